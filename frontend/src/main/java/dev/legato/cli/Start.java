@@ -1,0 +1,37 @@
+package dev.legato.cli;
+
+/**
+ * The entry point of {@code lgt.jar}: makes the vector module usable, then runs {@link Main}.
+ *
+ * <p>{@code --add-modules jdk.incubator.vector} cannot stand in a jar's manifest, and the JVM
+ * answers it with a warning on every start. So the module is loaded here, by the same routine of
+ * the JDK that loads a management agent's module on demand; the manifest's {@code Add-Exports}
+ * gives access to it. The virtual machine treats the module alike either way: its operations are
+ * intrinsic from the moment it is defined. (It is then not in {@link ModuleLayer#boot()}; to see
+ * whether vectors are there, look for a class.)
+ */
+final class Start {
+    private static final String VECTOR = "jdk.incubator.vector";
+
+    private Start() {}
+
+    public static void main(String[] args) throws Exception {
+        loadVectorModule();
+        Main.main(args);
+    }
+
+    /** Without it Legato runs on scalar code, so whatever stands in the way is no error here. */
+    private static void loadVectorModule() {
+        if (ModuleLayer.boot().findModule(VECTOR).isPresent()) {
+            return; // asked for on the command line
+        }
+        try {
+            Class.forName("jdk.internal.module.Modules")
+                    .getMethod("loadModule", String.class)
+                    .invoke(null, VECTOR);
+        } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
+            System.getLogger("dev.legato.cli")
+                    .log(System.Logger.Level.DEBUG, "no vector module", e);
+        }
+    }
+}

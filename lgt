@@ -1,0 +1,164 @@
+#!/bin/sh
+# Starts the Legato command line: finds a JDK, builds the jar on first use, hands over to java.
+#
+#   LGT_JAVA       a JDK home, or a java command, to use before any other
+#   LGT_JAVA_OPTS  more options for java (they win over the ones below)
+#   LGT_NO_BUILD   if not empty, never build: run the jar that is there
+set -eu
+
+oldest=25
+
+die() {
+    echo "lgt: $*" >&2
+    exit 2
+}
+
+# The folder of this script, through links.
+self=$0
+while [ -h "$self" ]; do
+    link=$(readlink "$self")
+    case $link in
+        /*) self=$link ;;
+        *) self=${self%/*}/$link ;;
+    esac
+done
+case $self in
+    */*) root=${self%/*} ;;
+    *) root=. ;;
+esac
+root=$(CDPATH='' cd -- "${root:-/}" && pwd -P)
+
+# --- a JDK ---------------------------------------------------------------------------------
+
+# Prints nothing, sets $feature to the feature version of the JDK home $1, or to 0.
+version_of() {
+    feature=0
+    [ -x "$1/bin/java" ] || return 0
+    if [ -r "$1/release" ]; then
+        while IFS= read -r line || [ -n "$line" ]; do
+            case $line in
+                JAVA_VERSION=*)
+                    line=${line#JAVA_VERSION=}
+                    line=${line#\"}
+                    line=${line%%[!0-9]*}
+                    feature=${line:-0}
+                    return 0
+                    ;;
+            esac
+        done < "$1/release"
+    fi
+    line=$("$1/bin/java" -version 2>&1 | head -n 1) || line=
+    line=${line#*\"}
+    line=${line%%[!0-9]*}
+    feature=${line:-0}
+}
+
+# Sets $home to the JDK home of the java command $1.
+home_of() {
+    cmd=$1
+    while [ -h "$cmd" ]; do
+        link=$(readlink "$cmd")
+        case $link in
+            /*) cmd=$link ;;
+            *) cmd=${cmd%/*}/$link ;;
+        esac
+    done
+    home=${cmd%/*}
+    home=${home%/bin}
+}
+
+find_jdk() {
+    jdk=
+    if [ -n "${LGT_JAVA:-}" ]; then
+        if [ -d "$LGT_JAVA" ]; then
+            home=$LGT_JAVA
+        else
+            [ -x "$LGT_JAVA" ] || die "LGT_JAVA=$LGT_JAVA is neither a JDK folder nor a java command"
+            home_of "$LGT_JAVA"
+        fi
+        version_of "$home"
+        [ "$feature" -ge "$oldest" ] \
+            || die "LGT_JAVA=$LGT_JAVA is not a JDK $oldest or newer (found version $feature)"
+        jdk=$home
+        return
+    fi
+    if [ -n "${JAVA_HOME:-}" ]; then
+        version_of "$JAVA_HOME"
+        if [ "$feature" -ge "$oldest" ]; then
+            jdk=$JAVA_HOME
+            return
+        fi
+    fi
+    # Of the installed ones the oldest that will do: that is the one this version was tested on.
+    best=0
+    for home in /usr/lib/jvm/* /opt/java/* "${HOME:-/nonexistent}"/.sdkman/candidates/java/* \
+        /Library/Java/JavaVirtualMachines/*/Contents/Home; do
+        version_of "$home"
+        if [ "$feature" -ge "$oldest" ] && { [ "$best" -eq 0 ] || [ "$feature" -lt "$best" ]; }; then
+            best=$feature
+            jdk=$home
+        fi
+    done
+    [ -z "$jdk" ] || return 0
+    if cmd=$(command -v java); then
+        home_of "$cmd"
+        version_of "$home"
+        if [ "$feature" -ge "$oldest" ]; then
+            jdk=$home
+            return
+        fi
+    fi
+    die "no JDK $oldest or newer found (looked at LGT_JAVA, JAVA_HOME, /usr/lib/jvm and PATH).
+     Install one, or set LGT_JAVA to its folder."
+}
+
+find_jdk
+
+# --- the jar -------------------------------------------------------------------------------
+
+jar=$root/frontend/target/lgt.jar
+log=$root/target/lgt-build.log
+
+# True when there is no jar, or when this is a git checkout with a source newer than the jar.
+stale() {
+    [ -f "$jar" ] || return 0
+    [ -e "$root/.git" ] || return 1
+    [ -n "$(find "$root/pom.xml" "$root"/*/pom.xml "$root"/*/src/main -type f -newer "$jar" \
+        -print -quit 2>/dev/null)" ]
+}
+
+# Runs in a subshell, with the lock on descriptor 9 if there is flock.
+build() {
+    if command -v flock > /dev/null; then
+        flock 9
+        stale || return 0 # another lgt built it meanwhile
+    fi
+    echo "building legato (first use)…" >&2
+    new=$root/frontend/target/lgt-$$.jar
+    # Into a new file, moved over the old one: a running lgt keeps the jar it started with.
+    if JAVA_HOME=$jdk mvn -q -B -f "$root/pom.xml" -pl frontend -am package \
+        -Dmaven.test.skip=true -Dlgt.jar="$new" > "$log" 2>&1 < /dev/null && [ -f "$new" ]; then
+        mv -f "$new" "$jar"
+    else
+        rm -f "$new"
+        tail -n 30 "$log" >&2
+        die "the build failed; the whole log is in $log"
+    fi
+}
+
+if [ -z "${LGT_NO_BUILD:-}" ] && stale; then
+    [ -f "$root/pom.xml" ] || die "$jar is missing, and there is nothing here to build it from"
+    command -v mvn > /dev/null || die "Maven (mvn) is needed to build legato the first time"
+    [ -x "$jdk/bin/javac" ] || die "$jdk has no compiler; building legato needs a full JDK"
+    mkdir -p "$root/target"
+    (build) 9> "$root/target/lgt-build.lock" || exit 2
+fi
+[ -f "$jar" ] || die "$jar is missing (LGT_NO_BUILD is set)"
+
+# --- java ----------------------------------------------------------------------------------
+
+# The vector module and native access need no flags here: the jar's manifest and dev.legato.cli.Start
+# see to them, and --add-modules would make the JVM print a warning on every start.
+# shellcheck disable=SC2086 # LGT_JAVA_OPTS is a list of words
+exec "$jdk/bin/java" -Xshare:auto -XX:+UseParallelGC -XX:-UsePerfData -Dlgt.home="$root" \
+    ${LGT_JAVA_OPTS:-} -jar "$jar" "$@"
