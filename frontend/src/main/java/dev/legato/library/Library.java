@@ -1,0 +1,17 @@
+package dev.legato.library;
+
+import java.util.List;
+import java.util.Map;
+
+/** A set of functions and types that scripts import by name; found by ServiceLoader. */
+public interface Library {
+  /** {@return the module names that bind to this library; the first is its own name} */
+  default List<String> modules() {
+    return List.of(getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT));
+  }
+
+  /** {@return constants, types and callables that are not {@link Export} methods, by dotted name} */
+  default Map<String, Object> members() {
+    return Map.of();
+  }
+}

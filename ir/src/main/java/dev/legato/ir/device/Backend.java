@@ -1,0 +1,21 @@
+package dev.legato.ir.device;
+
+/** A code generator and its device, found by ServiceLoader. Adding one adds a folder. */
+public interface Backend {
+  /** {@return the name of {@code --device}, such as {@code cpu}} */
+  String name();
+
+  /** {@return whether this machine can run it, and what is missing in words when not} */
+  Probe probe();
+
+  Device open(Options options);
+
+  /** Availability, in words that doctor prints. */
+  record Probe(boolean available, String text) {}
+
+  /**
+   * @param threads workers, at least 1
+   * @param tier "auto", or a tier's name to force it (tests)
+   */
+  record Options(int threads, String tier) {}
+}

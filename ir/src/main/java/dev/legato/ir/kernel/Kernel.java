@@ -1,0 +1,122 @@
+package dev.legato.ir.kernel;
+
+import dev.legato.ir.op.Operator;
+import dev.legato.ir.type.DType;
+import java.util.List;
+
+/**
+ * One loop nest over buffers: the whole Kernel IR is this file.
+ *
+ * <pre>
+ * kernel   ::= kernel ( buffers ; sizes ; scalars ) block
+ * block    ::= stmt*
+ * stmt     ::= var = expr                                   SSA definition
+ *            | store buffer[var*] = var                     effect
+ *            | loop var in var..var block fold*             independent iterations, tree folds
+ * fold     ::= var = foldop var                             value of the body, result after the loop
+ *            | var, var = argop var at var                  extreme value and where it was found
+ * expr     ::= const | size | scalar | load buffer[var*] | op(var*)
+ * </pre>
+ *
+ * Legal kernels obey (the verifier checks it):
+ *
+ * <ul>
+ *   <li>every variable is defined once, before its use, in the same or an enclosing block; a fold's
+ *       result is defined after its loop, in the block that holds the loop;
+ *   <li>iterations of a loop are independent: no iteration reads what another wrote. A loop may
+ *       therefore be run in any order and on any number of threads, and its folds are evaluated by
+ *       the fixed tree of {@link FoldTree}, whatever the order;
+ *   <li>a buffer access has as many indices as the buffer's rank, each an {@code int64}; the address
+ *       is base + sum(index * stride) with base and byte strides given at launch, so that slices of
+ *       any step, transposes and broadcasts (stride 0) are the same access;
+ *   <li>types are real ({@link DType#isReal}); operators take and give what their rule says.
+ * </ul>
+ *
+ * Sizes, scalars, addresses and strides are given at launch and are never part of a kernel's
+ * identity. Equal kernels are equal values.
+ */
+public record Kernel(List<Buffer> buffers, int sizes, List<DType> scalars, List<Stmt> body) {
+  public Kernel {
+    buffers = List.copyOf(buffers);
+    scalars = List.copyOf(scalars);
+    body = List.copyOf(body);
+  }
+
+  /** How a kernel uses a buffer. */
+  public enum Access {
+    READ,
+    WRITE,
+    READ_WRITE
+  }
+
+  /** A strided n-d array parameter; its position in {@link Kernel#buffers} is its number. */
+  public record Buffer(DType type, int rank, Access access) {}
+
+  /** An SSA value. Numbers are unique in a kernel; equal kernels number alike (see Canonical). */
+  public record Var(int id, DType type) {
+    @Override
+    public String toString() {
+      return "v" + id;
+    }
+  }
+
+  /** A statement of a block. */
+  public sealed interface Stmt permits Let, Store, Loop {}
+
+  public record Let(Var var, Expr value) implements Stmt {}
+
+  public record Store(int buffer, List<Var> index, Var value) implements Stmt {
+    public Store {
+      index = List.copyOf(index);
+    }
+  }
+
+  /** Iterations {@code index = lo .. hi-1} of {@code body}, none when {@code hi <= lo}. */
+  public record Loop(Var index, Var lo, Var hi, List<Stmt> body, List<Fold> folds) implements Stmt {
+    public Loop {
+      body = List.copyOf(body);
+      folds = List.copyOf(folds);
+    }
+  }
+
+  /** A reduction over the iterations of a loop. */
+  public sealed interface Fold permits Reduce, ArgReduce {
+    /** {@return the value of the body that is folded} */
+    Var value();
+  }
+
+  /** {@code result} is the fold of {@code value}, of the same type; of no iterations, the identity. */
+  public record Reduce(Var result, FoldOp op, Var value) implements Fold {}
+
+  /**
+   * {@code result} is the extreme value, {@code at} (int64) the value of {@code index} where it first
+   * occurs in iteration order; NaN wins. {@code index} ascends with the iterations. Of no iterations:
+   * the identity and -1.
+   */
+  public record ArgReduce(Var result, Var at, FoldOp op, Var value, Var index) implements Fold {}
+
+  /** The right side of a definition. */
+  public sealed interface Expr permits Const, Size, Scalar, Load, Apply {}
+
+  /** A literal: structural, so only for what belongs to the algorithm (see {@link Scalar}). */
+  public record Const(DType type, long bits) implements Expr {}
+
+  /** A loop extent given at launch, int64. */
+  public record Size(int number) implements Expr {}
+
+  /** A scalar given at launch. */
+  public record Scalar(int number) implements Expr {}
+
+  public record Load(int buffer, List<Var> index) implements Expr {
+    public Load {
+      index = List.copyOf(index);
+    }
+  }
+
+  /** An operator applied to values; the variable it defines carries the result type. */
+  public record Apply(Operator op, List<Var> args) implements Expr {
+    public Apply {
+      args = List.copyOf(args);
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package dev.legato.ir.store;
+
+import dev.legato.ir.type.DType;
+import java.util.Arrays;
+
+/**
+ * A logical n-d array in C order: identity, dtype and extents. It has no memory until a kernel needs
+ * it; what its current contents are is the runtime's business.
+ *
+ * <p>Identity is the number, allocated in program order and so the same on every rank.
+ */
+public final class Store {
+  private final long id;
+  private final DType type;
+  private final long[] extents;
+  private final long bytes;
+
+  public Store(long id, DType type, long... extents) {
+    this.id = id;
+    this.type = type;
+    this.extents = extents.clone();
+    long n = type.bytes();
+    for (long e : extents) {
+      n = Math.multiplyExact(n, e);
+    }
+    this.bytes = n;
+  }
+
+  public long id() {
+    return id;
+  }
+
+  public DType type() {
+    return type;
+  }
+
+  public int rank() {
+    return extents.length;
+  }
+
+  public long extent(int axis) {
+    return extents[axis];
+  }
+
+  /** {@return a copy of the extents} */
+  public long[] extents() {
+    return extents.clone();
+  }
+
+  /** {@return the size of all elements in bytes} */
+  public long bytes() {
+    return bytes;
+  }
+
+  /** {@return the view of all of this store} */
+  public View view() {
+    return new View(this, type, 0, extents.clone(), View.contiguous(type.bytes(), extents));
+  }
+
+  @Override
+  public String toString() {
+    return "s" + id + ":" + type + Arrays.toString(extents);
+  }
+}
