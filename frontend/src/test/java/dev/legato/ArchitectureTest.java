@@ -57,28 +57,33 @@ class ArchitectureTest {
 
     private static final String SYNTAX = "dev.legato.syntax..";
     private static final String IR = "dev.legato.ir..";
+    private static final String ERROR = "dev.legato.error.."; // the exceptions, in ir
     private static final String FUSION = "dev.legato.fusion..";
     private static final String JVM = "dev.legato.jvm..";
     private static final String CUDA = "dev.legato.cuda..";
     private static final String RUNTIME = "dev.legato.runtime..";
     private static final String BENCH = "dev.legato.bench..";
+    private static final String[] OTHER_MODULES = {
+        SYNTAX, IR, ERROR, FUSION, JVM, CUDA, RUNTIME, BENCH
+    };
     private static final String LEGATO = "dev.legato..";
 
     // --- the arrows ------------------------------------------------------------------------
 
     @ArchTest static final ArchRule SYNTAX_STANDS_ALONE = sees(SYNTAX);
-    @ArchTest static final ArchRule IR_STANDS_ALONE = sees(IR);
-    @ArchTest static final ArchRule FUSION_SEES_IR = sees(FUSION, IR);
-    @ArchTest static final ArchRule CODEGEN_JVM_SEES_IR = sees(JVM, IR);
-    @ArchTest static final ArchRule CODEGEN_CUDA_SEES_IR = sees(CUDA, IR);
-    @ArchTest static final ArchRule RUNTIME_SEES_FUSION_AND_IR = sees(RUNTIME, FUSION, IR);
+    @ArchTest static final ArchRule IR_STANDS_ALONE = sees(IR, ERROR);
+    @ArchTest static final ArchRule ERRORS_SEE_IR = sees(ERROR, IR);
+    @ArchTest static final ArchRule FUSION_SEES_IR = sees(FUSION, IR, ERROR);
+    @ArchTest static final ArchRule CODEGEN_JVM_SEES_IR = sees(JVM, IR, ERROR);
+    @ArchTest static final ArchRule CODEGEN_CUDA_SEES_IR = sees(CUDA, IR, ERROR);
+    @ArchTest static final ArchRule RUNTIME_SEES_FUSION_AND_IR = sees(RUNTIME, FUSION, IR, ERROR);
 
     /** The frontend is every package that belongs to no other module. */
     @ArchTest
     static final ArchRule FRONTEND_FINDS_BACKENDS_BY_SERVICE_LOADER =
             noClasses()
                     .that(resideInAPackage(LEGATO))
-                    .and(not(resideInAnyPackage(SYNTAX, IR, FUSION, JVM, CUDA, RUNTIME, BENCH)))
+                    .and(not(resideInAnyPackage(OTHER_MODULES)))
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage(JVM, CUDA, BENCH)
