@@ -136,7 +136,7 @@ build() {
     echo "building legato (first use)…" >&2
     new=$root/frontend/target/lgt-$$.jar
     # Into a new file, moved over the old one: a running lgt keeps the jar it started with.
-    if JAVA_HOME=$jdk mvn -q -B -f "$root/pom.xml" -pl frontend -am package \
+    if JAVA_HOME=$jdk MAVEN_OPTS="${MAVEN_OPTS:-} --sun-misc-unsafe-memory-access=allow" mvn -q -B -f "$root/pom.xml" -pl frontend -am package \
         -Dmaven.test.skip=true -Dlgt.jar="$new" > "$log" 2>&1 < /dev/null && [ -f "$new" ]; then
         mv -f "$new" "$jar"
     else

@@ -11,27 +11,26 @@ package dev.legato.cli;
  * whether vectors are there, look for a class.)
  */
 final class Start {
-    private static final String VECTOR = "jdk.incubator.vector";
+  private static final String VECTOR = "jdk.incubator.vector";
 
-    private Start() {}
+  private Start() {}
 
-    public static void main(String[] args) throws Exception {
-        loadVectorModule();
-        Main.main(args);
+  public static void main(String[] args) throws Exception {
+    loadVectorModule();
+    Main.main(args);
+  }
+
+  /** Without it Legato runs on scalar code, so whatever stands in the way is no error here. */
+  private static void loadVectorModule() {
+    if (ModuleLayer.boot().findModule(VECTOR).isPresent()) {
+      return; // asked for on the command line
     }
-
-    /** Without it Legato runs on scalar code, so whatever stands in the way is no error here. */
-    private static void loadVectorModule() {
-        if (ModuleLayer.boot().findModule(VECTOR).isPresent()) {
-            return; // asked for on the command line
-        }
-        try {
-            Class.forName("jdk.internal.module.Modules")
-                    .getMethod("loadModule", String.class)
-                    .invoke(null, VECTOR);
-        } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
-            System.getLogger("dev.legato.cli")
-                    .log(System.Logger.Level.DEBUG, "no vector module", e);
-        }
+    try {
+      Class.forName("jdk.internal.module.Modules")
+          .getMethod("loadModule", String.class)
+          .invoke(null, VECTOR);
+    } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
+      System.getLogger("dev.legato.cli").log(System.Logger.Level.DEBUG, "no vector module", e);
     }
+  }
 }
