@@ -3,6 +3,7 @@
 #
 #   LGT_JAVA       a JDK home, or a java command, to use before any other
 #   LGT_JAVA_OPTS  more options for java (they win over the ones below)
+#   LGT_CDS        a file where the JVM keeps its archive of loaded classes, made on the first run
 #   LGT_NO_BUILD   if not empty, never build: run the jar that is there
 set -eu
 
@@ -136,8 +137,11 @@ build() {
     echo "building legato (first use)…" >&2
     new=$root/frontend/target/lgt-$$.jar
     # Into a new file, moved over the old one: a running lgt keeps the jar it started with.
-    if JAVA_HOME=$jdk MAVEN_OPTS="${MAVEN_OPTS:-} --sun-misc-unsafe-memory-access=allow" mvn -q -B -f "$root/pom.xml" -pl frontend -am package \
-        -Dmaven.test.skip=true -Dlgt.jar="$new" > "$log" 2>&1 < /dev/null && [ -f "$new" ]; then
+    JAVA_HOME=$jdk
+    MAVEN_OPTS="${MAVEN_OPTS:-} --sun-misc-unsafe-memory-access=allow"
+    export JAVA_HOME MAVEN_OPTS
+    if mvn -q -B -f "$root/pom.xml" -pl frontend -am package -Dmaven.test.skip=true \
+        -Dlgt.jar="$new" > "$log" 2>&1 < /dev/null && [ -f "$new" ]; then
         mv -f "$new" "$jar"
     else
         rm -f "$new"
@@ -159,6 +163,10 @@ fi
 
 # The vector module and native access need no flags here: the jar's manifest and dev.legato.cli.Start
 # see to them, and --add-modules would make the JVM print a warning on every start.
+set -- -jar "$jar" "$@"
+if [ -n "${LGT_CDS:-}" ]; then
+    set -- -XX:+AutoCreateSharedArchive -XX:SharedArchiveFile="$LGT_CDS" "$@"
+fi
 # shellcheck disable=SC2086 # LGT_JAVA_OPTS is a list of words
 exec "$jdk/bin/java" -Xshare:auto -XX:+UseParallelGC -XX:-UsePerfData -Dlgt.home="$root" \
-    ${LGT_JAVA_OPTS:-} -jar "$jar" "$@"
+    ${LGT_JAVA_OPTS:-} "$@"
