@@ -1,0 +1,7 @@
+package dev.legato.syntax;
+
+/** Placeholder. */
+final class SyntaxChecks {
+  SyntaxChecks(Diagnostics diagnostics) {}
+  void check(Ast.Module module) {}
+}
