@@ -2,6 +2,7 @@ package dev.legato.ir.store;
 
 import dev.legato.ir.type.DType;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A logical n-d array in C order: identity, dtype and extents. It has no memory until a kernel needs
@@ -14,6 +15,7 @@ public final class Store {
   private final DType type;
   private final long[] extents;
   private final long bytes;
+  private @Nullable Object attachment;
 
   public Store(long id, DType type, long... extents) {
     this.id = id;
@@ -50,6 +52,22 @@ public final class Store {
   /** {@return the size of all elements in bytes} */
   public long bytes() {
     return bytes;
+  }
+
+  /**
+   * {@return what the runtime knows about this store, null until it is attached}. Kept here so that it
+   * lives exactly as long as the store, even when it refers back to it.
+   */
+  public @Nullable Object attachment() {
+    return attachment;
+  }
+
+  /** Binds the store to the engine that made it, once. */
+  public void attach(Object state) {
+    if (attachment != null) {
+      throw new IllegalStateException(this + " belongs to another engine");
+    }
+    attachment = state;
   }
 
   /** {@return the view of all of this store} */
