@@ -50,7 +50,7 @@ def constant(value):
 
 
 def columns(node, lines):
-    if not SPANS or not isinstance(node, (ast.expr, ast.stmt)):
+    if not SPANS or not lines or not isinstance(node, (ast.expr, ast.stmt)):
         return ""
 
     def points(line, offset):
@@ -65,6 +65,8 @@ def columns(node, lines):
 
 
 def dump(value, lines, field=None, owner=None):
+    if isinstance(value, ast.JoinedStr) and lines:
+        return dump(value, None) + columns(value, lines)  # spans inside f-strings depend on CPython's version
     if isinstance(owner, (ast.Constant, ast.MatchSingleton)) and field == "value":
         return constant(value)
     if isinstance(value, ast.AST):

@@ -18,6 +18,9 @@ public final class AstDump {
 
   private final boolean spans;
 
+  /** Number of f-strings around. */
+  private int joined;
+
   private AstDump(boolean spans) {
     this.spans = spans;
   }
@@ -27,7 +30,7 @@ public final class AstDump {
     return dump(node, false);
   }
 
-  /** As {@link #dump}, with {@code @line:column-line:column} after every expression and statement. */
+  /** As {@link #dump}, with {@code @line:column-line:column} after every expression and statement, but not inside f-strings. */
   public static String dumpWithSpans(Ast node) {
     return dump(node, true);
   }
@@ -58,7 +61,7 @@ public final class AstDump {
       case null -> out.append("None");
       case Ast node -> {
         node(node);
-        if (spans && (node instanceof Ast.Expr || node instanceof Ast.Stmt)) {
+        if (spans && joined == 0 && (node instanceof Ast.Expr || node instanceof Ast.Stmt)) {
           Span s = node.span();
           out.append('@').append(s.line()).append(':').append(s.column());
           out.append('-').append(s.endLine()).append(':').append(s.endColumn());
@@ -176,7 +179,11 @@ public final class AstDump {
       case Ast.Call n -> fields("Call", "func", n.func(), "args", n.args(), "keywords", n.keywords());
       case Ast.FormattedValue n ->
           fields("FormattedValue", "value", n.value(), "conversion", n.conversion(), "format_spec", n.formatSpec());
-      case Ast.JoinedStr n -> fields("JoinedStr", "values", n.values());
+      case Ast.JoinedStr n -> {
+        joined++;
+        fields("JoinedStr", "values", n.values());
+        joined--;
+      }
       case Ast.Constant n -> fields("Constant", "value", n.value(), "kind", n.kind());
       case Ast.Attribute n -> fields("Attribute", "value", n.value(), "attr", n.attr(), "ctx", n.ctx());
       case Ast.Subscript n -> fields("Subscript", "value", n.value(), "slice", n.slice(), "ctx", n.ctx());
