@@ -11,8 +11,9 @@ import java.util.Set;
  * @param types which operand types it takes and what it gives
  * @param eval the reference evaluation on bits (see {@link dev.legato.ir.type.Bits})
  * @param cuda CUDA C++ text with $0, $1, $2 for the operands and $T for the result's C type; "" when
- *     the CUDA printer derives it from {@code jvm} (casts, selects, comparisons)
- * @param jvm how bytecode does it
+ *     the CUDA printer derives it from {@code jvm} (casts, selects, comparisons). Functions named
+ *     {@code lgt_...} are those of {@link CudaPrelude}
+ * @param jvm how bytecode does it; see {@link Jvm} for how values of each type are held
  */
 public record Primitive(
     String name,
@@ -44,16 +45,52 @@ public record Primitive(
     long eval(DType t, DType r, long a, long b, long c);
   }
 
-  /** How bytecode computes a primitive; vector forms name a VectorOperators constant. */
+  /**
+   * How bytecode computes a primitive; vector forms name a VectorOperators constant.
+   *
+   * <p>Values are held <em>normalised</em>:
+   *
+   * <ul>
+   *   <li>bool as an int, 0 or 1 (a mask in vectors);
+   *   <li>int8, int16, int32 sign-extended, uint8, uint16 zero-extended in an int, uint32 as its 32
+   *       bits in an int (so possibly a negative one);
+   *   <li>int64 in a long, uint64 as its 64 bits in a long;
+   *   <li>float16 as the float of the same value, float32 in a float, float64 in a double.
+   * </ul>
+   *
+   * After an {@code Arithmetic} or {@code Call} the emitter normalises the result again: wraps and
+   * extends narrow integers, rounds float16 ({@code Float.float16ToFloat(Float.floatToFloat16(v))}).
+   * That rounding is exact for + - * / and sqrt, since float32 has more than twice its digits; a
+   * float16 fma is a float32 fma rounded again. Vectors of narrow integers may hold lanes of the type
+   * itself, for which no operator below needs more.
+   */
   public sealed interface Jvm {
-    /** Opcode family such as ADD: IADD, LADD, FADD, DADD by type; narrow integers are wrapped. */
+    /**
+     * Opcode family ADD SUB MUL DIV NEG AND OR XOR NOT SHL SHR: IADD, LADD, FADD, DADD by type.
+     *
+     * <p>DIV is of floats only. NOT is an exclusive or with -1, of a bool with 1. NEG of an unsigned
+     * type is 0 minus it. SHL and SHR take the count modulo the width of the type (for the 8 and 16
+     * bit types the emitter masks the count); SHR is arithmetic (xSHR, ASHR) for signed types and
+     * logical (xUSHR, LSHR) for unsigned ones; {@code lanewise} names the signed form.
+     */
     record Arithmetic(String opcode, String lanewise) implements Jvm {}
 
     /**
-     * A static method with one overload per type, such as java/lang/Math.sqrt; {@code lanewise} "" if
-     * there is no vector form (the kernel then takes the scalar tier).
+     * A static method with one overload per type held on the stack (int, long, float, double, for
+     * operands and result alike), such as java/lang/Math.fma; for operands of an unsigned type the
+     * method's name has {@code Unsigned} appended; {@code lanewise} "" if there is no vector form
+     * (the kernel then takes the scalar tier). Math.sqrt has no float overload: the emitter converts
+     * to double and back, which rounds rightly.
      */
     record Call(String owner, String method, String lanewise) implements Jvm {}
+
+    /**
+     * A static method with overloads (double, double)double and (float, float)float that returns its
+     * second operand unless the magnitude of the first is at least {@code limit} or it is infinite or
+     * NaN, which is rare. So the vector form is a compare, a branch on anyTrue that is hardly ever
+     * taken, and behind it a loop over the lanes; the common path costs nothing else.
+     */
+    record Rare(String owner, String method, double limit32, double limit64) implements Jvm {}
 
     /** LT LE GT GE EQ NE, unsigned where the type is. */
     record Compare(String condition) implements Jvm {}
@@ -61,7 +98,10 @@ public record Primitive(
     /** First operand bool, result one of the two others. */
     record Select() implements Jvm {}
 
-    /** Conversion between types as NumPy's astype. */
+    /**
+     * Conversion between types as NumPy's astype: {@link CastMath} has the scalar methods for the
+     * pairs where Java's own conversion gives other values (floats to integers out of range).
+     */
     record Cast() implements Jvm {}
 
     /** Same bits, other type of the same size. */

@@ -1,0 +1,180 @@
+// Functions that the operator table's CUDA texts call. Needs no header; also compiles as C++ for a host
+// test. Integers wrap around (through unsigned types, as signed overflow is undefined in C++); float16
+// values are held as float.
+typedef signed char lgt_i8;
+typedef unsigned char lgt_u8;
+typedef short lgt_i16;
+typedef unsigned short lgt_u16;
+typedef int lgt_i32;
+typedef unsigned int lgt_u32;
+typedef long long lgt_i64;
+typedef unsigned long long lgt_u64;
+
+#ifdef __CUDACC__
+#define LGT static __device__ __forceinline__
+LGT double lgt_sqrt(double a) { return __dsqrt_rn(a); }
+LGT float lgt_sqrt(float a) { return __fsqrt_rn(a); }
+LGT double lgt_fma(double a, double b, double c) { return __fma_rn(a, b, c); }
+LGT float lgt_fma(float a, float b, float c) { return __fmaf_rn(a, b, c); }
+LGT double lgt_fmod(double a, double b) { return fmod(a, b); }
+LGT lgt_u64 lgt_mulhi(lgt_u64 a, lgt_u64 b) { return __umul64hi(a, b); }
+LGT lgt_u16 lgt_half_bits(float v) {
+  lgt_u16 h;
+  asm("cvt.rn.f16.f32 %0, %1;" : "=h"(h) : "f"(v));
+  return h;
+}
+LGT float lgt_of_half_bits(lgt_u16 h) {
+  float v;
+  asm("cvt.f32.f16 %0, %1;" : "=f"(v) : "h"(h));
+  return v;
+}
+#else
+#define LGT static inline
+LGT double lgt_sqrt(double a) { return __builtin_sqrt(a); }
+LGT float lgt_sqrt(float a) { return __builtin_sqrtf(a); }
+LGT double lgt_fma(double a, double b, double c) { return __builtin_fma(a, b, c); }
+LGT float lgt_fma(float a, float b, float c) { return __builtin_fmaf(a, b, c); }
+LGT double lgt_fmod(double a, double b) { return __builtin_fmod(a, b); }
+LGT lgt_u64 lgt_mulhi(lgt_u64 a, lgt_u64 b) { return (lgt_u64)(((unsigned __int128)a * b) >> 64); }
+LGT lgt_u16 lgt_half_bits(float v) { _Float16 h = (_Float16)v; lgt_u16 b; __builtin_memcpy(&b, &h, 2); return b; }
+LGT float lgt_of_half_bits(lgt_u16 b) { _Float16 h; __builtin_memcpy(&h, &b, 2); return (float)h; }
+#endif
+
+// --- bits
+
+template <class T, class F> LGT T lgt_bitcast(F v) {
+  union { F from; T to; } u;
+  u.from = v;
+  return u.to;
+}
+// A float seen as 16 bits is a float16, and the other way round.
+template <> LGT lgt_i16 lgt_bitcast<lgt_i16, float>(float v) { return (lgt_i16)lgt_half_bits(v); }
+template <> LGT lgt_u16 lgt_bitcast<lgt_u16, float>(float v) { return lgt_half_bits(v); }
+template <> LGT float lgt_bitcast<float, lgt_i16>(lgt_i16 v) { return lgt_of_half_bits((lgt_u16)v); }
+template <> LGT float lgt_bitcast<float, lgt_u16>(lgt_u16 v) { return lgt_of_half_bits(v); }
+
+LGT float lgt_round_f16(float v) { return lgt_of_half_bits(lgt_half_bits(v)); }
+
+// --- arithmetic
+
+#define LGT_FLOAT(T)                                        \
+  LGT T lgt_add(T a, T b) { return a + b; }                 \
+  LGT T lgt_sub(T a, T b) { return a - b; }                 \
+  LGT T lgt_mul(T a, T b) { return a * b; }                 \
+  LGT T lgt_neg(T a) { return -a; }
+LGT_FLOAT(double)
+LGT_FLOAT(float)
+LGT double lgt_abs(double a) { return lgt_bitcast<double>(lgt_bitcast<lgt_u64>(a) & 0x7fffffffffffffffULL); }
+LGT float lgt_abs(float a) { return lgt_bitcast<float>(lgt_bitcast<lgt_u32>(a) & 0x7fffffffU); }
+
+// T computed in the unsigned type U of at least 32 bits.
+#define LGT_INTEGER(T, U)                                                           \
+  LGT T lgt_add(T a, T b) { return (T)((U)a + (U)b); }                              \
+  LGT T lgt_sub(T a, T b) { return (T)((U)a - (U)b); }                              \
+  LGT T lgt_mul(T a, T b) { return (T)((U)a * (U)b); }                              \
+  LGT T lgt_neg(T a) { return (T)(0 - (U)a); }                                      \
+  LGT T lgt_not(T a) { return (T)~a; }                                              \
+  LGT T lgt_shl(T a, T b) { return (T)((U)a << ((U)b & (8 * sizeof(T) - 1))); }     \
+  LGT T lgt_shr(T a, T b) { return (T)(a >> ((U)b & (8 * sizeof(T) - 1))); }        \
+  LGT T lgt_abs(T a) { return a < (T)0 ? (T)(0 - (U)a) : a; }
+#define LGT_UNSIGNED(T, U)                                                          \
+  LGT_INTEGER(T, U)                                                                 \
+  LGT T lgt_floor_divide(T a, T b) { return b == 0 ? (T)0 : (T)(a / b); }           \
+  LGT T lgt_remainder(T a, T b) { return b == 0 ? (T)0 : (T)(a % b); }              \
+  LGT T lgt_fmod(T a, T b) { return lgt_remainder(a, b); }                          \
+  LGT T lgt_power(T a, T b) {                                                       \
+    U square = (U)a, result = 1;                                                    \
+    for (U n = (U)b; n != 0; n >>= 1, square *= square)                             \
+      if (n & 1) result *= square;                                                  \
+    return (T)result;                                                               \
+  }
+#define LGT_SIGNED(T, U)                                                            \
+  LGT_INTEGER(T, U)                                                                 \
+  LGT T lgt_fmod(T a, T b) { return b == 0 || b == -1 ? (T)0 : (T)(a % b); }        \
+  LGT T lgt_floor_divide(T a, T b) {                                                \
+    if (b == 0) return 0;                                                           \
+    if (b == -1) return lgt_neg(a);                                                 \
+    T q = (T)(a / b);                                                               \
+    return (T)((a % b != 0) && ((a < 0) != (b < 0)) ? q - 1 : q);                   \
+  }                                                                                 \
+  LGT T lgt_remainder(T a, T b) {                                                   \
+    T r = lgt_fmod(a, b);                                                           \
+    return (T)(r != 0 && ((r < 0) != (b < 0)) ? r + b : r);                         \
+  }                                                                                 \
+  LGT T lgt_power(T a, T b) {                                                       \
+    if (b < 0) return a == 1 ? (T)1 : a == -1 ? ((b & 1) ? (T)-1 : (T)1) : (T)0;    \
+    return (T)lgt_power((U)a, (U)b);                                                \
+  }
+LGT_UNSIGNED(lgt_u8, lgt_u32)
+LGT_UNSIGNED(lgt_u16, lgt_u32)
+LGT_UNSIGNED(lgt_u32, lgt_u32)
+LGT_UNSIGNED(lgt_u64, lgt_u64)
+LGT_SIGNED(lgt_i8, lgt_u32)
+LGT_SIGNED(lgt_i16, lgt_u32)
+LGT_SIGNED(lgt_i32, lgt_u32)
+LGT_SIGNED(lgt_i64, lgt_u64)
+LGT bool lgt_not(bool a) { return !a; }
+LGT float lgt_fmod(float a, float b) { return (float)lgt_fmod((double)a, (double)b); }
+
+// --- conversions: rounding to zero, out of range as x86-64
+
+LGT lgt_i32 lgt_to_i32(double v) {
+  return v > -2147483649.0 && v < 2147483648.0 ? (lgt_i32)v : (lgt_i32)0x80000000;
+}
+LGT lgt_i64 lgt_to_i64(double v) {
+  return v >= -9223372036854775808.0 && v < 9223372036854775808.0 ? (lgt_i64)v : (lgt_i64)0x8000000000000000ULL;
+}
+LGT lgt_u64 lgt_to_u64(double v) {
+  return v >= 9223372036854775808.0
+      ? (lgt_u64)lgt_to_i64(v - 9223372036854775808.0) ^ 0x8000000000000000ULL
+      : (lgt_u64)lgt_to_i64(v);
+}
+// The nearest float16 of a double: rounded to odd on the way, so that it rounds once.
+LGT float lgt_double_to_f16(double v) {
+  float f = (float)v;
+  if (f != v && f == f) {
+    lgt_u32 bits = lgt_bitcast<lgt_u32>(f);
+    if (lgt_abs((double)f) > lgt_abs(v)) bits -= 1;
+    f = lgt_bitcast<float>(bits | 1);
+  }
+  return lgt_round_f16(f);
+}
+
+#define LGT_CASTS(T)                                          \
+  LGT bool lgt_cast_bool(T v) { return v != (T)0; }           \
+  LGT lgt_i8 lgt_cast_i8(T v) { return (lgt_i8)v; }           \
+  LGT lgt_u8 lgt_cast_u8(T v) { return (lgt_u8)v; }           \
+  LGT lgt_i16 lgt_cast_i16(T v) { return (lgt_i16)v; }        \
+  LGT lgt_u16 lgt_cast_u16(T v) { return (lgt_u16)v; }        \
+  LGT lgt_i32 lgt_cast_i32(T v) { return (lgt_i32)v; }        \
+  LGT lgt_u32 lgt_cast_u32(T v) { return (lgt_u32)v; }        \
+  LGT lgt_i64 lgt_cast_i64(T v) { return (lgt_i64)v; }        \
+  LGT lgt_u64 lgt_cast_u64(T v) { return (lgt_u64)v; }        \
+  LGT float lgt_cast_f16(T v) { return lgt_round_f16((float)v); } \
+  LGT float lgt_cast_f32(T v) { return (float)v; }            \
+  LGT double lgt_cast_f64(T v) { return (double)v; }
+LGT_CASTS(bool)
+LGT_CASTS(lgt_i8)
+LGT_CASTS(lgt_u8)
+LGT_CASTS(lgt_i16)
+LGT_CASTS(lgt_u16)
+LGT_CASTS(lgt_i32)
+LGT_CASTS(lgt_u32)
+LGT_CASTS(lgt_i64)
+LGT_CASTS(lgt_u64)
+#define LGT_FLOAT_CASTS(T)                                    \
+  LGT bool lgt_cast_bool(T v) { return v != (T)0; }           \
+  LGT lgt_i8 lgt_cast_i8(T v) { return (lgt_i8)lgt_to_i32(v); }    \
+  LGT lgt_u8 lgt_cast_u8(T v) { return (lgt_u8)lgt_to_i32(v); }    \
+  LGT lgt_i16 lgt_cast_i16(T v) { return (lgt_i16)lgt_to_i32(v); } \
+  LGT lgt_u16 lgt_cast_u16(T v) { return (lgt_u16)lgt_to_i32(v); } \
+  LGT lgt_i32 lgt_cast_i32(T v) { return lgt_to_i32(v); }     \
+  LGT lgt_u32 lgt_cast_u32(T v) { return (lgt_u32)lgt_to_i64(v); } \
+  LGT lgt_i64 lgt_cast_i64(T v) { return lgt_to_i64(v); }     \
+  LGT lgt_u64 lgt_cast_u64(T v) { return lgt_to_u64(v); }     \
+  LGT float lgt_cast_f32(T v) { return (float)v; }            \
+  LGT double lgt_cast_f64(T v) { return (double)v; }
+LGT_FLOAT_CASTS(float)
+LGT_FLOAT_CASTS(double)
+LGT float lgt_cast_f16(float v) { return lgt_round_f16(v); }
+LGT float lgt_cast_f16(double v) { return lgt_double_to_f16(v); }
