@@ -61,6 +61,20 @@ public enum FoldOp {
     };
   }
 
+  /**
+   * {@return whether MIN or MAX of two values takes the left one}: it is the extreme, or equal, or NaN.
+   * This decides the place of an extreme.
+   */
+  public boolean keepsLeft(DType t, long a, long b) {
+    if (t.isFloat()) {
+      double x = Bits.asDouble(t, a);
+      double y = Bits.asDouble(t, b);
+      return x != x || (this == MIN ? x <= y : x >= y);
+    }
+    int order = t.isUnsigned() ? Long.compareUnsigned(a, b) : Long.compare(a, b);
+    return this == MIN ? order <= 0 : order >= 0;
+  }
+
   private long combineInteger(DType t, long a, long b) {
     int order = t.isUnsigned() ? Long.compareUnsigned(a, b) : Long.compare(a, b);
     return switch (this) {

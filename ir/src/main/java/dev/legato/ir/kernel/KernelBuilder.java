@@ -17,6 +17,7 @@ import dev.legato.ir.kernel.Kernel.Stmt;
 import dev.legato.ir.kernel.Kernel.Store;
 import dev.legato.ir.kernel.Kernel.Var;
 import dev.legato.ir.op.Operator;
+import dev.legato.ir.op.Operators;
 import dev.legato.ir.type.DType;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -31,7 +32,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a kernel from front to back. Constants, sizes and scalars are defined once, at the top of the
- * kernel; equal applications in the same or an enclosing block are one definition. Used by one thread.
+ * kernel; equal applications, and equal loads of a buffer that is only read, in the same or an enclosing
+ * block are one definition. Used by one thread.
  *
  * <pre>{@code
  * KernelBuilder k = new KernelBuilder();                       // y[i] = sum(x[i, :])
@@ -48,6 +50,7 @@ public final class KernelBuilder implements Operator.Emit {
   private final List<Stmt> top = new ArrayList<>();
   private final Deque<Block> open = new ArrayDeque<>();
   private final Block outermost = new Block(null, null, null);
+  private final Map<Var, Expr> definitions = new HashMap<>();
   private int sizes;
   private int next;
 
@@ -118,37 +121,33 @@ public final class KernelBuilder implements Operator.Emit {
   }
 
   public Var load(int buffer, List<Var> index) {
-    return define(buffers.get(buffer).type(), new Load(buffer, index));
+    Buffer b = buffers.get(buffer);
+    return define(b.type(), new Load(buffer, index), b.access() == Access.READ);
   }
 
   @Override
   public Var apply(Operator op, Var... args) {
-    List<Var> list = Arrays.asList(args);
-    return apply(op.result(list.stream().map(Var::type).toList()), op, list);
+    return apply(op, Arrays.asList(args));
   }
 
-  /** {@return an application whose result type is not decided by its operands (casts)} */
-  public Var apply(DType type, Operator op, List<Var> args) {
-    Let key = new Let(new Var(-1, type), new Apply(op, args));
-    for (Block b : open) {
-      Var known = b.known.get(key);
-      if (known != null) {
-        return known;
-      }
-    }
-    Var v = define(type, key.value());
-    current().known.put(key, v);
-    return v;
+  public Var apply(Operator op, List<Var> args) {
+    DType type = op.result(args.stream().map(Var::type).toList());
+    return define(type, new Apply(op, args), true);
+  }
+
+  /** {@return how this builder defined a variable; null for loop indices and results of folds} */
+  public @Nullable Expr definition(Var v) {
+    return definitions.get(v);
   }
 
   @Override
   public Var cast(DType type, Var v) {
-    return v.type() == type ? v : apply(type, Conversions.CAST, List.of(v));
+    return v.type() == type ? v : apply(Operators.cast(type), v);
   }
 
   @Override
   public Var bitcast(DType type, Var v) {
-    return v.type() == type ? v : apply(type, Conversions.BITCAST, List.of(v));
+    return v.type() == type ? v : apply(Operators.bitcast(type), v);
   }
 
   // --- effects
@@ -250,9 +249,23 @@ public final class KernelBuilder implements Operator.Emit {
     return open.element();
   }
 
-  private Var define(DType type, Expr value) {
+  /**
+   * @param reuse whether an equal definition in an open block serves
+   */
+  private Var define(DType type, Expr value, boolean reuse) {
+    Let key = new Let(new Var(-1, type), value);
+    if (reuse) {
+      for (Block b : open) {
+        Var known = b.known.get(key);
+        if (known != null) {
+          return known;
+        }
+      }
+    }
     Var v = fresh(type);
     current().body.add(new Let(v, value));
+    current().known.put(key, v);
+    definitions.put(v, value);
     return v;
   }
 
@@ -263,6 +276,7 @@ public final class KernelBuilder implements Operator.Emit {
       known = fresh(type);
       top.add(new Let(known, value));
       outermost.known.put(key, known);
+      definitions.put(known, value);
     }
     return known;
   }

@@ -1,5 +1,8 @@
 package dev.legato.ir.kernel;
 
+import static dev.legato.ir.op.Arithmetic.ADD;
+import static dev.legato.ir.op.Arithmetic.MUL;
+
 import dev.legato.ir.kernel.Kernel.Access;
 import dev.legato.ir.kernel.Kernel.Var;
 import dev.legato.ir.type.DType;
@@ -109,31 +112,43 @@ public final class Kernels {
   }
 
   /**
-   * {@return where along {@code axis} the first extreme of a rank-n input is}, int64; the output has
-   * the other axes, in order.
+   * {@return where over {@code axes} (ascending) the first extreme of a rank-n input is}: an int64
+   * that counts the elements over these axes in C order. The output has the other axes, in order.
    */
-  public static Kernel argFold(DType in, int rank, int axis, FoldOp op) {
+  public static Kernel argFold(DType in, int rank, List<Integer> axes, FoldOp op) {
     KernelBuilder k = new KernelBuilder();
     int input = k.buffer(in, rank, Access.READ);
-    int output = k.buffer(DType.INT64, rank - 1, Access.WRITE);
+    int output = k.buffer(DType.INT64, rank - axes.size(), Access.WRITE);
     List<Integer> kept = new ArrayList<>(sizes(k, rank));
-    kept.remove((Integer) axis);
+    kept.removeAll(axes);
     nest(
         k,
         kept,
         index -> {
-          List<Var> at = new ArrayList<>(index);
-          KernelBuilder.Extreme found =
-              k.argFold(
-                  op,
-                  k.size(axis),
-                  i -> {
-                    at.add(axis, i);
-                    return k.load(input, at);
-                  });
-          k.store(output, index, found.at());
+          Var[] at = new Var[rank];
+          for (int n = 0; n < kept.size(); n++) {
+            at[kept.get(n)] = index.get(n);
+          }
+          k.store(output, index, extreme(k, input, axes, op, k.constant(0), at).at());
         });
     return k.build();
+  }
+
+  /** The extreme over {@code axes}, placed to the right of {@code before} elements' rows. */
+  private static KernelBuilder.Extreme extreme(
+      KernelBuilder k, int input, List<Integer> axes, FoldOp op, Var before, Var[] at) {
+    if (axes.isEmpty()) {
+      return new KernelBuilder.Extreme(k.load(input, at.clone()), before);
+    }
+    int axis = axes.get(0);
+    Var n = k.size(axis);
+    Var i = k.begin(k.constant(0), n);
+    at[axis] = i;
+    Var place = before == k.constant(0) ? i : k.apply(ADD, k.apply(MUL, before, n), i);
+    KernelBuilder.Extreme inner = extreme(k, input, axes.subList(1, axes.size()), op, place, at);
+    KernelBuilder.Extreme result = k.argReduce(op, inner.value(), inner.at());
+    k.end();
+    return result;
   }
 
   /** Opens a loop for each of these sizes, outermost first, around {@code body}. */

@@ -17,6 +17,7 @@ import dev.legato.ir.kernel.Kernel.Stmt;
 import dev.legato.ir.kernel.Kernel.Store;
 import dev.legato.ir.kernel.Kernel.Var;
 import dev.legato.ir.op.Operator;
+import dev.legato.ir.op.Operators;
 import dev.legato.ir.type.DType;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -63,6 +64,11 @@ public final class Parser {
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException("line " + p.at + ": " + e.getMessage(), e);
     }
+  }
+
+  /** {@return the kernel, whose operators are those of the table} */
+  public static Kernel parse(String text) {
+    return parse(text, Operators::byName);
   }
 
   // --- statements

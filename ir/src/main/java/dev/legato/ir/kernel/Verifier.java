@@ -17,7 +17,6 @@ import dev.legato.ir.kernel.Kernel.Stmt;
 import dev.legato.ir.kernel.Kernel.Store;
 import dev.legato.ir.kernel.Kernel.Var;
 import dev.legato.ir.op.Operator;
-import dev.legato.ir.op.Primitive;
 import dev.legato.ir.type.Bits;
 import dev.legato.ir.type.DType;
 import java.util.HashMap;
@@ -90,30 +89,6 @@ public final class Verifier {
       throw new IllegalKernelException("variables are not in canonical order", kernel, "");
     }
     return kernel;
-  }
-
-  /**
-   * {@return the type that an application has}, which the operands decide, conversions excepted: they
-   * give {@code declared}.
-   *
-   * @throws IllegalArgumentException when the operator does not take these types
-   */
-  static DType type(Operator op, List<DType> args, DType declared) {
-    if (op instanceof Primitive p && !args.isEmpty()) {
-      boolean cast = p.jvm() instanceof Primitive.Jvm.Cast;
-      boolean bitcast = p.jvm() instanceof Primitive.Jvm.Bitcast;
-      if ((cast || bitcast) && (args.size() != 1 || !args.get(0).isReal())) {
-        throw new IllegalArgumentException(op.name() + " does not take " + args);
-      }
-      if (bitcast && args.get(0).bytes() != declared.bytes()) {
-        throw new IllegalArgumentException(
-            op.name() + " from " + args.get(0) + " to " + declared + " changes the size");
-      }
-      if (cast || bitcast) {
-        return declared;
-      }
-    }
-    return op.result(args);
   }
 
   // --- parameters and blocks
@@ -230,9 +205,9 @@ public final class Verifier {
     }
     DType type;
     try {
-      type = type(op, args.stream().map(Var::type).toList(), var.type());
+      type = op.result(args.stream().map(Var::type).toList());
     } catch (IllegalArgumentException e) {
-      throw new IllegalKernelException(String.valueOf(e.getMessage()), kernel, s);
+      throw new IllegalKernelException(op.name() + ": " + e.getMessage(), kernel, s);
     }
     same(s, var, type);
     return from;
