@@ -52,7 +52,9 @@ public record Diagnostic(Code code, String message, Span span, List<String> note
     /** Nesting deeper than the parser follows. */
     TOO_DEEP("L030", "SyntaxError"),
     /** Python that Legato leaves out. */
-    UNSUPPORTED("L040", "SyntaxError");
+    UNSUPPORTED("L040", "SyntaxError"),
+    /** Code that runs, but surely does not mean what it says. */
+    WARNING("L050", "SyntaxWarning");
 
     private final String id;
     private final String exception;
@@ -67,7 +69,7 @@ public record Diagnostic(Code code, String message, Span span, List<String> note
       return id;
     }
 
-    /** The name of the exception that CPython raises. */
+    /** The name of the exception or warning that CPython raises. */
     public String exception() {
       return exception;
     }
@@ -98,8 +100,7 @@ public record Diagnostic(Code code, String message, Span span, List<String> note
       out.append("    ").append(shown).append('\n');
       out.append("    ").append(" ".repeat(from)).append("^".repeat(carets)).append('\n');
     }
-    String exception = severity == Severity.ERROR ? code.exception() : "SyntaxWarning";
-    out.append(exception).append(": ").append(message).append('\n');
+    out.append(code.exception()).append(": ").append(message).append('\n');
     notes.forEach(note -> out.append("  note: ").append(note).append('\n'));
     return out.toString();
   }

@@ -41,6 +41,11 @@ final class Diagnostics {
     found.add(Diagnostic.error(code, message, span, notes));
   }
 
+  /** Reports what CPython warns of. */
+  void warning(String message, Span span) {
+    found.add(new Diagnostic(Diagnostic.Code.WARNING, message, span, List.of(), Diagnostic.Severity.WARNING));
+  }
+
   /** Reports that nesting is too deep and ends the parse. */
   Abandoned tooDeep(String message, int start, int end) {
     error(Diagnostic.Code.TOO_DEEP, message, start, end);
