@@ -152,8 +152,7 @@ group : groupItem ( comprehension+ | ( COMMA groupItem )* COMMA? );
 groupItem : starNamed ( AS target )?;
 braces : braceItem ( comprehension+ | ( COMMA braceItem )* COMMA? );
 braceItem : DOUBLESTAR chain | STAR chain | namedExpr ( COLON expr )?;
-comprehension : ASYNC? FOR targets IN chain ( IF condition )*;
-condition : chain ( WALRUS expr )?;
+comprehension : ASYNC? FOR targets IN chain ( IF chain )*;
 
 arguments : argument ( COMMA argument )* COMMA?;
 argument : STAR expr | DOUBLESTAR expr | namedExpr ( EQUAL expr | comprehension+ )?;

@@ -2,7 +2,9 @@ package dev.legato.syntax;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.antlr.v4.runtime.Token;
 
 /** Collects the faults of one parse. */
@@ -61,8 +63,12 @@ final class Diagnostics {
     return found.stream().anyMatch(d -> d.span().start() >= start && d.span().start() <= end);
   }
 
-  /** What was found, in the order of the text, one of each kind at each place. */
+  /** What was found, in the order of the text, the first at each place. */
   List<Diagnostic> sorted() {
-    return found.stream().sorted(Comparator.comparingInt((Diagnostic d) -> d.span().start())).distinct().toList();
+    Map<Span, Diagnostic> first = new LinkedHashMap<>();
+    found.stream()
+        .sorted(Comparator.comparingInt((Diagnostic d) -> d.span().start()))
+        .forEach(d -> first.putIfAbsent(d.span(), d));
+    return List.copyOf(first.values());
   }
 }

@@ -218,7 +218,8 @@ final class ExpressionBuilder extends Builder {
       }
       boolean pair = item.DOUBLESTAR() != null || item.COLON() != null;
       if (pair != dict) {
-        error(INVALID_SYNTAX, dict ? "invalid syntax: ':' expected after dictionary key" : "invalid syntax", span(item));
+        boolean value = dict && item.STAR() == null;
+        error(INVALID_SYNTAX, value ? "':' expected after dictionary key" : "invalid syntax", span(item));
       }
     }
     if (c.comprehension().isEmpty()) {
@@ -243,12 +244,8 @@ final class ExpressionBuilder extends Builder {
       unsupported("asynchronous comprehensions", span(c.ASYNC()));
     }
     Expr target = targets.bound(targets(c.targets()));
-    return new Ast.Comprehension(target, chain(c.chain()), c.condition().stream().map(this::condition).toList(), span(c));
-  }
-
-  private Expr condition(ConditionContext c) {
-    Expr test = chain(c.chain());
-    return c.WALRUS() == null ? test : new Ast.NamedExpr(targets.named(test), expr(c.expr()), span(c));
+    List<Expr> iterAndIfs = c.chain().stream().map(this::chain).toList();
+    return new Ast.Comprehension(target, iterAndIfs.getFirst(), iterAndIfs.subList(1, iterAndIfs.size()), span(c));
   }
 
   // ------------------------------------------------------------------------------------------------------------ calls and slices

@@ -44,7 +44,8 @@ final class FaultReport {
   void report() {
     suggestKeyword();
     if (!known()) {
-      syntax(INVALID_SYNTAX, "invalid syntax" + expectation());
+      String expectation = expectation();
+      syntax(INVALID_SYNTAX, expectation.isEmpty() || expectation.startsWith(":") ? "invalid syntax" + expectation : expectation);
     }
   }
 
@@ -87,7 +88,7 @@ final class FaultReport {
       syntax(INVALID_SYNTAX, "invalid syntax");
       return true;
     }
-    if (type == LegatoParser.EQUAL && line.brackets() == 0 && in(LegatoParser.RULE_namedExpr) | directlyIn(COMPARES)) {
+    if (type == LegatoParser.EQUAL && line.brackets() == 0 && directlyIn(COMPARES) && endsOperand(line.type(-1))) {
       syntax(INVALID_SYNTAX, "invalid syntax. Maybe you meant '==' or ':=' instead of '='?");
       return true;
     }
@@ -108,7 +109,7 @@ final class FaultReport {
       syntax(EXPECTED, "expected ':'");
       return true;
     }
-    if (expected.contains(LegatoParser.ELSE) && expected.size() == 1 && in(LegatoParser.RULE_expr)) {
+    if (expected.contains(LegatoParser.ELSE) && in(LegatoParser.RULE_expr) && notes.isEmpty()) {
       syntax(EXPECTED, "expected 'else' after 'if' expression");
       return true;
     }
@@ -125,7 +126,7 @@ final class FaultReport {
       syntax(UNSUPPORTED, "not supported in Legato scripts: 'type' statements");
       return true;
     }
-    if (line.brackets() > 0 && startsOperand(type) && endsOperand(line.type(-1)) && notes.isEmpty()) {
+    if ((line.brackets() > 0 || in(LegatoParser.RULE_fstringField)) && startsOperand(type) && endsOperand(line.type(-1)) && notes.isEmpty()) {
       Token before = line.tokens().get(line.faultIndex() - 1);
       diagnostics.error(
           INVALID_SYNTAX, "invalid syntax. Perhaps you forgot a comma?", before.getStartIndex(), fault.getStopIndex() + 1);
@@ -188,6 +189,9 @@ final class FaultReport {
         expected.isNil()
             ? line.faultIndex() > 0 && !endsOperand(line.type(-1)) && !startsOperand(fault.getType())
             : expected.contains(LegatoParser.NAME) && expected.contains(LegatoParser.NUMBER);
+    if (operandMissing && in(LegatoParser.RULE_braceItem) && line.type(-1) == LegatoParser.COLON) {
+      return "expression expected after dictionary key and ':'";
+    }
     if (operandMissing) {
       return isKeyword(fault)
           ? ": expression expected" + after + ", but '" + fault.getText() + "' is a keyword"

@@ -217,7 +217,7 @@ final class Layout {
       }
       newline();
     }
-    missingBlock(eof);
+    missingBlock(out.isEmpty() ? eof : out.getLast());
     while (levels.size() > 1) {
       if (!levels.pop().ghost()) {
         emit(LegatoLexer.DEDENT, eof.getStartIndex(), "");

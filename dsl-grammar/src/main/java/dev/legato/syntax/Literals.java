@@ -130,7 +130,9 @@ final class Literals {
       throw undecodable(from - 2, from - 1, "malformed \\N character escape");
     }
     try {
-      out.appendCodePoint(Character.codePointOf(text.substring(from + 1, close)));
+      // Java says IDEOGRAPHS where Unicode says IDEOGRAPH-.
+      String name = text.substring(from + 1, close).replaceFirst("(?i)^CJK (UNIFIED|COMPATIBILITY) IDEOGRAPH-", "CJK $1 IDEOGRAPHS ");
+      out.appendCodePoint(Character.codePointOf(name));
     } catch (IllegalArgumentException e) {
       throw undecodable(from - 2, close, "unknown Unicode character name");
     }

@@ -87,7 +87,7 @@ final class PatternBuilder extends Builder {
         continue;
       }
       if (star) {
-        error(PATTERN, "multiple starred expressions in sequence pattern", span(item));
+        error(PATTERN, "multiple starred names in sequence pattern", span(item));
       }
       star = true;
       items.add(new Ast.MatchStar(capture(item.NAME()), span(item)));
@@ -111,7 +111,7 @@ final class PatternBuilder extends Builder {
     }
     Expr target = expressions.target(c.target());
     if (!(target instanceof Ast.Name(String name, _, _))) {
-      error(PATTERN, "invalid pattern target", target.span());
+      error(PATTERN, "invalid syntax: name expected after 'as'", target.span());
       return pattern;
     }
     if (name.equals("_")) {
@@ -185,7 +185,7 @@ final class PatternBuilder extends Builder {
     String rest = null;
     for (MappingItemContext item : c.mappingItem()) {
       if (rest != null) {
-        error(PATTERN, "double star pattern must be the last in a mapping pattern", span(item));
+        error(PATTERN, "invalid syntax: double star pattern must be the last in a mapping pattern", span(item));
       }
       if (item.DOUBLESTAR() != null) {
         rest = name(item.NAME());

@@ -1,6 +1,8 @@
 package dev.legato.syntax;
 
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +29,7 @@ final class Scope {
   final Set<String> annotated = new HashSet<>();
   final Set<String> globals = new HashSet<>();
   final Set<String> nonlocals = new HashSet<>();
+  final Map<String, Span> declarations = new HashMap<>();
 
   /** For a comprehension, the names of its {@code for} clauses. */
   final Set<String> iterated = new HashSet<>();
@@ -46,7 +49,7 @@ final class Scope {
   /** Whether a {@code nonlocal} in this scope finds the name outside. */
   boolean findsOutside(String name) {
     for (Scope s = parent; s != null; s = s.parent) {
-      if (s.binds(name)) {
+      if (s.binds(name) || (s.kind == Kind.CLASS && name.equals("__class__"))) {
         return true;
       }
     }

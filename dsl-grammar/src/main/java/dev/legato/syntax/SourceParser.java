@@ -37,7 +37,7 @@ public final class SourceParser {
     if (!diagnostics.isEmpty()) {
       return empty;
     }
-    Ast.Module module = new StatementBuilder(diagnostics).module(file);
+    Ast.Module module = new StatementBuilder(diagnostics, parser.getInputStream()).module(file);
     AstDepth.check(module, diagnostics);
     new SyntaxChecks(diagnostics).check(module);
     return module;

@@ -11,18 +11,21 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
+import org.antlr.v4.runtime.TokenStream;
 import org.antlr.v4.runtime.tree.TerminalNode;
 import org.jspecify.annotations.Nullable;
 
 /** Builds statements from the parser's contexts. */
 final class StatementBuilder extends Builder {
 
+  private final TokenStream tokens;
   private final ExpressionBuilder expressions;
   private final PatternBuilder patterns;
   private final Parameters parameters;
 
-  StatementBuilder(Diagnostics diagnostics) {
+  StatementBuilder(Diagnostics diagnostics, TokenStream tokens) {
     super(diagnostics);
+    this.tokens = tokens;
     this.expressions = new ExpressionBuilder(diagnostics, 0);
     this.patterns = new PatternBuilder(diagnostics, expressions);
     this.parameters = new Parameters(diagnostics, expressions);
@@ -99,8 +102,16 @@ final class StatementBuilder extends Builder {
     } else if (c.value().size() == 1) {
       return new Ast.ExprStmt(first, span);
     }
+    for (ValueContext target : c.value().subList(0, c.value().size() - 1)) {
+      if (target.yieldExpr() != null) {
+        error(Diagnostic.Code.TARGET, "assignment to yield expression not possible", span(target));
+      }
+    }
+    boolean parenthesizedYield = first instanceof Ast.Yield && c.value(0).yieldExpr() == null;
     String advice =
-        c.value().size() == 2 && isArithmetic(first) ? " here. Maybe you meant '==' instead of '='?" : "";
+        c.value().size() == 2 && (isArithmetic(first) || parenthesizedYield)
+            ? " here. Maybe you meant '==' instead of '='?"
+            : "";
     List<Expr> targets = new ArrayList<>();
     targets.add(expressions.targets.assigned(first, advice));
     for (ValueContext target : c.value().subList(1, c.value().size() - 1)) {
@@ -242,8 +253,11 @@ final class StatementBuilder extends Builder {
     List<Stmt> orelse = orelse(c.elseClause());
     List<Stmt> finalbody = c.finallyClause() == null ? List.of() : block(c.finallyClause().block());
     if (handlers.isEmpty() && (c.finallyClause() == null || c.elseClause() != null)) {
-      Token at = c.elseClause() != null ? c.elseClause().getStart() : c.TRY().getSymbol();
-      error(EXPECTED, "expected 'except' or 'finally' block", span(at));
+      int at = (c.elseClause() != null ? c.elseClause().getStart().getTokenIndex() : c.getStop().getTokenIndex() + 1);
+      while (tokens.get(at).getType() == LegatoParser.DEDENT) {
+        at++;
+      }
+      error(EXPECTED, "expected 'except' or 'finally' block", span(tokens.get(at)));
     }
     Span end = handlers.isEmpty() ? last(body, orelse, finalbody) : handlers.getLast().span();
     end = orelse.isEmpty() && finalbody.isEmpty() ? end : last(orelse, finalbody);

@@ -197,7 +197,11 @@ final class StringsBuilder extends Builder {
     int exprEnd = scanner.expressionEnd(exprStart, 0);
     if (exprEnd < 0) {
       int hash = text.indexOf('#', exprStart);
-      fault(hash >= 0 && hash < end ? "expression part cannot include '#'" : "expecting '}'", open, open + 1);
+      if (hash >= 0 && hash < end) {
+        diagnostics.error(FSTRING, "f-string expression part cannot include '#'", hash, hash + 1);
+      } else {
+        fault("expecting '}'", open, open + 1);
+      }
       return -1;
     }
     if (text.substring(exprStart, exprEnd).isBlank()) {
@@ -225,7 +229,7 @@ final class StringsBuilder extends Builder {
         case "r" -> conversion = Conversion.REPR;
         case "a" -> conversion = Conversion.ASCII;
         default -> {
-          fault("invalid conversion character " + (letter.isEmpty() ? "" : "'" + letter + "'") + ": expected 's', 'r', or 'a'", i, letters);
+          fault("invalid conversion character: expected 's', 'r', or 'a'", i, letters);
           return -1;
         }
       }

@@ -230,7 +230,7 @@ final class SyntaxChecks {
       } else if (scope.assigned.contains(name)) {
         error(SCOPE, "name '" + name + "' is assigned to before " + kind + " declaration", at);
       } else if (opposite.contains(name)) {
-        error(SCOPE, "name '" + name + "' is nonlocal and global", at);
+        diagnostics.error(SCOPE, "name '" + name + "' is nonlocal and global", scope.declarations.getOrDefault(name, at.span()));
       } else if (kind.equals("nonlocal")) {
         Scope here = scope;
         atEnd.add(() -> {
@@ -240,6 +240,7 @@ final class SyntaxChecks {
         });
       }
       declared.add(name);
+      scope.declarations.putIfAbsent(name, at.span());
     }
   }
 
@@ -396,7 +397,9 @@ final class SyntaxChecks {
   }
 
   private void named(Ast.NamedExpr named) {
-    String id = ((Ast.Name) named.target()).id();
+    if (!(named.target() instanceof Ast.Name(String id, _, _))) {
+      return; // reported
+    }
     if (inIterable) {
       error(PLACEMENT, "assignment expression cannot be used in a comprehension iterable expression", named);
     }
