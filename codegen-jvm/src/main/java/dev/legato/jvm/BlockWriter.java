@@ -1,0 +1,295 @@
+package dev.legato.jvm;
+
+import static org.objectweb.asm.Opcodes.*;
+
+import dev.legato.ir.kernel.FoldTree;
+import dev.legato.ir.kernel.Kernel.Apply;
+import dev.legato.ir.kernel.Kernel.Const;
+import dev.legato.ir.kernel.Kernel.Let;
+import dev.legato.ir.kernel.Kernel.Load;
+import dev.legato.ir.kernel.Kernel.Loop;
+import dev.legato.ir.kernel.Kernel.Scalar;
+import dev.legato.ir.kernel.Kernel.Size;
+import dev.legato.ir.kernel.Kernel.Stmt;
+import dev.legato.ir.kernel.Kernel.Store;
+import dev.legato.ir.kernel.Kernel.Var;
+import dev.legato.ir.op.Primitive;
+import dev.legato.ir.type.DType;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.objectweb.asm.Label;
+
+/** Writes blocks of a kernel in scalar form into one method. */
+final class BlockWriter {
+  private final KernelWriter plan;
+  private final Routine r;
+
+  /** Pointers that the innermost open loop advances, by access. */
+  private final Map<Access, Integer> pointers = new HashMap<>();
+
+  BlockWriter(KernelWriter plan, Routine r) {
+    this.plan = plan;
+    this.r = r;
+  }
+
+  void block(List<Stmt> block) {
+    for (Stmt s : block) {
+      switch (s) {
+        case Let l -> let(l);
+        case Store(int b, List<Var> index, Var value) ->
+            ScalarOps.write(
+                r, type(b), () -> address(new Access(b, index)), () -> r.load(value));
+        case Loop l -> plan.loop(this, l);
+      }
+    }
+  }
+
+  Routine routine() {
+    return r;
+  }
+
+  private DType type(int buffer) {
+    return plan.kernel().buffers().get(buffer).type();
+  }
+
+  void let(Let let) {
+    switch (let.value()) {
+      case Const c -> r.bind(let.var(), c);
+      case Size(int n) -> r.bind(let.var(), r.sizes.get(n));
+      case Scalar(int n) -> r.bind(let.var(), r.scalars.get(n));
+      case Load(int b, List<Var> index) -> {
+        ScalarOps.read(r, type(b), () -> address(new Access(b, index)));
+        r.define(let.var());
+      }
+      case Apply(var op, List<Var> args) -> {
+        if (!(op instanceof Primitive p)) {
+          throw new IllegalStateException(op + " is not expanded");
+        }
+        ScalarOps.apply(r, p, args, let.var().type());
+        r.define(let.var());
+      }
+    }
+  }
+
+  /** Pushes the address of an access. */
+  void address(Access a) {
+    Integer pointer = pointers.get(a);
+    if (pointer != null) {
+      r.loadLong(pointer);
+      return;
+    }
+    r.loadLong(r.addresses.get(a.buffer()));
+    for (int k = 0; k < a.index().size(); k++) {
+      r.load(a.index().get(k));
+      r.loadLong(r.strides.get(Params.stride(a.buffer(), k)));
+      r.op(LMUL);
+      r.op(LADD);
+    }
+  }
+
+  // --- loops -------------------------------------------------------------------------------
+
+  /** Writes a loop over {@code lo .. hi-1} (locals); its folds are left in new bindings. */
+  void loop(Loop l, int lo, int hi) {
+    if (l.folds().isEmpty()) {
+      int count = r.slot(Repr.LONG);
+      r.loadLong(hi);
+      r.loadLong(lo);
+      r.op(LSUB);
+      r.storeLong(count);
+      range(l, lo, -1, count, () -> {});
+      return;
+    }
+    FoldWriter folds = new FoldWriter(r, l.folds());
+    List<Integer> row = folds.row();
+    fold(l, folds, lo, hi, row);
+    bindResults(folds, row);
+  }
+
+  void bindResults(FoldWriter folds, List<Integer> row) {
+    List<Var> results = folds.results();
+    for (int k = 0; k < results.size(); k++) {
+      r.bind(results.get(k), row.get(k));
+    }
+  }
+
+  private void fold(Loop l, FoldWriter folds, int lo, int hi, List<Integer> row) {
+    int base = r.slot(Repr.LONG);
+    plan.scratch(r, folds.stackBytes());
+    r.storeLong(base);
+    folds.tree(
+        lo, hi, FoldTree.LEAF, base, (position, size, into) -> leaf(l, folds, position, size, into), row);
+  }
+
+  /**
+   * A leaf as a sequence of passes, each a left fold of every eighth or every iteration: lanes 0 to
+   * 7, whose results are combined pairwise, then the remainder; or only one for a short leaf.
+   */
+  private void leaf(Loop l, FoldWriter folds, int position, int size, List<Integer> acc) {
+    int pass = r.slot(Repr.INT);
+    int start = r.slot(Repr.LONG);
+    int step = r.slot(Repr.LONG);
+    int count = r.slot(Repr.LONG);
+    int full = r.slot(Repr.LONG);
+    List<List<Integer>> pending = List.of(folds.row(), folds.row(), folds.row());
+    pending.forEach(folds::identity);
+    Label next = new Label();
+    Label end = new Label();
+    Label body = new Label();
+    Label tail = new Label();
+    r.loadLong(size);
+    r.push((long) -FoldTree.LANES);
+    r.op(LAND);
+    r.storeLong(full);
+    r.op(ICONST_0);
+    r.store(Repr.INT, pass);
+    folds.identity(acc);
+    r.loadLong(full);
+    r.op(LCONST_0);
+    r.op(LCMP);
+    r.jump(IFEQ, tail);
+
+    r.mark(next);
+    r.load(Repr.INT, pass);
+    r.push(FoldTree.LANES);
+    r.jump(IF_ICMPEQ, tail);
+    folds.identity(acc);
+    r.loadLong(position);
+    r.load(Repr.INT, pass);
+    r.op(I2L);
+    r.op(LADD);
+    r.storeLong(start);
+    r.push((long) FoldTree.LANES);
+    r.storeLong(step);
+    r.loadLong(full);
+    r.push(3);
+    r.op(LSHR);
+    r.storeLong(count);
+    r.jump(GOTO, body);
+
+    r.mark(tail);
+    r.push(FoldTree.LANES);
+    r.store(Repr.INT, pass);
+    r.loadLong(position);
+    r.loadLong(full);
+    r.op(LADD);
+    r.storeLong(start);
+    r.op(LCONST_1);
+    r.storeLong(step);
+    r.loadLong(size);
+    r.loadLong(full);
+    r.op(LSUB);
+    r.storeLong(count);
+
+    r.mark(body);
+    range(l, start, step, count, () -> folds.takeValues(acc));
+    r.load(Repr.INT, pass);
+    r.push(FoldTree.LANES);
+    r.jump(IF_ICMPEQ, end);
+    carry(folds, acc, pass, pending);
+    r.mv.visitIincInsn(pass, 1);
+    r.jump(GOTO, next);
+    r.mark(end);
+  }
+
+  /** Adds a lane like a bit to a binary counter: equal neighbours are combined at once. */
+  private void carry(FoldWriter folds, List<Integer> acc, int pass, List<List<Integer>> pending) {
+    Label kept = new Label();
+    for (int level = 0; level < pending.size(); level++) {
+      Label combine = new Label();
+      r.load(Repr.INT, pass);
+      r.push(1 << level);
+      r.op(IAND);
+      r.jump(IFNE, combine);
+      folds.move(acc, pending.get(level));
+      r.jump(GOTO, kept);
+      r.mark(combine);
+      folds.combine(pending.get(level), acc);
+      folds.move(pending.get(level), acc);
+    }
+    r.mark(kept);
+  }
+
+  /**
+   * Writes {@code count} iterations from {@code start}, {@code step} apart (-1: by one), each
+   * followed by {@code tail}.
+   */
+  private void range(Loop l, int start, int step, int count, Runnable tail) {
+    boolean leaf = l.body().stream().noneMatch(s -> s instanceof Loop);
+    Map<Access, Integer> outer = new HashMap<>(pointers);
+    int index = r.slot(Repr.LONG);
+    int j = r.slot(Repr.LONG);
+    r.loadLong(start);
+    r.storeLong(index);
+    r.bind(l.index(), index);
+    r.op(LCONST_0);
+    r.storeLong(j);
+    Map<Integer, Integer> advance = leaf ? startPointers(l, step) : Map.of();
+    Label head = new Label();
+    Label end = new Label();
+    r.mark(head);
+    r.loadLong(j);
+    r.loadLong(count);
+    r.op(LCMP);
+    r.jump(IFGE, end);
+    block(l.body());
+    tail.run();
+    advance.forEach(this::add);
+    if (step < 0) {
+      r.loadLong(index);
+      r.op(LCONST_1);
+      r.op(LADD);
+      r.storeLong(index);
+    } else {
+      add(index, step);
+    }
+    r.loadLong(j);
+    r.op(LCONST_1);
+    r.op(LADD);
+    r.storeLong(j);
+    r.jump(GOTO, head);
+    r.mark(end);
+    pointers.clear();
+    pointers.putAll(outer);
+  }
+
+  private void add(int slot, int by) {
+    r.loadLong(slot);
+    r.loadLong(by);
+    r.op(LADD);
+    r.storeLong(slot);
+  }
+
+  /** Opens a pointer per access of fixed step and {@return what each advances by}. */
+  private Map<Integer, Integer> startPointers(Loop l, int step) {
+    Set<Var> inside = Access.defined(l.body());
+    Map<Integer, Integer> advance = new HashMap<>();
+    for (Access a : new ArrayList<>(Access.of(l.body()))) {
+      if (!a.isLinear(l.index(), inside) || a.index().isEmpty()) {
+        continue;
+      }
+      int pointer = r.slot(Repr.LONG);
+      address(a);
+      r.storeLong(pointer);
+      pointers.put(a, pointer);
+      int by = r.slot(Repr.LONG);
+      r.op(LCONST_0);
+      for (int k = 0; k < a.index().size(); k++) {
+        if (a.index().get(k).equals(l.index())) {
+          r.loadLong(r.strides.get(Params.stride(a.buffer(), k)));
+          r.op(LADD);
+        }
+      }
+      if (step >= 0) {
+        r.loadLong(step);
+        r.op(LMUL);
+      }
+      r.storeLong(by);
+      advance.put(pointer, by);
+    }
+    return advance;
+  }
+}

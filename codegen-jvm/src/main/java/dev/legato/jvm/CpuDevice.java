@@ -1,0 +1,134 @@
+package dev.legato.jvm;
+
+import dev.legato.ir.device.Device;
+import dev.legato.ir.device.Executable;
+import dev.legato.ir.device.Launch;
+import dev.legato.ir.kernel.FoldTree;
+import dev.legato.ir.kernel.Kernel;
+import dev.legato.ir.kernel.Kernel.Fold;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.List;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.util.Textifier;
+import org.objectweb.asm.util.TraceClassVisitor;
+
+/** The CPU: runs pieces of a launch on a fixed pool of threads, the caller among them. */
+public final class CpuDevice implements Device {
+  /** A launch of less work (primitives and accesses) runs on the calling thread alone. */
+  private static final long PARALLEL = 1 << 16;
+
+  /** Pieces per worker of a large launch: enough to even out threads of unequal speed. */
+  private static final int PIECES = 8;
+
+  /** The largest piece, so that an interrupt is seen in time. */
+  private static final long LARGEST = 1 << 22;
+
+  private final Workers workers;
+  private final Scratch scratch = new Scratch();
+  private final Tier tier;
+
+  CpuDevice(int threads, Tier tier) {
+    this.workers = new Workers(threads);
+    this.tier = tier;
+  }
+
+  @Override
+  public String name() {
+    return "cpu";
+  }
+
+  @Override
+  public int workers() {
+    return workers.count();
+  }
+
+  Scratch scratch() {
+    return scratch;
+  }
+
+  Tier tier() {
+    return tier;
+  }
+
+  @Override
+  public Executable prepare(Kernel kernel) {
+    return new CpuExecutable(CodeCache.SHARED.of(kernel), this);
+  }
+
+  @Override
+  public void launch(Executable executable, Launch launch, long lo, long hi) {
+    CpuExecutable e = (CpuExecutable) executable;
+    long[] folded = new long[Folds.width(e.folds())];
+    if (!e.hasLoop()) {
+      e.run(launch, 0, 0, folded, 0);
+      return;
+    }
+    long n = Math.max(0, hi - lo);
+    long each = e.compiled().work().perIteration(launch);
+    if (n <= PARALLEL / each) {
+      e.run(launch, lo, lo + n, folded, 0);
+    } else if (e.folds().isEmpty()) {
+      map(e, launch, lo, n, each);
+    } else {
+      folded = fold(e, launch, lo, n, each);
+    }
+    if (e.hasEnd()) {
+      e.finish(launch, folded);
+    }
+  }
+
+  private void map(CpuExecutable e, Launch launch, long lo, long n, long each) {
+    long piece = piece(n, each);
+    int count = Math.toIntExact((n + piece - 1) / piece);
+    workers.run(
+        count,
+        i -> {
+          long from = lo + i * piece;
+          e.run(launch, from, Math.min(lo + n, from + piece), NONE, 0);
+        });
+  }
+
+  private static final long[] NONE = {};
+
+  private long piece(long n, long each) {
+    long fair = n / ((long) PIECES * workers.count());
+    long least = Math.max(1, PARALLEL / 4 / each);
+    long most = Math.max(least, LARGEST / each);
+    long piece = Math.min(most, Math.max(least, fair));
+    // Whole cache lines of every dtype, where there are enough of them.
+    return piece > 256 ? piece & -64 : piece;
+  }
+
+  private long[] fold(CpuExecutable e, Launch launch, long lo, long n, long each) {
+    List<Fold> folds = e.folds();
+    int width = Folds.width(folds);
+    long grain = Math.max(FoldTree.LEAF, piece(n, each));
+    List<FoldTree.Node> nodes = FoldTree.cut(n, grain);
+    long[] rows = new long[width * nodes.size()];
+    workers.run(
+        nodes.size(),
+        i -> {
+          FoldTree.Node node = nodes.get(i);
+          e.run(launch, lo + node.lo(), lo + node.hi(), rows, i * width);
+        });
+    Folds.combineTree(folds, n, grain, rows);
+    return rows;
+  }
+
+  @Override
+  public String listing(Executable executable) {
+    StringWriter text = new StringWriter();
+    byte[] bytes = ((CpuExecutable) executable).compiled().scalar().bytes();
+    new ClassReader(bytes)
+        .accept(
+            new TraceClassVisitor(null, new Textifier(), new PrintWriter(text)),
+            ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
+    return text.toString();
+  }
+
+  @Override
+  public void close() {
+    workers.close();
+  }
+}

@@ -1,0 +1,53 @@
+package dev.legato.jvm;
+
+import dev.legato.ir.device.Executable;
+import dev.legato.ir.device.Launch;
+import dev.legato.ir.kernel.Kernel;
+import dev.legato.ir.kernel.Kernel.Fold;
+import java.util.List;
+
+/** A kernel on a {@link CpuDevice}. */
+public final class CpuExecutable implements Executable {
+  private final Compiled compiled;
+  private final CpuDevice device;
+  private final Loops loops;
+
+  CpuExecutable(Compiled compiled, CpuDevice device) {
+    this.compiled = compiled;
+    this.device = device;
+    this.loops = Loops.of(compiled.primitive().body());
+  }
+
+  @Override
+  public Kernel kernel() {
+    return compiled.kernel();
+  }
+
+  @Override
+  public void run(Launch launch, long lo, long hi, long[] partials, int at) {
+    Compiled.Form form = compiled.scalar();
+    form.code().run(launch, lo, hi, partials, at, device.scratch().address(form.scratch()));
+  }
+
+  @Override
+  public void finish(Launch launch, long[] folded) {
+    Compiled.Form form = compiled.scalar();
+    form.code().finish(launch, folded, device.scratch().address(form.scratch()));
+  }
+
+  Compiled compiled() {
+    return compiled;
+  }
+
+  boolean hasLoop() {
+    return !loops.loop().isEmpty();
+  }
+
+  boolean hasEnd() {
+    return !loops.after().isEmpty();
+  }
+
+  List<Fold> folds() {
+    return loops.folds();
+  }
+}

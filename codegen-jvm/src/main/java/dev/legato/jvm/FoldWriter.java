@@ -1,0 +1,328 @@
+package dev.legato.jvm;
+
+import static org.objectweb.asm.Opcodes.*;
+
+import dev.legato.ir.kernel.FoldOp;
+import dev.legato.ir.kernel.FoldTree;
+import dev.legato.ir.kernel.Kernel.ArgReduce;
+import dev.legato.ir.kernel.Kernel.Fold;
+import dev.legato.ir.kernel.Kernel.Reduce;
+import dev.legato.ir.kernel.Kernel.Var;
+import dev.legato.ir.type.DType;
+import java.util.ArrayList;
+import java.util.List;
+import org.objectweb.asm.Label;
+
+/** Writes the scalar arithmetic of folds: accumulators in locals, combined in place. */
+final class FoldWriter {
+  /** Deepest path of the tree of 2^63 iterations. */
+  private static final int DEPTH = 60;
+
+  private final Routine r;
+  private final List<Fold> folds;
+
+  FoldWriter(Routine r, List<Fold> folds) {
+    this.r = r;
+    this.folds = folds;
+  }
+
+  /** One partial result of every fold, in locals: for an ArgReduce, value and position. */
+  List<Integer> row() {
+    List<Integer> slots = new ArrayList<>();
+    for (Var v : results()) {
+      slots.add(r.slot(Repr.of(v.type())));
+    }
+    return slots;
+  }
+
+  List<Var> results() {
+    return folds.stream().flatMap(f -> Folds.results(f).stream()).toList();
+  }
+
+  void identity(List<Integer> row) {
+    int k = 0;
+    for (Fold f : folds) {
+      switch (f) {
+        case Reduce(Var result, FoldOp op, Var value) -> {
+          r.push(result.type(), op.identity(result.type()));
+          r.store(Repr.of(result.type()), row.get(k++));
+        }
+        case ArgReduce(Var result, Var at, FoldOp op, Var value, Var index) -> {
+          r.push(result.type(), op.identity(result.type()));
+          r.store(Repr.of(result.type()), row.get(k++));
+          r.push(-1L);
+          r.storeLong(row.get(k++));
+        }
+      }
+    }
+  }
+
+  void move(List<Integer> from, List<Integer> to) {
+    int k = 0;
+    for (Var v : results()) {
+      Repr p = Repr.of(v.type());
+      r.load(p, from.get(k));
+      r.store(p, to.get(k++));
+    }
+  }
+
+  /** accumulators = accumulators combined with the values of the body. */
+  void takeValues(List<Integer> row) {
+    int k = 0;
+    for (Fold f : folds) {
+      List<Var> values = Folds.values(f);
+      int at = k;
+      switch (f) {
+        case Reduce(Var result, FoldOp op, Var value) ->
+            reduce(op, value.type(), row.get(at), () -> r.load(value));
+        case ArgReduce(Var result, Var where, FoldOp op, Var value, Var index) ->
+            arg(op, value.type(), row, at, () -> r.load(value), () -> r.load(index));
+      }
+      k += values.size();
+    }
+  }
+
+  /** left = left combined with right. */
+  void combine(List<Integer> left, List<Integer> right) {
+    int k = 0;
+    for (Fold f : folds) {
+      int at = k;
+      switch (f) {
+        case Reduce(Var result, FoldOp op, Var value) -> {
+          Repr p = Repr.of(result.type());
+          reduce(op, result.type(), left.get(at), () -> r.load(p, right.get(at)));
+          k++;
+        }
+        case ArgReduce(Var result, Var where, FoldOp op, Var value, Var index) -> {
+          Repr p = Repr.of(result.type());
+          Label none = new Label();
+          r.loadLong(right.get(at + 1));
+          r.push(0L);
+          r.op(LCMP);
+          r.jump(IFLT, none);
+          arg(
+              op,
+              result.type(),
+              left,
+              at,
+              () -> r.load(p, right.get(at)),
+              () -> r.loadLong(right.get(at + 1)));
+          r.mark(none);
+          k += 2;
+        }
+      }
+    }
+  }
+
+  private void reduce(FoldOp op, DType t, int acc, Runnable value) {
+    Repr p = Repr.of(t);
+    switch (op) {
+      case ADD, MUL -> {
+        r.load(p, acc);
+        value.run();
+        r.op((op == FoldOp.ADD ? IADD : IMUL) + p.offset);
+        ScalarOps.wrap(r, t);
+        r.store(p, acc);
+      }
+      case AND, OR, XOR -> {
+        r.load(p, acc);
+        value.run();
+        r.op((op == FoldOp.AND ? IAND : op == FoldOp.OR ? IOR : IXOR) + p.offset);
+        r.store(p, acc);
+      }
+      case MIN, MAX -> {
+        Label keep = new Label();
+        keepsLeft(op, t, acc, value, keep);
+        value.run();
+        r.store(p, acc);
+        r.mark(keep);
+      }
+    }
+  }
+
+  /** Jumps to {@code keep} when the accumulator stays. */
+  private void keepsLeft(FoldOp op, DType t, int acc, Runnable value, Label keep) {
+    Repr p = Repr.of(t);
+    r.load(p, acc);
+    value.run();
+    ScalarOps.compare(r, t, op == FoldOp.MIN);
+    r.jump(op == FoldOp.MIN ? IFLE : IFGE, keep);
+    if (t.isFloat()) {
+      r.load(p, acc);
+      r.load(p, acc);
+      r.op(p == Repr.DOUBLE ? DCMPL : FCMPL);
+      r.jump(IFNE, keep);
+    }
+  }
+
+  private void arg(FoldOp op, DType t, List<Integer> row, int at, Runnable value, Runnable index) {
+    Label take = new Label();
+    Label keep = new Label();
+    r.loadLong(row.get(at + 1));
+    r.push(0L);
+    r.op(LCMP);
+    r.jump(IFLT, take);
+    keepsLeft(op, t, row.get(at), value, keep);
+    r.mark(take);
+    value.run();
+    r.store(Repr.of(t), row.get(at));
+    index.run();
+    r.storeLong(row.get(at + 1));
+    r.mark(keep);
+  }
+
+  // --- results in memory -------------------------------------------------------------------
+
+  int bytes() {
+    return 8 * results().size();
+  }
+
+  /** {@return the size of the stack that {@link #tree} needs, in bytes} */
+  int stackBytes() {
+    return DEPTH * (8 + bytes());
+  }
+
+  /** Writes the row to memory at the address in {@code pointer} plus {@code offset}. */
+  void save(List<Integer> row, int pointer, int offset) {
+    int k = 0;
+    for (Var v : results()) {
+      r.all();
+      ScalarOps.layout(r, DType.INT64);
+      address(pointer, offset + 8 * k);
+      r.load(Repr.of(v.type()), row.get(k));
+      r.toBits(v.type());
+      ScalarOps.setLong(r);
+      k++;
+    }
+  }
+
+  void restore(List<Integer> row, int pointer, int offset) {
+    int k = 0;
+    for (Var v : results()) {
+      r.all();
+      ScalarOps.layout(r, DType.INT64);
+      address(pointer, offset + 8 * k);
+      ScalarOps.getLong(r);
+      r.fromBits(v.type());
+      r.store(Repr.of(v.type()), row.get(k));
+      k++;
+    }
+  }
+
+  private void address(int pointer, int offset) {
+    r.loadLong(pointer);
+    if (offset != 0) {
+      r.push((long) offset);
+      r.op(LADD);
+    }
+  }
+
+  /** Writes the folds of one node of at most {@link FoldTree#LEAF} iterations. */
+  interface Leaf {
+    /** Leaves the folds of the {@code size} iterations from {@code position} in the row. */
+    void write(int position, int size, List<Integer> row);
+  }
+
+  /**
+   * Writes the recursion of FoldTree over the iterations {@code lo .. hi-1} (locals), without
+   * recursing: a stack in memory holds, per open node, the size of its right child, or -1 and the
+   * left child's result while the right one is computed.
+   */
+  void tree(int lo, int hi, int limit, int stackBase, Leaf leaf, List<Integer> row) {
+    int position = r.slot(Repr.LONG);
+    int size = r.slot(Repr.LONG);
+    int top = r.slot(Repr.LONG);
+    int entry = 8 + bytes();
+    r.loadLong(lo);
+    r.storeLong(position);
+    r.loadLong(hi);
+    r.loadLong(lo);
+    r.op(LSUB);
+    r.storeLong(size);
+    r.loadLong(stackBase);
+    r.storeLong(top);
+    Label down = new Label();
+    Label atLeaf = new Label();
+    Label up = new Label();
+    Label done = new Label();
+    r.mark(down);
+    r.loadLong(size);
+    r.push((long) limit);
+    r.op(LCMP);
+    r.jump(IFLE, atLeaf);
+    pushRight(size, top, entry);
+    r.jump(GOTO, down);
+    r.mark(atLeaf);
+    leaf.write(position, size, row);
+    r.loadLong(position);
+    r.loadLong(size);
+    r.op(LADD);
+    r.storeLong(position);
+    r.mark(up);
+    r.loadLong(top);
+    r.loadLong(stackBase);
+    r.op(LCMP);
+    r.jump(IFEQ, done);
+    Label rightDone = new Label();
+    tag(top, entry);
+    r.storeLong(size);
+    r.loadLong(size);
+    r.push(0L);
+    r.op(LCMP);
+    r.jump(IFLT, rightDone);
+    save(row, top, 8 - entry);
+    setTag(top, -entry, () -> r.push(-1L));
+    r.jump(GOTO, down);
+    r.mark(rightDone);
+    List<Integer> left = row();
+    restore(left, top, 8 - entry);
+    combine(left, row);
+    move(left, row);
+    advance(top, -entry);
+    r.jump(GOTO, up);
+    r.mark(done);
+  }
+
+  private void pushRight(int size, int top, int entry) {
+    int half = r.slot(Repr.LONG);
+    r.loadLong(size);
+    r.op(ICONST_1);
+    r.op(LSHR);
+    r.push((long) -FoldTree.LANES);
+    r.op(LAND);
+    r.storeLong(half);
+    setTag(
+        top,
+        0,
+        () -> {
+          r.loadLong(size);
+          r.loadLong(half);
+          r.op(LSUB);
+        });
+    advance(top, entry);
+    r.loadLong(half);
+    r.storeLong(size);
+  }
+
+  private void tag(int top, int entry) {
+    r.all();
+    ScalarOps.layout(r, DType.INT64);
+    address(top, -entry);
+    ScalarOps.getLong(r);
+  }
+
+  private void setTag(int top, int offset, Runnable value) {
+    r.all();
+    ScalarOps.layout(r, DType.INT64);
+    address(top, offset);
+    value.run();
+    ScalarOps.setLong(r);
+  }
+
+  private void advance(int slot, int by) {
+    r.loadLong(slot);
+    r.push((long) by);
+    r.op(LADD);
+    r.storeLong(slot);
+  }
+}

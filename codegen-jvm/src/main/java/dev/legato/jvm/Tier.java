@@ -1,0 +1,27 @@
+package dev.legato.jvm;
+
+import dev.legato.error.LegatoException;
+import java.util.Locale;
+
+/** The forms of code that a kernel can run as; all give the same bits. */
+enum Tier {
+  /** Which form is best at the moment of the launch. */
+  AUTO,
+  SCALAR,
+  TILE,
+  VECTOR;
+
+  static Tier of(String name) {
+    for (Tier t : values()) {
+      if (t.text().equals(name)) {
+        return t;
+      }
+    }
+    throw LegatoException.value(
+        "no tier named '" + name + "'; there are auto, scalar, tile and vector");
+  }
+
+  String text() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

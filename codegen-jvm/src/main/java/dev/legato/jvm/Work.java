@@ -1,0 +1,69 @@
+package dev.legato.jvm;
+
+import dev.legato.ir.device.Launch;
+import dev.legato.ir.kernel.Kernel;
+import dev.legato.ir.kernel.Kernel.Const;
+import dev.legato.ir.kernel.Kernel.Expr;
+import dev.legato.ir.kernel.Kernel.Let;
+import dev.legato.ir.kernel.Kernel.Loop;
+import dev.legato.ir.kernel.Kernel.Size;
+import dev.legato.ir.kernel.Kernel.Stmt;
+import dev.legato.ir.kernel.Kernel.Store;
+import dev.legato.ir.kernel.Kernel.Var;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** An estimate of what an iteration of the top-level loop costs, in primitives and accesses. */
+final class Work {
+  /** The extent assumed of a loop whose bounds are computed or loaded, such as a CSR row. */
+  private static final long UNKNOWN = 8;
+
+  private final Map<Var, Expr> definitions = new HashMap<>();
+  private final List<Stmt> body;
+
+  Work(Kernel kernel) {
+    define(kernel.body());
+    Loops loops = Loops.of(kernel.body());
+    this.body = loops.loop().isEmpty() ? kernel.body() : loops.loop().get(0).body();
+  }
+
+  private void define(List<Stmt> block) {
+    for (Stmt s : block) {
+      switch (s) {
+        case Let(Var v, Expr e) -> definitions.put(v, e);
+        case Loop l -> define(l.body());
+        case Store st -> {}
+      }
+    }
+  }
+
+  long perIteration(Launch launch) {
+    return Math.max(1, block(body, launch));
+  }
+
+  private long block(List<Stmt> block, Launch launch) {
+    long sum = 0;
+    for (Stmt s : block) {
+      sum +=
+          switch (s) {
+            case Let(Var v, Const c) -> 0;
+            case Let l -> 1;
+            case Store st -> 1;
+            case Loop l -> {
+              long n = Math.max(0, bound(l.hi(), launch) - bound(l.lo(), launch));
+              yield 2 + n * (1 + 2L * l.folds().size() + block(l.body(), launch));
+            }
+          };
+    }
+    return sum;
+  }
+
+  private long bound(Var v, Launch launch) {
+    return switch (definitions.get(v)) {
+      case Const c -> c.bits();
+      case Size s -> launch.sizes()[s.number()];
+      case null, default -> UNKNOWN;
+    };
+  }
+}

@@ -1,0 +1,167 @@
+package dev.legato.jvm;
+
+import static dev.legato.ir.kernel.Kernel.Access.READ;
+import static dev.legato.ir.kernel.Kernel.Access.WRITE;
+
+import dev.legato.ir.device.Device;
+import dev.legato.ir.kernel.FoldOp;
+import dev.legato.ir.kernel.Kernel;
+import dev.legato.ir.kernel.KernelBuilder;
+import dev.legato.ir.kernel.KernelBuilder.Extreme;
+import dev.legato.ir.kernel.Kernel.Var;
+import dev.legato.ir.op.Arithmetic;
+import dev.legato.ir.op.Casts;
+import dev.legato.ir.type.DType;
+import dev.legato.jvm.Comparison.Contents;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** Folds of every operator and dtype by the fixed tree, in every tier, on one thread and two. */
+class FoldsTest {
+  private static final int[] SIZES = {
+    0, 1, 5, 7, 8, 9, 15, 16, 17, 100, 127, 128, 129, 136, 200, 255, 256, 257, 500, 512, 513, 1000,
+    1031, 4100
+  };
+
+  @TestFactory
+  Stream<DynamicTest> all() {
+    return Arrays.stream(DType.values())
+        .filter(DType::isReal)
+        .flatMap(t -> Arrays.stream(FoldOp.values()).filter(op -> legal(op, t)).map(op -> test(op, t)));
+  }
+
+  private static boolean legal(FoldOp op, DType t) {
+    return !t.isFloat() || op == FoldOp.ADD || op == FoldOp.MUL || op == FoldOp.MIN
+        || op == FoldOp.MAX;
+  }
+
+  private static DynamicTest test(FoldOp op, DType t) {
+    return DynamicTest.dynamicTest(
+        op + " " + t,
+        () -> {
+          Random random = new Random(op.hashCode() + 31 * t.hashCode());
+          List<Kernel> kernels = new ArrayList<>(List.of(whole(op, t), rows(op, t)));
+          if (op == FoldOp.MIN || op == FoldOp.MAX) {
+            kernels.add(place(op, t));
+          }
+          for (String tier : Tiers.FORCED) {
+            for (int threads : new int[] {1, 2}) {
+              try (Device device = Comparison.device(tier, threads)) {
+                for (int n : SIZES) {
+                  for (Kernel k : kernels) {
+                    comparison(k, false, t, n, random).on(device);
+                  }
+                  comparison(columns(op, t), true, t, n, random).on(device);
+                }
+              }
+            }
+          }
+        });
+  }
+
+  /** Parameters: x (rank 2), y (rank 1), place (rank 1 of int64); rows, columns. */
+  private static KernelBuilder builder(DType t) {
+    KernelBuilder k = new KernelBuilder();
+    k.buffer(t, 2, READ);
+    k.buffer(t, 1, WRITE);
+    k.buffer(DType.INT64, 1, WRITE);
+    k.size();
+    k.size();
+    return k;
+  }
+
+  /** y[0] = fold over the columns of row 0; a second fold beside it. */
+  private static Kernel whole(FoldOp op, DType t) {
+    KernelBuilder k = builder(t);
+    Var zero = k.constant(0);
+    Var j = k.begin(zero, k.size(1));
+    Var x = k.load(0, zero, j);
+    Var a = k.reduce(op, x);
+    Var b = k.reduce(FoldOp.ADD, j);
+    k.end();
+    k.store(1, List.of(zero), a);
+    k.store(2, List.of(zero), b);
+    return k.build();
+  }
+
+  private static Kernel rows(FoldOp op, DType t) {
+    KernelBuilder k = builder(t);
+    k.loop(
+        k.size(0),
+        i -> k.store(1, List.of(i), k.fold(op, k.size(1), j -> k.load(0, i, j))));
+    return k.build();
+  }
+
+  /** The strides swap rows and columns: the fold runs down the columns. */
+  private static Kernel columns(FoldOp op, DType t) {
+    KernelBuilder k = builder(t);
+    k.loop(
+        k.size(0),
+        i -> k.store(1, List.of(i), k.fold(op, k.size(1), j -> k.load(0, j, i))));
+    return k.build();
+  }
+
+  private static Kernel place(FoldOp op, DType t) {
+    KernelBuilder k = builder(t);
+    k.loop(
+        k.size(0),
+        i -> {
+          Extreme e = k.argFold(op, k.size(1), j -> k.load(0, i, j));
+          k.store(1, List.of(i), e.value());
+          k.store(2, List.of(i), e.at());
+        });
+    return k.build();
+  }
+
+  private static Comparison comparison(
+      Kernel kernel, boolean swapped, DType t, int n, Random random) {
+    int rows = n > 300 ? 2 : 11;
+    long[] bits = Values.of(t, rows * n, random);
+    return new Comparison(
+        kernel,
+        List.of(
+            new Contents(t, bits, 0, swapped ? new long[] {rows, 1} : new long[] {n, 1}),
+            new Contents(t, new long[rows], 0, 1),
+            new Contents(DType.INT64, new long[rows], 0, 1)),
+        new long[] {rows, n});
+  }
+
+  @Test
+  void largeFoldsAreCutAlongTheTree() {
+    KernelBuilder k = builder(DType.FLOAT64);
+    Var j = k.begin(k.constant(0), k.size(1));
+    Var x = k.load(0, k.constant(0), j);
+    Var sum = k.reduce(FoldOp.ADD, k.apply(Arithmetic.MUL, x, x));
+    Extreme least = k.argReduce(FoldOp.MIN, x, j);
+    k.end();
+    Var mean = k.apply(Arithmetic.DIV, sum, k.apply(Casts.to(DType.FLOAT64), k.size(1)));
+    k.store(1, List.of(k.constant(0)), mean);
+    k.store(1, List.of(k.constant(1)), least.value());
+    k.store(2, List.of(k.constant(0)), least.at());
+    Kernel kernel = k.build();
+    int n = 300_007;
+    Random random = new Random(5);
+    long[] bits = random.doubles(n).mapToLong(Double::doubleToRawLongBits).toArray();
+    Comparison c =
+        new Comparison(
+            kernel,
+            List.of(
+                new Contents(DType.FLOAT64, bits, 0, n, 1),
+                new Contents(DType.FLOAT64, new long[2], 0, 1),
+                new Contents(DType.INT64, new long[1], 0, 1)),
+            new long[] {1, n});
+    for (String tier : Tiers.FORCED) {
+      for (int threads : new int[] {1, 2, 3}) {
+        try (Device device = Comparison.device(tier, threads)) {
+          c.on(device);
+        }
+      }
+    }
+  }
+}

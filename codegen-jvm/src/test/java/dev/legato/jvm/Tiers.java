@@ -1,0 +1,10 @@
+package dev.legato.jvm;
+
+import java.util.List;
+
+/** The tiers that tests force. */
+final class Tiers {
+  static final List<String> FORCED = List.of("scalar");
+
+  private Tiers() {}
+}
