@@ -1,68 +1,363 @@
 package dev.legato.runtime;
 
+import dev.legato.error.LegatoException;
+import dev.legato.ir.device.Device;
+import dev.legato.ir.kernel.Element;
 import dev.legato.ir.store.Store;
 import dev.legato.ir.store.View;
 import dev.legato.ir.task.Provenance;
 import dev.legato.ir.task.Task;
 import dev.legato.ir.type.DType;
+import dev.legato.runtime.explain.Journal;
+import dev.legato.runtime.memory.Amount;
+import dev.legato.runtime.memory.Instance;
+import dev.legato.runtime.memory.Memory;
+import dev.legato.runtime.stats.Statistics;
 import java.lang.foreign.MemorySegment;
 import java.util.function.Supplier;
 
 /**
  * The deferred execution of one session (on one rank): records tasks, fuses and runs them, owns the
- * memory of stores. Used by one thread at a time.
+ * memory of stores. Used by one thread at a time: a second one gets an IllegalStateException, and so
+ * does every call after {@link #close}.
  */
 public final class Engine implements AutoCloseable {
-  public Engine() {}
+  private final Config config;
+  private final Turn turn = new Turn();
+  private final Statistics stats = new Statistics();
+  private final Journal journal;
+  private final Device device;
+  private final Queue queue;
+  private final Memory memory;
+  private final Instances instances;
+  private final Checks checks = new Checks();
+  private final Handles handles = new Handles();
+  private final Recorder recorder;
+  private Supplier<Provenance> where = () -> Provenance.UNKNOWN;
+  private long stores;
+  private long pins;
+  private boolean closed;
 
-  /** {@return a new store without contents and with one handle counted} */
+  public Engine() {
+    this(Config.defaults());
+  }
+
+  /**
+   * @throws LegatoException DeviceError when the configured device is not there
+   */
+  public Engine(Config config) {
+    this.config = config;
+    this.journal = new Journal(config.explain());
+    this.device = Devices.open(config);
+    this.queue = new Queue(config.queueGroups(), config.queueBytes());
+    this.memory = new Memory(config.memory(), new Shortage());
+    this.instances = new Instances(memory);
+    Executables executables = new Executables(device, stats);
+    Binder binder = new Binder(instances, executables, v -> StoreState.of(v.root()));
+    this.recorder =
+        new Recorder(config, device, stats, journal, queue, binder, instances, checks);
+  }
+
+  /** What the engine does when memory is short. */
+  private final class Shortage implements Memory.Relief {
+    @Override
+    public void sweep(boolean thoroughly) {
+      if (thoroughly) {
+        queue.drain();
+        System.gc(); // the last resort before a MemoryError
+      }
+      Engine.this.sweep();
+    }
+
+    @Override
+    public void drain() {
+      queue.drain();
+    }
+
+    @Override
+    public long completed() {
+      return queue.completed();
+    }
+  }
+
+  public Config config() {
+    return config;
+  }
+
+  /** {@return the counters of this run, up to now} */
+  public Statistics statistics() {
+    stats.peakBytes = memory.peak();
+    stats.executeNanos = queue.nanos();
+    return stats;
+  }
+
+  /** {@return what happened to every task, if the configuration asks for it} */
+  public Journal journal() {
+    return journal;
+  }
+
+  public Device device() {
+    return device;
+  }
+
+  // --- stores
+
+  /**
+   * {@return a new store without contents and with one handle counted}
+   *
+   * @throws LegatoException MemoryError when it is larger than the whole budget, ValueError when its
+   *     size is not even a number
+   */
   public Store create(DType type, long... extents) {
-    throw new UnsupportedOperationException();
+    boolean outermost = enter();
+    try {
+      Store store = newStore(type, extents);
+      if (store.bytes() > memory.budget()) {
+        throw LegatoException.memory(Amount.unable(store.bytes(), type, extents))
+            .at(here().position());
+      }
+      return store;
+    } finally {
+      turn.leave(outermost);
+    }
+  }
+
+  private Store newStore(DType type, long... extents) {
+    Store store;
+    try {
+      store = new Store(stores + 1, type, extents);
+    } catch (ArithmeticException e) {
+      throw LegatoException.value(
+          "array is too big; `arr.size * arr.dtype.itemsize` is larger than the maximum possible"
+              + " size.");
+    }
+    stores++;
+    store.attach(new StoreState(store, this));
+    return store;
   }
 
   /** One more handle can reach the store. */
-  public void retain(Store store) {}
+  public void retain(Store store) {
+    state(store).handles++;
+  }
 
   /** One handle fewer; at none the store's pending value need never reach memory. */
-  public void release(Store store) {}
+  public void release(Store store) {
+    if (closed) {
+      return;
+    }
+    boolean outermost = enter();
+    try {
+      StoreState s = state(store);
+      s.handles--;
+      if (s.handles == 0 && s.pinned) {
+        recorder.flush("wrapped memory goes back");
+        s.pinned = false;
+        s.instance = null;
+        pins--;
+      }
+      recorder.settle(s);
+    } finally {
+      turn.leave(outermost);
+    }
+  }
 
-  /** Records a task, or runs it at once when it is small and nothing pending touches its stores. */
-  public void submit(Task task) {}
+  /** When {@code handle} becomes unreachable, the store is released between two groups. */
+  public void track(Object handle, Store store) {
+    state(store);
+    handles.track(handle, store);
+  }
 
-  /** Runs everything recorded whose result anyone can still observe; raises failed checks. */
-  public void flush() {}
+  /** {@return a new store with a copy of {@code source}, in C order} */
+  public Store adopt(MemorySegment source, DType type, long... extents) {
+    Store store = create(type, extents);
+    if (source.byteSize() != store.bytes()) {
+      throw new IllegalArgumentException(
+          source.byteSize() + " bytes given for an array of " + store.bytes());
+    }
+    overwrite(store).copyFrom(source);
+    return store;
+  }
+
+  /** {@return a new store with a copy of {@code source}, in C order} */
+  public Store adopt(byte[] source, DType type, long... extents) {
+    return adopt(MemorySegment.ofArray(source), type, extents);
+  }
 
   /**
-   * {@return the contents of the whole store in C order, read-only, valid until its next write}. Runs
-   * what is needed.
+   * {@return a store over memory of the caller, which is pinned: never renamed, moved or pooled}. The
+   * memory is lent until the store is released or the engine closed; both flush.
+   *
+   * @throws IllegalArgumentException when the memory is not native, too small or confined to a thread
+   */
+  public Store wrap(MemorySegment segment, DType type, long... extents) {
+    boolean outermost = enter();
+    try {
+      if (!segment.isNative() || !segment.isAccessibleBy(new Thread(() -> {}))) {
+        throw new IllegalArgumentException("only native memory of a shared or automatic arena");
+      }
+      Store store = newStore(type, extents);
+      StoreState s = state(store);
+      MemorySegment part = segment.asSlice(0, store.bytes());
+      s.instance = Instance.foreign(part, Amount.label(type, extents), here());
+      s.pinned = true;
+      s.contents = true;
+      pins++;
+      return store;
+    } catch (IndexOutOfBoundsException e) {
+      throw new IllegalArgumentException("the memory is smaller than the array", e);
+    } finally {
+      turn.leave(outermost);
+    }
+  }
+
+  // --- tasks
+
+  /** Records a task, or runs it at once when it is small and nothing pending touches its stores. */
+  public void submit(Task task) {
+    boolean outermost = enter();
+    try {
+      sweep();
+      for (Task.Arg a : task.args()) {
+        state(a.view().root());
+      }
+      recorder.submit(task);
+    } finally {
+      turn.leave(outermost);
+    }
+  }
+
+  /**
+   * Runs everything recorded whose result anyone can still observe; raises failed checks. Large results
+   * that nothing asked for stay recipes; see {@link #force}.
+   *
+   * @throws LegatoException what a task raised, or KeyboardInterrupt when the thread is interrupted
+   */
+  public void flush() {
+    boolean outermost = enter();
+    try {
+      sweep();
+      recorder.flush("the program waits");
+    } finally {
+      turn.leave(outermost);
+    }
+  }
+
+  /** Computes a store's contents to memory, for benchmarks. */
+  public void force(Store store) {
+    boolean outermost = enter();
+    try {
+      StoreState s = state(store);
+      if (s.contents || s.recipe != null || s.lost != null || recorder.isOpen()) {
+        recorder.await(s);
+      }
+    } finally {
+      turn.leave(outermost);
+    }
+  }
+
+  // --- values
+
+  /**
+   * {@return the contents of the whole store in C order, read-only, valid until its next write or the
+   * release of its last handle}. Runs what is needed.
    */
   public MemorySegment read(Store store) {
-    throw new UnsupportedOperationException();
+    boolean outermost = enter();
+    try {
+      StoreState s = state(store);
+      recorder.await(s);
+      return instances.ensure(s, here(), true).segment().asReadOnly();
+    } finally {
+      turn.leave(outermost);
+    }
   }
 
   /** {@return the memory of a store for the host to fill; it counts as fully written} */
   public MemorySegment overwrite(Store store) {
-    throw new UnsupportedOperationException();
-  }
-
-  /** {@return a store over memory of the caller, which is pinned: never renamed, moved or pooled} */
-  public Store wrap(MemorySegment memory, DType type, long... extents) {
-    throw new UnsupportedOperationException();
+    boolean outermost = enter();
+    try {
+      StoreState s = recorder.replaceContents(state(store));
+      Instance i = instances.ensure(s, here(), true);
+      s.contents = true;
+      s.lost = null;
+      return i.segment();
+    } finally {
+      turn.leave(outermost);
+    }
   }
 
   /** {@return the bits of a view of one element, after running what is needed} */
   public long element(View view) {
-    throw new UnsupportedOperationException();
+    boolean outermost = enter();
+    try {
+      StoreState s = state(view.root());
+      recorder.await(s);
+      MemorySegment m = instances.ensure(s, here(), true).segment();
+      return Element.get(view.type(), m, view.offset());
+    } finally {
+      turn.leave(outermost);
+    }
   }
 
+  // --- the program
+
   /** Where recording stands in the program, asked when a task is submitted. */
-  public void provenance(Supplier<Provenance> where) {}
+  public void provenance(Supplier<Provenance> supplier) {
+    this.where = supplier;
+  }
 
   /** {@return the provenance of now} */
   public Provenance here() {
-    return Provenance.UNKNOWN;
+    return where.get();
   }
 
+  /** Drops what is recorded (runs it first while memory is lent), and gives all memory back. */
   @Override
-  public void close() {}
+  public void close() {
+    boolean outermost = turn.enter();
+    try {
+      if (closed) {
+        return;
+      }
+      if (pins > 0) {
+        recorder.flush("the session ends");
+      }
+    } finally {
+      shut();
+      turn.leave(outermost);
+    }
+  }
+
+  private void shut() {
+    if (!closed) {
+      closed = true;
+      statistics();
+      queue.close();
+      memory.close();
+      device.close();
+    }
+  }
+
+  private void sweep() {
+    handles.sweep(this::release);
+    instances.sweep();
+  }
+
+  private boolean enter() {
+    boolean outermost = turn.enter();
+    if (closed) {
+      turn.leave(outermost);
+      throw new IllegalStateException("the session is closed");
+    }
+    return outermost;
+  }
+
+  private StoreState state(Store store) {
+    StoreState s = StoreState.of(store);
+    if (s.owner != this) {
+      throw new IllegalArgumentException(store + " belongs to another session");
+    }
+    return s;
+  }
 }

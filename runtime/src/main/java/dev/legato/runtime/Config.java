@@ -1,0 +1,141 @@
+package dev.legato.runtime;
+
+import java.lang.management.ManagementFactory;
+
+/**
+ * How an engine runs; immutable. Thresholds are here so that tests can drive tiny arrays through every
+ * path.
+ *
+ * @param device name of a backend, {@code reference}, or {@code auto}
+ * @param threads workers of the device, at least 1
+ * @param memory budget in bytes of all stores of this rank
+ * @param fuse whether tasks are fused; if not, each runs alone
+ * @param tier the device's tier, or {@code auto}
+ * @param ranks how many ranks run the program
+ * @param rank which of them this is
+ * @param directElements tasks whose arguments have at most so many elements may run at once
+ * @param recipeBytes unread results of at least so many bytes are kept as recipes
+ * @param windowTasks most tasks in a group
+ * @param queueGroups most closed groups that wait
+ * @param queueBytes most bytes that waiting groups touch
+ * @param explain whether to keep records for explanations
+ */
+public record Config(
+    String device,
+    int threads,
+    long memory,
+    boolean fuse,
+    String tier,
+    int ranks,
+    int rank,
+    long directElements,
+    long recipeBytes,
+    int windowTasks,
+    int queueGroups,
+    long queueBytes,
+    boolean explain) {
+
+  public Config {
+    require(threads >= 1, "threads must be at least 1");
+    require(memory >= 1, "the memory budget must be positive");
+    require(ranks >= 1 && rank >= 0 && rank < ranks, "rank must be in 0 .. ranks-1");
+    require(windowTasks >= 1 && queueGroups >= 1, "window and queue must hold something");
+  }
+
+  /** {@return what {@code lgt run} uses without options} */
+  public static Config defaults() {
+    int threads = Runtime.getRuntime().availableProcessors();
+    return new Config(
+        "auto", threads, hostMemory() * 7 / 10, true, "auto", 1, 0, 4096, 1 << 20, 1000, 64,
+        8L << 30, false);
+  }
+
+  /** {@return low thresholds: nothing is direct, everything unread is a recipe, short queues} */
+  public static Config testing() {
+    return defaults().withDirectElements(0).withRecipeBytes(1).withQueue(3, 1 << 20);
+  }
+
+  public Config withDevice(String v) {
+    return new Config(
+        v, threads, memory, fuse, tier, ranks, rank, directElements, recipeBytes, windowTasks,
+        queueGroups, queueBytes, explain);
+  }
+
+  public Config withThreads(int v) {
+    return new Config(
+        device, v, memory, fuse, tier, ranks, rank, directElements, recipeBytes, windowTasks,
+        queueGroups, queueBytes, explain);
+  }
+
+  /** {@return this with another memory budget, in bytes} */
+  public Config withMemory(long v) {
+    return new Config(
+        device, threads, v, fuse, tier, ranks, rank, directElements, recipeBytes, windowTasks,
+        queueGroups, queueBytes, explain);
+  }
+
+  public Config withFuse(boolean v) {
+    return new Config(
+        device, threads, memory, v, tier, ranks, rank, directElements, recipeBytes, windowTasks,
+        queueGroups, queueBytes, explain);
+  }
+
+  public Config withTier(String v) {
+    return new Config(
+        device, threads, memory, fuse, v, ranks, rank, directElements, recipeBytes, windowTasks,
+        queueGroups, queueBytes, explain);
+  }
+
+  /** {@return this as rank {@code number} of {@code count}; the memory budget is not divided} */
+  public Config withRank(int number, int count) {
+    return new Config(
+        device, threads, memory, fuse, tier, count, number, directElements, recipeBytes,
+        windowTasks, queueGroups, queueBytes, explain);
+  }
+
+  public Config withDirectElements(long v) {
+    return new Config(
+        device, threads, memory, fuse, tier, ranks, rank, v, recipeBytes, windowTasks, queueGroups,
+        queueBytes, explain);
+  }
+
+  /** {@return this with another least size of recipes; Long.MAX_VALUE for none} */
+  public Config withRecipeBytes(long v) {
+    return new Config(
+        device, threads, memory, fuse, tier, ranks, rank, directElements, v, windowTasks,
+        queueGroups, queueBytes, explain);
+  }
+
+  public Config withWindowTasks(int v) {
+    return new Config(
+        device, threads, memory, fuse, tier, ranks, rank, directElements, recipeBytes, v,
+        queueGroups, queueBytes, explain);
+  }
+
+  public Config withQueue(int groups, long bytes) {
+    return new Config(
+        device, threads, memory, fuse, tier, ranks, rank, directElements, recipeBytes, windowTasks,
+        groups, bytes, explain);
+  }
+
+  public Config withExplain(boolean v) {
+    return new Config(
+        device, threads, memory, fuse, tier, ranks, rank, directElements, recipeBytes, windowTasks,
+        queueGroups, queueBytes, v);
+  }
+
+  /** Physical memory, or what the container allows. */
+  private static long hostMemory() {
+    if (ManagementFactory.getOperatingSystemMXBean()
+        instanceof com.sun.management.OperatingSystemMXBean os) {
+      return os.getTotalMemorySize();
+    }
+    return Runtime.getRuntime().maxMemory();
+  }
+
+  private static void require(boolean condition, String message) {
+    if (!condition) {
+      throw new IllegalArgumentException(message);
+    }
+  }
+}

@@ -1,0 +1,116 @@
+package dev.legato.runtime;
+
+import dev.legato.error.LegatoException;
+import dev.legato.ir.store.Store;
+import dev.legato.ir.task.Task;
+import dev.legato.runtime.memory.Instance;
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the engine knows about a store; attached to it. Used by the recording thread only.
+ *
+ * <p>Numbers of groups ("in" fields) mean the open group when they equal its number, so nothing is
+ * reset when a group closes.
+ */
+final class StoreState {
+  final Store store;
+  final Object owner;
+
+  /** Who can still reach the store, as far as was counted. */
+  int handles = 1;
+
+  /** Memory of the caller: never renamed, moved, pooled or left unwritten. */
+  boolean pinned;
+
+  /** Where the contents are, or will be once the queue has run. */
+  @Nullable Instance instance;
+
+  Instances.@Nullable Reference reference;
+
+  /** Whether the instance holds a value, of the queue's end. */
+  boolean contents;
+
+  /** Number in the queue of the last work that writes the contents. */
+  long lastWrite;
+
+  /** Why there are no contents although something wrote them. */
+  @Nullable LegatoException lost;
+
+  // --- in the open group
+  long touchedIn;
+  long readIn;
+  long writtenIn;
+  long requiredIn;
+  long decidedIn;
+  long derivedIn;
+  int writers;
+  @Nullable Task writer;
+  boolean hadContents;
+  Fate fate = Fate.KEEP;
+  boolean derivable;
+
+  // --- laziness
+  /** The pure task that computes the contents, which are not in memory. */
+  @Nullable Task recipe;
+
+  /** Whose contents the recipe needs. */
+  List<StoreState> bases = List.of();
+
+  /** Whose recipes need these contents. */
+  final List<WeakReference<StoreState>> dependents = new ArrayList<>(0);
+
+  /** What happens to a store that the group writes. */
+  enum Fate {
+    /** Its contents go to memory. */
+    KEEP,
+    /** They are computed when asked for. */
+    RECIPE,
+    /** Nobody can ask for them. */
+    DROP
+  }
+
+  StoreState(Store store, Object owner) {
+    this.store = store;
+    this.owner = owner;
+  }
+
+  /** {@return the state attached to a store} */
+  static StoreState of(Store store) {
+    if (store.attachment() instanceof StoreState s) {
+      return s;
+    }
+    throw new IllegalArgumentException(store + " was not made by an engine");
+  }
+
+  /** Whether a group reads or writes the store for the first time, which this then notes. */
+  boolean touch(long group) {
+    if (touchedIn == group) {
+      return false;
+    }
+    touchedIn = group;
+    hadContents = contents;
+    writers = 0;
+    writer = null;
+    return true;
+  }
+
+  boolean hasContentsBefore(long group) {
+    return touchedIn == group ? hadContents : contents;
+  }
+
+  /** Whether someone can ask for the contents and they are not in memory. */
+  boolean isLiveRecipe() {
+    return recipe != null && handles > 0;
+  }
+
+  Instance memory() {
+    Instance i = instance;
+    if (i == null) {
+      throw new IllegalStateException(store + " has no memory");
+    }
+    return i;
+  }
+}

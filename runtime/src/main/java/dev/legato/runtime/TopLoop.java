@@ -1,0 +1,144 @@
+package dev.legato.runtime;
+
+import dev.legato.ir.device.Launch;
+import dev.legato.ir.kernel.Element;
+import dev.legato.ir.kernel.FoldTree;
+import dev.legato.ir.kernel.Interpreter;
+import dev.legato.ir.kernel.Kernel;
+import dev.legato.ir.kernel.Kernel.ArgReduce;
+import dev.legato.ir.kernel.Kernel.Expr;
+import dev.legato.ir.kernel.Kernel.Let;
+import dev.legato.ir.kernel.Kernel.Loop;
+import dev.legato.ir.kernel.Kernel.Reduce;
+import dev.legato.ir.kernel.Kernel.Var;
+import dev.legato.ir.type.DType;
+import java.lang.foreign.MemorySegment;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The bounds of a kernel's top-level loop, evaluated when it is launched. */
+final class TopLoop {
+  private final Kernel kernel;
+  private final Optional<Loop> loop;
+  private final Map<Var, Expr> definitions = new HashMap<>();
+  private final int partials;
+  private final boolean hasEnd;
+
+  TopLoop(Kernel kernel) {
+    this.kernel = kernel;
+    int at = 0;
+    while (at < kernel.body().size() && !(kernel.body().get(at) instanceof Loop)) {
+      if (kernel.body().get(at) instanceof Let let) {
+        definitions.put(let.var(), let.value());
+      }
+      at++;
+    }
+    this.loop =
+        at == kernel.body().size() ? Optional.empty() : Optional.of((Loop) kernel.body().get(at));
+    this.hasEnd = at + 1 < kernel.body().size();
+    this.partials =
+        loop.stream().flatMap(l -> l.folds().stream()).mapToInt(TopLoop::longs).sum();
+  }
+
+  private static int longs(Kernel.Fold fold) {
+    return switch (fold) {
+      case Reduce _ -> 1;
+      case ArgReduce _ -> 2;
+    };
+  }
+
+  Optional<Loop> loop() {
+    return loop;
+  }
+
+  boolean isFold() {
+    return partials > 0;
+  }
+
+  /** {@return whether statements follow the loop} */
+  boolean hasEnd() {
+    return hasEnd;
+  }
+
+  /** {@return how many longs the folds' partial results take} */
+  int partials() {
+    return partials;
+  }
+
+  /** {@return the fold results of adjacent nodes combined along the tree of {@code n} iterations} */
+  long[] combine(long n, long grain, List<long[]> nodes) {
+    return FoldTree.combine(n, grain, nodes, this::combine);
+  }
+
+  private long[] combine(long[] a, long[] b) {
+    long[] r = new long[partials];
+    int at = 0;
+    for (Kernel.Fold f : loop.orElseThrow().folds()) {
+      switch (f) {
+        case Reduce(Var result, var op, Var _) -> {
+          r[at] = op.combine(result.type(), a[at], b[at]);
+          at++;
+        }
+        case ArgReduce(Var result, Var _, var op, Var _, Var _) -> {
+          DType t = result.type();
+          boolean left = b[at + 1] < 0 || (a[at + 1] >= 0 && op.keepsLeft(t, a[at], b[at]));
+          r[at] = left ? a[at] : b[at];
+          r[at + 1] = left ? a[at + 1] : b[at + 1];
+          at += 2;
+        }
+      }
+    }
+    return r;
+  }
+
+  long lo(Launch launch, MemorySegment[] memory) {
+    return loop.isEmpty() ? 0 : new Evaluation(launch, memory).value(loop.get().lo());
+  }
+
+  /** {@return the upper bound; 0 for a kernel without loop} */
+  long hi(Launch launch, MemorySegment[] memory) {
+    return loop.isEmpty() ? 0 : new Evaluation(launch, memory).value(loop.get().hi());
+  }
+
+  /** Evaluates top-level definitions. */
+  private final class Evaluation {
+    private final Launch launch;
+    private final MemorySegment[] memory;
+
+    Evaluation(Launch launch, MemorySegment[] memory) {
+      this.launch = launch;
+      this.memory = memory;
+    }
+
+    long value(Var v) {
+      Expr e = definitions.get(v);
+      if (e == null) {
+        throw new IllegalStateException("the bound " + v + " is not a top-level definition");
+      }
+      return switch (e) {
+        case Kernel.Const c -> c.bits();
+        case Kernel.Size s -> launch.sizes()[s.number()];
+        case Kernel.Scalar s -> launch.scalars()[s.number()];
+        case Kernel.Load load -> load(load);
+        case Kernel.Apply apply -> apply(apply, v.type());
+      };
+    }
+
+    private long apply(Kernel.Apply e, DType result) {
+      List<DType> types = e.args().stream().map(Var::type).toList();
+      return Interpreter.apply(
+          e.op(), types, result, e.args().stream().mapToLong(this::value).toArray());
+    }
+
+    private long load(Kernel.Load e) {
+      long at = launch.addresses()[e.buffer()];
+      for (int k = 0; k < e.index().size(); k++) {
+        at += value(e.index().get(k)) * launch.strides()[e.buffer()][k];
+      }
+      MemorySegment m = memory[e.buffer()];
+      return Element.get(kernel.buffers().get(e.buffer()).type(), m, at - m.address());
+    }
+  }
+}

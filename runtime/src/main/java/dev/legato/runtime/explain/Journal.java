@@ -1,0 +1,116 @@
+package dev.legato.runtime.explain;
+
+import dev.legato.fusion.Plan;
+import dev.legato.ir.kernel.Kernel;
+import dev.legato.ir.kernel.Printer;
+import dev.legato.ir.task.Task;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Keeps what happened to every task, in order, when explanations are asked for. */
+public final class Journal {
+  private final boolean enabled;
+  private final List<Entry> entries = new ArrayList<>();
+
+  public Journal(boolean enabled) {
+    this.enabled = enabled;
+  }
+
+  /** {@return everything so far, in the order in which it was closed} */
+  public List<Entry> entries() {
+    return List.copyOf(entries);
+  }
+
+  /** Something that happened. */
+  public sealed interface Entry {}
+
+  /**
+   * A task as users see it.
+   *
+   * @param args such as {@code write float64 (10, 20)}
+   * @param line {@code file:line}, or ""
+   */
+  public record TaskLine(String name, List<String> args, String line) {
+    static TaskLine of(Task t) {
+      return new TaskLine(
+          t.name(), t.args().stream().map(TaskLine::text).toList(), t.where().position());
+    }
+
+    private static String text(Task.Arg a) {
+      String shape = Arrays.toString(a.view().extents()).replace('[', '(').replace(']', ')');
+      String what = a.privilege().name().toLowerCase(java.util.Locale.ROOT);
+      return what + " s" + a.view().root().id() + " " + a.view().type() + shape;
+    }
+  }
+
+  /**
+   * Tasks that became one kernel.
+   *
+   * @param why what ended the group
+   * @param notes what the fuser did
+   * @param kernel its text
+   */
+  public record Group(
+      List<TaskLine> tasks,
+      String why,
+      List<String> notes,
+      String kernel,
+      long bytesRead,
+      long bytesWritten)
+      implements Entry {}
+
+  /** A task that ran as a kernel of its own. */
+  public record Alone(TaskLine task, String kernel) implements Entry {}
+
+  /** A task that ran at once on the recording thread. */
+  public record Direct(TaskLine task) implements Entry {}
+
+  /** A task that is a call of a routine. */
+  public record Opaque(TaskLine task, String routine) implements Entry {}
+
+  /** A result that had not been computed was asked for. */
+  public record Replayed(TaskLine task) implements Entry {}
+
+  /** The program waited for everything. */
+  public record Flush(String why) implements Entry {}
+
+  /** Records a closed group. */
+  public void group(List<Task> tasks, Plan plan, String why, long read, long written) {
+    if (enabled) {
+      List<TaskLine> lines = tasks.stream().map(TaskLine::of).toList();
+      entries.add(
+          new Group(lines, why, plan.notes(), Printer.print(plan.kernel()), read, written));
+    }
+  }
+
+  public void alone(Task task, Kernel kernel) {
+    if (enabled) {
+      entries.add(new Alone(TaskLine.of(task), Printer.print(kernel)));
+    }
+  }
+
+  public void direct(Task task) {
+    if (enabled) {
+      entries.add(new Direct(TaskLine.of(task)));
+    }
+  }
+
+  public void opaque(Task task, String routine) {
+    if (enabled) {
+      entries.add(new Opaque(TaskLine.of(task), routine));
+    }
+  }
+
+  public void replayed(Task task) {
+    if (enabled) {
+      entries.add(new Replayed(TaskLine.of(task)));
+    }
+  }
+
+  public void flush(String why) {
+    if (enabled) {
+      entries.add(new Flush(why));
+    }
+  }
+}

@@ -1,0 +1,184 @@
+package dev.legato.runtime.memory;
+
+import dev.legato.error.LegatoException;
+import dev.legato.ir.store.Store;
+import dev.legato.ir.task.Provenance;
+import java.lang.foreign.MemorySegment;
+import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The memory of all stores of a rank: a budget and a pool. Used by the recording thread only.
+ *
+ * <p>Groups run in the order in which they are closed, so a block that was given back may be handed to
+ * a later group at once. Memory for the host itself must be idle: no group that is still waiting may
+ * touch it.
+ *
+ * <p>Invariant: instances alive are charged in full; {@code charged <= budget}, and charged plus free
+ * blocks is at most the budget as well, rounded up by a slab.
+ */
+public final class Memory implements AutoCloseable {
+  private static final long SLAB = 1 << 20;
+
+  /** What the pool asks of the engine. */
+  public interface Relief {
+    /** Frees what nothing can reach. */
+    void sweep(boolean thoroughly);
+
+    /** Waits until nothing runs. */
+    void drain();
+
+    /** {@return the number of the last group that has run} */
+    long completed();
+  }
+
+  private final SystemMemory system = new SystemMemory();
+  private final long budget;
+  private final Relief relief;
+  private final Map<Long, ArrayDeque<Block>> free = new HashMap<>();
+  private final ArrayDeque<Block> slabs = new ArrayDeque<>();
+  private final Set<Instance> live = Collections.newSetFromMap(new IdentityHashMap<>());
+  private long slabUsed = SLAB;
+  private long charged;
+  private long idle;
+  private long peak;
+
+  public Memory(long budget, Relief relief) {
+    this.budget = budget;
+    this.relief = relief;
+  }
+
+  /** {@return the most bytes that were charged at the same time} */
+  public long peak() {
+    return peak;
+  }
+
+  /** {@return the bytes of all instances that are alive} */
+  public long charged() {
+    return charged;
+  }
+
+  public long budget() {
+    return budget;
+  }
+
+  /**
+   * {@return memory for the contents of {@code store}, not cleared}
+   *
+   * @param forHost whether no waiting group may touch it
+   * @throws LegatoException MemoryError when the budget does not allow it
+   */
+  public Instance allocate(Store store, Provenance where, boolean forHost) {
+    long capacity = SizeClass.capacity(store.bytes());
+    if (charged + capacity > budget) {
+      relief.sweep(false);
+      if (charged + capacity > budget) {
+        relief.sweep(true);
+      }
+      if (charged + capacity > budget) {
+        throw shortage(store, where);
+      }
+    }
+    Block block = take(capacity, forHost);
+    Instance instance =
+        new Instance(block, store.bytes(), Amount.label(store.type(), store.extents()), where);
+    live.add(instance);
+    charged += capacity;
+    peak = Math.max(peak, charged);
+    return instance;
+  }
+
+  /** Gives memory back; groups that wait may still touch it. */
+  public void free(Instance instance) {
+    if (live.remove(instance)) {
+      Block block = instance.block();
+      charged -= block.capacity();
+      idle += block.capacity();
+      free.computeIfAbsent(block.capacity(), c -> new ArrayDeque<>()).push(block);
+    }
+  }
+
+  private Block take(long capacity, boolean forHost) {
+    ArrayDeque<Block> blocks = free.get(capacity);
+    if (blocks != null) {
+      long completed = forHost ? relief.completed() : Long.MAX_VALUE;
+      for (Iterator<Block> it = blocks.iterator(); it.hasNext(); ) {
+        Block block = it.next();
+        if (block.lastUse <= completed) {
+          it.remove();
+          idle -= capacity;
+          return block;
+        }
+      }
+    }
+    if (charged + idle + capacity > budget) {
+      trim();
+    }
+    return capacity <= SizeClass.SMALL ? cut(capacity) : system.allocate(capacity);
+  }
+
+  private Block cut(long capacity) {
+    if (slabUsed + capacity > SLAB) {
+      slabs.push(system.allocate(SLAB));
+      slabUsed = 0;
+    }
+    MemorySegment piece = slabs.element().segment.asSlice(slabUsed, capacity);
+    slabUsed += capacity;
+    return new Block(piece, () -> {});
+  }
+
+  /** Returns the large free blocks to the system. */
+  private void trim() {
+    relief.drain();
+    for (Iterator<ArrayDeque<Block>> lists = free.values().iterator(); lists.hasNext(); ) {
+      ArrayDeque<Block> blocks = lists.next();
+      if (!blocks.isEmpty() && blocks.element().capacity() > SizeClass.SMALL) {
+        for (Block block : blocks) {
+          idle -= block.capacity();
+          block.release.run();
+        }
+        lists.remove();
+      }
+    }
+  }
+
+  private LegatoException shortage(Store store, Provenance where) {
+    StringBuilder text =
+        new StringBuilder(Amount.unable(store.bytes(), store.type(), store.extents()));
+    text.append(": ").append(Amount.text(charged)).append(" of ").append(Amount.text(budget));
+    text.append(" are in use; the largest arrays are");
+    List<Instance> largest =
+        live.stream().sorted(Comparator.comparingLong(Instance::bytes).reversed()).limit(5).toList();
+    for (Instance i : largest) {
+      text.append("\n  ").append(Amount.text(i.bytes())).append(" with ").append(i.label());
+      if (!i.where().position().isEmpty()) {
+        text.append(", made at ").append(i.where().position());
+      }
+    }
+    return LegatoException.memory(text.toString()).at(where.position());
+  }
+
+  /** Returns everything to the system; nothing may run any more. */
+  @Override
+  public void close() {
+    for (Instance i : live) {
+      i.block().release.run();
+    }
+    for (ArrayDeque<Block> blocks : free.values()) {
+      blocks.forEach(b -> b.release.run());
+    }
+    slabs.forEach(b -> b.release.run());
+    live.clear();
+    free.clear();
+    slabs.clear();
+    charged = 0;
+    idle = 0;
+  }
+}

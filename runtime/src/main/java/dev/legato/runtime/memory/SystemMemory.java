@@ -1,0 +1,93 @@
+package dev.legato.runtime.memory;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandle;
+import java.util.Optional;
+
+/**
+ * Memory from the operating system. With native access large blocks are anonymous mappings in huge
+ * pages, which are zeroed by whoever touches them first; without it they come from an arena.
+ */
+final class SystemMemory {
+  static final long ALIGNMENT = 64;
+  private static final long HUGE = 2L << 20;
+  private static final int PROT_READ_WRITE = 3;
+  private static final int MAP_PRIVATE_ANONYMOUS = 0x22;
+  private static final int MADV_HUGEPAGE = 14;
+
+  private final Optional<Mapping> mapping;
+
+  SystemMemory() {
+    this.mapping = Mapping.find();
+  }
+
+  Block allocate(long bytes) {
+    if (bytes >= HUGE && mapping.isPresent()) {
+      Optional<Block> block = mapping.get().map(bytes);
+      if (block.isPresent()) {
+        return block.get();
+      }
+    }
+    Arena arena = Arena.ofShared();
+    return new Block(arena.allocate(bytes, ALIGNMENT), arena::close);
+  }
+
+  /** The three system calls, on Linux. */
+  private record Mapping(MethodHandle mmap, MethodHandle munmap, MethodHandle madvise) {
+
+    static Optional<Mapping> find() {
+      if (!System.getProperty("os.name", "").equals("Linux")
+          || !SystemMemory.class.getModule().isNativeAccessEnabled()) {
+        return Optional.empty();
+      }
+      var p = ValueLayout.ADDRESS;
+      var n = ValueLayout.JAVA_LONG;
+      var i = ValueLayout.JAVA_INT;
+      return Optional.of(
+          new Mapping(
+              call("mmap", FunctionDescriptor.of(p, p, n, i, i, i, n)),
+              call("munmap", FunctionDescriptor.of(i, p, n)),
+              call("madvise", FunctionDescriptor.of(i, p, n, i))));
+    }
+
+    private static MethodHandle call(String name, FunctionDescriptor type) {
+      Linker linker = Linker.nativeLinker();
+      return linker.downcallHandle(linker.defaultLookup().findOrThrow(name), type);
+    }
+
+    /** {@return {@code bytes} at a multiple of the huge page size, or nothing when refused} */
+    Optional<Block> map(long bytes) {
+      long mapped = bytes + HUGE;
+      try {
+        MemorySegment at =
+            (MemorySegment)
+                mmap.invokeExact(
+                    MemorySegment.NULL, mapped, PROT_READ_WRITE, MAP_PRIVATE_ANONYMOUS, -1, 0L);
+        if (at.address() == -1) {
+          return Optional.empty();
+        }
+        long base = at.address();
+        long start = (base + HUGE - 1) / HUGE * HUGE;
+        MemorySegment segment = MemorySegment.ofAddress(start).reinterpret(bytes);
+        int advised = (int) madvise.invokeExact(segment, bytes, MADV_HUGEPAGE);
+        assert advised <= 0; // only advice: small pages do as well
+        return Optional.of(new Block(segment, () -> unmap(base, mapped)));
+      } catch (Throwable e) {
+        throw new IllegalStateException("mmap", e);
+      }
+    }
+
+    private void unmap(long base, long mapped) {
+      try {
+        int status = (int) munmap.invokeExact(MemorySegment.ofAddress(base), mapped);
+        assert status == 0;
+      } catch (Throwable e) {
+        throw new IllegalStateException("munmap", e);
+      }
+    }
+  }
+}

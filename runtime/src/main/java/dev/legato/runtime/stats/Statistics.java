@@ -1,0 +1,117 @@
+package dev.legato.runtime.stats;
+
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * The counters of a run; all but the times are equal in every run. Written by the recording thread.
+ */
+public final class Statistics {
+  public long tasks;
+  public long flushes;
+  public long hostSyncs;
+  public long fusedGroups;
+  public long kernelsLaunched;
+  public long kernelsCompiled;
+  public long kernelCacheHits;
+  public long opaqueCalls;
+  public long directOps;
+  public long timeTiledIterations;
+  public long bytesRead;
+  public long bytesWritten;
+  public long temporariesEliminated;
+  public long peakBytes;
+  public long ranks = 1;
+  public long commBytes;
+  public long commMessages;
+  public String exitCause = "ok";
+  public long recordNanos;
+  public long planNanos;
+  public long compileNanos;
+  public long executeNanos;
+  public long communicateNanos;
+  private final long start = System.nanoTime();
+  private final Map<Fallback, Long> fallbacks = new LinkedHashMap<>();
+
+  public Statistics() {}
+
+  /** Counts something that did not run as it should have. */
+  public void fallback(String what, String why, String line) {
+    fallbacks.merge(new Fallback(what, why, line), 1L, Long::sum);
+  }
+
+  /** {@return what fell back, and how often} */
+  public Map<Fallback, Long> fallbacks() {
+    return new LinkedHashMap<>(fallbacks);
+  }
+
+  /** {@return the object that {@code --stats} writes} */
+  public String toJson() {
+    StringBuilder b = new StringBuilder("{");
+    counters().forEach((name, n) -> b.append('"').append(name).append("\": ").append(n).append(", "));
+    b.append("\"fallbacks\": [");
+    String separator = "";
+    for (Map.Entry<Fallback, Long> e : fallbacks.entrySet()) {
+      Fallback f = e.getKey();
+      b.append(separator).append("{\"what\": ").append(quote(f.what()));
+      b.append(", \"why\": ").append(quote(f.why())).append(", \"line\": ").append(quote(f.line()));
+      b.append(", \"count\": ").append(e.getValue()).append('}');
+      separator = ", ";
+    }
+    b.append("], \"exit_cause\": ").append(quote(exitCause)).append(", \"time\": {");
+    b.append("\"total_s\": ").append(seconds(System.nanoTime() - start));
+    b.append(", \"record_s\": ").append(seconds(recordNanos));
+    b.append(", \"plan_s\": ").append(seconds(planNanos));
+    b.append(", \"compile_s\": ").append(seconds(compileNanos));
+    b.append(", \"execute_s\": ").append(seconds(executeNanos));
+    b.append(", \"communicate_s\": ").append(seconds(communicateNanos));
+    return b.append("}}").toString();
+  }
+
+  /** {@return the counters by the names of the format, in its order} */
+  public Map<String, Long> counters() {
+    Map<String, Long> m = new LinkedHashMap<>();
+    m.put("tasks", tasks);
+    m.put("flushes", flushes);
+    m.put("host_syncs", hostSyncs);
+    m.put("fused_groups", fusedGroups);
+    m.put("kernels_launched", kernelsLaunched);
+    m.put("kernels_compiled", kernelsCompiled);
+    m.put("kernel_cache_hits", kernelCacheHits);
+    m.put("opaque_calls", opaqueCalls);
+    m.put("direct_ops", directOps);
+    m.put("time_tiled_iterations", timeTiledIterations);
+    m.put("bytes_read", bytesRead);
+    m.put("bytes_written", bytesWritten);
+    m.put("temporaries_eliminated", temporariesEliminated);
+    m.put("peak_bytes", peakBytes);
+    m.put("ranks", ranks);
+    m.put("comm_bytes", commBytes);
+    m.put("comm_messages", commMessages);
+    return m;
+  }
+
+  private static String seconds(long nanos) {
+    return String.format(Locale.ROOT, "%.6f", nanos * 1e-9);
+  }
+
+  private static String quote(String s) {
+    StringBuilder b = new StringBuilder("\"");
+    for (char c : s.toCharArray()) {
+      switch (c) {
+        case '"' -> b.append("\\\"");
+        case '\\' -> b.append("\\\\");
+        case '\n' -> b.append("\\n");
+        default -> {
+          if (c < 0x20) {
+            b.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
+          } else {
+            b.append(c);
+          }
+        }
+      }
+    }
+    return b.append('"').toString();
+  }
+}
