@@ -15,6 +15,9 @@ public final class Operators {
           Comparisons.ROWS,
           Logic.ROWS,
           Shifts.ROWS,
+          Exponentials.ROWS,
+          Logarithms.ROWS,
+          Trigonometry.ROWS,
           Selection.ROWS,
           Casts.ROWS,
           Bitcasts.ROWS);

@@ -85,10 +85,10 @@ public record Primitive(
     record Call(String owner, String method, String lanewise) implements Jvm {}
 
     /**
-     * A static method with overloads (double, double)double and (float, float)float that returns its
-     * second operand unless the magnitude of the first is at least {@code limit} or it is infinite or
-     * NaN, which is rare. So the vector form is a compare, a branch on anyTrue that is hardly ever
-     * taken, and behind it a loop over the lanes; the common path costs nothing else.
+     * A static method with one overload for double and one for float, that returns its second operand
+     * unless the magnitude of the first is at least {@code limit64} ({@code limit32} for floats),
+     * which is rare; a NaN is not. So the vector form is a compare, a branch on anyTrue that is hardly
+     * ever taken, and behind it a loop over the lanes; the common path costs nothing else.
      */
     record Rare(String owner, String method, double limit32, double limit64) implements Jvm {}
 

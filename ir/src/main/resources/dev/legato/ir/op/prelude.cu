@@ -42,16 +42,21 @@ LGT float lgt_of_half_bits(lgt_u16 b) { _Float16 h; __builtin_memcpy(&h, &b, 2);
 
 // --- bits
 
+#ifdef __CUDACC__
+#define LGT_SPECIAL template <> __device__ __forceinline__
+#else
+#define LGT_SPECIAL template <> inline
+#endif
 template <class T, class F> LGT T lgt_bitcast(F v) {
   union { F from; T to; } u;
   u.from = v;
   return u.to;
 }
 // A float seen as 16 bits is a float16, and the other way round.
-template <> LGT lgt_i16 lgt_bitcast<lgt_i16, float>(float v) { return (lgt_i16)lgt_half_bits(v); }
-template <> LGT lgt_u16 lgt_bitcast<lgt_u16, float>(float v) { return lgt_half_bits(v); }
-template <> LGT float lgt_bitcast<float, lgt_i16>(lgt_i16 v) { return lgt_of_half_bits((lgt_u16)v); }
-template <> LGT float lgt_bitcast<float, lgt_u16>(lgt_u16 v) { return lgt_of_half_bits(v); }
+LGT_SPECIAL lgt_i16 lgt_bitcast<lgt_i16, float>(float v) { return (lgt_i16)lgt_half_bits(v); }
+LGT_SPECIAL lgt_u16 lgt_bitcast<lgt_u16, float>(float v) { return lgt_half_bits(v); }
+LGT_SPECIAL float lgt_bitcast<float, lgt_i16>(lgt_i16 v) { return lgt_of_half_bits((lgt_u16)v); }
+LGT_SPECIAL float lgt_bitcast<float, lgt_u16>(lgt_u16 v) { return lgt_of_half_bits(v); }
 
 LGT float lgt_round_f16(float v) { return lgt_of_half_bits(lgt_half_bits(v)); }
 
@@ -141,7 +146,7 @@ LGT float lgt_double_to_f16(double v) {
 }
 
 #define LGT_CASTS(T)                                          \
-  LGT bool lgt_cast_bool(T v) { return v != (T)0; }           \
+  LGT bool lgt_cast_b1(T v) { return v != (T)0; }           \
   LGT lgt_i8 lgt_cast_i8(T v) { return (lgt_i8)v; }           \
   LGT lgt_u8 lgt_cast_u8(T v) { return (lgt_u8)v; }           \
   LGT lgt_i16 lgt_cast_i16(T v) { return (lgt_i16)v; }        \
@@ -163,7 +168,7 @@ LGT_CASTS(lgt_u32)
 LGT_CASTS(lgt_i64)
 LGT_CASTS(lgt_u64)
 #define LGT_FLOAT_CASTS(T)                                    \
-  LGT bool lgt_cast_bool(T v) { return v != (T)0; }           \
+  LGT bool lgt_cast_b1(T v) { return v != (T)0; }           \
   LGT lgt_i8 lgt_cast_i8(T v) { return (lgt_i8)lgt_to_i32(v); }    \
   LGT lgt_u8 lgt_cast_u8(T v) { return (lgt_u8)lgt_to_i32(v); }    \
   LGT lgt_i16 lgt_cast_i16(T v) { return (lgt_i16)lgt_to_i32(v); } \
