@@ -1,0 +1,20 @@
+# How float arrays print: common width, fewest digits, precision 8, exponents.
+import numpy as np
+
+print(np.array([1.0, 2.0, 3.5]), np.array([0.1, 0.25, 100.0]), np.array([1 / 3, 2 / 3]))
+print(np.array([1e-10, 1.0]), np.array([1e8, 1.0]), np.array([1e10, 1e-5]), np.array([123456789.0, 0.5]))
+print(np.array([1e16]), np.array([1e15, 1.5]), np.array([12345678.9]), np.array([1e-4, 1e-3]), np.array([1e-5]))
+print(np.array([np.nan, np.inf, -np.inf, 1.0, -0.0, 0.0]))
+print(np.array([-1.5, 2.25, -1000.125]), np.array([0.0, -0.0]), np.array([5e-324, 1.7976931348623157e308]))
+print(np.array([1.5, np.nan]), np.array([1e-300, np.nan, 1.0]), np.array([1e5, np.inf]))
+print(np.array([0.1, 0.2, 0.3], dtype=np.float32), np.array([1 / 3, 1e10], dtype=np.float32), np.array([16777216, 1e-3], dtype=np.float32))
+print(np.array([0.1, 65504], dtype=np.float16), np.array([1 / 3], dtype=np.float16))
+print(np.array([[1.0, 10.0], [100.0, 1000.5]]))
+print(np.array([[1e-8, 1], [2, 3]]))
+print(np.array(2.5), np.array(1e20), np.array(-0.0), np.array([1e20]), np.array([[0.5]]))
+print(np.linspace(0, 1, 11) ** 2)
+print(np.sqrt(np.arange(10)))
+print(np.arange(30) / 7)
+print(np.exp(np.arange(-3, 4) * 4.0))
+print(np.array([0.30000000000000004, 0.3]), np.array([1.00000001, 1.000000001]), np.array([2.0**53, 1.0]), np.array([9.999999995, 1]))
+print(np.array([1e3, 1e4, 1e5]), np.array([1.1e3, 1e7]), np.array([99999999.0, 1e-1]), np.array([0.00012345678901]))
