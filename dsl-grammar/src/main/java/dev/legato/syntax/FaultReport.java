@@ -189,6 +189,13 @@ final class FaultReport {
         expected.isNil()
             ? line.faultIndex() > 0 && !endsOperand(line.type(-1)) && !startsOperand(fault.getType())
             : expected.contains(LegatoParser.NAME) && expected.contains(LegatoParser.NUMBER);
+    operandMissing |= fault.getType() == LegatoParser.COMMA && line.faultIndex() > 0 && !endsOperand(line.type(-1));
+    if (line.faultIndex() == 0) {
+      return ": statement expected" + (isKeyword(fault) ? ", but '" + fault.getText() + "' begins none" : "");
+    }
+    if (in(LegatoParser.RULE_fromStmt) && line.type(-1) == LegatoParser.IMPORT) {
+      return ": name expected" + after;
+    }
     if (operandMissing && in(LegatoParser.RULE_braceItem) && line.type(-1) == LegatoParser.COLON) {
       return "expression expected after dictionary key and ':'";
     }
@@ -235,6 +242,9 @@ final class FaultReport {
     }
     if (keyword.isEmpty() && line.type(-1) == LegatoParser.NAME && line.faultIndex() > 1 && endsOperand(line.type(-2))) {
       keyword = Spelling.nearest(line.tokens().get(line.faultIndex() - 1).getText(), Spelling.INFIX);
+    }
+    if (keyword.isEmpty() && line.type(-1) == LegatoParser.NAME && line.faultIndex() > 1 && !endsOperand(line.type(-2))) {
+      keyword = Spelling.nearest(line.tokens().get(line.faultIndex() - 1).getText(), Spelling.PREFIX);
     }
     keyword.ifPresent(word -> notes.add("did you mean '" + word + "'?"));
   }

@@ -58,11 +58,13 @@ final class FaultStrategy extends DefaultErrorStrategy {
     int type = parser.getInputStream().LA(1);
     boolean inBlock = parser.getContext().getRuleIndex() != LegatoParser.RULE_file;
     while (type != Token.EOF && !(inBlock && type == LegatoParser.DEDENT) && !statementStarts.contains(type)) {
-      report(parser, new InputMismatchException(parser));
-      if (type == LegatoParser.DEDENT) {
-        parser.consume();
-      } else {
-        finishLine(parser);
+      switch (type) {
+        case LegatoParser.INDENT -> blockBelow(parser); // its header is at fault, and reported
+        case LegatoParser.DEDENT -> parser.consume();
+        default -> {
+          report(parser, new InputMismatchException(parser));
+          finishLine(parser);
+        }
       }
       type = parser.getInputStream().LA(1);
     }
@@ -118,9 +120,13 @@ final class FaultStrategy extends DefaultErrorStrategy {
     if (parser.getInputStream().LA(1) == LegatoParser.NEWLINE) {
       parser.consume();
     }
-    if (parser.getInputStream().LA(1) != LegatoParser.INDENT) {
-      return;
+    if (parser.getInputStream().LA(1) == LegatoParser.INDENT) {
+      blockBelow(parser);
     }
+  }
+
+  /** Parses the block that begins here, and the clauses that continue its statement. */
+  private void blockBelow(LegatoParser parser) {
     parser.consume();
     finishBlock(parser);
     switch (parser.getInputStream().LA(1)) {

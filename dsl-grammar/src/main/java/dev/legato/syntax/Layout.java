@@ -260,7 +260,7 @@ final class Layout {
       if (line.narrowColumn() <= top.narrowColumn()) {
         inconsistentTabs(first);
       }
-      boolean expected = previousEndsWithColon();
+      boolean expected = previousEndsWithColon() || previousLacksColon();
       if (!expected) {
         diagnostics.error(INDENTATION, "unexpected indent", first);
       } else {
@@ -275,14 +275,18 @@ final class Layout {
     }
     missingBlock(first);
     while (line.column() < levels.element().column()) {
-      if (!levels.pop().ghost()) {
+      Level closed = levels.pop();
+      if (line.column() > levels.element().column()) {
+        // Nearest to what was meant: the line stays in the block whose end it misses.
+        diagnostics.error(INDENTATION, "unindent does not match any outer indentation level", first);
+        levels.push(new Level(line.column(), line.narrowColumn(), closed.ghost(), closed.inMatch()));
+        return;
+      }
+      if (!closed.ghost()) {
         emit(LegatoLexer.DEDENT, first.getStartIndex(), "");
       }
     }
-    if (line.column() != levels.element().column()) {
-      diagnostics.error(INDENTATION, "unindent does not match any outer indentation level", first);
-      levels.push(new Level(line.column(), line.narrowColumn(), true, false));
-    } else if (line.narrowColumn() != levels.element().narrowColumn()) {
+    if (line.narrowColumn() != levels.element().narrowColumn()) {
       inconsistentTabs(first);
     }
   }
@@ -294,6 +298,21 @@ final class Layout {
   private boolean previousEndsWithColon() {
     int last = out.size() - 1;
     return last > 0 && out.get(last).getType() == LegatoLexer.NEWLINE && out.get(last - 1).getType() == LegatoLexer.COLON;
+  }
+
+  /** Whether the previous line begins as a header but has no colon, of which the parser will complain. */
+  private boolean previousLacksColon() {
+    if (out.isEmpty() || blockOwner(out.get(lineStart)).isEmpty()) {
+      return false;
+    }
+    int brackets = 0;
+    for (Token token : out.subList(lineStart, out.size())) {
+      brackets += isOpener(token) ? 1 : isCloser(token) ? -1 : 0;
+      if (brackets == 0 && token.getType() == LegatoLexer.COLON) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** If the previous line asks for a block, reports that none follows and supplies one. */

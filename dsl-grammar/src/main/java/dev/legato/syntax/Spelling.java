@@ -1,7 +1,10 @@
 package dev.legato.syntax;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Finds the keyword that a misspelt word was meant to be. */
 final class Spelling {
@@ -15,14 +18,21 @@ final class Spelling {
   /** Keywords that stand between expressions. */
   static final List<String> INFIX = List.of("and", "as", "else", "for", "from", "if", "import", "in", "is", "not", "or");
 
+  /** Keywords that begin an expression. */
+  static final List<String> PREFIX = List.of("lambda", "not", "yield");
+
   private Spelling() {}
 
-  /** The first of the words that is one edit (insertion, deletion, replacement, swap of neighbours) away. */
+  /** A word that is one edit (insertion, deletion, replacement, swap of neighbours) away, preferably with the same letters. */
   static Optional<String> nearest(String word, List<String> words) {
     return words.stream()
-        .filter(candidate -> !candidate.equals(word) && distance(word.toLowerCase(java.util.Locale.ROOT), candidate) <= 1)
+        .filter(candidate -> !candidate.equals(word) && distance(word.toLowerCase(Locale.ROOT), candidate) <= 1)
         .filter(candidate -> candidate.length() > 2 || sameLetters(word, candidate))
-        .findFirst();
+        .min(Comparator.comparing((String candidate) -> !letters(word).equals(letters(candidate))));
+  }
+
+  private static String letters(String word) {
+    return word.toLowerCase(Locale.ROOT).chars().sorted().mapToObj(Character::toString).collect(Collectors.joining());
   }
 
   private static boolean sameLetters(String word, String candidate) {
