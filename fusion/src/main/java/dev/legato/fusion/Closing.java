@@ -61,9 +61,6 @@ final class Closing {
     items.removeIf(i -> i instanceof Def d && !used.contains(d.var().id()));
     // The loop, then what follows it: a launchable kernel has no store before its loop.
     items.sort(Comparator.comparingInt(i -> i instanceof Put ? 1 : 0));
-    if (System.getProperty("legato.debug.fusion") != null) {
-      System.err.println("GROUP " + group.items() + "\nITEMS " + items);
-    }
     number(items);
     Kernel kernel =
         Canonical.number(Simplify.simplify(

@@ -82,7 +82,10 @@ final class Join {
     Nest mine = loops.isEmpty() ? null : loops.getFirst();
     Nest theirs = group.loop();
     if (!first) {
-      String refusal = scalarConflicts(theirs, mine);
+      String refusal = besideRenamed();
+      if (refusal.isEmpty()) {
+        refusal = scalarConflicts(theirs, mine);
+      }
       if (!refusal.isEmpty()) {
         return refusal;
       }
@@ -239,8 +242,16 @@ final class Join {
           return "it writes two views of an array that the group reads at other indices";
         }
       }
+    }
+    return "";
+  }
+
+  /** A renamed root takes writes through the renamed view only: the rest of it is being copied. */
+  private String besideRenamed() {
+    for (Access b : Item.accesses(items)) {
+      int v = b.buffer() / 2;
       for (int w : group.renamed()) {
-        if (views.view(w).store() == root) {
+        if (b.write() && v != w && views.view(v).store() == views.view(w).store()) {
           return "the array was already written to a fresh copy through another view";
         }
       }

@@ -228,9 +228,13 @@ final class Placement {
   /** {@return the value that memory would hold at the access, when a statement in scope has it} */
   private @Nullable Var forward(Load load, Access access, Scope scope) {
     int end = scope.items.size();
+    @Nullable Nest inside = null;
     for (Scope s = scope; s != null; s = s.parent) {
       for (int k = end - 1; k >= 0; k--) {
         Item i = s.items.get(k);
+        if (i == inside) {
+          continue;
+        }
         if (i instanceof Put p && p.buffer() == load.buffer() && p.index().equals(load.index())) {
           return p.value();
         }
@@ -244,7 +248,9 @@ final class Placement {
         }
       }
       if (s.parent != null) {
-        end = s.position();
+        // Top-level stores follow the loop in the kernel but precede this task in the program.
+        end = s.parent == root ? root.items.size() : s.position();
+        inside = s.nest;
       }
     }
     return null;
