@@ -99,6 +99,12 @@ public final class Solver {
 
   private Solution solve() {
     task.constraints().forEach(this::gather);
+    for (int k = 0; k < n; k++) {
+      for (int j = 0; j < n; j++) {
+        // What is aligned with a dependent argument depends on the same.
+        dependent[k] |= dependent[j] && find(j) == find(k);
+      }
+    }
     task.constraints().forEach(this::restrict);
     assignClasses();
     task.constraints().forEach(this::resolve);

@@ -160,7 +160,7 @@ class SolverTest {
 
   @Test
   void disagreementRunsAsOnePiece() {
-    Solution s = solve(task(List.of(store(64, 2).view(), store(3).view())), Map.of());
+    Solution s = solve(task(List.of(store(64, 2).view(), store(6).view())), Map.of());
     assertThat(s.pieces()).isEqualTo(1);
     assertThat(s.why().getLast()).contains("runs as one piece");
   }
