@@ -87,7 +87,8 @@ public record Primitive(
     /**
      * A static method with one overload for double and one for float, that returns its second operand
      * unless the magnitude of the first is at least {@code limit64} ({@code limit32} for floats),
-     * which is rare; a NaN is not. So the vector form is a compare, a branch on anyTrue that is hardly
+     * which is rare; a NaN is not. There may be a third
+     * operand. So the vector form is a compare, a branch on anyTrue that is hardly
      * ever taken, and behind it a loop over the lanes; the common path costs nothing else.
      */
     record Rare(String owner, String method, double limit32, double limit64) implements Jvm {}

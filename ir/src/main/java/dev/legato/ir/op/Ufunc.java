@@ -18,7 +18,7 @@ import java.util.Map;
 public record Ufunc(String name, Loops loops, Map<DType.Kind, String> instead) {
   public static final Ufunc HIDDEN = new Ufunc("", Loops.SAME);
 
-  /** The families of NumPy's loop tables; {@link UfuncTypes} gives the dtypes of each. */
+  /** The families of NumPy's loop tables. */
   public enum Loops {
     /** Every numeric type, result of the promoted type ({@code add}). */
     SAME,
