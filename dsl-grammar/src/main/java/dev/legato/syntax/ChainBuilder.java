@@ -43,6 +43,15 @@ final class ChainBuilder extends Builder {
     return climb(Infix.OR);
   }
 
+  /** The chain as what may follow a star: no comparison, {@code not}, {@code and} or {@code or} without parentheses. */
+  Expr buildUnpacked() {
+    Expr value = climb(Infix.COMPARISON + 1);
+    if (next < operands.size()) {
+      error(Diagnostic.Code.INVALID_SYNTAX, "invalid syntax", span(operators.get(next - 1)), "put what is unpacked in parentheses");
+    }
+    return value;
+  }
+
   private Infix operator(int index) {
     ParserRuleContext context = operators.get(index);
     return Infix.of(context.getStart().getType(), context.getChildCount());

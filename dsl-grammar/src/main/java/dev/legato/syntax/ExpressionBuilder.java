@@ -58,11 +58,11 @@ final class ExpressionBuilder extends Builder {
   }
 
   Expr starExpr(StarExprContext c) {
-    return c.STAR() != null ? starred(c, chain(c.chain())) : expr(c.expr());
+    return c.STAR() != null ? starred(c, unpacked(c.chain())) : expr(c.expr());
   }
 
   Expr starNamed(StarNamedContext c) {
-    return c.STAR() != null ? starred(c, chain(c.chain())) : namedExpr(c.namedExpr());
+    return c.STAR() != null ? starred(c, unpacked(c.chain())) : namedExpr(c.namedExpr());
   }
 
   private Expr starred(ParserRuleContext c, Expr value) {
@@ -101,6 +101,10 @@ final class ExpressionBuilder extends Builder {
       return primary(only.primary());
     }
     return new ChainBuilder(diagnostics, c, this::primary).build();
+  }
+
+  private Expr unpacked(ChainContext c) {
+    return new ChainBuilder(diagnostics, c, this::primary).buildUnpacked();
   }
 
   private Expr primary(PrimaryContext c) {
@@ -209,7 +213,7 @@ final class ExpressionBuilder extends Builder {
     for (BraceItemContext item : items) {
       if (item.DOUBLESTAR() != null || item.STAR() != null) {
         keys.add(Optional.empty());
-        Expr value = chain(item.chain());
+        Expr value = unpacked(item.chain());
         values.add(item.STAR() != null ? starred(item, value) : value);
       } else {
         Expr first = namedExpr(item.namedExpr());

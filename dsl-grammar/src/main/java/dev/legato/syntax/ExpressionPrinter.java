@@ -83,7 +83,7 @@ final class ExpressionPrinter {
         List<String> items = new ArrayList<>();
         for (int i = 0; i < d.keys().size(); i++) {
           Expr value = d.values().get(i);
-          items.add(d.keys().get(i).map(k -> print(k) + ": " + print(value)).orElseGet(() -> "**" + at(Infix.OR, value)));
+          items.add(d.keys().get(i).map(k -> print(k) + ": " + print(value)).orElseGet(() -> "**" + at(Infix.COMPARISON + 1, value)));
         }
         yield "{" + String.join(", ", items) + "}";
       }
@@ -92,7 +92,8 @@ final class ExpressionPrinter {
       case Ast.SetComp c -> "{" + element(c.elt()) + generators(c.generators()) + "}";
       case Ast.DictComp c -> "{" + print(c.key()) + ": " + print(c.value()) + generators(c.generators()) + "}";
       case Ast.GeneratorExp c -> "(" + element(c.elt()) + generators(c.generators()) + ")";
-      case Ast.Yield y -> y.value() == null ? "yield" : "yield " + printBare(y.value());
+      case Ast.Yield y when y.value() == null -> "yield";
+      case Ast.Yield y -> "yield " + (y.value() instanceof Ast.Tuple t ? printBare(t) : print(y.value()));
       case Ast.YieldFrom y -> "yield from " + print(y.value());
       case Ast.Compare c -> {
         StringBuilder text = new StringBuilder(at(Infix.COMPARISON + 1, c.left()));
@@ -115,7 +116,7 @@ final class ExpressionPrinter {
         yield (integer ? "(" + body(a.value()) + ")" : at(ATOM, a.value())) + "." + a.attr();
       }
       case Ast.Subscript s -> at(ATOM, s.value()) + "[" + slice(s.slice()) + "]";
-      case Ast.Starred s -> "*" + at(Infix.OR, s.value());
+      case Ast.Starred s -> "*" + at(Infix.COMPARISON + 1, s.value());
       case Ast.Name n -> n.id();
       case Ast.ListExpr l -> "[" + each(l.elts()) + "]";
       case Ast.Tuple t -> t.elts().isEmpty() ? "()" : tuple(t);

@@ -192,7 +192,7 @@ final class PatternBuilder extends Builder {
         continue;
       }
       Expr key = item.literalPattern() != null ? literal(item.literalPattern()) : key(item.dotted());
-      if (key instanceof Ast.Constant(Literal literal, _, _) && !seen.add(literal)) {
+      if (key instanceof Ast.Constant(Literal literal, _, _) && !seen.add(literal instanceof Literal.Bool(boolean b) ? new Literal.Int(b ? 1 : 0) : literal)) {
         error(PATTERN, "mapping pattern checks duplicate key (" + item.literalPattern().getText() + ")", span(item));
       }
       keys.add(key);

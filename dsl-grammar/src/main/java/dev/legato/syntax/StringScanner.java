@@ -50,6 +50,11 @@ final class StringScanner {
     return i + 2 < limit && text.charAt(i + 1) == '\r' && text.charAt(i + 2) == '\n' ? 2 : 1;
   }
 
+  /** A backslash does not hide a brace. */
+  private int skippedInFstring(int i) {
+    return i + 1 < limit && "{}".indexOf(text.charAt(i + 1)) >= 0 ? 0 : skippedByBackslash(i);
+  }
+
   static boolean isLineEnd(char c) {
     return c == '\n' || c == '\r';
   }
@@ -61,7 +66,7 @@ final class StringScanner {
     for (int i = body; i < limit; i++) {
       char c = text.charAt(i);
       if (c == '\\') {
-        i = text.startsWith("\\N{", i) ? Math.max(i, text.indexOf('}', i)) : i + skippedByBackslash(i);
+        i = text.startsWith("\\N{", i) ? Math.max(i, text.indexOf('}', i)) : i + skippedInFstring(i);
       } else if (text.startsWith(quote, i)) {
         return i + quote.length();
       } else if (quote.length() == 1 && isLineEnd(c)) {

@@ -17,6 +17,9 @@ final class StringsBuilder extends Builder {
 
   private static final int MAX_FSTRING_NESTING = 20;
 
+  /** The lexer has found the end of the string: nothing in it closes it. */
+  private static final String NO_QUOTE = "\0\0\0";
+
   /** Parses the expression of a field, given its offsets. */
   interface FieldParser {
     @Nullable Expr parse(int start, int end);
@@ -103,7 +106,7 @@ final class StringsBuilder extends Builder {
     if (bytes) {
       return new Ast.Constant(new Literal.Bytes(value.toString()), null, span);
     }
-    return new Ast.Constant(new Literal.Str(value.toString()), pieces.getFirst().is('u') ? "u" : null, span);
+    return new Ast.Constant(new Literal.Str(value.toString()), strings.getFirst().getText().startsWith("u") ? "u" : null, span);
   }
 
   private String decoded(Piece piece, Span span) {
@@ -155,7 +158,8 @@ final class StringsBuilder extends Builder {
     while (i < end) {
       char c = text.charAt(i);
       if (c == '\\' && !piece.is('r')) {
-        i = text.startsWith("\\N{", i) ? Math.max(i, Math.min(end, text.indexOf('}', i))) + 1 : i + 2;
+        boolean brace = i + 1 < end && "{}".indexOf(text.charAt(i + 1)) >= 0;
+        i = text.startsWith("\\N{", i) ? Math.max(i, Math.min(end, text.indexOf('}', i))) + 1 : i + (brace ? 1 : 2);
       } else if (c != '{' && c != '}') {
         i++;
       } else if (specDepth == 0 && i + 1 < end && text.charAt(i + 1) == c) {
@@ -237,7 +241,7 @@ final class StringsBuilder extends Builder {
     }
     Expr spec = null;
     if (i < end && text.charAt(i) == ':') {
-      int specEnd = scanner.specEnd(i + 1, "\u0000", 0);
+      int specEnd = scanner.specEnd(i + 1, NO_QUOTE, 0);
       if (specEnd < 0) {
         fault("expecting '}'", open, open + 1);
         return -1;

@@ -31,6 +31,11 @@ public final class Unparser {
 
   /** An expression where a tuple needs no parentheses. */
   private static String bare(Expr expr) {
+    return expr instanceof Ast.Tuple ? ExpressionPrinter.printBare(expr) : text(expr);
+  }
+
+  /** An expression where neither a tuple nor a {@code yield} needs parentheses. */
+  private static String value(Expr expr) {
     return ExpressionPrinter.printBare(expr);
   }
 
@@ -91,13 +96,13 @@ public final class Unparser {
       case Ast.Assign a -> {
         StringBuilder targets = new StringBuilder();
         a.targets().forEach(t -> targets.append(bare(t)).append(" = "));
-        line(targets + bare(a.value()));
+        line(targets + value(a.value()));
       }
-      case Ast.AugAssign a -> line(text(a.target()) + " " + a.op().symbol() + "= " + bare(a.value()));
+      case Ast.AugAssign a -> line(text(a.target()) + " " + a.op().symbol() + "= " + value(a.value()));
       case Ast.AnnAssign a -> {
         boolean parenthesized = a.target() instanceof Ast.Name && !a.simple();
         String target = parenthesized ? "(" + text(a.target()) + ")" : text(a.target());
-        String value = a.value() == null ? "" : " = " + bare(a.value());
+        String value = a.value() == null ? "" : " = " + value(a.value());
         line(target + ": " + text(a.annotation()) + value);
       }
       case Ast.For f -> {
@@ -133,7 +138,7 @@ public final class Unparser {
           line("from " + ".".repeat(i.level()) + (i.module() == null ? "" : i.module()) + " import " + aliases(i.names()));
       case Ast.Global g -> line("global " + String.join(", ", g.names()));
       case Ast.Nonlocal n -> line("nonlocal " + String.join(", ", n.names()));
-      case Ast.ExprStmt e -> line(bare(e.value()));
+      case Ast.ExprStmt e -> line(value(e.value()));
       case Ast.Pass _ -> line("pass");
       case Ast.Break _ -> line("break");
       case Ast.Continue _ -> line("continue");
