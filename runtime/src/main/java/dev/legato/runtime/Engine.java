@@ -65,6 +65,7 @@ public final class Engine implements AutoCloseable {
       if (thoroughly) {
         queue.drain();
         System.gc(); // the last resort before a MemoryError
+        instances.awaitUnreachable();
       }
       Engine.this.sweep();
     }
@@ -277,7 +278,8 @@ public final class Engine implements AutoCloseable {
   public MemorySegment overwrite(Store store) {
     boolean outermost = enter();
     try {
-      StoreState s = recorder.replaceContents(state(store));
+      StoreState s = state(store);
+      recorder.replaceContents(s);
       Instance i = instances.ensure(s, here(), true);
       s.contents = true;
       s.lost = null;

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Gives memory to stores, and takes it back when it is dropped or the store became unreachable. */
 final class Instances {
+  private static final long GRACE_MILLIS = 50;
   private final Memory memory;
   private final ReferenceQueue<Store> unreachable = new ReferenceQueue<>();
   private final Set<Reference> references =
@@ -70,6 +71,18 @@ final class Instances {
       s.reference = null;
     }
     s.instance = null;
+  }
+
+  /** After a collection: waits a moment until the collector tells what it found. */
+  void awaitUnreachable() {
+    try {
+      @Nullable Object r = unreachable.remove(GRACE_MILLIS);
+      if (r != null) {
+        free((Reference) r);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   void sweep() {

@@ -15,8 +15,8 @@ import java.util.Set;
  * Decides which results of a group go to memory. A large pure result that someone can still reach but
  * that nothing outside of the group reads becomes a recipe: its task, computed when first asked for.
  *
- * <p>Invariants: the contents that a live recipe needs (its bases) stay in memory unchanged: whoever
- * wants to change them has the recipe replayed first. A recipe is replayed once, and what the same line
+ * <p>Invariants: what a live recipe reads, directly or through other recipes (its bases), keeps its
+ * value: whoever wants to change it has the recipe replayed first. A recipe is replayed once, and what the same line
  * makes later goes to memory at once, so that laziness computes little twice.
  */
 final class Recipes {
@@ -79,8 +79,8 @@ final class Recipes {
   }
 
   private boolean isStable(StoreState input, long group) {
-    if (input.pinned) {
-      return false; // the caller may change it at any time
+    if (input.pinned || input.doomedIn == group) {
+      return false; // the caller may change it at any time, or does next
     }
     if (input.writtenIn != group) {
       return input.contents;
@@ -109,9 +109,8 @@ final class Recipes {
         continue;
       }
       StoreState input = StoreState.of(a.view().root());
-      if (input.writtenIn != group || input.fate == StoreState.Fate.KEEP) {
-        bases.add(input);
-      } else {
+      boolean isNew = bases.add(input);
+      if (isNew && input.writtenIn == group && input.fate != StoreState.Fate.KEEP) {
         collect(input, group, bases);
       }
     }

@@ -75,11 +75,11 @@ final class Recorder implements StoreFacts {
   void submit(Task task) {
     stats.tasks++;
     order++;
-    protect(task);
-    restore(task);
     if (checks.precede(task)) {
       flush("a write to an older array after an unresolved check");
     }
+    protect(task);
+    restore(task);
     switch (task.body()) {
       case Body.Opaque(var routine) -> call(task, routine);
       case Body.Loop loop when direct.takes(task, group) -> runNow(task, loop);
@@ -157,6 +157,8 @@ final class Recorder implements StoreFacts {
 
   private void call(Task task, Body.Routine routine) {
     close("the opaque task " + task.name(), task);
+    restore(task);
+    close("the opaque task " + task.name(), task);
     stats.opaqueCalls++;
     journal.opaque(task, routine.name());
     List<Body.Operand> operands = binder.operands(task);
@@ -206,10 +208,17 @@ final class Recorder implements StoreFacts {
 
   /** Replays the recipes that need the contents of {@code base}. */
   void protect(StoreState base) {
-    for (StoreState s : recipes.dependents(base)) {
-      materialise(s);
+    for (List<StoreState> rest = unprotected(base); !rest.isEmpty(); rest = unprotected(base)) {
+      rest.forEach(this::materialise);
     }
-    base.dependents.clear();
+  }
+
+  /** {@return the recipes that need {@code base} and that the open group does not replay} */
+  private List<StoreState> unprotected(StoreState base) {
+    List<StoreState> dependents = recipes.dependents(base);
+    return dependents.isEmpty()
+        ? dependents
+        : dependents.stream().filter(s -> s.writtenIn != group).toList();
   }
 
   /** Replays the recipes of what the task reads, or overwrites in part. */
@@ -279,7 +288,11 @@ final class Recorder implements StoreFacts {
     }
     if (next != null) {
       for (Task.Arg a : next.args()) {
-        StoreState.of(a.view().root()).requiredIn = group;
+        StoreState s = StoreState.of(a.view().root());
+        s.requiredIn = group;
+        if (a.privilege().writes()) {
+          s.doomedIn = group;
+        }
       }
     }
     List<StoreState> members = List.copyOf(touched);
@@ -415,10 +428,11 @@ final class Recorder implements StoreFacts {
     }
   }
 
-  /** {@return memory of a store for the host to fill, which nothing that is recorded touches} */
-  StoreState replaceContents(StoreState s) {
+  /** The host may fill the store's memory afterwards: nothing that is recorded touches it. */
+  void replaceContents(StoreState s) {
     protect(s);
     if (s.touchedIn == group) {
+      s.doomedIn = group;
       close("the program writes an array", null);
     }
     forget(s);
@@ -428,7 +442,6 @@ final class Recorder implements StoreFacts {
     } else if (busy) {
       instances.drop(s);
     }
-    return s;
   }
 
   boolean isOpen() {

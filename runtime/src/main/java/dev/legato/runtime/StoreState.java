@@ -44,6 +44,7 @@ final class StoreState {
   long readIn;
   long writtenIn;
   long requiredIn;
+  long doomedIn;
   long decidedIn;
   long derivedIn;
   int writers;
