@@ -8,14 +8,14 @@ absolute error of the interpolant on the interval. Usage: fit.py [name ...]
 import struct
 import sys
 
-from mpmath import asin, atan, atanh, cos, exp, expm1, log, mp, mpf, sin, sinh, sqrt, tanh
+from mpmath import asin, atan, atanh, cos, expm1, log, mp, mpf, sin, sinh, sqrt, tanh
 
 mp.prec = 300
 
 
 def near(f, limit):
     """f(z), with its limit at z = 0."""
-    return lambda z: f(z) if z != 0 else mpf(limit)
+    return lambda z: f(z) if abs(z) > mpf("1e-30") else mpf(limit)
 
 
 L = log(2)
@@ -31,6 +31,15 @@ FITS = {
     "sinh": (near(lambda z: (sinh(sqrt(z)) / sqrt(z) - 1) / z, mpf(1) / 6), 0, 1, 7, 3),
     "tanh": (near(lambda z: (tanh(sqrt(z)) / sqrt(z) - 1) / z, -mpf(1) / 3), 0, 0.3025, 12, 6),
     "atanh": (near(lambda z: (atanh(sqrt(z)) / sqrt(z) - 1) / z, mpf(1) / 3), 0, 0.25, 14, 6),
+    # 2 atanh(s) / (s ln 2) = 2/ln 2 + z (2/(3 ln 2) + z f(z)), z = s^2: the logarithm of power
+    "log2": (
+        near(lambda z: ((2 * atanh(sqrt(z)) / sqrt(z) - 2) / z - mpf(2) / 3) / z / L, mpf(2) / 5 / L),
+        0,
+        0.02945,
+        7,
+        3,
+    ),
+    "inverse_root": (lambda z: z ** (-mpf(1) / 3), 0.5, 4, 6, 6),
 }
 
 

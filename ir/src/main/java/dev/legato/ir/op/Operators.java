@@ -22,6 +22,9 @@ public final class Operators {
           Exponentials.ROWS,
           Logarithms.ROWS,
           Trigonometry.ROWS,
+          InverseTrigonometry.ROWS,
+          Hyperbolics.ROWS,
+          Powers.ROWS,
           Selection.ROWS,
           Casts.ROWS,
           Bitcasts.ROWS);
