@@ -356,7 +356,7 @@ final class Placement {
   }
 
   private static boolean definedBefore(Scope scope, int k, Var v) {
-    boolean[] found = {false};
+    boolean[] found = {scope.nest != null && scope.nest.index().equals(v)};
     for (int j = 0; j < k; j++) {
       Item.defines(scope.items.get(j), d -> found[0] |= d.id() == v.id());
     }
