@@ -1,0 +1,12 @@
+package dev.legato.golden;
+
+import java.util.Map;
+
+/**
+ * What running a program gave.
+ *
+ * @param text standard output and, unless the exit code was 0, the line {@code [exit CODE] LAST
+ *     LINE OF STANDARD ERROR}
+ * @param counters of the run, by their names in --stats
+ */
+record Outcome(String text, Map<String, Long> counters) {}

@@ -1,0 +1,550 @@
+package dev.legato.golden;
+
+import dev.legato.golden.Program.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * Random array programs in the script subset: shapes of 1 to 3 axes with extents from 0, views with
+ * any step, transposes, broadcasts, in-place updates whose operands overlap, reductions, casts,
+ * names that are rebound in loops, containers and functions.
+ *
+ * <p>The generator keeps shapes and dtypes, so most statements are valid; those that may not be
+ * stand in a try that prints the error. Programs of even seed ("exact") let no rounding that
+ * depends on the order of a sum, or on the implementation of a function, reach another operation,
+ * so that NumPy must print the same; the others do not care and are compared among Legato's
+ * configurations only.
+ */
+final class RandomPrograms {
+  private final Random random;
+  private final boolean exact;
+  private final List<Variable> variables = new ArrayList<>();
+  private final List<Statement> out = new ArrayList<>();
+  private int names;
+  private int kept;
+  private int loops;
+
+  private RandomPrograms(long seed) {
+    this.random = new Random(seed * 0x9E3779B97F4A7C15L + 17);
+    this.exact = isExact(seed);
+  }
+
+  /** {@return whether NumPy prints the same for the program of this seed} */
+  static boolean isExact(long seed) {
+    return seed % 2 == 0;
+  }
+
+  /** {@return the program of a seed} */
+  static Program of(long seed) {
+    RandomPrograms p = new RandomPrograms(seed);
+    p.generate();
+    return new Program(seed, p.out);
+  }
+
+  private void generate() {
+    out.add(Statement.simple("kept = []"));
+    out.add(
+        Statement.block(
+            "def mix(p, q):",
+            List.of(Statement.simple("p = p + q"), Statement.simple("return p - q * 2"))));
+    out.add(
+        Statement.block(
+            "def poke(p, q):", List.of(Statement.simple("p += q"), Statement.simple("return p"))));
+    for (int i = 0; i < 3; i++) {
+      out.add(create());
+    }
+    int n = 6 + random.nextInt(14);
+    for (int i = 0; i < n; i++) {
+      out.add(random.nextInt(6) == 0 ? loop() : statement(false));
+    }
+    for (Variable v : variables) {
+      out.add(show(v));
+    }
+    out.add(Statement.block("for a in kept:", List.of(Statement.simple("print(a.tolist())"))));
+  }
+
+  private Statement statement(boolean inLoop) {
+    return switch (random.nextInt(inLoop ? 9 : 15)) {
+      case 0, 1, 2 -> update();
+      case 3, 4 -> assign();
+      case 5 -> rebind();
+      case 6 -> keep();
+      case 7 -> poke();
+      case 8 -> inLoop ? assign() : show(pick());
+      case 9 -> create();
+      case 10, 11 -> define(expression(2));
+      case 12 -> view();
+      case 13 -> reduce();
+      default -> random.nextBoolean() ? wrong() : summary(pick());
+    };
+  }
+
+  // --- new names
+
+  private String fresh() {
+    return "v" + names++;
+  }
+
+  private Statement create() {
+    List<Integer> shape = shape();
+    String type = any(Variable.TYPES);
+    int size = shape.stream().reduce(1, (a, b) -> a * b);
+    String numbers = "np.arange(" + size + ").reshape(" + Variable.tuple(shape) + ")";
+    String text =
+        switch (random.nextInt(5)) {
+          case 0 -> "np.zeros(" + Variable.tuple(shape) + ", dtype=\"" + type + "\")";
+          case 1 ->
+              "np.full("
+                  + Variable.tuple(shape)
+                  + ", "
+                  + constant(type)
+                  + ", dtype=\""
+                  + type
+                  + "\")";
+          case 2 -> "(" + numbers + " * 7 % 5 - 2).astype(\"" + unsigned(type) + "\")";
+          case 3 -> "(" + numbers + " % 3).astype(\"" + type + "\")";
+          default -> {
+            type = "float64";
+            yield numbers + " * 0.375 - 1.5";
+          }
+        };
+    if (text.startsWith("(") && text.contains("- 2")) {
+      type = unsigned(type);
+    }
+    return define(new Variable(text, type, shape, true));
+  }
+
+  /** Negative numbers are not cast to unsigned types here. */
+  private static String unsigned(String type) {
+    return type.equals("uint8") ? "int32" : type;
+  }
+
+  private List<Integer> shape() {
+    int rank = 1 + random.nextInt(3);
+    return IntStream.range(0, rank)
+        .mapToObj(i -> random.nextInt(12) == 0 ? 0 : 1 + random.nextInt(rank == 1 ? 12 : 5))
+        .toList();
+  }
+
+  private Statement define(Variable value) {
+    String name = fresh();
+    variables.add(new Variable(name, value.type(), value.extents(), value.writable()));
+    return Statement.simple(name + " = " + value.text());
+  }
+
+  private Statement view() {
+    Variable v = pick();
+    int n = v.rank();
+    Variable made =
+        switch (random.nextInt(5)) {
+          case 0 -> v.as(v.text() + ".T", reversed(v.extents()));
+          case 1 -> v.as(v.text() + "[..., None]", appended(v.extents(), 1));
+          case 2 -> v.as(v.text() + "[None]", appended(List.of(1), v.extents()));
+          case 3 -> {
+            List<Integer> wide = appended(List.of(2), v.extents());
+            yield new Variable(
+                "np.broadcast_to(" + v.text() + ", " + Variable.tuple(wide) + ")",
+                v.type(),
+                wide,
+                false);
+          }
+          default -> {
+            List<Integer> part = v.extents().stream().map(this::part).toList();
+            Variable w = v.window(part, random);
+            yield w == null ? v : w;
+          }
+        };
+    return n >= 4 ? show(v) : define(made);
+  }
+
+  /** An extent of a part of an axis, seldom 0. */
+  private int part(int extent) {
+    int n = random.nextInt(extent + 1);
+    return n == 0 && random.nextInt(4) > 0 ? extent : n;
+  }
+
+  private Statement reduce() {
+    Variable v = expression(1);
+    if (v.rank() == 0 || v.size() == 0) {
+      return define(v);
+    }
+    if (v.rank() == 2 && (v.type().equals("int64") || !exact && v.isFloat())) {
+      return product(v);
+    }
+    int axis = random.nextInt(v.rank());
+    boolean keep = random.nextBoolean();
+    String f = any(List.of("sum", "max", "min", "any", "all", "argmax", "argmin", "mean", "prod"));
+    if (exact && v.isFloat() && (f.equals("sum") || f.equals("mean") || f.equals("prod"))
+        || exact && f.equals("mean")) {
+      f = "max";
+    }
+    String type =
+        switch (f) {
+          case "sum", "prod" ->
+              v.isFloat() ? v.type() : v.type().equals("uint8") ? "uint64" : "int64";
+          case "any", "all" -> "bool";
+          case "argmax", "argmin" -> "int64";
+          case "mean" -> v.type().equals("float32") ? "float32" : "float64";
+          default -> v.type();
+        };
+    String keeps = keep ? ", keepdims=True" : "";
+    String text = v.text() + "." + f + "(axis=" + axis + keeps + ")";
+    if (type.equals("uint64")) {
+      text = text + ".astype(\"int64\")";
+      type = "int64";
+    }
+    List<Integer> shape = Variable.dropped(v.extents(), axis, keep);
+    return define(new Variable(text, type, shape, !shape.isEmpty()));
+  }
+
+  /** A dense or a sparse product of a matrix with its transpose or a vector. */
+  private Statement product(Variable v) {
+    int rows = v.extents().getFirst();
+    List<Integer> vector = List.of(v.extents().getLast());
+    return switch (random.nextInt(3)) {
+      case 0 -> {
+        Variable x = cast(operand(vector), v.type());
+        String dense = x.extents().equals(vector) ? x.text() : "np.ones(" + vector.getFirst() + ")";
+        String type =
+            dense.startsWith("np.ones") ? Variable.promote(v.type(), "float64") : v.type();
+        String text = "(sp.csr_matrix(" + v.text() + ") @ " + dense + ")";
+        yield define(new Variable(text, type, List.of(rows), true));
+      }
+      case 1 ->
+          define(
+              new Variable(
+                  "(" + v.text() + " @ " + v.text() + ".T)", v.type(), List.of(rows, rows), true));
+      default -> Statement.simple("print((" + v.text() + ".T @ " + v.text() + ").tolist())");
+    };
+  }
+
+  // --- changes
+
+  /** {@code a[..] op= b[..]}, often with both sides of the same array. */
+  private Statement update() {
+    Variable target = target();
+    Variable value = random.nextInt(3) == 0 ? operand(target.extents()) : windowed(target);
+    if (random.nextInt(3) == 0) {
+      value = binary(value, operand(target.extents()));
+    }
+    List<Integer> result = Variable.broadcast(value.extents(), target.extents());
+    String op = any(target.isBool() ? List.of("|=", "&=", "^=") : List.of("+=", "-=", "*="));
+    boolean fits =
+        target.isBool()
+            ? value.isBool()
+            : Variable.storable(Variable.promote(value.type(), target.type()), target.type());
+    if (!fits && random.nextInt(8) > 0) {
+      value = cast(value, target.type());
+      fits = true;
+    }
+    boolean legal = fits && target.writable() && target.extents().equals(result);
+    String place = target.text().endsWith(".T") ? target.text() + "[...]" : target.text();
+    String text = place + " " + op + " " + value.text();
+    return legal ? Statement.simple(text) : Statement.guarded(text);
+  }
+
+  private Statement assign() {
+    Variable target = target();
+    Variable value = random.nextBoolean() ? windowed(target) : expression(2, target.extents());
+    if (random.nextInt(8) == 0) {
+      value = new Variable(constant(target.type()), target.type(), List.of(), false);
+    }
+    boolean safe = exact && value.isFloat() && !target.isFloat();
+    if (safe) {
+      value = cast(value, target.type());
+    }
+    String key = target.text().endsWith("]") ? "" : "[...]";
+    String text = target.text() + key + " = " + value.text();
+    boolean legal =
+        target.writable()
+            && target.extents().equals(Variable.broadcast(value.extents(), target.extents()));
+    return legal ? Statement.simple(text) : Statement.guarded(text);
+  }
+
+  /** {@code x = f(x)} that keeps the shape and dtype, so that it can stand in a loop. */
+  private Statement rebind() {
+    int i = random.nextInt(variables.size());
+    Variable v = variables.get(i);
+    Variable value = expression(2, v.extents());
+    if (!v.extents().equals(value.extents())) {
+      value = binary(v, v);
+    }
+    if (!value.type().equals(v.type())) {
+      value = cast(value, v.type());
+    }
+    variables.set(i, new Variable(v.text(), v.type(), v.extents(), v.writable()));
+    if (!v.writable() || v.extents().isEmpty()) {
+      return show(v);
+    }
+    return Statement.simple(v.text() + " = " + value.text() + suffixOfCopy(value));
+  }
+
+  /**
+   * Rebinding to an existing array would make an alias whose writability the model knows wrongly.
+   */
+  private static String suffixOfCopy(Variable value) {
+    return value.text().startsWith("(") ? "" : ".copy()";
+  }
+
+  private Statement poke() {
+    Variable target = target();
+    Variable value = cast(operand(target.extents()), target.type());
+    if (target.isBool() || !target.writable()) {
+      return show(target);
+    }
+    if (!target.extents().equals(Variable.broadcast(value.extents(), target.extents()))) {
+      return show(target);
+    }
+    return Statement.simple("poke(" + target.text() + ", " + value.text() + ")");
+  }
+
+  private Statement keep() {
+    if (kept > 0 && random.nextBoolean()) {
+      return Statement.guarded("kept[" + random.nextInt(kept) + "] += " + pick().text());
+    }
+    Variable v = random.nextBoolean() ? pick() : expression(1);
+    kept++;
+    return Statement.simple(
+        "kept.append(" + (v.rank() == 0 ? "np.asarray(" + v.text() + ")" : v.text()) + ")");
+  }
+
+  private Statement loop() {
+    int n = 2 + random.nextInt(4);
+    List<Statement> body = new ArrayList<>();
+    int length = 1 + random.nextInt(4);
+    for (int i = 0; i < length; i++) {
+      body.add(statement(true));
+    }
+    return Statement.block("for i" + loops++ + " in range(" + n + "):", body);
+  }
+
+  /** Something that NumPy rejects, more often than not. */
+  private Statement wrong() {
+    Variable a = pick();
+    Variable b = pick();
+    return Statement.guarded(
+        switch (random.nextInt(6)) {
+          case 0 -> "print((" + a.text() + " + " + b.text() + ").tolist())";
+          case 1 -> "print(" + a.text() + "[" + random.nextInt(6) + "].tolist())";
+          case 2 -> "print(" + a.text() + ".reshape(" + random.nextInt(7) + ", -1).tolist())";
+          case 3 -> a.text() + "[...] = " + b.text();
+          case 4 -> "print(" + a.text() + ".sum(axis=" + random.nextInt(4) + ").shape)";
+          default -> a.text() + "[...] += " + b.text();
+        });
+  }
+
+  // --- what is shown
+
+  private static Statement show(Variable v) {
+    String t = v.text();
+    return Statement.simple(
+        "print(\""
+            + t.replace("\"", "")
+            + "\", "
+            + t
+            + ".dtype, "
+            + t
+            + ".shape, "
+            + t
+            + ".tolist())");
+  }
+
+  private static Statement summary(Variable v) {
+    String t = v.text();
+    return v.isFloat()
+        ? Statement.simple("print(np.square(" + t + ".astype(\"float64\")).sum())")
+        : Statement.simple("print(" + t + ".sum(), " + t + ")");
+  }
+
+  // --- expressions
+
+  private Variable expression(int depth) {
+    return expression(depth, pick().extents());
+  }
+
+  private Variable expression(int depth, List<Integer> shape) {
+    if (depth == 0) {
+      return operand(shape);
+    }
+    Variable a = expression(depth - 1, shape);
+    return switch (random.nextInt(8)) {
+      case 0, 1, 2 -> binary(a, expression(depth - 1, shape));
+      case 3 -> unary(a);
+      case 4 -> where(a, expression(depth - 1, shape));
+      case 5 -> cast(a, any(Variable.TYPES));
+      case 6 -> withNumber(a);
+      default -> random.nextBoolean() && !a.isBool() ? call(a, operand(shape)) : a;
+    };
+  }
+
+  /** A variable, or a part of one, that broadcasts to a shape. */
+  private Variable operand(List<Integer> shape) {
+    for (int attempt = 0; attempt < 6; attempt++) {
+      Variable v = pick();
+      List<Integer> both = Variable.broadcast(v.extents(), shape);
+      if (both != null && both.equals(shape) && random.nextBoolean()) {
+        return v;
+      }
+      Variable w = v.window(shape, random);
+      if (w != null) {
+        return w;
+      }
+    }
+    return new Variable("np.ones(" + Variable.tuple(shape) + ")", "float64", shape, true);
+  }
+
+  private Variable binary(Variable a, Variable b) {
+    List<Integer> shape = Variable.broadcast(a.extents(), b.extents());
+    if (shape == null) {
+      return a;
+    }
+    String type = Variable.promote(a.type(), b.type());
+    String op = any(List.of("+", "*", "-", "<", ">=", "==", "max", "/", "//", "%"));
+    if (a.isBool() && b.isBool() && !"+*<>===".contains(op)) {
+      op = any(List.of("&", "|", "^"));
+    }
+    String text =
+        switch (op) {
+          case "max" -> "np.maximum(" + a.text() + ", " + b.text() + ")";
+          case "/", "//", "%" ->
+              "(" + a.text() + " " + op + " (" + b.text() + " * " + b.text() + " + 1))";
+          default -> "(" + a.text() + " " + op + " " + b.text() + ")";
+        };
+    String result =
+        switch (op) {
+          case "<", ">=", "==" -> "bool";
+          case "/" -> quotient(type, b);
+          case "//", "%" -> Variable.promote(a.type(), b.isBool() ? "int64" : b.type());
+          default -> type;
+        };
+    return new Variable(parenthesised(text), result, shape, true);
+  }
+
+  private static String quotient(String type, Variable b) {
+    return type.equals("float32") && !b.isBool() ? "float32" : "float64";
+  }
+
+  private static String parenthesised(String text) {
+    return text.startsWith("(") ? text : "(" + text + ")";
+  }
+
+  private Variable withNumber(Variable a) {
+    String op = any(List.of("+", "*", "-"));
+    if (a.isBool()) {
+      return new Variable("(" + a.text() + " " + op + " 2)", "int64", a.extents(), true);
+    }
+    String number = a.isFloat() ? any(List.of("0.5", "2", "-1.25")) : any(List.of("1", "3", "2"));
+    return new Variable(
+        "(" + a.text() + " " + op + " " + number + ")", a.type(), a.extents(), true);
+  }
+
+  private Variable unary(Variable a) {
+    String f =
+        any(a.isFloat() ? List.of("np.abs", "-", "np.floor", "np.sqrt") : List.of("np.abs", "-"));
+    if (!exact && random.nextInt(3) == 0 && a.isFloat()) {
+      f = any(List.of("np.sin", "np.exp", "np.tanh", "np.log1p"));
+    }
+    if (a.isBool()) {
+      f = "~";
+    }
+    String inner =
+        f.equals("np.sqrt") || f.equals("np.log1p") ? "np.abs(" + a.text() + ")" : a.text();
+    return new Variable("(" + f + "(" + inner + "))", a.type(), a.extents(), true);
+  }
+
+  private Variable where(Variable a, Variable b) {
+    Variable c = operand(a.extents());
+    List<Integer> ab = Variable.broadcast(a.extents(), b.extents());
+    List<Integer> shape = ab == null ? null : Variable.broadcast(ab, c.extents());
+    if (shape == null) {
+      return a;
+    }
+    String text = "(np.where(" + c.text() + " > 0, " + a.text() + ", " + b.text() + "))";
+    return new Variable(text, Variable.promote(a.type(), b.type()), shape, true);
+  }
+
+  private Variable call(Variable a, Variable b) {
+    List<Integer> shape = Variable.broadcast(a.extents(), b.extents());
+    if (shape == null || b.isBool()) {
+      return a;
+    }
+    String text = "(mix(" + a.text() + ", " + b.text() + "))";
+    return new Variable(text, Variable.promote(a.type(), b.type()), shape, true);
+  }
+
+  /** Casts of floats go through a range that every integer type has. */
+  private static Variable cast(Variable a, String type) {
+    if (a.type().equals(type)) {
+      return a;
+    }
+    boolean narrow = a.isFloat() && !type.startsWith("float") && !type.equals("bool");
+    String text = a.text();
+    if (narrow) {
+      text = "np.where(np.abs(" + text + ") < 100, np.abs(" + text + "), 1)";
+    }
+    return new Variable("(" + text + ".astype(\"" + type + "\"))", type, a.extents(), true);
+  }
+
+  // --- choices
+
+  private Variable pick() {
+    return any(variables);
+  }
+
+  /** A view to write to. */
+  private Variable target() {
+    Variable v = pick();
+    for (int i = 0; i < 5 && (!v.writable() || v.rank() == 0); i++) {
+      v = pick();
+    }
+    if (v.rank() == 0) {
+      v = new Variable("np.zeros(3)", "float64", List.of(3), true);
+    }
+    List<Integer> part =
+        v.extents().stream().map(n -> n > 1 && random.nextInt(3) > 0 ? n - 1 : n).toList();
+    Variable w = v.window(part, random);
+    return w == null ? v : w;
+  }
+
+  /** Another part of the array that the target is a part of. */
+  private Variable windowed(Variable target) {
+    String name = target.text().replaceAll("[.\\[(].*", "");
+    for (Variable v : variables) {
+      if (v.text().equals(name)) {
+        Variable w = v.window(target.extents(), random);
+        return w == null ? operand(target.extents()) : w;
+      }
+    }
+    return operand(target.extents());
+  }
+
+  private String constant(String type) {
+    return switch (type) {
+      case "bool" -> any(List.of("True", "False"));
+      case "uint8" -> any(List.of("0", "7", "250"));
+      case "int32", "int64" -> any(List.of("-3", "1", "1000"));
+      default -> any(List.of("0.1", "-2.5", "3"));
+    };
+  }
+
+  private <T> T any(List<T> list) {
+    return list.get(random.nextInt(list.size()));
+  }
+
+  private static <T> List<T> reversed(List<T> list) {
+    return list.reversed().stream().collect(Collectors.toList());
+  }
+
+  private static List<Integer> appended(List<Integer> a, Object b) {
+    List<Integer> all = new ArrayList<>(a);
+    if (b instanceof List<?> rest) {
+      rest.forEach(n -> all.add((Integer) n));
+    } else {
+      all.add((Integer) b);
+    }
+    return all;
+  }
+}

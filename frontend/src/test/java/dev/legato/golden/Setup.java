@@ -1,0 +1,59 @@
+package dev.legato.golden;
+
+import dev.legato.runtime.Config;
+import java.util.List;
+
+/**
+ * A way to run a program; the output must not depend on which.
+ *
+ * @param name shown in test reports
+ */
+record Setup(String name, Config config) {
+  /** Small arrays take the direct path, larger ones are deferred and fused. */
+  static final Setup DEFAULT = new Setup("default", Config.defaults().withDevice("cpu"));
+
+  /** Everything is deferred, with short queues and many recipes. */
+  static final Setup LOWERED = new Setup("lowered", Config.testing().withDevice("cpu"));
+
+  /** Everything is deferred, but nothing else is out of the ordinary. */
+  static final Setup DEFERRED = new Setup("deferred", DEFAULT.config().withDirectElements(0));
+
+  static final Setup NO_FUSE = new Setup("no-fuse", DEFAULT.config().withFuse(false));
+  static final Setup REFERENCE = new Setup("reference", Config.defaults().withDevice("reference"));
+
+  /** The oracle: every operation alone, by the interpreter of kernels. */
+  static final Setup ORACLE =
+      new Setup("oracle", REFERENCE.config().withFuse(false).withThreads(1));
+
+  static final Setup LOWERED_ONE = new Setup("lowered, 1 thread", LOWERED.config().withThreads(1));
+  static final Setup LOWERED_TWO = new Setup("lowered, 2 threads", LOWERED.config().withThreads(2));
+  static final Setup LOWERED_NO_FUSE =
+      new Setup("lowered, no-fuse", LOWERED.config().withFuse(false));
+
+  /** For golden scripts. */
+  static final List<Setup> MATRIX =
+      List.of(
+          DEFAULT,
+          LOWERED,
+          DEFERRED,
+          NO_FUSE,
+          LOWERED_NO_FUSE,
+          LOWERED_ONE,
+          LOWERED_TWO,
+          tier("scalar"),
+          tier("tile"),
+          tier("vector"),
+          REFERENCE);
+
+  /** For random programs, against {@link #ORACLE}. */
+  static final List<Setup> FUZZ = List.of(DEFAULT, DEFERRED, LOWERED_NO_FUSE, LOWERED_TWO);
+
+  private static Setup tier(String tier) {
+    return new Setup(tier + " tier", DEFERRED.config().withTier(tier));
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}
