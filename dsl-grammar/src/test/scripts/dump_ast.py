@@ -1,7 +1,7 @@
 """Prints CPython's tree of Python files in the form of AstDump, one line for each file.
 
     python3.11 dump_ast.py FILE...            lines "<dump>" or "SyntaxError: ..."
-    python3.11 dump_ast.py --record FOLDER    writes NAME.ast beside every NAME.lgt of the folder
+    python3.11 dump_ast.py --spans --record FOLDER    writes NAME.ast beside every NAME.lgt of the folder
     --spans                                   adds @line:column-line:column to expressions and statements
 
 The recorded files of the test resources come from CPython 3.11.
