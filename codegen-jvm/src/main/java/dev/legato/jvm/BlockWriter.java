@@ -217,7 +217,7 @@ final class BlockWriter {
    * Writes {@code count} iterations from {@code start}, {@code step} apart (-1: by one), each
    * followed by {@code tail}.
    */
-  private void range(Loop l, int start, int step, int count, Runnable tail) {
+  void range(Loop l, int start, int step, int count, Runnable tail) {
     boolean leaf = l.body().stream().noneMatch(s -> s instanceof Loop);
     Map<Access, Integer> outer = new HashMap<>(pointers);
     int index = r.slot(Repr.LONG);

@@ -25,7 +25,7 @@ public final class CpuExecutable implements Executable {
 
   @Override
   public void run(Launch launch, long lo, long hi, long[] partials, int at) {
-    Compiled.Form form = compiled.scalar();
+    Compiled.Form form = form(launch);
     form.code().run(launch, lo, hi, partials, at, device.scratch().address(form.scratch()));
   }
 
@@ -33,6 +33,13 @@ public final class CpuExecutable implements Executable {
   public void finish(Launch launch, long[] folded) {
     Compiled.Form form = compiled.scalar();
     form.code().finish(launch, folded, device.scratch().address(form.scratch()));
+  }
+
+  private Compiled.Form form(Launch launch) {
+    return switch (device.tier()) {
+      case VECTOR -> compiled.vector(launch);
+      default -> compiled.scalar();
+    };
   }
 
   Compiled compiled() {

@@ -9,9 +9,11 @@ import dev.legato.ir.kernel.Kernel.Stmt;
 import dev.legato.ir.kernel.Kernel.Var;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.LinkedList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.MethodVisitor;
 
@@ -36,24 +38,42 @@ final class KernelWriter {
   /** Local that holds the address of the scratch memory in the method being written. */
   private int scratchSlot;
 
-  private KernelWriter(Kernel kernel) {
+  private final Sites sites;
+
+  /** The steps that vector code is written for; null for scalar code. */
+  private final Sites.@Nullable Pattern pattern;
+
+  private final Set<String> notes = new LinkedHashSet<>();
+  private boolean vectorised;
+
+  private KernelWriter(Kernel kernel, Sites sites, Sites.@Nullable Pattern pattern) {
     this.kernel = kernel;
+    this.sites = sites;
+    this.pattern = pattern;
   }
 
-  /** A class file and the bytes of scratch memory that its code needs. */
-  record Written(byte[] bytes, long scratch) {}
+  /**
+   * A class file.
+   *
+   * @param scratch the bytes of scratch memory that its code needs
+   * @param vectorised whether any loop is vector code
+   * @param notes why loops are not vector code
+   */
+  record Written(byte[] bytes, long scratch, boolean vectorised, List<String> notes) {}
 
-  static Written scalar(Kernel kernel) {
-    KernelWriter w = new KernelWriter(kernel);
-    w.write();
-    return new Written(w.cw.toByteArray(), w.scratch);
+  static Written scalar(Kernel kernel, Sites sites) {
+    return new KernelWriter(kernel, sites, null).write();
+  }
+
+  static Written vector(Kernel kernel, Sites sites, Sites.Pattern pattern) {
+    return new KernelWriter(kernel, sites, pattern).write();
   }
 
   Kernel kernel() {
     return kernel;
   }
 
-  private void write() {
+  private Written write() {
     cw.visit(V21, ACC_FINAL | ACC_SUPER, "dev/legato/jvm/Compiled", null, CODE, null);
     MethodVisitor init = cw.visitMethod(0, "<init>", "()V", null, null);
     init.visitCode();
@@ -66,6 +86,7 @@ final class KernelWriter {
     run(loops);
     finish(loops);
     cw.visitEnd();
+    return new Written(cw.toByteArray(), scratch, vectorised, List.copyOf(notes));
   }
 
   private void run(Loops loops) {
@@ -159,6 +180,16 @@ final class KernelWriter {
   }
 
   private void loop(BlockWriter block, Loop l, int lo, int hi) {
+    boolean leaf = l.body().stream().noneMatch(s -> s instanceof Loop);
+    if (pattern != null && leaf) {
+      LeafPlan plan = LeafPlan.of(kernel, l, sites, pattern, Vectors.bits());
+      if (plan.obstacle().isEmpty()) {
+        vectorised = true;
+        new LeafLoop(this, block, plan).write(lo, hi);
+        return;
+      }
+      notes.add("loop " + l.index() + ": " + plan.obstacle());
+    }
     block.loop(l, lo, hi);
   }
 

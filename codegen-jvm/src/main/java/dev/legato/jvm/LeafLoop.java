@@ -1,0 +1,361 @@
+package dev.legato.jvm;
+
+import static org.objectweb.asm.Opcodes.*;
+
+import dev.legato.ir.kernel.FoldTree;
+import dev.legato.ir.kernel.Kernel.Apply;
+import dev.legato.ir.kernel.Kernel.Fold;
+import dev.legato.ir.kernel.Kernel.Let;
+import dev.legato.ir.kernel.Kernel.Load;
+import dev.legato.ir.kernel.Kernel.Loop;
+import dev.legato.ir.kernel.Kernel.Stmt;
+import dev.legato.ir.kernel.Kernel.Store;
+import dev.legato.ir.kernel.Kernel.Var;
+import dev.legato.ir.op.Primitive;
+import dev.legato.ir.op.Primitive.Jvm;
+import dev.legato.ir.type.DType;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.objectweb.asm.Label;
+
+/**
+ * Writes an innermost loop as vector code: full vectors, then one masked vector; with folds, full
+ * groups of eight lanes, then the remainder in scalar form to the right of the combined lanes, as
+ * {@link FoldTree} has it.
+ */
+final class LeafLoop {
+  private final KernelWriter writer;
+  private final BlockWriter scalar;
+  private final Routine r;
+  private final LeafPlan plan;
+  private final Loop loop;
+  private final VectorOps ops;
+
+  private final Map<Access, Integer> pointers = new HashMap<>();
+  private final Map<Var, Integer> vectors = new HashMap<>();
+  private final Map<Var, DType> maskTypes = new HashMap<>();
+
+  /** Tail masks by element kind; empty outside of the tail. */
+  private final Map<String, Integer> tailMasks = new HashMap<>();
+
+  /** Locals: the number of the vector's first iteration, and what the pointers count from. */
+  private int counter;
+  private int base;
+
+  LeafLoop(KernelWriter writer, BlockWriter scalar, LeafPlan plan) {
+    this.writer = writer;
+    this.scalar = scalar;
+    this.r = scalar.routine();
+    this.plan = plan;
+    this.loop = plan.loop();
+    int spill = -1;
+    if (loop.body().stream().anyMatch(LeafLoop::isRare)) {
+      spill = r.slot(Repr.LONG);
+      writer.scratch(r, 2L * 8 * plan.lanes());
+      r.storeLong(spill);
+    }
+    this.ops = new VectorOps(r, plan.lanes(), spill);
+  }
+
+  private static boolean isRare(Stmt s) {
+    return s instanceof Let(Var v, Apply(Primitive p, var args)) && p.jvm() instanceof Jvm.Rare;
+  }
+
+  // --- values ------------------------------------------------------------------------------
+
+  private final class Value implements VectorOps.Operand {
+    private final Var v;
+
+    Value(Var v) {
+      this.v = v;
+    }
+
+    @Override
+    public DType type() {
+      return v.type();
+    }
+
+    @Override
+    public DType maskType() {
+      return maskTypes.getOrDefault(v, DType.BOOL);
+    }
+
+    @Override
+    public void push() {
+      Integer slot = vectors.get(v);
+      if (slot != null) {
+        r.mv.visitVarInsn(ALOAD, slot);
+      } else {
+        ops.broadcast(v.type(), () -> r.load(v));
+      }
+    }
+
+    @Override
+    public void pushMask(DType as) {
+      Integer slot = vectors.get(v);
+      if (slot != null) {
+        r.mv.visitVarInsn(ALOAD, slot);
+        ops.castMask(maskType(), as);
+      } else {
+        ops.maskAll(as, () -> r.load(v));
+      }
+    }
+  }
+
+  private void define(Var v, DType maskType) {
+    int slot = r.reference();
+    r.mv.visitVarInsn(ASTORE, slot);
+    vectors.put(v, slot);
+    maskTypes.put(v, maskType);
+  }
+
+  // --- map loops ---------------------------------------------------------------------------
+
+  /** Writes the iterations {@code lo .. hi-1} (locals). */
+  void write(int lo, int hi) {
+    if (!loop.folds().isEmpty()) {
+      fold(lo, hi);
+      return;
+    }
+    begin(lo);
+    int n = r.slot(Repr.LONG);
+    r.loadLong(hi);
+    r.loadLong(lo);
+    r.op(LSUB);
+    r.storeLong(n);
+    int full = r.slot(Repr.LONG);
+    fullLanes(n, full);
+    groups(full, () -> {});
+    tail(n);
+  }
+
+  /** What is done once before the loop. */
+  private void begin(int lo) {
+    base = lo;
+    counter = r.slot(Repr.LONG);
+    r.bind(loop.index(), lo);
+    for (Access a : Access.of(loop.body())) {
+      if (a.index().contains(loop.index())) {
+        int pointer = r.slot(Repr.LONG);
+        scalar.address(a);
+        r.storeLong(pointer);
+        pointers.put(a, pointer);
+      }
+    }
+    plan.before().forEach(scalar::let);
+    for (Var v : plan.uniforms()) {
+      if (r.holds(v)) {
+        if (v.type() == DType.BOOL) {
+          ops.maskAll(DType.BOOL, () -> r.load(v));
+        } else {
+          ops.broadcast(v.type(), () -> r.load(v));
+        }
+        define(v, v.type());
+      }
+    }
+  }
+
+  private void fullLanes(int n, int full) {
+    r.loadLong(n);
+    r.push((long) -plan.lanes());
+    r.op(LAND);
+    r.storeLong(full);
+  }
+
+  /** Full vectors for the iterations below {@code full} (local), each followed by {@code after}. */
+  private void groups(int full, Runnable after) {
+    Label head = new Label();
+    Label end = new Label();
+    r.op(LCONST_0);
+    r.storeLong(counter);
+    r.mark(head);
+    r.loadLong(counter);
+    r.loadLong(full);
+    r.op(LCMP);
+    r.jump(IFGE, end);
+    body();
+    after.run();
+    r.loadLong(counter);
+    r.push((long) plan.lanes());
+    r.op(LADD);
+    r.storeLong(counter);
+    r.jump(GOTO, head);
+    r.mark(end);
+  }
+
+  private void tail(int n) {
+    Label end = new Label();
+    r.loadLong(counter);
+    r.loadLong(n);
+    r.op(LCMP);
+    r.jump(IFGE, end);
+    DType[] first = {null};
+    for (DType t : tailTypes()) {
+      String kind = VectorTypes.kind(t);
+      if (tailMasks.containsKey(kind)) {
+        continue;
+      }
+      if (first[0] == null) {
+        ops.maskOfFirst(
+            t,
+            () -> {
+              r.loadLong(n);
+              r.loadLong(counter);
+              r.op(LSUB);
+            });
+        first[0] = t;
+      } else {
+        r.mv.visitVarInsn(ALOAD, tailMasks.get(VectorTypes.kind(first[0])));
+        ops.castMask(first[0], t);
+      }
+      int slot = r.reference();
+      r.mv.visitVarInsn(ASTORE, slot);
+      tailMasks.put(kind, slot);
+    }
+    body();
+    tailMasks.clear();
+    r.mark(end);
+  }
+
+  /** {@return the types of the accesses, widest first} */
+  private List<DType> tailTypes() {
+    List<DType> types = new ArrayList<>();
+    for (Access a : pointers.keySet()) {
+      types.add(writer.kernel().buffers().get(a.buffer()).type());
+    }
+    types.sort((a, b) -> b.bytes() != a.bytes() ? b.bytes() - a.bytes() : a.compareTo(b));
+    return types;
+  }
+
+  private void body() {
+    if (plan.usesIndex()) {
+      ops.indices(
+          () -> {
+            r.loadLong(base);
+            r.loadLong(counter);
+            r.op(LADD);
+          });
+      define(loop.index(), DType.INT64);
+    }
+    for (Stmt s : loop.body()) {
+      switch (s) {
+        case Let let -> let(let);
+        case Store(int b, List<Var> index, Var value) -> {
+          DType t = writer.kernel().buffers().get(b).type();
+          ops.write(t, () -> address(new Access(b, index), t), new Value(value), tailMask(t));
+        }
+        case Loop l -> throw new IllegalStateException("a loop in a leaf");
+      }
+    }
+  }
+
+  private void let(Let let) {
+    Var v = let.var();
+    if (!plan.varying().contains(v)) {
+      if (!plan.before().contains(let)) {
+        scalar.let(let);
+      }
+      return;
+    }
+    switch (let.value()) {
+      case Load(int b, List<Var> index) -> {
+        DType t = v.type();
+        ops.read(t, () -> address(new Access(b, index), t), tailMask(t));
+        define(v, t);
+      }
+      case Apply(var op, List<Var> args) ->
+          define(v, ops.apply((Primitive) op, args.stream().map(Value::new).toList(), v.type()));
+      default -> throw new IllegalStateException(let + " varies");
+    }
+  }
+
+  private int tailMask(DType t) {
+    return tailMasks.getOrDefault(VectorTypes.kind(t), -1);
+  }
+
+  private void address(Access a, DType t) {
+    r.loadLong(pointers.get(a));
+    r.loadLong(counter);
+    if (t.bytes() > 1) {
+      r.push(Integer.numberOfTrailingZeros(t.bytes()));
+      r.op(LSHL);
+    }
+    r.op(LADD);
+  }
+
+  // --- folds -------------------------------------------------------------------------------
+
+  private void fold(int lo, int hi) {
+    FoldWriter folds = new FoldWriter(r, loop.folds());
+    List<Integer> row = folds.row();
+    int stack = r.slot(Repr.LONG);
+    writer.scratch(r, folds.stackBytes());
+    r.storeLong(stack);
+    int lanes = r.slot(Repr.LONG);
+    writer.scratch(r, 8L * FoldTree.LANES);
+    r.storeLong(lanes);
+    begin(lo);
+    int start = base;
+    Map<Access, Integer> fromStart = new HashMap<>(pointers);
+    folds.tree(
+        lo,
+        hi,
+        FoldTree.LEAF,
+        stack,
+        (position, size, into) -> {
+          movePointers(fromStart, start, position);
+          leaf(folds, position, size, lanes, into);
+        },
+        row);
+    scalar.bindResults(folds, row);
+  }
+
+  /** Makes pointers count from the leaf's first iteration. */
+  private void movePointers(Map<Access, Integer> fromStart, int start, int position) {
+    base = position;
+    fromStart.forEach(
+        (a, pointer) -> {
+          int moved = r.slot(Repr.LONG);
+          r.loadLong(pointer);
+          r.loadLong(position);
+          r.loadLong(start);
+          r.op(LSUB);
+          r.push((long) writer.kernel().buffers().get(a.buffer()).type().bytes());
+          r.op(LMUL);
+          r.op(LADD);
+          r.storeLong(moved);
+          pointers.put(a, moved);
+        });
+  }
+
+  private void leaf(FoldWriter folds, int position, int size, int lanes, List<Integer> row) {
+    VectorFolds vector = new VectorFolds(r, ops, loop.folds(), Value::new);
+    Label rest = new Label();
+    int full = r.slot(Repr.LONG);
+    fullLanes(size, full);
+    folds.identity(row);
+    r.loadLong(full);
+    r.op(LCONST_0);
+    r.op(LCMP);
+    r.jump(IFEQ, rest);
+    vector.identity();
+    groups(full, vector::takeValues);
+    vector.combineLanes(folds, row, lanes);
+    r.mark(rest);
+    int from = r.slot(Repr.LONG);
+    int count = r.slot(Repr.LONG);
+    r.loadLong(position);
+    r.loadLong(full);
+    r.op(LADD);
+    r.storeLong(from);
+    r.loadLong(size);
+    r.loadLong(full);
+    r.op(LSUB);
+    r.storeLong(count);
+    scalar.range(loop, from, -1, count, () -> folds.takeValues(row));
+    r.bind(loop.index(), base);
+  }
+
+}

@@ -1,0 +1,214 @@
+package dev.legato.jvm;
+
+import dev.legato.ir.kernel.Kernel;
+import dev.legato.ir.kernel.Kernel.Apply;
+import dev.legato.ir.kernel.Kernel.Const;
+import dev.legato.ir.kernel.Kernel.Fold;
+import dev.legato.ir.kernel.Kernel.Let;
+import dev.legato.ir.kernel.Kernel.Load;
+import dev.legato.ir.kernel.Kernel.Loop;
+import dev.legato.ir.kernel.Kernel.Reduce;
+import dev.legato.ir.kernel.Kernel.Scalar;
+import dev.legato.ir.kernel.Kernel.Size;
+import dev.legato.ir.kernel.Kernel.Stmt;
+import dev.legato.ir.kernel.Kernel.Store;
+import dev.legato.ir.kernel.Kernel.Var;
+import dev.legato.ir.kernel.FoldTree;
+import dev.legato.ir.op.Primitive;
+import dev.legato.ir.type.DType;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * How a loop is vectorised along its own index: which values differ from lane to lane, which loads can
+ * be done once before it, how many lanes there are; or why it cannot be.
+ *
+ * @param obstacle why the loop stays scalar, "" when it does not
+ */
+record LeafPlan(
+    Loop loop, Set<Var> varying, Set<Let> before, boolean usesIndex, int lanes, int operators,
+    String obstacle) {
+
+  static LeafPlan of(Kernel kernel, Loop loop, Sites sites, Sites.Pattern pattern, int bits) {
+    Analysis a = new Analysis(kernel, loop, sites, pattern);
+    a.block(loop.body());
+    loop.folds().forEach(a::fold);
+    return a.plan(bits);
+  }
+
+  private static final class Analysis {
+    private final Kernel kernel;
+    private final Loop loop;
+    private final Sites sites;
+    private final Sites.Pattern pattern;
+    private final Set<Var> inside;
+    private final Set<Var> varying = new HashSet<>();
+    private final Set<Let> before = new HashSet<>();
+    private final Set<Integer> stored = new HashSet<>();
+    private boolean usesIndex;
+    private int widest = 1;
+    private int narrowest = 8;
+    private int operators;
+    private String obstacle = "";
+
+    Analysis(Kernel kernel, Loop loop, Sites sites, Sites.Pattern pattern) {
+      this.kernel = kernel;
+      this.loop = loop;
+      this.sites = sites;
+      this.pattern = pattern;
+      this.inside = new HashSet<>(Access.defined(loop.body()));
+      varying.add(loop.index());
+    }
+
+    private void fail(String why) {
+      if (obstacle.isEmpty()) {
+        obstacle = why;
+      }
+    }
+
+    private void width(DType t) {
+      if (t == DType.FLOAT16) {
+        fail("float16 values");
+        return;
+      }
+      widest = Math.max(widest, t.bytes());
+      narrowest = Math.min(narrowest, t.bytes());
+    }
+
+    void block(List<Stmt> block) {
+      for (Stmt s : block) {
+        switch (s) {
+          case Let l -> let(l);
+          case Store(int b, List<Var> index, Var value) -> {
+            stored.add(b);
+            value(value);
+            width(kernel.buffers().get(b).type());
+            if (step(new Access(b, index)) != Sites.Step.UNIT) {
+              fail("store of non-unit stride to buffer " + b);
+            }
+          }
+          case Loop l -> fail("a loop inside");
+        }
+      }
+    }
+
+    private void value(Var v) {
+      usesIndex |= v.equals(loop.index());
+    }
+
+    private Sites.Step step(Access a) {
+      return a.isLinear(loop.index(), inside)
+          ? sites.step(pattern, loop.index(), a)
+          : Sites.Step.OTHER;
+    }
+
+    private void let(Let let) {
+      switch (let.value()) {
+        case Const c -> {}
+        case Size s -> {}
+        case Scalar s -> {}
+        case Load(int b, List<Var> index) -> load(let, b, index);
+        case Apply(var op, List<Var> args) -> {
+          if (args.stream().anyMatch(varying::contains)) {
+            varying.add(let.var());
+            args.forEach(this::value);
+            apply((Primitive) op, args, let.var().type());
+          }
+        }
+      }
+    }
+
+    private void load(Let let, int b, List<Var> index) {
+      if (index.stream().noneMatch(varying::contains)) {
+        return;
+      }
+      switch (step(new Access(b, index))) {
+        case ZERO -> {
+          // One element for all iterations. It is read once if nothing has been written yet.
+          if (stored.isEmpty()) {
+            before.add(let);
+          }
+        }
+        case UNIT -> {
+          varying.add(let.var());
+          width(let.var().type());
+        }
+        case OTHER -> fail("load of non-unit stride from buffer " + b);
+      }
+    }
+
+    private void apply(Primitive p, List<Var> args, DType result) {
+      operators++;
+      List<DType> types = args.stream().map(Var::type).toList();
+      String why = VectorOps.obstacle(p, types, result);
+      if (!why.isEmpty()) {
+        fail(why);
+        return;
+      }
+      widest = Math.max(widest, VectorOps.width(p, types, result));
+      for (DType t : types) {
+        narrow(t);
+      }
+      narrow(result);
+    }
+
+    private void narrow(DType t) {
+      if (t != DType.BOOL) {
+        narrowest = Math.min(narrowest, t.bytes());
+      }
+    }
+
+    void fold(Fold f) {
+      width(f.value().type());
+      value(f.value());
+      if (!(f instanceof Reduce)) {
+        widest = 8;
+        usesIndex |= Folds.values(f).contains(loop.index());
+      }
+    }
+
+    LeafPlan plan(int bits) {
+      if (usesIndex) {
+        widest = 8;
+      }
+      int lanes = bits / 8 / widest;
+      if (!loop.folds().isEmpty()) {
+        if (lanes < FoldTree.LANES) {
+          fail("vectors of " + bits + " bits are shorter than the lanes of a fold");
+        }
+        lanes = FoldTree.LANES;
+      }
+      if (lanes * narrowest < 8) {
+        fail("vectors of " + bits + " bits are too short for elements of such different sizes");
+      }
+      return new LeafPlan(loop, varying, before, usesIndex, lanes, operators, obstacle);
+    }
+  }
+
+  /** {@return the values that are the same for all lanes and that vector operations need} */
+  List<Var> uniforms() {
+    Set<Var> all = new HashSet<>();
+    List<Var> ordered = new ArrayList<>();
+    for (Stmt s : loop.body()) {
+      List<Var> used =
+          switch (s) {
+            case Let(Var v, Apply(var op, List<Var> args)) when varying.contains(v) -> args;
+            case Store(int b, List<Var> index, Var value) -> List.of(value);
+            default -> List.of();
+          };
+      add(used, all, ordered);
+    }
+    loop.folds().forEach(f -> add(Folds.values(f), all, ordered));
+    return ordered;
+  }
+
+  private void add(List<Var> used, Set<Var> all, List<Var> ordered) {
+    for (Var v : used) {
+      if (!varying.contains(v) && all.add(v)) {
+        ordered.add(v);
+      }
+    }
+  }
+}
