@@ -1,0 +1,118 @@
+package dev.legato.cuda;
+
+import dev.legato.ir.kernel.FoldOp;
+import dev.legato.ir.op.Primitive;
+import dev.legato.ir.op.Primitive.Jvm;
+import dev.legato.ir.type.Bits;
+import dev.legato.ir.type.DType;
+import java.util.List;
+
+/**
+ * Types, literals and applications in CUDA C++. A float16 value is held as {@code float} and rounded
+ * after arithmetic.
+ */
+final class CudaText {
+  private CudaText() {}
+
+  /** {@return the type of a value} */
+  static String type(DType t) {
+    return switch (t) {
+      case BOOL -> "bool";
+      case INT8, UINT8, INT16, UINT16, INT32, UINT32, INT64, UINT64 -> "lgt_" + t.text();
+      case FLOAT16, FLOAT32 -> "float";
+      case FLOAT64 -> "double";
+      case COMPLEX64, COMPLEX128 -> throw new IllegalArgumentException(t + " is not real");
+    };
+  }
+
+  /** {@return the type of an element in memory} */
+  static String stored(DType t) {
+    return switch (t) {
+      case BOOL -> "lgt_u8";
+      case FLOAT16 -> "lgt_u16";
+      default -> type(t);
+    };
+  }
+
+  /** {@return the value of an element} */
+  static String loaded(DType t, String element) {
+    return switch (t) {
+      case BOOL -> element + " != 0";
+      case FLOAT16 -> "lgt_of_half_bits(" + element + ")";
+      default -> element;
+    };
+  }
+
+  /** {@return the element that holds a value} */
+  static String toStore(DType t, String value) {
+    return t == DType.FLOAT16 ? "lgt_half_bits(" + value + ")" : value;
+  }
+
+  /** {@return a literal of exactly this type and value} */
+  static String literal(DType t, long bits) {
+    return switch (t) {
+      case BOOL -> bits != 0 ? "true" : "false";
+      case INT8, UINT8, INT16, UINT16 -> "(" + type(t) + ")" + signed(Long.toString(bits));
+      case INT32 -> bits == Integer.MIN_VALUE ? "(-2147483647 - 1)" : signed(Long.toString(bits));
+      case UINT32 -> Long.toString(bits) + "u";
+      case INT64 ->
+          bits == Long.MIN_VALUE
+              ? "(-9223372036854775807LL - 1)"
+              : signed(Long.toString(bits) + "LL");
+      case UINT64 -> Long.toUnsignedString(bits) + "ULL";
+      case FLOAT64 -> real(Bits.toDouble(bits), Double.toString(Bits.toDouble(bits)), t, bits);
+      case FLOAT32 ->
+          real(Bits.toFloat(bits), Float.toString(Bits.toFloat(bits)) + "f", t, bits);
+      case FLOAT16 -> {
+        float v = Bits.toHalf(bits);
+        yield real(v, Float.toString(v) + "f", DType.FLOAT32, Bits.ofFloat(v));
+      }
+      case COMPLEX64, COMPLEX128 -> throw new IllegalArgumentException(t + " is not real");
+    };
+  }
+
+  private static String real(double value, String decimal, DType t, long bits) {
+    if (Double.isFinite(value)) {
+      return signed(decimal);
+    }
+    String suffix = t == DType.FLOAT64 ? "ULL" : "u";
+    return "lgt_bitcast<%s>(0x%s%s)".formatted(type(t), Long.toHexString(bits), suffix);
+  }
+
+  private static String signed(String text) {
+    return text.startsWith("-") ? "(" + text + ")" : text;
+  }
+
+  /** {@return a primitive applied to these values} */
+  static String apply(Primitive op, DType result, List<String> args) {
+    String text = op.cuda();
+    for (int k = args.size() - 1; k >= 0; k--) {
+      text = text.replace("$" + k, args.get(k));
+    }
+    text = text.replace("$T", type(result));
+    boolean computes =
+        switch (op.jvm()) {
+          case Jvm.Arithmetic _, Jvm.Call _, Jvm.Rare _ -> true;
+          case Jvm.Compare _, Jvm.Select _, Jvm.Cast _, Jvm.Bitcast _ -> false;
+        };
+    return rounded(computes, result, text);
+  }
+
+  /** {@return two partial results of a fold combined} */
+  static String combine(FoldOp op, DType t, String a, String b) {
+    boolean truth = t == DType.BOOL;
+    return switch (op) {
+      case ADD -> truth ? a + " || " + b : rounded(true, t, "lgt_add(" + a + ", " + b + ")");
+      case MUL -> truth ? a + " && " + b : rounded(true, t, "lgt_mul(" + a + ", " + b + ")");
+      case MIN -> "lgt_min(" + a + ", " + b + ")";
+      case MAX -> "lgt_max(" + a + ", " + b + ")";
+      case AND -> "(" + type(t) + ")(" + a + " & " + b + ")";
+      case OR -> "(" + type(t) + ")(" + a + " | " + b + ")";
+      case XOR -> "(" + type(t) + ")(" + a + " ^ " + b + ")";
+    };
+  }
+
+  private static String rounded(boolean computes, DType t, String text) {
+    return computes && t == DType.FLOAT16 ? "lgt_round_f16(" + text + ")" : text;
+  }
+}
