@@ -82,7 +82,7 @@ final class Hyperbolics {
     Var huge = f.gt(a, f.k(0x1p28));
     Var z = f.mul(a, a);
     Var more = f.div(z, f.add(f.sqrt(f.add(z, 1)), 1));
-    Var y = Logarithms.log1p(f, f.select(huge, a, f.add(a, more)));
+    Var y = Logarithms.log1p(f, f.select(huge, f.add(a, -1), f.add(a, more)));
     return f.flipSign(f.add(y, f.select(huge, f.k(Exponentials.LN2_HI), f.k(0))), x);
   }
 
@@ -90,7 +90,7 @@ final class Hyperbolics {
     Var huge = f.gt(x, f.k(0x1p28));
     Var t = f.add(x, -1);
     Var more = f.add(t, f.sqrt(f.fma(t, t, f.add(t, t))));
-    Var y = Logarithms.log1p(f, f.select(huge, x, more));
+    Var y = Logarithms.log1p(f, f.select(huge, t, more));
     y = f.add(y, f.select(huge, f.k(Exponentials.LN2_HI), f.k(0)));
     return f.select(f.lt(x, f.k(1)), f.nan(), y);
   }

@@ -96,10 +96,12 @@ final class Trigonometry {
   private static Reduced reduce(Formula f, Var x) {
     Var t = f.fma(x, f.k(0x1.45f306dc9c883p-1), f.k(f.magic()));
     Var n = f.sub(t, f.k(f.magic()));
-    Var p2 = f.k(-0x1.1a62633145c07p-54, 0x1.777a5cp-25);
+    Var p2 = f.k(0x1.1a62633145c07p-54, -0x1.777a5cp-25);
     Var r1 = f.fma(n, f.k(-0x1.921fb54442d18p+0, -0x1.921fb6p+0), x);
-    Var r = f.fma(n, p2, r1);
-    Var tail = f.fma(n, p2, f.sub(r1, r));
+    Var w = f.mul(n, p2);
+    Var r = f.sub(r1, w);
+    // What the subtraction lost, what the product lost, and the third part.
+    Var tail = f.sub(f.sub(f.sub(r1, r), w), f.fma(n, p2, f.neg(w)));
     tail = f.fma(n, f.k(0x1.f1976b7ed8fbcp-110, 0x1.ee59dap-50), tail);
     return new Reduced(
         f.bits(f.apply(QUADRANT, x, t)), f.apply(REMAINDER, x, r), f.apply(TAIL, x, tail));
