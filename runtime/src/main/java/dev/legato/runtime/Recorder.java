@@ -11,10 +11,11 @@ import dev.legato.ir.task.Check;
 import dev.legato.ir.task.Task;
 import dev.legato.runtime.explain.Journal;
 import dev.legato.runtime.stats.Statistics;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Puts tasks into groups, closes groups and hands them to the queue, in program order.
@@ -35,6 +36,10 @@ final class Recorder implements StoreFacts {
   private final Checks checks;
   private final Window window;
   private final List<StoreState> touched = new ArrayList<>();
+
+  /** The tasks that are about to be recorded, the innermost replay last. */
+  private final Deque<Task> waiting = new ArrayDeque<>();
+
   private long group = 1;
   private long order;
 
@@ -75,6 +80,15 @@ final class Recorder implements StoreFacts {
   void submit(Task task) {
     stats.tasks++;
     order++;
+    waiting.add(task);
+    try {
+      record(task);
+    } finally {
+      waiting.clear();
+    }
+  }
+
+  private void record(Task task) {
     if (checks.precede(task)) {
       flush("a write to an older array after an unresolved check");
     }
@@ -97,7 +111,7 @@ final class Recorder implements StoreFacts {
       if (tries == 2) {
         throw new IllegalStateException("an empty group refused " + task.name());
       }
-      close(window.refusal(), task);
+      close(window.refusal());
       restore(task);
     }
     note(task);
@@ -156,9 +170,9 @@ final class Recorder implements StoreFacts {
   }
 
   private void call(Task task, Body.Routine routine) {
-    close("the opaque task " + task.name(), task);
+    close("the opaque task " + task.name());
     restore(task);
-    close("the opaque task " + task.name(), task);
+    close("the opaque task " + task.name());
     stats.opaqueCalls++;
     journal.opaque(task, routine.name());
     List<Body.Operand> operands = binder.operands(task);
@@ -228,7 +242,7 @@ final class Recorder implements StoreFacts {
       boolean whole = a.privilege() == Task.Privilege.WRITE && a.view().isWhole();
       if (!whole) {
         available(s);
-      } else if (s.recipe != null && s.writtenIn != group) {
+      } else if (s.recipe != null && s.recipe != task && s.writtenIn != group) {
         forget(s);
       }
     }
@@ -257,6 +271,7 @@ final class Recorder implements StoreFacts {
   }
 
   private void replay(StoreState s, Task task) {
+    waiting.add(task);
     for (Task.Arg a : task.args()) {
       StoreState input = StoreState.of(a.view().root());
       if (input != s && input.recipe != null && input.writtenIn != group) {
@@ -270,6 +285,7 @@ final class Recorder implements StoreFacts {
       journal.replayed(task);
       offer(task);
     }
+    waiting.removeLast();
   }
 
   private void forget(StoreState s) {
@@ -281,20 +297,12 @@ final class Recorder implements StoreFacts {
   // --- closing
 
   /** Ends the open group and hands it to the queue. */
-  void close(String why, @Nullable Task next) {
+  void close(String why) {
     List<Task> tasks = List.copyOf(window.tasks());
     if (tasks.isEmpty()) {
       return;
     }
-    if (next != null) {
-      for (Task.Arg a : next.args()) {
-        StoreState s = StoreState.of(a.view().root());
-        s.requiredIn = group;
-        if (a.privilege().writes()) {
-          s.doomedIn = group;
-        }
-      }
-    }
+    waiting.forEach(this::expect);
     List<StoreState> members = List.copyOf(touched);
     touched.clear();
     long closing = group;
@@ -314,6 +322,17 @@ final class Recorder implements StoreFacts {
     } finally {
       group = closing + 1;
       stats.planNanos += System.nanoTime() - start;
+    }
+  }
+
+  /** A task that follows the group needs its arguments in memory and changes some of them. */
+  private void expect(Task next) {
+    for (Task.Arg a : next.args()) {
+      StoreState s = StoreState.of(a.view().root());
+      s.requiredIn = group;
+      if (a.privilege().writes()) {
+        s.doomedIn = group;
+      }
     }
   }
 
@@ -344,16 +363,20 @@ final class Recorder implements StoreFacts {
       journal.group(tasks, plan, why, b.bound().bytesRead(), b.bound().bytesWritten());
     }
     stats.fusedGroups += tasks.size() > 1 ? 1 : 0;
-    for (StoreState s : members) {
-      if (s.writtenIn == closing) {
-        finish(s, closing, number);
+    List<StoreState> written = members.stream().filter(s -> s.writtenIn == closing).toList();
+    for (StoreState s : written) {
+      if (s.fate == StoreState.Fate.RECIPE) {
+        recipes.attach(s, closing);
       }
+    }
+    for (StoreState s : written) {
+      finish(s, number);
     }
     members.forEach(this::settle);
   }
 
   /** Notes what became of a store that the group wrote. */
-  private void finish(StoreState s, long closing, long number) {
+  private void finish(StoreState s, long number) {
     s.lost = null;
     switch (s.fate) {
       case KEEP -> {
@@ -361,14 +384,18 @@ final class Recorder implements StoreFacts {
         s.lastWrite = Math.max(s.lastWrite, number);
         forget(s);
       }
-      case RECIPE -> recipes.attach(s, closing);
+      case RECIPE -> {}
       case DROP -> {
         stats.temporariesEliminated++;
-        if (s.recipe == null && s.hadContents) {
-          lose(s, new LegatoException("RuntimeError", s.store + " was used after its release"));
+        if (s.recipe == null) {
+          lose(s, released(s));
         }
       }
     }
+  }
+
+  private static LegatoException released(StoreState s) {
+    return new LegatoException("RuntimeError", s.store + " was used after its release");
   }
 
   private void lose(StoreState s, LegatoException why) {
@@ -378,15 +405,15 @@ final class Recorder implements StoreFacts {
 
   /** Gives the memory of a store back when nobody can ask for its contents. */
   void settle(StoreState s) {
-    if (s.handles > 0 || s.touchedIn == group) {
+    boolean idle = s.handles <= 0 && s.touchedIn != group && !s.pinned;
+    if (!idle || !recipes.dependents(s).isEmpty()) {
       return;
     }
-    if (s.recipe != null && !s.bases.isEmpty()) {
+    if (s.recipe != null) {
       forget(s);
     }
-    if (s.instance != null && !s.pinned && recipes.dependents(s).isEmpty()) {
-      instances.drop(s);
-      s.lost = new LegatoException("RuntimeError", s.store + " was used after its release");
+    if (s.contents || s.instance != null) {
+      lose(s, released(s));
     }
   }
 
@@ -394,7 +421,7 @@ final class Recorder implements StoreFacts {
 
   /** Closes the group, waits for everything and raises the earliest error. */
   void flush(String why) {
-    close(why, null);
+    close(why);
     if (queue.isPending() || !checks.isEmpty()) {
       stats.flushes++;
       journal.flush(why);
@@ -433,7 +460,7 @@ final class Recorder implements StoreFacts {
     protect(s);
     if (s.touchedIn == group) {
       s.doomedIn = group;
-      close("the program writes an array", null);
+      close("the program writes an array");
     }
     forget(s);
     boolean busy = s.instance != null && s.instance.lastUse() > queue.drained();
