@@ -61,8 +61,8 @@ final class Powers {
           POWER,
           row("cbrt", 1, "fourth-order iterations of x^(-1/3)", (f, x) -> cbrt(f, x.get(0))),
           row("hypot", 2, "scaled, one fma", (f, x) -> hypot(f, x.get(0), x.get(1))),
-          row("logaddexp", 2, "log1p of exp", (f, x) -> logaddexp(f, x.get(0), x.get(1))),
-          row("logaddexp2", 2, "log1p of exp2", (f, x) -> logaddexp2(f, x.get(0), x.get(1))));
+          row("logaddexp", 2, "log1p of exp; absolute error of an ulp of the operands", (f, x) -> logaddexp(f, x.get(0), x.get(1))),
+          row("logaddexp2", 2, "log1p of exp2; absolute error of an ulp of the operands", (f, x) -> logaddexp2(f, x.get(0), x.get(1))));
 
   private Powers() {}
 
@@ -116,8 +116,9 @@ final class Powers {
 
   /** Sign for odd exponents, NaN for fractional ones. */
   private static Var negativeBase(Formula f, Var x, Var y, Var magnitude) {
-    // Half of |y|, where doubles past 2^53 are even: its distance to an integer tells.
-    Var half = f.mul(f.clamp(f.abs(y), 0, 0x1p53), 0.5);
+    // Half of |y|, where doubles past 2^53 are even: its distance to an integer tells. (Zero does not
+    // come here, and tiny exponents must stay fractions.)
+    Var half = f.mul(f.clamp(f.abs(y), 0x1p-1000, 0x1p53), 0.5);
     Var distance = f.abs(f.sub(half, Rounding.nearest(f, half)));
     Var odd = f.eq(distance, f.k(0.5));
     Var whole = f.or(odd, f.eq(distance, f.k(0)));

@@ -49,8 +49,8 @@ final class Trigonometry {
           row("sin", (f, x) -> sin(f, x.get(0))),
           row("cos", (f, x) -> cos(f, x.get(0))),
           row("tan", (f, x) -> tan(f, x.get(0))),
-          scaled("deg2rad", "radians", 0x1.1df46a2529d39p-6),
-          scaled("rad2deg", "degrees", 0x1.ca5dc1a63c1f8p+5));
+          scaled("deg2rad", "radians", 0x1.1df46a2529d39p-6, 0x1.1df46ap-6),
+          scaled("rad2deg", "degrees", 0x1.ca5dc1a63c1f8p+5, 0x1.ca5dcp+5));
 
   private Trigonometry() {}
 
@@ -63,13 +63,13 @@ final class Trigonometry {
         body);
   }
 
-  private static Expansion scaled(String name, String alias, double factor) {
+  private static Expansion scaled(String name, String alias, double in64, double in32) {
     return FloatExpansion.of(
         name,
         1,
         new Ufunc(name, Loops.FLOATING),
-        "one multiplication; also " + alias,
-        (f, x) -> f.mul(x.get(0), factor));
+        "one multiplication by NumPy's constant; also " + alias,
+        (f, x) -> f.mul(x.get(0), f.k(in64, in32)));
   }
 
   private interface InDouble {

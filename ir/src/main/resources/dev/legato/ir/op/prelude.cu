@@ -12,6 +12,8 @@ typedef unsigned long long lgt_u64;
 
 #ifdef __CUDACC__
 #define LGT static __device__ __forceinline__
+#define LGT_CALL static __device__ __noinline__
+#define LGT_TABLE static __constant__
 LGT double lgt_sqrt(double a) { return __dsqrt_rn(a); }
 LGT float lgt_sqrt(float a) { return __fsqrt_rn(a); }
 LGT double lgt_fma(double a, double b, double c) { return __fma_rn(a, b, c); }
@@ -30,6 +32,8 @@ LGT float lgt_of_half_bits(lgt_u16 h) {
 }
 #else
 #define LGT static inline
+#define LGT_CALL static
+#define LGT_TABLE static const
 LGT double lgt_sqrt(double a) { return __builtin_sqrt(a); }
 LGT float lgt_sqrt(float a) { return __builtin_sqrtf(a); }
 LGT double lgt_fma(double a, double b, double c) { return __builtin_fma(a, b, c); }
@@ -183,3 +187,96 @@ LGT_FLOAT_CASTS(float)
 LGT_FLOAT_CASTS(double)
 LGT float lgt_cast_f16(float v) { return lgt_round_f16(v); }
 LGT float lgt_cast_f16(double v) { return lgt_double_to_f16(v); }
+
+// --- rare operands (TrigMath and FloatMath in Java): the same steps, the same bits
+
+LGT double lgt_far_remainder(double q, double a, double b) {
+  return lgt_abs(q) >= 2251799813685248.0 ? lgt_fmod(a, b) : a;
+}
+LGT float lgt_far_remainder(float q, float a, float b) {
+  return lgt_abs(q) >= 4194304.0f ? lgt_fmod(a, b) : a;
+}
+
+// x - quadrant * pi/2 = hi + lo for |x| >= 2^-8, after Payne and Hanek.
+struct lgt_reduced { lgt_i64 quadrant; double hi, lo; };
+
+LGT_TABLE lgt_u64 lgt_two_over_pi[] = {
+  0x0000000000000000ULL, 0xa2f9836e4e441529ULL, 0xfc2757d1f534ddc0ULL, 0xdb6295993c439041ULL,
+  0xfe5163abdebbc561ULL, 0xb7246e3a424dd2e0ULL, 0x06492eea09d1921cULL, 0xfe1deb1cb129a73eULL,
+  0xe88235f52ebb4484ULL, 0xe99c7026b45f7e41ULL, 0x3991d639835339f4ULL, 0x9c845f8bbdf9283bULL,
+  0x1ff897ffde05980fULL, 0xef2f118b5a0a6d1fULL, 0x6d367ecf27cb09b7ULL, 0x4f463f669e5fea2dULL,
+  0x7527bac7ebe5f17bULL, 0x3d0739f78a5292eaULL, 0x6bfb5fb11f8d5d08ULL, 0x56033046fc7b6babULL,
+  0xf0cfbc209af4361dULL, 0xa9e391615ee61b08ULL
+};
+LGT lgt_u64 lgt_digits(int word, int shift) {
+  lgt_u64 high = lgt_two_over_pi[word] << shift;
+  return shift == 0 ? high : high | lgt_two_over_pi[word + 1] >> (64 - shift);
+}
+LGT_CALL lgt_reduced lgt_reduce(double x) {
+  lgt_u64 bits = lgt_bitcast<lgt_u64>(x);
+  bool negative = (bits >> 63) != 0;
+  int e = (int)(bits >> 52 & 0x7ff) - 1023 - 52;
+  lgt_reduced y;
+  if (e == 1024 - 52) {
+    y.quadrant = 0;
+    y.hi = y.lo = x - x;
+    return y;
+  }
+  lgt_u64 m = (bits & 0xfffffffffffffULL) | 0x10000000000000ULL;
+  int start = 62 + e, word = start >> 6, shift = start & 63;
+  lgt_u64 a0 = lgt_digits(word, shift), a1 = lgt_digits(word + 1, shift), a2 = lgt_digits(word + 2, shift);
+  lgt_u64 p2 = m * a2, p1 = m * a1, p0 = m * a0 + lgt_mulhi(m, a1), carry = lgt_mulhi(m, a2);
+  p1 += carry;
+  p0 += p1 < carry ? 1 : 0;
+  lgt_u64 f0 = p0 << 2 | p1 >> 62, f1 = p1 << 2 | p2 >> 62, f2 = p2 << 2;
+  bool up = (f0 >> 63) != 0;
+  lgt_i64 q = (lgt_i64)(p0 >> 62) + (up ? 1 : 0);
+  if (up) {
+    f2 = 0 - f2;
+    f1 = ~f1 + (f2 == 0 ? 1 : 0);
+    f0 = ~f0 + (f2 == 0 && f1 == 0 ? 1 : 0);
+  }
+  int down = 0;
+  if (f0 == 0) {
+    f0 = f1;
+    f1 = f2;
+    f2 = 0;
+    down = 64;
+  }
+  int zeros = 0;
+  while (zeros < 63 && !(f0 << zeros >> 63)) zeros++;
+  if (zeros > 0) {
+    f0 = f0 << zeros | f1 >> (64 - zeros);
+    f1 = f1 << zeros | f2 >> (64 - zeros);
+  }
+  double d0 = (double)(f0 >> 11);
+  double d1 = (double)((f0 & 0x7ff) << 52 | f1 >> 12) * 1.0842021724855044e-19;
+  double hi = d0 * 1.5707963267948966;
+  double lo = lgt_fma(d0, 1.5707963267948966, -hi) + (d0 * 6.123233995736766e-17 + d1 * 1.5707963267948966);
+  double scale = lgt_bitcast<double>((lgt_u64)(1023 - 53 - zeros - down) << 52) * (up == negative ? 1.0 : -1.0);
+  double sum = hi + lo, tail = (hi - sum) + lo;
+  y.quadrant = (negative ? -q : q) & 3;
+  y.hi = sum * scale;
+  y.lo = tail * scale;
+  return y;
+}
+LGT double lgt_trig_remainder(double x, double otherwise) {
+  return lgt_abs(x) >= 4294967296.0 ? lgt_reduce(x).hi : otherwise;
+}
+LGT double lgt_trig_tail(double x, double otherwise) {
+  return lgt_abs(x) >= 4294967296.0 ? lgt_reduce(x).lo : otherwise;
+}
+LGT double lgt_trig_quadrant(double x, double otherwise) {
+  return lgt_abs(x) >= 4294967296.0 ? 6755399441055744.0 + (double)lgt_reduce(x).quadrant : otherwise;
+}
+LGT float lgt_trig_remainder(float x, float otherwise) {
+  return lgt_abs(x) >= 32768.0f ? (float)lgt_reduce((double)x).hi : otherwise;
+}
+LGT float lgt_trig_tail(float x, float otherwise) {
+  if (!(lgt_abs(x) >= 32768.0f)) return otherwise;
+  double hi = lgt_reduce((double)x).hi;
+  return (float)(hi - (float)hi);
+}
+LGT float lgt_trig_quadrant(float x, float otherwise) {
+  return lgt_abs(x) >= 32768.0f ? 12582912.0f + (float)lgt_reduce((double)x).quadrant : otherwise;
+}
