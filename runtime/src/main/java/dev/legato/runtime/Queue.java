@@ -9,18 +9,22 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs work in order, on a thread of its own while the program goes on recording, and on the
+ * Runs work in order, on a thread of its own while the program goes on recording; small work on the
  * recording thread when that has to wait anyway. Bounded in number and bytes.
  *
  * <p>Invariant: {@link #running} is held by whoever runs the head, so there is one at a time and the
  * order is kept.
  */
 final class Queue implements AutoCloseable {
+  /** Work that touches more bytes is not run by the recording thread, which may be interrupted. */
+  private static final long SMALL = 256 << 10;
+
   private final int mostWork;
   private final long mostBytes;
   private final ReentrantLock running = new ReentrantLock();
   private final ReentrantLock mutex = new ReentrantLock();
   private final Condition nonEmpty = mutex.newCondition();
+  private final Condition progress = mutex.newCondition();
   private final Deque<Work> waiting = new ArrayDeque<>();
   private long waitingBytes;
   private long enqueued;
@@ -67,8 +71,13 @@ final class Queue implements AutoCloseable {
   /** Appends work; waits while the queue is full. */
   void put(Work work) {
     long bytes = work.bytes();
+    boolean interrupted = false;
     while (isFull(bytes)) {
-      runNext();
+      step();
+      interrupted |= Thread.interrupted(); // kept for the next wait of the program
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
     }
     mutex.lock();
     try {
@@ -105,13 +114,18 @@ final class Queue implements AutoCloseable {
 
   /** Waits until work {@code number} has run. */
   void drainTo(long number) {
+    cancelIfInterrupted();
     while (completed < number) {
-      if (Thread.interrupted()) {
-        throw new LegatoException("KeyboardInterrupt", "");
-      }
-      runNext();
+      step();
+      cancelIfInterrupted();
     }
     drained = Math.max(drained, number);
+  }
+
+  private static void cancelIfInterrupted() {
+    if (Thread.interrupted()) {
+      throw new LegatoException("KeyboardInterrupt", "");
+    }
   }
 
   /** {@return and forgets the first error} */
@@ -123,6 +137,36 @@ final class Queue implements AutoCloseable {
       return f;
     } finally {
       mutex.unlock();
+    }
+  }
+
+  /** Runs the head if it is small and nothing runs; else waits for progress or an interrupt. */
+  private void step() {
+    mutex.lock();
+    try {
+      Work head = waiting.peek();
+      boolean mine = head != null && head.bytes() <= SMALL && running.tryLock();
+      if (!mine) {
+        awaitProgress(completed);
+        return;
+      }
+    } finally {
+      mutex.unlock();
+    }
+    try {
+      runNext();
+    } finally {
+      running.unlock();
+    }
+  }
+
+  private void awaitProgress(long seen) {
+    try {
+      while (completed == seen && completed < enqueued) {
+        progress.await();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -153,10 +197,20 @@ final class Queue implements AutoCloseable {
         long start = System.nanoTime();
         run(work);
         nanos += System.nanoTime() - start; // guarded by running
-        completed = completed + 1;
+        finished();
       }
     } finally {
       running.unlock();
+    }
+  }
+
+  private void finished() {
+    mutex.lock();
+    try {
+      completed = completed + 1;
+      progress.signalAll();
+    } finally {
+      mutex.unlock();
     }
   }
 
