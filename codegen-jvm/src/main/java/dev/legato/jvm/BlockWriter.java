@@ -24,6 +24,9 @@ import org.objectweb.asm.Label;
 
 /** Writes blocks of a kernel in scalar form into one method. */
 final class BlockWriter {
+  /** Bodies of at most so many statements are written twice where that makes short loops fast. */
+  private static final int SMALL = 24;
+
   private final KernelWriter plan;
   private final Routine r;
 
@@ -105,7 +108,27 @@ final class BlockWriter {
     }
     FoldWriter folds = new FoldWriter(r, l.folds());
     List<Integer> row = folds.row();
+    Label longer = new Label();
+    Label end = new Label();
+    boolean small = l.body().size() <= SMALL;
+    if (small) {
+      // A short row, such as one of a sparse matrix, without the set-up of the tree.
+      int count = r.slot(Repr.LONG);
+      r.loadLong(hi);
+      r.loadLong(lo);
+      r.op(LSUB);
+      r.storeLong(count);
+      r.loadLong(count);
+      r.push((long) FoldTree.LANES);
+      r.op(LCMP);
+      r.jump(IFGE, longer);
+      folds.identity(row);
+      range(l, lo, -1, count, () -> folds.takeValues(row));
+      r.jump(GOTO, end);
+      r.mark(longer);
+    }
     fold(l, folds, lo, hi, row);
+    r.mark(end);
     bindResults(folds, row);
   }
 

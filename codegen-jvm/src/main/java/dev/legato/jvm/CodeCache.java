@@ -9,8 +9,12 @@ final class CodeCache {
 
   private final ConcurrentHashMap<Kernel, Compiled> compiled = new ConcurrentHashMap<>();
 
+  private final Compiler compiler = new Compiler();
+
   Compiled of(Kernel kernel) {
     Compiled known = compiled.get(kernel);
-    return known != null ? known : compiled.computeIfAbsent(kernel, Compiled::new);
+    return known != null
+        ? known
+        : compiled.computeIfAbsent(kernel, k -> new Compiled(k, compiler));
   }
 }

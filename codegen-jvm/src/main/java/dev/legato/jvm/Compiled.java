@@ -1,31 +1,55 @@
 package dev.legato.jvm;
 
+import dev.legato.ir.device.Launch;
 import dev.legato.ir.kernel.Expand;
 import dev.legato.ir.kernel.Kernel;
 import dev.legato.ir.kernel.LoopInvariant;
 import dev.legato.ir.kernel.Simplify;
-import dev.legato.ir.device.Launch;
 import java.lang.invoke.MethodHandles;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /** A kernel's code in its several forms, shared by all devices of the JVM. */
 final class Compiled {
+  /** What C2 costs, in units of {@link Work}, each about 1 ns of scalar code. */
+  private static final long COMPILE = 50_000_000;
+
+  private static final long COMPILE_EACH = 7_000_000;
+
   /** A class file, an instance of its class, and the scratch memory it needs. */
   record Form(Tier tier, byte[] bytes, Code code, long scratch, List<String> notes) {}
 
   /** The vector form for launches of one pattern. */
-  private record Variant(Sites.Pattern pattern, Form form) {}
+  private static final class Variant {
+    final Sites.Pattern pattern;
+    final Form form;
+
+    /** Whether it has been compiled, and so runs faster than the others. */
+    volatile boolean fast;
+
+    final AtomicBoolean requested = new AtomicBoolean();
+
+    Variant(Sites.Pattern pattern, Form form) {
+      this.pattern = pattern;
+      this.form = form;
+    }
+  }
 
   private final Kernel kernel;
   private final Kernel primitive;
   private final Work work;
   private final Form scalar;
   private final Sites sites;
+  private final Compiler compiler;
+  private final AtomicLong done = new AtomicLong();
   private volatile List<Variant> variants = List.of();
 
-  Compiled(Kernel kernel) {
+  Compiled(Kernel kernel, Compiler compiler) {
     this.kernel = kernel;
+    this.compiler = compiler;
     this.primitive = LoopInvariant.hoist(Simplify.simplify(Expand.expand(kernel)));
     this.work = new Work(primitive);
     this.sites = new Sites(primitive);
@@ -59,30 +83,67 @@ final class Compiled {
     return scalar;
   }
 
+  // --- vector forms ------------------------------------------------------------------------
+
   /** {@return the vector form for the launch, made now if there is none; perhaps not yet fast} */
   Form vector(Launch launch) {
-    for (Variant v : variants) {
-      if (sites.matches(v.pattern(), launch)) {
-        return v.form();
-      }
-    }
-    return make(sites.pattern(launch));
+    Variant v = find(launch);
+    return (v != null ? v : make(sites.pattern(launch))).form;
   }
 
-  private synchronized Form make(Sites.Pattern pattern) {
+  /** {@return the fastest form that is ready}, after asking for a faster one when that pays. */
+  Form best(Launch launch, long iterations) {
+    Variant v = find(launch);
+    if (v != null && v.requested.get()) {
+      return v.fast ? v.form : scalar;
+    }
+    long units = iterations * work.perIteration(launch);
+    long threshold = COMPILE + COMPILE_EACH * work.statements();
+    if (done.addAndGet(units) > threshold && Vectors.present()) {
+      request(launch);
+    }
+    return scalar;
+  }
+
+  private void request(Launch launch) {
+    Variant v = make(sites.pattern(launch));
+    if (!v.requested.compareAndSet(false, true)) {
+      return;
+    }
+    if (v.form.tier() != Tier.VECTOR || !Rehearsal.obstacle(primitive).isEmpty()) {
+      return;
+    }
+    compiler.submit(
+        () ->
+            v.fast =
+                new Rehearsal(primitive, work).run(v.form.code(), v.form.scratch(), launch));
+  }
+
+  private @Nullable Variant find(Launch launch) {
     for (Variant v : variants) {
-      if (v.pattern().equals(pattern)) {
-        return v.form();
+      if (sites.matches(v.pattern, launch)) {
+        return v;
+      }
+    }
+    return null;
+  }
+
+  private synchronized Variant make(Sites.Pattern pattern) {
+    for (Variant v : variants) {
+      if (v.pattern.equals(pattern)) {
+        return v;
       }
     }
     KernelWriter.Written written = KernelWriter.vector(primitive, sites, pattern);
     Form form =
         written.vectorised()
             ? load(Tier.VECTOR, written)
-            : new Form(Tier.SCALAR, scalar.bytes(), scalar.code(), scalar.scratch(), written.notes());
+            : new Form(
+                Tier.SCALAR, scalar.bytes(), scalar.code(), scalar.scratch(), written.notes());
+    Variant made = new Variant(pattern, form);
     List<Variant> more = new ArrayList<>(variants);
-    more.add(new Variant(pattern, form));
+    more.add(made);
     variants = List.copyOf(more);
-    return form;
+    return made;
   }
 }

@@ -25,7 +25,7 @@ public final class CpuExecutable implements Executable {
 
   @Override
   public void run(Launch launch, long lo, long hi, long[] partials, int at) {
-    Compiled.Form form = form(launch);
+    Compiled.Form form = form(launch, hi - lo);
     form.code().run(launch, lo, hi, partials, at, device.scratch().address(form.scratch()));
   }
 
@@ -35,10 +35,11 @@ public final class CpuExecutable implements Executable {
     form.code().finish(launch, folded, device.scratch().address(form.scratch()));
   }
 
-  private Compiled.Form form(Launch launch) {
+  private Compiled.Form form(Launch launch, long iterations) {
     return switch (device.tier()) {
       case VECTOR -> compiled.vector(launch);
-      default -> compiled.scalar();
+      case AUTO -> compiled.best(launch, Math.max(1, iterations));
+      case SCALAR, TILE -> compiled.scalar();
     };
   }
 

@@ -21,21 +21,30 @@ final class Work {
 
   private final Map<Var, Expr> definitions = new HashMap<>();
   private final List<Stmt> body;
+  private final int statements;
 
   Work(Kernel kernel) {
-    define(kernel.body());
+    this.statements = define(kernel.body());
     Loops loops = Loops.of(kernel.body());
     this.body = loops.loop().isEmpty() ? kernel.body() : loops.loop().get(0).body();
   }
 
-  private void define(List<Stmt> block) {
+  private int define(List<Stmt> block) {
+    int count = 0;
     for (Stmt s : block) {
+      count++;
       switch (s) {
         case Let(Var v, Expr e) -> definitions.put(v, e);
-        case Loop l -> define(l.body());
+        case Loop l -> count += define(l.body());
         case Store st -> {}
       }
     }
+    return count;
+  }
+
+  /** {@return how many statements the kernel has} */
+  int statements() {
+    return statements;
   }
 
   long perIteration(Launch launch) {

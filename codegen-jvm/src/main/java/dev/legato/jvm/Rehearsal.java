@@ -1,0 +1,202 @@
+package dev.legato.jvm;
+
+import dev.legato.ir.device.Launch;
+import dev.legato.ir.kernel.Kernel;
+import dev.legato.ir.kernel.Kernel.Access;
+import dev.legato.ir.kernel.Kernel.Apply;
+import dev.legato.ir.kernel.Kernel.Buffer;
+import dev.legato.ir.kernel.Kernel.Const;
+import dev.legato.ir.kernel.Kernel.Expr;
+import dev.legato.ir.kernel.Kernel.Let;
+import dev.legato.ir.kernel.Kernel.Load;
+import dev.legato.ir.kernel.Kernel.Loop;
+import dev.legato.ir.kernel.Kernel.Scalar;
+import dev.legato.ir.kernel.Kernel.Size;
+import dev.legato.ir.kernel.Kernel.Stmt;
+import dev.legato.ir.kernel.Kernel.Store;
+import dev.legato.ir.kernel.Kernel.Var;
+import dev.legato.ir.op.Primitive;
+import dev.legato.ir.op.Primitive.Jvm;
+import dev.legato.ir.type.DType;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Runs new vector code on private memory until the JVM has compiled it: before that it is hundreds of
+ * times slower than scalar code, so it is never run on real data in that state.
+ */
+final class Rehearsal {
+  /** Extents to run with: below, at and above the lanes and leaves, so that no branch is new later. */
+  private static final int[] EXTENTS = {300, 131, 300, 67, 300, 9, 300, 1, 300, 0};
+
+  private static final int[] NESTED = {67, 19, 67, 131, 67, 9, 67, 1, 67, 0};
+
+  /** Bytes of each buffer, of which the middle is element (0, ...). */
+  private static final long SPAN = 1 << 18;
+
+  /** Compiled code takes about 0.2 ns for a primitive of one element, other code 20 or more. */
+  private static final double FAST = 4.0;
+
+  private static final long LIMIT = 30_000_000_000L;
+  private static final int STEADY = 6;
+
+  private final Kernel kernel;
+  private final Work work;
+
+  Rehearsal(Kernel kernel, Work work) {
+    this.kernel = kernel;
+    this.work = work;
+  }
+
+  // --- what can be rehearsed ---------------------------------------------------------------
+
+  /** {@return why the kernel cannot run on made-up data, or ""} */
+  static String obstacle(Kernel kernel) {
+    Map<Var, Expr> definitions = new HashMap<>();
+    define(kernel.body(), definitions);
+    return obstacle(kernel, kernel.body(), definitions);
+  }
+
+  private static void define(List<Stmt> block, Map<Var, Expr> definitions) {
+    for (Stmt s : block) {
+      switch (s) {
+        case Let(Var v, Expr e) -> definitions.put(v, e);
+        case Loop l -> define(l.body(), definitions);
+        case Store st -> {}
+      }
+    }
+  }
+
+  private static String obstacle(Kernel kernel, List<Stmt> block, Map<Var, Expr> definitions) {
+    for (dev.legato.jvm.Access a : dev.legato.jvm.Access.of(block)) {
+      for (Var v : a.index()) {
+        if (!isSmall(kernel, v, definitions)) {
+          return "index " + v + " may be large";
+        }
+      }
+    }
+    for (Stmt s : block) {
+      if (s instanceof Loop l) {
+        String why = obstacle(kernel, l.body(), definitions);
+        if (!why.isEmpty()) {
+          return why;
+        }
+      }
+    }
+    return "";
+  }
+
+  /** Whether an index stays small when extents are, scalars are 1 and loaded integers are 0. */
+  private static boolean isSmall(Kernel kernel, Var v, Map<Var, Expr> definitions) {
+    return switch (definitions.get(v)) {
+      case null -> true; // a loop index
+      case Const c -> Math.abs(c.bits()) < 1024;
+      case Size s -> true;
+      case Scalar s -> true;
+      case Load l -> {
+        Buffer b = kernel.buffers().get(l.buffer());
+        yield b.access() == Access.READ && !b.type().isFloat();
+      }
+      case Apply(Primitive p, List<Var> args) -> {
+        boolean bounded =
+            switch (p.jvm()) {
+              case Jvm.Arithmetic(String opcode, var lanewise) ->
+                  opcode.equals("ADD") || opcode.equals("SUB") || opcode.equals("NEG");
+              case Jvm.Compare c -> true;
+              case Jvm.Select c -> true;
+              case Jvm.Cast c -> !args.get(0).type().isFloat();
+              case Jvm.Call c -> false;
+              case Jvm.Rare c -> false;
+              case Jvm.Bitcast c -> false;
+            };
+        yield bounded && args.stream().allMatch(a -> isSmall(kernel, a, definitions));
+      }
+      case Apply a -> false;
+    };
+  }
+
+  // --- running -----------------------------------------------------------------------------
+
+  /** {@return whether the code became fast}; {@code like} gives strides and scalars to imitate. */
+  boolean run(Code code, long scratchBytes, Launch like) {
+    try (Arena arena = Arena.ofConfined()) {
+      long[] addresses = new long[kernel.buffers().size()];
+      for (int b = 0; b < addresses.length; b++) {
+        addresses[b] = memory(arena, kernel.buffers().get(b)).address() + SPAN / 2;
+      }
+      long scratch = arena.allocate(Math.max(64, scratchBytes), 64).address();
+      Loops loops = Loops.of(kernel.body());
+      boolean nested =
+          loops.loop().stream().anyMatch(l -> l.body().stream().anyMatch(s -> s instanceof Loop));
+      int[] extents = nested ? NESTED : EXTENTS;
+      Launch[] launches = new Launch[extents.length];
+      for (int i = 0; i < extents.length; i++) {
+        launches[i] = launch(addresses, like, extents[i]);
+      }
+      return rehearse(code, scratch, launches, extents, nested, Folds.width(loops.folds()));
+    }
+  }
+
+  private boolean rehearse(
+      Code code, long scratch, Launch[] launches, int[] extents, boolean nested, int width) {
+    long[] partials = new long[width];
+    long each = work.perIteration(launches[0]);
+    long start = System.nanoTime();
+    int fast = 0;
+    for (int i = 0; fast < STEADY; i++) {
+      int k = i % extents.length;
+      long hi = nested ? Math.min(extents[k], 3) : extents[k];
+      long t0 = System.nanoTime();
+      code.run(launches[k], 0, hi, partials, 0, scratch);
+      long t1 = System.nanoTime();
+      if (k == 0) {
+        double perUnit = (t1 - t0) / (double) (each * hi);
+        fast = perUnit < FAST ? fast + 1 : 0;
+      }
+      if (t1 - start > LIMIT) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Integers are 0, so that indices loaded are legal; floats ordinary with some huge ones. */
+  private static MemorySegment memory(Arena arena, Buffer b) {
+    MemorySegment m = arena.allocate(SPAN, 64);
+    if (b.type().isFloat()) {
+      for (int i = 0; i < SPAN / b.type().bytes(); i++) {
+        double v = i % 61 == 0 ? Double.POSITIVE_INFINITY : 0.5 + i % 7;
+        switch (b.type()) {
+          case FLOAT64 -> m.setAtIndex(ValueLayout.JAVA_DOUBLE, i, v);
+          case FLOAT32 -> m.setAtIndex(ValueLayout.JAVA_FLOAT, i, (float) v);
+          default -> m.setAtIndex(ValueLayout.JAVA_SHORT, i, Float.floatToFloat16((float) v));
+        }
+      }
+    }
+    return m;
+  }
+
+  private Launch launch(long[] addresses, Launch like, long extent) {
+    long[][] strides = new long[addresses.length][];
+    for (int b = 0; b < addresses.length; b++) {
+      int bytes = kernel.buffers().get(b).type().bytes();
+      strides[b] = like.strides()[b].clone();
+      for (int k = 0; k < strides[b].length; k++) {
+        long s = strides[b][k];
+        strides[b][k] = s == 0 || s == bytes ? s : 3L * bytes;
+      }
+    }
+    long[] sizes = new long[kernel.sizes()];
+    java.util.Arrays.fill(sizes, extent);
+    long[] scalars = like.scalars().clone();
+    for (int k = 0; k < scalars.length; k++) {
+      DType t = kernel.scalars().get(k);
+      scalars[k] = t.isFloat() ? scalars[k] : 1;
+    }
+    return new Launch(addresses, strides, sizes, scalars);
+  }
+}
