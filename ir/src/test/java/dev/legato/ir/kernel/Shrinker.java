@@ -50,9 +50,9 @@ public final class Shrinker {
     blocks(k.body(), body -> {
       try {
         Kernel smaller = new Kernel(k.buffers(), k.sizes(), k.scalars(), body);
-        Kernel live = Dead.remove(Verifier.verify(smaller));
-        if (!live.equals(k)) {
-          out.add(new Case(live, c.shapes(), c.sizes(), c.scalars(), c.seed()));
+        Kernel legal = Canonical.number(Verifier.verify(smaller));
+        if (!legal.equals(k)) {
+          out.add(new Case(legal, c.shapes(), c.sizes(), c.scalars(), c.seed()));
         }
       } catch (IllegalArgumentException e) {
         // What is left uses what was removed.

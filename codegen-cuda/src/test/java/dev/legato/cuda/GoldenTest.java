@@ -1,0 +1,55 @@
+package dev.legato.cuda;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.legato.ir.device.KernelPrinter;
+import dev.legato.ir.kernel.Canonical;
+import dev.legato.ir.kernel.Kernel;
+import dev.legato.ir.kernel.Parser;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** {@code golden/NAME.kernel} is printed as {@code golden/NAME.cu}; -Dgolden.update writes it. */
+class GoldenTest {
+  private static final Path FOLDER = Path.of("src/test/resources/dev/legato/cuda/golden");
+
+  static List<String> names() throws IOException {
+    try (Stream<Path> files = Files.list(FOLDER)) {
+      return files
+          .map(p -> p.getFileName().toString())
+          .filter(n -> n.endsWith(".kernel"))
+          .map(n -> n.replace(".kernel", ""))
+          .sorted()
+          .toList();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("names")
+  void golden(String name) throws IOException {
+    String input = Files.readString(FOLDER.resolve(name + ".kernel"));
+    Kernel kernel = Canonical.number(Parser.parse(input));
+    String text = CudaPrinter.print(kernel, name).text();
+    Path expected = FOLDER.resolve(name + ".cu");
+    if (Boolean.getBoolean("golden.update")) {
+      Files.writeString(expected, text);
+    }
+    assertThat(text).isEqualTo(Files.readString(expected));
+  }
+
+  @Test
+  void explanationsFindThePrinter() throws IOException {
+    Kernel kernel = Parser.parse(Files.readString(FOLDER.resolve("axpy.kernel")));
+    assertThat(ServiceLoader.load(KernelPrinter.class))
+        .filteredOn(p -> p.name().equals("cuda"))
+        .singleElement()
+        .satisfies(p -> assertThat(p.print(kernel)).contains("__global__ void kernel("));
+  }
+}
