@@ -14,4 +14,9 @@ public interface Library {
   default Map<String, Object> members() {
     return Map.of();
   }
+
+  /** {@return as {@link #members()}, for values that belong to a session} */
+  default Map<String, Object> members(dev.legato.Session session) {
+    return members();
+  }
 }

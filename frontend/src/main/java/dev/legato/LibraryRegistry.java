@@ -1,0 +1,49 @@
+package dev.legato;
+
+import dev.legato.library.Callable;
+import dev.legato.library.Exported;
+import dev.legato.library.Library;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import org.jspecify.annotations.Nullable;
+
+/** The libraries of one session: their functions by name and their modules. */
+final class LibraryRegistry {
+  private final Session session;
+  private final Map<String, Callable> functions = new HashMap<>();
+  private final Map<String, Map<String, Object>> modules = new LinkedHashMap<>();
+
+  LibraryRegistry(Session session) {
+    this.session = session;
+    for (Library library : ServiceLoader.load(Library.class)) {
+      add(library);
+    }
+  }
+
+  /** The first library that registers a short name keeps it; {@code module.name} is always there. */
+  void add(Library library) {
+    Map<String, Object> all = new LinkedHashMap<>(library.members(session));
+    all.putAll(Exported.of(session, library));
+    all.forEach(
+        (name, value) -> {
+          if (value instanceof Callable c) {
+            functions.putIfAbsent(name, c);
+            library.modules().forEach(m -> functions.put(m + "." + name, c));
+          }
+        });
+    for (String module : library.modules()) {
+      modules.computeIfAbsent(module, m -> new LinkedHashMap<>()).putAll(all);
+    }
+  }
+
+  @Nullable Callable function(String name) {
+    return functions.get(name);
+  }
+
+  Optional<Map<String, Object>> module(String name) {
+    return Optional.ofNullable(modules.get(name));
+  }
+}

@@ -1,0 +1,296 @@
+package dev.legato;
+
+import dev.legato.array.ArrayText;
+import dev.legato.array.DTypeObject;
+import dev.legato.array.HostArray;
+import dev.legato.array.HostNumber;
+import dev.legato.error.LegatoException;
+import dev.legato.ir.type.Bits;
+import dev.legato.ir.type.DType;
+import dev.legato.library.Complex;
+import dev.legato.library.Handle;
+import dev.legato.library.NotImplemented;
+import dev.legato.library.Operand;
+import dev.legato.library.Tuple;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An array scalar ({@code np.float64} ...): immutable, of a strong dtype, and perhaps still pending:
+ * then it is a 0-d store that nobody else writes, and its value is computed when somebody looks.
+ */
+public final class Scalar implements Operand, Handle {
+  private static final List<String> NAMES =
+      List.of("dtype", "shape", "ndim", "size", "itemsize", "nbytes", "real", "imag", "T", "item");
+  private final DType type;
+  private @Nullable NDArray pending;
+  private long re;
+  private long im;
+
+  private Scalar(DType type, long re, long im, @Nullable NDArray pending) {
+    this.type = type;
+    this.re = re;
+    this.im = im;
+    this.pending = pending;
+  }
+
+  /** {@return a scalar whose value is known} */
+  public static Scalar of(DType type, long re, long im) {
+    return new Scalar(type, re, im, null);
+  }
+
+  public static Scalar of(double value) {
+    return of(DType.FLOAT64, Bits.ofDouble(value), 0);
+  }
+
+  public static Scalar of(long value) {
+    return of(DType.INT64, value, 0);
+  }
+
+  public static Scalar of(boolean value) {
+    return of(DType.BOOL, value ? 1 : 0, 0);
+  }
+
+  /** {@return the scalar that a fresh 0-d array will hold; the array belongs to it from here on} */
+  public static Scalar pending(NDArray array) {
+    return new Scalar(array.dtype(), 0, 0, array);
+  }
+
+  /**
+   * {@return {@code np.float64(value)}: the value converted as astype does; an array gives an array}
+   *
+   * @throws LegatoException OverflowError when a Python integer does not fit
+   */
+  public static Object convert(DType type, Object value) {
+    return switch (value) {
+      case Scalar s when s.type == type -> s;
+      case Scalar s when s.pending != null -> s.pending.astype(type).asScalar();
+      case NDArray a -> a.rank() == 0 ? a.astype(type).asScalar() : a.astype(type);
+      case Scalar s -> HostNumber.cast(s.type, s.re, s.im, type);
+      default -> HostNumber.convert(type, value);
+    };
+  }
+
+  public DType dtype() {
+    return type;
+  }
+
+  /** {@return whether reading the value would run recorded work} */
+  public boolean isPending() {
+    return pending != null;
+  }
+
+  /** {@return the 0-d array that holds the pending value, or null when the value is known} */
+  public @Nullable NDArray array() {
+    return pending;
+  }
+
+  /** {@return the bits of the value (of its real part), after running what it needs} */
+  public long bits() {
+    resolve();
+    return re;
+  }
+
+  public long imagBits() {
+    resolve();
+    return im;
+  }
+
+  private void resolve() {
+    NDArray a = pending;
+    if (a != null) {
+      long[] bits = a.element();
+      re = bits[0];
+      im = bits[1];
+      pending = null;
+      a.dropTemporary();
+    }
+  }
+
+  public double asDouble() {
+    return switch (toHost()) {
+      case Boolean b -> b ? 1 : 0;
+      case Complex c -> throw LegatoException.type("can't convert complex to float");
+      case Number n -> n.doubleValue();
+      default -> throw new IllegalStateException();
+    };
+  }
+
+  public long asLong() {
+    return switch (toHost()) {
+      case Boolean b -> b ? 1 : 0;
+      case Number n -> n.longValue();
+      default -> throw LegatoException.type("can't convert complex to int");
+    };
+  }
+
+  public boolean asBoolean() {
+    return truth();
+  }
+
+  // --- as a script's value
+
+  @Override
+  public String typeName() {
+    return "numpy." + type.numpyName();
+  }
+
+  @Override
+  public Object toHost() {
+    resolve();
+    return HostArray.value(type, re, im);
+  }
+
+  @Override
+  public boolean truth() {
+    resolve();
+    return switch (type.kind()) {
+      case BOOL, SIGNED, UNSIGNED -> re != 0;
+      case FLOAT -> Bits.asDouble(type, re) != 0;
+      case COMPLEX -> Bits.asDouble(type.part(), re) != 0 || Bits.asDouble(type.part(), im) != 0;
+    };
+  }
+
+  @Override
+  public String str() {
+    resolve();
+    return ArrayText.scalar(type, re, im);
+  }
+
+  @Override
+  public String repr() {
+    String s = str();
+    if (type == DType.BOOL) {
+      return "np." + s + "_";
+    }
+    boolean wrapped = s.startsWith("(");
+    return "np." + type.numpyName() + (wrapped ? s : "(" + s + ")");
+  }
+
+  @Override
+  public String format(String spec) {
+    if (spec.isEmpty()) {
+      return str();
+    }
+    throw new IllegalStateException("scalars are formatted by their host value: " + spec);
+  }
+
+  @Override
+  public @Nullable Object attribute(String name) {
+    return switch (name) {
+      case "dtype" -> new DTypeObject(type);
+      case "shape", "strides" -> Tuple.EMPTY;
+      case "ndim" -> 0L;
+      case "size" -> 1L;
+      case "itemsize", "nbytes" -> (long) type.bytes();
+      case "T" -> this;
+      case "real" -> part(true);
+      case "imag" -> part(false);
+      case "item" -> (dev.legato.library.Callable) args -> toHost();
+      case "tolist" -> (dev.legato.library.Callable) args -> toHost();
+      case "is_integer" ->
+          (dev.legato.library.Callable) args -> asDouble() == Math.rint(asDouble());
+      default -> viaArray(name);
+    };
+  }
+
+  private Scalar part(boolean real) {
+    if (!type.isComplex()) {
+      return real ? this : of(type, 0, 0);
+    }
+    resolve();
+    return of(type.part(), real ? re : im, 0);
+  }
+
+  /** Methods of arrays work on scalars as on 0-d arrays. */
+  private @Nullable Object viaArray(String name) {
+    NDArray a = pending;
+    return a == null ? HostNumber.method(this, name) : a.method(this, name);
+  }
+
+  @Override
+  public List<String> attributeNames() {
+    return NAMES;
+  }
+
+  @Override
+  public Object getItem(Object key) {
+    if (key instanceof Tuple t && t.isEmpty()) {
+      return this;
+    }
+    throw LegatoException.index("invalid index to scalar variable.");
+  }
+
+  @Override
+  public int hash() {
+    return Objects.hashCode(toHost());
+  }
+
+  @Override
+  public boolean equals(Object o) {
+    return o instanceof Scalar s && s.type == type && s.toHost().equals(toHost());
+  }
+
+  @Override
+  public int hashCode() {
+    return hash();
+  }
+
+  @Override
+  public String toString() {
+    return pending == null ? repr() : "<pending " + type + ">";
+  }
+
+  // --- operators
+
+  @Override
+  public int priority() {
+    return 0;
+  }
+
+  @Override
+  public Object binary(Binary op, Object other, boolean reflected) {
+    return HostNumber.binary(op, this, other, reflected);
+  }
+
+  @Override
+  public Object unary(Unary op) {
+    return HostNumber.unary(op, this);
+  }
+
+  // --- liveness follows the 0-d array
+
+  @Override
+  public void hold() {
+    if (pending != null) {
+      pending.hold();
+    }
+  }
+
+  @Override
+  public void drop() {
+    if (pending != null) {
+      pending.drop();
+    }
+  }
+
+  @Override
+  public void dropTemporary() {
+    if (pending != null) {
+      pending.dropTemporary();
+    }
+  }
+
+  @Override
+  public void escape() {
+    if (pending != null) {
+      pending.escape();
+    }
+  }
+
+  static String kindName(DType t) {
+    return t.numpyName().toLowerCase(Locale.ROOT);
+  }
+}

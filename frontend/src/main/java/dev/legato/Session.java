@@ -1,0 +1,420 @@
+package dev.legato;
+
+import dev.legato.array.DTypeObject;
+import dev.legato.array.HostArray;
+import dev.legato.array.HostNumber;
+import dev.legato.array.LoopTypes;
+import dev.legato.array.Nested;
+import dev.legato.array.PrintOptions;
+import dev.legato.array.Shapes;
+import dev.legato.error.LegatoException;
+import dev.legato.ir.kernel.Kernel;
+import dev.legato.ir.store.Store;
+import dev.legato.ir.store.View;
+import dev.legato.ir.task.Task;
+import dev.legato.ir.type.DType;
+import dev.legato.library.Args;
+import dev.legato.library.Callable;
+import dev.legato.library.Dynamic;
+import dev.legato.library.KernelDef;
+import dev.legato.library.Library;
+import dev.legato.library.Operand.Binary;
+import dev.legato.library.Operand.Unary;
+import dev.legato.library.TaskBuilder;
+import dev.legato.library.Tuple;
+import dev.legato.runtime.Engine;
+import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One program's view of Legato: its libraries, its recorded work and its memory. Used by one thread at
+ * a time; sessions of one JVM are independent.
+ *
+ * <pre>{@code
+ * try (Session lgt = Session.open()) {
+ *   NDArray x = lgt.linspace(0, 1, 1_000_000);
+ *   double s = x.sin().times(2).plus(x).sum().asDouble();   // one fused kernel
+ * }
+ * }</pre>
+ */
+public final class Session implements AutoCloseable {
+  private final Engine engine;
+  private final LibraryRegistry libraries;
+  private final Map<Object, Kernel> kernels = new HashMap<>();
+  private final EnumMap<Binary, Callable> binary = new EnumMap<>(Binary.class);
+  private final EnumMap<Unary, Callable> unary = new EnumMap<>(Unary.class);
+  private PrintOptions printOptions = PrintOptions.DEFAULT;
+  private boolean closed;
+
+  Session(Engine engine) {
+    this.engine = engine;
+    this.libraries = new LibraryRegistry(this);
+  }
+
+  /** {@return a session with the settings of the environment} */
+  public static Session open() {
+    return builder().open();
+  }
+
+  public static SessionBuilder builder() {
+    return new SessionBuilder();
+  }
+
+  // --- arrays
+
+  /** {@return an array whose elements are undefined} */
+  public NDArray empty(long[] shape, DType type) {
+    return new NDArray(this, engine.create(type, shape).view(), null, true);
+  }
+
+  public NDArray empty(DType type, long... shape) {
+    return empty(shape, type);
+  }
+
+  public NDArray zeros(long... shape) {
+    return zeros(DType.FLOAT64, shape);
+  }
+
+  public NDArray zeros(DType type, long... shape) {
+    NDArray a = empty(shape, type);
+    a.assign(0L);
+    return a;
+  }
+
+  public NDArray ones(long... shape) {
+    NDArray a = empty(shape, DType.FLOAT64);
+    a.assign(1L);
+    return a;
+  }
+
+  /** {@return {@code n} numbers from {@code start} to {@code stop} inclusive, float64} */
+  public NDArray linspace(double start, double stop, long n) {
+    return (NDArray) call("linspace", start, stop, n);
+  }
+
+  /** {@return 0, 1, ..., n-1 as int64} */
+  public NDArray arange(long n) {
+    return (NDArray) call("arange", n);
+  }
+
+  /** {@return an array of these numbers (captured now)} */
+  public NDArray array(double... values) {
+    return adopt(hostCopy(values));
+  }
+
+  private static HostArray hostCopy(double... values) {
+    HostArray h = HostArray.zeros(DType.FLOAT64, values.length);
+    MemorySegment.copy(MemorySegment.ofArray(values), 0, h.memory(), 0, 8L * values.length);
+    return h;
+  }
+
+  /** {@return an array of nested lists of numbers (captured now), with NumPy's dtype for them} */
+  public NDArray array(List<?> nested) {
+    return asArray(nested);
+  }
+
+  /** {@return a new array with these contents, which must be C-ordered} */
+  public NDArray adopt(HostArray contents) {
+    NDArray a = empty(contents.extents(), contents.type());
+    long bytes = a.size() * contents.type().bytes();
+    if (bytes > 0) {
+      MemorySegment.copy(contents.memory(), 0, engine.overwrite(a.view().root()), 0, bytes);
+    }
+    return a;
+  }
+
+  /** {@return a new array with a copy of the segment's elements in C order} */
+  public NDArray copyOf(MemorySegment segment, DType type, long... shape) {
+    return adopt(HostArray.over(segment, type, shape));
+  }
+
+  /**
+   * {@return an array over the caller's memory, which stays lent until {@link #release} or close}
+   *
+   * @throws IllegalArgumentException for a segment confined to a thread
+   */
+  public NDArray wrap(MemorySegment segment, DType type, long... shape) {
+    if (segment.isAccessibleBy(new Thread()) || !segment.isNative()) {
+      return new NDArray(this, engine.wrap(segment, type, shape).view(), null, true);
+    }
+    throw new IllegalArgumentException("a confined segment cannot be wrapped: workers read it too");
+  }
+
+  /** Ends the loan of wrapped memory: what was recorded on it is run. */
+  public void release(NDArray wrapped) {
+    engine.flush();
+    wrapped.dropTemporary();
+  }
+
+  /**
+   * {@return the value as an array: itself, or a new one for numbers, scalars and nested sequences}
+   *
+   * @throws LegatoException NotImplementedError for texts and objects
+   */
+  public NDArray asArray(Object value) {
+    return switch (value) {
+      case NDArray a -> a;
+      case Scalar s when s.array() instanceof NDArray a -> a.share(a.view());
+      default -> asArray(value, null);
+    };
+  }
+
+  /** {@return the value as an array of a type, or of its own when {@code type} is null} */
+  public NDArray asArray(Object value, @Nullable DType type) {
+    if (value instanceof NDArray a) {
+      return type == null || a.dtype() == type ? a : a.astype(type);
+    }
+    if (value instanceof Dynamic d && findConversion(d) instanceof Callable f) {
+      return asArray(f.call(Args.NONE), type);
+    }
+    Nested n = Nested.of(value);
+    DType t = type == null ? n.type() : type;
+    long[] inner =
+        !n.leaves().isEmpty() && n.leaves().getFirst() instanceof NDArray a ? a.shape() : new long[0];
+    if (inner.length == 0 && !n.isDeferred()) {
+      HostArray h = HostArray.zeros(t, n.shape());
+      n.fill(h);
+      return adopt(h);
+    }
+    return assemble(n, t, inner);
+  }
+
+  private static @Nullable Object findConversion(Dynamic d) {
+    return d instanceof Scalar ? null : d.attribute("__array__");
+  }
+
+  /** Leaves that are arrays or pending are copied to their places by tasks. */
+  private NDArray assemble(Nested n, DType t, long... inner) {
+    long[] outer = n.shape();
+    long[] shape = java.util.Arrays.copyOf(outer, outer.length + inner.length);
+    System.arraycopy(inner, 0, shape, outer.length, inner.length);
+    NDArray a = empty(shape, t);
+    for (int i = 0; i < n.leaves().size(); i++) {
+      View v = a.view();
+      long rest = i;
+      long[] at = new long[outer.length];
+      for (int k = outer.length - 1; k >= 0; k--) {
+        at[k] = rest % outer[k];
+        rest /= outer[k];
+      }
+      for (long k : at) {
+        v = v.at(0, k);
+      }
+      NDArray place = a.share(v);
+      place.assign(n.leaves().get(i));
+      place.dropTemporary();
+    }
+    return a;
+  }
+
+  /** {@return whether a value takes part in array arithmetic} */
+  public boolean isArrayLike(Object v) {
+    return v instanceof NDArray
+        || HostNumber.operand(v) != null
+        || v instanceof List<?>
+        || v instanceof Dynamic d && !(v instanceof dev.legato.library.Operand) && Nested.items(d) != null;
+  }
+
+  /** {@return the type that an operation on these operands has by NumPy's promotion} */
+  public DType resultType(Object... operands) {
+    List<LoopTypes.Operand> list = new ArrayList<>();
+    for (Object o : operands) {
+      LoopTypes.Operand known = HostNumber.operand(o);
+      if (known == null) {
+        DType t =
+            switch (o) {
+              case DType d -> d;
+              case DTypeObject d -> d.type();
+              default -> asArray(o).dtype();
+            };
+        known = LoopTypes.Operand.strong(t);
+      }
+      list.add(known);
+    }
+    return LoopTypes.promote(list);
+  }
+
+  /** {@return how many axes an array index selects from: a mask's rank, else 1} */
+  int indexWidth(Object index) {
+    return switch (index) {
+      case Boolean b -> 0;
+      case Scalar s -> s.dtype() == DType.BOOL ? 0 : 1;
+      case NDArray a -> a.dtype() == DType.BOOL ? a.rank() : 1;
+      case List<?> list -> {
+        Nested n = Nested.of(list);
+        yield n.type() == DType.BOOL && !n.leaves().isEmpty() ? n.shape().length : 1;
+      }
+      default -> 1;
+    };
+  }
+
+  // --- functions
+
+  /**
+   * {@return the function registered by a library, such as {@code add} or {@code linalg.norm}}
+   *
+   * @throws LegatoException NotImplementedError when no library has it
+   */
+  public Callable function(String name) {
+    Callable f = findFunction(name);
+    if (f == null) {
+      throw LegatoException.notImplemented("function " + name);
+    }
+    return f;
+  }
+
+  /** {@return the registered function, or null} */
+  public @Nullable Callable findFunction(String name) {
+    return libraries.function(name);
+  }
+
+  /** {@return the result of a registered function on positional arguments} */
+  public Object call(String function, Object... args) {
+    return function(function).call(Args.of(fromJava(args)));
+  }
+
+  private static Object[] fromJava(Object... args) {
+    Object[] r = args.clone();
+    for (int i = 0; i < r.length; i++) {
+      r[i] =
+          switch (r[i]) {
+            case Integer n -> (long) n;
+            case Float f -> (double) f;
+            case long[] a -> Tuple.ofLongs(a);
+            default -> r[i];
+          };
+    }
+    return r;
+  }
+
+  /** {@return the function of an operator} */
+  public Callable operator(Binary op) {
+    return binary.computeIfAbsent(op, o -> function(operatorName(o)));
+  }
+
+  private String operatorName(Binary op) {
+    String own = "ndarray." + op.name().toLowerCase(java.util.Locale.ROOT);
+    return findFunction(own) != null ? own : HostNumber.function(op);
+  }
+
+  public Callable operator(Unary op) {
+    return unary.computeIfAbsent(op, o -> function(HostNumber.function(o)));
+  }
+
+  /** {@return the members of an importable module by dotted name, or empty when there is none} */
+  public Optional<Map<String, Object>> module(String name) {
+    return libraries.module(name);
+  }
+
+  /** Adds a library to this session, as ServiceLoader does for those on the class path. */
+  public void add(Library library) {
+    libraries.add(library);
+  }
+
+  // --- tasks
+
+  /** {@return the deferred execution that libraries submit tasks to} */
+  public Engine engine() {
+    if (closed) {
+      throw new IllegalStateException("this session is closed");
+    }
+    return engine;
+  }
+
+  /** {@return a task of this kernel definition, to be given its arguments} */
+  public TaskBuilder task(KernelDef def) {
+    return new TaskBuilder(this, def);
+  }
+
+  /** Records a task. */
+  public void submit(Task task) {
+    engine().submit(task);
+  }
+
+  /** {@return the kernel of a key, made once per session} */
+  public Kernel kernel(Object key, Supplier<Kernel> make) {
+    Kernel k = kernels.get(key);
+    if (k == null) {
+      k = make.get();
+      kernels.put(key, k);
+    }
+    return k;
+  }
+
+  /** {@return an array that owns a new store filled by the caller's routine} */
+  public NDArray own(Store store) {
+    return new NDArray(this, store.view(), null, true);
+  }
+
+  // --- values
+
+  /** {@return Python's truth of a value} */
+  public boolean truth(Object v) {
+    return switch (v) {
+      case Boolean b -> b;
+      case Dynamic d -> d.truth();
+      case Number n -> n.doubleValue() != 0;
+      case String s -> !s.isEmpty();
+      case List<?> l -> !l.isEmpty();
+      case Map<?, ?> m -> !m.isEmpty();
+      case dev.legato.library.None n -> false;
+      default -> true;
+    };
+  }
+
+  /** {@return the name of the Python class of a value} */
+  public static String typeName(Object v) {
+    return switch (v) {
+      case Dynamic d -> d.typeName();
+      case Boolean b -> "bool";
+      case Long l -> "int";
+      case Integer i -> "int";
+      case java.math.BigInteger b -> "int";
+      case Double d -> "float";
+      case String s -> "str";
+      case Tuple t -> "tuple";
+      case List<?> l -> "list";
+      case Map<?, ?> m -> "dict";
+      case dev.legato.library.None n -> "NoneType";
+      case dev.legato.library.Complex c -> "complex";
+      case dev.legato.library.Slice s -> "slice";
+      default -> v.getClass().getSimpleName();
+    };
+  }
+
+  public PrintOptions printOptions() {
+    return printOptions;
+  }
+
+  public void printOptions(PrintOptions options) {
+    printOptions = options;
+  }
+
+  // --- running
+
+  /** Runs everything recorded whose result can still be seen; raises failed checks. */
+  public void sync() {
+    engine().flush();
+  }
+
+  /** Drops recorded work and invalidates arrays; idempotent. */
+  @Override
+  public void close() {
+    if (!closed) {
+      closed = true;
+      engine.close();
+    }
+  }
+
+  /** {@return the common shape of arrays} */
+  static long[] broadcast(List<long[]> shapes) {
+    return Shapes.broadcast(shapes);
+  }
+}

@@ -1,0 +1,112 @@
+package dev.legato.array;
+
+import dev.legato.error.LegatoException;
+import dev.legato.ir.type.DType;
+import dev.legato.library.Dynamic;
+import dev.legato.library.Missing;
+import dev.legato.library.None;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reading of arguments that many functions have: shapes, axes, dtypes, flags. */
+public final class Arguments {
+  private Arguments() {}
+
+  /** {@return whether an optional argument was not given} */
+  public static boolean absent(Object v) {
+    return v == None.NONE || v == Missing.MISSING;
+  }
+
+  /**
+   * {@return an integer}
+   *
+   * @throws LegatoException TypeError as Python's index protocol
+   */
+  public static long integer(Object v) {
+    Object host = v instanceof Dynamic d ? d.toHost() : v;
+    return switch (host) {
+      case Long l -> l;
+      case Integer i -> i;
+      case Boolean b -> b ? 1 : 0;
+      case null, default ->
+          throw LegatoException.type(
+              "'" + dev.legato.Session.typeName(v) + "' object cannot be interpreted as an integer");
+    };
+  }
+
+  /** {@return a real number} */
+  public static double real(Object v) {
+    Object host = v instanceof Dynamic d ? d.toHost() : v;
+    return switch (host) {
+      case Number n -> n.doubleValue();
+      case Boolean b -> b ? 1 : 0;
+      case null, default ->
+          throw LegatoException.type(
+              "must be real number, not " + dev.legato.Session.typeName(v));
+    };
+  }
+
+  /** {@return a shape: an integer or a sequence of them} */
+  public static long[] shape(Object v) {
+    long[] s;
+    if (v instanceof List<?> list) {
+      s = list.stream().mapToLong(Arguments::integer).toArray();
+    } else if (Nested.items(v) instanceof List<?> items) {
+      s = items.stream().mapToLong(Arguments::integer).toArray();
+    } else if (v instanceof dev.legato.NDArray a && a.rank() == 1) {
+      s = a.toLongArray();
+    } else {
+      s = new long[] {integer(v)};
+    }
+    return s;
+  }
+
+  /** {@return a shape for a new array; negative extents are refused} */
+  public static long[] newShape(Object v) {
+    long[] s = shape(v);
+    for (long e : s) {
+      if (e < 0) {
+        throw LegatoException.value("negative dimensions are not allowed");
+      }
+    }
+    return s;
+  }
+
+  public static @Nullable DType dtype(Object v) {
+    return absent(v) ? null : DTypes.of(v);
+  }
+
+  public static DType dtype(Object v, DType fallback) {
+    return absent(v) ? fallback : DTypes.of(v);
+  }
+
+  /**
+   * {@return the axes of a reduction, ascending}: all of them for None.
+   *
+   * @throws LegatoException AxisError, ValueError for a repeated axis
+   */
+  public static List<Integer> axes(Object axis, int rank) {
+    List<Integer> axes = new ArrayList<>();
+    if (absent(axis)) {
+      for (int k = 0; k < rank; k++) {
+        axes.add(k);
+      }
+      return axes;
+    }
+    for (long a : shape(axis)) {
+      int k = Shapes.axis(a, rank);
+      if (axes.contains(k)) {
+        throw LegatoException.value("duplicate value in 'axis'");
+      }
+      axes.add(k);
+    }
+    axes.sort(null);
+    return axes;
+  }
+
+  /** {@return a flag that may be absent} */
+  public static boolean flag(Object v) {
+    return !absent(v) && (v instanceof Boolean b ? b : integer(v) != 0);
+  }
+}

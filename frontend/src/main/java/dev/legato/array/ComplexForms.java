@@ -1,0 +1,239 @@
+package dev.legato.array;
+
+import static java.util.Map.entry;
+
+import dev.legato.error.LegatoException;
+import dev.legato.ir.kernel.Kernel.Var;
+import dev.legato.ir.op.Arithmetic;
+import dev.legato.ir.op.Comparisons;
+import dev.legato.ir.op.Logic;
+import dev.legato.ir.op.Operator;
+import dev.legato.ir.op.Operator.Emit;
+import dev.legato.ir.op.Operators;
+import dev.legato.ir.op.Selection;
+import dev.legato.ir.type.DType;
+import java.util.Map;
+
+/**
+ * Ufuncs of complex values over the real operators: products as (ac-bd, ad+bc), quotients by Smith's
+ * method, order by real part then imaginary part.
+ */
+public final class ComplexForms {
+  /** The result for one element. */
+  @FunctionalInterface
+  public interface Form {
+    Value apply(Emit k, Value... x);
+  }
+
+  private static final Map<String, Form> FORMS =
+      Map.ofEntries(
+          entry("add", (k, x) -> parts(k, Arithmetic.ADD, x[0], x[1])),
+          entry("subtract", (k, x) -> parts(k, Arithmetic.SUB, x[0], x[1])),
+          entry("multiply", (k, x) -> times(k, x[0], x[1])),
+          entry("divide", (k, x) -> over(k, x[0], x[1])),
+          entry("negative", (k, x) -> Value.complex(neg(k, x[0].re()), neg(k, x[0].imag()))),
+          entry("positive", (k, x) -> x[0]),
+          entry("conjugate", (k, x) -> Value.complex(x[0].re(), neg(k, x[0].imag()))),
+          entry("square", (k, x) -> times(k, x[0], x[0])),
+          entry("reciprocal", (k, x) -> over(k, one(k, x[0]), x[0])),
+          entry("absolute", (k, x) -> Value.real(call(k, "hypot", x[0].re(), x[0].imag()))),
+          entry("exp", ComplexForms::exp),
+          entry("log", ComplexForms::log),
+          entry("sqrt", ComplexForms::sqrt),
+          entry("sin", ComplexForms::sin),
+          entry("cos", ComplexForms::cos),
+          entry("equal", (k, x) -> Value.real(both(k, Comparisons.EQ, Logic.AND, x))),
+          entry("not_equal", (k, x) -> Value.real(both(k, Comparisons.NE, Logic.OR, x))),
+          entry("less", (k, x) -> ordered(k, Comparisons.LT, Comparisons.LT, x)),
+          entry("less_equal", (k, x) -> ordered(k, Comparisons.LT, Comparisons.LE, x)),
+          entry("greater", (k, x) -> ordered(k, Comparisons.GT, Comparisons.GT, x)),
+          entry("greater_equal", (k, x) -> ordered(k, Comparisons.GT, Comparisons.GE, x)),
+          entry("isnan", (k, x) -> either(k, "isnan", Logic.OR, x[0])),
+          entry("isinf", (k, x) -> either(k, "isinf", Logic.OR, x[0])),
+          entry("isfinite", (k, x) -> either(k, "isfinite", Logic.AND, x[0])),
+          entry("power", ComplexForms::power));
+
+  private ComplexForms() {}
+
+  public static boolean has(String ufunc) {
+    return FORMS.containsKey(ufunc);
+  }
+
+  /** {@return whether the complex form gives a value of the type of the parts} */
+  static boolean isReal(String ufunc) {
+    return ufunc.equals("absolute");
+  }
+
+  /** {@return the form of a ufunc on complex operands} */
+  public static Form of(String ufunc) {
+    Form f = FORMS.get(ufunc);
+    if (f == null) {
+      throw LegatoException.notImplemented(ufunc + " of complex values");
+    }
+    return f;
+  }
+
+  private static Value parts(Emit k, Operator op, Value a, Value b) {
+    return Value.complex(k.apply(op, a.re(), b.re()), k.apply(op, a.imag(), b.imag()));
+  }
+
+  private static Var neg(Emit k, Var v) {
+    return k.apply(Arithmetic.NEG, v);
+  }
+
+  private static Var mul(Emit k, Var a, Var b) {
+    return k.apply(Arithmetic.MUL, a, b);
+  }
+
+  private static Var div(Emit k, Var a, Var b) {
+    return k.apply(Arithmetic.DIV, a, b);
+  }
+
+  private static Var add(Emit k, Var a, Var b) {
+    return k.apply(Arithmetic.ADD, a, b);
+  }
+
+  private static Var sub(Emit k, Var a, Var b) {
+    return k.apply(Arithmetic.SUB, a, b);
+  }
+
+  private static Var select(Emit k, Var c, Var a, Var b) {
+    return k.apply(Selection.SELECT, c, a, b);
+  }
+
+  private static Var call(Emit k, String ufunc, Var... args) {
+    Operator op = Operators.ufuncs().get(ufunc);
+    if (op == null) {
+      throw LegatoException.notImplemented(ufunc + " of complex values");
+    }
+    return k.apply(op, args);
+  }
+
+  private static Value one(Emit k, Value like) {
+    DType t = like.type().part();
+    return Value.complex(Value.number(k, t, 1), Value.number(k, t, 0));
+  }
+
+  /** {@return the product as it is written, without contraction} */
+  public static Value times(Emit k, Value a, Value b) {
+    return Value.complex(
+        sub(k, mul(k, a.re(), b.re()), mul(k, a.imag(), b.imag())),
+        add(k, mul(k, a.re(), b.imag()), mul(k, a.imag(), b.re())));
+  }
+
+  /** Smith, "Algorithm 116: complex division" (1962), with both branches evaluated. */
+  private static Value over(Emit k, Value a, Value b) {
+    Var c = b.re();
+    Var d = b.imag();
+    Var realLarger = k.apply(Comparisons.GE, abs(k, c), abs(k, d));
+    Var zero = Value.number(k, c.type(), 0);
+    Var isZero =
+        k.apply(
+            Logic.AND,
+            k.apply(Comparisons.EQ, abs(k, c), zero),
+            k.apply(Comparisons.EQ, abs(k, d), zero));
+    Var big = select(k, realLarger, c, d);
+    Var small = select(k, realLarger, d, c);
+    Var ratio = div(k, small, big);
+    Var scale = div(k, Value.number(k, c.type(), 1), add(k, big, mul(k, small, ratio)));
+    Var x = select(k, realLarger, a.re(), a.imag());
+    Var y = select(k, realLarger, a.imag(), a.re());
+    Var re = mul(k, add(k, x, mul(k, y, ratio)), scale);
+    Var imLeft = sub(k, y, mul(k, x, ratio));
+    Var imRight = sub(k, mul(k, a.imag(), ratio), a.re());
+    Var im = mul(k, select(k, realLarger, imLeft, imRight), scale);
+    return Value.complex(
+        select(k, isZero, div(k, a.re(), abs(k, c)), re),
+        select(k, isZero, div(k, a.imag(), abs(k, c)), im));
+  }
+
+  private static Var abs(Emit k, Var v) {
+    return k.apply(Arithmetic.ABS, v);
+  }
+
+  private static Value exp(Emit k, Value... x) {
+    Var r = call(k, "exp", x[0].re());
+    Var y = x[0].imag();
+    Var flat = k.apply(Comparisons.EQ, y, Value.number(k, y.type(), 0));
+    return Value.complex(
+        select(k, flat, r, mul(k, r, call(k, "cos", y))),
+        select(k, flat, y, mul(k, r, call(k, "sin", y))));
+  }
+
+  private static Value log(Emit k, Value... x) {
+    Var size = call(k, "hypot", x[0].re(), x[0].imag());
+    return Value.complex(
+        call(k, "log", size), call(k, "arctan2", x[0].imag(), x[0].re()));
+  }
+
+  /** The root with a real part of at least 0, from the larger of the two half sums. */
+  private static Value sqrt(Emit k, Value... x) {
+    Var a = x[0].re();
+    Var b = x[0].imag();
+    DType t = a.type();
+    Var half = Value.number(k, t, 0.5);
+    Var zero = Value.number(k, t, 0);
+    Var size = call(k, "hypot", a, b);
+    Var s = k.apply(Arithmetic.SQRT, mul(k, half, add(k, abs(k, a), size)));
+    Var other = div(k, abs(k, b), add(k, s, s));
+    Var right = k.apply(Comparisons.GE, a, zero);
+    Var isZero = k.apply(Comparisons.EQ, size, zero);
+    Var re = select(k, right, s, other);
+    Var imSize = select(k, right, other, s);
+    Var im = select(k, k.apply(Comparisons.LT, b, zero), neg(k, imSize), imSize);
+    return Value.complex(select(k, isZero, zero, re), select(k, isZero, b, im));
+  }
+
+  private static Value sin(Emit k, Value... x) {
+    Var a = x[0].re();
+    Var b = x[0].imag();
+    return Value.complex(
+        mul(k, call(k, "sin", a), call(k, "cosh", b)),
+        mul(k, call(k, "cos", a), call(k, "sinh", b)));
+  }
+
+  private static Value cos(Emit k, Value... x) {
+    Var a = x[0].re();
+    Var b = x[0].imag();
+    return Value.complex(
+        mul(k, call(k, "cos", a), call(k, "cosh", b)),
+        neg(k, mul(k, call(k, "sin", a), call(k, "sinh", b))));
+  }
+
+  /** exp(b log a); 0 to a power of positive real part is 0, anything to the power 0 is 1. */
+  private static Value power(Emit k, Value... x) {
+    Value general = exp(k, times(k, x[1], log(k, x[0])));
+    Var zero = Value.number(k, x[0].re().type(), 0);
+    Value one = one(k, x[0]);
+    Var exponentZero = isZero(k, x[1], zero);
+    Var baseZero = isZero(k, x[0], zero);
+    Var re = select(k, baseZero, zero, general.re());
+    Var im = select(k, baseZero, zero, general.imag());
+    return Value.complex(
+        select(k, exponentZero, one.re(), re), select(k, exponentZero, one.imag(), im));
+  }
+
+  private static Var isZero(Emit k, Value v, Var zero) {
+    return k.apply(
+        Logic.AND,
+        k.apply(Comparisons.EQ, v.re(), zero),
+        k.apply(Comparisons.EQ, v.imag(), zero));
+  }
+
+  private static Var both(Emit k, Operator compare, Operator join, Value... x) {
+    return k.apply(
+        join,
+        k.apply(compare, x[0].re(), x[1].re()),
+        k.apply(compare, x[0].imag(), x[1].imag()));
+  }
+
+  private static Value ordered(Emit k, Operator first, Operator second, Value... x) {
+    Var equal = k.apply(Comparisons.EQ, x[0].re(), x[1].re());
+    Var tie = k.apply(Logic.AND, equal, k.apply(second, x[0].imag(), x[1].imag()));
+    return Value.real(k.apply(Logic.OR, k.apply(first, x[0].re(), x[1].re()), tie));
+  }
+
+  private static Value either(Emit k, String predicate, Operator join, Value x) {
+    return Value.real(k.apply(join, call(k, predicate, x.re()), call(k, predicate, x.imag())));
+  }
+}

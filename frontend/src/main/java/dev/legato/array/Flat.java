@@ -1,0 +1,56 @@
+package dev.legato.array;
+
+import dev.legato.NDArray;
+import dev.legato.library.Dynamic;
+import java.util.Iterator;
+import org.jspecify.annotations.Nullable;
+
+/** {@code a.flat}: the elements in C order. */
+record Flat(NDArray array) implements Dynamic {
+  @Override
+  public String typeName() {
+    return "numpy.flatiter";
+  }
+
+  private NDArray flattened() {
+    return (NDArray) array.session().call("ravel", array);
+  }
+
+  void fill(Object value) {
+    array.assign(value);
+  }
+
+  @Override
+  public Object getItem(Object key) {
+    return flattened().getItem(key);
+  }
+
+  @Override
+  public void setItem(Object key, Object value) {
+    NDArray flat = flattened();
+    flat.setItem(key, value);
+    if (flat.view().root() != array.view().root()) {
+      array.assign(flat.apply("reshape", dev.legato.library.Tuple.ofLongs(array.shape())));
+    }
+  }
+
+  @Override
+  public long length() {
+    return array.size();
+  }
+
+  @Override
+  public Iterator<Object> iterate() {
+    return flattened().iterate();
+  }
+
+  @Override
+  public @Nullable Object attribute(String name) {
+    return null;
+  }
+
+  @Override
+  public String repr() {
+    return "<numpy.flatiter object>";
+  }
+}

@@ -1,0 +1,155 @@
+package dev.legato.array;
+
+import dev.legato.NDArray;
+import dev.legato.Scalar;
+import dev.legato.error.LegatoException;
+import dev.legato.ir.type.DType;
+import dev.legato.ir.type.Promotion;
+import dev.legato.library.Dynamic;
+import dev.legato.library.None;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Nested sequences as arrays: the shape and dtype that {@code np.array} finds in them. */
+public final class Nested {
+  private final List<Object> leaves = new ArrayList<>();
+  private long[] shape = {};
+  private @Nullable DType type;
+
+  private Nested() {}
+
+  /**
+   * {@return what a list, tuple, sequence or number holds}
+   *
+   * @throws LegatoException ValueError when rows differ in length
+   */
+  public static Nested of(Object value) {
+    Nested n = new Nested();
+    List<Long> extents = new ArrayList<>();
+    n.shape = n.measure(value, extents);
+    n.collect(value, 0);
+    return n;
+  }
+
+  /** {@return the extents, without those of arrays inside} */
+  public long[] shape() {
+    return shape.clone();
+  }
+
+  /** {@return the type that holds every leaf; float64 when there is none} */
+  public DType type() {
+    return type == null ? DType.FLOAT64 : type;
+  }
+
+  /** {@return the leaves in C order: numbers, scalars, or (all of one shape) arrays} */
+  public List<Object> leaves() {
+    return leaves;
+  }
+
+  /** {@return whether some leaf is an array or a scalar that is not known yet} */
+  public boolean isDeferred() {
+    return leaves.stream().anyMatch(x -> !HostNumber.isKnown(x));
+  }
+
+  /** {@return the items of a sequence, or null when the value is no sequence} */
+  public static @Nullable List<?> items(Object value) {
+    if (value instanceof List<?> list) {
+      return list;
+    }
+    if (value instanceof Dynamic d
+        && !(value instanceof NDArray)
+        && !(value instanceof Scalar)
+        && d.toHost() == null) {
+      List<Object> all = new ArrayList<>();
+      try {
+        long n = d.length();
+        for (long i = 0; i < n; i++) {
+          all.add(d.getItem(i));
+        }
+        return all;
+      } catch (LegatoException e) {
+        return null;
+      }
+    }
+    return null;
+  }
+
+  private long[] measure(Object value, List<Long> extents) {
+    Object v = value;
+    while (items(v) instanceof List<?> list) {
+      extents.add((long) list.size());
+      if (list.isEmpty()) {
+        break;
+      }
+      v = list.getFirst();
+    }
+    return extents.stream().mapToLong(Long::longValue).toArray();
+  }
+
+  private void collect(Object value, int depth) {
+    List<?> list = items(value);
+    if (depth == shape.length) {
+      if (list != null) {
+        throw ragged(depth);
+      }
+      leaf(value);
+      return;
+    }
+    if (list == null || list.size() != shape[depth]) {
+      throw ragged(depth);
+    }
+    for (Object item : list) {
+      collect(item, depth + 1);
+    }
+  }
+
+  private LegatoException ragged(int depth) {
+    String found = Shapes.text(java.util.Arrays.copyOf(shape, depth));
+    return LegatoException.value(
+        "setting an array element with a sequence. The requested array has an inhomogeneous shape"
+            + " after "
+            + depth
+            + " dimensions. The detected shape was "
+            + found
+            + " + inhomogeneous part.");
+  }
+
+  private void leaf(Object value) {
+    Object v = value instanceof Dynamic d && !isArray(value) && d.toHost() != null ? d.toHost() : value;
+    DType t = v instanceof NDArray a ? a.dtype() : HostNumber.dtype(v == null ? None.NONE : v);
+    if (v == null || t == null) {
+      String kind = v instanceof String ? "strings" : "objects";
+      throw LegatoException.notImplemented("arrays of " + kind + "; use numbers or bools");
+    }
+    if (!leaves.isEmpty()) {
+      long[] first = leaves.getFirst() instanceof NDArray a ? a.shape() : new long[0];
+      long[] own = v instanceof NDArray a ? a.shape() : new long[0];
+      if (!java.util.Arrays.equals(first, own)) {
+        throw ragged(shape.length);
+      }
+    }
+    type = type == null ? t : Promotion.promote(type, t);
+    leaves.add(v);
+  }
+
+  private static boolean isArray(Object v) {
+    return v instanceof NDArray || v instanceof Scalar;
+  }
+
+  /** Writes the known leaves to their places. */
+  public void fill(HostArray target) {
+    for (int i = 0; i < leaves.size(); i++) {
+      if (HostNumber.isKnown(leaves.get(i))) {
+        long[] b = HostNumber.bits(target.type(), leaves.get(i));
+        target.set(i, b[0], b[1]);
+      }
+    }
+  }
+
+  @Override
+  public String toString() {
+    return leaves.stream().map(String::valueOf).collect(Collectors.joining(", ", "[", "]"));
+  }
+}

@@ -1,0 +1,140 @@
+package dev.legato.array;
+
+import dev.legato.NDArray;
+import dev.legato.Session;
+import dev.legato.ir.kernel.Kernel;
+import dev.legato.ir.kernel.Kernel.Access;
+import dev.legato.ir.kernel.Kernel.Var;
+import dev.legato.ir.kernel.KernelBuilder;
+import dev.legato.ir.kernel.Kernels;
+import dev.legato.ir.kernel.FoldOp;
+import dev.legato.ir.store.View;
+import dev.legato.ir.task.Body;
+import dev.legato.ir.task.Check;
+import dev.legato.ir.task.Constraint;
+import dev.legato.ir.task.Task;
+import dev.legato.ir.task.Task.Privilege;
+import dev.legato.ir.type.DType;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Records reductions of arrays of one shape over some axes: one axis after the other, the last first.
+ *
+ * @param identity with the types what the kernel is known by
+ * @param op how values are combined
+ * @param before what is folded, of the inputs' values: as many as are folded side by side
+ * @param after the result, of the folded values
+ */
+public record Reduction(Object identity, FoldOp op, Before before, After after) {
+  /** What is folded. */
+  @FunctionalInterface
+  public interface Before {
+    List<Var> of(KernelBuilder k, List<Value> in);
+  }
+
+  /** What the folded values give. */
+  @FunctionalInterface
+  public interface After {
+    Value of(KernelBuilder k, List<Var> folded);
+  }
+
+  private record Key(Object identity, List<DType> in, DType out, int rank, List<Integer> axes) {}
+
+  /** {@return the sum, product or extreme of values in type {@code t}} */
+  public static Reduction of(String name, FoldOp op, DType t) {
+    return new Reduction(
+        List.of(name, t),
+        op,
+        (k, in) -> {
+          Value v = in.getFirst().cast(k, t);
+          return v.im() == null ? List.of(v.re()) : List.of(v.re(), v.imag());
+        },
+        (k, r) -> r.size() == 1 ? Value.real(r.getFirst()) : Value.complex(r.get(0), r.get(1)));
+  }
+
+  /**
+   * {@return a new array with the other axes, in order}
+   *
+   * @param in arrays of one shape (broadcast before)
+   * @param axes ascending
+   */
+  public NDArray record(String name, List<NDArray> in, List<Integer> axes, DType type) {
+    View first = in.getFirst().view();
+    int rank = first.rank();
+    List<Integer> kept = new ArrayList<>();
+    for (int k = 0; k < rank; k++) {
+      if (!axes.contains(k)) {
+        kept.add(k);
+      }
+    }
+    long[] shape = kept.stream().mapToLong(first::extent).toArray();
+    Session session = in.getFirst().session();
+    NDArray out = session.empty(shape, type);
+    List<Task.Arg> args = new ArrayList<>();
+    in.forEach(a -> Elementwise.parts(a.view(), Privilege.READ, args));
+    int inputs = args.size();
+    Elementwise.parts(out.view(), Privilege.WRITE, args);
+    List<Constraint> constraints = new ArrayList<>();
+    for (int k = 1; k < inputs; k++) {
+      constraints.add(new Constraint.Align(k, 0));
+    }
+    Key key =
+        new Key(
+            identity, in.stream().map(NDArray::dtype).toList(), type, rank, List.copyOf(axes));
+    Kernel kernel = session.kernel(key, () -> build(key, kept));
+    session.submit(
+        new Task(
+            name,
+            args,
+            Elementwise.boxed(first.extents()),
+            List.of(),
+            constraints,
+            new Body.Loop(kernel),
+            Check.NONE,
+            true,
+            session.engine().here()));
+    return out;
+  }
+
+  private Kernel build(Key key, List<Integer> kept) {
+    KernelBuilder k = new KernelBuilder();
+    List<int[]> buffers = new ArrayList<>();
+    for (DType t : key.in()) {
+      buffers.add(Elementwise.buffer(k, t, key.rank(), Access.READ));
+    }
+    int[] out = Elementwise.buffer(k, key.out(), kept.size(), Access.WRITE);
+    for (int n = 0; n < key.rank(); n++) {
+      k.size();
+    }
+    Kernels.nest(
+        k,
+        kept,
+        index -> {
+          Var[] at = new Var[key.rank()];
+          for (int n = 0; n < kept.size(); n++) {
+            at[kept.get(n)] = index.get(n);
+          }
+          List<Var> folded = fold(k, key, buffers, key.axes(), at);
+          Elementwise.store(k, out, index, after.of(k, folded).cast(k, key.out()));
+        });
+    return k.build();
+  }
+
+  private List<Var> fold(
+      KernelBuilder k, Key key, List<int[]> buffers, List<Integer> axes, Var[] at) {
+    if (axes.isEmpty()) {
+      List<Value> values = new ArrayList<>();
+      for (int n = 0; n < buffers.size(); n++) {
+        values.add(Elementwise.load(k, key.in().get(n), buffers.get(n), List.of(at)));
+      }
+      return before.of(k, values);
+    }
+    int axis = axes.getFirst();
+    at[axis] = k.begin(k.constant(0), k.size(axis));
+    List<Var> inner = fold(k, key, buffers, axes.subList(1, axes.size()), at);
+    List<Var> results = inner.stream().map(v -> k.reduce(op, v)).toList();
+    k.end();
+    return results;
+  }
+}

@@ -1,0 +1,35 @@
+package dev.legato.lib.dense;
+
+import dev.legato.array.DTypeObject;
+import dev.legato.array.DTypes;
+import dev.legato.library.Args;
+import dev.legato.library.TypeObject;
+import org.jspecify.annotations.Nullable;
+
+/** {@code np.dtype}, the class. */
+record DTypeClass() implements TypeObject {
+  @Override
+  public String className() {
+    return "dtype";
+  }
+
+  @Override
+  public boolean isInstance(Object value) {
+    return value instanceof DTypeObject;
+  }
+
+  @Override
+  public Object call(Args args) {
+    return new DTypeObject(DTypes.of(args.positional().getFirst()));
+  }
+
+  @Override
+  public String repr() {
+    return "<class 'numpy.dtype'>";
+  }
+
+  @Override
+  public @Nullable Object attribute(String name) {
+    return name.equals("__name__") ? "dtype" : null;
+  }
+}

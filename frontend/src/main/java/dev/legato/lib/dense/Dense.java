@@ -1,0 +1,140 @@
+package dev.legato.lib.dense;
+
+import dev.legato.Session;
+import dev.legato.array.ScalarClass;
+import dev.legato.ir.op.Operator;
+import dev.legato.ir.op.Operators;
+import dev.legato.library.Args;
+import dev.legato.library.Callable;
+import dev.legato.library.Library;
+import dev.legato.library.None;
+import dev.legato.library.Tuple;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The core of module {@code numpy}: universal functions, constants and scalar classes. */
+public final class Dense implements Library {
+  /** The names under which the dense library is imported. */
+  static final List<String> MODULES = List.of("numpy", "cunumeric", "cupynumeric");
+
+  private static final Map<String, String> ALIASES =
+      Map.ofEntries(
+          Map.entry("abs", "absolute"),
+          Map.entry("true_divide", "divide"),
+          Map.entry("mod", "remainder"),
+          Map.entry("conj", "conjugate"),
+          Map.entry("bitwise_not", "invert"),
+          Map.entry("bitwise_invert", "invert"),
+          Map.entry("bitwise_left_shift", "left_shift"),
+          Map.entry("bitwise_right_shift", "right_shift"),
+          Map.entry("pow", "power"),
+          Map.entry("asin", "arcsin"),
+          Map.entry("acos", "arccos"),
+          Map.entry("atan", "arctan"),
+          Map.entry("atan2", "arctan2"),
+          Map.entry("asinh", "arcsinh"),
+          Map.entry("acosh", "arccosh"),
+          Map.entry("atanh", "arctanh"),
+          Map.entry("radians", "deg2rad"),
+          Map.entry("degrees", "rad2deg"));
+
+  @Override
+  public List<String> modules() {
+    return MODULES;
+  }
+
+  @Override
+  public Map<String, Object> members(Session session) {
+    Map<String, Object> m = new LinkedHashMap<>();
+    for (Map.Entry<String, Operator> e : Operators.ufuncs().entrySet()) {
+      m.put(e.getKey(), new Ufunc(session, e.getValue(), e.getValue().arity()));
+    }
+    ALIASES.forEach(
+        (alias, name) -> {
+          Object f = m.get(name);
+          if (f != null) {
+            m.putIfAbsent(alias, f);
+          }
+        });
+    m.put("divmod", pair(m, "floor_divide", "remainder"));
+    m.put("ndarray.pow", new Power(session));
+    constants(m);
+    for (ScalarClass c : ScalarClass.values()) {
+      m.put(c.className(), c);
+    }
+    classAliases(m);
+    return m;
+  }
+
+  private static Callable pair(Map<String, Object> m, String first, String second) {
+    return args -> {
+      Callable f = (Callable) m.get(first);
+      Callable g = (Callable) m.get(second);
+      return Tuple.of(f.call(args), g.call(args));
+    };
+  }
+
+  private static void constants(Map<String, Object> m) {
+    m.put("pi", Math.PI);
+    m.put("e", Math.E);
+    m.put("euler_gamma", 0.5772156649015329);
+    m.put("inf", Double.POSITIVE_INFINITY);
+    m.put("nan", Double.NaN);
+    m.put("newaxis", None.NONE);
+    m.put("True_", dev.legato.Scalar.of(true));
+    m.put("False_", dev.legato.Scalar.of(false));
+    m.put("little_endian", true);
+    m.put("__version__", "2.4.0");
+  }
+
+  private static void classAliases(Map<String, Object> m) {
+    m.put("bool_", ScalarClass.BOOL);
+    m.put("byte", ScalarClass.INT8);
+    m.put("ubyte", ScalarClass.UINT8);
+    m.put("short", ScalarClass.INT16);
+    m.put("ushort", ScalarClass.UINT16);
+    m.put("intc", ScalarClass.INT32);
+    m.put("uintc", ScalarClass.UINT32);
+    m.put("int_", ScalarClass.INT64);
+    m.put("intp", ScalarClass.INT64);
+    m.put("long", ScalarClass.INT64);
+    m.put("longlong", ScalarClass.INT64);
+    m.put("uint", ScalarClass.UINT64);
+    m.put("uintp", ScalarClass.UINT64);
+    m.put("ulong", ScalarClass.UINT64);
+    m.put("ulonglong", ScalarClass.UINT64);
+    m.put("half", ScalarClass.FLOAT16);
+    m.put("single", ScalarClass.FLOAT32);
+    m.put("double", ScalarClass.FLOAT64);
+    m.put("csingle", ScalarClass.COMPLEX64);
+    m.put("cdouble", ScalarClass.COMPLEX128);
+    m.put("dtype", new DTypeClass());
+    m.put("ndarray", new ArrayClass());
+  }
+
+  /** {@code a ** b}: small known exponents of floats become products and roots, as in NumPy. */
+  private record Power(Session session) implements Callable {
+    @Override
+    public Object call(Args args) {
+      if (args.keywords().isEmpty() && args.positional().get(0) instanceof dev.legato.NDArray a) {
+        boolean floating = a.dtype().isFloat() || a.dtype().isComplex();
+        String quick =
+            switch (args.positional().get(1)) {
+              case Long n when n == 2 -> "square";
+              case Double d when d == 2 && floating -> "square";
+              case Long n when n == 1 && floating -> "positive";
+              case Double d when d == 1 && floating -> "positive";
+              case Long n when n == -1 && floating -> "reciprocal";
+              case Double d when d == -1 && floating -> "reciprocal";
+              case Double d when d == 0.5 && floating -> "sqrt";
+              default -> "";
+            };
+        if (!quick.isEmpty() && session.findFunction(quick) instanceof Callable f) {
+          return f.call(Args.of(a));
+        }
+      }
+      return session.function("power").call(args);
+    }
+  }
+}

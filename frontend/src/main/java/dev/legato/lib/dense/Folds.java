@@ -1,0 +1,428 @@
+package dev.legato.lib.dense;
+
+import dev.legato.NDArray;
+import dev.legato.Scalar;
+import dev.legato.Session;
+import dev.legato.array.Arguments;
+import dev.legato.array.Elementwise;
+import dev.legato.array.Reduction;
+import dev.legato.array.Shapes;
+import dev.legato.array.Value;
+import dev.legato.error.LegatoException;
+import dev.legato.ir.kernel.FoldOp;
+import dev.legato.ir.kernel.Kernel;
+import dev.legato.ir.kernel.Kernels;
+import dev.legato.ir.op.Arithmetic;
+import dev.legato.ir.store.View;
+import dev.legato.ir.task.Body;
+import dev.legato.ir.task.Check;
+import dev.legato.ir.task.Task;
+import dev.legato.ir.task.Task.Privilege;
+import dev.legato.ir.type.DType;
+import dev.legato.ir.type.Promotion;
+import dev.legato.library.Export;
+import dev.legato.library.Library;
+import dev.legato.library.None;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reductions: sums, products, extremes, means and truth over axes. */
+public final class Folds implements Library {
+  @Override
+  public List<String> modules() {
+    return Dense.MODULES;
+  }
+
+  private static final String FOLD =
+      "a, axis=None, dtype=None, out=None, keepdims=<no value>, initial=<no value>, where=<no value>";
+  private static final String EXTREME =
+      "a, axis=None, out=None, keepdims=<no value>, initial=<no value>, where=<no value>";
+  private static final String TRUTH =
+      "a, axis=None, out=None, keepdims=<no value>, *, where=<no value>";
+  private static final String MOMENT =
+      "a, axis=None, dtype=None, out=None, ddof=0, keepdims=<no value>, *, where=<no value>,"
+          + " mean=<no value>, correction=<no value>";
+
+  // --- sums and products
+
+  @Export(signature = FOLD)
+  Object sum(
+      Session s, NDArray a, Object axis, Object dtype, Object out, Object keepdims, Object initial,
+      Object where) {
+    NDArray x = masked(s, a, where, 0L);
+    DType t = Arguments.dtype(dtype, Promotion.sum(a.dtype()));
+    return finish(s, folded("sum", FoldOp.ADD, x, axis, t), a, axis, out, keepdims, "add", initial);
+  }
+
+  @Export(signature = FOLD)
+  Object prod(
+      Session s, NDArray a, Object axis, Object dtype, Object out, Object keepdims, Object initial,
+      Object where) {
+    NDArray x = masked(s, a, where, 1L);
+    DType t = Arguments.dtype(dtype, Promotion.sum(a.dtype()));
+    if (t.isComplex()) {
+      throw LegatoException.notImplemented("prod of complex values; use a Python loop");
+    }
+    return finish(
+        s, folded("prod", FoldOp.MUL, x, axis, t), a, axis, out, keepdims, "multiply", initial);
+  }
+
+  private static NDArray masked(Session s, NDArray a, Object where, Object neutral) {
+    if (Arguments.absent(where) || where == Boolean.TRUE) {
+      return a;
+    }
+    NDArray rest = s.empty(a.shape(), a.dtype());
+    Elementwise.fill(rest, neutral, true);
+    return Assignment.selected(s.asArray(where), a, rest);
+  }
+
+  /** Float16 is accumulated in float32, as NumPy's loops do. */
+  private static DType accumulator(DType t) {
+    return t == DType.FLOAT16 ? DType.FLOAT32 : t;
+  }
+
+  private static NDArray folded(String name, FoldOp op, NDArray x, Object axis, DType t) {
+    List<Integer> axes = Arguments.axes(axis, x.rank());
+    return Reduction.of(name, op, accumulator(t)).record(name, List.of(x), axes, t);
+  }
+
+  /** Restores the reduced axes, combines with {@code initial}, writes to {@code out}. */
+  private static Object finish(
+      Session s, NDArray result, NDArray a, Object axis, Object out, Object keepdims,
+      String combine, Object initial) {
+    NDArray r = result;
+    if (!Arguments.absent(initial)) {
+      r = s.asArray(s.call(combine, initial, r));
+    }
+    if (Arguments.flag(keepdims)) {
+      View v = r.view();
+      for (int k : Arguments.axes(axis, a.rank())) {
+        v = v.newAxis(k);
+      }
+      NDArray kept = r.share(v);
+      r.dropTemporary();
+      r = kept;
+    }
+    if (!Arguments.absent(out)) {
+      NDArray target = (NDArray) out;
+      if (!java.util.Arrays.equals(target.shape(), r.shape())) {
+        throw LegatoException.value(
+            "output parameter for reduction operation " + combine + " has the wrong shape");
+      }
+      Elementwise.copy(r, target, false);
+      r.dropTemporary();
+      return target;
+    }
+    return r.rank() == 0 && !(Arguments.flag(keepdims)) ? Scalar.pending(r) : r;
+  }
+
+  // --- extremes
+
+  @Export(signature = EXTREME)
+  Object min(
+      Session s, NDArray a, Object axis, Object out, Object keepdims, Object initial,
+      Object where) {
+    return extreme(s, "minimum", FoldOp.MIN, a, axis, out, keepdims, initial, where);
+  }
+
+  @Export(signature = EXTREME)
+  Object max(
+      Session s, NDArray a, Object axis, Object out, Object keepdims, Object initial,
+      Object where) {
+    return extreme(s, "maximum", FoldOp.MAX, a, axis, out, keepdims, initial, where);
+  }
+
+  @Export(signature = EXTREME)
+  Object amin(
+      Session s, NDArray a, Object axis, Object out, Object keepdims, Object initial,
+      Object where) {
+    return min(s, a, axis, out, keepdims, initial, where);
+  }
+
+  @Export(signature = EXTREME)
+  Object amax(
+      Session s, NDArray a, Object axis, Object out, Object keepdims, Object initial,
+      Object where) {
+    return max(s, a, axis, out, keepdims, initial, where);
+  }
+
+  private static Object extreme(
+      Session s, String name, FoldOp op, NDArray a, Object axis, Object out, Object keepdims,
+      Object initial, Object where) {
+    if (a.dtype().isComplex()) {
+      throw LegatoException.notImplemented(name + " over an axis of complex values");
+    }
+    NDArray x = a;
+    if (!Arguments.absent(where) && where != Boolean.TRUE) {
+      if (Arguments.absent(initial)) {
+        throw LegatoException.value(
+            "reduction operation '" + name + "' does not have an identity, so to use a where mask"
+                + " one has to specify 'initial'");
+      }
+      x = masked(s, a, where, initial);
+    }
+    if (Arguments.absent(initial)) {
+      requireElements(name, a, Arguments.axes(axis, a.rank()));
+    }
+    DType t = a.dtype();
+    List<Integer> axes = Arguments.axes(axis, a.rank());
+    NDArray r = Reduction.of(name, op, t).record(op == FoldOp.MIN ? "min" : "max", List.of(x), axes, t);
+    return finish(s, r, a, axis, out, keepdims, name, initial);
+  }
+
+  private static void requireElements(String name, NDArray a, List<Integer> axes) {
+    for (int k : axes) {
+      if (a.view().extent(k) == 0 && Shapes.size(without(a, axes)) > 0) {
+        throw LegatoException.value(
+            "zero-size array to reduction operation " + name + " which has no identity");
+      }
+    }
+  }
+
+  private static long[] without(NDArray a, List<Integer> axes) {
+    long[] e = a.shape();
+    axes.forEach(k -> e[k] = 1);
+    return e;
+  }
+
+  @Export(signature = "a, axis=None, out=None, *, keepdims=<no value>")
+  Object argmin(Session s, NDArray a, Object axis, Object out, Object keepdims) {
+    return argExtreme(s, "argmin", FoldOp.MIN, a, axis, out, keepdims);
+  }
+
+  @Export(signature = "a, axis=None, out=None, *, keepdims=<no value>")
+  Object argmax(Session s, NDArray a, Object axis, Object out, Object keepdims) {
+    return argExtreme(s, "argmax", FoldOp.MAX, a, axis, out, keepdims);
+  }
+
+  private record ArgKey(FoldOp op, DType type, int rank, List<Integer> axes) {}
+
+  private static Object argExtreme(
+      Session s, String name, FoldOp op, NDArray a, Object axis, Object out, Object keepdims) {
+    if (a.dtype().isComplex()) {
+      throw LegatoException.notImplemented(name + " of complex values");
+    }
+    List<Integer> axes =
+        Arguments.absent(axis)
+            ? Arguments.axes(None.NONE, a.rank())
+            : List.of(Shapes.axis(Arguments.integer(axis), a.rank()));
+    boolean some = Shapes.size(without(a, axes)) > 0;
+    if (some && axes.stream().anyMatch(k -> a.view().extent(k) == 0)) {
+      throw LegatoException.value("attempt to get " + name + " of an empty sequence");
+    }
+    int rank = a.rank();
+    long[] rest =
+        java.util.stream.IntStream.range(0, rank)
+            .filter(k -> !axes.contains(k))
+            .mapToLong(a.view()::extent)
+            .toArray();
+    NDArray r = s.empty(rest, DType.INT64);
+    DType t = a.dtype();
+    Kernel kernel =
+        s.kernel(new ArgKey(op, t, rank, axes), () -> Kernels.argFold(t, rank, axes, op));
+    s.submit(
+        new Task(
+            name,
+            List.of(new Task.Arg(a.view(), Privilege.READ), new Task.Arg(r.view(), Privilege.WRITE)),
+            Elementwise.boxed(a.shape()),
+            List.of(),
+            List.of(),
+            new Body.Loop(kernel),
+            Check.NONE,
+            true,
+            s.engine().here()));
+    return finish(s, r, a, axis, out, keepdims, name, None.NONE);
+  }
+
+  @Export(signature = "a, axis=None, out=None, keepdims=<no value>")
+  Object ptp(Session s, NDArray a, Object axis, Object out, Object keepdims) {
+    Object none = None.NONE;
+    return s.call(
+        "subtract",
+        max(s, a, axis, none, keepdims, none, none),
+        min(s, a, axis, none, keepdims, none, none));
+  }
+
+  // --- truth
+
+  @Export(signature = TRUTH)
+  Object all(Session s, NDArray a, Object axis, Object out, Object keepdims, Object where) {
+    NDArray x = masked(s, a, where, 1L);
+    return finish(
+        s, folded("all", FoldOp.AND, x, axis, DType.BOOL), a, axis, out, keepdims, "all", None.NONE);
+  }
+
+  @Export(signature = TRUTH)
+  Object any(Session s, NDArray a, Object axis, Object out, Object keepdims, Object where) {
+    NDArray x = masked(s, a, where, 0L);
+    return finish(
+        s, folded("any", FoldOp.OR, x, axis, DType.BOOL), a, axis, out, keepdims, "any", None.NONE);
+  }
+
+  @Export(value = "count_nonzero", signature = "a, axis=None, *, keepdims=False")
+  Object countNonzero(Session s, NDArray a, Object axis, Object keepdims) {
+    Reduction count =
+        new Reduction(
+            "count",
+            FoldOp.ADD,
+            (k, in) -> List.of(k.cast(DType.INT64, in.getFirst().cast(k, DType.BOOL).re())),
+            (k, r) -> Value.real(r.getFirst()));
+    NDArray r =
+        count.record(
+            "count_nonzero", List.of(a), Arguments.axes(axis, a.rank()), DType.INT64);
+    return finish(s, r, a, axis, None.NONE, keepdims, "add", None.NONE);
+  }
+
+  // --- moments
+
+  @Export(
+      signature =
+          "a, axis=None, dtype=None, out=None, keepdims=<no value>, *, where=<no value>")
+  Object mean(
+      Session s, NDArray a, Object axis, Object dtype, Object out, Object keepdims, Object where) {
+    if (!Arguments.absent(where) && where != Boolean.TRUE) {
+      throw LegatoException.notImplemented("mean(where=...); divide sum by count_nonzero");
+    }
+    DType t = Arguments.dtype(dtype, Promotion.mean(a.dtype()));
+    NDArray r = meanOf(s, a, axis, t);
+    return finish(s, r, a, axis, out, keepdims, "add", None.NONE);
+  }
+
+  private static NDArray meanOf(Session s, NDArray a, Object axis, DType t) {
+    List<Integer> axes = Arguments.axes(axis, a.rank());
+    DType acc = accumulator(t);
+    NDArray total = Reduction.of("sum", FoldOp.ADD, acc).record("mean", List.of(a), axes, acc);
+    NDArray r = divided(s, total, count(a, axes), t);
+    total.dropTemporary();
+    return r;
+  }
+
+  private static double count(NDArray a, List<Integer> axes) {
+    double n = 1;
+    for (int k : axes) {
+      n *= a.view().extent(k);
+    }
+    return n;
+  }
+
+  /** {@return {@code x / n}, computed in x's type and stored as {@code t}} */
+  private static NDArray divided(Session s, NDArray x, double n, DType t) {
+    DType part = x.dtype().part();
+    return Elementwise.task(s, "divide")
+        .operand(x)
+        .number(part, n)
+        .into(
+            t,
+            "divide by count",
+            (k, in) -> {
+              Value v = in.get(0);
+              return v.im() == null
+                  ? Value.real(k.apply(Arithmetic.DIV, v.re(), in.get(1).re()))
+                  : Value.complex(
+                      k.apply(Arithmetic.DIV, v.re(), in.get(1).re()),
+                      k.apply(Arithmetic.DIV, v.imag(), in.get(1).re()));
+            });
+  }
+
+  @Export(signature = MOMENT)
+  Object var(
+      Session s, NDArray a, Object axis, Object dtype, Object out, Object ddof, Object keepdims,
+      Object where, Object mean, Object correction) {
+    Object d = Arguments.absent(correction) ? ddof : correction;
+    return variance(s, a, axis, dtype, out, d, keepdims, where, mean, false);
+  }
+
+  @Export(signature = MOMENT)
+  Object std(
+      Session s, NDArray a, Object axis, Object dtype, Object out, Object ddof, Object keepdims,
+      Object where, Object mean, Object correction) {
+    Object d = Arguments.absent(correction) ? ddof : correction;
+    return variance(s, a, axis, dtype, out, d, keepdims, where, mean, true);
+  }
+
+  private static Object variance(
+      Session s, NDArray a, Object axis, Object dtype, Object out, Object ddof, Object keepdims,
+      Object where, Object mean, boolean root) {
+    if (!Arguments.absent(where) && where != Boolean.TRUE) {
+      throw LegatoException.notImplemented("var and std with where=");
+    }
+    List<Integer> axes = Arguments.axes(axis, a.rank());
+    DType t = Arguments.dtype(dtype, Promotion.mean(a.dtype()));
+    DType acc = accumulator(t);
+    NDArray centre =
+        Arguments.absent(mean) ? restored(meanOf(s, a, axis, acc), axes) : s.asArray(mean);
+    NDArray squares = squaredDistance(s, a, centre, acc);
+    NDArray total =
+        Reduction.of("sum", FoldOp.ADD, acc.part())
+            .record("var", List.of(squares), axes, acc.part());
+    double n = Math.max(count(a, axes) - Arguments.real(ddof), 0);
+    NDArray r = divided(s, total, n, acc.part());
+    NDArray result = root ? root(s, r, t.part()) : Elementwise.copied(r, t.part());
+    for (NDArray temporary : List.of(centre, squares, total, r)) {
+      if (temporary != mean) {
+        temporary.dropTemporary();
+      }
+    }
+    return finish(s, result, a, axis, out, keepdims, "add", None.NONE);
+  }
+
+  private static NDArray restored(NDArray r, List<Integer> axes) {
+    View v = r.view();
+    for (int k : axes) {
+      v = v.newAxis(k);
+    }
+    NDArray kept = r.share(v);
+    r.dropTemporary();
+    return kept;
+  }
+
+  private static NDArray squaredDistance(Session s, NDArray a, NDArray centre, DType t) {
+    return Elementwise.task(s, "deviation")
+        .operand(a)
+        .operand(centre)
+        .into(
+            t.part(),
+            List.of("deviation", t),
+            (k, in) -> {
+              Value x = in.get(0).cast(k, t);
+              Value m = in.get(1).cast(k, t);
+              var d = k.apply(Arithmetic.SUB, x.re(), m.re());
+              var square = k.apply(Arithmetic.MUL, d, d);
+              if (x.im() == null) {
+                return Value.real(square);
+              }
+              var e = k.apply(Arithmetic.SUB, x.imag(), m.imag());
+              return Value.real(k.apply(Arithmetic.ADD, square, k.apply(Arithmetic.MUL, e, e)));
+            });
+  }
+
+  private static NDArray root(Session s, NDArray x, DType t) {
+    return Elementwise.task(s, "sqrt")
+        .operand(x)
+        .into(
+            t,
+            "sqrt",
+            (k, in) -> Value.real(k.apply(Arithmetic.SQRT, in.getFirst().re())));
+  }
+
+  @Export(signature = "a, axis=None, weights=None, returned=False, *, keepdims=<no value>")
+  Object average(
+      Session s, NDArray a, Object axis, Object weights, boolean returned, Object keepdims) {
+    Object none = None.NONE;
+    if (Arguments.absent(weights)) {
+      return mean(s, a, axis, none, none, keepdims, none);
+    }
+    NDArray w = s.asArray(weights);
+    if (w.rank() != a.rank() && !Arguments.absent(axis)) {
+      long[] shape = without(s.asArray(a), List.of());
+      java.util.Arrays.fill(shape, 1);
+      int k = Shapes.axis(Arguments.integer(axis), a.rank());
+      shape[k] = w.size();
+      w = (NDArray) s.call("reshape", w, dev.legato.library.Tuple.ofLongs(shape));
+      w = w.share(w.view().broadcast(a.shape()), false);
+    }
+    Object scale = s.call("sum", w, axis);
+    @Nullable Object weighted = s.call("sum", s.call("multiply", a, w), axis);
+    return s.call("divide", weighted, scale);
+  }
+}

@@ -1,0 +1,334 @@
+package dev.legato.lib.dense;
+
+import dev.legato.NDArray;
+import dev.legato.Scalar;
+import dev.legato.Session;
+import dev.legato.array.Elementwise;
+import dev.legato.array.HostArray;
+import dev.legato.array.HostTask;
+import dev.legato.array.Indexing.ArrayIndex;
+import dev.legato.array.Indexing.Selection;
+import dev.legato.array.Shapes;
+import dev.legato.error.LegatoException;
+import dev.legato.ir.kernel.Kernel;
+import dev.legato.ir.kernel.Kernel.Access;
+import dev.legato.ir.kernel.Kernel.Var;
+import dev.legato.ir.kernel.KernelBuilder;
+import dev.legato.ir.kernel.Kernels;
+import dev.legato.ir.op.Arithmetic;
+import dev.legato.ir.op.Comparisons;
+import dev.legato.ir.store.View;
+import dev.legato.ir.task.Body;
+import dev.legato.ir.task.Check;
+import dev.legato.ir.task.Constraint;
+import dev.legato.ir.task.Task;
+import dev.legato.ir.task.Task.Privilege;
+import dev.legato.ir.type.DType;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Elements chosen by arrays of indices: a loop that loads at loaded indices. */
+final class Gather {
+  private final Session session;
+  private final View view;
+  private final List<NDArray> indices = new ArrayList<>();
+  private final List<Integer> axes = new ArrayList<>();
+  private final long[] chosen;
+  private final int place;
+
+  private record Key(DType type, int rank, List<DType> indices, List<Integer> axes, int chosen, int place) {}
+
+  /** Reads the indices of a key, masks turned into the positions of their true elements. */
+  Gather(NDArray source, Selection s) {
+    this.session = source.session();
+    this.view = s.view();
+    for (ArrayIndex a : s.arrays()) {
+      add(a);
+    }
+    List<long[]> shapes = indices.stream().map(NDArray::shape).toList();
+    long[] common = Shapes.tryBroadcast(shapes);
+    if (common == null) {
+      String all =
+          String.join(" ", shapes.stream().map(Shapes::tight).toList());
+      throw LegatoException.index(
+          "shape mismatch: indexing arrays could not be broadcast together with shapes " + all
+              + " ");
+    }
+    this.chosen = common;
+    this.place = s.apart() ? 0 : axes.getFirst();
+    for (int k = 0; k < indices.size(); k++) {
+      requireInRange(indices.get(k), view.extent(axes.get(k)), axes.get(k));
+    }
+  }
+
+  private void add(ArrayIndex a) {
+    NDArray x = session.asArray(a.array());
+    DType t = x.dtype();
+    if (x.size() == 0 && !(a.array() instanceof NDArray)) {
+      x = session.empty(x.shape(), DType.INT64);
+    } else if (t == DType.BOOL) {
+      mask(x, a.axis());
+      return;
+    } else if (!t.isInteger()) {
+      throw LegatoException.index(
+          "arrays used as indices must be of integer (or boolean) type");
+    }
+    indices.add(x);
+    axes.add(a.axis());
+  }
+
+  private void mask(NDArray mask, int axis) {
+    for (int k = 0; k < mask.rank(); k++) {
+      if (mask.view().extent(k) != view.extent(axis + k)) {
+        throw LegatoException.index(
+            "boolean index did not match indexed array along axis " + (axis + k)
+                + "; size of axis is " + view.extent(axis + k)
+                + " but size of corresponding boolean axis is " + mask.view().extent(k));
+      }
+    }
+    int k = axis;
+    for (NDArray x : positions(mask)) {
+      indices.add(x);
+      axes.add(k++);
+    }
+  }
+
+  /** {@return the positions of true elements, an int64 array per axis} The count is needed now. */
+  static List<NDArray> positions(NDArray mask) {
+    Session s = mask.session();
+    Scalar count = (Scalar) s.call("count_nonzero", mask);
+    long n = count.asLong();
+    List<NDArray> out = new ArrayList<>();
+    for (int k = 0; k < mask.rank(); k++) {
+      out.add(s.empty(new long[] {n}, DType.INT64));
+    }
+    if (out.isEmpty() || n == 0) {
+      return out;
+    }
+    DType t = mask.dtype();
+    HostTask.submit(
+        "nonzero",
+        List.of(mask),
+        out,
+        (in, to) -> {
+          HostArray m = in.getFirst();
+          long size = m.size();
+          long at = 0;
+          for (long i = 0; i < size; i++) {
+            boolean on = dev.legato.Scalar.of(t, m.bits(i), m.imagBits(i)).truth();
+            if (on) {
+              long rest = i;
+              for (int k = to.size() - 1; k >= 0; k--) {
+                to.get(k).set(at, rest % m.extent(k), 0);
+                rest /= m.extent(k);
+              }
+              at++;
+            }
+          }
+        });
+    return out;
+  }
+
+  /** The extremes decide; the offending element is looked up only when they fail. */
+  private static void requireInRange(NDArray x, long n, int axis) {
+    if (x.size() == 0) {
+      return;
+    }
+    Session s = x.session();
+    long least = ((Scalar) s.call("min", x)).asLong();
+    long most = ((Scalar) s.call("max", x)).asLong();
+    if (least >= -n && most < n) {
+      return;
+    }
+    HostArray h = x.host();
+    for (long i = 0; i < x.size(); i++) {
+      long v = h.bits(i);
+      if (v < -n || v >= n) {
+        throw LegatoException.index(
+            "index " + v + " is out of bounds for axis " + axis + " with size " + n);
+      }
+    }
+  }
+
+  /** {@return the shape of the result} */
+  long[] shape() {
+    List<Long> e = new ArrayList<>();
+    List<Integer> rest = rest();
+    for (int k = 0; k < rest.size(); k++) {
+      if (k == place) {
+        addAll(e, chosen);
+      }
+      e.add(view.extent(rest.get(k)));
+    }
+    if (place >= rest.size()) {
+      addAll(e, chosen);
+    }
+    return e.stream().mapToLong(Long::longValue).toArray();
+  }
+
+  private static void addAll(List<Long> e, long... values) {
+    for (long v : values) {
+      e.add(v);
+    }
+  }
+
+  private List<Integer> rest() {
+    List<Integer> rest = new ArrayList<>();
+    for (int k = 0; k < view.rank(); k++) {
+      if (!axes.contains(k)) {
+        rest.add(k);
+      }
+    }
+    return rest;
+  }
+
+  /** {@return the chosen elements in a new array} */
+  NDArray take() {
+    NDArray out = session.empty(shape(), view.type());
+    if (out.size() == 0) {
+      return out;
+    }
+    List<Task.Arg> args = new ArrayList<>();
+    Elementwise.parts(view, Privilege.READ, args);
+    int source = args.size();
+    for (NDArray x : indices) {
+      args.add(new Task.Arg(x.view().broadcast(chosen), Privilege.READ));
+    }
+    Elementwise.parts(out.view(), Privilege.WRITE, args);
+    List<Constraint> constraints = new ArrayList<>();
+    for (int k = 0; k < source; k++) {
+      List<Integer> all = new ArrayList<>();
+      for (int j = 0; j < view.rank(); j++) {
+        all.add(j);
+      }
+      constraints.add(new Constraint.Broadcast(k, all));
+    }
+    Key key =
+        new Key(
+            view.type(),
+            view.rank(),
+            indices.stream().map(NDArray::dtype).toList(),
+            List.copyOf(axes),
+            chosen.length,
+            place);
+    Kernel kernel = session.kernel(key, () -> build(key, out.rank()));
+    List<Long> sizes = new ArrayList<>(Elementwise.boxed(out.shape()));
+    axes.forEach(k -> sizes.add(view.extent(k)));
+    session.submit(
+        new Task(
+            "take",
+            args,
+            sizes,
+            List.of(),
+            constraints,
+            new Body.Loop(kernel),
+            Check.NONE,
+            true,
+            session.engine().here()));
+    return out;
+  }
+
+  private static Kernel build(Key key, int rank) {
+    KernelBuilder k = new KernelBuilder();
+    int[] source = Elementwise.buffer(k, key.type(), key.rank(), Access.READ);
+    List<Integer> buffers = new ArrayList<>();
+    key.indices().forEach(t -> buffers.add(k.buffer(t, key.chosen(), Access.READ)));
+    int[] out = Elementwise.buffer(k, key.type(), rank, Access.WRITE);
+    List<Integer> sizes = new ArrayList<>();
+    for (int n = 0; n < rank; n++) {
+      sizes.add(k.size());
+    }
+    List<Integer> limits = new ArrayList<>();
+    key.axes().forEach(a -> limits.add(k.size()));
+    Kernels.nest(
+        k,
+        sizes,
+        index -> {
+          int first = Math.min(key.place(), rank - key.chosen());
+          List<Var> chosen = index.subList(first, first + key.chosen());
+          List<Var> rest = new ArrayList<>(index.subList(0, first));
+          rest.addAll(index.subList(first + key.chosen(), rank));
+          Var[] at = new Var[key.rank()];
+          for (int n = 0; n < key.axes().size(); n++) {
+            Var i = k.cast(DType.INT64, k.load(buffers.get(n), chosen));
+            at[key.axes().get(n)] = fromFront(k, i, k.size(limits.get(n)));
+          }
+          int next = 0;
+          for (int a = 0; a < at.length; a++) {
+            if (at[a] == null) {
+              at[a] = rest.get(next++);
+            }
+          }
+          Elementwise.store(k, out, index, Elementwise.load(k, key.type(), source, List.of(at)));
+        });
+    return k.build();
+  }
+
+  private static Var fromFront(KernelBuilder k, Var i, Var n) {
+    Var negative = k.apply(Comparisons.LT, i, k.constant(0));
+    return k.apply(
+        dev.legato.ir.op.Selection.SELECT, negative, k.apply(Arithmetic.ADD, i, n), i);
+  }
+
+  /** Writes values to the chosen elements, in order: of equal indices the last one stays. */
+  void put(NDArray target, Object value) {
+    NDArray v = session.asArray(value);
+    long[] shape = shape();
+    if (!Shapes.broadcastsTo(v.shape(), shape)) {
+      if (target.rank() == 1 && v.rank() <= 1 && !axes.isEmpty() && indices.size() == 1) {
+        throw LegatoException.value(
+            "NumPy boolean array indexing assignment cannot assign " + v.size()
+                + " input values to the " + Shapes.size(shape)
+                + " output values where the mask is true");
+      }
+      throw LegatoException.value(
+          "shape mismatch: value array of shape " + Shapes.tight(v.shape())
+              + " could not be broadcast to indexing result of shape " + Shapes.tight(shape));
+    }
+    NDArray x = v.dtype() == target.dtype() ? v : Elementwise.copied(v, target.dtype());
+    NDArray spread = x.share(x.view().broadcast(shape), false);
+    List<NDArray> in = new ArrayList<>();
+    in.add(spread);
+    for (NDArray i : indices) {
+      in.add(i.share(i.view().broadcast(chosen), false));
+    }
+    NDArray window = target.share(view, true);
+    List<Integer> rest = rest();
+    int first = Math.min(place, rest.size());
+    HostTask.update(
+        "put", in, window, (from, to) -> scatter(from, to.getFirst(), axes, rest, first));
+    window.dropTemporary();
+  }
+
+  private static void scatter(
+      List<HostArray> in, HostArray out, List<Integer> axes, List<Integer> rest, int first) {
+    HostArray values = in.getFirst();
+    int chosen = in.get(1).rank();
+    long[] shape = values.extents();
+    long[] index = new long[shape.length];
+    for (long i = 0; i < values.size(); i++) {
+      long r = i;
+      for (int k = shape.length - 1; k >= 0; k--) {
+        index[k] = r % shape[k];
+        r /= shape[k];
+      }
+      long at = 0;
+      for (int k = 0; k < chosen; k++) {
+        at = at * shape[first + k] + index[first + k];
+      }
+      long[] place = new long[out.rank()];
+      for (int n = 0; n < axes.size(); n++) {
+        long j = in.get(n + 1).bits(at);
+        place[axes.get(n)] = j < 0 ? j + out.extent(axes.get(n)) : j;
+      }
+      for (int n = 0; n < rest.size(); n++) {
+        place[rest.get(n)] = index[n < first ? n : n + chosen];
+      }
+      long flat = 0;
+      for (int k = 0; k < place.length; k++) {
+        flat = flat * out.extent(k) + place[k];
+      }
+      out.set(flat, values.bits(i), values.imagBits(i));
+    }
+  }
+}

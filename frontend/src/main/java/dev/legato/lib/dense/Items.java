@@ -1,0 +1,234 @@
+package dev.legato.lib.dense;
+
+import dev.legato.NDArray;
+import dev.legato.Scalar;
+import dev.legato.Session;
+import dev.legato.array.Arguments;
+import dev.legato.array.Elementwise;
+import dev.legato.array.HostNumber;
+import dev.legato.array.Indexing.ArrayIndex;
+import dev.legato.array.Indexing.Selection;
+import dev.legato.array.LoopTypes;
+import dev.legato.array.Shapes;
+import dev.legato.error.LegatoException;
+import dev.legato.ir.type.DType;
+import dev.legato.ir.type.Promotion;
+import dev.legato.library.Export;
+import dev.legato.library.Library;
+import dev.legato.library.Missing;
+import dev.legato.library.None;
+import dev.legato.library.Tuple;
+import java.util.List;
+
+/** Elements read and written: by index arrays, by masks, by condition. */
+public final class Items implements Library {
+  @Override
+  public List<String> modules() {
+    return Dense.MODULES;
+  }
+
+  @Export(value = "ndarray.assign", signature = "a, value")
+  void assign(Session s, NDArray a, Object value) {
+    Assignment.requireWriteable(a, "assignment destination is read-only");
+    Assignment.assign(s, a, value);
+  }
+
+  @Export(value = "ndarray.take_items", signature = "a, selection")
+  Object takeItems(Session s, NDArray a, Object selection) {
+    NDArray r = new Gather(a, (Selection) selection).take();
+    return r.rank() == 0 ? Scalar.pending(r) : r;
+  }
+
+  @Export(value = "ndarray.put_items", signature = "a, selection, value")
+  void putItems(Session s, NDArray a, Object selection, Object value) {
+    Selection sel = (Selection) selection;
+    boolean single =
+        HostNumber.operand(value) != null || value instanceof NDArray v && v.rank() == 0;
+    if (single && sel.arrays().size() == 1 && isMask(s, sel.arrays().getFirst().array())) {
+      fillMasked(s, a, sel, value);
+    } else {
+      new Gather(a, sel).put(a, value);
+    }
+  }
+
+  private static boolean isMask(Session s, Object index) {
+    return index instanceof NDArray m && m.dtype() == DType.BOOL && m.rank() > 0;
+  }
+
+  /** One value for all true elements: a select, which fuses. */
+  private static void fillMasked(Session s, NDArray a, Selection sel, Object value) {
+    ArrayIndex at = sel.arrays().getFirst();
+    NDArray mask = (NDArray) at.array();
+    NDArray window = a.share(sel.view());
+    dev.legato.ir.store.View v = mask.view();
+    for (int k = 0; k < v.rank(); k++) {
+      if (v.extent(k) != window.view().extent(at.axis() + k)) {
+        new Gather(a, sel); // raises NumPy's error
+      }
+    }
+    while (v.rank() < window.rank() - at.axis()) {
+      v = v.newAxis(v.rank());
+    }
+    NDArray wide = mask.share(v);
+    NDArray result = Assignment.selected(wide, value, window);
+    Elementwise.copy(result, window, false);
+    result.dropTemporary();
+    wide.dropTemporary();
+    window.dropTemporary();
+  }
+
+  @Export(signature = "a, indices, axis=None, out=None, mode='raise'")
+  Object take(Session s, NDArray a, Object indices, Object axis, Object out, String mode) {
+    if (!mode.equals("raise")) {
+      throw LegatoException.notImplemented("take(mode='" + mode + "')");
+    }
+    NDArray x = Arguments.absent(axis) ? (NDArray) s.call("ravel", a) : a;
+    int k = Arguments.absent(axis) ? 0 : Shapes.axis(Arguments.integer(axis), a.rank());
+    NDArray index = s.asArray(indices);
+    Selection sel = new Selection(x.view(), List.of(new ArrayIndex(index, k)), false, false);
+    return takeItems(s, x, sel);
+  }
+
+  @Export(signature = "condition, x=<no value>, y=<no value>, /")
+  Object where(Session s, Object condition, Object x, Object y) {
+    if (x == Missing.MISSING && y == Missing.MISSING) {
+      return nonzero(s, s.asArray(condition));
+    }
+    if (x == Missing.MISSING || y == Missing.MISSING) {
+      throw LegatoException.value("either both or neither of x and y should be given");
+    }
+    DType t = s.resultType(x, y);
+    Elementwise task = Elementwise.task(s, "where");
+    add(s, task, condition, DType.BOOL);
+    add(s, task, x, t);
+    add(s, task, y, t);
+    NDArray r =
+        task.into(
+            t,
+            List.of("where", t),
+            (k, in) ->
+                Assignment.select(
+                    k, in.get(0).cast(k, DType.BOOL), in.get(1).cast(k, t), in.get(2).cast(k, t)));
+    // Unlike ufuncs, where gives a 0-d array.
+    return r;
+  }
+
+  private static void add(Session s, Elementwise task, Object o, DType t) {
+    if (HostNumber.isKnown(o)) {
+      task.number(t, o);
+    } else {
+      task.operand(o instanceof Scalar ? o : s.asArray(o));
+    }
+  }
+
+  @Export(signature = "a")
+  Object nonzero(Session s, NDArray a) {
+    if (a.rank() == 0) {
+      throw LegatoException.value(
+          "Calling nonzero on 0d arrays is not allowed. Use np.atleast_1d(scalar).nonzero()"
+              + " instead. If the context of this error is of the form `arr[nonzero(cond)]`, just use"
+              + " `arr[cond]`.");
+    }
+    return Tuple.copyOf(Gather.positions(a));
+  }
+
+  @Export(signature = "a")
+  Object flatnonzero(Session s, NDArray a) {
+    return Gather.positions((NDArray) s.call("ravel", a)).getFirst();
+  }
+
+  @Export(signature = "a")
+  Object argwhere(Session s, NDArray a) {
+    List<NDArray> axes = Gather.positions(a);
+    return s.call("stack", axes, 1L);
+  }
+
+  @Export(
+      signature =
+          "a, a_min=<no value>, a_max=<no value>, out=None, *, min=<no value>, max=<no value>")
+  Object clip(
+      Session s, Object a, Object low, Object high, Object out, Object min, Object max) {
+    Object l = Arguments.absent(low) ? min : low;
+    Object h = Arguments.absent(high) ? max : high;
+    Object r = a;
+    if (!Arguments.absent(l)) {
+      r = s.call("maximum", r, l);
+    }
+    if (!Arguments.absent(h)) {
+      r = s.call("minimum", r, h);
+    }
+    if (r == a) {
+      r = Elementwise.copied(s.asArray(a), s.asArray(a).dtype());
+    }
+    if (out instanceof NDArray target) {
+      Elementwise.copy(s.asArray(r), target, false);
+      return target;
+    }
+    return r;
+  }
+
+  @Export(signature = "dst, src, casting='same_kind', where=True")
+  void copyto(Session s, NDArray dst, Object src, String casting, Object where) {
+    Assignment.requireWriteable(dst, "assignment destination is read-only");
+    DType from = s.resultType(src);
+    LoopTypes.Operand o = HostNumber.operand(src);
+    boolean weak = o != null && o.weak();
+    if (!weak && !Promotion.canCast(from, dst.dtype(), Promotion.Casting.of(casting))) {
+      throw LegatoException.type(
+          "Cannot cast array data from dtype('" + from.numpyName() + "') to dtype('"
+              + dst.dtype().numpyName() + "') according to the rule '" + casting + "'");
+    }
+    if (where == Boolean.TRUE) {
+      Assignment.assign(s, dst, src);
+      return;
+    }
+    NDArray r = Assignment.selected(s.asArray(where), s.asArray(src), dst);
+    Elementwise.copy(r, dst, false);
+    r.dropTemporary();
+  }
+
+  @Export(value = "ndarray.fill", signature = "a, value")
+  void fill(Session s, NDArray a, Object value) {
+    assign(s, a, value);
+  }
+
+  @Export(value = "ndarray.item", signature = "a, *args")
+  Object item(Session s, Object a, Tuple args) {
+    if (a instanceof Scalar x) {
+      return x.toHost();
+    }
+    NDArray array = (NDArray) a;
+    if (args.isEmpty()) {
+      if (array.size() != 1) {
+        throw LegatoException.value("can only convert an array of size 1 to a Python scalar");
+      }
+      long[] b = array.element();
+      return Scalar.of(array.dtype(), b[0], b[1]).toHost();
+    }
+    Object key = args.size() == 1 ? args.getFirst() : args;
+    NDArray x = args.size() == 1 && !(key instanceof Tuple) ? (NDArray) s.call("ravel", array) : array;
+    return ((Scalar) x.getItem(key)).toHost();
+  }
+
+  @Export(value = "ndarray.tolist", signature = "a")
+  Object tolist(NDArray a) {
+    return a.host().nested();
+  }
+
+  @Export(value = "shape", signature = "a")
+  Object shape(NDArray a) {
+    return Tuple.ofLongs(a.shape());
+  }
+
+  @Export(signature = "a")
+  long ndim(NDArray a) {
+    return a.rank();
+  }
+
+  @Export(signature = "a, axis=None")
+  long size(NDArray a, Object axis) {
+    return axis == None.NONE
+        ? a.size()
+        : a.view().extent(Shapes.axis(Arguments.integer(axis), a.rank()));
+  }
+}

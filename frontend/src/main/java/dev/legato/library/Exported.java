@@ -1,0 +1,177 @@
+package dev.legato.library;
+
+import dev.legato.NDArray;
+import dev.legato.Session;
+import dev.legato.error.LegatoException;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.Parameter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** An {@link Export} method bound to a session: what scripts call. */
+public final class Exported implements Callable, Dynamic {
+  private final Session session;
+  private final Signature signature;
+  private final MethodHandle target;
+  private final Class<?>[] types;
+  private final boolean takesSession;
+
+  private Exported(Session session, Signature signature, MethodHandle target, Method method) {
+    this.session = session;
+    this.signature = signature;
+    Class<?>[] all = method.getParameterTypes();
+    this.takesSession = all.length > 0 && all[0] == Session.class;
+    this.types =
+        takesSession ? java.util.Arrays.copyOfRange(all, 1, all.length) : all;
+    this.target =
+        target.asType(target.type().generic()).asSpreader(Object[].class, all.length);
+  }
+
+  /** {@return the exported methods of a library, by dotted name} */
+  public static Map<String, Callable> of(Session session, Library library) {
+    Map<String, Callable> all = new LinkedHashMap<>();
+    List<Method> methods = new ArrayList<>();
+    for (Class<?> c = library.getClass(); c != Object.class; c = c.getSuperclass()) {
+      methods.addAll(List.of(c.getDeclaredMethods()));
+    }
+    methods.sort(java.util.Comparator.comparing(Method::getName));
+    for (Method m : methods) {
+      Export e = m.getAnnotation(Export.class);
+      if (e != null) {
+        String name = e.value().isEmpty() ? m.getName() : e.value();
+        all.put(name, of(session, library, m, name, e.signature()));
+      }
+    }
+    return all;
+  }
+
+  private static Callable of(
+      Session session, Library library, Method m, String name, String parameters) {
+    try {
+      m.setAccessible(true);
+      MethodHandle h = MethodHandles.lookup().unreflect(m);
+      if (!Modifier.isStatic(m.getModifiers())) {
+        h = h.bindTo(library);
+      }
+      String text = parameters.isEmpty() ? ownParameters(m) : parameters;
+      String shown = name.substring(name.lastIndexOf('.') + 1);
+      Exported x = new Exported(session, Signature.parse(shown, text), h, m);
+      if (x.types.length != x.signature.parameters().size()) {
+        throw new IllegalArgumentException(
+            "method " + m + " and its signature (" + text + ") differ in length");
+      }
+      return x;
+    } catch (IllegalAccessException e) {
+      throw new IllegalArgumentException("cannot reach exported method " + m, e);
+    }
+  }
+
+  private static String ownParameters(Method m) {
+    return Stream.of(m.getParameters())
+        .filter(p -> p.getType() != Session.class)
+        .map(Parameter::getName)
+        .collect(Collectors.joining(", "));
+  }
+
+  @Override
+  public Object call(Args args) {
+    Object[] bound = signature.bind(args);
+    int lead = takesSession ? 1 : 0;
+    Object[] all = new Object[types.length + lead];
+    if (takesSession) {
+      all[0] = session;
+    }
+    for (int k = 0; k < types.length; k++) {
+      all[k + lead] = convert(types[k], bound[k], signature.parameters().get(k).name());
+    }
+    try {
+      return fromJava(target.invokeExact(all));
+    } catch (RuntimeException | Error e) {
+      throw e;
+    } catch (Throwable e) {
+      throw new LegatoException("RuntimeError", String.valueOf(e.getMessage()));
+    }
+  }
+
+  private Object convert(Class<?> type, Object value, String name) {
+    if (type == Object.class) {
+      return value;
+    }
+    if (type == NDArray.class) {
+      return session.asArray(value);
+    }
+    if (type.isInstance(value)) {
+      return value;
+    }
+    Object host = value instanceof Dynamic d && d.toHost() instanceof Object h ? h : value;
+    if (type == double.class && host instanceof Number n) {
+      return n.doubleValue();
+    }
+    if (type == double.class && host instanceof Boolean b) {
+      return b ? 1.0 : 0.0;
+    }
+    if ((type == long.class || type == int.class) && !(host instanceof Double)) {
+      long v = host instanceof Boolean b ? (b ? 1 : 0) : host instanceof Number n ? n.longValue() : 0;
+      if (host instanceof Number || host instanceof Boolean) {
+        return type == long.class ? (Object) v : (Object) Math.toIntExact(v);
+      }
+    }
+    if (type == boolean.class) {
+      return session.truth(value);
+    }
+    if (type == String.class && host instanceof String s) {
+      return s;
+    }
+    throw LegatoException.type(
+        signature.function()
+            + "() argument '"
+            + name
+            + "' must be "
+            + wanted(type)
+            + ", not "
+            + Session.typeName(value));
+  }
+
+  private static String wanted(Class<?> type) {
+    return switch (type.getSimpleName()) {
+      case "double" -> "float";
+      case "long", "int" -> "int";
+      case "boolean" -> "bool";
+      case "String" -> "str";
+      default -> type.getSimpleName();
+    };
+  }
+
+  /** {@return a Java result as a script's value} */
+  private static Object fromJava(@org.jspecify.annotations.Nullable Object v) {
+    return switch (v) {
+      case null -> None.NONE;
+      case Integer i -> (long) i;
+      case Float f -> (double) f;
+      case long[] a -> Tuple.ofLongs(a);
+      default -> v;
+    };
+  }
+
+  @Override
+  public String typeName() {
+    return "function";
+  }
+
+  @Override
+  public @org.jspecify.annotations.Nullable Object attribute(String name) {
+    return name.equals("__name__") ? signature.function() : null;
+  }
+
+  @Override
+  public String repr() {
+    return "<function " + signature.function() + ">";
+  }
+}
