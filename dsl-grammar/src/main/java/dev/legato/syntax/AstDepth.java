@@ -6,8 +6,8 @@ import java.util.Deque;
 /** Bounds the depth of trees, so that whoever walks one may recurse. */
 final class AstDepth {
 
-  /** Enough for a thousand terms of one sum; a walk that takes three frames a node stays within a stack of one megabyte. */
-  static final int MAX = 1200;
+  /** A walk that takes a kilobyte of stack a node stays well within the megabyte that threads have. */
+  static final int MAX = 700;
 
   private record Entry(Ast node, int depth) {}
 

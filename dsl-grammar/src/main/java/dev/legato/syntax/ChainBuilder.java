@@ -15,7 +15,7 @@ import org.antlr.v4.runtime.tree.ParseTree;
 /** Groups one flat chain of operands and operators by precedence climbing. */
 final class ChainBuilder extends Builder {
 
-  private static final int MAX_RECURSION = 400;
+  private static final int MAX_RECURSION = 200;
 
   private final List<OperandContext> operands = new ArrayList<>();
   private final List<ParserRuleContext> operators = new ArrayList<>();

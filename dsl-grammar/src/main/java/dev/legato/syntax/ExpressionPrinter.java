@@ -52,88 +52,152 @@ final class ExpressionPrinter {
   }
 
   private static String each(List<? extends Expr> exprs) {
-    return String.join(", ", exprs.stream().map(ExpressionPrinter::print).toList());
+    List<String> printed = new ArrayList<>();
+    for (Expr expr : exprs) {
+      printed.add(print(expr));
+    }
+    return String.join(", ", printed);
   }
 
   private static String tuple(Ast.Tuple t) {
     return t.elts().size() == 1 ? print(t.elts().getFirst()) + "," : each(t.elts());
   }
 
+  // Note [Small frames]: one method for each kind of node keeps the frame of the recursive switch small, also when compiled; with the
+  // cases inline a level of nesting took four kilobytes of stack.
   private static String body(Expr expr) {
     return switch (expr) {
-      case Ast.BoolOp b -> {
-        int level = level(b) + 1;
-        yield String.join(" " + b.op().symbol() + " ", b.values().stream().map(v -> at(level, v)).toList());
-      }
-      case Ast.NamedExpr n -> print(n.target()) + " := " + print(n.value());
-      case Ast.BinOp b -> {
-        int level = level(b);
-        boolean power = b.op() == Ast.Operator.POW;
-        String right = at(power ? Infix.SIGN : level + 1, b.right());
-        yield at(power ? level + 1 : level, b.left()) + " " + b.op().symbol() + " " + right;
-      }
-      case Ast.UnaryOp u when u.op() == Ast.UnaryOperator.NOT -> "not " + at(Infix.NOT, u.operand());
-      case Ast.UnaryOp u -> u.op().symbol() + at(Infix.SIGN, u.operand());
-      case Ast.Lambda l -> {
-        String arguments = arguments(l.args());
-        yield "lambda" + (arguments.isEmpty() ? "" : " " + arguments) + ": " + print(l.body());
-      }
-      case Ast.IfExp i -> at(TEST + 1, i.body()) + " if " + at(TEST + 1, i.test()) + " else " + print(i.orelse());
-      case Ast.Dict d -> {
-        List<String> items = new ArrayList<>();
-        for (int i = 0; i < d.keys().size(); i++) {
-          Expr value = d.values().get(i);
-          items.add(d.keys().get(i).map(k -> print(k) + ": " + print(value)).orElseGet(() -> "**" + at(Infix.COMPARISON + 1, value)));
-        }
-        yield "{" + String.join(", ", items) + "}";
-      }
-      case Ast.Set s -> "{" + each(s.elts()) + "}";
-      case Ast.ListComp c -> "[" + element(c.elt()) + generators(c.generators()) + "]";
-      case Ast.SetComp c -> "{" + element(c.elt()) + generators(c.generators()) + "}";
-      case Ast.DictComp c -> "{" + print(c.key()) + ": " + print(c.value()) + generators(c.generators()) + "}";
-      case Ast.GeneratorExp c -> "(" + element(c.elt()) + generators(c.generators()) + ")";
-      case Ast.Yield y when y.value() == null -> "yield";
-      case Ast.Yield y -> "yield " + (y.value() instanceof Ast.Tuple t ? printBare(t) : print(y.value()));
-      case Ast.YieldFrom y -> "yield from " + print(y.value());
-      case Ast.Compare c -> {
-        StringBuilder text = new StringBuilder(at(Infix.COMPARISON + 1, c.left()));
-        for (int i = 0; i < c.ops().size(); i++) {
-          text.append(' ').append(c.ops().get(i).symbol()).append(' ').append(at(Infix.COMPARISON + 1, c.comparators().get(i)));
-        }
-        yield text.toString();
-      }
-      case Ast.Call c -> {
-        boolean generatorOnly =
-            c.keywords().isEmpty() && c.args().size() == 1 && c.args().getFirst() instanceof Ast.GeneratorExp;
-        String arguments = callArguments(c.args(), c.keywords());
-        yield at(ATOM, c.func()) + (generatorOnly ? arguments : "(" + arguments + ")");
-      }
-      case Ast.FormattedValue f -> LiteralPrinter.joined(List.of(f));
-      case Ast.JoinedStr j -> LiteralPrinter.joined(j.values());
-      case Ast.Constant c -> LiteralPrinter.constant(c);
-      case Ast.Attribute a -> {
-        boolean integer = a.value() instanceof Ast.Constant(Literal l, _, _) && (l instanceof Literal.Int || l instanceof Literal.BigInt);
-        yield (integer ? "(" + body(a.value()) + ")" : at(ATOM, a.value())) + "." + a.attr();
-      }
-      case Ast.Subscript s -> at(ATOM, s.value()) + "[" + slice(s.slice()) + "]";
-      case Ast.Starred s -> "*" + at(Infix.COMPARISON + 1, s.value());
-      case Ast.Name n -> n.id();
-      case Ast.ListExpr l -> "[" + each(l.elts()) + "]";
-      case Ast.Tuple t -> t.elts().isEmpty() ? "()" : tuple(t);
-      case Ast.Slice s -> {
-        String step = s.step() == null ? "" : ":" + print(s.step());
-        yield (s.lower() == null ? "" : print(s.lower())) + ":" + (s.upper() == null ? "" : print(s.upper())) + step;
-      }
+      case Ast.BoolOp e -> junction(e);
+      case Ast.NamedExpr e -> named(e);
+      case Ast.BinOp e -> binary(e);
+      case Ast.UnaryOp e -> unary(e);
+      case Ast.Lambda e -> lambda(e);
+      case Ast.IfExp e -> conditional(e);
+      case Ast.Dict e -> dict(e);
+      case Ast.Set e -> braced(e);
+      case Ast.ListComp e -> comprehension("[", e.elt(), e.generators(), "]");
+      case Ast.SetComp e -> comprehension("{", e.elt(), e.generators(), "}");
+      case Ast.DictComp e -> dictComprehension(e);
+      case Ast.GeneratorExp e -> comprehension("(", e.elt(), e.generators(), ")");
+      case Ast.Yield e -> yieldExpr(e);
+      case Ast.YieldFrom e -> yieldFrom(e);
+      case Ast.Compare e -> comparison(e);
+      case Ast.Call e -> call(e);
+      case Ast.FormattedValue e -> LiteralPrinter.joined(List.of(e));
+      case Ast.JoinedStr e -> LiteralPrinter.joined(e.values());
+      case Ast.Constant e -> LiteralPrinter.constant(e);
+      case Ast.Attribute e -> attribute(e);
+      case Ast.Subscript e -> subscript(e);
+      case Ast.Starred e -> starred(e);
+      case Ast.Name e -> e.id();
+      case Ast.ListExpr e -> bracketed(e);
+      case Ast.Tuple e -> e.elts().isEmpty() ? "()" : tuple(e);
+      case Ast.Slice e -> slice(e);
     };
   }
 
-  /** The element of a comprehension or a slot that takes {@code :=} without parentheses. */
-  private static String element(Expr expr) {
-    return print(expr);
+  private static String junction(Ast.BoolOp e) {
+    int level = level(e) + 1;
+    List<String> values = new ArrayList<>();
+    for (Expr value : e.values()) {
+      values.add(at(level, value));
+    }
+    return String.join(" " + e.op().symbol() + " ", values);
   }
 
-  private static String slice(Expr slice) {
-    return slice instanceof Ast.Tuple t && !t.elts().isEmpty() ? tuple(t) : print(slice);
+  private static String named(Ast.NamedExpr e) {
+    return print(e.target()) + " := " + print(e.value());
+  }
+
+  private static String binary(Ast.BinOp e) {
+    int level = level(e);
+    boolean power = e.op() == Ast.Operator.POW;
+    String left = at(power ? level + 1 : level, e.left());
+    return left + " " + e.op().symbol() + " " + at(power ? Infix.SIGN : level + 1, e.right());
+  }
+
+  private static String unary(Ast.UnaryOp e) {
+    return e.op() == Ast.UnaryOperator.NOT ? "not " + at(Infix.NOT, e.operand()) : e.op().symbol() + at(Infix.SIGN, e.operand());
+  }
+
+  private static String lambda(Ast.Lambda e) {
+    String arguments = arguments(e.args());
+    return "lambda" + (arguments.isEmpty() ? "" : " " + arguments) + ": " + print(e.body());
+  }
+
+  private static String conditional(Ast.IfExp e) {
+    return at(TEST + 1, e.body()) + " if " + at(TEST + 1, e.test()) + " else " + print(e.orelse());
+  }
+
+  private static String dict(Ast.Dict e) {
+    List<String> items = new ArrayList<>();
+    for (int i = 0; i < e.keys().size(); i++) {
+      Expr key = e.keys().get(i).orElse(null);
+      Expr value = e.values().get(i);
+      items.add(key == null ? "**" + at(Infix.COMPARISON + 1, value) : print(key) + ": " + print(value));
+    }
+    return "{" + String.join(", ", items) + "}";
+  }
+
+  private static String braced(Ast.Set e) {
+    return "{" + each(e.elts()) + "}";
+  }
+
+  private static String bracketed(Ast.ListExpr e) {
+    return "[" + each(e.elts()) + "]";
+  }
+
+  private static String comprehension(String open, Expr elt, List<Ast.Comprehension> generators, String close) {
+    return open + print(elt) + generators(generators) + close;
+  }
+
+  private static String dictComprehension(Ast.DictComp e) {
+    return "{" + print(e.key()) + ": " + print(e.value()) + generators(e.generators()) + "}";
+  }
+
+  private static String yieldExpr(Ast.Yield e) {
+    if (e.value() == null) {
+      return "yield";
+    }
+    return "yield " + (e.value() instanceof Ast.Tuple t ? printBare(t) : print(e.value()));
+  }
+
+  private static String yieldFrom(Ast.YieldFrom e) {
+    return "yield from " + print(e.value());
+  }
+
+  private static String comparison(Ast.Compare e) {
+    StringBuilder text = new StringBuilder(at(Infix.COMPARISON + 1, e.left()));
+    for (int i = 0; i < e.ops().size(); i++) {
+      text.append(' ').append(e.ops().get(i).symbol()).append(' ').append(at(Infix.COMPARISON + 1, e.comparators().get(i)));
+    }
+    return text.toString();
+  }
+
+  private static String call(Ast.Call e) {
+    boolean generatorOnly = e.keywords().isEmpty() && e.args().size() == 1 && e.args().getFirst() instanceof Ast.GeneratorExp;
+    String arguments = callArguments(e.args(), e.keywords());
+    return at(ATOM, e.func()) + (generatorOnly ? arguments : "(" + arguments + ")");
+  }
+
+  private static String attribute(Ast.Attribute e) {
+    boolean integer = e.value() instanceof Ast.Constant(Literal l, _, _) && (l instanceof Literal.Int || l instanceof Literal.BigInt);
+    return (integer ? "(" + body(e.value()) + ")" : at(ATOM, e.value())) + "." + e.attr();
+  }
+
+  private static String subscript(Ast.Subscript e) {
+    String slice = e.slice() instanceof Ast.Tuple t && !t.elts().isEmpty() ? tuple(t) : print(e.slice());
+    return at(ATOM, e.value()) + "[" + slice + "]";
+  }
+
+  private static String starred(Ast.Starred e) {
+    return "*" + at(Infix.COMPARISON + 1, e.value());
+  }
+
+  private static String slice(Ast.Slice e) {
+    String lower = e.lower() == null ? "" : print(e.lower());
+    String upper = e.upper() == null ? "" : print(e.upper());
+    return lower + ":" + upper + (e.step() == null ? "" : ":" + print(e.step()));
   }
 
   private static String generators(List<Ast.Comprehension> generators) {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 abstract class ParserBase extends Parser {
 
   /** 100 levels of indentation or 200 of brackets need less; a thousand nested lambdas need more. */
-  private static final int MAX_DEPTH = 2500;
+  private static final int MAX_DEPTH = 2000;
 
   private @Nullable Diagnostics diagnostics;
   private int depth;

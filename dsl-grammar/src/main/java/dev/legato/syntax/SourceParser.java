@@ -26,6 +26,9 @@ public final class SourceParser {
       module = module(diagnostics, module);
     } catch (Diagnostics.Abandoned e) {
       // reported
+    } catch (StackOverflowError e) {
+      // The bounds on nesting suffice for a stack of a megabyte; the caller may have left less.
+      diagnostics.error(Diagnostic.Code.TOO_DEEP, "too many nested expressions", 0, 0);
     }
     return new ParseResult(source, module, diagnostics.sorted());
   }

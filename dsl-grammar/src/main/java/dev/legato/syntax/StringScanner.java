@@ -173,6 +173,7 @@ final class StringScanner {
     while (start > from && quote - start < 2 && Character.isLetter(text.charAt(start - 1))) {
       start--;
     }
-    return text.substring(start, quote).matches("(?i)f|rf|fr");
+    String prefix = text.substring(start, quote);
+    return prefix.equalsIgnoreCase("f") || prefix.equalsIgnoreCase("rf") || prefix.equalsIgnoreCase("fr");
   }
 }
