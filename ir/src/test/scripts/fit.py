@@ -8,7 +8,7 @@ absolute error of the interpolant on the interval. Usage: fit.py [name ...]
 import struct
 import sys
 
-from mpmath import asin, atan, atanh, cos, expm1, log, mp, mpf, sin, sinh, sqrt, tanh
+from mpmath import asin, atan, atanh, cos, erf, erfc, expm1, log, mp, mpf, sin, sinh, sqrt, tanh
 
 mp.prec = 300
 
@@ -38,6 +38,15 @@ FITS = {
         0.02945,
         7,
         3,
+    ),
+    "erf": (near(lambda z: erf(sqrt(z)) / sqrt(z) - 1, 2 / sqrt(mp.pi) - 1), 0, 0.5625, 11, 5),
+    # x exp(x^2) erfc(x) for x = 3 (1 + u) / (1 - u) in 0.75 .. 27.5
+    "erfc": (
+        lambda u: (lambda x: x * mp.exp(x * x) * erfc(x))(3 * (1 + u) / (1 - u)),
+        mpf(-0.6),
+        mpf(24.5) / 30.5,
+        22,
+        10,
     ),
     "inverse_root": (lambda z: z ** (-mpf(1) / 3), 0.5, 4, 6, 6),
 }

@@ -94,6 +94,18 @@ final class Exponentials {
     return scale(f, p, t, shift);
   }
 
+  /** {@return (factor + rest) * e^(x + tail)}, the rest and the tail below ulps of the others. */
+  static Var timesExp(Formula f, Var factor, Var rest, Var x, Var tail) {
+    Var v = f.clamp(x, f.pick(-800, -150), f.pick(712, 91));
+    double origin = f.magic() + 2 * f.bias;
+    Var t = f.fma(v, f.k(LOG2_E), f.k(origin));
+    Var n = f.sub(t, f.k(origin));
+    Var r1 = f.fma(n, f.k(-LN2_HI, -LN2_HI_32), v);
+    Var r = f.add(r1, f.fma(n, f.k(-LN2_LO, -LN2_LO_32), tail));
+    Var grown = f.fma(f.mul(r, r), f.polynomial(r, f.pick(EXP_64, EXP_32)), r);
+    return scale(f, f.add(factor, f.fma(factor, grown, rest)), t, 0);
+  }
+
   /** {@return 2^(x + tail)} for a tail below an ulp of x. */
   static Var exp2(Formula f, Var x, Var tail) {
     Var v = f.clamp(x, f.pick(-1080, -155), f.pick(1030, 130));

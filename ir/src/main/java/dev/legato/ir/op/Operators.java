@@ -25,6 +25,7 @@ public final class Operators {
           InverseTrigonometry.ROWS,
           Hyperbolics.ROWS,
           Powers.ROWS,
+          Errors.ROWS,
           Selection.ROWS,
           Casts.ROWS,
           Bitcasts.ROWS);

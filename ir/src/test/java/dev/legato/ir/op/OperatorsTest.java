@@ -40,7 +40,7 @@ class OperatorsTest {
             "less", "not_equal", "logical_and", "logical_not", "bitwise_and", "invert", "left_shift",
             "right_shift", "maximum", "fmin", "floor", "ceil", "trunc", "rint", "isnan", "isinf",
             "isfinite", "signbit", "copysign", "hypot", "arctan2", "fmod", "deg2rad", "rad2deg",
-            "logaddexp", "cbrt");
+            "logaddexp", "cbrt", "erf", "erfc");
   }
 
   private static void serves(String name, Operator row, DType.Kind kind) {
