@@ -3,7 +3,9 @@ package dev.legato.cuda;
 import dev.legato.ir.device.KernelPrinter;
 import dev.legato.ir.kernel.Kernel;
 
-/** CUDA C++ in explanations: the kernel's own part, without the functions that all kernels share. */
+/**
+ * CUDA C++ in explanations: the kernel's own part, without the functions that all kernels share.
+ */
 public final class CudaListing implements KernelPrinter {
   @Override
   public String name() {

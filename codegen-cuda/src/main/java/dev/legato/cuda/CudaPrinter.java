@@ -1,5 +1,6 @@
 package dev.legato.cuda;
 
+import dev.legato.ir.kernel.FoldOp;
 import dev.legato.ir.kernel.Kernel;
 import dev.legato.ir.kernel.Kernel.Access;
 import dev.legato.ir.kernel.Kernel.Apply;
@@ -17,7 +18,6 @@ import dev.legato.ir.kernel.Kernel.Size;
 import dev.legato.ir.kernel.Kernel.Stmt;
 import dev.legato.ir.kernel.Kernel.Store;
 import dev.legato.ir.kernel.Kernel.Var;
-import dev.legato.ir.kernel.FoldOp;
 import dev.legato.ir.kernel.LoopInvariant;
 import dev.legato.ir.kernel.Verifier;
 import dev.legato.ir.op.Operator;
@@ -30,7 +30,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Kernel IR as CUDA C++, with the bits of every other executor when compiled with {@code --fmad=false}.
+ * Kernel IR as CUDA C++, with the bits of every other executor when compiled with {@code
+ * --fmad=false}.
  *
  * <ul>
  *   <li>The top-level loop and the loops perfectly nested in it are grid-stride loops over at most
@@ -130,7 +131,8 @@ public final class CudaPrinter {
     for (int b = 0; b < kernel.buffers().size(); b++) {
       Buffer buffer = kernel.buffers().get(b);
       boolean read = buffer.access() == Access.READ;
-      StringBuilder p = new StringBuilder(read ? "const char* __restrict__ b" : "char* b").append(b);
+      StringBuilder p =
+          new StringBuilder(read ? "const char* __restrict__ b" : "char* b").append(b);
       for (int axis = 0; axis < buffer.rank(); axis++) {
         p.append(", lgt_i64 ").append(stride(b, axis));
       }
@@ -295,8 +297,7 @@ public final class CudaPrinter {
           };
 
           """
-              .formatted(
-                  type, loop.index(), fields, String.join(", ", identity), combine));
+              .formatted(type, loop.index(), fields, String.join(", ", identity), combine));
     }
     return type;
   }
@@ -335,7 +336,9 @@ public final class CudaPrinter {
     int alignment = 1;
     for (Fold f : loop.folds()) {
       List<DType> fields =
-          f instanceof ArgReduce ? List.of(f.value().type(), DType.INT64) : List.of(f.value().type());
+          f instanceof ArgReduce
+              ? List.of(f.value().type(), DType.INT64)
+              : List.of(f.value().type());
       for (DType t : fields) {
         int bytes = t == DType.FLOAT16 ? 4 : t.bytes();
         size = (size + bytes - 1) / bytes * bytes + bytes;

@@ -15,8 +15,8 @@ import java.nio.charset.StandardCharsets;
  *
  * <ol>
  *   <li>{@code NAME}: a map over a grid of any size in {@code dimensions} dimensions, the innermost
- *       loop along x. With folds: 2^max(0, levels - 5) blocks of 256 threads, where levels is {@link
- *       #levels}, and as many partials of {@code partialBytes}. Without a loop: one thread;
+ *       loop along x. With folds: 2^max(0, levels - 5) blocks of 256 threads, where levels is
+ *       {@link #levels}, and as many partials of {@code partialBytes}. Without a loop: one thread;
  *   <li>{@code NAME_join}, with folds: one block of 256 threads; the folds are then partials[0];
  *   <li>{@code NAME_finish}, if there are statements after the loop: one thread.
  * </ol>

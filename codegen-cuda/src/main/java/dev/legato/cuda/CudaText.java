@@ -8,8 +8,8 @@ import dev.legato.ir.type.DType;
 import java.util.List;
 
 /**
- * Types, literals and applications in CUDA C++. A float16 value is held as {@code float} and rounded
- * after arithmetic.
+ * Types, literals and applications in CUDA C++. A float16 value is held as {@code float} and
+ * rounded after arithmetic.
  */
 final class CudaText {
   private CudaText() {}
@@ -61,8 +61,7 @@ final class CudaText {
               : signed(Long.toString(bits) + "LL");
       case UINT64 -> Long.toUnsignedString(bits) + "ULL";
       case FLOAT64 -> real(Bits.toDouble(bits), Double.toString(Bits.toDouble(bits)), t, bits);
-      case FLOAT32 ->
-          real(Bits.toFloat(bits), Float.toString(Bits.toFloat(bits)) + "f", t, bits);
+      case FLOAT32 -> real(Bits.toFloat(bits), Float.toString(Bits.toFloat(bits)) + "f", t, bits);
       case FLOAT16 -> {
         float v = Bits.toHalf(bits);
         yield real(v, Float.toString(v) + "f", DType.FLOAT32, Bits.ofFloat(v));

@@ -183,7 +183,9 @@ class EmulationTest {
     for (int k = 0; k < arguments.size(); k++) {
       block.setAtIndex(ValueLayout.JAVA_LONG, k, arguments.get(k));
     }
-    int[][] grids = {{1, 1, 1, 1, 1, 1}, {3, 1, 1, 8, 1, 1}, {2, 2, 1, 4, 3, 1}, {2, 1, 2, 4, 2, 2}};
+    int[][] grids = {
+      {1, 1, 1, 1, 1, 1}, {3, 1, 1, 8, 1, 1}, {2, 2, 1, 4, 3, 1}, {2, 1, 2, 4, 2, 2}
+    };
     boolean folds = source.partialBytes() > 0;
     int[] whole = {blocks, 1, 1, 256, 1, 1};
     call(library, name, block, folds ? whole : grids[source.dimensions()], order, arena);
@@ -287,8 +289,16 @@ class EmulationTest {
     Path log = folder.resolve("log");
     Process p =
         new ProcessBuilder(
-                "g++", "-std=c++17", "-O1", "-w", "-ffp-contract=off", "-shared", "-fPIC",
-                file.toString(), "-o", library.toString())
+                "g++",
+                "-std=c++17",
+                "-O1",
+                "-w",
+                "-ffp-contract=off",
+                "-shared",
+                "-fPIC",
+                file.toString(),
+                "-o",
+                library.toString())
             .redirectErrorStream(true)
             .redirectOutput(log.toFile())
             .start();

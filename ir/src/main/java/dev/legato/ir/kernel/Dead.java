@@ -31,8 +31,7 @@ public final class Dead {
   /** {@return the kernel without them, canonical} */
   public static Kernel remove(Kernel kernel) {
     List<Stmt> body = new Dead().block(kernel.body());
-    return Canonical.number(
-        new Kernel(kernel.buffers(), kernel.sizes(), kernel.scalars(), body));
+    return Canonical.number(new Kernel(kernel.buffers(), kernel.sizes(), kernel.scalars(), body));
   }
 
   /** Backwards, so that every use is seen before its definition. */

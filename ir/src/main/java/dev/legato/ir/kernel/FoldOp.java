@@ -62,8 +62,8 @@ public enum FoldOp {
   }
 
   /**
-   * {@return whether MIN or MAX of two values takes the left one}: it is the extreme, or equal, or NaN.
-   * This decides the place of an extreme.
+   * {@return whether MIN or MAX of two values takes the left one}: it is the extreme, or equal, or
+   * NaN. This decides the place of an extreme.
    */
   public boolean keepsLeft(DType t, long a, long b) {
     if (t.isFloat()) {

@@ -31,9 +31,9 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a kernel from front to back. Constants, sizes and scalars are defined once, at the top of the
- * kernel; equal applications, and equal loads of a buffer that is only read, in the same or an enclosing
- * block are one definition. Used by one thread.
+ * Writes a kernel from front to back. Constants, sizes and scalars are defined once, at the top of
+ * the kernel; equal applications, and equal loads of a buffer that is only read, in the same or an
+ * enclosing block are one definition. Used by one thread.
  *
  * <pre>{@code
  * KernelBuilder k = new KernelBuilder();                       // y[i] = sum(x[i, :])
@@ -192,7 +192,9 @@ public final class KernelBuilder implements Operator.Emit {
     return result;
   }
 
-  /** {@return the extreme of {@code value} over the innermost loop and {@code index} where it is} */
+  /**
+   * {@return the extreme of {@code value} over the innermost loop and {@code index} where it is}
+   */
   public Extreme argReduce(FoldOp op, Var value, Var index) {
     Extreme result = new Extreme(fresh(value.type()), fresh(DType.INT64));
     current().folds.add(new ArgReduce(result.value(), result.at(), op, value, index));

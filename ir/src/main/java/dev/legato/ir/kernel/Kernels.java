@@ -11,7 +11,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * The common kernels. Inputs are the first buffers, outputs the last; size k is the extent of axis k.
+ * The common kernels. Inputs are the first buffers, outputs the last; size k is the extent of axis
+ * k.
  */
 public final class Kernels {
   private Kernels() {}
@@ -63,15 +64,14 @@ public final class Kernels {
     return map(List.of(), List.of(type), rank, List.of(type), (k, x, s) -> s);
   }
 
-  /** {@return {@code out[i, j, ...] = f(i, j, ..., scalars)}, for arange, linspace, indices, eye} */
+  /**
+   * {@return {@code out[i, j, ...] = f(i, j, ..., scalars)}, for arange, linspace, indices, eye}
+   */
   public static Kernel index(DType out, int rank, List<DType> scalars, FromIndex f) {
     KernelBuilder k = new KernelBuilder();
     int output = k.buffer(out, rank, Access.WRITE);
     List<Var> parameters = scalars(k, scalars);
-    nest(
-        k,
-        sizes(k, rank),
-        index -> k.store(output, index, f.apply(k, index, parameters)));
+    nest(k, sizes(k, rank), index -> k.store(output, index, f.apply(k, index, parameters)));
     return k.build();
   }
 

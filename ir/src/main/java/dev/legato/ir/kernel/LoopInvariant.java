@@ -21,8 +21,8 @@ import java.util.Set;
  * Moves definitions out of the loops they do not depend on.
  *
  * <p>A load moves only from a buffer that the kernel does not write, and only when its indices were
- * not themselves loaded or folded: such an index may be out of range where the loop has no iterations
- * (the end of a matrix whose last rows are empty).
+ * not themselves loaded or folded: such an index may be out of range where the loop has no
+ * iterations (the end of a matrix whose last rows are empty).
  */
 public final class LoopInvariant {
   private final Kernel kernel;
@@ -37,8 +37,7 @@ public final class LoopInvariant {
   /** {@return the kernel with every definition in the outermost block that has its operands} */
   public static Kernel hoist(Kernel kernel) {
     List<Stmt> body = new LoopInvariant(kernel).block(kernel.body());
-    return Canonical.number(
-        new Kernel(kernel.buffers(), kernel.sizes(), kernel.scalars(), body));
+    return Canonical.number(new Kernel(kernel.buffers(), kernel.sizes(), kernel.scalars(), body));
   }
 
   private List<Stmt> block(List<Stmt> block) {

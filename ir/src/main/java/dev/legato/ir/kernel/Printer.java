@@ -115,8 +115,7 @@ public final class Printer {
             case Reduce(Var result, FoldOp op, Var value) ->
                 "fold %s = %s %s".formatted(typed(result), name(op), value);
             case ArgReduce(Var result, Var at, FoldOp op, Var value, Var index) ->
-                "fold %s, %s = %s %s at %s"
-                    .formatted(typed(result), at, name(op), value, index);
+                "fold %s, %s = %s %s at %s".formatted(typed(result), at, name(op), value, index);
           });
     }
   }

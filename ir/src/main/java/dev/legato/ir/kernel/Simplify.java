@@ -18,9 +18,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rewrites applications by a table of equations, shares equal definitions, removes unused ones. Every
- * equation holds for all values of the types it is applied to, bit for bit (payloads of NaN excepted):
- * {@code x + 0.0 = x}, say, is no equation of floats, because of -0.0.
+ * Rewrites applications by a table of equations, shares equal definitions, removes unused ones.
+ * Every equation holds for all values of the types it is applied to, bit for bit (payloads of NaN
+ * excepted): {@code x + 0.0 = x}, say, is no equation of floats, because of -0.0.
  */
 public final class Simplify {
   private Simplify() {}
@@ -133,7 +133,8 @@ public final class Simplify {
     if (!t.converts() || !(t.k().definition(t.arg(0)) instanceof Apply inner)) {
       return null;
     }
-    if (!(inner.op() instanceof Primitive p) || !p.jvm().getClass().equals(t.op().jvm().getClass())) {
+    if (!(inner.op() instanceof Primitive p)
+        || !p.jvm().getClass().equals(t.op().jvm().getClass())) {
       return null;
     }
     Var x = inner.args().get(0);

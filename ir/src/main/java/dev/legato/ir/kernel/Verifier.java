@@ -26,8 +26,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Checks the rules in {@link Kernel}'s comment, as far as the text shows them. That iterations do not
- * read what others wrote is not decidable here; that they do not all store to one element is checked.
+ * Checks the rules in {@link Kernel}'s comment, as far as the text shows them. That iterations do
+ * not read what others wrote is not decidable here; that they do not all store to one element is
+ * checked.
  */
 public final class Verifier {
   private final Kernel kernel;
@@ -62,8 +63,8 @@ public final class Verifier {
   }
 
   /**
-   * {@return the kernel, legal and fit for a device}: at most one top-level loop, no top-level store
-   * before it, numbers canonical.
+   * {@return the kernel, legal and fit for a device}: at most one top-level loop, no top-level
+   * store before it, numbers canonical.
    */
   public static Kernel launchable(Kernel kernel) {
     verify(kernel);
@@ -243,8 +244,7 @@ public final class Verifier {
   private Set<Var> use(Object at, Var v, DType type, String role) {
     Set<Var> from = scope.get(v);
     if (from == null) {
-      throw new IllegalKernelException(
-          "%s: %s is not defined here".formatted(role, v), kernel, at);
+      throw new IllegalKernelException("%s: %s is not defined here".formatted(role, v), kernel, at);
     }
     check(v.type() == type, at, "%s: %s is %s, not %s", role, v, v.type(), type);
     return from;

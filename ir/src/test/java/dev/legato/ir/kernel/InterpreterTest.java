@@ -155,10 +155,7 @@ class InterpreterTest {
         int n = lines.nextInt();
         String[] bits = {lines.next(), lines.next()};
         Interpreter.run(
-            sum,
-            List.of(row(in, type.bytes()), new Binding(out, 0)),
-            new long[] {n},
-            new long[0]);
+            sum, List.of(row(in, type.bytes()), new Binding(out, 0)), new long[] {n}, new long[0]);
         long result = Element.get(type, out, 0);
         long plusZero = FoldOp.ADD.combine(type, 0, result);
         assertThat(plusZero)

@@ -47,17 +47,19 @@ public final class Shrinker {
   private static List<Case> candidates(Case c) {
     List<Case> out = new ArrayList<>();
     Kernel k = c.kernel();
-    blocks(k.body(), body -> {
-      try {
-        Kernel smaller = new Kernel(k.buffers(), k.sizes(), k.scalars(), body);
-        Kernel legal = Canonical.number(Verifier.verify(smaller));
-        if (!legal.equals(k)) {
-          out.add(new Case(legal, c.shapes(), c.sizes(), c.scalars(), c.seed()));
-        }
-      } catch (IllegalArgumentException e) {
-        // What is left uses what was removed.
-      }
-    });
+    blocks(
+        k.body(),
+        body -> {
+          try {
+            Kernel smaller = new Kernel(k.buffers(), k.sizes(), k.scalars(), body);
+            Kernel legal = Canonical.number(Verifier.verify(smaller));
+            if (!legal.equals(k)) {
+              out.add(new Case(legal, c.shapes(), c.sizes(), c.scalars(), c.seed()));
+            }
+          } catch (IllegalArgumentException e) {
+            // What is left uses what was removed.
+          }
+        });
     for (int n = 0; n < c.sizes().size(); n++) {
       if (c.sizes().get(n) > 0) {
         List<Long> sizes = new ArrayList<>(c.sizes());
@@ -77,11 +79,13 @@ public final class Shrinker {
     }
     for (int n = 0; n < block.size(); n++) {
       int at = n;
-      smaller(block.get(n), s -> {
-        List<Stmt> changed = new ArrayList<>(block);
-        changed.set(at, s);
-        out.accept(changed);
-      });
+      smaller(
+          block.get(n),
+          s -> {
+            List<Stmt> changed = new ArrayList<>(block);
+            changed.set(at, s);
+            out.accept(changed);
+          });
     }
   }
 
@@ -99,8 +103,7 @@ public final class Shrinker {
         }
         blocks(
             loop.body(),
-            body ->
-                out.accept(new Loop(loop.index(), loop.lo(), loop.hi(), body, loop.folds())));
+            body -> out.accept(new Loop(loop.index(), loop.lo(), loop.hi(), body, loop.folds())));
       }
     }
   }

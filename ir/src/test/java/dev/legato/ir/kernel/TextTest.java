@@ -87,8 +87,20 @@ class TextTest {
   @Test
   void constantsAreExact() {
     long[] bits = {
-      0, 1, -1, Long.MIN_VALUE, 0x7ff0000000000000L, 0x7ff8000000000000L, 0x7ff0000000000001L,
-      Bits.ofDouble(1e-7), Bits.ofDouble(-1.5e300), 0x7fc00000L, 0x7fc00001L, 0x7c00, 0x7e01, 0x3c00
+      0,
+      1,
+      -1,
+      Long.MIN_VALUE,
+      0x7ff0000000000000L,
+      0x7ff8000000000000L,
+      0x7ff0000000000001L,
+      Bits.ofDouble(1e-7),
+      Bits.ofDouble(-1.5e300),
+      0x7fc00000L,
+      0x7fc00001L,
+      0x7c00,
+      0x7e01,
+      0x3c00
     };
     for (DType t : DType.values()) {
       for (long b : bits) {
@@ -136,7 +148,6 @@ class TextTest {
   }
 
   private static Kernel constant(DType t, long bits) {
-    return new Kernel(
-        List.of(), 0, List.of(), List.of(new Let(new Var(0, t), new Const(t, bits))));
+    return new Kernel(List.of(), 0, List.of(), List.of(new Let(new Var(0, t), new Const(t, bits))));
   }
 }

@@ -68,15 +68,13 @@ class VerifierTest {
   @Test
   void theOffendingStatementIsMarked() {
     assertThatThrownBy(() -> Verifier.verify(Parser.parse(HEAD + "  store b0[v0] = v2\n}\n")))
-        .hasMessage(
-            "store to b0, which is only read\n" + HEAD + "->store b0[v0] = v2\n}\n");
+        .hasMessage("store to b0, which is only read\n" + HEAD + "->store b0[v0] = v2\n}\n");
   }
 
   @Test
   void complexValuesAreNotReal() {
     Kernel buffer =
-        new Kernel(
-            List.of(new Buffer(DType.COMPLEX64, 0, Access.READ)), 0, List.of(), List.of());
+        new Kernel(List.of(new Buffer(DType.COMPLEX64, 0, Access.READ)), 0, List.of(), List.of());
     assertThatThrownBy(() -> Verifier.verify(buffer))
         .hasMessageStartingWith("buffer of type complex64, which is not real\n");
     Kernel scalar = new Kernel(List.of(), 0, List.of(DType.COMPLEX128), List.of());
