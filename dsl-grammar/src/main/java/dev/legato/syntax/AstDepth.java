@@ -6,8 +6,8 @@ import java.util.Deque;
 /** Bounds the depth of trees, so that whoever walks one may recurse. */
 final class AstDepth {
 
-  /** A walk that takes a kilobyte of stack a node stays well within the megabyte that threads have. */
-  static final int MAX = 700;
+  /** More than people write, little enough for a walk on the megabyte of stack that threads have, at a kilobyte a node. */
+  static final int MAX = 800;
 
   private record Entry(Ast node, int depth) {}
 

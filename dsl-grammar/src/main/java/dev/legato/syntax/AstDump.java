@@ -36,9 +36,11 @@ public final class AstDump {
   }
 
   private static String dump(Ast node, boolean spans) {
-    AstDump dump = new AstDump(spans);
-    dump.node(node);
-    return dump.out.toString();
+    return DeepStack.call(() -> {
+      AstDump dump = new AstDump(spans);
+      dump.any(node);
+      return dump.out.toString();
+    });
   }
 
   /** Whether two trees are equal, wherever they stand. */

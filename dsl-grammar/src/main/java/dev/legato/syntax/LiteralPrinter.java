@@ -86,6 +86,18 @@ final class LiteralPrinter {
     return out.append(quote).toString();
   }
 
+  /** Whether a lambda's colon stands outside of brackets, where it would begin the format specification. */
+  private static boolean endsInLambda(Expr expr) {
+    return switch (expr) {
+      case Ast.Lambda _ -> true;
+      case Ast.IfExp i -> endsInLambda(i.orelse());
+      case Ast.Yield y -> y.value() != null && endsInLambda(y.value());
+      case Ast.YieldFrom y -> endsInLambda(y.value());
+      case Ast.Tuple t -> t.elts().stream().anyMatch(LiteralPrinter::endsInLambda);
+      default -> false;
+    };
+  }
+
   private static void part(Expr value, char quote, boolean doubled, StringBuilder out) {
     switch (value) {
       case Ast.Constant(Literal.Str(String text), _, _) -> {
@@ -98,7 +110,7 @@ final class LiteralPrinter {
       }
       case Ast.FormattedValue f -> {
         String inner = ExpressionPrinter.printBare(f.value());
-        boolean protect = inner.startsWith("{") || f.value() instanceof Ast.Lambda || f.value() instanceof Ast.IfExp;
+        boolean protect = inner.startsWith("{") || endsInLambda(f.value());
         out.append('{').append(protect ? "(" + inner + ")" : inner);
         if (f.conversion() != Ast.Conversion.NONE) {
           out.append('!').append((char) f.conversion().code());

@@ -19,16 +19,16 @@ public final class SourceParser {
    * @param fileName what diagnostics show
    */
   public static ParseResult parse(String text, String fileName) {
-    Source source = Source.of(text, fileName);
+    return DeepStack.call(() -> parse(Source.of(text, fileName)));
+  }
+
+  private static ParseResult parse(Source source) {
     Diagnostics diagnostics = new Diagnostics(source);
     Ast.Module module = new Ast.Module(List.of(), source.span(0, source.text().length()));
     try {
       module = module(diagnostics, module);
     } catch (Diagnostics.Abandoned e) {
       // reported
-    } catch (StackOverflowError e) {
-      // The bounds on nesting suffice for a stack of a megabyte; the caller may have left less.
-      diagnostics.error(Diagnostic.Code.TOO_DEEP, "too many nested expressions", 0, 0);
     }
     return new ParseResult(source, module, diagnostics.sorted());
   }

@@ -15,14 +15,16 @@ public final class Unparser {
 
   /** Source text whose parse equals the module except for spans. Comments and layout are not part of a tree and are lost. */
   public static String unparse(Ast.Module module) {
-    Unparser unparser = new Unparser();
-    unparser.statements(module.body());
-    return unparser.out.toString();
+    return DeepStack.call(() -> {
+      Unparser unparser = new Unparser();
+      unparser.statements(module.body());
+      return unparser.out.toString();
+    });
   }
 
   /** The text of one expression. */
   public static String unparse(Expr expr) {
-    return ExpressionPrinter.print(expr);
+    return DeepStack.call(() -> ExpressionPrinter.print(expr));
   }
 
   private static String text(Expr expr) {

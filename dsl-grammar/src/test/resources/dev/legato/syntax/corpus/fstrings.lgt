@@ -11,6 +11,6 @@ f"""a
 3}"""
 f'\N{GREEK SMALL LETTER ALPHA}{a}\{b}\x41'
 f'{a}{{b}}{{{c}}}'
-f'{yield_}'
+f'{yield_}'; f'{(lambda: 0), (a if b else lambda: c)}'
 f'{a[1:2]}'; f'{a["x"][::2]:>{b[0]}}'
 f'{3.14:10.2f}' f"{'x'!r:^{width}}"
