@@ -1,0 +1,339 @@
+package dev.legato.lib.dense;
+
+import dev.legato.NDArray;
+import dev.legato.Scalar;
+import dev.legato.Session;
+import dev.legato.array.Arguments;
+import dev.legato.array.Elementwise;
+import dev.legato.array.HostArray;
+import dev.legato.array.HostNumber;
+import dev.legato.array.HostTask;
+import dev.legato.array.Shapes;
+import dev.legato.error.LegatoException;
+import dev.legato.ir.op.Operators;
+import dev.legato.ir.store.View;
+import dev.legato.ir.type.Bits;
+import dev.legato.ir.type.DType;
+import dev.legato.ir.type.Promotion;
+import dev.legato.library.Export;
+import dev.legato.library.Library;
+import dev.legato.library.None;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+
+/** Along one axis: scans, differences, order, rounding. */
+public final class Sequences implements Library {
+  @Override
+  public List<String> modules() {
+    return Dense.MODULES;
+  }
+
+  @Export(signature = "a, axis=None, dtype=None, out=None")
+  Object cumsum(Session s, NDArray a, Object axis, Object dtype, Object out) {
+    return scan(s, "cumsum", "add", a, axis, dtype, out);
+  }
+
+  @Export(signature = "a, axis=None, dtype=None, out=None")
+  Object cumprod(Session s, NDArray a, Object axis, Object dtype, Object out) {
+    return scan(s, "cumprod", "multiply", a, axis, dtype, out);
+  }
+
+  /** Running folds from the left, on the host. */
+  private static Object scan(
+      Session s, String name, String op, NDArray a, Object axis, Object dtype, Object out) {
+    DType t = Arguments.dtype(dtype, Promotion.sum(a.dtype()));
+    NDArray flat = Arguments.absent(axis) ? (NDArray) s.call("ravel", a) : a;
+    int k = Arguments.absent(axis) ? 0 : Shapes.axis(Arguments.integer(axis), a.rank());
+    NDArray x = flat.dtype() == t ? flat : Elementwise.copied(flat, t);
+    NDArray r = s.empty(x.shape(), t);
+    if (x.size() > 0) {
+      var row = Operators.ufuncs().get(op);
+      HostTask.submit(
+          name,
+          List.of(x),
+          List.of(r),
+          (in, to) -> {
+            HostArray from = in.getFirst();
+            HostArray target = to.getFirst();
+            long n = from.extent(k);
+            long inner = 1;
+            for (int j = k + 1; j < from.rank(); j++) {
+              inner *= from.extent(j);
+            }
+            long outer = from.size() / (n * inner);
+            for (long o = 0; o < outer; o++) {
+              for (long i = 0; i < inner; i++) {
+                running(from, target, o * n * inner + i, inner, n, row, t);
+              }
+            }
+          });
+    }
+    if (out instanceof NDArray target) {
+      Elementwise.copy(r, target, false);
+      return target;
+    }
+    return r;
+  }
+
+  private static void running(
+      HostArray from, HostArray to, long start, long step, long n, dev.legato.ir.op.Operator op,
+      DType t) {
+    if (t == DType.FLOAT64) {
+      boolean sum = op.ufunc().name().equals("add");
+      double acc = Bits.toDouble(from.bits(start));
+      to.set(start, Bits.ofDouble(acc), 0);
+      for (long i = 1; i < n; i++) {
+        double v = Bits.toDouble(from.bits(start + i * step));
+        acc = sum ? acc + v : acc * v;
+        to.set(start + i * step, Bits.ofDouble(acc), 0);
+      }
+      return;
+    }
+    Scalar acc = Scalar.of(t, from.bits(start), from.imagBits(start));
+    to.set(start, acc.bits(), acc.imagBits());
+    for (long i = 1; i < n; i++) {
+      long at = start + i * step;
+      acc =
+          HostNumber.evaluate(
+              op, List.of(acc, Scalar.of(t, from.bits(at), from.imagBits(at))));
+      to.set(at, acc.bits(), acc.imagBits());
+    }
+  }
+
+  @Export(signature = "a, n=1, axis=-1, prepend=<no value>, append=<no value>")
+  Object diff(Session s, NDArray a, long n, long axis, Object prepend, Object append) {
+    NDArray r = a;
+    if (!Arguments.absent(prepend) || !Arguments.absent(append)) {
+      throw LegatoException.notImplemented("diff with prepend or append; use concatenate");
+    }
+    int k = Shapes.axis(axis, a.rank());
+    for (long i = 0; i < n; i++) {
+      long e = Math.max(r.view().extent(k) - 1, 0);
+      NDArray high = r.share(r.view().slice(k, Math.min(1, r.view().extent(k)), 1, e));
+      NDArray low = r.share(r.view().slice(k, 0, 1, e));
+      String f = a.dtype() == DType.BOOL ? "not_equal" : "subtract";
+      r = (NDArray) s.call(f, high, low);
+    }
+    return r;
+  }
+
+  // --- rounding
+
+  @Export(signature = "a, decimals=0, out=None")
+  Object round(Session s, Object a, Object decimals, Object out) {
+    long d = Arguments.integer(decimals);
+    DType t = s.resultType(a);
+    Object r;
+    if (t.isComplex()) {
+      throw LegatoException.notImplemented("round of complex values");
+    } else if (!t.isFloat()) {
+      r = d >= 0 ? positive(s, a) : roundedInteger(s, a, d, t);
+    } else if (d == 0) {
+      r = s.call("rint", a);
+    } else {
+      double scale = Math.pow(10, Math.abs(d));
+      String up = d > 0 ? "multiply" : "divide";
+      String down = d > 0 ? "divide" : "multiply";
+      r = s.call(down, s.call("rint", s.call(up, a, scale)), scale);
+    }
+    if (out instanceof NDArray target) {
+      Elementwise.copy(s.asArray(r), target, false);
+      return target;
+    }
+    return r;
+  }
+
+  private static Object positive(Session s, Object a) {
+    return a instanceof NDArray x ? Elementwise.copied(x, x.dtype()) : s.call("positive", a);
+  }
+
+  private static Object roundedInteger(Session s, Object a, long d, DType t) {
+    double scale = Math.pow(10, -d);
+    Object r = s.call("multiply", s.call("rint", s.call("divide", a, scale)), scale);
+    return s.asArray(r, t);
+  }
+
+  @Export(signature = "a, decimals=0, out=None")
+  Object around(Session s, Object a, Object decimals, Object out) {
+    return round(s, a, decimals, out);
+  }
+
+  // --- order
+
+  @Export(signature = "a, axis=-1, kind=None, order=None, *, stable=None")
+  Object sort(Session s, NDArray a, Object axis, Object kind, Object order, Object stable) {
+    NDArray flat = Arguments.absent(axis) ? (NDArray) s.call("ravel", a) : a;
+    NDArray index = (NDArray) argsort(s, flat, Arguments.absent(axis) ? 0L : axis, kind, order, stable);
+    return alongAxis(s, flat, index, Arguments.absent(axis) ? 0 : Arguments.integer(axis));
+  }
+
+  @Export(value = "ndarray.sort", signature = "a, axis=-1, kind=None, order=None, *, stable=None")
+  void sortInPlace(Session s, NDArray a, Object axis, Object kind, Object order, Object stable) {
+    NDArray r = (NDArray) sort(s, a, axis, kind, order, stable);
+    Elementwise.copy(r, a, false);
+    r.dropTemporary();
+  }
+
+  @Export(signature = "a, axis=-1, kind=None, order=None, *, stable=None")
+  Object argsort(Session s, NDArray a, Object axis, Object kind, Object order, Object stable) {
+    NDArray x = Arguments.absent(axis) ? (NDArray) s.call("ravel", a) : a;
+    int k = Arguments.absent(axis) ? 0 : Shapes.axis(Arguments.integer(axis), a.rank());
+    NDArray r = s.empty(x.shape(), DType.INT64);
+    DType t = x.dtype();
+    if (x.size() == 0) {
+      return r;
+    }
+    HostTask.submit(
+        "argsort",
+        List.of(x),
+        List.of(r),
+        (in, to) -> {
+          HostArray from = in.getFirst();
+          long n = from.extent(k);
+          long inner = 1;
+          for (int j = k + 1; j < from.rank(); j++) {
+            inner *= from.extent(j);
+          }
+          for (long row = 0; row < from.size() / n; row++) {
+            long start = row / inner * inner * n + row % inner;
+            sortRow(from, to.getFirst(), start, inner, Math.toIntExact(n), t);
+          }
+        });
+    return r;
+  }
+
+  private static void sortRow(
+      HostArray from, HostArray to, long start, long step, int n, DType t) {
+    Integer[] order = new Integer[n];
+    Arrays.setAll(order, i -> i);
+    Comparator<Integer> by =
+        t.isComplex()
+            ? Comparator.comparingDouble(
+                    (Integer i) -> Bits.asDouble(t.part(), from.bits(start + i * step)))
+                .thenComparingDouble(
+                    i -> Bits.asDouble(t.part(), from.imagBits(start + i * step)))
+            : t.isFloat()
+                ? (i, j) ->
+                    compare(
+                        Bits.asDouble(t, from.bits(start + i * step)),
+                        Bits.asDouble(t, from.bits(start + j * step)))
+                : t == DType.UINT64
+                    ? (i, j) ->
+                        Long.compareUnsigned(
+                            from.bits(start + i * step), from.bits(start + j * step))
+                    : Comparator.comparingLong((Integer i) -> from.bits(start + i * step));
+    Arrays.sort(order, by);
+    for (int i = 0; i < n; i++) {
+      to.set(start + i * step, order[i], 0);
+    }
+  }
+
+  /** NaN last; zeros of either sign are equal. */
+  private static int compare(double a, double b) {
+    return a < b ? -1 : a > b ? 1 : a == b ? 0 : Boolean.compare(Double.isNaN(a), Double.isNaN(b));
+  }
+
+  private static NDArray alongAxis(Session s, NDArray a, NDArray index, long axis) {
+    int k = Shapes.axis(axis, a.rank());
+    NDArray r = s.empty(a.shape(), a.dtype());
+    if (a.size() == 0) {
+      return r;
+    }
+    HostTask.submit(
+        "take_along_axis",
+        List.of(a, index),
+        List.of(r),
+        (in, to) -> {
+          HostArray from = in.get(0);
+          HostArray at = in.get(1);
+          long inner = 1;
+          for (int j = k + 1; j < from.rank(); j++) {
+            inner *= from.extent(j);
+          }
+          long n = from.extent(k);
+          for (long i = 0; i < from.size(); i++) {
+            long row = i / (inner * n) * inner * n + i % inner;
+            long source = row + at.bits(i) * inner;
+            to.getFirst().set(i, from.bits(source), from.imagBits(source));
+          }
+        });
+    return r;
+  }
+
+  @Export(
+      signature =
+          "ar, return_index=False, return_inverse=False, return_counts=False, axis=None, *,"
+              + " equal_nan=True, sorted=True")
+  Object unique(
+      Session s, NDArray a, boolean index, boolean inverse, boolean counts, Object axis,
+      boolean equalNan, boolean sorted) {
+    if (index || inverse || axis != None.NONE) {
+      throw LegatoException.notImplemented("unique with return_index, return_inverse or axis");
+    }
+    NDArray flat = (NDArray) sort(s, (NDArray) s.call("ravel", a), -1L, None.NONE, None.NONE, None.NONE);
+    long n = flat.size();
+    if (n == 0) {
+      return counts
+          ? dev.legato.library.Tuple.of(flat, s.empty(new long[] {0}, DType.INT64))
+          : flat;
+    }
+    NDArray first = s.empty(new long[] {n}, DType.BOOL);
+    NDArray head = first.share(first.view().slice(0, 0, 1, 1));
+    Elementwise.fill(head, true, false);
+    View v = flat.view();
+    NDArray tail = first.share(first.view().slice(0, 1, 1, n - 1));
+    Object differs =
+        s.call("not_equal", flat.share(v.slice(0, 1, 1, n - 1)), flat.share(v.slice(0, 0, 1, n - 1)));
+    Elementwise.copy(s.asArray(differs), tail, false);
+    NDArray at = Gather.positions(first).getFirst();
+    Object values = s.call("take", flat, at);
+    if (!counts) {
+      return values;
+    }
+    Object ends = s.call("append", at, s.asArray(n));
+    return dev.legato.library.Tuple.of(values, s.call("diff", ends));
+  }
+
+  @Export(signature = "a, v, side='left', sorter=None")
+  Object searchsorted(Session s, NDArray a, Object v, String side, Object sorter) {
+    if (sorter != None.NONE) {
+      throw LegatoException.notImplemented("searchsorted with a sorter");
+    }
+    NDArray x = s.asArray(v, s.resultType(a, v));
+    NDArray keys = s.asArray(a, x.dtype());
+    NDArray r = s.empty(x.shape(), DType.INT64);
+    DType t = x.dtype();
+    boolean right = side.equals("right");
+    HostTask.submit(
+        "searchsorted",
+        List.of(keys, x),
+        List.of(r),
+        (in, to) -> {
+          for (long i = 0; i < in.get(1).size(); i++) {
+            to.getFirst().set(i, find(in.get(0), in.get(1).bits(i), right, t), 0);
+          }
+        });
+    return r.rank() == 0 ? Scalar.pending(r) : r;
+  }
+
+  private static long find(HostArray keys, long v, boolean right, DType t) {
+    long lo = 0;
+    long hi = keys.size();
+    while (lo < hi) {
+      long mid = (lo + hi) >>> 1;
+      int c =
+          t.isFloat()
+              ? compare(Bits.asDouble(t, keys.bits(mid)), Bits.asDouble(t, v))
+              : t == DType.UINT64
+                  ? Long.compareUnsigned(keys.bits(mid), v)
+                  : Long.compare(keys.bits(mid), v);
+      if (c < 0 || right && c == 0) {
+        lo = mid + 1;
+      } else {
+        hi = mid;
+      }
+    }
+    return lo;
+  }
+}
