@@ -127,7 +127,7 @@ final class BlockWriter {
       r.jump(GOTO, end);
       r.mark(longer);
     }
-    fold(l, folds, lo, hi, row);
+    fold(l, folds, lo, hi, row, NOTHING);
     r.mark(end);
     bindResults(folds, row);
   }
@@ -139,12 +139,36 @@ final class BlockWriter {
     }
   }
 
-  private void fold(Loop l, FoldWriter folds, int lo, int hi, List<Integer> row) {
+  /** Writes what must run before each leaf of a fold. */
+  interface BeforeLeaf {
+    void write(int position, int size);
+  }
+
+  static final BeforeLeaf NOTHING = (position, size) -> {};
+
+  /** Writes a loop with folds, each leaf preceded by {@code before}. */
+  void fold(Loop l, int lo, int hi, BeforeLeaf before) {
+    FoldWriter folds = new FoldWriter(r, l.folds());
+    List<Integer> row = folds.row();
+    fold(l, folds, lo, hi, row, before);
+    bindResults(folds, row);
+  }
+
+  private void fold(
+      Loop l, FoldWriter folds, int lo, int hi, List<Integer> row, BeforeLeaf before) {
     int base = r.slot(Repr.LONG);
     plan.scratch(r, folds.stackBytes());
     r.storeLong(base);
     folds.tree(
-        lo, hi, FoldTree.LEAF, base, (position, size, into) -> leaf(l, folds, position, size, into), row);
+        lo,
+        hi,
+        FoldTree.LEAF,
+        base,
+        (position, size, into) -> {
+          before.write(position, size);
+          leaf(l, folds, position, size, into);
+        },
+        row);
   }
 
   /**

@@ -3,18 +3,26 @@ package dev.legato.jvm;
 import static org.objectweb.asm.Opcodes.*;
 
 import dev.legato.ir.kernel.Kernel;
+import dev.legato.ir.kernel.Kernel.Const;
 import dev.legato.ir.kernel.Kernel.Let;
 import dev.legato.ir.kernel.Kernel.Loop;
 import dev.legato.ir.kernel.Kernel.Stmt;
 import dev.legato.ir.kernel.Kernel.Var;
+import dev.legato.ir.type.DType;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.LinkedList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 
 /**
@@ -23,9 +31,12 @@ import org.objectweb.asm.MethodVisitor;
  */
 final class KernelWriter {
   static final String CODE = "dev/legato/jvm/Code";
+  private static final String CLASS = "dev/legato/jvm/Compiled$Kernel";
   private static final String LAUNCH = Params.launchDescriptor();
+  private static final String STAGE = "(" + LAUNCH + "JJJ)V";
 
-  private final Kernel kernel;
+  /** The kernel, with the tiles added so far as further buffers. */
+  private Kernel kernel;
   private final ClassWriter cw =
       new ClassWriter(ClassWriter.COMPUTE_FRAMES) {
         @Override
@@ -37,6 +48,13 @@ final class KernelWriter {
 
   /** Local that holds the address of the scratch memory in the method being written. */
   private int scratchSlot;
+
+  /** Local that holds the launch. */
+  private int launchSlot;
+
+  private final Deque<Runnable> pending = new ArrayDeque<>();
+  private final Map<Var, Const> constants = new HashMap<>();
+  private int stageCount;
 
   private final Sites sites;
 
@@ -74,7 +92,7 @@ final class KernelWriter {
   }
 
   private Written write() {
-    cw.visit(V21, ACC_FINAL | ACC_SUPER, "dev/legato/jvm/Compiled", null, CODE, null);
+    cw.visit(V21, ACC_FINAL | ACC_SUPER, CLASS, null, CODE, null);
     MethodVisitor init = cw.visitMethod(0, "<init>", "()V", null, null);
     init.visitCode();
     init.visitVarInsn(ALOAD, 0);
@@ -85,6 +103,9 @@ final class KernelWriter {
     Loops loops = Loops.of(kernel.body());
     run(loops);
     finish(loops);
+    while (!pending.isEmpty()) {
+      pending.remove().run();
+    }
     cw.visitEnd();
     return new Written(cw.toByteArray(), scratch, vectorised, List.copyOf(notes));
   }
@@ -95,8 +116,9 @@ final class KernelWriter {
     mv.visitCode();
     List<Stmt> all = new ArrayList<>(loops.before());
     all.addAll(loops.loop());
-    Params.of(kernel, all).write(r, 1);
+    Params.of(kernel, sites.buffers(), all).write(r, 1);
     scratchSlot = 8;
+    launchSlot = 1;
     BlockWriter block = new BlockWriter(this, r);
     block.block(loops.before());
     for (Loop l : loops.loop()) {
@@ -126,8 +148,9 @@ final class KernelWriter {
     mv.visitCode();
     List<Stmt> needed = needed(loops);
     needed.addAll(loops.after());
-    Params.of(kernel, needed).write(r, 1);
+    Params.of(kernel, sites.buffers(), needed).write(r, 1);
     scratchSlot = 3;
+    launchSlot = 1;
     BlockWriter block = new BlockWriter(this, r);
     int k = 0;
     for (Loop l : loops.loop()) {
@@ -181,17 +204,233 @@ final class KernelWriter {
 
   private void loop(BlockWriter block, Loop l, int lo, int hi) {
     boolean leaf = l.body().stream().noneMatch(s -> s instanceof Loop);
-    if (pattern != null && leaf) {
-      LeafPlan plan = LeafPlan.of(kernel, l, sites, pattern, Vectors.bits());
-      if (plan.obstacle().isEmpty()) {
-        vectorised = true;
-        new LeafLoop(this, block, plan).write(lo, hi);
+    if (!leaf) {
+      block.loop(l, lo, hi);
+    } else if (pattern == null) {
+      if (l.body().size() > SCALAR_STATEMENTS) {
+        Set<Stmt> all = new HashSet<>(l.body());
+        Set<Var> varying = new HashSet<>(Access.defined(l.body()));
+        staged(block, l, lo, hi, all, varying, SCALAR_STATEMENTS);
+      } else {
+        block.loop(l, lo, hi);
+      }
+    } else {
+      vectorLeaf(block, l, lo, hi);
+    }
+  }
+
+  /** The most statements of a scalar body: about ten bytes each, and methods end at 8000. */
+  private static final int SCALAR_STATEMENTS = 350;
+
+  /** The most operators of a vector body: about 28 bytes each, written twice (tail). */
+  private static final int VECTOR_OPERATORS = 56;
+
+  private static final int STAGE_STATEMENTS = 48;
+
+  /** Vector operators that make up for one statement that must pass its values through a tile. */
+  private static final int WORTH = 3;
+
+  private void vectorLeaf(BlockWriter block, Loop l, int lo, int hi) {
+    LeafPlan plan = LeafPlan.of(kernel, l, sites, pattern, Vectors.bits());
+    if (plan.obstacle().isEmpty() && plan.operators() <= VECTOR_OPERATORS) {
+      vectorised = true;
+      new LeafLoop(this, block, plan).write(lo, hi);
+      return;
+    }
+    if (!plan.obstacle().isEmpty()) {
+      boolean worth =
+          !plan.scalarOnly().isEmpty() && plan.operators() >= WORTH * plan.scalarOnly().size();
+      notes.add(
+          "loop " + l.index() + (worth ? " in part scalar: " : " scalar: ") + plan.obstacle());
+      if (!worth) {
+        block.loop(l, lo, hi);
         return;
       }
-      notes.add("loop " + l.index() + ": " + plan.obstacle());
+    } else {
+      notes.add("loop " + l.index() + ": " + plan.operators() + " operators, cut into stages");
     }
-    block.loop(l, lo, hi);
+    staged(block, l, lo, hi, plan.scalarOnly(), plan.varying(), STAGE_STATEMENTS);
   }
+
+  // --- stages ------------------------------------------------------------------------------
+
+  private void staged(
+      BlockWriter block,
+      Loop l,
+      int lo,
+      int hi,
+      Set<Stmt> scalarOnly,
+      Set<Var> varying,
+      int budget) {
+    Routine r = block.routine();
+    int first = kernel.buffers().size();
+    Stages stages = Stages.of(l, first, scalarOnly, varying, budget);
+    long[] tiles = addTiles(stages);
+    Map<Var, Long> frame = saveFrame(r, stages);
+    List<String> methods = new ArrayList<>();
+    for (Loop stage : stages.loops()) {
+      String name = "stage" + stageCount++;
+      methods.add(name);
+      pending.add(() -> stageMethod(name, stage, first, tiles, frame));
+    }
+    if (l.folds().isEmpty()) {
+      eachTile(r, lo, hi, (from, to) -> methods.forEach(m -> callStage(r, m, from, to)));
+      return;
+    }
+    Loop folding = new Loop(l.index(), l.lo(), l.hi(), stages.folding(), l.folds());
+    LeafPlan plan =
+        pattern == null ? null : LeafPlan.of(kernel, folding, sites, pattern, Vectors.bits());
+    BlockWriter.BeforeLeaf before =
+        (position, size) -> {
+          int end = r.slot(Repr.LONG);
+          r.loadLong(position);
+          r.loadLong(size);
+          r.op(LADD);
+          r.storeLong(end);
+          methods.forEach(m -> callStage(r, m, position, end));
+          bindTiles(r, first, tiles, position);
+        };
+    if (plan != null && plan.obstacle().isEmpty()) {
+      vectorised = true;
+      new LeafLoop(this, block, plan).fold(lo, hi, before);
+    } else {
+      block.fold(folding, lo, hi, before);
+    }
+  }
+
+  /** Adds buffers for the tiles and {@return their places in scratch memory}. */
+  private long[] addTiles(Stages stages) {
+    List<Kernel.Buffer> buffers = new ArrayList<>(kernel.buffers());
+    long[] tiles = new long[stages.tiles().size()];
+    for (int k = 0; k < tiles.length; k++) {
+      DType t = stages.tiles().get(k);
+      buffers.add(new Kernel.Buffer(t, 1, Kernel.Access.READ_WRITE));
+      tiles[k] = scratch;
+      scratch += (long) Stages.TILE * t.bytes() + 64;
+    }
+    kernel = new Kernel(buffers, kernel.sizes(), kernel.scalars(), kernel.body());
+    return tiles;
+  }
+
+  boolean isTile(int buffer) {
+    return buffer >= sites.buffers();
+  }
+
+  /** Makes tile accesses by the iteration's number reach the tile that starts at {@code from}. */
+  private void bindTiles(Routine r, int first, long[] tiles, int from) {
+    for (int k = 0; k < tiles.length; k++) {
+      int bytes = kernel.buffers().get(first + k).type().bytes();
+      int address = r.slot(Repr.LONG);
+      int stride = r.slot(Repr.LONG);
+      r.loadLong(scratchSlot);
+      r.push(tiles[k]);
+      r.op(LADD);
+      r.loadLong(from);
+      r.push((long) bytes);
+      r.op(LMUL);
+      r.op(LSUB);
+      r.storeLong(address);
+      r.push((long) bytes);
+      r.storeLong(stride);
+      r.addresses.put(first + k, address);
+      r.strides.put(Params.stride(first + k, 0), stride);
+    }
+  }
+
+  /** Leaves the values from outside that the stages need in scratch memory. */
+  private Map<Var, Long> saveFrame(Routine r, Stages stages) {
+    Map<Var, Long> frame = new LinkedHashMap<>();
+    for (Loop stage : stages.loops()) {
+      Set<Var> free = new LinkedHashSet<>(Access.used(stage.body()));
+      free.removeAll(Access.defined(stage.body()));
+      free.remove(stage.index());
+      for (Var v : free) {
+        if (r.constant(v) != null) {
+          constants.put(v, r.constant(v));
+        } else if (!frame.containsKey(v)) {
+          frame.put(v, scratch);
+          ScalarOps.write(r, v.type(), () -> scratchAt(r, frame.get(v)), () -> r.load(v));
+          scratch += 8;
+        }
+      }
+    }
+    return frame;
+  }
+
+  private void scratchAt(Routine r, long offset) {
+    r.loadLong(scratchSlot);
+    r.push(offset);
+    r.op(LADD);
+  }
+
+  private interface TileBody {
+    void write(int from, int to);
+  }
+
+  private static void eachTile(Routine r, int lo, int hi, TileBody body) {
+    int from = r.slot(Repr.LONG);
+    int to = r.slot(Repr.LONG);
+    Label head = new Label();
+    Label end = new Label();
+    r.loadLong(lo);
+    r.storeLong(from);
+    r.mark(head);
+    r.loadLong(from);
+    r.loadLong(hi);
+    r.op(LCMP);
+    r.jump(IFGE, end);
+    r.loadLong(from);
+    r.push((long) Stages.TILE);
+    r.op(LADD);
+    r.loadLong(hi);
+    r.call("java/lang/Math", "min", "(JJ)J");
+    r.storeLong(to);
+    body.write(from, to);
+    r.loadLong(to);
+    r.storeLong(from);
+    r.jump(GOTO, head);
+    r.mark(end);
+  }
+
+  private void callStage(Routine r, String name, int from, int to) {
+    r.mv.visitVarInsn(ALOAD, launchSlot);
+    r.loadLong(scratchSlot);
+    r.loadLong(from);
+    r.loadLong(to);
+    r.call(CLASS, name, STAGE);
+  }
+
+  private void stageMethod(
+      String name, Loop stage, int first, long[] tiles, Map<Var, Long> frame) {
+    MethodVisitor mv = cw.visitMethod(ACC_STATIC, name, STAGE, null, null);
+    Routine r = new Routine(mv, 7);
+    mv.visitCode();
+    launchSlot = 0;
+    scratchSlot = 1;
+    Params.of(kernel, sites.buffers(), stage.body()).write(r, 0);
+    bindTiles(r, first, tiles, 3);
+    Set<Var> used = Access.used(stage.body());
+    for (Var v : used) {
+      if (constants.containsKey(v)) {
+        r.bind(v, constants.get(v));
+      } else if (frame.containsKey(v)) {
+        ScalarOps.read(r, v.type(), () -> scratchAt(r, frame.get(v)));
+        r.define(v);
+      }
+    }
+    BlockWriter block = new BlockWriter(this, r);
+    LeafPlan plan =
+        pattern == null ? null : LeafPlan.of(kernel, stage, sites, pattern, Vectors.bits());
+    if (plan != null && plan.obstacle().isEmpty()) {
+      vectorised = true;
+      new LeafLoop(this, block, plan).write(3, 5);
+    } else {
+      block.loop(stage, 3, 5);
+    }
+    end(mv);
+  }
+
+  // --- scratch memory ----------------------------------------------------------------------
 
   /** Pushes the address of {@code bytes} of scratch memory that nothing else uses. */
   void scratch(Routine r, long bytes) {

@@ -116,7 +116,7 @@ final class LeafLoop {
   /** Writes the iterations {@code lo .. hi-1} (locals). */
   void write(int lo, int hi) {
     if (!loop.folds().isEmpty()) {
-      fold(lo, hi);
+      fold(lo, hi, BlockWriter.NOTHING);
       return;
     }
     begin(lo);
@@ -137,7 +137,8 @@ final class LeafLoop {
     counter = r.slot(Repr.LONG);
     r.bind(loop.index(), lo);
     for (Access a : Access.of(loop.body())) {
-      if (a.index().contains(loop.index())) {
+      boolean bound = r.addresses.containsKey(a.buffer());
+      if (a.index().contains(loop.index()) && bound) {
         int pointer = r.slot(Repr.LONG);
         scalar.address(a);
         r.storeLong(pointer);
@@ -287,7 +288,8 @@ final class LeafLoop {
 
   // --- folds -------------------------------------------------------------------------------
 
-  private void fold(int lo, int hi) {
+  /** Writes the loop with its folds, each leaf preceded by {@code before}. */
+  void fold(int lo, int hi, BlockWriter.BeforeLeaf before) {
     FoldWriter folds = new FoldWriter(r, loop.folds());
     List<Integer> row = folds.row();
     int stack = r.slot(Repr.LONG);
@@ -299,13 +301,16 @@ final class LeafLoop {
     begin(lo);
     int start = base;
     Map<Access, Integer> fromStart = new HashMap<>(pointers);
+    fromStart.keySet().removeIf(a -> writer.isTile(a.buffer()));
     folds.tree(
         lo,
         hi,
         FoldTree.LEAF,
         stack,
         (position, size, into) -> {
+          before.write(position, size);
           movePointers(fromStart, start, position);
+          tilePointers(position);
           leaf(folds, position, size, lanes, into);
         },
         row);
@@ -328,6 +333,19 @@ final class LeafLoop {
           r.storeLong(moved);
           pointers.put(a, moved);
         });
+  }
+
+  /** Pointers to tiles, which are bound anew for each leaf. */
+  private void tilePointers(int position) {
+    r.bind(loop.index(), position);
+    for (Access a : Access.of(loop.body())) {
+      if (writer.isTile(a.buffer())) {
+        int pointer = r.slot(Repr.LONG);
+        scalar.address(a);
+        r.storeLong(pointer);
+        pointers.put(a, pointer);
+      }
+    }
   }
 
   private void leaf(FoldWriter folds, int position, int size, int lanes, List<Integer> row) {

@@ -25,10 +25,18 @@ import java.util.Set;
  * How a loop is vectorised along its own index: which values differ from lane to lane, which loads can
  * be done once before it, how many lanes there are; or why it cannot be.
  *
- * @param obstacle why the loop stays scalar, "" when it does not
+ * @param scalarOnly the statements that have no vector form
+ * @param operators how many operators have one
+ * @param obstacle why the loop is not vector code as a whole, "" when it is
  */
 record LeafPlan(
-    Loop loop, Set<Var> varying, Set<Let> before, boolean usesIndex, int lanes, int operators,
+    Loop loop,
+    Set<Var> varying,
+    Set<Let> before,
+    Set<Stmt> scalarOnly,
+    boolean usesIndex,
+    int lanes,
+    int operators,
     String obstacle) {
 
   static LeafPlan of(Kernel kernel, Loop loop, Sites sites, Sites.Pattern pattern, int bits) {
@@ -47,6 +55,7 @@ record LeafPlan(
     private final Set<Var> varying = new HashSet<>();
     private final Set<Let> before = new HashSet<>();
     private final Set<Integer> stored = new HashSet<>();
+    private final Set<Stmt> scalarOnly = new HashSet<>();
     private boolean usesIndex;
     private int widest = 1;
     private int narrowest = 8;
@@ -68,11 +77,12 @@ record LeafPlan(
       }
     }
 
+    private void fail(Stmt s, String why) {
+      scalarOnly.add(s);
+      fail(why);
+    }
+
     private void width(DType t) {
-      if (t == DType.FLOAT16) {
-        fail("float16 values");
-        return;
-      }
       widest = Math.max(widest, t.bytes());
       narrowest = Math.min(narrowest, t.bytes());
     }
@@ -84,9 +94,13 @@ record LeafPlan(
           case Store(int b, List<Var> index, Var value) -> {
             stored.add(b);
             value(value);
-            width(kernel.buffers().get(b).type());
+            DType t = kernel.buffers().get(b).type();
             if (step(new Access(b, index)) != Sites.Step.UNIT) {
-              fail("store of non-unit stride to buffer " + b);
+              fail(s, "store of non-unit stride to buffer " + b);
+            } else if (t == DType.FLOAT16) {
+              fail(s, "float16 values");
+            } else {
+              width(t);
             }
           }
           case Loop l -> fail("a loop inside");
@@ -114,7 +128,7 @@ record LeafPlan(
           if (args.stream().anyMatch(varying::contains)) {
             varying.add(let.var());
             args.forEach(this::value);
-            apply((Primitive) op, args, let.var().type());
+            apply(let, (Primitive) op, args);
           }
         }
       }
@@ -133,20 +147,28 @@ record LeafPlan(
         }
         case UNIT -> {
           varying.add(let.var());
-          width(let.var().type());
+          if (let.var().type() == DType.FLOAT16) {
+            fail(let, "float16 values");
+          } else {
+            width(let.var().type());
+          }
         }
-        case OTHER -> fail("load of non-unit stride from buffer " + b);
+        case OTHER -> {
+          varying.add(let.var());
+          fail(let, "load of non-unit stride from buffer " + b);
+        }
       }
     }
 
-    private void apply(Primitive p, List<Var> args, DType result) {
-      operators++;
+    private void apply(Let let, Primitive p, List<Var> args) {
+      DType result = let.var().type();
       List<DType> types = args.stream().map(Var::type).toList();
       String why = VectorOps.obstacle(p, types, result);
       if (!why.isEmpty()) {
-        fail(why);
+        fail(let, why);
         return;
       }
+      operators++;
       widest = Math.max(widest, VectorOps.width(p, types, result));
       for (DType t : types) {
         narrow(t);
@@ -161,6 +183,9 @@ record LeafPlan(
     }
 
     void fold(Fold f) {
+      if (f.value().type() == DType.FLOAT16) {
+        fail("fold of float16");
+      }
       width(f.value().type());
       value(f.value());
       if (!(f instanceof Reduce)) {
@@ -169,7 +194,24 @@ record LeafPlan(
       }
     }
 
+    /** What only scalar statements need, such as an index, is computed in scalar form too. */
+    private void spreadScalar() {
+      Set<Var> neededByVectors = new HashSet<>();
+      loop.folds().forEach(f -> neededByVectors.addAll(Folds.values(f)));
+      for (Stmt s : loop.body().reversed()) {
+        boolean scalar =
+            scalarOnly.contains(s)
+                || s instanceof Let l && !neededByVectors.contains(l.var()) && scalarOnly.size() > 0;
+        if (scalar) {
+          scalarOnly.add(s);
+        } else {
+          neededByVectors.addAll(Access.used(List.of(s)));
+        }
+      }
+    }
+
     LeafPlan plan(int bits) {
+      spreadScalar();
       if (usesIndex) {
         widest = 8;
       }
@@ -183,7 +225,8 @@ record LeafPlan(
       if (lanes * narrowest < 8) {
         fail("vectors of " + bits + " bits are too short for elements of such different sizes");
       }
-      return new LeafPlan(loop, varying, before, usesIndex, lanes, operators, obstacle);
+      return new LeafPlan(
+          loop, varying, before, scalarOnly, usesIndex, lanes, operators, obstacle);
     }
   }
 

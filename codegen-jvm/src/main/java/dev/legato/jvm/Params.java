@@ -18,16 +18,21 @@ import org.objectweb.asm.Type;
 final class Params {
   private static final String LAUNCH = "dev/legato/ir/device/Launch";
   private final Kernel kernel;
+  private final int real;
   private final Set<Integer> buffers = new TreeSet<>();
   private final Set<Integer> sizes = new TreeSet<>();
   private final Set<Integer> scalars = new TreeSet<>();
 
-  private Params(Kernel kernel) {
+  private Params(Kernel kernel, int real) {
     this.kernel = kernel;
+    this.real = real;
   }
 
-  static Params of(Kernel kernel, List<Stmt> block) {
-    Params p = new Params(kernel);
+  /**
+   * @param real how many buffers are parameters of the launch; those after them are tiles
+   */
+  static Params of(Kernel kernel, int real, List<Stmt> block) {
+    Params p = new Params(kernel, real);
     p.collect(block);
     return p;
   }
@@ -38,7 +43,11 @@ final class Params {
   }
 
   private void collect(List<Stmt> block) {
-    Access.of(block).forEach(a -> buffers.add(a.buffer()));
+    for (Access a : Access.of(block)) {
+      if (a.buffer() < real) {
+        buffers.add(a.buffer());
+      }
+    }
     for (Stmt s : block) {
       switch (s) {
         case Let(var v, Size(int n)) -> sizes.add(n);

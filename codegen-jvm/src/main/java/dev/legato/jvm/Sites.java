@@ -42,7 +42,10 @@ final class Sites {
   private final int[][] axes;
   private final int[] bytes;
 
+  private final int count;
+
   Sites(Kernel kernel) {
+    count = kernel.buffers().size();
     collect(kernel.body(), List.of());
     buffers = new int[sites.size()];
     axes = new int[sites.size()][];
@@ -91,6 +94,11 @@ final class Sites {
     return sum == 0 ? Step.ZERO : sum == bytes[site] ? Step.UNIT : Step.OTHER;
   }
 
+  /** {@return how many buffers the kernel has; later ones are tiles} */
+  int buffers() {
+    return count;
+  }
+
   Pattern pattern(Launch launch) {
     Step[] steps = new Step[sites.size()];
     for (int s = 0; s < steps.length; s++) {
@@ -110,6 +118,9 @@ final class Sites {
 
   /** {@return how the access moves, index values that the loop computes not considered} */
   Step step(Pattern p, Var loop, Access a) {
+    if (a.buffer() >= count) {
+      return Step.UNIT; // a tile
+    }
     Integer number = numbers.get(new Site(loop, a));
     return number == null ? Step.OTHER : p.steps().get(number);
   }
