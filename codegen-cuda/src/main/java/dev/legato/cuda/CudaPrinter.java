@@ -24,9 +24,12 @@ import dev.legato.ir.op.Operator;
 import dev.legato.ir.type.DType;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -72,43 +75,43 @@ public final class CudaPrinter {
   private CudaSource source() {
     List<Stmt> before = new ArrayList<>();
     List<Stmt> after = new ArrayList<>();
-    Loop loop = null;
+    List<Loop> loops = new ArrayList<>();
     for (Stmt s : kernel.body()) {
-      if (s instanceof Loop l) {
-        loop = l;
+      if (s instanceof Loop loop) {
+        loops.add(loop);
       } else {
-        (loop == null ? before : after).add(s);
+        (loops.isEmpty() ? before : after).add(s);
       }
     }
-    int dimensions = loop == null ? 0 : loop.folds().isEmpty() ? depth(loop) : 1;
-    boolean folds = loop != null && !loop.folds().isEmpty();
+    Optional<Loop> map = loops.stream().filter(l -> l.folds().isEmpty()).findFirst();
+    Optional<Loop> fold = loops.stream().filter(l -> !l.folds().isEmpty()).findFirst();
+    int dimensions = map.map(CudaPrinter::depth).orElse(loops.size());
     function(name);
     block(before, 1);
-    if (folds) {
-      line(1, "lgt_block_fold<%s>(first, last, partials, %s".formatted(type(loop), value(loop)));
-      body(loop, 2);
-      line(1, "});");
-    } else if (loop != null) {
-      grid(loop, dimensions, 1, "first", "last");
-    }
+    map.ifPresent(l -> grid(l, dimensions, 1, "first", "last"));
+    fold.ifPresent(this::blockFold);
     line(0, "}");
-    if (folds) {
+    if (fold.isPresent()) {
       function(name + "_join");
       line(1, "lgt_join_blocks(first, last, partials);");
       line(0, "}");
     }
-    boolean finishes = loop != null && !after.isEmpty();
+    boolean finishes = !after.isEmpty();
     if (finishes) {
       function(name + "_finish");
       block(before, 1);
-      if (folds) {
-        results(loop, "partials[0]", 1);
-      }
+      fold.ifPresent(l -> results(l, "partials[0]", 1));
       block(after, 1);
       line(0, "}");
     }
     String text = signature() + "\n" + types + gap(expansions.text()) + out;
-    return new CudaSource(name, text, dimensions, folds ? bytes(loop) : 0, finishes);
+    return new CudaSource(name, text, dimensions, fold.map(CudaPrinter::bytes).orElse(0), finishes);
+  }
+
+  private void blockFold(Loop loop) {
+    line(1, "lgt_block_fold<%s>(first, last, partials, %s".formatted(type(loop), value(loop)));
+    body(loop, 2);
+    line(1, "});");
   }
 
   private static String gap(String text) {
@@ -168,32 +171,22 @@ public final class CudaPrinter {
 
   /** {@return how many loops, from this one inwards, become dimensions of the grid} */
   private static int depth(Loop loop) {
-    int depth = 1;
-    List<Var> inside = new ArrayList<>();
-    for (Loop at = loop; depth < AXES.length; depth++) {
-      inside.add(at.index());
-      Loop inner = null;
-      for (Stmt s : at.body()) {
-        switch (s) {
-          case Let let -> inside.add(let.var());
-          case Store _ -> {
-            return depth;
-          }
-          case Loop l -> {
-            if (inner != null) {
-              return depth;
-            }
-            inner = l;
-          }
-        }
+    return depth(loop, 1, new HashSet<>());
+  }
+
+  private static int depth(Loop loop, int depth, Set<Var> inside) {
+    inside.add(loop.index());
+    for (Stmt s : loop.body()) {
+      if (s instanceof Let let) {
+        inside.add(let.var());
       }
-      boolean nested = inner != null && at.body().getLast() == inner && inner.folds().isEmpty();
-      if (!nested || inside.contains(inner.lo()) || inside.contains(inner.hi())) {
-        return depth;
-      }
-      at = inner;
     }
-    return depth;
+    long others = loop.body().stream().filter(s -> !(s instanceof Let)).count();
+    if (depth == AXES.length || others != 1 || !(loop.body().getLast() instanceof Loop inner)) {
+      return depth;
+    }
+    boolean rectangular = !inside.contains(inner.lo()) && !inside.contains(inner.hi());
+    return rectangular && inner.folds().isEmpty() ? depth(inner, depth + 1, inside) : depth;
   }
 
   private void grid(Loop loop, int dimensions, int indent, String lo, String hi) {

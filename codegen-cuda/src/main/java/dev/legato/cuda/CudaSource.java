@@ -1,10 +1,14 @@
 package dev.legato.cuda;
 
+import dev.legato.error.LegatoException;
+import dev.legato.ir.kernel.FoldTree;
 import dev.legato.ir.op.CudaPrelude;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A kernel as CUDA C++ and how it is launched.
@@ -28,18 +32,29 @@ import java.nio.charset.StandardCharsets;
  */
 public record CudaSource(
     String name, String text, int dimensions, int partialBytes, boolean finishes) {
-  /** {@return the text that compiles by itself} */
+  private static final Pattern FUNCTION = Pattern.compile("\\blgt_\\w+");
+
+  /**
+   * {@return the text that compiles by itself}
+   *
+   * @throws LegatoException NotImplementedError when an operator's function is not in the prelude
+   */
   public String complete() {
     String blocks = partialBytes > 0 ? "#define LGT_BLOCK_FOLDS\n" : "";
-    return CudaPrelude.text() + "\n" + blocks + folds() + "\n" + text;
+    String shared = CudaPrelude.text() + "\n" + blocks + folds() + "\n";
+    Matcher called = FUNCTION.matcher(text);
+    while (called.find()) {
+      if (!shared.contains(called.group())) {
+        throw LegatoException.notImplemented("CUDA function " + called.group());
+      }
+    }
+    return shared + text;
   }
 
   /** {@return the levels of the fold tree of n iterations below its root} */
   public static int levels(long n) {
     int levels = 0;
-    for (long size = n;
-        size > dev.legato.ir.kernel.FoldTree.LEAF;
-        size -= dev.legato.ir.kernel.FoldTree.split(size)) {
+    for (long size = n; size > FoldTree.LEAF; size -= FoldTree.split(size)) {
       levels++;
     }
     return levels;

@@ -144,7 +144,7 @@ public final class Kernels {
     Var n = k.size(axis);
     Var i = k.begin(k.constant(0), n);
     at[axis] = i;
-    Var place = before == k.constant(0) ? i : k.apply(ADD, k.apply(MUL, before, n), i);
+    Var place = before.equals(k.constant(0)) ? i : k.apply(ADD, k.apply(MUL, before, n), i);
     KernelBuilder.Extreme inner = extreme(k, input, axes.subList(1, axes.size()), op, place, at);
     KernelBuilder.Extreme result = k.argReduce(op, inner.value(), inner.at());
     k.end();

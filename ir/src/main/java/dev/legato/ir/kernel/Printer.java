@@ -120,6 +120,7 @@ public final class Printer {
     }
   }
 
+  @SuppressWarnings("ReferenceEquality") // This very statement is marked, not one equal to it.
   private void line(int depth, Object what, String text) {
     boolean here = what == marked && !markedOnce;
     markedOnce |= here;

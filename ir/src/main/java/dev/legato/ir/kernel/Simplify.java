@@ -214,8 +214,9 @@ public final class Simplify {
 
     /** {@return x when this is f(f(x)), else null} */
     @Nullable Var twice() {
-      boolean same = k.definition(arg(0)) instanceof Apply inner && inner.op().equals(op);
-      return same ? ((Apply) k.definition(arg(0))).args().get(0) : null;
+      return k.definition(arg(0)) instanceof Apply inner && inner.op().equals(op)
+          ? inner.args().get(0)
+          : null;
     }
   }
 }

@@ -259,6 +259,7 @@ public final class Verifier {
     check(var.type() == type, s, "%s is declared %s but is %s", var, var.type(), type);
   }
 
+  @SuppressWarnings("AnnotateFormatMethod")
   private void check(boolean holds, Object at, String rule, Object... args) {
     if (!holds) {
       throw new IllegalKernelException(rule.formatted(args), kernel, at);
