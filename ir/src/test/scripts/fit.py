@@ -60,6 +60,8 @@ def show(name, f, low, high, terms, width):
     coefficients, error = mp.chebyfit(f, [mpf(low), mpf(high)], terms, error=True)
     values = [float(c) if width == 64 else narrow(c) for c in reversed(coefficients)]
     print("  // %s, float%d, error %.1e" % (name, width, float(error)))
+    tail = float(coefficients[-1] - mpf(values[0]))
+    print("  // the first coefficient lost %s" % tail.hex())
     print("    " + ",\n    ".join(v.hex() + ("" if width == 64 else "f") for v in values))
 
 

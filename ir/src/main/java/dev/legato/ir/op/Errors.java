@@ -52,6 +52,9 @@ final class Errors {
     -0x1.7a93ae4f183a4p-27
   };
 
+  /** What the first coefficient lost in rounding. */
+  private static final double ERFC_TAIL = -0x1.93fd90b334f71p-55;
+
   static final List<Operator> ROWS =
       List.of(
           row("erf", "degree 23, then 1 - erfc", (f, x) -> erf(f, x.get(0))),
@@ -68,14 +71,20 @@ final class Errors {
     return f.mul(x, f.polynomial(f.mul(x, x), ERF));
   }
 
-  /** {@return erfc(a) for a >= 0.75} */
-  private static Var complement(Formula f, Var a) {
+  /** {@return erfc(a) for a >= 0.75}; {@code fine} to an ulp or so of itself, else of 1 */
+  private static Var complement(Formula f, Var a, boolean fine) {
     Var x = f.clamp(a, 0.75, 28);
-    Var u = f.div(f.add(x, -3), f.add(x, 3));
+    Var low = f.add(x, -3);
+    Var high = f.add(x, 3);
+    Var u = f.div(low, high);
     // G and its quotient with x, with what their roundings lost.
     Var slope = f.mul(u, f.polynomial(u, Arrays.copyOfRange(ERFC, 1, ERFC.length)));
     Var p = f.add(slope, ERFC[0]);
     Var lostSum = f.add(f.sub(f.k(ERFC[0]), p), slope);
+    if (fine) {
+      lostSum = f.add(lostSum, ERFC_TAIL);
+      lostSum = f.fma(lostQuotient(f, x, low, high, u), derivative(f, u), lostSum);
+    }
     Var inverse = f.div(f.k(1), x);
     Var g = f.mul(p, inverse);
     Var rest = f.mul(f.add(f.fma(f.neg(g), x, p), lostSum), inverse);
@@ -84,16 +93,30 @@ final class Errors {
     return Exponentials.timesExp(f, g, rest, f.neg(square), f.neg(lost));
   }
 
+  /** {@return (x-3)/(x+3) - u}, where low and high are the rounded numerator and denominator */
+  private static Var lostQuotient(Formula f, Var x, Var low, Var high, Var u) {
+    Var lostLow = f.sub(x, f.add(low, 3));
+    Var lostHigh = f.sub(x, f.add(high, -3));
+    Var left = f.add(f.fma(f.neg(u), high, low), f.fma(f.neg(u), lostHigh, lostLow));
+    // 1/(x+3) = (1-u)/6
+    return f.mul(left, f.fma(u, f.k(-1.0 / 6), f.k(1.0 / 6)));
+  }
+
+  /** {@return G'(u), roughly} */
+  private static Var derivative(Formula f, Var u) {
+    return f.polynomial(u, ERFC[1], 2 * ERFC[2], 3 * ERFC[3], 4 * ERFC[4]);
+  }
+
   private static Var erf(Formula f, Var x) {
     Var a = f.abs(x);
-    Var far = f.sub(f.k(1), complement(f, a));
+    Var far = f.sub(f.k(1), complement(f, a, false));
     return f.flipSign(f.select(f.lt(a, f.k(0.75)), f.add(a, excess(f, a)), far), x);
   }
 
   private static Var erfc(Formula f, Var x) {
     Var a = f.abs(x);
     Var near = f.sub(f.sub(f.k(1), x), excess(f, x));
-    Var far = complement(f, a);
+    Var far = complement(f, a, true);
     far = f.select(f.lt(x, f.k(0)), f.sub(f.k(2), far), far);
     return f.select(f.lt(a, f.k(0.75)), near, far);
   }

@@ -89,9 +89,18 @@ final class Hyperbolics {
   private static Var arccosh(Formula f, Var x) {
     Var huge = f.gt(x, f.k(0x1p28));
     Var t = f.add(x, -1);
-    Var more = f.add(t, f.sqrt(f.fma(t, t, f.add(t, t))));
-    Var y = Logarithms.log1p(f, f.select(huge, t, more));
-    y = f.add(y, f.select(huge, f.k(Exponentials.LN2_HI), f.k(0)));
+    // log1p(t + root) with root = sqrt(2t + t^2), and the tails of the square, the root and the sum.
+    Var twice = f.add(t, t);
+    Var square = f.fma(t, t, twice);
+    Var root = f.sqrt(square);
+    Var squareTail = f.fma(t, t, f.sub(twice, square));
+    Var sum = f.add(t, root);
+    Var lost = f.add(f.fma(f.neg(root), root, square), squareTail);
+    Var tail = f.add(f.add(f.sub(root, sum), t), f.div(lost, f.add(root, root)));
+    Var y = Logarithms.log1p(f, f.select(huge, t, sum));
+    Var small = f.and(f.gt(t, f.k(0)), f.not(huge));
+    Var rest = f.select(small, f.div(tail, f.add(sum, 1)), f.k(0));
+    y = f.add(y, f.select(huge, f.k(Exponentials.LN2_HI), rest));
     return f.select(f.lt(x, f.k(1)), f.nan(), y);
   }
 
