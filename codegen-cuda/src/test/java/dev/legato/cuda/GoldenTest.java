@@ -1,16 +1,23 @@
 package dev.legato.cuda;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.legato.error.LegatoException;
 import dev.legato.ir.device.KernelPrinter;
 import dev.legato.ir.kernel.Canonical;
 import dev.legato.ir.kernel.Kernel;
 import dev.legato.ir.kernel.Parser;
+import dev.legato.ir.op.CudaPrelude;
+import dev.legato.ir.op.Operator;
+import dev.legato.ir.op.Operators;
+import dev.legato.ir.op.Primitive;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.ServiceLoader;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,5 +58,26 @@ class GoldenTest {
         .filteredOn(p -> p.name().equals("cuda"))
         .singleElement()
         .satisfies(p -> assertThat(p.print(kernel)).contains("__global__ void kernel("));
+  }
+
+  @Test
+  void thePreludeHasEveryFunctionOfThePrimitives() {
+    String functions = CudaPrelude.text();
+    for (Operator op : Operators.all()) {
+      if (op instanceof Primitive p) {
+        Pattern.compile("\\blgt_\\w+")
+            .matcher(p.cuda())
+            .results()
+            .forEach(f -> assertThat(functions).as(p.name()).contains(f.group()));
+      }
+    }
+  }
+
+  @Test
+  void aMissingFunctionIsNamed() {
+    CudaSource source = new CudaSource("k", "lgt_nowhere(1);", 0, 0, false);
+    assertThatThrownBy(source::complete)
+        .isInstanceOf(LegatoException.class)
+        .hasMessage("CUDA function lgt_nowhere");
   }
 }
