@@ -1,12 +1,119 @@
 package dev.legato.cli;
 
-/** The command line. */
-public final class Main {
-  private Main() {}
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
-  /** Placeholder: no command exists yet. */
+/** {@code lgt}: the command line. */
+@Command(
+    name = "lgt",
+    description = "Runs NumPy-style programs lazily, fused and in parallel.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Main.Version.class,
+    subcommands = {RunCommand.class, ExplainCommand.class, CheckCommand.class, DoctorCommand.class},
+    synopsisSubcommandLabel = "COMMAND",
+    footer = {"", "lgt FILE.lgt is short for lgt run FILE.lgt."})
+public final class Main implements Runnable {
+  @Spec private CommandSpec spec;
+
+  /** Reads the version that the build wrote into the jar. */
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      String v = Main.class.getPackage().getImplementationVersion();
+      return new String[] {"lgt " + (v == null ? "development" : v)};
+    }
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "a command or a script is expected");
+  }
+
   public static void main(String[] args) {
-    System.err.println("lgt: no command exists yet");
-    System.exit(2);
+    System.exit(execute(args));
+  }
+
+  /** {@return the exit code} */
+  static int execute(String... args) {
+    CommandLine line = new CommandLine(new Main());
+    line.setParameterExceptionHandler(Main::usageError);
+    line.setExecutionExceptionHandler(Main::internalError);
+    line.setStopAtPositional(true);
+    line.getSubcommands().values().forEach(c -> c.setStopAtPositional(true));
+    return line.execute(withCommand(line, args));
+  }
+
+  /** {@code lgt FILE} and {@code lgt -c CODE} mean {@code lgt run ...}. */
+  private static String[] withCommand(CommandLine line, String[] args) {
+    if (args.length == 0 || line.getSubcommands().containsKey(args[0])) {
+      return args;
+    }
+    boolean script =
+        args[0].endsWith(".lgt")
+            || args[0].endsWith(".py")
+            || args[0].equals("-")
+            || args[0].equals("-c")
+            || (!args[0].startsWith("-") && java.nio.file.Files.exists(java.nio.file.Path.of(args[0])));
+    if (!script) {
+      return args;
+    }
+    List<String> with = new ArrayList<>(Arrays.asList(args));
+    with.addFirst("run");
+    return with.toArray(String[]::new);
+  }
+
+  private static int usageError(ParameterException e, String[] args) {
+    PrintWriter err = e.getCommandLine().getErr();
+    err.println("lgt: " + e.getMessage());
+    if (e instanceof UnmatchedArgumentException u && !u.getUnmatched().isEmpty()) {
+      nearest(u.getUnmatched().getFirst(), e.getCommandLine())
+          .ifPresent(n -> err.println("Did you mean '" + n + "'?"));
+    }
+    err.println("Try 'lgt --help'.");
+    return CommandLine.ExitCode.USAGE;
+  }
+
+  private static java.util.Optional<String> nearest(String word, CommandLine line) {
+    List<String> names = new ArrayList<>(line.getSubcommands().keySet());
+    line.getCommandSpec().options().forEach(o -> names.addAll(Arrays.asList(o.names())));
+    return names.stream()
+        .filter(n -> distance(word, n) <= Math.max(1, word.length() / 3))
+        .min(java.util.Comparator.comparingInt(n -> distance(word, n)));
+  }
+
+  /** Levenshtein's distance. */
+  private static int distance(String a, String b) {
+    int[] row = new int[b.length() + 1];
+    Arrays.setAll(row, j -> j);
+    for (int i = 1; i <= a.length(); i++) {
+      int diagonal = row[0];
+      row[0] = i;
+      for (int j = 1; j <= b.length(); j++) {
+        int change = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+        diagonal = row[j];
+        row[j] = Math.min(change, Math.min(row[j], row[j - 1]) + 1);
+      }
+    }
+    return row[b.length()];
+  }
+
+  /** A fault of Legato itself: said as such, the Java trace only when asked for. */
+  private static int internalError(Exception e, CommandLine line, CommandLine.ParseResult parsed) {
+    line.getErr().println("lgt: internal error: " + e);
+    if (System.getenv("LGT_DEBUG") != null) {
+      e.printStackTrace(line.getErr());
+    } else {
+      line.getErr().println("Please report it; LGT_DEBUG=1 shows where it happened.");
+    }
+    return 3;
   }
 }

@@ -1,0 +1,98 @@
+package dev.legato.cli;
+
+import dev.legato.ir.device.Backend;
+import dev.legato.runtime.Config;
+import dev.legato.runtime.Devices;
+import java.io.PrintWriter;
+import java.lang.foreign.Arena;
+import java.lang.foreign.SymbolLookup;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code lgt doctor}: what this machine offers, what is missing and what would add it. */
+@Command(
+    name = "doctor",
+    description = "Says what was found on this machine, what is missing and how to add it.",
+    mixinStandardHelpOptions = true)
+final class DoctorCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  /** An optional native library: what it is for, names to try, and the command that adds it. */
+  private record Native(String what, List<String> names, String add) {}
+
+  private static final List<Native> NATIVES =
+      List.of(
+          new Native(
+              "BLAS (faster matrix products)",
+              List.of("libopenblas.so.0", "libblas.so.3"),
+              "apt-get install libopenblas0-pthread"),
+          new Native(
+              "UCX (ranks between hosts)", List.of("libucp.so.0"), "apt-get install libucx0"),
+          new Native("PMIx (mpirun, srun)", List.of("libpmix.so.2"), "apt-get install libpmix2"),
+          new Native("CUDA driver", List.of("libcuda.so.1"), "install NVIDIA's driver"),
+          new Native(
+              "NVRTC (CUDA compiler)",
+              List.of("libnvrtc.so.13", "libnvrtc.so.12", "libnvrtc.so"),
+              "install the CUDA toolkit's nvrtc"));
+
+  @Override
+  public Integer call() {
+    PrintWriter out = spec.commandLine().getOut();
+    boolean ok = java(out);
+    line(out, true, "memory budget", Config.defaults().memory() / (1 << 20) + " MiB");
+    line(out, true, "threads", "" + Config.defaults().threads());
+    for (Backend b : Devices.backends()) {
+      Backend.Probe probe = b.probe();
+      line(out, probe.available(), "device " + b.name(), probe.text());
+    }
+    for (Native n : NATIVES) {
+      String found = find(n);
+      line(out, !found.isEmpty(), n.what(), found.isEmpty() ? "missing; " + n.add() : found);
+    }
+    out.flush();
+    return ok ? 0 : 1;
+  }
+
+  private static boolean java(PrintWriter out) {
+    int feature = Runtime.version().feature();
+    line(out, feature >= 25, "Java", Runtime.version() + " (" + System.getProperty("java.home") + ")");
+    boolean vector = present("jdk.incubator.vector.DoubleVector");
+    line(
+        out, vector, "vector module",
+        vector ? "jdk.incubator.vector" : "missing; run java with --add-modules jdk.incubator.vector");
+    boolean access = DoctorCommand.class.getModule().isNativeAccessEnabled();
+    line(
+        out, access, "native access",
+        access ? "enabled" : "off; run java with --enable-native-access=ALL-UNNAMED");
+    return feature >= 25;
+  }
+
+  private static boolean present(String name) {
+    try {
+      Class.forName(name);
+      return true;
+    } catch (ClassNotFoundException | LinkageError e) {
+      return false;
+    }
+  }
+
+  private static String find(Native n) {
+    for (String name : n.names()) {
+      try (Arena arena = Arena.ofConfined()) {
+        SymbolLookup.libraryLookup(name, arena);
+        return name;
+      } catch (IllegalArgumentException e) {
+        // the next one
+      }
+    }
+    return "";
+  }
+
+  private static void line(PrintWriter out, boolean good, String what, String text) {
+    out.printf(Locale.ROOT, "%-4s %-32s %s%n", good ? "ok" : "-", what, text);
+  }
+}

@@ -1,0 +1,95 @@
+package dev.legato.cli;
+
+import dev.legato.runtime.Config;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+/** How a script's session runs: options, else LGT_* variables, else defaults. */
+final class SessionOptions {
+  @Option(
+      names = "--device",
+      paramLabel = "DEVICE",
+      description = "auto, cpu or reference (the slow, obviously right interpreter).")
+  private @Nullable String device;
+
+  @Option(names = "--threads", paramLabel = "N", description = "Worker threads.")
+  private @Nullable Integer threads;
+
+  @Option(
+      names = "--memory",
+      paramLabel = "SIZE",
+      description = "Memory budget of arrays, such as 4g or 512m.")
+  private @Nullable String memory;
+
+  @Option(
+      names = "--no-fuse",
+      description = "Run every operation alone: the same results, for comparison.")
+  private boolean noFuse;
+
+  @Option(names = "--tier", hidden = true)
+  private @Nullable String tier;
+
+  @Option(names = "--testing", hidden = true)
+  private boolean testing;
+
+  /** {@return the configuration of the session} */
+  Config config(Map<String, String> environment) {
+    Config c = testing ? Config.testing() : Config.defaults();
+    String d = device == null ? environment.get("LGT_DEVICE") : device;
+    if (d != null) {
+      c = c.withDevice(d.toLowerCase(Locale.ROOT));
+    }
+    String m = memory == null ? environment.get("LGT_MEMORY") : memory;
+    if (m != null) {
+      c = c.withMemory(bytes(m));
+    }
+    Integer t = threads;
+    if (t == null && environment.get("LGT_THREADS") != null) {
+      t = number(environment.get("LGT_THREADS"));
+    }
+    if (t != null) {
+      if (t < 1) {
+        throw new TypeConversionException("--threads must be at least 1, not " + t);
+      }
+      c = c.withThreads(t);
+    }
+    if (tier != null) {
+      c = c.withTier(tier);
+    }
+    return c.withFuse(!noFuse);
+  }
+
+  private static int number(String text) {
+    try {
+      return Integer.parseInt(text.trim());
+    } catch (NumberFormatException e) {
+      throw new TypeConversionException("LGT_THREADS is not a number: " + text);
+    }
+  }
+
+  /** {@return bytes of a size such as 4g, 1.5GiB or 800M (powers of 1024)} */
+  static long bytes(String size) {
+    String s = size.trim().toLowerCase(Locale.ROOT).replaceFirst("(i?b)$", "");
+    long unit = 1;
+    if (!s.isEmpty()) {
+      int shift = "kmgt".indexOf(s.charAt(s.length() - 1));
+      if (shift >= 0) {
+        unit = 1L << (10 * (shift + 1));
+        s = s.substring(0, s.length() - 1);
+      }
+    }
+    try {
+      long bytes = (long) (Double.parseDouble(s) * unit);
+      if (bytes > 0) {
+        return bytes;
+      }
+    } catch (NumberFormatException e) {
+      // said below
+    }
+    throw new TypeConversionException(
+        "'" + size + "' is not a size: use a number with k, m, g or t, such as 4g");
+  }
+}

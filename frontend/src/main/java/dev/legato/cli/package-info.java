@@ -1,0 +1,5 @@
+/** The command line: run, explain, check, doctor. */
+@NullMarked
+package dev.legato.cli;
+
+import org.jspecify.annotations.NullMarked;
