@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Arithmetic of one type: floats exactly rounded (float16 through float32), integers wrap around. The
- * remaining IEEE operations, {@code fma} and {@code sqrt}, are exactly rounded too.
+ * Arithmetic of one type: floats exactly rounded (float16 through float32), integers wrap around.
+ * The remaining IEEE operations, {@code fma} and {@code sqrt}, are exactly rounded too.
  */
 public final class Arithmetic {
   public static final Primitive ADD =
@@ -72,7 +72,9 @@ public final class Arithmetic {
           new Primitive.Jvm.Arithmetic("NEG", "NEG"),
           new Ufunc("negative", Loops.SAME_NO_BOOL));
 
-  /** Clears the sign of a float; the magnitude of a signed integer, which wraps for the least one. */
+  /**
+   * Clears the sign of a float; the magnitude of a signed integer, which wraps for the least one.
+   */
   public static final Primitive ABS =
       new Primitive(
           "abs",

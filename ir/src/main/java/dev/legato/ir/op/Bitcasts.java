@@ -6,7 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** The same bits seen as another type of the same size, one primitive per target ({@code bitcast_i64}). */
+/**
+ * The same bits seen as another type of the same size, one primitive per target ({@code
+ * bitcast_i64}).
+ */
 public final class Bitcasts {
   static final List<Operator> ROWS = rows();
 
@@ -48,8 +51,6 @@ public final class Bitcasts {
   }
 
   private static long seen(DType target, long bits) {
-    return target.isFloat()
-        ? bits & (-1L >>> (64 - 8 * target.bytes()))
-        : Bits.wrap(target, bits);
+    return target.isFloat() ? bits & (-1L >>> (64 - 8 * target.bytes())) : Bits.wrap(target, bits);
   }
 }

@@ -4,9 +4,9 @@ package dev.legato.ir.op;
  * Conversions of floats to integers as x86-64 machines and so NumPy do them; generated code calls
  * these where Java's own conversions, which saturate, differ.
  *
- * <p>The integer types up to 32 bits but uint32 are the low bits of {@link #toInt}; uint32 is the low
- * bits of {@link #toLong}. (NumPy itself gives other values for out-of-range uint32 in its vector
- * loops than in the remainder of them; these are those of the remainder.)
+ * <p>The integer types up to 32 bits but uint32 are the low bits of {@link #toInt}; uint32 is the
+ * low bits of {@link #toLong}. (NumPy itself gives other values for out-of-range uint32 in its
+ * vector loops than in the remainder of them; these are those of the remainder.)
  */
 public final class CastMath {
   private static final double TWO31 = 0x1p31;
@@ -35,8 +35,8 @@ public final class CastMath {
   }
 
   /**
-   * {@return {@code v} rounded to zero as 64 unsigned bits}: negative values wrap; 0 from 2^64 on, and
-   * 2^63 for NaN and what is below -2^63.
+   * {@return {@code v} rounded to zero as 64 unsigned bits}: negative values wrap; 0 from 2^64 on,
+   * and 2^63 for NaN and what is below -2^63.
    */
   public static long toUnsignedLong(double v) {
     return v >= TWO63 ? toLong(v - TWO63) ^ Long.MIN_VALUE : toLong(v);
@@ -57,8 +57,8 @@ public final class CastMath {
   }
 
   /**
-   * {@return the bits of {@code v} rounded once to float16}: through float32 it would be twice, so the
-   * float32 is rounded to odd.
+   * {@return the bits of {@code v} rounded once to float16}: through float32 it would be twice, so
+   * the float32 is rounded to odd.
    */
   public static short toHalf(double v) {
     float f = (float) v;

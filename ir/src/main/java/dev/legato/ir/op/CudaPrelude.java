@@ -6,9 +6,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The CUDA C++ functions, all named {@code lgt_...}, that the rows' texts call. The CUDA printer writes
- * this text, which needs no header, once before a kernel. In it float16 values are held as {@code
- * float}, as in bytecode, and the printer rounds them with {@code lgt_round_f16} after arithmetic.
+ * The CUDA C++ functions, all named {@code lgt_...}, that the rows' texts call. The CUDA printer
+ * writes this text, which needs no header, once before a kernel. In it float16 values are held as
+ * {@code float}, as in bytecode, and the printer rounds them with {@code lgt_round_f16} after
+ * arithmetic.
  */
 public final class CudaPrelude {
   private CudaPrelude() {}

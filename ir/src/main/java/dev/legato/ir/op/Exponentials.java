@@ -5,9 +5,9 @@ import dev.legato.ir.op.Ufunc.Loops;
 import java.util.List;
 
 /**
- * Powers of e and 2. The argument is reduced to |r| <= ln(2)/2 by multiples of ln(2) (Cody and Waite,
- * with fma), e^r is a polynomial, and the scaling by a power of two is done in two steps so that
- * subnormal results are rounded once. Coefficients: {@code fit.py}.
+ * Powers of e and 2. The argument is reduced to |r| <= ln(2)/2 by multiples of ln(2) (Cody and
+ * Waite, with fma), e^r is a polynomial, and the scaling by a power of two is done in two steps so
+ * that subnormal results are rounded once. Coefficients: {@code fit.py}.
  */
 final class Exponentials {
   static final double LOG2_E = 0x1.71547652b82fep+0;

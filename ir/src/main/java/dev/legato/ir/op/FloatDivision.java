@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Division of floats with remainder. {@code fmod} is exact: for a quotient below 2^(digits-1) one fma
- * gives the remainder of the nearest integer quotient without error, since it is a multiple of the
- * smaller unit and less than the divisor; larger quotients are rare. {@code floor_divide} and {@code
- * remainder} follow NumPy's divmod.
+ * Division of floats with remainder. {@code fmod} is exact: for a quotient below 2^(digits-1) one
+ * fma gives the remainder of the nearest integer quotient without error, since it is a multiple of
+ * the smaller unit and less than the divisor; larger quotients are rare. {@code floor_divide} and
+ * {@code remainder} follow NumPy's divmod.
  */
 final class FloatDivision {
   static final Primitive FAR_REMAINDER =
@@ -22,10 +22,7 @@ final class FloatDivision {
           Reference.floats(FloatMath::farRemainder, FloatMath::farRemainder),
           "lgt_far_remainder($0, $1, $2)",
           new Primitive.Jvm.Rare(
-              "dev/legato/ir/op/FloatMath",
-              "farRemainder",
-              FloatMath.LIMIT_32,
-              FloatMath.LIMIT_64),
+              "dev/legato/ir/op/FloatMath", "farRemainder", FloatMath.LIMIT_32, FloatMath.LIMIT_64),
           Ufunc.HIDDEN);
 
   static final List<Operator> ROWS =

@@ -75,7 +75,9 @@ final class Formula {
     return k(Double.NaN);
   }
 
-  /** {@return 1.5 * 2^digits}: a number added to it is rounded to an integer, held in the low bits. */
+  /**
+   * {@return 1.5 * 2^digits}: a number added to it is rounded to an integer, held in the low bits.
+   */
   double magic() {
     return pick(0x1.8p52, 0x1.8p23);
   }

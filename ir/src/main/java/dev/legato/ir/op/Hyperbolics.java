@@ -89,7 +89,8 @@ final class Hyperbolics {
   private static Var arccosh(Formula f, Var x) {
     Var huge = f.gt(x, f.k(0x1p28));
     Var t = f.add(x, -1);
-    // log1p(t + root) with root = sqrt(2t + t^2), and the tails of the square, the root and the sum.
+    // log1p(t + root) with root = sqrt(2t + t^2), and the tails of the square, the root and the
+    // sum.
     Var twice = f.add(t, t);
     Var square = f.fma(t, t, twice);
     Var root = f.sqrt(square);

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Division of integers as NumPy does it: quotients round down, remainders have the divisor's sign, by
- * zero gives 0, the least value divided by -1 wraps. Powers wrap; negative exponents are refused by the
- * library (a check), here they give 0 but for the bases 1 and -1.
+ * Division of integers as NumPy does it: quotients round down, remainders have the divisor's sign,
+ * by zero gives 0, the least value divided by -1 wraps. Powers wrap; negative exponents are refused
+ * by the library (a check), here they give 0 but for the bases 1 and -1.
  */
 public final class IntegerDivision {
   private static final String OWNER = "dev/legato/ir/op/IntegerMath";

@@ -1,8 +1,8 @@
 package dev.legato.ir.op;
 
 /**
- * What generated code calls for integer operators that the JVM has no opcode for. Operands and results
- * are held as {@link Primitive.Jvm} says; division by zero gives 0 as in NumPy.
+ * What generated code calls for integer operators that the JVM has no opcode for. Operands and
+ * results are held as {@link Primitive.Jvm} says; division by zero gives 0 as in NumPy.
  */
 public final class IntegerMath {
   private IntegerMath() {}
@@ -57,12 +57,16 @@ public final class IntegerMath {
     return remainderUnsigned(a, b);
   }
 
-  /** {@code a} to the power {@code b}, modulo 2^32; 0 for negative {@code b} but for bases 1, -1. */
+  /**
+   * {@code a} to the power {@code b}, modulo 2^32; 0 for negative {@code b} but for bases 1, -1.
+   */
   public static int power(int a, int b) {
     return (int) power((long) a, (long) b);
   }
 
-  /** {@code a} to the power {@code b}, modulo 2^64; 0 for negative {@code b} but for bases 1, -1. */
+  /**
+   * {@code a} to the power {@code b}, modulo 2^64; 0 for negative {@code b} but for bases 1, -1.
+   */
   public static long power(long a, long b) {
     if (b < 0) {
       return a == 1 ? 1 : a == -1 ? 1 - 2 * (b & 1) : 0;

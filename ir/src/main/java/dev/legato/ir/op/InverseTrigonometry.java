@@ -5,8 +5,8 @@ import dev.legato.ir.op.Ufunc.Loops;
 import java.util.List;
 
 /**
- * Inverse trigonometric functions: odd polynomials on [0, 1] (arctan) and [0, 1/2] (arcsin), elsewhere
- * by arctan(1/x) and arcsin(sqrt((1-x)/2)). float32 is computed in float64.
+ * Inverse trigonometric functions: odd polynomials on [0, 1] (arctan) and [0, 1/2] (arcsin),
+ * elsewhere by arctan(1/x) and arcsin(sqrt((1-x)/2)). float32 is computed in float64.
  */
 final class InverseTrigonometry {
   private static final double HALF_PI_HI = 0x1.921fb54442d18p+0;

@@ -5,8 +5,8 @@ import dev.legato.ir.op.Ufunc.Loops;
 import java.util.List;
 
 /**
- * Logarithms. x = 2^e * m with m in [sqrt(1/2), sqrt(2)), and log(m) = 2 atanh(s), s = (m-1)/(m+1), an
- * odd polynomial in s; written so that the leading term m-1 is exact (Tang, "Table-driven
+ * Logarithms. x = 2^e * m with m in [sqrt(1/2), sqrt(2)), and log(m) = 2 atanh(s), s = (m-1)/(m+1),
+ * an odd polynomial in s; written so that the leading term m-1 is exact (Tang, "Table-driven
  * implementation of the logarithm function", 1990, has the error analysis of the form).
  */
 final class Logarithms {
@@ -89,7 +89,9 @@ final class Logarithms {
     return parts(f, split[0], f.add(split[1], -1));
   }
 
-  /** {@return y for x in (0, inf), and what every logarithm gives elsewhere; zero is at {@code at}} */
+  /**
+   * {@return y for x in (0, inf), and what every logarithm gives elsewhere; zero is at {@code at}}
+   */
   private static Var specials(Formula f, Var x, double at, Var y) {
     Var high = f.select(f.lt(x, f.infinity()), y, x);
     Var low = f.select(f.eq(x, f.k(at)), f.k(Double.NEGATIVE_INFINITY), f.nan());
@@ -125,6 +127,13 @@ final class Logarithms {
     return new Var[] {hi, f.add(f.sub(f.sub(p.f, hi), p.half), p.rest)};
   }
 
+  /** {@return log2(x) with an error of some 2^-52 of itself plus as much, for positive finite x} */
+  static Var log2Plain(Formula f, Var x) {
+    Parts p = parts(f, x);
+    Var l = f.sub(p.f, f.sub(p.half, p.rest));
+    return f.fma(l, f.k(Exponentials.LOG2_E), p.e);
+  }
+
   private static Var log2(Formula f, Var x) {
     Parts p = parts(f, x);
     Var[] l = pair(f, p);
@@ -142,8 +151,7 @@ final class Logarithms {
     Var[] l = pair(f, p);
     Var c = f.k(0x1.bcb7b1526e50ep-2, 0x1.bcb7b2p-2);
     Var hi = f.mul(l[0], c);
-    Var lo =
-        f.fma(l[0], f.k(0x1.95355baaafad3p-57, -0x1.5b235ep-27), f.fma(l[0], c, f.neg(hi)));
+    Var lo = f.fma(l[0], f.k(0x1.95355baaafad3p-57, -0x1.5b235ep-27), f.fma(l[0], c, f.neg(hi)));
     lo = f.fma(l[1], c, lo);
     Var two = f.k(0x1.34413509f79ffp-2, 0x1.344136p-2);
     Var scale = f.mul(p.e, two);

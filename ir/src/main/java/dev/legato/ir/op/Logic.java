@@ -9,7 +9,9 @@ import dev.legato.ir.op.Ufunc.Loops;
 import java.util.List;
 import java.util.Set;
 
-/** Bitwise operators of integers, which are the logical ones of bools; and the logical functions. */
+/**
+ * Bitwise operators of integers, which are the logical ones of bools; and the logical functions.
+ */
 public final class Logic {
   public static final Primitive AND =
       new Primitive(

@@ -64,8 +64,8 @@ public final class Operators {
   }
 
   /**
-   * {@return the operator that computes the ufunc of row {@code op} on operands of {@code type}}: the
-   * row's own, or the one that it lists for the type's kind.
+   * {@return the operator that computes the ufunc of row {@code op} on operands of {@code type}}:
+   * the row's own, or the one that it lists for the type's kind.
    */
   public static Operator ufunc(Operator op, DType type) {
     String instead = op.ufunc().instead().get(type.kind());

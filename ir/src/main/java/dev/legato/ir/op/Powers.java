@@ -7,8 +7,8 @@ import dev.legato.ir.type.DType.Kind;
 import java.util.List;
 
 /**
- * Powers and roots. x^y = 2^(y log2(x)) with log2(x) in two words to some 2^-65, so that the product
- * keeps its digits; special cases as in C99, annex F.
+ * Powers and roots. x^y = 2^(y log2(x)) with log2(x) in two words to some 2^-65, so that the
+ * product keeps its digits; special cases as in C99, annex F.
  */
 final class Powers {
   /** 2/ln(2) and 2/(3 ln(2)) in two words. */
@@ -49,20 +49,28 @@ final class Powers {
             Formula f = new Formula(b, DType.FLOAT64);
             Var base = b.cast(DType.FLOAT64, x.get(0));
             Var exponent = b.cast(DType.FLOAT64, x.get(1));
-            return b.cast(t, power(f, base, exponent));
+            return b.cast(t, power(f, base, exponent, t == DType.FLOAT64));
           },
           new Ufunc("power", Loops.SAME_BOOL_TO_INT8)
               .with(Kind.SIGNED, "power_int")
               .with(Kind.UNSIGNED, "power_int"),
-          "2^(y log2(x)), the logarithm in two words");
+          "2^(y log2(x)), the logarithm in two words for float64");
 
   static final List<Operator> ROWS =
       List.of(
           POWER,
           row("cbrt", 1, "fourth-order iterations of x^(-1/3)", (f, x) -> cbrt(f, x.get(0))),
           row("hypot", 2, "scaled, one fma", (f, x) -> hypot(f, x.get(0), x.get(1))),
-          row("logaddexp", 2, "log1p of exp; absolute error of an ulp of the operands", (f, x) -> logaddexp(f, x.get(0), x.get(1))),
-          row("logaddexp2", 2, "log1p of exp2; absolute error of an ulp of the operands", (f, x) -> logaddexp2(f, x.get(0), x.get(1))));
+          row(
+              "logaddexp",
+              2,
+              "log1p of exp; absolute error of an ulp of the operands",
+              (f, x) -> logaddexp(f, x.get(0), x.get(1))),
+          row(
+              "logaddexp2",
+              2,
+              "log1p of exp2; absolute error of an ulp of the operands",
+              (f, x) -> logaddexp2(f, x.get(0), x.get(1))));
 
   private Powers() {}
 
@@ -99,24 +107,41 @@ final class Powers {
     return new Var[] {sum, f.add(f.add(f.sub(split[0], sum), l), ll)};
   }
 
-  private static Var power(Formula f, Var x, Var y) {
+  private static Var power(Formula f, Var x, Var y, boolean precise) {
     Var a = f.abs(x);
-    Var[] l = log2(f, a);
-    Var log = f.select(f.lt(a, f.infinity()), l[0], a);
-    log = f.select(f.eq(a, f.k(0)), f.k(Double.NEGATIVE_INFINITY), log);
-    Var e = f.mul(y, log);
-    Var tail = f.fma(y, l[1], f.fma(y, log, f.neg(e)));
-    tail = f.select(f.lt(f.abs(e), f.k(1100)), tail, f.k(0));
-    Var magnitude = Exponentials.exp2(f, e, tail);
+    Var magnitude = precise ? magnitude(f, a, y) : roughMagnitude(f, a, y);
     magnitude = f.select(f.eq(x, x), magnitude, x);
     magnitude = f.select(f.and(f.eq(a, f.k(1)), f.eq(y, y)), f.k(1), magnitude);
     Var r = negativeBase(f, x, y, magnitude);
     return f.select(f.or(f.eq(y, f.k(0)), f.eq(x, f.k(1))), f.k(1), r);
   }
 
+  /** {@return a^y with all digits of float64, for a >= 0; of a NaN anything} */
+  private static Var magnitude(Formula f, Var a, Var y) {
+    Var[] l = log2(f, a);
+    Var log = ends(f, a, l[0]);
+    Var e = f.mul(y, log);
+    Var tail = f.fma(y, l[1], f.fma(y, log, f.neg(e)));
+    tail = f.select(f.lt(f.abs(e), f.k(1100)), tail, f.k(0));
+    return Exponentials.exp2(f, e, tail);
+  }
+
+  /** {@return a^y with the digits that a float32 result needs} */
+  private static Var roughMagnitude(Formula f, Var a, Var y) {
+    Var e = f.mul(y, ends(f, a, Logarithms.log2Plain(f, a)));
+    return Exponentials.exp2(f, e, f.k(0));
+  }
+
+  /** {@return the logarithm, made right for 0 and infinity} */
+  private static Var ends(Formula f, Var a, Var log) {
+    Var high = f.select(f.lt(a, f.infinity()), log, a);
+    return f.select(f.eq(a, f.k(0)), f.k(Double.NEGATIVE_INFINITY), high);
+  }
+
   /** Sign for odd exponents, NaN for fractional ones. */
   private static Var negativeBase(Formula f, Var x, Var y, Var magnitude) {
-    // Half of |y|, where doubles past 2^53 are even: its distance to an integer tells. (Zero does not
+    // Half of |y|, where doubles past 2^53 are even: its distance to an integer tells. (Zero does
+    // not
     // come here, and tiny exponents must stay fractions.)
     Var half = f.mul(f.clamp(f.abs(y), 0x1p-1000, 0x1p53), 0.5);
     Var distance = f.abs(f.sub(half, Rounding.nearest(f, half)));

@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * An operator that every executor has: exactly rounded arithmetic, explicit fma, comparisons, select,
- * casts, integer and bit operations.
+ * An operator that every executor has: exactly rounded arithmetic, explicit fma, comparisons,
+ * select, casts, integer and bit operations.
  *
  * @param types which operand types it takes and what it gives
  * @param eval the reference evaluation on bits (see {@link dev.legato.ir.type.Bits})
- * @param cuda CUDA C++ text with $0, $1, $2 for the operands and $T for the result's C type; "" when
- *     the CUDA printer derives it from {@code jvm} (casts, selects, comparisons). Functions named
- *     {@code lgt_...} are those of {@link CudaPrelude}
+ * @param cuda CUDA C++ text with $0, $1, $2 for the operands and $T for the result's C type; ""
+ *     when the CUDA printer derives it from {@code jvm} (casts, selects, comparisons). Functions
+ *     named {@code lgt_...} are those of {@link CudaPrelude}
  * @param jvm how bytecode does it; see {@link Jvm} for how values of each type are held
  */
 public record Primitive(
@@ -59,19 +59,20 @@ public record Primitive(
    * </ul>
    *
    * After an {@code Arithmetic} or {@code Call} the emitter normalises the result again: wraps and
-   * extends narrow integers, rounds float16 ({@code Float.float16ToFloat(Float.floatToFloat16(v))}).
-   * That rounding is exact for + - * / and sqrt, since float32 has more than twice its digits; a
-   * float16 fma is a float32 fma rounded again. Vectors of narrow integers may hold lanes of the type
-   * itself, for which no operator below needs more.
+   * extends narrow integers, rounds float16 ({@code
+   * Float.float16ToFloat(Float.floatToFloat16(v))}). That rounding is exact for + - * / and sqrt,
+   * since float32 has more than twice its digits; a float16 fma is a float32 fma rounded again.
+   * Vectors of narrow integers may hold lanes of the type itself, for which no operator below needs
+   * more.
    */
   public sealed interface Jvm {
     /**
      * Opcode family ADD SUB MUL DIV NEG AND OR XOR NOT SHL SHR: IADD, LADD, FADD, DADD by type.
      *
-     * <p>DIV is of floats only. NOT is an exclusive or with -1, of a bool with 1. NEG of an unsigned
-     * type is 0 minus it. SHL and SHR take the count modulo the width of the type (for the 8 and 16
-     * bit types the emitter masks the count); SHR is arithmetic (xSHR, ASHR) for signed types and
-     * logical (xUSHR, LSHR) for unsigned ones; {@code lanewise} names the signed form.
+     * <p>DIV is of floats only. NOT is an exclusive or with -1, of a bool with 1. NEG of an
+     * unsigned type is 0 minus it. SHL and SHR take the count modulo the width of the type (for the
+     * 8 and 16 bit types the emitter masks the count); SHR is arithmetic (xSHR, ASHR) for signed
+     * types and logical (xUSHR, LSHR) for unsigned ones; {@code lanewise} names the signed form.
      */
     record Arithmetic(String opcode, String lanewise) implements Jvm {}
 
@@ -79,17 +80,17 @@ public record Primitive(
      * A static method with one overload per type held on the stack (int, long, float, double, for
      * operands and result alike), such as java/lang/Math.fma; for operands of an unsigned type the
      * method's name has {@code Unsigned} appended; {@code lanewise} "" if there is no vector form
-     * (the kernel then takes the scalar tier). Math.sqrt has no float overload: the emitter converts
-     * to double and back, which rounds rightly.
+     * (the kernel then takes the scalar tier). Math.sqrt has no float overload: the emitter
+     * converts to double and back, which rounds rightly.
      */
     record Call(String owner, String method, String lanewise) implements Jvm {}
 
     /**
-     * A static method with one overload for double and one for float, that returns its second operand
-     * unless the magnitude of the first is at least {@code limit64} ({@code limit32} for floats),
-     * which is rare; a NaN is not. There may be a third
-     * operand. So the vector form is a compare, a branch on anyTrue that is hardly
-     * ever taken, and behind it a loop over the lanes; the common path costs nothing else.
+     * A static method with one overload for double and one for float, that returns its second
+     * operand unless the magnitude of the first is at least {@code limit64} ({@code limit32} for
+     * floats), which is rare; a NaN is not. There may be a third operand. So the vector form is a
+     * compare, a branch on anyTrue that is hardly ever taken, and behind it a loop over the lanes;
+     * the common path costs nothing else.
      */
     record Rare(String owner, String method, double limit32, double limit64) implements Jvm {}
 
@@ -116,7 +117,8 @@ public record Primitive(
   @Override
   public DType result(List<DType> args) {
     if (args.size() != arity) {
-      throw new IllegalArgumentException(name + " takes " + arity + " operands, not " + args.size());
+      throw new IllegalArgumentException(
+          name + " takes " + arity + " operands, not " + args.size());
     }
     return types.result(args);
   }

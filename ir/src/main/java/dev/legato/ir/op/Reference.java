@@ -5,9 +5,9 @@ import dev.legato.ir.type.Bits;
 import dev.legato.ir.type.DType;
 
 /**
- * Builds reference evaluations on bits from one formula per representation: float64, float32 (float16
- * is computed in float32 and rounded), and 64-bit integers (narrower ones are extended, computed, and
- * wrapped).
+ * Builds reference evaluations on bits from one formula per representation: float64, float32
+ * (float16 is computed in float32 and rounded), and 64-bit integers (narrower ones are extended,
+ * computed, and wrapped).
  */
 final class Reference {
   interface Doubles {
@@ -62,7 +62,9 @@ final class Reference {
     return (t, r, a, b, c) -> Bits.wrap(t, f.apply(t, a, b));
   }
 
-  /** A comparison; {@code unsigned} serves uint64, and all narrower types agree with {@code signed}. */
+  /**
+   * A comparison; {@code unsigned} serves uint64, and all narrower types agree with {@code signed}.
+   */
   static Eval comparison(DoubleTest d, LongTest signed, LongTest unsigned) {
     return (t, r, a, b, c) ->
         Bits.ofBoolean(

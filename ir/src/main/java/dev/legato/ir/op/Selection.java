@@ -6,7 +6,9 @@ import java.util.Set;
 
 /** Choice between two values, and the operator that does nothing. */
 public final class Selection {
-  /** The second operand where the first (a bool) is true, the third elsewhere. Both are evaluated. */
+  /**
+   * The second operand where the first (a bool) is true, the third elsewhere. Both are evaluated.
+   */
   public static final Primitive SELECT =
       new Primitive(
           "select",

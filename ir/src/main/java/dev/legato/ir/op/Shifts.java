@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Shifts. The primitives {@code shl} and {@code shr} take the count modulo the width; NumPy's {@code
- * left_shift} and {@code right_shift}, for which a count that is negative or not below the width shifts
- * everything out, are expansions over them.
+ * Shifts. The primitives {@code shl} and {@code shr} take the count modulo the width; NumPy's
+ * {@code left_shift} and {@code right_shift}, for which a count that is negative or not below the
+ * width shifts everything out, are expansions over them.
  */
 public final class Shifts {
   public static final Primitive SHL =
@@ -59,8 +59,11 @@ public final class Shifts {
   private static Var shift(Operator.Emit b, Primitive shift, Var a, Var count) {
     DType t = a.type();
     Var last = b.constant(t, mask(t));
-    Var legal = b.apply(Logic.AND, b.apply(Comparisons.GE, count, b.constant(t, 0)),
-        b.apply(Comparisons.LE, count, last));
+    Var legal =
+        b.apply(
+            Logic.AND,
+            b.apply(Comparisons.GE, count, b.constant(t, 0)),
+            b.apply(Comparisons.LE, count, last));
     Var none = shift == SHR && !t.isUnsigned() ? b.apply(SHR, a, last) : b.constant(t, 0);
     return b.apply(Selection.SELECT, legal, b.apply(shift, a, count), none);
   }

@@ -2,8 +2,8 @@ package dev.legato.ir.op;
 
 /**
  * Reduction of huge arguments of the trigonometric functions modulo pi/2, after Payne and Hanek,
- * "Radian reduction for trigonometric functions" (1983). Generated code calls these; each returns its
- * second operand for the arguments that the straight-line reduction handles.
+ * "Radian reduction for trigonometric functions" (1983). Generated code calls these; each returns
+ * its second operand for the arguments that the straight-line reduction handles.
  */
 public final class TrigMath {
   /** From here on the reduction by three parts of pi/2 does not do. */

@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Sine, cosine and tangent. x is reduced by multiples of pi/2 in three parts (Cody and Waite, with fma;
- * the first product is exact) to a head and a tail; the rare huge arguments take {@link TrigMath}.
+ * Sine, cosine and tangent. x is reduced by multiples of pi/2 in three parts (Cody and Waite, with
+ * fma; the first product is exact) to a head and a tail; the rare huge arguments take {@link
+ * TrigMath}.
  */
 final class Trigonometry {
   /** (sin(r)/r - 1) / r^2 in r^2. */
@@ -37,9 +38,11 @@ final class Trigonometry {
   /** x - quadrant * pi/2 is r + tail; the quadrant is in the low bits of q. */
   private record Reduced(Var q, Var r, Var tail) {}
 
-  static final Primitive REMAINDER = rare("trig_remainder", "remainder", TrigMath::remainder, TrigMath::remainder);
+  static final Primitive REMAINDER =
+      rare("trig_remainder", "remainder", TrigMath::remainder, TrigMath::remainder);
   static final Primitive TAIL = rare("trig_tail", "tail", TrigMath::tail, TrigMath::tail);
-  static final Primitive QUADRANT = rare("trig_quadrant", "quadrant", TrigMath::quadrant, TrigMath::quadrant);
+  static final Primitive QUADRANT =
+      rare("trig_quadrant", "quadrant", TrigMath::quadrant, TrigMath::quadrant);
 
   static final List<Operator> ROWS =
       List.of(

@@ -6,14 +6,15 @@ import java.util.Map;
 /**
  * How an operator appears as a NumPy universal function: its public name and which loops it has.
  *
- * <p>Exactly one row of the table carries a given public name. Where NumPy computes another thing for
- * another kind of type ({@code floor_divide} of floats and of integers, {@code add} of bools), the row
- * lists in {@code instead} which operator serves that kind; {@link Operators#ufunc} resolves it.
+ * <p>Exactly one row of the table carries a given public name. Where NumPy computes another thing
+ * for another kind of type ({@code floor_divide} of floats and of integers, {@code add} of bools),
+ * the row lists in {@code instead} which operator serves that kind; {@link Operators#ufunc}
+ * resolves it.
  *
  * @param name NumPy's name, or "" for an operator that users do not see
  * @param loops the rule that maps argument dtypes to the dtypes that are computed with
- * @param instead operator names by the kind of the computing dtype, for the kinds that this row's own
- *     operator does not serve
+ * @param instead operator names by the kind of the computing dtype, for the kinds that this row's
+ *     own operator does not serve
  */
 public record Ufunc(String name, Loops loops, Map<DType.Kind, String> instead) {
   public static final Ufunc HIDDEN = new Ufunc("", Loops.SAME);
@@ -24,7 +25,9 @@ public record Ufunc(String name, Loops loops, Map<DType.Kind, String> instead) {
     SAME,
     /** As SAME, but bool is refused ({@code subtract}, {@code negative}). */
     SAME_NO_BOOL,
-    /** As SAME for real types, but bool is computed as int8 ({@code floor_divide}, {@code power}). */
+    /**
+     * As SAME for real types, but bool is computed as int8 ({@code floor_divide}, {@code power}).
+     */
     SAME_BOOL_TO_INT8,
     /** Floating and complex types; integers go to the float that holds them ({@code exp}). */
     FLOATING,

@@ -6,8 +6,8 @@ import java.math.BigInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * NumPy 2's rules for the dtype of a result: promotion of two dtypes, of a dtype with a Python number
- * (NEP 50), casting rules, and what reductions and floating-point functions compute in.
+ * NumPy 2's rules for the dtype of a result: promotion of two dtypes, of a dtype with a Python
+ * number (NEP 50), casting rules, and what reductions and floating-point functions compute in.
  */
 public final class Promotion {
   /** A Python number takes part with its kind only; its value must fit the result. */
@@ -145,8 +145,8 @@ public final class Promotion {
   }
 
   /**
-   * {@return the float (or complex) dtype in which floating-point functions compute a value of {@code
-   * t}}: the smallest one that their loops take it to safely.
+   * {@return the float (or complex) dtype in which floating-point functions compute a value of
+   * {@code t}}: the smallest one that their loops take it to safely.
    */
   public static DType floating(DType t) {
     return switch (t) {
@@ -166,7 +166,9 @@ public final class Promotion {
     };
   }
 
-  /** {@return the dtype of {@code mean}, {@code var} and {@code std} (var and std: its real part)} */
+  /**
+   * {@return the dtype of {@code mean}, {@code var} and {@code std} (var and std: its real part)}
+   */
   public static DType mean(DType t) {
     return t.isFloat() || t.kind() == Kind.COMPLEX ? t : DType.FLOAT64;
   }

@@ -16,7 +16,9 @@ import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The transcendental expansions against values that mpmath recorded: at most two ulp everywhere. */
+/**
+ * The transcendental expansions against values that mpmath recorded: at most two ulp everywhere.
+ */
 class AccuracyTest {
   private static final double BOUND = 2.0;
 
@@ -42,18 +44,17 @@ class AccuracyTest {
       }
     }
     Map<String, String> report = new TreeMap<>();
-    worst.forEach(
-        (name, w) ->
-            report.put(
-                name,
-                "%.3f ulp, %d primitives, at %s"
-                    .formatted(
-                        w.ulps, DirectEmit.primitives(Operators.byName(name), type), w.at)));
+    worst.forEach((name, w) ->
+        report.put(
+            name,
+            "%.3f ulp, %d primitives, at %s"
+                .formatted(w.ulps, DirectEmit.primitives(Operators.byName(name), type), w.at)));
     if (Boolean.getBoolean("legato.accuracy")) {
       report.forEach((name, text) -> System.out.println(type + " " + name + ": " + text));
     }
     assertThat(worst).hasSizeGreaterThanOrEqualTo(24);
-    worst.forEach((name, w) -> assertThat(w.ulps).as(name + " at " + w.at).isLessThanOrEqualTo(BOUND));
+    worst.forEach(
+        (name, w) -> assertThat(w.ulps).as(name + " at " + w.at).isLessThanOrEqualTo(BOUND));
   }
 
   private static BufferedReader open(String resource) throws IOException {

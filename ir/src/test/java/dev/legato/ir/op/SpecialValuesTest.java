@@ -22,9 +22,31 @@ class SpecialValuesTest {
   /** Not exactly rounded, in NumPy or here: finite results other than zero may differ by 4 ulp. */
   private static final Set<String> ROUNDED =
       Set.of(
-          "exp", "exp2", "expm1", "log", "log2", "log10", "log1p", "sin", "cos", "tan", "arcsin",
-          "arccos", "arctan", "sinh", "cosh", "tanh", "arcsinh", "arccosh", "arctanh", "cbrt",
-          "power", "arctan2", "hypot", "logaddexp", "logaddexp2");
+          "exp",
+          "exp2",
+          "expm1",
+          "log",
+          "log2",
+          "log10",
+          "log1p",
+          "sin",
+          "cos",
+          "tan",
+          "arcsin",
+          "arccos",
+          "arctan",
+          "sinh",
+          "cosh",
+          "tanh",
+          "arcsinh",
+          "arccosh",
+          "arctanh",
+          "cbrt",
+          "power",
+          "arctan2",
+          "hypot",
+          "logaddexp",
+          "logaddexp2");
 
   /** Their operands may cancel, which costs NumPy's formula and this one the same digits. */
   private static final Set<String> CANCELLING = Set.of("logaddexp", "logaddexp2");
