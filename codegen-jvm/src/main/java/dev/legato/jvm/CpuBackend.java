@@ -12,6 +12,11 @@ public final class CpuBackend implements Backend {
   }
 
   @Override
+  public int preference() {
+    return 10;
+  }
+
+  @Override
   public Probe probe() {
     return new Probe(
         true,

@@ -5,6 +5,7 @@ import dev.legato.ir.device.Backend;
 import dev.legato.ir.device.Device;
 import dev.legato.runtime.reference.ReferenceBackend;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.ServiceLoader;
 
@@ -20,22 +21,29 @@ public final class Devices {
     return all;
   }
 
-  /** {@return the configured device; for {@code auto} the CPU's, else the reference} */
+  /** {@return the configured device; for {@code auto} the available one of highest preference} */
   static Device open(Config config) {
-    String name = config.device();
     Backend.Options options = new Backend.Options(config.threads(), config.tier());
-    List<String> names = new ArrayList<>();
+    if (config.device().equals("auto")) {
+      return backends().stream()
+          .filter(b -> b.preference() > 0 && b.probe().available())
+          .max(Comparator.comparingInt(Backend::preference))
+          .orElseThrow()
+          .open(options);
+    }
     for (Backend b : backends()) {
-      names.add(b.name());
-      boolean automatic = name.equals("auto") && !b.name().equals("cuda");
-      if (b.name().equals(name) || (automatic && b.probe().available())) {
+      if (b.name().equals(config.device())) {
         Backend.Probe probe = b.probe();
         if (!probe.available()) {
-          throw new LegatoException("DeviceError", name + " is not available: " + probe.text());
+          throw new LegatoException(
+              "DeviceError", b.name() + " is not available: " + probe.text());
         }
         return b.open(options);
       }
     }
-    throw new LegatoException("DeviceError", "no device named " + name + ", only " + names);
+    throw new LegatoException(
+        "DeviceError",
+        "no device named " + config.device() + ", only "
+            + backends().stream().map(Backend::name).toList());
   }
 }

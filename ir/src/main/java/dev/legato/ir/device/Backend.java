@@ -10,6 +10,11 @@ public interface Backend {
 
   Device open(Options options);
 
+  /** {@return how much {@code --device auto} wants it: the highest available wins, 0 is never chosen} */
+  default int preference() {
+    return 0;
+  }
+
   /** Availability, in words that doctor prints. */
   record Probe(boolean available, String text) {}
 

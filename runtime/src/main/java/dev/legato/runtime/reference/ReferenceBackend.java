@@ -13,6 +13,11 @@ public final class ReferenceBackend implements Backend {
   }
 
   @Override
+  public int preference() {
+    return 1;
+  }
+
+  @Override
   public Probe probe() {
     return new Probe(true, "the reference interpreter");
   }
