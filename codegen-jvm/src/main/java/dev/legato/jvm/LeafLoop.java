@@ -53,7 +53,7 @@ final class LeafLoop {
     int spill = -1;
     if (loop.body().stream().anyMatch(LeafLoop::isRare)) {
       spill = r.slot(Repr.LONG);
-      writer.scratch(r, 2L * 8 * plan.lanes());
+      writer.scratch(r, 3L * 8 * plan.lanes());
       r.storeLong(spill);
     }
     this.ops = new VectorOps(r, plan.lanes(), spill);

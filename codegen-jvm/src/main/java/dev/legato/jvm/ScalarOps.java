@@ -150,8 +150,10 @@ final class ScalarOps {
         call(r, owner, name, args, result);
         wrap(r, result);
       }
-      case Jvm.Rare(String owner, String method, double limit32, double limit64) ->
-          call(r, owner, method, args, result);
+      case Jvm.Rare(String owner, String method, double limit32, double limit64) -> {
+        call(r, owner, method, args, result);
+        wrap(r, result);
+      }
       case Jvm.Compare(String condition) -> {
         args.forEach(r::load);
         truth(r, condition, t);

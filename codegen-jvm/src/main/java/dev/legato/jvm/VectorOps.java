@@ -17,7 +17,7 @@ final class VectorOps {
   private final Routine r;
   private final int lanes;
 
-  /** Local with the address of {@code 2 * 8 * lanes} bytes for {@link Jvm.Rare}; -1 if none. */
+  /** Local with the address of {@code 3 * 8 * lanes} bytes for {@link Jvm.Rare}; -1 if none. */
   private final int spill;
 
   VectorOps(Routine r, int lanes, int spill) {
@@ -410,13 +410,14 @@ final class VectorOps {
         VectorTypes.type(t),
         "lanewise",
         "(L" + VectorTypes.OPERATORS + "$Unary;)" + VectorTypes.descriptor(t));
-    VectorTypes.operator(r, "LT");
+    VectorTypes.operator(r, "GE");
     broadcast(t, () -> literal(t, t == DType.FLOAT64 ? rare.limit64() : rare.limit32()));
     compareTo(t);
-    r.callOn(VectorTypes.MASK, "allTrue", "()Z");
-    r.jump(IFNE, common);
-    spill(args.get(0), t, 0);
-    spill(args.get(1), t, 8 * lanes);
+    r.callOn(VectorTypes.MASK, "anyTrue", "()Z");
+    r.jump(IFEQ, common);
+    for (int a = 0; a < args.size(); a++) {
+      spill(args.get(a), t, a * 8 * lanes);
+    }
     int k = r.slot(Repr.INT);
     Label head = new Label();
     Label end = new Label();
@@ -432,9 +433,11 @@ final class VectorOps {
         t,
         () -> lane(k, t, 8 * lanes),
         () -> {
-          ScalarOps.read(r, t, () -> lane(k, t, 0));
-          ScalarOps.read(r, t, () -> lane(k, t, 8 * lanes));
-          r.call(rare.owner(), rare.method(), "(" + e + e + ")" + e);
+          for (int a = 0; a < args.size(); a++) {
+            int from = a * 8 * lanes;
+            ScalarOps.read(r, t, () -> lane(k, t, from));
+          }
+          r.call(rare.owner(), rare.method(), "(" + e.repeat(args.size()) + ")" + e);
         });
     r.mv.visitIincInsn(k, 1);
     r.jump(GOTO, head);
