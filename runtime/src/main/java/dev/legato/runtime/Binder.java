@@ -151,6 +151,7 @@ final class Binder {
           prepared,
           new Launch(addresses, strides, sizes, scalars),
           memory,
+          uses,
           Traffic.read(uses),
           Traffic.written(uses));
     }

@@ -18,6 +18,7 @@ import java.lang.management.ManagementFactory;
  * @param windowTasks most tasks in a group
  * @param queueGroups most closed groups that wait
  * @param queueBytes most bytes that waiting groups touch
+ * @param pieceBytes kernels that touch fewer bytes per rank run whole on every rank
  * @param explain whether to keep records for explanations
  */
 public record Config(
@@ -33,6 +34,7 @@ public record Config(
     int windowTasks,
     int queueGroups,
     long queueBytes,
+    long pieceBytes,
     boolean explain) {
 
   public Config {
@@ -47,81 +49,95 @@ public record Config(
     int threads = Runtime.getRuntime().availableProcessors();
     return new Config(
         "auto", threads, hostMemory() * 7 / 10, true, "auto", 1, 0, 4096, 1 << 20, 1000, 64,
-        8L << 30, false);
+        8L << 30, 64 << 10, false);
   }
 
-  /** {@return low thresholds: nothing is direct, everything unread is a recipe, short queues} */
+  /** {@return low thresholds: nothing is direct, everything unread is a recipe, all is cut} */
   public static Config testing() {
-    return defaults().withDirectElements(0).withRecipeBytes(1).withQueue(3, 1 << 20);
+    return defaults().withDirectElements(0).withRecipeBytes(1).withQueue(3, 1 << 20).withPieceBytes(0);
   }
 
   public Config withDevice(String v) {
     return new Config(
         v, threads, memory, fuse, tier, ranks, rank, directElements, recipeBytes, windowTasks,
-        queueGroups, queueBytes, explain);
+        queueGroups,
+        queueBytes, pieceBytes, explain);
   }
 
   public Config withThreads(int v) {
     return new Config(
         device, v, memory, fuse, tier, ranks, rank, directElements, recipeBytes, windowTasks,
-        queueGroups, queueBytes, explain);
+        queueGroups,
+        queueBytes, pieceBytes, explain);
   }
 
   /** {@return this with another memory budget, in bytes} */
   public Config withMemory(long v) {
     return new Config(
         device, threads, v, fuse, tier, ranks, rank, directElements, recipeBytes, windowTasks,
-        queueGroups, queueBytes, explain);
+        queueGroups,
+        queueBytes, pieceBytes, explain);
   }
 
   public Config withFuse(boolean v) {
     return new Config(
         device, threads, memory, v, tier, ranks, rank, directElements, recipeBytes, windowTasks,
-        queueGroups, queueBytes, explain);
+        queueGroups,
+        queueBytes, pieceBytes, explain);
   }
 
   public Config withTier(String v) {
     return new Config(
         device, threads, memory, fuse, v, ranks, rank, directElements, recipeBytes, windowTasks,
-        queueGroups, queueBytes, explain);
+        queueGroups,
+        queueBytes, pieceBytes, explain);
   }
 
   /** {@return this as rank {@code number} of {@code count}; the memory budget is not divided} */
   public Config withRank(int number, int count) {
     return new Config(
         device, threads, memory, fuse, tier, count, number, directElements, recipeBytes,
-        windowTasks, queueGroups, queueBytes, explain);
+        windowTasks, queueGroups,
+        queueBytes, pieceBytes, explain);
   }
 
   public Config withDirectElements(long v) {
     return new Config(
         device, threads, memory, fuse, tier, ranks, rank, v, recipeBytes, windowTasks, queueGroups,
-        queueBytes, explain);
+        queueBytes, pieceBytes, explain);
   }
 
   /** {@return this with another least size of recipes; Long.MAX_VALUE for none} */
   public Config withRecipeBytes(long v) {
     return new Config(
         device, threads, memory, fuse, tier, ranks, rank, directElements, v, windowTasks,
-        queueGroups, queueBytes, explain);
+        queueGroups,
+        queueBytes, pieceBytes, explain);
   }
 
   public Config withWindowTasks(int v) {
     return new Config(
         device, threads, memory, fuse, tier, ranks, rank, directElements, recipeBytes, v,
-        queueGroups, queueBytes, explain);
+        queueGroups,
+        queueBytes, pieceBytes, explain);
   }
 
   public Config withQueue(int groups, long bytes) {
     return new Config(
         device, threads, memory, fuse, tier, ranks, rank, directElements, recipeBytes, windowTasks,
-        groups, bytes, explain);
+        groups, bytes, pieceBytes, explain);
+  }
+
+  public Config withPieceBytes(long v) {
+    return new Config(
+        device, threads, memory, fuse, tier, ranks, rank, directElements, recipeBytes, windowTasks,
+        queueGroups, queueBytes, v, explain);
   }
 
   public Config withExplain(boolean v) {
     return new Config(
         device, threads, memory, fuse, tier, ranks, rank, directElements, recipeBytes, windowTasks,
-        queueGroups, queueBytes, v);
+        queueGroups, queueBytes, pieceBytes, v);
   }
 
   /** Physical memory, or what the container allows. */

@@ -12,6 +12,8 @@ import dev.legato.runtime.explain.Journal;
 import dev.legato.runtime.memory.Amount;
 import dev.legato.runtime.memory.Instance;
 import dev.legato.runtime.memory.Memory;
+import dev.legato.runtime.ranks.LocalTransport;
+import dev.legato.runtime.ranks.Transport;
 import dev.legato.runtime.stats.Statistics;
 import java.lang.foreign.MemorySegment;
 import java.util.function.Supplier;
@@ -32,7 +34,9 @@ public final class Engine implements AutoCloseable {
   private final Instances instances;
   private final Checks checks = new Checks();
   private final Handles handles = new Handles();
+  private final Agreement agreement;
   private final Recorder recorder;
+  private final Transport transport;
   private Supplier<Provenance> where = () -> Provenance.UNKNOWN;
   private long stores;
   private long pins;
@@ -46,7 +50,13 @@ public final class Engine implements AutoCloseable {
    * @throws LegatoException DeviceError when the configured device is not there
    */
   public Engine(Config config) {
+    this(config, LocalTransport.connect(1, 1).getFirst());
+  }
+
+  /** The engine of one of several ranks, which all must run the same program. */
+  public Engine(Config config, Transport transport) {
     this.config = config;
+    this.transport = transport;
     this.journal = new Journal(config.explain());
     this.device = Devices.open(config);
     this.queue = new Queue(config.queueGroups(), config.queueBytes());
@@ -54,8 +64,21 @@ public final class Engine implements AutoCloseable {
     this.instances = new Instances(memory);
     Executables executables = new Executables(device, stats);
     Binder binder = new Binder(instances, executables, v -> StoreState.of(v.root()));
+    Distribution distribution = new Distribution(transport, config.pieceBytes(), stats);
+    this.agreement = new Agreement(distribution);
     this.recorder =
-        new Recorder(config, device, stats, journal, queue, binder, instances, checks);
+        new Recorder(
+            config,
+            device,
+            stats,
+            journal,
+            queue,
+            binder,
+            instances,
+            checks,
+            distribution,
+            agreement,
+            this::release);
   }
 
   /** What the engine does when memory is short. */
@@ -89,6 +112,8 @@ public final class Engine implements AutoCloseable {
   public Statistics statistics() {
     stats.peakBytes = memory.peak();
     stats.executeNanos = queue.nanos();
+    stats.commBytes = transport.sentBytes();
+    stats.commMessages = transport.sentMessages();
     return stats;
   }
 
@@ -338,11 +363,12 @@ public final class Engine implements AutoCloseable {
       queue.close();
       memory.close();
       device.close();
+      transport.close();
     }
   }
 
   private void sweep() {
-    handles.sweep(this::release);
+    handles.sweep(transport.ranks() == 1 ? this::release : agreement::unreachable);
     instances.sweep();
   }
 

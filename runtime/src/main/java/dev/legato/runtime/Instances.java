@@ -65,6 +65,7 @@ final class Instances {
   /** The store has no contents any more. */
   void drop(StoreState s) {
     s.contents = false;
+    s.validity = null;
     Reference reference = s.reference;
     if (reference != null) {
       free(reference);

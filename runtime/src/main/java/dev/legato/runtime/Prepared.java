@@ -1,6 +1,7 @@
 package dev.legato.runtime;
 
 import dev.legato.ir.device.Executable;
+import dev.legato.runtime.ranks.Accesses;
 
-/** A kernel that the device has, and its top-level loop. */
-record Prepared(Executable executable, TopLoop top) {}
+/** A kernel that the device has, its top-level loop, and how its buffers follow that. */
+record Prepared(Executable executable, TopLoop top, Accesses accesses) {}

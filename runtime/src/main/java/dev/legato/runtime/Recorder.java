@@ -8,14 +8,17 @@ import dev.legato.ir.device.Device;
 import dev.legato.ir.store.Store;
 import dev.legato.ir.task.Body;
 import dev.legato.ir.task.Check;
+import dev.legato.ir.task.Provenance;
 import dev.legato.ir.task.Task;
 import dev.legato.runtime.explain.Journal;
+import dev.legato.runtime.ranks.Move;
 import dev.legato.runtime.stats.Statistics;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Puts tasks into groups, closes groups and hands them to the queue, in program order.
@@ -34,6 +37,9 @@ final class Recorder implements StoreFacts {
   private final DirectPath direct;
   private final Recipes recipes;
   private final Checks checks;
+  private final Distribution distribution;
+  private final Agreement agreement;
+  private final Consumer<Store> release;
   private final Window window;
   private final List<StoreState> touched = new ArrayList<>();
 
@@ -51,7 +57,10 @@ final class Recorder implements StoreFacts {
       Queue queue,
       Binder binder,
       Instances instances,
-      Checks checks) {
+      Checks checks,
+      Distribution distribution,
+      Agreement agreement,
+      Consumer<Store> release) {
     this.config = config;
     this.device = device;
     this.stats = stats;
@@ -60,8 +69,13 @@ final class Recorder implements StoreFacts {
     this.binder = binder;
     this.instances = instances;
     this.checks = checks;
+    this.distribution = distribution;
+    this.agreement = agreement;
+    this.release = release;
     this.direct = new DirectPath(config.fuse() ? config.directElements() : 0, binder, queue);
-    this.recipes = new Recipes(config.recipeBytes());
+    this.recipes = 
+        // Which recipes are reachable is known to a rank's own collector only.
+        new Recipes(distribution.isSingle() ? config.recipeBytes() : Long.MAX_VALUE);
     this.window = new Window(this, config.windowTasks());
   }
 
@@ -72,7 +86,7 @@ final class Recorder implements StoreFacts {
 
   @Override
   public boolean renameable(Store store) {
-    return !StoreState.of(store).pinned;
+    return distribution.isSingle() && !StoreState.of(store).pinned;
   }
 
   // --- recording
@@ -80,6 +94,7 @@ final class Recorder implements StoreFacts {
   void submit(Task task) {
     stats.tasks++;
     order++;
+    agreement.recorded(task);
     waiting.add(task);
     try {
       record(task);
@@ -96,7 +111,7 @@ final class Recorder implements StoreFacts {
     restore(task);
     switch (task.body()) {
       case Body.Opaque(var routine) -> call(task, routine);
-      case Body.Loop loop when direct.takes(task, group) -> runNow(task, loop);
+      case Body.Loop loop when isDirect(task) -> runNow(task, loop);
       case Body.Loop loop when !config.fuse() -> sweep(task, loop);
       case Body.Loop _ -> {
         offer(task);
@@ -104,6 +119,10 @@ final class Recorder implements StoreFacts {
         checks.add(order, task);
       }
     }
+  }
+
+  private boolean isDirect(Task task) {
+    return direct.takes(task, group) && (distribution.isSingle() || distribution.isEverywhere(task));
   }
 
   private void offer(Task task) {
@@ -165,7 +184,7 @@ final class Recorder implements StoreFacts {
     stats.kernelsLaunched++;
     moved(bound);
     journal.alone(task, bound.kernel().executable().kernel());
-    enqueue(task, new Work.Sweep(order, device, bound, List.of(), task.where()));
+    enqueue(task, distribution.sweep(order, device, bound, List.of(), task.where()));
     checks.add(order, task);
   }
 
@@ -176,7 +195,13 @@ final class Recorder implements StoreFacts {
     stats.opaqueCalls++;
     journal.opaque(task, routine.name());
     List<Body.Operand> operands = binder.operands(task);
-    enqueue(task, new Work.Call(order, routine, operands, task.scalars(), task.where()));
+    List<Move> moves = distribution.isSingle() ? List.of() : distribution.everywhere(task);
+    Work call = new Work.Call(order, routine, operands, task.scalars(), task.where());
+    enqueue(
+        task,
+        moves.isEmpty()
+            ? call
+            : new Work.Sequence(distribution.exchange(order, moves, task.where()), call));
     checks.add(order, task);
   }
 
@@ -348,7 +373,8 @@ final class Recorder implements StoreFacts {
       number = queue.next();
       long first = order - tasks.size() + 1;
       queue.put(
-          new Work.Sweep(first, device, b.bound(), b.borders(), tasks.getFirst().where()));
+          distribution.sweep(
+              first, device, b.bound(), b.borders(), tasks.getFirst().where()));
       for (StoreState s : members) {
         if (s.instance != null) {
           s.instance.used(number);
@@ -359,10 +385,10 @@ final class Recorder implements StoreFacts {
         instances.replace(e.getKey(), e.getValue());
       }
       stats.kernelsLaunched++;
+      stats.fusedGroups += tasks.size() > 1 ? 1 : 0;
       moved(b.bound());
       journal.group(tasks, plan, why, b.bound().bytesRead(), b.bound().bytesWritten());
     }
-    stats.fusedGroups += tasks.size() > 1 ? 1 : 0;
     List<StoreState> written = members.stream().filter(s -> s.writtenIn == closing).toList();
     for (StoreState s : written) {
       if (s.fate == StoreState.Fate.RECIPE) {
@@ -426,6 +452,9 @@ final class Recorder implements StoreFacts {
       stats.flushes++;
       journal.flush(why);
       queue.drain();
+      if (!distribution.isSingle()) {
+        agreement.meet(release);
+      }
       resolve();
     }
   }
@@ -449,9 +478,27 @@ final class Recorder implements StoreFacts {
     if (s.writtenIn == group) {
       s.requiredIn = group;
     }
-    if (s.writtenIn == group || s.lastWrite > queue.drained()) {
+    if (s.writtenIn == group) {
+      close("the program needs a value");
+    }
+    gather(s);
+    if (s.lastWrite > queue.drained()) {
       stats.hostSyncs++;
       flush("the program needs a value");
+    }
+  }
+
+  /** The contents will be valid on every rank. */
+  private void gather(StoreState s) {
+    if (s.validity == null) {
+      return;
+    }
+    List<Move> moves = distribution.everywhere(s);
+    if (!moves.isEmpty()) {
+      long number = queue.next();
+      queue.put(distribution.exchange(order, moves, Provenance.UNKNOWN));
+      s.memory().used(number);
+      s.lastWrite = number;
     }
   }
 
@@ -469,6 +516,7 @@ final class Recorder implements StoreFacts {
     } else if (busy) {
       instances.drop(s);
     }
+    s.validity = null;
   }
 
   boolean isOpen() {

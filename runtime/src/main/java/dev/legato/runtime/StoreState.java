@@ -4,6 +4,7 @@ import dev.legato.error.LegatoException;
 import dev.legato.ir.store.Store;
 import dev.legato.ir.task.Task;
 import dev.legato.runtime.memory.Instance;
+import dev.legato.runtime.ranks.Validity;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +39,9 @@ final class StoreState {
 
   /** Why there are no contents although something wrote them. */
   @Nullable LegatoException lost;
+
+  /** Where the bytes are valid when there are several ranks; null when everywhere. */
+  @Nullable Validity validity;
 
   // --- in the open group
   long touchedIn;

@@ -62,6 +62,20 @@ final class TopLoop {
     return hasEnd;
   }
 
+  /** {@return whether the bounds follow from sizes and scalars alone} */
+  boolean hasStaticBounds() {
+    return loop.isPresent() && isStatic(loop.get().lo()) && isStatic(loop.get().hi());
+  }
+
+  private boolean isStatic(Var v) {
+    return switch (definitions.get(v)) {
+      case null -> false;
+      case Kernel.Load _ -> false;
+      case Kernel.Apply e -> e.args().stream().allMatch(this::isStatic);
+      case Kernel.Const _, Kernel.Size _, Kernel.Scalar _ -> true;
+    };
+  }
+
   /** {@return how many longs the folds' partial results take} */
   int partials() {
     return partials;

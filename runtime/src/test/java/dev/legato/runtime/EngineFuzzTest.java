@@ -29,9 +29,13 @@ class EngineFuzzTest {
   void randomPrograms(Config config) {
     for (int seed = 0; seed < 150; seed++) {
       try (Engine e = new Engine(config)) {
-        new Run(new Program(e), new Random(seed), "seed " + seed + " with " + config).run();
+        run(e, seed, "seed " + seed + " with " + config);
       }
     }
+  }
+
+  static void run(Engine e, int seed, String name) {
+    new Run(new Program(e), new Random(seed), name).run();
   }
 
   private static final class Run {

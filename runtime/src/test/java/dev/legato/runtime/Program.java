@@ -20,11 +20,14 @@ import dev.legato.ir.type.DType;
 import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** A tiny library over float64 arrays, with the tasks of tests. */
 final class Program {
   final Engine engine;
+  private final Map<String, Kernel> kernels = new HashMap<>();
   private int line;
 
   Program(Engine engine) {
@@ -84,7 +87,9 @@ final class Program {
   }
 
   void copy(View from, View to) {
-    Kernel k = Kernels.copy(FLOAT64, FLOAT64, to.rank());
+    Kernel k =
+        kernels.computeIfAbsent(
+            "copy" + to.rank(), n -> Kernels.copy(FLOAT64, FLOAT64, to.rank()));
     engine.submit(task("copy", k, List.of(read(from), write(to)), to.extents(), false));
   }
 
@@ -99,22 +104,28 @@ final class Program {
 
   private Store apply(String name, String operator, View... in) {
     Store out = engine.create(FLOAT64, in[0].extents());
-    List<DType> types = java.util.Collections.nCopies(in.length, FLOAT64);
     Kernel k =
+        kernels.computeIfAbsent(
+            operator + in.length + in[0].rank(), n -> map(operator, in.length, in[0].rank()));
+    List<Arg> args = new ArrayList<>(Arrays.stream(in).map(Program::read).toList());
+    args.add(write(out.view()));
+    engine.submit(task(name, k, args, in[0].extents(), true));
+    return out;
+  }
+
+  private static Kernel map(String operator, int operands, int rank) {
+    List<DType> types = java.util.Collections.nCopies(operands, FLOAT64);
+    return
         Kernels.map(
             types,
             List.of(FLOAT64),
-            in[0].rank(),
+            rank,
             List.of(),
             (b, x, s) ->
                 List.of(
                     x.stream()
                         .reduce((p, q) -> b.apply(Operators.byName(operator), p, q))
                         .orElseThrow()));
-    List<Arg> args = new ArrayList<>(Arrays.stream(in).map(Program::read).toList());
-    args.add(write(out.view()));
-    engine.submit(task(name, k, args, in[0].extents(), true));
-    return out;
   }
 
   Store sum(View in) {
@@ -123,7 +134,9 @@ final class Program {
     for (int k = 0; k < in.rank(); k++) {
       axes.add(k);
     }
-    Kernel k = Kernels.fold(FLOAT64, in.rank(), axes, FoldOp.ADD);
+    Kernel k =
+        kernels.computeIfAbsent(
+            "sum" + in.rank(), n -> Kernels.fold(FLOAT64, in.rank(), axes, FoldOp.ADD));
     engine.submit(
         task("sum", k, List.of(read(in), write(out.view())), in.extents(), true));
     return out;

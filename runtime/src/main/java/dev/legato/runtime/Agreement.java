@@ -1,0 +1,114 @@
+package dev.legato.runtime;
+
+import dev.legato.error.LegatoException;
+import dev.legato.ir.store.Store;
+import dev.legato.ir.task.Task;
+import dev.legato.runtime.ranks.Transport;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/**
+ * Makes sure, at flushes, that all ranks recorded the same program, and agrees on which handles are
+ * unreachable: collectors of different ranks find that at different times.
+ */
+final class Agreement {
+  private static final int MOST_HISTORY = 1 << 16;
+  private final Distribution distribution;
+  private final List<String> history = new ArrayList<>();
+  private final Map<Long, Store> dead = new TreeMap<>();
+  private long hash;
+  private long tasks;
+
+  Agreement(Distribution distribution) {
+    this.distribution = distribution;
+  }
+
+  void recorded(Task task) {
+    if (distribution.isSingle()) {
+      return;
+    }
+    tasks++;
+    hash = 31 * hash + task.name().hashCode();
+    hash = 31 * hash + task.sizes().hashCode();
+    hash = 31 * hash + task.scalars().hashCode();
+    for (Task.Arg a : task.args()) {
+      hash = 31 * hash + a.view().hashCode();
+    }
+    if (history.size() < MOST_HISTORY) {
+      history.add(task.name() + " " + task.sizes() + " at " + task.where().position());
+    }
+  }
+
+  /** This rank cannot reach a handle of the store any more. */
+  void unreachable(Store store) {
+    dead.put(store.id(), store);
+  }
+
+  /**
+   * Compares the streams of all ranks, and releases what is unreachable on all of them.
+   *
+   * @throws LegatoException RankError when the ranks recorded different programs
+   */
+  void meet(Consumer<Store> release) {
+    Transport t = distribution.transport();
+    long[] mine = {hash, tasks, dead.size()};
+    List<long[]> all = t.allGather(distribution.tags(1), mine);
+    for (int r = 0; r < all.size(); r++) {
+      if (all.get(r)[0] != hash || all.get(r)[1] != tasks) {
+        throw divergence(t);
+      }
+    }
+    history.clear();
+    int most = (int) all.stream().mapToLong(a -> a[2]).max().orElse(0);
+    if (most > 0) {
+      releaseCommon(t, most, release);
+    }
+  }
+
+  private void releaseCommon(Transport t, int most, Consumer<Store> release) {
+    long[] ids = new long[most];
+    int n = 0;
+    for (long id : dead.keySet()) {
+      ids[n++] = id;
+    }
+    Map<Long, Integer> count = new TreeMap<>();
+    for (long[] theirs : t.allGather(distribution.tags(1), ids)) {
+      for (long id : theirs) {
+        count.merge(id, 1, Integer::sum);
+      }
+    }
+    count.forEach(
+        (id, ranks) -> {
+          Store store = dead.get(id);
+          if (ranks == t.ranks() && store != null) {
+            dead.remove(id);
+            release.accept(store);
+          }
+        });
+  }
+
+  private LegatoException divergence(Transport t) {
+    List<List<String>> all = new ArrayList<>();
+    byte[] mine = String.join("\n", history).getBytes(StandardCharsets.UTF_8);
+    long tag = distribution.tags(2L * t.ranks());
+    for (int r = 0; r < t.ranks(); r++) {
+      String text = new String(t.broadcast(r, tag + 2L * r, mine), StandardCharsets.UTF_8);
+      all.add(List.of(text.split("\n", -1)));
+    }
+    for (int r = 1; r < all.size(); r++) {
+      for (int k = 0; k < Math.max(all.get(0).size(), all.get(r).size()); k++) {
+        String a = k < all.get(0).size() ? all.get(0).get(k) : "nothing";
+        String b = k < all.get(r).size() ? all.get(r).get(k) : "nothing";
+        if (!a.equals(b)) {
+          return new LegatoException(
+              "RankError", "ranks diverged: rank 0 recorded " + a + ", rank " + r + " " + b);
+        }
+      }
+    }
+    return new LegatoException("RankError", "ranks diverged in the arguments of their tasks");
+  }
+}

@@ -1,0 +1,241 @@
+package dev.legato.runtime;
+
+import dev.legato.ir.device.Device;
+import dev.legato.ir.store.View;
+import dev.legato.ir.task.Provenance;
+import dev.legato.ir.task.Task;
+import dev.legato.runtime.ranks.Accesses;
+import dev.legato.runtime.ranks.Cut;
+import dev.legato.runtime.ranks.Move;
+import dev.legato.runtime.ranks.Span;
+import dev.legato.runtime.ranks.Transport;
+import dev.legato.runtime.ranks.Validity;
+import dev.legato.runtime.ranks.Validity.Transfer;
+import dev.legato.runtime.stats.Statistics;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Deals kernels to ranks along their top-level loop and moves what a piece reads and does not have.
+ * Every rank computes the same cuts and moves, for all ranks; what cannot be cut runs whole on every
+ * rank. With one rank everything is a plain sweep.
+ */
+final class Distribution {
+  private final Transport transport;
+  private final int ranks;
+  private final long pieceBytes;
+  private final Statistics stats;
+  private long nextTag = 1;
+
+  Distribution(Transport transport, long pieceBytes, Statistics stats) {
+    this.transport = transport;
+    this.ranks = transport.ranks();
+    this.pieceBytes = pieceBytes;
+    this.stats = stats;
+  }
+
+  boolean isSingle() {
+    return ranks == 1;
+  }
+
+  Transport transport() {
+    return transport;
+  }
+
+  /** {@return {@code count} tags that nobody else uses} */
+  long tags(long count) {
+    long first = nextTag;
+    nextTag += count;
+    return first;
+  }
+
+  /** {@return the work that runs a kernel, on one rank or cut}; notes where its results are valid. */
+  Work sweep(long order, Device device, Bound bound, List<Border> borders, Provenance where) {
+    if (ranks == 1) {
+      return new Work.Sweep(order, device, bound, borders, where);
+    }
+    Layout layout = new Layout(bound);
+    String why = borders.isEmpty() ? layout.obstacle() : "a renamed array";
+    List<Move> moves = new ArrayList<>();
+    Cut cut = layout.cut(why.isEmpty());
+    layout.fetch(cut, moves);
+    layout.own(cut);
+    if (!why.isEmpty() && bound.bytesRead() + bound.bytesWritten() >= pieceBytes * ranks) {
+      stats.fallback("kernel not partitioned", why, where.position());
+    }
+    if (why.isEmpty()) {
+      long tag = tags(moves.size() + 1L);
+      return new Work.Piece(order, device, bound, cut, transport, moves, tag, where);
+    }
+    Work whole = new Work.Sweep(order, device, bound, borders, where);
+    return moves.isEmpty()
+        ? whole
+        : new Work.Sequence(exchange(order, moves, where), whole);
+  }
+
+  Work.Exchange exchange(long order, List<Move> moves, Provenance where) {
+    return new Work.Exchange(order, transport, moves, tags(moves.size()), where);
+  }
+
+  /** {@return whether every rank has all that a task touches} */
+  boolean isEverywhere(Task task) {
+    for (Task.Arg a : task.args()) {
+      Validity v = StoreState.of(a.view().root()).validity;
+      if (v != null && !v.isEverywhere(a.view().firstByte(), a.view().endByte())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Makes all that a task touches valid everywhere; {@return the moves that this takes} */
+  List<Move> everywhere(Task task) {
+    List<Move> moves = new ArrayList<>();
+    for (Task.Arg a : task.args()) {
+      everywhere(StoreState.of(a.view().root()), Span.whole(a.view()), moves);
+    }
+    return moves;
+  }
+
+  /** Makes a whole store valid everywhere; {@return the moves that this takes} */
+  List<Move> everywhere(StoreState s) {
+    List<Move> moves = new ArrayList<>();
+    everywhere(s, new Span(0, s.store.bytes(), true, false), moves);
+    s.validity = null;
+    return moves;
+  }
+
+  private void everywhere(StoreState s, Span span, List<Move> moves) {
+    for (int r = 0; r < ranks; r++) {
+      fetch(s, r, span, moves);
+    }
+  }
+
+  private static void fetch(StoreState s, int rank, Span span, List<Move> moves) {
+    Validity v = s.validity;
+    if (v != null) {
+      List<Transfer> transfers = new ArrayList<>();
+      v.fetch(rank, span.from(), span.to(), transfers);
+      transfers.forEach(t -> moves.add(new Move(s.memory().segment(), t)));
+    }
+  }
+
+  /** How one launch lies on the ranks. */
+  private final class Layout {
+    private final Bound bound;
+    private final Accesses accesses;
+    private final TopLoop top;
+    private final boolean isStatic;
+    private final long count;
+
+    Layout(Bound bound) {
+      this.bound = bound;
+      this.accesses = bound.kernel().accesses();
+      this.top = bound.kernel().top();
+      this.isStatic = top.hasStaticBounds() && top.lo(bound.launch(), bound.memory()) == 0;
+      this.count = isStatic ? Math.max(0, top.hi(bound.launch(), bound.memory())) : 0;
+    }
+
+    /** {@return why the launch cannot be cut, or ""} */
+    String obstacle() {
+      if (!isStatic) {
+        return "its outermost loop depends on data or there is none";
+      }
+      if (count < ranks || bound.bytesRead() + bound.bytesWritten() < pieceBytes * ranks) {
+        return "it is small";
+      }
+      for (int b = 0; b < bound.uses().size(); b++) {
+        if (accesses.writes(b) && !span(b, accesses.writePlace(b), 0, 1).isApart()) {
+          return "its ranges of iterations write overlapping memory";
+        }
+        if (accesses.readsAfter(b) && isWrittenInLoop(view(b))) {
+          return "it reads after the loop what other iterations wrote";
+        }
+      }
+      return "";
+    }
+
+    private boolean isWrittenInLoop(View v) {
+      for (int b = 0; b < bound.uses().size(); b++) {
+        if (accesses.writes(b) && view(b).root() == v.root()) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    Cut cut(boolean possible) {
+      if (!possible) {
+        return Cut.even(0, ranks);
+      }
+      return top.isFold() ? Cut.nodes(count, ranks) : Cut.even(count, ranks);
+    }
+
+    void fetch(Cut cut, List<Move> moves) {
+      for (int b = 0; b < bound.uses().size(); b++) {
+        StoreState s = StoreState.of(view(b).root());
+        for (int r = 0; r < ranks; r++) {
+          if (accesses.reads(b)) {
+            Distribution.fetch(s, r, part(b, accesses.readPlace(b), cut, r), moves);
+          }
+          fillGaps(s, b, cut, r, moves);
+        }
+      }
+    }
+
+    /** What lies between the elements that a rank writes must be valid there, too. */
+    private void fillGaps(StoreState s, int b, Cut cut, int r, List<Move> moves) {
+      if (accesses.writes(b)) {
+        Span span = part(b, accesses.writePlace(b), cut, r);
+        if (!span.isDense()) {
+          Distribution.fetch(s, r, span, moves);
+        }
+      }
+      if (accesses.writesAfter(b) && !Span.whole(view(b)).isDense()) {
+        Distribution.fetch(s, r, Span.whole(view(b)), moves);
+      }
+    }
+
+    void own(Cut cut) {
+      for (int b = 0; b < bound.uses().size(); b++) {
+        for (int r = 0; r < ranks && accesses.writes(b); r++) {
+          boolean whole = cut.count() == 0;
+          long mask = whole ? Validity.all(ranks) : 1L << r;
+          own(b, part(b, accesses.writePlace(b), cut, r), mask);
+        }
+      }
+      for (int b = 0; b < bound.uses().size(); b++) {
+        if (accesses.writesAfter(b)) {
+          own(b, Span.whole(view(b)), Validity.all(ranks));
+        }
+      }
+    }
+
+    private void own(int b, Span span, long mask) {
+      StoreState s = StoreState.of(view(b).root());
+      Validity v = s.validity;
+      if (v == null) {
+        v = new Validity(s.store.bytes(), ranks);
+        s.validity = v;
+      }
+      v.own(span.from(), span.to(), mask);
+    }
+
+    private View view(int b) {
+      return bound.uses().get(b).view();
+    }
+
+    /** {@return what a rank touches through a buffer: all of it when the launch is not cut} */
+    private Span part(int b, int place, Cut cut, int rank) {
+      return cut.count() == 0
+          ? Span.whole(view(b))
+          : span(b, place, cut.lo(rank), cut.hi(rank));
+    }
+
+    private Span span(int b, int place, long lo, long hi) {
+      return place < 0
+          ? Span.whole(view(b))
+          : Span.of(view(b), bound.launch().strides()[b][place], count, lo, hi);
+    }
+  }
+}
