@@ -1,0 +1,80 @@
+package dev.legato.lib.random;
+
+/**
+ * MT19937 with NumPy's legacy seeding.
+ *
+ * <p>Source: Matsumoto and Nishimura, "Mersenne Twister" (1998).
+ */
+final class MersenneTwister implements BitSource {
+  private static final int N = 624;
+  private static final int M = 397;
+  private final int[] key = new int[N];
+  private int position = N;
+
+  /** {@code np.random.seed(n)} of one 32-bit number. */
+  void seed(int number) {
+    int s = number;
+    for (int i = 0; i < N; i++) {
+      key[i] = s;
+      s = 1812433253 * (s ^ (s >>> 30)) + i + 1;
+    }
+    position = N;
+  }
+
+  /** {@code np.random.seed([..])}. */
+  void seed(int... words) {
+    seed(19650218);
+    int i = 1;
+    int j = 0;
+    for (int k = Math.max(N, words.length); k > 0; k--) {
+      key[i] = (key[i] ^ ((key[i - 1] ^ (key[i - 1] >>> 30)) * 1664525)) + words[j] + j;
+      if (++i >= N) {
+        key[0] = key[N - 1];
+        i = 1;
+      }
+      j = (j + 1) % words.length;
+    }
+    for (int k = N - 1; k > 0; k--) {
+      key[i] = (key[i] ^ ((key[i - 1] ^ (key[i - 1] >>> 30)) * 1566083941)) - i;
+      if (++i >= N) {
+        key[0] = key[N - 1];
+        i = 1;
+      }
+    }
+    key[0] = 0x80000000;
+    position = N;
+  }
+
+  private void twist() {
+    for (int k = 0; k < N; k++) {
+      int y = (key[k] & 0x80000000) | (key[(k + 1) % N] & 0x7fffffff);
+      key[k] = key[(k + M) % N] ^ (y >>> 1) ^ ((y & 1) * 0x9908b0df);
+    }
+    position = 0;
+  }
+
+  @Override
+  public int next32() {
+    if (position == N) {
+      twist();
+    }
+    int y = key[position++];
+    y ^= y >>> 11;
+    y ^= (y << 7) & 0x9d2c5680;
+    y ^= (y << 15) & 0xefc60000;
+    return y ^ (y >>> 18);
+  }
+
+  @Override
+  public long next64() {
+    long high = (long) next32() << 32;
+    return high | (next32() & 0xffffffffL);
+  }
+
+  @Override
+  public double nextDouble() {
+    long a = next32() >>> 5;
+    long b = next32() >>> 6;
+    return (a * 67108864.0 + b) / 9007199254740992.0;
+  }
+}

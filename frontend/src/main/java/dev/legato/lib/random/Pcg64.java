@@ -1,0 +1,149 @@
+package dev.legato.lib.random;
+
+/**
+ * PCG XSL RR 128/64: a linear congruence of 128 bits with a permuted output; steps can be skipped.
+ *
+ * <p>Source: O'Neill, "PCG: a family of simple fast space-efficient statistically good algorithms for
+ * random number generation" (2014); skipping: Brown, "Random number generation with arbitrary strides"
+ * (1994).
+ */
+final class Pcg64 implements BitSource {
+  private static final long MULTIPLIER_HIGH = 2549297995355413924L;
+  private static final long MULTIPLIER_LOW = 4865540595714422341L;
+  private long high;
+  private long low;
+  private long incrementHigh;
+  private long incrementLow;
+  private boolean buffered;
+  private int buffer;
+
+  private Pcg64() {}
+
+  /** {@return the generator that NumPy seeds with these four words} */
+  static Pcg64 of(long... seed) {
+    Pcg64 g = new Pcg64();
+    g.incrementHigh = seed[2] << 1 | seed[3] >>> 63;
+    g.incrementLow = seed[3] << 1 | 1;
+    g.step();
+    g.add(seed[0], seed[1]);
+    g.step();
+    return g;
+  }
+
+  /** {@return a copy in the same state} */
+  Pcg64 copy() {
+    Pcg64 g = new Pcg64();
+    g.high = high;
+    g.low = low;
+    g.incrementHigh = incrementHigh;
+    g.incrementLow = incrementLow;
+    g.buffered = buffered;
+    g.buffer = buffer;
+    return g;
+  }
+
+  private void add(long h, long l) {
+    long s = low + l;
+    high += h + (Long.compareUnsigned(s, l) < 0 ? 1 : 0);
+    low = s;
+  }
+
+  private void multiply(long h, long l) {
+    long upper = Math.unsignedMultiplyHigh(low, l) + high * l + low * h;
+    low *= l;
+    high = upper;
+  }
+
+  private void step() {
+    multiply(MULTIPLIER_HIGH, MULTIPLIER_LOW);
+    add(incrementHigh, incrementLow);
+  }
+
+  /** Skips {@code n} values of 64 bits in O(log n). */
+  void advance(long n) {
+    Pcg64 power = new Pcg64();
+    power.high = MULTIPLIER_HIGH;
+    power.low = MULTIPLIER_LOW;
+    Pcg64 plus = new Pcg64();
+    plus.high = incrementHigh;
+    plus.low = incrementLow;
+    for (long rest = n; rest != 0; rest >>>= 1) {
+      if ((rest & 1) != 0) {
+        multiply(power.high, power.low);
+        add(plus.high, plus.low);
+      }
+      Pcg64 next = new Pcg64();
+      next.high = power.high;
+      next.low = power.low;
+      next.add(0, 1);
+      plus.multiply(next.high, next.low);
+      power.multiply(power.high, power.low);
+    }
+  }
+
+  @Override
+  public long next64() {
+    step();
+    return Long.rotateRight(high ^ low, (int) (high >>> 58));
+  }
+
+  @Override
+  public int next32() {
+    if (buffered) {
+      buffered = false;
+      return buffer;
+    }
+    long v = next64();
+    buffered = true;
+    buffer = (int) (v >>> 32);
+    return (int) v;
+  }
+
+  @Override
+  public double nextDouble() {
+    return (next64() >>> 11) * 0x1.0p-53;
+  }
+
+  /** {@return a float of 24 bits in [0, 1)} */
+  float nextFloat() {
+    return (next32() >>> 8) * 0x1.0p-24f;
+  }
+
+  /** {@return a value in 0 .. max; Lemire, "Fast random integer generation in an interval" (2019)} */
+  long bounded(long max) {
+    if (max == 0) {
+      return 0;
+    }
+    if (Long.compareUnsigned(max, 0xffffffffL) <= 0) {
+      return max == 0xffffffffL ? next32() & 0xffffffffL : bounded32(max);
+    }
+    if (max == -1) {
+      return next64();
+    }
+    long n = max + 1;
+    long v = next64();
+    long left = v * n;
+    if (Long.compareUnsigned(left, n) < 0) {
+      long threshold = Long.remainderUnsigned(-1 - max, n);
+      while (Long.compareUnsigned(left, threshold) < 0) {
+        v = next64();
+        left = v * n;
+      }
+    }
+    return Math.unsignedMultiplyHigh(v, n);
+  }
+
+  private long bounded32(long max) {
+    long n = max + 1;
+    long m = (next32() & 0xffffffffL) * n;
+    long left = m & 0xffffffffL;
+    if (left < n) {
+      long threshold = (0xffffffffL - max) % n;
+      while (left < threshold) {
+        m = (next32() & 0xffffffffL) * n;
+        left = m & 0xffffffffL;
+      }
+    }
+    return m >>> 32;
+  }
+}
