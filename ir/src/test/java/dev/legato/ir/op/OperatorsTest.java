@@ -127,4 +127,18 @@ class OperatorsTest {
     assertThatThrownBy(() -> Casts.to(DType.COMPLEX64))
         .hasMessage("Kernel IR has no values of type complex64");
   }
+
+  @Test
+  void theExampleOfThePackagePageWorks() {
+    Expansion cube =
+        FloatExpansion.of(
+            "cube",
+            1,
+            Ufunc.HIDDEN,
+            "two roundings",
+            (f, x) -> f.mul(f.mul(x.get(0), x.get(0)), x.get(0)));
+    long three = Casts.convert(DType.INT64, DType.FLOAT16, 3);
+    assertThat(DirectEmit.evaluate(cube, DType.FLOAT16, three))
+        .isEqualTo(Casts.convert(DType.INT64, DType.FLOAT16, 27));
+  }
 }
