@@ -11,8 +11,15 @@ public final class Validity {
   private final int ranks;
   private List<Range> ranges;
 
-  /** Bytes {@code from .. to-1} are valid on the ranks whose bits are set. */
-  private record Range(long from, long to, long mask) {}
+  /**
+   * Bytes {@code from .. to-1} are valid on the ranks whose bits are set. Copies come from the origin,
+   * which wrote them: so the copies of one exchange do not wait for each other.
+   */
+  private record Range(long from, long to, long mask, int origin) {
+    Range part(long a, long b) {
+      return new Range(a, b, mask, origin);
+    }
+  }
 
   /** A copy of bytes from one rank to another. */
   public record Transfer(int from, int to, long at, long bytes) {}
@@ -20,7 +27,7 @@ public final class Validity {
   /** All bytes are valid everywhere. */
   public Validity(long bytes, int ranks) {
     this.ranks = ranks;
-    this.ranges = List.of(new Range(0, bytes, all(ranks)));
+    this.ranges = List.of(new Range(0, bytes, all(ranks), 0));
   }
 
   /** {@return the mask of all ranks} */
@@ -52,10 +59,10 @@ public final class Validity {
         add(next, r);
         continue;
       }
-      add(next, new Range(r.from, a, r.mask));
-      add(next, new Range(a, b, r.mask | bit));
-      add(next, new Range(b, r.to, r.mask));
-      out.add(new Transfer(Long.numberOfTrailingZeros(r.mask), rank, a, b - a));
+      add(next, r.part(r.from, a));
+      add(next, new Range(a, b, r.mask | bit, r.origin));
+      add(next, r.part(b, r.to));
+      out.add(new Transfer(r.origin, rank, a, b - a));
     }
     ranges = next;
   }
@@ -68,12 +75,12 @@ public final class Validity {
     List<Range> next = new ArrayList<>();
     boolean placed = false;
     for (Range r : ranges) {
-      add(next, new Range(r.from, Math.min(r.to, from), r.mask));
+      add(next, r.part(r.from, Math.min(r.to, from)));
       if (!placed && r.to > from) {
-        add(next, new Range(from, to, mask));
+        add(next, new Range(from, to, mask, Long.numberOfTrailingZeros(mask)));
         placed = true;
       }
-      add(next, new Range(Math.max(r.from, to), r.to, r.mask));
+      add(next, r.part(Math.max(r.from, to), r.to));
     }
     ranges = next;
   }
@@ -85,8 +92,8 @@ public final class Validity {
     }
     if (!list.isEmpty()) {
       Range last = list.getLast();
-      if (last.to == r.from && last.mask == r.mask) {
-        list.set(list.size() - 1, new Range(last.from, r.to, r.mask));
+      if (last.to == r.from && last.mask == r.mask && last.origin == r.origin) {
+        list.set(list.size() - 1, r.part(last.from, r.to));
         return;
       }
     }
