@@ -106,7 +106,7 @@ final class BlockWriter {
       range(l, lo, -1, count, () -> {});
       return;
     }
-    FoldWriter folds = new FoldWriter(r, l.folds());
+    ScalarFolds folds = new ScalarFolds(r, l.folds());
     List<Integer> row = folds.row();
     Label longer = new Label();
     Label end = new Label();
@@ -132,7 +132,7 @@ final class BlockWriter {
     bindResults(folds, row);
   }
 
-  void bindResults(FoldWriter folds, List<Integer> row) {
+  void bindResults(ScalarFolds folds, List<Integer> row) {
     List<Var> results = folds.results();
     for (int k = 0; k < results.size(); k++) {
       r.bind(results.get(k), row.get(k));
@@ -148,116 +148,31 @@ final class BlockWriter {
 
   /** Writes a loop with folds, each leaf preceded by {@code before}. */
   void fold(Loop l, int lo, int hi, BeforeLeaf before) {
-    FoldWriter folds = new FoldWriter(r, l.folds());
+    ScalarFolds folds = new ScalarFolds(r, l.folds());
     List<Integer> row = folds.row();
     fold(l, folds, lo, hi, row, before);
     bindResults(folds, row);
   }
 
   private void fold(
-      Loop l, FoldWriter folds, int lo, int hi, List<Integer> row, BeforeLeaf before) {
+      Loop l, ScalarFolds folds, int lo, int hi, List<Integer> row, BeforeLeaf before) {
+    FoldTreeWriter tree = new FoldTreeWriter(r, folds);
     int base = r.slot(Repr.LONG);
-    plan.scratch(r, folds.stackBytes());
+    plan.scratch(r, tree.stackBytes());
     r.storeLong(base);
-    folds.tree(
+    tree.tree(
         lo,
         hi,
-        FoldTree.LEAF,
         base,
         (position, size, into) -> {
           before.write(position, size);
-          leaf(l, folds, position, size, into);
+          tree.passes(
+              (start, step, count, after) -> range(l, start, step, count, after),
+              position,
+              size,
+              into);
         },
         row);
-  }
-
-  /**
-   * A leaf as a sequence of passes, each a left fold of every eighth or every iteration: lanes 0 to
-   * 7, whose results are combined pairwise, then the remainder; or only one for a short leaf.
-   */
-  private void leaf(Loop l, FoldWriter folds, int position, int size, List<Integer> acc) {
-    int pass = r.slot(Repr.INT);
-    int start = r.slot(Repr.LONG);
-    int step = r.slot(Repr.LONG);
-    int count = r.slot(Repr.LONG);
-    int full = r.slot(Repr.LONG);
-    List<List<Integer>> pending = List.of(folds.row(), folds.row(), folds.row());
-    pending.forEach(folds::identity);
-    Label next = new Label();
-    Label end = new Label();
-    Label body = new Label();
-    Label tail = new Label();
-    r.loadLong(size);
-    r.push((long) -FoldTree.LANES);
-    r.op(LAND);
-    r.storeLong(full);
-    r.op(ICONST_0);
-    r.store(Repr.INT, pass);
-    folds.identity(acc);
-    r.loadLong(full);
-    r.op(LCONST_0);
-    r.op(LCMP);
-    r.jump(IFEQ, tail);
-
-    r.mark(next);
-    r.load(Repr.INT, pass);
-    r.push(FoldTree.LANES);
-    r.jump(IF_ICMPEQ, tail);
-    folds.identity(acc);
-    r.loadLong(position);
-    r.load(Repr.INT, pass);
-    r.op(I2L);
-    r.op(LADD);
-    r.storeLong(start);
-    r.push((long) FoldTree.LANES);
-    r.storeLong(step);
-    r.loadLong(full);
-    r.push(3);
-    r.op(LSHR);
-    r.storeLong(count);
-    r.jump(GOTO, body);
-
-    r.mark(tail);
-    r.push(FoldTree.LANES);
-    r.store(Repr.INT, pass);
-    r.loadLong(position);
-    r.loadLong(full);
-    r.op(LADD);
-    r.storeLong(start);
-    r.op(LCONST_1);
-    r.storeLong(step);
-    r.loadLong(size);
-    r.loadLong(full);
-    r.op(LSUB);
-    r.storeLong(count);
-
-    r.mark(body);
-    range(l, start, step, count, () -> folds.takeValues(acc));
-    r.load(Repr.INT, pass);
-    r.push(FoldTree.LANES);
-    r.jump(IF_ICMPEQ, end);
-    carry(folds, acc, pass, pending);
-    r.mv.visitIincInsn(pass, 1);
-    r.jump(GOTO, next);
-    r.mark(end);
-  }
-
-  /** Adds a lane like a bit to a binary counter: equal neighbours are combined at once. */
-  private void carry(FoldWriter folds, List<Integer> acc, int pass, List<List<Integer>> pending) {
-    Label kept = new Label();
-    for (int level = 0; level < pending.size(); level++) {
-      Label combine = new Label();
-      r.load(Repr.INT, pass);
-      r.push(1 << level);
-      r.op(IAND);
-      r.jump(IFNE, combine);
-      folds.move(acc, pending.get(level));
-      r.jump(GOTO, kept);
-      r.mark(combine);
-      folds.combine(pending.get(level), acc);
-      folds.move(pending.get(level), acc);
-    }
-    r.mark(kept);
   }
 
   /**

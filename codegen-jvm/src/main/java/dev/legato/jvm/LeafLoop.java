@@ -290,10 +290,11 @@ final class LeafLoop {
 
   /** Writes the loop with its folds, each leaf preceded by {@code before}. */
   void fold(int lo, int hi, BlockWriter.BeforeLeaf before) {
-    FoldWriter folds = new FoldWriter(r, loop.folds());
+    ScalarFolds folds = new ScalarFolds(r, loop.folds());
+    FoldTreeWriter tree = new FoldTreeWriter(r, folds);
     List<Integer> row = folds.row();
     int stack = r.slot(Repr.LONG);
-    writer.scratch(r, folds.stackBytes());
+    writer.scratch(r, tree.stackBytes());
     r.storeLong(stack);
     int lanes = r.slot(Repr.LONG);
     writer.scratch(r, 8L * FoldTree.LANES);
@@ -302,10 +303,9 @@ final class LeafLoop {
     int start = base;
     Map<Access, Integer> fromStart = new HashMap<>(pointers);
     fromStart.keySet().removeIf(a -> writer.isTile(a.buffer()));
-    folds.tree(
+    tree.tree(
         lo,
         hi,
-        FoldTree.LEAF,
         stack,
         (position, size, into) -> {
           before.write(position, size);
@@ -348,8 +348,9 @@ final class LeafLoop {
     }
   }
 
-  private void leaf(FoldWriter folds, int position, int size, int lanes, List<Integer> row) {
-    VectorFolds vector = new VectorFolds(r, ops, loop.folds(), Value::new);
+  private void leaf(ScalarFolds folds, int position, int size, int lanes, List<Integer> row) {
+    VectorFolds vector = new VectorFolds(r, ops, loop.folds(), Value::new, plan.lanes());
+    List<Integer> lanesOf = vector.row();
     Label rest = new Label();
     int full = r.slot(Repr.LONG);
     fullLanes(size, full);
@@ -358,9 +359,9 @@ final class LeafLoop {
     r.op(LCONST_0);
     r.op(LCMP);
     r.jump(IFEQ, rest);
-    vector.identity();
-    groups(full, vector::takeValues);
-    vector.combineLanes(folds, row, lanes);
+    vector.identity(lanesOf);
+    groups(full, () -> vector.takeValues(lanesOf));
+    vector.combineLanes(folds, lanesOf, row, lanes);
     r.mark(rest);
     int from = r.slot(Repr.LONG);
     int count = r.slot(Repr.LONG);

@@ -13,23 +13,97 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-/** Writes the vector arithmetic of folds: a row of accumulator vectors in locals. */
-final class VectorFolds {
+/** Folds of vectors, lane by lane. */
+final class VectorFolds implements Accumulators {
   private final Routine r;
   private final VectorOps ops;
   private final List<Fold> folds;
   private final Function<Var, VectorOps.Operand> value;
 
-  /** Locals of the accumulators: for an ArgReduce, values and places. */
-  private final List<Integer> row = new ArrayList<>();
+  private final int lanes;
 
   VectorFolds(
-      Routine r, VectorOps ops, List<Fold> folds, Function<Var, VectorOps.Operand> value) {
+      Routine r,
+      VectorOps ops,
+      List<Fold> folds,
+      Function<Var, VectorOps.Operand> value,
+      int lanes) {
     this.r = r;
     this.ops = ops;
     this.folds = folds;
     this.value = value;
-    folds.forEach(f -> Folds.results(f).forEach(v -> row.add(r.reference())));
+    this.lanes = lanes;
+  }
+
+  private List<Var> results() {
+    return folds.stream().flatMap(f -> Folds.results(f).stream()).toList();
+  }
+
+  @Override
+  public List<Integer> row() {
+    return results().stream().map(v -> r.reference()).toList();
+  }
+
+  @Override
+  public void move(List<Integer> from, List<Integer> to) {
+    for (int k = 0; k < from.size(); k++) {
+      r.mv.visitVarInsn(ALOAD, from.get(k));
+      keep(to.get(k));
+    }
+  }
+
+  /** left = left combined with right. */
+  @Override
+  public void combine(List<Integer> left, List<Integer> right) {
+    int k = 0;
+    for (Fold f : folds) {
+      DType t = f.value().type();
+      Local acc = local(t, left.get(k));
+      Local other = local(t, right.get(k));
+      switch (f) {
+        case Reduce(Var result, FoldOp op, Var v) -> {
+          reduce(op, t, acc, other);
+          keep(left.get(k++));
+        }
+        case ArgReduce(Var result, Var at, FoldOp op, Var v, Var index) -> {
+          Local place = local(DType.INT64, left.get(k + 1));
+          Local otherPlace = local(DType.INT64, right.get(k + 1));
+          place(op, t, acc, place, other, otherPlace, true);
+          k += 2;
+        }
+      }
+    }
+  }
+
+  @Override
+  public int bytes() {
+    return 8 * lanes * results().size();
+  }
+
+  @Override
+  public void save(List<Integer> row, int pointer, int offset) {
+    List<Var> results = results();
+    for (int k = 0; k < row.size(); k++) {
+      DType t = results.get(k).type();
+      int at = offset + 8 * lanes * k;
+      ops.write(t, () -> address(pointer, at), local(t, row.get(k)), -1);
+    }
+  }
+
+  @Override
+  public void restore(List<Integer> row, int pointer, int offset) {
+    List<Var> results = results();
+    for (int k = 0; k < row.size(); k++) {
+      int at = offset + 8 * lanes * k;
+      ops.read(results.get(k).type(), () -> address(pointer, at), -1);
+      keep(row.get(k));
+    }
+  }
+
+  private void address(int pointer, int offset) {
+    r.loadLong(pointer);
+    r.push((long) offset);
+    r.op(LADD);
   }
 
   /** A vector or mask in a local. */
@@ -60,7 +134,8 @@ final class VectorFolds {
     r.mv.visitVarInsn(ASTORE, slot);
   }
 
-  void identity() {
+  @Override
+  public void identity(List<Integer> row) {
     int k = 0;
     for (Fold f : folds) {
       FoldOp op =
@@ -82,8 +157,8 @@ final class VectorFolds {
     }
   }
 
-  /** accumulators = accumulators combined with the values of the body. */
-  void takeValues() {
+  @Override
+  public void takeValues(List<Integer> row) {
     int k = 0;
     for (Fold f : folds) {
       DType t = f.value().type();
@@ -94,7 +169,7 @@ final class VectorFolds {
           keep(row.get(k++));
         }
         case ArgReduce(Var result, Var at, FoldOp op, Var v, Var index) -> {
-          place(op, t, acc, local(DType.INT64, row.get(k + 1)), value.apply(v), value.apply(index));
+          place(op, t, acc, local(DType.INT64, row.get(k + 1)), value.apply(v), value.apply(index), false);
           k += 2;
         }
       }
@@ -154,8 +229,17 @@ final class VectorFolds {
             + VectorTypes.L_MASK);
   }
 
+  /**
+   * @param maybeNone whether {@code v} may be the result of no iterations
+   */
   private void place(
-      FoldOp op, DType t, Local acc, Local at, VectorOps.Operand v, VectorOps.Operand index) {
+      FoldOp op,
+      DType t,
+      Local acc,
+      Local at,
+      VectorOps.Operand v,
+      VectorOps.Operand index,
+      boolean maybeNone) {
     int stays = r.reference();
     DType as = t == DType.BOOL ? DType.INT64 : t;
     if (t == DType.BOOL) {
@@ -179,6 +263,17 @@ final class VectorFolds {
         "(L" + VectorTypes.OPERATORS + "$Comparison;" + VectorTypes.L_VECTOR + ")"
             + VectorTypes.L_MASK);
     r.callOn(VectorTypes.MASK, "and", "(" + VectorTypes.L_MASK + ")" + VectorTypes.L_MASK);
+    if (maybeNone) {
+      index.push();
+      VectorTypes.operator(r, "LT");
+      ops.broadcast(DType.INT64, () -> r.push(0L));
+      r.callOn(
+          VectorTypes.type(DType.INT64),
+          "compare",
+          "(L" + VectorTypes.OPERATORS + "$Comparison;" + VectorTypes.L_VECTOR + ")"
+              + VectorTypes.L_MASK);
+      r.callOn(VectorTypes.MASK, "or", "(" + VectorTypes.L_MASK + ")" + VectorTypes.L_MASK);
+    }
     keep(stays);
     Local mask = local(DType.BOOL, stays);
     if (t == DType.BOOL) {
@@ -217,7 +312,8 @@ final class VectorFolds {
    *
    * @param memory local with the address of one vector's space
    */
-  void combineLanes(FoldWriter scalars, List<Integer> into, int memory) {
+  void combineLanes(
+      ScalarFolds scalars, List<Integer> row, List<Integer> into, int memory) {
     List<List<Integer>> lanes = new ArrayList<>();
     for (int lane = 0; lane < FoldTree.LANES; lane++) {
       lanes.add(lane == 0 ? into : scalars.row());

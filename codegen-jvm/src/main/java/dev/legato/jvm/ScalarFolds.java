@@ -3,7 +3,6 @@ package dev.legato.jvm;
 import static org.objectweb.asm.Opcodes.*;
 
 import dev.legato.ir.kernel.FoldOp;
-import dev.legato.ir.kernel.FoldTree;
 import dev.legato.ir.kernel.Kernel.ArgReduce;
 import dev.legato.ir.kernel.Kernel.Fold;
 import dev.legato.ir.kernel.Kernel.Reduce;
@@ -13,21 +12,19 @@ import java.util.ArrayList;
 import java.util.List;
 import org.objectweb.asm.Label;
 
-/** Writes the scalar arithmetic of folds: accumulators in locals, combined in place. */
-final class FoldWriter {
-  /** Deepest path of the tree of 2^63 iterations. */
-  private static final int DEPTH = 60;
-
+/** Folds of single values. */
+final class ScalarFolds implements Accumulators {
   private final Routine r;
   private final List<Fold> folds;
 
-  FoldWriter(Routine r, List<Fold> folds) {
+  ScalarFolds(Routine r, List<Fold> folds) {
     this.r = r;
     this.folds = folds;
   }
 
   /** One partial result of every fold, in locals: for an ArgReduce, value and position. */
-  List<Integer> row() {
+  @Override
+  public List<Integer> row() {
     List<Integer> slots = new ArrayList<>();
     for (Var v : results()) {
       slots.add(r.slot(Repr.of(v.type())));
@@ -39,7 +36,8 @@ final class FoldWriter {
     return folds.stream().flatMap(f -> Folds.results(f).stream()).toList();
   }
 
-  void identity(List<Integer> row) {
+  @Override
+  public void identity(List<Integer> row) {
     int k = 0;
     for (Fold f : folds) {
       switch (f) {
@@ -57,7 +55,8 @@ final class FoldWriter {
     }
   }
 
-  void move(List<Integer> from, List<Integer> to) {
+  @Override
+  public void move(List<Integer> from, List<Integer> to) {
     int k = 0;
     for (Var v : results()) {
       Repr p = Repr.of(v.type());
@@ -67,7 +66,8 @@ final class FoldWriter {
   }
 
   /** accumulators = accumulators combined with the values of the body. */
-  void takeValues(List<Integer> row) {
+  @Override
+  public void takeValues(List<Integer> row) {
     int k = 0;
     for (Fold f : folds) {
       List<Var> values = Folds.values(f);
@@ -83,7 +83,8 @@ final class FoldWriter {
   }
 
   /** left = left combined with right. */
-  void combine(List<Integer> left, List<Integer> right) {
+  @Override
+  public void combine(List<Integer> left, List<Integer> right) {
     int k = 0;
     for (Fold f : folds) {
       int at = k;
@@ -173,17 +174,13 @@ final class FoldWriter {
 
   // --- results in memory -------------------------------------------------------------------
 
-  int bytes() {
+  @Override
+  public int bytes() {
     return 8 * results().size();
   }
 
-  /** {@return the size of the stack that {@link #tree} needs, in bytes} */
-  int stackBytes() {
-    return DEPTH * (8 + bytes());
-  }
-
-  /** Writes the row to memory at the address in {@code pointer} plus {@code offset}. */
-  void save(List<Integer> row, int pointer, int offset) {
+  @Override
+  public void save(List<Integer> row, int pointer, int offset) {
     int k = 0;
     for (Var v : results()) {
       r.all();
@@ -196,7 +193,8 @@ final class FoldWriter {
     }
   }
 
-  void restore(List<Integer> row, int pointer, int offset) {
+  @Override
+  public void restore(List<Integer> row, int pointer, int offset) {
     int k = 0;
     for (Var v : results()) {
       r.all();
@@ -215,114 +213,5 @@ final class FoldWriter {
       r.push((long) offset);
       r.op(LADD);
     }
-  }
-
-  /** Writes the folds of one node of at most {@link FoldTree#LEAF} iterations. */
-  interface Leaf {
-    /** Leaves the folds of the {@code size} iterations from {@code position} in the row. */
-    void write(int position, int size, List<Integer> row);
-  }
-
-  /**
-   * Writes the recursion of FoldTree over the iterations {@code lo .. hi-1} (locals), without
-   * recursing: a stack in memory holds, per open node, the size of its right child, or -1 and the
-   * left child's result while the right one is computed.
-   */
-  void tree(int lo, int hi, int limit, int stackBase, Leaf leaf, List<Integer> row) {
-    int position = r.slot(Repr.LONG);
-    int size = r.slot(Repr.LONG);
-    int top = r.slot(Repr.LONG);
-    int entry = 8 + bytes();
-    r.loadLong(lo);
-    r.storeLong(position);
-    r.loadLong(hi);
-    r.loadLong(lo);
-    r.op(LSUB);
-    r.storeLong(size);
-    r.loadLong(stackBase);
-    r.storeLong(top);
-    Label down = new Label();
-    Label atLeaf = new Label();
-    Label up = new Label();
-    Label done = new Label();
-    r.mark(down);
-    r.loadLong(size);
-    r.push((long) limit);
-    r.op(LCMP);
-    r.jump(IFLE, atLeaf);
-    pushRight(size, top, entry);
-    r.jump(GOTO, down);
-    r.mark(atLeaf);
-    leaf.write(position, size, row);
-    r.loadLong(position);
-    r.loadLong(size);
-    r.op(LADD);
-    r.storeLong(position);
-    r.mark(up);
-    r.loadLong(top);
-    r.loadLong(stackBase);
-    r.op(LCMP);
-    r.jump(IFEQ, done);
-    Label rightDone = new Label();
-    tag(top, entry);
-    r.storeLong(size);
-    r.loadLong(size);
-    r.push(0L);
-    r.op(LCMP);
-    r.jump(IFLT, rightDone);
-    save(row, top, 8 - entry);
-    setTag(top, -entry, () -> r.push(-1L));
-    r.jump(GOTO, down);
-    r.mark(rightDone);
-    List<Integer> left = row();
-    restore(left, top, 8 - entry);
-    combine(left, row);
-    move(left, row);
-    advance(top, -entry);
-    r.jump(GOTO, up);
-    r.mark(done);
-  }
-
-  private void pushRight(int size, int top, int entry) {
-    int half = r.slot(Repr.LONG);
-    r.loadLong(size);
-    r.op(ICONST_1);
-    r.op(LSHR);
-    r.push((long) -FoldTree.LANES);
-    r.op(LAND);
-    r.storeLong(half);
-    setTag(
-        top,
-        0,
-        () -> {
-          r.loadLong(size);
-          r.loadLong(half);
-          r.op(LSUB);
-        });
-    advance(top, entry);
-    r.loadLong(half);
-    r.storeLong(size);
-  }
-
-  private void tag(int top, int entry) {
-    r.all();
-    ScalarOps.layout(r, DType.INT64);
-    address(top, -entry);
-    ScalarOps.getLong(r);
-  }
-
-  private void setTag(int top, int offset, Runnable value) {
-    r.all();
-    ScalarOps.layout(r, DType.INT64);
-    address(top, offset);
-    value.run();
-    ScalarOps.setLong(r);
-  }
-
-  private void advance(int slot, int by) {
-    r.loadLong(slot);
-    r.push((long) by);
-    r.op(LADD);
-    r.storeLong(slot);
   }
 }
