@@ -339,6 +339,26 @@ public final class Engine implements AutoCloseable {
     return where.get();
   }
 
+  /**
+   * {@return the outside world as the program sees it}: errors of recorded tasks are raised before an
+   * effect, and with several ranks the first one asks and acts for all.
+   */
+  public HostEffects effects(HostEffects world) {
+    return new EngineEffects(transport, world, this::raise);
+  }
+
+  /** Raises the errors of what is recorded, before something that cannot be undone. */
+  public void raise() {
+    boolean outermost = enter();
+    try {
+      if (recorder.mayFail()) {
+        recorder.flush("a host effect after work that may fail");
+      }
+    } finally {
+      turn.leave(outermost);
+    }
+  }
+
   /** Drops what is recorded (runs it first while memory is lent), and gives all memory back. */
   @Override
   public void close() {

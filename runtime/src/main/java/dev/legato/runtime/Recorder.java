@@ -49,6 +49,9 @@ final class Recorder implements StoreFacts {
   private long group = 1;
   private long order;
 
+  /** The number in the queue of the last opaque call, which may have raised something. */
+  private long lastCall;
+
   Recorder(
       Config config,
       Device device,
@@ -195,6 +198,7 @@ final class Recorder implements StoreFacts {
     stats.opaqueCalls++;
     journal.opaque(task, routine.name());
     List<Body.Operand> operands = binder.operands(task);
+    lastCall = queue.next();
     List<Move> moves = distribution.isSingle() ? List.of() : distribution.everywhere(task);
     Work call = new Work.Call(order, routine, operands, task.scalars(), task.where());
     enqueue(
@@ -517,6 +521,11 @@ final class Recorder implements StoreFacts {
       instances.drop(s);
     }
     s.validity = null;
+  }
+
+  /** {@return whether a check is unresolved or a routine has not been waited for} */
+  boolean mayFail() {
+    return !checks.isEmpty() || lastCall > queue.drained();
   }
 
   boolean isOpen() {
