@@ -1,0 +1,63 @@
+package dev.legato.script.module;
+
+import dev.legato.script.run.Context;
+import dev.legato.script.value.PyModule;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The modules of Python's standard library that scripts can import, each made when it is first asked
+ * for: abc, argparse, bisect, cmath, collections, collections.abc, contextlib, copy, dataclasses,
+ * datetime, enum, functools, glob, heapq, io, itertools, json, math, operator, os, os.path, pathlib,
+ * platform, pprint, random, re, shutil, statistics, string, sys, tempfile, textwrap, time, timeit,
+ * traceback, types, typing, warnings.
+ *
+ * <p>A module has the names, the results and the messages of CPython 3.11. What a module does not have
+ * raises AttributeError when it is used.
+ */
+public final class StandardModules {
+  /** Makes a module for one interpreter. */
+  @FunctionalInterface
+  interface Maker {
+    PyModule make(Context x);
+  }
+
+  private static final Map<String, Maker> TABLE = table();
+
+  private StandardModules() {}
+
+  private static Map<String, Maker> table() {
+    Map<String, Maker> t = new LinkedHashMap<>();
+    return Map.copyOf(t);
+  }
+
+  /** {@return the dotted names of all modules} */
+  public static Set<String> names() {
+    return TABLE.keySet();
+  }
+
+  /**
+   * {@return the module of a dotted name, the same one for the same interpreter, or null if the
+   * standard library has none of this name}
+   */
+  public static @Nullable Object find(String dottedName, Context x) {
+    Object known = x.modules.get(dottedName);
+    if (known != null) {
+      return known;
+    }
+    Maker maker = TABLE.get(dottedName);
+    if (maker == null) {
+      return null;
+    }
+    PyModule made = maker.make(x);
+    x.modules.put(dottedName, made);
+    return made;
+  }
+
+  /** {@return a module that this table has} */
+  static PyModule load(String dottedName, Context x) {
+    return (PyModule) java.util.Objects.requireNonNull(find(dottedName, x));
+  }
+}
