@@ -180,6 +180,23 @@ final class BlockWriter {
    * followed by {@code tail}.
    */
   void range(Loop l, int start, int step, int count, Runnable tail) {
+    range(
+        l,
+        start,
+        step,
+        count,
+        () -> {
+          block(l.body());
+          tail.run();
+        },
+        1);
+  }
+
+  /**
+   * The same with any body, written {@code times} times for successive indices; {@code count} is then
+   * how often the whole is run.
+   */
+  void range(Loop l, int start, int step, int count, Runnable body, int times) {
     boolean leaf = l.body().stream().noneMatch(s -> s instanceof Loop);
     Map<Access, Integer> outer = new HashMap<>(pointers);
     int index = r.slot(Repr.LONG);
@@ -197,16 +214,17 @@ final class BlockWriter {
     r.loadLong(count);
     r.op(LCMP);
     r.jump(IFGE, end);
-    block(l.body());
-    tail.run();
-    advance.forEach(this::add);
-    if (step < 0) {
-      r.loadLong(index);
-      r.op(LCONST_1);
-      r.op(LADD);
-      r.storeLong(index);
-    } else {
-      add(index, step);
+    for (int t = 0; t < times; t++) {
+      body.run();
+      advance.forEach(this::add);
+      if (step < 0) {
+        r.loadLong(index);
+        r.op(LCONST_1);
+        r.op(LADD);
+        r.storeLong(index);
+      } else {
+        add(index, step);
+      }
     }
     r.loadLong(j);
     r.op(LCONST_1);

@@ -4,6 +4,7 @@ import static org.objectweb.asm.Opcodes.*;
 
 import dev.legato.ir.kernel.FoldTree;
 import dev.legato.ir.type.DType;
+import java.util.ArrayList;
 import java.util.List;
 import org.objectweb.asm.Label;
 
@@ -236,5 +237,53 @@ final class FoldTreeWriter {
       folds.move(pending.get(level), acc);
     }
     r.mark(kept);
+  }
+
+  /** Writes iterations eight at a time. */
+  interface Unrolled {
+    /** {@code groups} times eight iterations from {@code start}, each followed by its lane's step. */
+    void write(int start, int groups, List<Runnable> after);
+  }
+
+  /** A leaf with all eight lanes at once, each in a row of its own: for small bodies. */
+  void lanes(
+      Unrolled unrolled, Iterations rest, int position, int size, List<Integer> acc) {
+    List<List<Integer>> rows = new ArrayList<>();
+    for (int lane = 0; lane < FoldTree.LANES; lane++) {
+      rows.add(lane == 0 ? acc : folds.row());
+    }
+    int groups = r.slot(Repr.LONG);
+    int start = r.slot(Repr.LONG);
+    int count = r.slot(Repr.LONG);
+    rows.forEach(folds::identity);
+    r.loadLong(size);
+    r.push(3);
+    r.op(LSHR);
+    r.storeLong(groups);
+    Label tail = new Label();
+    r.loadLong(groups);
+    r.op(LCONST_0);
+    r.op(LCMP);
+    r.jump(IFEQ, tail);
+    List<Runnable> after = new ArrayList<>();
+    rows.forEach(row -> after.add(() -> folds.takeValues(row)));
+    unrolled.write(position, groups, after);
+    for (int apart = 1; apart < FoldTree.LANES; apart *= 2) {
+      for (int lane = 0; lane < FoldTree.LANES; lane += 2 * apart) {
+        folds.combine(rows.get(lane), rows.get(lane + apart));
+      }
+    }
+    r.mark(tail);
+    r.loadLong(position);
+    r.loadLong(groups);
+    r.push(3);
+    r.op(LSHL);
+    r.op(LADD);
+    r.storeLong(start);
+    r.loadLong(size);
+    r.push((long) FoldTree.LANES - 1);
+    r.op(LAND);
+    r.storeLong(count);
+    rest.write(start, -1, count, () -> folds.takeValues(acc));
   }
 }

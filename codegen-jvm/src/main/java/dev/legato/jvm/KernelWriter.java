@@ -205,7 +205,9 @@ final class KernelWriter {
   private void loop(BlockWriter block, Loop l, int lo, int hi) {
     boolean leaf = l.body().stream().noneMatch(s -> s instanceof Loop);
     if (!leaf) {
-      block.loop(l, lo, hi);
+      if (pattern == null || !columns(block, l, lo, hi)) {
+        block.loop(l, lo, hi);
+      }
     } else if (pattern == null) {
       if (l.body().size() > SCALAR_STATEMENTS) {
         Set<Stmt> all = new HashSet<>(l.body());
@@ -229,6 +231,17 @@ final class KernelWriter {
 
   /** Vector operators that make up for one statement that must pass its values through a tile. */
   private static final int WORTH = 3;
+
+  /** Writes the loop along its own index if that can be done and its inner loops are no better. */
+  private boolean columns(BlockWriter block, Loop l, int lo, int hi) {
+    ColumnPlan plan = ColumnPlan.of(kernel, l, sites, pattern, Vectors.bits());
+    if (!plan.obstacle().isEmpty() || plan.operators() > VECTOR_OPERATORS / 2) {
+      return false;
+    }
+    vectorised = true;
+    new ColumnLoop(this, block, plan).write(lo, hi);
+    return true;
+  }
 
   private void vectorLeaf(BlockWriter block, Loop l, int lo, int hi) {
     LeafPlan plan = LeafPlan.of(kernel, l, sites, pattern, Vectors.bits());

@@ -3,18 +3,8 @@ package dev.legato.jvm;
 import static org.objectweb.asm.Opcodes.*;
 
 import dev.legato.ir.kernel.FoldTree;
-import dev.legato.ir.kernel.Kernel.Apply;
-import dev.legato.ir.kernel.Kernel.Fold;
-import dev.legato.ir.kernel.Kernel.Let;
-import dev.legato.ir.kernel.Kernel.Load;
 import dev.legato.ir.kernel.Kernel.Loop;
-import dev.legato.ir.kernel.Kernel.Stmt;
-import dev.legato.ir.kernel.Kernel.Store;
-import dev.legato.ir.kernel.Kernel.Var;
-import dev.legato.ir.op.Primitive;
-import dev.legato.ir.op.Primitive.Jvm;
 import dev.legato.ir.type.DType;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,15 +21,10 @@ final class LeafLoop {
   private final Routine r;
   private final LeafPlan plan;
   private final Loop loop;
+  private final VectorBlock block;
   private final VectorOps ops;
 
   private final Map<Access, Integer> pointers = new HashMap<>();
-  private final Map<Var, Integer> vectors = new HashMap<>();
-  private final Map<Var, DType> maskTypes = new HashMap<>();
-
-  /** Tail masks by element kind; empty outside of the tail. */
-  private final Map<String, Integer> tailMasks = new HashMap<>();
-
   /** Locals: the number of the vector's first iteration, and what the pointers count from. */
   private int counter;
   private int base;
@@ -50,65 +35,10 @@ final class LeafLoop {
     this.r = scalar.routine();
     this.plan = plan;
     this.loop = plan.loop();
-    int spill = -1;
-    if (loop.body().stream().anyMatch(LeafLoop::isRare)) {
-      spill = r.slot(Repr.LONG);
-      writer.scratch(r, 3L * 8 * plan.lanes());
-      r.storeLong(spill);
-    }
-    this.ops = new VectorOps(r, plan.lanes(), spill);
-  }
-
-  private static boolean isRare(Stmt s) {
-    return s instanceof Let(Var v, Apply(Primitive p, var args)) && p.jvm() instanceof Jvm.Rare;
-  }
-
-  // --- values ------------------------------------------------------------------------------
-
-  private final class Value implements VectorOps.Operand {
-    private final Var v;
-
-    Value(Var v) {
-      this.v = v;
-    }
-
-    @Override
-    public DType type() {
-      return v.type();
-    }
-
-    @Override
-    public DType maskType() {
-      return maskTypes.getOrDefault(v, DType.BOOL);
-    }
-
-    @Override
-    public void push() {
-      Integer slot = vectors.get(v);
-      if (slot != null) {
-        r.mv.visitVarInsn(ALOAD, slot);
-      } else {
-        ops.broadcast(v.type(), () -> r.load(v));
-      }
-    }
-
-    @Override
-    public void pushMask(DType as) {
-      Integer slot = vectors.get(v);
-      if (slot != null) {
-        r.mv.visitVarInsn(ALOAD, slot);
-        ops.castMask(maskType(), as);
-      } else {
-        ops.maskAll(as, () -> r.load(v));
-      }
-    }
-  }
-
-  private void define(Var v, DType maskType) {
-    int slot = r.reference();
-    r.mv.visitVarInsn(ASTORE, slot);
-    vectors.put(v, slot);
-    maskTypes.put(v, maskType);
+    this.block =
+        new VectorBlock(
+            writer, scalar, loop, plan.lanes(), plan.varying(), plan.before(), this::address);
+    this.ops = block.ops();
   }
 
   // --- map loops ---------------------------------------------------------------------------
@@ -146,16 +76,7 @@ final class LeafLoop {
       }
     }
     plan.before().forEach(scalar::let);
-    for (Var v : plan.uniforms()) {
-      if (r.holds(v)) {
-        if (v.type() == DType.BOOL) {
-          ops.maskAll(DType.BOOL, () -> r.load(v));
-        } else {
-          ops.broadcast(v.type(), () -> r.load(v));
-        }
-        define(v, v.type());
-      }
-    }
+    block.broadcast(plan.uniforms());
   }
 
   private void fullLanes(int n, int full) {
@@ -192,42 +113,20 @@ final class LeafLoop {
     r.loadLong(n);
     r.op(LCMP);
     r.jump(IFGE, end);
-    DType[] first = {null};
-    for (DType t : tailTypes()) {
-      String kind = VectorTypes.kind(t);
-      if (tailMasks.containsKey(kind)) {
-        continue;
-      }
-      if (first[0] == null) {
-        ops.maskOfFirst(
-            t,
-            () -> {
-              r.loadLong(n);
-              r.loadLong(counter);
-              r.op(LSUB);
-            });
-        first[0] = t;
-      } else {
-        r.mv.visitVarInsn(ALOAD, tailMasks.get(VectorTypes.kind(first[0])));
-        ops.castMask(first[0], t);
-      }
-      int slot = r.reference();
-      r.mv.visitVarInsn(ASTORE, slot);
-      tailMasks.put(kind, slot);
-    }
+    List<DType> accessed =
+        pointers.keySet().stream()
+            .map(a -> writer.kernel().buffers().get(a.buffer()).type())
+            .toList();
+    block.beginTail(
+        accessed,
+        () -> {
+          r.loadLong(n);
+          r.loadLong(counter);
+          r.op(LSUB);
+        });
     body();
-    tailMasks.clear();
+    block.endTail();
     r.mark(end);
-  }
-
-  /** {@return the types of the accesses, widest first} */
-  private List<DType> tailTypes() {
-    List<DType> types = new ArrayList<>();
-    for (Access a : pointers.keySet()) {
-      types.add(writer.kernel().buffers().get(a.buffer()).type());
-    }
-    types.sort((a, b) -> b.bytes() != a.bytes() ? b.bytes() - a.bytes() : a.compareTo(b));
-    return types;
   }
 
   private void body() {
@@ -238,42 +137,13 @@ final class LeafLoop {
             r.loadLong(counter);
             r.op(LADD);
           });
-      define(loop.index(), DType.INT64);
+      block.define(loop.index(), DType.INT64);
     }
-    for (Stmt s : loop.body()) {
-      switch (s) {
-        case Let let -> let(let);
-        case Store(int b, List<Var> index, Var value) -> {
-          DType t = writer.kernel().buffers().get(b).type();
-          ops.write(t, () -> address(new Access(b, index), t), new Value(value), tailMask(t));
-        }
-        case Loop l -> throw new IllegalStateException("a loop in a leaf");
-      }
-    }
-  }
-
-  private void let(Let let) {
-    Var v = let.var();
-    if (!plan.varying().contains(v)) {
-      if (!plan.before().contains(let)) {
-        scalar.let(let);
-      }
-      return;
-    }
-    switch (let.value()) {
-      case Load(int b, List<Var> index) -> {
-        DType t = v.type();
-        ops.read(t, () -> address(new Access(b, index), t), tailMask(t));
-        define(v, t);
-      }
-      case Apply(var op, List<Var> args) ->
-          define(v, ops.apply((Primitive) op, args.stream().map(Value::new).toList(), v.type()));
-      default -> throw new IllegalStateException(let + " varies");
-    }
-  }
-
-  private int tailMask(DType t) {
-    return tailMasks.getOrDefault(VectorTypes.kind(t), -1);
+    block.block(
+        loop.body(),
+        l -> {
+          throw new IllegalStateException("a loop in a leaf");
+        });
   }
 
   private void address(Access a, DType t) {
@@ -349,7 +219,7 @@ final class LeafLoop {
   }
 
   private void leaf(ScalarFolds folds, int position, int size, int lanes, List<Integer> row) {
-    VectorFolds vector = new VectorFolds(r, ops, loop.folds(), Value::new, plan.lanes());
+    VectorFolds vector = new VectorFolds(r, ops, loop.folds(), block::value, plan.lanes());
     List<Integer> lanesOf = vector.row();
     Label rest = new Label();
     int full = r.slot(Repr.LONG);
