@@ -81,14 +81,13 @@ final class Agreement {
         count.merge(id, 1, Integer::sum);
       }
     }
-    count.forEach(
-        (id, ranks) -> {
-          Store store = dead.get(id);
-          if (ranks == t.ranks() && store != null) {
-            dead.remove(id);
-            release.accept(store);
-          }
-        });
+    count.forEach((id, ranks) -> {
+      Store store = dead.get(id);
+      if (ranks == t.ranks() && store != null) {
+        dead.remove(id);
+        release.accept(store);
+      }
+    });
   }
 
   private LegatoException divergence(Transport t) {

@@ -5,9 +5,9 @@ import dev.legato.ir.store.View;
 import java.lang.foreign.MemorySegment;
 
 /**
- * Copies what a view does not cover from the old instance of a root store to the fresh one. A view that
- * is a box of the root's elements leaves rows and row ends; for any other view everything is copied,
- * before the kernel overwrites its part.
+ * Copies what a view does not cover from the old instance of a root store to the fresh one. A view
+ * that is a box of the root's elements leaves rows and row ends; for any other view everything is
+ * copied, before the kernel overwrites its part.
  */
 final class Border {
   private final MemorySegment from;

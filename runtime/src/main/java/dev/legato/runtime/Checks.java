@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Errors that depend on data, in program order: tasks with a check whose result nobody has looked at,
- * and what went wrong in the queue.
+ * Errors that depend on data, in program order: tasks with a check whose result nobody has looked
+ * at, and what went wrong in the queue.
  */
 final class Checks {
   private final Deque<Pending> pending = new ArrayDeque<>();
@@ -34,8 +34,8 @@ final class Checks {
   }
 
   /**
-   * {@return whether a task writes to a store older than a pending check: then that must be looked at
-   * first, so that later effects are not kept}
+   * {@return whether a task writes to a store older than a pending check: then that must be looked
+   * at first, so that later effects are not kept}
    */
   boolean precede(Task task) {
     if (pending.isEmpty() || task.pure()) {

@@ -3,8 +3,8 @@ package dev.legato.runtime;
 import java.lang.management.ManagementFactory;
 
 /**
- * How an engine runs; immutable. Thresholds are here so that tests can drive tiny arrays through every
- * path.
+ * How an engine runs; immutable. Thresholds are here so that tests can drive tiny arrays through
+ * every path.
  *
  * @param device name of a backend, {@code reference}, or {@code auto}
  * @param threads workers of the device, at least 1
@@ -48,96 +48,248 @@ public record Config(
   public static Config defaults() {
     int threads = Runtime.getRuntime().availableProcessors();
     return new Config(
-        "auto", threads, hostMemory() * 7 / 10, true, "auto", 1, 0, 4096, 1 << 20, 1000, 64,
-        8L << 30, 64 << 10, false);
+        "auto",
+        threads,
+        hostMemory() * 7 / 10,
+        true,
+        "auto",
+        1,
+        0,
+        4096,
+        1 << 20,
+        1000,
+        64,
+        8L << 30,
+        64 << 10,
+        false);
   }
 
   /** {@return low thresholds: nothing is direct, everything unread is a recipe, all is cut} */
   public static Config testing() {
-    return defaults().withDirectElements(0).withRecipeBytes(1).withQueue(3, 1 << 20).withPieceBytes(0);
+    return defaults()
+        .withDirectElements(0)
+        .withRecipeBytes(1)
+        .withQueue(3, 1 << 20)
+        .withPieceBytes(0);
   }
 
   public Config withDevice(String v) {
     return new Config(
-        v, threads, memory, fuse, tier, ranks, rank, directElements, recipeBytes, windowTasks,
+        v,
+        threads,
+        memory,
+        fuse,
+        tier,
+        ranks,
+        rank,
+        directElements,
+        recipeBytes,
+        windowTasks,
         queueGroups,
-        queueBytes, pieceBytes, explain);
+        queueBytes,
+        pieceBytes,
+        explain);
   }
 
   public Config withThreads(int v) {
     return new Config(
-        device, v, memory, fuse, tier, ranks, rank, directElements, recipeBytes, windowTasks,
+        device,
+        v,
+        memory,
+        fuse,
+        tier,
+        ranks,
+        rank,
+        directElements,
+        recipeBytes,
+        windowTasks,
         queueGroups,
-        queueBytes, pieceBytes, explain);
+        queueBytes,
+        pieceBytes,
+        explain);
   }
 
   /** {@return this with another memory budget, in bytes} */
   public Config withMemory(long v) {
     return new Config(
-        device, threads, v, fuse, tier, ranks, rank, directElements, recipeBytes, windowTasks,
+        device,
+        threads,
+        v,
+        fuse,
+        tier,
+        ranks,
+        rank,
+        directElements,
+        recipeBytes,
+        windowTasks,
         queueGroups,
-        queueBytes, pieceBytes, explain);
+        queueBytes,
+        pieceBytes,
+        explain);
   }
 
   public Config withFuse(boolean v) {
     return new Config(
-        device, threads, memory, v, tier, ranks, rank, directElements, recipeBytes, windowTasks,
+        device,
+        threads,
+        memory,
+        v,
+        tier,
+        ranks,
+        rank,
+        directElements,
+        recipeBytes,
+        windowTasks,
         queueGroups,
-        queueBytes, pieceBytes, explain);
+        queueBytes,
+        pieceBytes,
+        explain);
   }
 
   public Config withTier(String v) {
     return new Config(
-        device, threads, memory, fuse, v, ranks, rank, directElements, recipeBytes, windowTasks,
+        device,
+        threads,
+        memory,
+        fuse,
+        v,
+        ranks,
+        rank,
+        directElements,
+        recipeBytes,
+        windowTasks,
         queueGroups,
-        queueBytes, pieceBytes, explain);
+        queueBytes,
+        pieceBytes,
+        explain);
   }
 
   /** {@return this as rank {@code number} of {@code count}; the memory budget is not divided} */
   public Config withRank(int number, int count) {
     return new Config(
-        device, threads, memory, fuse, tier, count, number, directElements, recipeBytes,
-        windowTasks, queueGroups,
-        queueBytes, pieceBytes, explain);
+        device,
+        threads,
+        memory,
+        fuse,
+        tier,
+        count,
+        number,
+        directElements,
+        recipeBytes,
+        windowTasks,
+        queueGroups,
+        queueBytes,
+        pieceBytes,
+        explain);
   }
 
   public Config withDirectElements(long v) {
     return new Config(
-        device, threads, memory, fuse, tier, ranks, rank, v, recipeBytes, windowTasks, queueGroups,
-        queueBytes, pieceBytes, explain);
+        device,
+        threads,
+        memory,
+        fuse,
+        tier,
+        ranks,
+        rank,
+        v,
+        recipeBytes,
+        windowTasks,
+        queueGroups,
+        queueBytes,
+        pieceBytes,
+        explain);
   }
 
   /** {@return this with another least size of recipes; Long.MAX_VALUE for none} */
   public Config withRecipeBytes(long v) {
     return new Config(
-        device, threads, memory, fuse, tier, ranks, rank, directElements, v, windowTasks,
+        device,
+        threads,
+        memory,
+        fuse,
+        tier,
+        ranks,
+        rank,
+        directElements,
+        v,
+        windowTasks,
         queueGroups,
-        queueBytes, pieceBytes, explain);
+        queueBytes,
+        pieceBytes,
+        explain);
   }
 
   public Config withWindowTasks(int v) {
     return new Config(
-        device, threads, memory, fuse, tier, ranks, rank, directElements, recipeBytes, v,
+        device,
+        threads,
+        memory,
+        fuse,
+        tier,
+        ranks,
+        rank,
+        directElements,
+        recipeBytes,
+        v,
         queueGroups,
-        queueBytes, pieceBytes, explain);
+        queueBytes,
+        pieceBytes,
+        explain);
   }
 
   public Config withQueue(int groups, long bytes) {
     return new Config(
-        device, threads, memory, fuse, tier, ranks, rank, directElements, recipeBytes, windowTasks,
-        groups, bytes, pieceBytes, explain);
+        device,
+        threads,
+        memory,
+        fuse,
+        tier,
+        ranks,
+        rank,
+        directElements,
+        recipeBytes,
+        windowTasks,
+        groups,
+        bytes,
+        pieceBytes,
+        explain);
   }
 
   public Config withPieceBytes(long v) {
     return new Config(
-        device, threads, memory, fuse, tier, ranks, rank, directElements, recipeBytes, windowTasks,
-        queueGroups, queueBytes, v, explain);
+        device,
+        threads,
+        memory,
+        fuse,
+        tier,
+        ranks,
+        rank,
+        directElements,
+        recipeBytes,
+        windowTasks,
+        queueGroups,
+        queueBytes,
+        v,
+        explain);
   }
 
   public Config withExplain(boolean v) {
     return new Config(
-        device, threads, memory, fuse, tier, ranks, rank, directElements, recipeBytes, windowTasks,
-        queueGroups, queueBytes, pieceBytes, v);
+        device,
+        threads,
+        memory,
+        fuse,
+        tier,
+        ranks,
+        rank,
+        directElements,
+        recipeBytes,
+        windowTasks,
+        queueGroups,
+        queueBytes,
+        pieceBytes,
+        v);
   }
 
   /** Physical memory, or what the container allows. */

@@ -9,7 +9,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.ServiceLoader;
 
-/** Finds backends: those of the class path, and the reference interpreter, which is always there. */
+/**
+ * Finds backends: those of the class path, and the reference interpreter, which is always there.
+ */
 public final class Devices {
   private Devices() {}
 
@@ -35,15 +37,16 @@ public final class Devices {
       if (b.name().equals(config.device())) {
         Backend.Probe probe = b.probe();
         if (!probe.available()) {
-          throw new LegatoException(
-              "DeviceError", b.name() + " is not available: " + probe.text());
+          throw new LegatoException("DeviceError", b.name() + " is not available: " + probe.text());
         }
         return b.open(options);
       }
     }
     throw new LegatoException(
         "DeviceError",
-        "no device named " + config.device() + ", only "
+        "no device named "
+            + config.device()
+            + ", only "
             + backends().stream().map(Backend::name).toList());
   }
 }

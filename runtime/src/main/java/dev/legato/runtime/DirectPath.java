@@ -3,7 +3,9 @@ package dev.legato.runtime;
 import dev.legato.ir.kernel.Kernel;
 import dev.legato.ir.task.Task;
 
-/** Runs small tasks at once, when every store they touch is complete and nothing pending reads it. */
+/**
+ * Runs small tasks at once, when every store they touch is complete and nothing pending reads it.
+ */
 final class DirectPath {
   private final long mostElements;
   private final Binder binder;
@@ -37,8 +39,7 @@ final class DirectPath {
   }
 
   private boolean isRead(StoreState s, long group) {
-    return s.readIn == group
-        || (s.instance != null && s.instance.lastUse() > queue.drained());
+    return s.readIn == group || (s.instance != null && s.instance.lastUse() > queue.drained());
   }
 
   /** {@return what ran} */

@@ -17,8 +17,8 @@ import java.util.List;
 
 /**
  * Deals kernels to ranks along their top-level loop and moves what a piece reads and does not have.
- * Every rank computes the same cuts and moves, for all ranks; what cannot be cut runs whole on every
- * rank. With one rank everything is a plain sweep.
+ * Every rank computes the same cuts and moves, for all ranks; what cannot be cut runs whole on
+ * every rank. With one rank everything is a plain sweep.
  */
 final class Distribution {
   private final Transport transport;
@@ -49,7 +49,9 @@ final class Distribution {
     return first;
   }
 
-  /** {@return the work that runs a kernel, on one rank or cut}; notes where its results are valid. */
+  /**
+   * {@return the work that runs a kernel, on one rank or cut}; notes where its results are valid.
+   */
   Work sweep(long order, Device device, Bound bound, List<Border> borders, Provenance where) {
     if (ranks == 1) {
       return new Work.Sweep(order, device, bound, borders, where);
@@ -68,9 +70,7 @@ final class Distribution {
       return new Work.Piece(order, device, bound, cut, transport, moves, tag, where);
     }
     Work whole = new Work.Sweep(order, device, bound, borders, where);
-    return moves.isEmpty()
-        ? whole
-        : new Work.Sequence(exchange(order, moves, where), whole);
+    return moves.isEmpty() ? whole : new Work.Sequence(exchange(order, moves, where), whole);
   }
 
   Work.Exchange exchange(long order, List<Move> moves, Provenance where) {
@@ -227,9 +227,7 @@ final class Distribution {
 
     /** {@return what a rank touches through a buffer: all of it when the launch is not cut} */
     private Span part(int b, int place, Cut cut, int rank) {
-      return cut.count() == 0
-          ? Span.whole(view(b))
-          : span(b, place, cut.lo(rank), cut.hi(rank));
+      return cut.count() == 0 ? Span.whole(view(b)) : span(b, place, cut.lo(rank), cut.hi(rank));
     }
 
     private Span span(int b, int place, long lo, long hi) {

@@ -20,8 +20,8 @@ import java.util.function.Supplier;
 
 /**
  * The deferred execution of one session (on one rank): records tasks, fuses and runs them, owns the
- * memory of stores. Used by one thread at a time: a second one gets an IllegalStateException, and so
- * does every call after {@link #close}.
+ * memory of stores. Used by one thread at a time: a second one gets an IllegalStateException, and
+ * so does every call after {@link #close}.
  */
 public final class Engine implements AutoCloseable {
   private final Config config;
@@ -131,8 +131,8 @@ public final class Engine implements AutoCloseable {
   /**
    * {@return a new store without contents and with one handle counted}
    *
-   * @throws LegatoException MemoryError when it is larger than the whole budget, ValueError when its
-   *     size is not even a number
+   * @throws LegatoException MemoryError when it is larger than the whole budget, ValueError when
+   *     its size is not even a number
    */
   public Store create(DType type, long... extents) {
     boolean outermost = enter();
@@ -211,10 +211,11 @@ public final class Engine implements AutoCloseable {
   }
 
   /**
-   * {@return a store over memory of the caller, which is pinned: never renamed, moved or pooled}. The
-   * memory is lent until the store is released or the engine closed; both flush.
+   * {@return a store over memory of the caller, which is pinned: never renamed, moved or pooled}.
+   * The memory is lent until the store is released or the engine closed; both flush.
    *
-   * @throws IllegalArgumentException when the memory is not native, too small or confined to a thread
+   * @throws IllegalArgumentException when the memory is not native, too small or confined to a
+   *     thread
    */
   public Store wrap(MemorySegment segment, DType type, long... extents) {
     boolean outermost = enter();
@@ -254,8 +255,8 @@ public final class Engine implements AutoCloseable {
   }
 
   /**
-   * Runs everything recorded whose result anyone can still observe; raises failed checks. Large results
-   * that nothing asked for stay recipes; see {@link #force}.
+   * Runs everything recorded whose result anyone can still observe; raises failed checks. Large
+   * results that nothing asked for stay recipes; see {@link #force}.
    *
    * @throws LegatoException what a task raised, or KeyboardInterrupt when the thread is interrupted
    */
@@ -285,8 +286,8 @@ public final class Engine implements AutoCloseable {
   // --- values
 
   /**
-   * {@return the contents of the whole store in C order, read-only, valid until its next write or the
-   * release of its last handle}. Runs what is needed.
+   * {@return the contents of the whole store in C order, read-only, valid until its next write or
+   * the release of its last handle}. Runs what is needed.
    */
   public MemorySegment read(Store store) {
     boolean outermost = enter();
@@ -340,8 +341,8 @@ public final class Engine implements AutoCloseable {
   }
 
   /**
-   * {@return the outside world as the program sees it}: errors of recorded tasks are raised before an
-   * effect, and with several ranks the first one asks and acts for all.
+   * {@return the outside world as the program sees it}: errors of recorded tasks are raised before
+   * an effect, and with several ranks the first one asks and acts for all.
    */
   public HostEffects effects(HostEffects world) {
     return new EngineEffects(transport, world, this::raise);

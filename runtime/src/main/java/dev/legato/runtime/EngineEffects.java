@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Host effects of a program that an engine runs: errors of what was recorded before are raised first,
- * rank 0 does them, and every rank gets its answer or its error.
+ * Host effects of a program that an engine runs: errors of what was recorded before are raised
+ * first, rank 0 does them, and every rank gets its answer or its error.
  */
 final class EngineEffects implements HostEffects {
   private static final byte ANSWER = 0;
@@ -90,21 +90,19 @@ final class EngineEffects implements HostEffects {
   private List<String> texts(Supplier<List<String>> question) {
     String all =
         text(
-            ask(
-                () -> {
-                  StringBuilder b = new StringBuilder();
-                  question.get().forEach(s -> b.append(s).append('\0'));
-                  return bytes(b.toString());
-                }));
+            ask(() -> {
+              StringBuilder b = new StringBuilder();
+              question.get().forEach(s -> b.append(s).append('\0'));
+              return bytes(b.toString());
+            }));
     return all.isEmpty() ? List.of() : List.of(all.substring(0, all.length() - 1).split("\0", -1));
   }
 
   private void act(Runnable action) {
-    ask(
-        () -> {
-          action.run();
-          return new byte[0];
-        });
+    ask(() -> {
+      action.run();
+      return new byte[0];
+    });
   }
 
   /** Output needs no answer. */

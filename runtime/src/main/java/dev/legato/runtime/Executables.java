@@ -10,7 +10,9 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Map;
 
-/** The kernels that the device has prepared: by identity first, because comparing kernels is slow. */
+/**
+ * The kernels that the device has prepared: by identity first, because comparing kernels is slow.
+ */
 final class Executables {
   private static final int MOST_NAMES = 1 << 12;
   private final Device device;
@@ -51,8 +53,8 @@ final class Executables {
     }
     long start = System.nanoTime();
     Verifier.launchable(canonical);
-    Prepared prepared = new Prepared(
-            device.prepare(canonical), new TopLoop(canonical), new Accesses(canonical));
+    Prepared prepared =
+        new Prepared(device.prepare(canonical), new TopLoop(canonical), new Accesses(canonical));
     stats.compileNanos += System.nanoTime() - start;
     stats.kernelsCompiled++;
     byStructure.put(canonical, prepared);

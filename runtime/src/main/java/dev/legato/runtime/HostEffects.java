@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The one list of what a program may ask of or do to the world outside: asked on rank 0 and broadcast,
- * done on rank 0 and visible to all ranks before the next question. Nothing else in libraries or the
- * interpreter may look at a clock, the environment or a file.
+ * The one list of what a program may ask of or do to the world outside: asked on rank 0 and
+ * broadcast, done on rank 0 and visible to all ranks before the next question. Nothing else in
+ * libraries or the interpreter may look at a clock, the environment or a file.
  *
  * <p>Errors are {@code LegatoException}s of the Python type (FileNotFoundError, PermissionError,
  * IsADirectoryError, OSError), raised on every rank.

@@ -16,8 +16,7 @@ final class Instances {
   private static final long GRACE_MILLIS = 50;
   private final Memory memory;
   private final ReferenceQueue<Store> unreachable = new ReferenceQueue<>();
-  private final Set<Reference> references =
-      Collections.newSetFromMap(new IdentityHashMap<>());
+  private final Set<Reference> references = Collections.newSetFromMap(new IdentityHashMap<>());
 
   /** Knows the memory of a store that may be unreachable already. */
   static final class Reference extends PhantomReference<Store> {

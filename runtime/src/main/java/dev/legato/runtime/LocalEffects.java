@@ -99,8 +99,7 @@ public final class LocalEffects implements HostEffects {
   @Override
   public byte[] readFile(Path path) {
     if (Files.isDirectory(path)) {
-      throw new LegatoException(
-          "IsADirectoryError", "[Errno 21] Is a directory: '" + path + "'");
+      throw new LegatoException("IsADirectoryError", "[Errno 21] Is a directory: '" + path + "'");
     }
     return ask(path, () -> Files.readAllBytes(path));
   }
@@ -111,8 +110,7 @@ public final class LocalEffects implements HostEffects {
         path,
         () ->
             append
-                ? Files.write(
-                    path, contents, StandardOpenOption.CREATE, StandardOpenOption.APPEND)
+                ? Files.write(path, contents, StandardOpenOption.CREATE, StandardOpenOption.APPEND)
                 : Files.write(path, contents));
   }
 

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * Runs work in order, on a thread of its own while the program goes on recording; small work on the
  * recording thread when that has to wait anyway. Bounded in number and bytes.
  *
- * <p>Invariant: {@link #running} is held by whoever runs the head, so there is one at a time and the
- * order is kept.
+ * <p>Invariant: {@link #running} is held by whoever runs the head, so there is one at a time and
+ * the order is kept.
  */
 final class Queue implements AutoCloseable {
   /** Work that touches more bytes is not run by the recording thread, which may be interrupted. */
@@ -96,8 +96,7 @@ final class Queue implements AutoCloseable {
   private boolean isFull(long bytes) {
     mutex.lock();
     try {
-      return !waiting.isEmpty()
-          && (waiting.size() >= mostWork || waitingBytes + bytes > mostBytes);
+      return !waiting.isEmpty() && (waiting.size() >= mostWork || waitingBytes + bytes > mostBytes);
     } finally {
       mutex.unlock();
     }
@@ -106,7 +105,8 @@ final class Queue implements AutoCloseable {
   /**
    * Waits until everything has run.
    *
-   * @throws LegatoException KeyboardInterrupt when the thread is interrupted; what is recorded stays
+   * @throws LegatoException KeyboardInterrupt when the thread is interrupted; what is recorded
+   *     stays
    */
   void drain() {
     drainTo(enqueued);

@@ -20,7 +20,8 @@ public final class Ranks {
   }
 
   /**
-   * Runs {@code main} on {@code n} engines, each on a thread of its own, and returns when all ended.
+   * Runs {@code main} on {@code n} engines, each on a thread of its own, and returns when all
+   * ended.
    *
    * @param config the memory budget and the threads of all ranks together
    * @throws LegatoException what the first failing rank raised

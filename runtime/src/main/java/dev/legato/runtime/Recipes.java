@@ -12,12 +12,13 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Decides which results of a group go to memory. A large pure result that someone can still reach but
- * that nothing outside of the group reads becomes a recipe: its task, computed when first asked for.
+ * Decides which results of a group go to memory. A large pure result that someone can still reach
+ * but that nothing outside of the group reads becomes a recipe: its task, computed when first asked
+ * for.
  *
  * <p>Invariants: what a live recipe reads, directly or through other recipes (its bases), keeps its
- * value: whoever wants to change it has the recipe replayed first. A recipe is replayed once, and what the same line
- * makes later goes to memory at once, so that laziness computes little twice.
+ * value: whoever wants to change it has the recipe replayed first. A recipe is replayed once, and
+ * what the same line makes later goes to memory at once, so that laziness computes little twice.
  */
 final class Recipes {
   /** A line of the program that makes a result. */
@@ -47,9 +48,7 @@ final class Recipes {
       return StoreState.Fate.DROP;
     }
     boolean recipe =
-        s.store.bytes() >= leastBytes
-            && derivable(s, group)
-            && !wanted.contains(origin(writer(s)));
+        s.store.bytes() >= leastBytes && derivable(s, group) && !wanted.contains(origin(writer(s)));
     return recipe ? StoreState.Fate.RECIPE : StoreState.Fate.KEEP;
   }
 
@@ -143,7 +142,9 @@ final class Recipes {
     return live;
   }
 
-  /** The contents of {@code s} will be in memory, or nobody wants them; {@return its former bases} */
+  /**
+   * The contents of {@code s} will be in memory, or nobody wants them; {@return its former bases}
+   */
   List<StoreState> detach(StoreState s) {
     s.recipe = null;
     List<StoreState> bases = s.bases;

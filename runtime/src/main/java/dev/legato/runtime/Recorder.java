@@ -23,8 +23,8 @@ import java.util.function.Consumer;
 /**
  * Puts tasks into groups, closes groups and hands them to the queue, in program order.
  *
- * <p>Invariant: after a method returns, every store's state describes what memory holds once the queue
- * has run, and the "in group" numbers what the open group will change.
+ * <p>Invariant: after a method returns, every store's state describes what memory holds once the
+ * queue has run, and the "in group" numbers what the open group will change.
  */
 final class Recorder implements StoreFacts {
   private final Config config;
@@ -76,7 +76,7 @@ final class Recorder implements StoreFacts {
     this.agreement = agreement;
     this.release = release;
     this.direct = new DirectPath(config.fuse() ? config.directElements() : 0, binder, queue);
-    this.recipes = 
+    this.recipes =
         // Which recipes are reachable is known to a rank's own collector only.
         new Recipes(distribution.isSingle() ? config.recipeBytes() : Long.MAX_VALUE);
     this.window = new Window(this, config.windowTasks());
@@ -125,7 +125,8 @@ final class Recorder implements StoreFacts {
   }
 
   private boolean isDirect(Task task) {
-    return direct.takes(task, group) && (distribution.isSingle() || distribution.isEverywhere(task));
+    return direct.takes(task, group)
+        && (distribution.isSingle() || distribution.isEverywhere(task));
   }
 
   private void offer(Task task) {
@@ -377,8 +378,7 @@ final class Recorder implements StoreFacts {
       number = queue.next();
       long first = order - tasks.size() + 1;
       queue.put(
-          distribution.sweep(
-              first, device, b.bound(), b.borders(), tasks.getFirst().where()));
+          distribution.sweep(first, device, b.bound(), b.borders(), tasks.getFirst().where()));
       for (StoreState s : members) {
         if (s.instance != null) {
           s.instance.used(number);
@@ -476,7 +476,9 @@ final class Recorder implements StoreFacts {
     }
   }
 
-  /** The contents of a store are in memory afterwards, and nothing that is recorded changes them. */
+  /**
+   * The contents of a store are in memory afterwards, and nothing that is recorded changes them.
+   */
   void await(StoreState s) {
     available(s);
     if (s.writtenIn == group) {

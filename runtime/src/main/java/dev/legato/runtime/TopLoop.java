@@ -38,8 +38,7 @@ final class TopLoop {
     this.loop =
         at == kernel.body().size() ? Optional.empty() : Optional.of((Loop) kernel.body().get(at));
     this.hasEnd = at + 1 < kernel.body().size();
-    this.partials =
-        loop.stream().flatMap(l -> l.folds().stream()).mapToInt(TopLoop::longs).sum();
+    this.partials = loop.stream().flatMap(l -> l.folds().stream()).mapToInt(TopLoop::longs).sum();
   }
 
   private static int longs(Kernel.Fold fold) {
@@ -81,7 +80,9 @@ final class TopLoop {
     return partials;
   }
 
-  /** {@return the fold results of adjacent nodes combined along the tree of {@code n} iterations} */
+  /**
+   * {@return the fold results of adjacent nodes combined along the tree of {@code n} iterations}
+   */
   long[] combine(long n, long grain, List<long[]> nodes) {
     return FoldTree.combine(n, grain, nodes, this::combine);
   }

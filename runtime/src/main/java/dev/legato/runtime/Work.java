@@ -39,7 +39,9 @@ sealed interface Work {
     }
   }
 
-  /** This rank's part of one launch, after what it reads was fetched from the ranks that have it. */
+  /**
+   * This rank's part of one launch, after what it reads was fetched from the ranks that have it.
+   */
   record Piece(
       long order,
       Device device,

@@ -254,7 +254,9 @@ class EngineTest {
               Check.NONE,
               false,
               p.where()));
-      assertThatThrownBy(e::flush).hasMessage("Singular matrix").isInstanceOf(RecordedException.class);
+      assertThatThrownBy(e::flush)
+          .hasMessage("Singular matrix")
+          .isInstanceOf(RecordedException.class);
     }
   }
 
@@ -347,23 +349,29 @@ class EngineTest {
             }
           };
       Thread other =
-          new Thread(
-              () -> {
-                try {
-                  inside.await();
-                  e.flush();
-                } catch (IllegalStateException | InterruptedException x) {
-                  seen.set(x);
-                } finally {
-                  done.countDown();
-                }
-              });
+          new Thread(() -> {
+            try {
+              inside.await();
+              e.flush();
+            } catch (IllegalStateException | InterruptedException x) {
+              seen.set(x);
+            } finally {
+              done.countDown();
+            }
+          });
       other.start();
       Program p = new Program(e);
       e.submit(
           new Task(
-              "wait", List.of(), List.of(), List.of(), List.of(), new Body.Opaque(wait),
-              Check.NONE, false, p.where()));
+              "wait",
+              List.of(),
+              List.of(),
+              List.of(),
+              List.of(),
+              new Body.Opaque(wait),
+              Check.NONE,
+              false,
+              p.where()));
       e.flush();
       other.join();
       assertThat(seen.get()).isInstanceOf(IllegalStateException.class);

@@ -45,10 +45,8 @@ class HostEffectsTest {
           h.print("once ");
           assertThatThrownBy(() -> h.readFile(folder.resolve("g")))
               .hasMessage("[Errno 2] No such file or directory: '" + folder.resolve("g") + "'")
-              .satisfies(
-                  t ->
-                      assertThat(((LegatoException) t).pythonType())
-                          .isEqualTo("FileNotFoundError"));
+              .satisfies(t ->
+                  assertThat(((LegatoException) t).pythonType()).isEqualTo("FileNotFoundError"));
         });
     assertThat(seen).hasSize(2);
     assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("once ");

@@ -73,8 +73,7 @@ final class Program {
 
   Store arange(long n) {
     Store s = engine.create(FLOAT64, n);
-    Kernel k =
-        Kernels.index(FLOAT64, 1, List.of(), (b, i, sc) -> b.cast(FLOAT64, i.get(0)));
+    Kernel k = Kernels.index(FLOAT64, 1, List.of(), (b, i, sc) -> b.cast(FLOAT64, i.get(0)));
     engine.submit(task("arange", k, List.of(write(s.view())), new long[] {n}, true));
     return s;
   }
@@ -88,8 +87,7 @@ final class Program {
 
   void copy(View from, View to) {
     Kernel k =
-        kernels.computeIfAbsent(
-            "copy" + to.rank(), n -> Kernels.copy(FLOAT64, FLOAT64, to.rank()));
+        kernels.computeIfAbsent("copy" + to.rank(), n -> Kernels.copy(FLOAT64, FLOAT64, to.rank()));
     engine.submit(task("copy", k, List.of(read(from), write(to)), to.extents(), false));
   }
 
@@ -115,17 +113,16 @@ final class Program {
 
   private static Kernel map(String operator, int operands, int rank) {
     List<DType> types = java.util.Collections.nCopies(operands, FLOAT64);
-    return
-        Kernels.map(
-            types,
-            List.of(FLOAT64),
-            rank,
-            List.of(),
-            (b, x, s) ->
-                List.of(
-                    x.stream()
-                        .reduce((p, q) -> b.apply(Operators.byName(operator), p, q))
-                        .orElseThrow()));
+    return Kernels.map(
+        types,
+        List.of(FLOAT64),
+        rank,
+        List.of(),
+        (b, x, s) ->
+            List.of(
+                x.stream()
+                    .reduce((p, q) -> b.apply(Operators.byName(operator), p, q))
+                    .orElseThrow()));
   }
 
   Store sum(View in) {
@@ -137,8 +134,7 @@ final class Program {
     Kernel k =
         kernels.computeIfAbsent(
             "sum" + in.rank(), n -> Kernels.fold(FLOAT64, in.rank(), axes, FoldOp.ADD));
-    engine.submit(
-        task("sum", k, List.of(read(in), write(out.view())), in.extents(), true));
+    engine.submit(task("sum", k, List.of(read(in), write(out.view())), in.extents(), true));
     return out;
   }
 
@@ -151,13 +147,7 @@ final class Program {
     int n = k.size();
     KernelBuilder.Extreme first =
         k.argFold(
-            FoldOp.MAX,
-            k.size(n),
-            i ->
-                k.apply(
-                    Operators.byName("lt"),
-                    k.load(x, i),
-                    k.f64(0)));
+            FoldOp.MAX, k.size(n), i -> k.apply(Operators.byName("lt"), k.load(x, i), k.f64(0)));
     k.store(
         y,
         List.of(),

@@ -24,9 +24,7 @@ class RanksTest {
     Store g = p.full(0.1, n, n);
     p.copy(p.full(5.7, 1, n).view(), g.view().slice(0, 0, 1, 1));
     for (int step = 0; step < 10; step++) {
-      Store work =
-          p.add(
-              part(g, 0, 1, n), part(g, 2, 1, n), part(g, 1, 0, n), part(g, 1, 2, n));
+      Store work = p.add(part(g, 0, 1, n), part(g, 2, 1, n), part(g, 1, 0, n), part(g, 1, 2, n));
       Store scaled = p.multiply(work.view(), p.full(0.24, n - 2, n - 2).view());
       p.copy(scaled.view(), part(g, 1, 1, n));
       e.release(work);
@@ -119,23 +117,22 @@ class RanksTest {
   @Test
   void differentProgramsAreFoundOut() {
     List<Integer> turn = new ArrayList<>();
-    assertThatThrownBy(
-            () ->
-                Ranks.run(
-                    2,
-                    CONFIG,
-                    e -> {
-                      int mine;
-                      synchronized (turn) {
-                        turn.add(0);
-                        mine = e.config().rank();
-                      }
-                      Program p = new Program(e).at(mine + 1);
-                      p.full(mine, 1);
-                      e.flush();
-                      p.sum(p.full(1, 1).view());
-                      e.flush();
-                    }))
+    assertThatThrownBy(() ->
+            Ranks.run(
+                2,
+                CONFIG,
+                e -> {
+                  int mine;
+                  synchronized (turn) {
+                    turn.add(0);
+                    mine = e.config().rank();
+                  }
+                  Program p = new Program(e).at(mine + 1);
+                  p.full(mine, 1);
+                  e.flush();
+                  p.sum(p.full(1, 1).view());
+                  e.flush();
+                }))
         .hasMessageContaining("ranks diverged")
         .hasMessageContaining("test.lgt:1")
         .hasMessageContaining("test.lgt:2");
@@ -143,18 +140,17 @@ class RanksTest {
 
   @Test
   void aFailingRankEndsAll() {
-    assertThatThrownBy(
-            () ->
-                Ranks.run(
-                    3,
-                    CONFIG,
-                    e -> {
-                      if (e.config().rank() == 1) {
-                        throw new IllegalStateException("no more");
-                      }
-                      Program p = new Program(e);
-                      p.values(p.arange(100));
-                    }))
+    assertThatThrownBy(() ->
+            Ranks.run(
+                3,
+                CONFIG,
+                e -> {
+                  if (e.config().rank() == 1) {
+                    throw new IllegalStateException("no more");
+                  }
+                  Program p = new Program(e);
+                  p.values(p.arange(100));
+                }))
         .hasMessageContaining("no more");
   }
 
@@ -166,8 +162,7 @@ class RanksTest {
     List<Validity.Transfer> moves = new ArrayList<>();
     v.fetch(2, 30, 50, moves);
     assertThat(moves)
-        .containsExactly(
-            new Validity.Transfer(0, 2, 30, 10), new Validity.Transfer(1, 2, 40, 10));
+        .containsExactly(new Validity.Transfer(0, 2, 30, 10), new Validity.Transfer(1, 2, 40, 10));
     moves.clear();
     v.fetch(2, 30, 50, moves);
     assertThat(moves).isEmpty();

@@ -79,8 +79,7 @@ public final class Journal {
   public void group(List<Task> tasks, Plan plan, String why, long read, long written) {
     if (enabled) {
       List<TaskLine> lines = tasks.stream().map(TaskLine::of).toList();
-      entries.add(
-          new Group(lines, why, plan.notes(), Printer.print(plan.kernel()), read, written));
+      entries.add(new Group(lines, why, plan.notes(), Printer.print(plan.kernel()), read, written));
     }
   }
 

@@ -17,12 +17,12 @@ import java.util.Set;
 /**
  * The memory of all stores of a rank: a budget and a pool. Used by the recording thread only.
  *
- * <p>Groups run in the order in which they are closed, so a block that was given back may be handed to
- * a later group at once. Memory for the host itself must be idle: no group that is still waiting may
- * touch it.
+ * <p>Groups run in the order in which they are closed, so a block that was given back may be handed
+ * to a later group at once. Memory for the host itself must be idle: no group that is still waiting
+ * may touch it.
  *
- * <p>Invariant: instances alive are charged in full; {@code charged <= budget}, and charged plus free
- * blocks is at most the budget as well, rounded up by a slab.
+ * <p>Invariant: instances alive are charged in full; {@code charged <= budget}, and charged plus
+ * free blocks is at most the budget as well, rounded up by a slab.
  */
 public final class Memory implements AutoCloseable {
   private static final long SLAB = 1 << 20;
@@ -155,7 +155,10 @@ public final class Memory implements AutoCloseable {
     text.append(": ").append(Amount.text(charged)).append(" of ").append(Amount.text(budget));
     text.append(" are in use; the largest arrays are");
     List<Instance> largest =
-        live.stream().sorted(Comparator.comparingLong(Instance::bytes).reversed()).limit(5).toList();
+        live.stream()
+            .sorted(Comparator.comparingLong(Instance::bytes).reversed())
+            .limit(5)
+            .toList();
     for (Instance i : largest) {
       text.append("\n  ").append(Amount.text(i.bytes())).append(" with ").append(i.label());
       if (!i.where().position().isEmpty()) {

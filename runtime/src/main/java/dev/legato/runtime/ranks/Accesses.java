@@ -12,8 +12,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a kernel's buffers follow its top-level loop: a buffer all of whose accesses have the loop's index
- * at one place is cut along that place; any other is needed as a whole.
+ * How a kernel's buffers follow its top-level loop: a buffer all of whose accesses have the loop's
+ * index at one place is cut along that place; any other is needed as a whole.
  */
 public final class Accesses {
   /** No access so far. */
@@ -58,8 +58,7 @@ public final class Accesses {
       switch (s) {
         case Let let -> load(let, index);
         case Store store ->
-            written[store.buffer()] =
-                join(written[store.buffer()], place(store.index(), index));
+            written[store.buffer()] = join(written[store.buffer()], place(store.index(), index));
         case Loop loop -> block(loop.body(), index);
       }
     }

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How n iterations of a top-level loop are dealt to ranks: contiguous, in order. A loop with folds is
- * cut at nodes of the fold tree, so that the bits do not depend on the number of ranks.
+ * How n iterations of a top-level loop are dealt to ranks: contiguous, in order. A loop with folds
+ * is cut at nodes of the fold tree, so that the bits do not depend on the number of ranks.
  *
  * @param grain of the tree; 0 for a loop without folds
  * @param nodes what is computed apart; for a loop without folds one per rank

@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Moves bytes between the ranks of one run. A message is matched by sender and tag; every tag is used
- * once per pair of ranks. Thread-safe.
+ * Moves bytes between the ranks of one run. A message is matched by sender and tag; every tag is
+ * used once per pair of ranks. Thread-safe.
  */
 public interface Transport extends AutoCloseable {
   int rank();

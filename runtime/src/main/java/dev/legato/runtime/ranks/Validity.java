@@ -4,16 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Which bytes of a store are valid on which ranks: the same on every rank, because every rank does the
- * same analysis. At most 64 ranks.
+ * Which bytes of a store are valid on which ranks: the same on every rank, because every rank does
+ * the same analysis. At most 64 ranks.
  */
 public final class Validity {
   private final int ranks;
   private List<Range> ranges;
 
   /**
-   * Bytes {@code from .. to-1} are valid on the ranks whose bits are set. Copies come from the origin,
-   * which wrote them: so the copies of one exchange do not wait for each other.
+   * Bytes {@code from .. to-1} are valid on the ranks whose bits are set. Copies come from the
+   * origin, which wrote them: so the copies of one exchange do not wait for each other.
    */
   private record Range(long from, long to, long mask, int origin) {
     Range part(long a, long b) {

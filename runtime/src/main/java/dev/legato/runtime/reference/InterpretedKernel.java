@@ -27,9 +27,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A kernel split into two that the interpreter can run: one piece of the top-level loop, whose bounds
- * are two more sizes and whose fold results go to more buffers, and the statements after the loop, whose
- * fold results are more scalars.
+ * A kernel split into two that the interpreter can run: one piece of the top-level loop, whose
+ * bounds are two more sizes and whose fold results go to more buffers, and the statements after the
+ * loop, whose fold results are more scalars.
  */
 final class InterpretedKernel implements Executable {
   private static final MemorySegment EVERYTHING = MemorySegment.NULL.reinterpret(Long.MAX_VALUE);
@@ -79,8 +79,7 @@ final class InterpretedKernel implements Executable {
       body.add(new Store(buffers.size(), List.of(), result));
       buffers.add(new Buffer(result.type(), 0, Access.WRITE));
     }
-    return Canonical.number(
-        new Kernel(buffers, kernel.sizes() + 2, kernel.scalars(), body));
+    return Canonical.number(new Kernel(buffers, kernel.sizes() + 2, kernel.scalars(), body));
   }
 
   private Kernel rest(List<Stmt> before, List<Stmt> after) {

@@ -3,7 +3,9 @@ package dev.legato.runtime.reference;
 import dev.legato.ir.device.Backend;
 import dev.legato.ir.device.Device;
 
-/** The reference interpreter as a backend, named {@code reference}: slow, and right by definition. */
+/**
+ * The reference interpreter as a backend, named {@code reference}: slow, and right by definition.
+ */
 public final class ReferenceBackend implements Backend {
   public ReferenceBackend() {}
 

@@ -49,7 +49,8 @@ public final class Statistics {
   /** {@return the object that {@code --stats} writes} */
   public String toJson() {
     StringBuilder b = new StringBuilder("{");
-    counters().forEach((name, n) -> b.append('"').append(name).append("\": ").append(n).append(", "));
+    counters()
+        .forEach((name, n) -> b.append('"').append(name).append("\": ").append(n).append(", "));
     b.append("\"fallbacks\": [");
     String separator = "";
     for (Map.Entry<Fallback, Long> e : fallbacks.entrySet()) {
