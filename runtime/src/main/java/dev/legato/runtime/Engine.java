@@ -57,6 +57,9 @@ public final class Engine implements AutoCloseable {
   public Engine(Config config, Transport transport) {
     this.config = config;
     this.transport = transport;
+    if (config.ranks() != transport.ranks() || config.rank() != transport.rank()) {
+      throw new IllegalArgumentException("the transport is that of another rank");
+    }
     this.journal = new Journal(config.explain());
     this.device = Devices.open(config);
     this.queue = new Queue(config.queueGroups(), config.queueBytes());
@@ -112,6 +115,7 @@ public final class Engine implements AutoCloseable {
   public Statistics statistics() {
     stats.peakBytes = memory.peak();
     stats.executeNanos = queue.nanos();
+    stats.waitNanos = queue.waitedNanos();
     stats.commBytes = transport.sentBytes();
     stats.commMessages = transport.sentMessages();
     return stats;
@@ -274,10 +278,7 @@ public final class Engine implements AutoCloseable {
   public void force(Store store) {
     boolean outermost = enter();
     try {
-      StoreState s = state(store);
-      if (s.contents || s.recipe != null || s.lost != null || recorder.isOpen()) {
-        recorder.await(s);
-      }
+      recorder.await(state(store));
     } finally {
       turn.leave(outermost);
     }

@@ -29,6 +29,7 @@ final class Queue implements AutoCloseable {
   private long waitingBytes;
   private long enqueued;
   private long drained;
+  private long waited;
   private boolean closed;
   private @Nullable Thread thread;
   private @Nullable Failure failure;
@@ -61,6 +62,11 @@ final class Queue implements AutoCloseable {
   /** {@return whether something was enqueued that the program has not waited for} */
   boolean isPending() {
     return drained < enqueued;
+  }
+
+  /** {@return how long the program has waited} */
+  long waitedNanos() {
+    return waited;
   }
 
   /** {@return how long work has run} */
@@ -115,10 +121,12 @@ final class Queue implements AutoCloseable {
   /** Waits until work {@code number} has run. */
   void drainTo(long number) {
     cancelIfInterrupted();
+    long start = System.nanoTime();
     while (completed < number) {
       step();
       cancelIfInterrupted();
     }
+    waited += System.nanoTime() - start;
     drained = Math.max(drained, number);
   }
 

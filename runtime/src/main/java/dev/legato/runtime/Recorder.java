@@ -1,9 +1,5 @@
 package dev.legato.runtime;
 
-import dev.legato.error.LegatoException;
-import dev.legato.fusion.Plan;
-import dev.legato.fusion.StoreFacts;
-import dev.legato.fusion.Window;
 import dev.legato.ir.device.Device;
 import dev.legato.ir.store.Store;
 import dev.legato.ir.task.Body;
@@ -14,19 +10,13 @@ import dev.legato.runtime.explain.Journal;
 import dev.legato.runtime.ranks.Move;
 import dev.legato.runtime.stats.Statistics;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/**
- * Puts tasks into groups, closes groups and hands them to the queue, in program order.
- *
- * <p>Invariant: after a method returns, every store's state describes what memory holds once the
- * queue has run, and the "in group" numbers what the open group will change.
- */
-final class Recorder implements StoreFacts {
+/** Puts tasks into groups, closes groups and hands them to the queue, in program order. */
+final class Recorder {
   private final Config config;
   private final Device device;
   private final Statistics stats;
@@ -40,13 +30,11 @@ final class Recorder implements StoreFacts {
   private final Distribution distribution;
   private final Agreement agreement;
   private final Consumer<Store> release;
-  private final Window window;
-  private final List<StoreState> touched = new ArrayList<>();
+  private final OpenGroup group;
 
   /** The tasks that are about to be recorded, the innermost replay last. */
   private final Deque<Task> waiting = new ArrayDeque<>();
 
-  private long group = 1;
   private long order;
 
   /** The number in the queue of the last opaque call, which may have raised something. */
@@ -79,17 +67,9 @@ final class Recorder implements StoreFacts {
     this.recipes =
         // Which recipes are reachable is known to a rank's own collector only.
         new Recipes(distribution.isSingle() ? config.recipeBytes() : Long.MAX_VALUE);
-    this.window = new Window(this, config.windowTasks());
-  }
-
-  @Override
-  public boolean hasContents(Store store) {
-    return StoreState.of(store).hasContentsBefore(group);
-  }
-
-  @Override
-  public boolean renameable(Store store) {
-    return distribution.isSingle() && !StoreState.of(store).pinned;
+    this.group =
+        new OpenGroup(
+            config, device, stats, journal, queue, binder, instances, recipes, distribution);
   }
 
   // --- recording
@@ -125,51 +105,31 @@ final class Recorder implements StoreFacts {
   }
 
   private boolean isDirect(Task task) {
-    return direct.takes(task, group)
+    return direct.takes(task, group.number())
         && (distribution.isSingle() || distribution.isEverywhere(task));
   }
 
   private void offer(Task task) {
-    for (int tries = 0; !window.offer(task); tries++) {
+    for (int tries = 0; !group.offer(task); tries++) {
       if (tries == 2) {
         throw new IllegalStateException("an empty group refused " + task.name());
       }
-      close(window.refusal());
+      close(group.refusal());
       restore(task);
     }
-    note(task);
   }
 
   /** The store that tells whether a check failed must be in memory. */
   private void require(Task task) {
     if (task.check() instanceof Check.FirstFailure f) {
-      StoreState.of(task.args().get(f.arg()).view().root()).requiredIn = group;
-    }
-  }
-
-  private void note(Task task) {
-    for (Task.Arg a : task.args()) {
-      StoreState s = StoreState.of(a.view().root());
-      if (s.touch(group)) {
-        touched.add(s);
-      }
-      if (a.privilege().reads()) {
-        s.readIn = group;
-      }
-      if (a.privilege().writes()) {
-        s.writtenIn = group;
-        if (s.writer != task) {
-          s.writers++;
-        }
-        s.writer = task;
-      }
+      StoreState.of(task.args().get(f.arg()).view().root()).requiredIn = group.number();
     }
   }
 
   private void runNow(Task task, Body.Loop loop) {
     Bound bound = direct.run(task, loop.kernel());
     stats.directOps++;
-    moved(bound);
+    stats.moved(bound.bytesRead(), bound.bytesWritten());
     written(task, 0);
     journal.direct(task);
     if (task.check() instanceof Check.FirstFailure f) {
@@ -186,7 +146,7 @@ final class Recorder implements StoreFacts {
   private void sweep(Task task, Body.Loop loop) {
     Bound bound = binder.bind(task, loop.kernel(), false);
     stats.kernelsLaunched++;
-    moved(bound);
+    stats.moved(bound.bytesRead(), bound.bytesWritten());
     journal.alone(task, bound.kernel().executable().kernel());
     enqueue(task, distribution.sweep(order, device, bound, List.of(), task.where()));
     checks.add(order, task);
@@ -230,13 +190,8 @@ final class Recorder implements StoreFacts {
       }
     }
     for (Task.Arg a : task.args()) {
-      settle(StoreState.of(a.view().root()));
+      group.settle(StoreState.of(a.view().root()));
     }
-  }
-
-  private void moved(Bound bound) {
-    stats.bytesRead += bound.bytesRead();
-    stats.bytesWritten += bound.bytesWritten();
   }
 
   // --- recipes
@@ -262,7 +217,7 @@ final class Recorder implements StoreFacts {
     List<StoreState> dependents = recipes.dependents(base);
     return dependents.isEmpty()
         ? dependents
-        : dependents.stream().filter(s -> s.writtenIn != group).toList();
+        : dependents.stream().filter(s -> s.writtenIn != group.number()).toList();
   }
 
   /** Replays the recipes of what the task reads, or overwrites in part. */
@@ -272,17 +227,17 @@ final class Recorder implements StoreFacts {
       boolean whole = a.privilege() == Task.Privilege.WRITE && a.view().isWhole();
       if (!whole) {
         available(s);
-      } else if (s.recipe != null && s.recipe != task && s.writtenIn != group) {
-        forget(s);
+      } else if (s.recipe != null && s.recipe != task && s.writtenIn != group.number()) {
+        group.forget(s);
       }
     }
   }
 
   private void available(StoreState s) {
-    if (s.lost != null && s.writtenIn != group) {
+    if (s.lost != null && s.writtenIn != group.number()) {
       throw s.lost;
     }
-    if (s.recipe != null && s.writtenIn != group) {
+    if (s.recipe != null && s.writtenIn != group.number()) {
       materialise(s);
     }
   }
@@ -297,157 +252,39 @@ final class Recorder implements StoreFacts {
       recipes.learn(task);
     }
     replay(s, task);
-    s.requiredIn = group;
+    s.requiredIn = group.number();
   }
 
   private void replay(StoreState s, Task task) {
     waiting.add(task);
+    try {
+      replayInputs(s, task);
+      if (s.writtenIn != group.number()) {
+        journal.replayed(task);
+        offer(task);
+      }
+    } finally {
+      waiting.removeLast();
+    }
+  }
+
+  private void replayInputs(StoreState s, Task task) {
     for (Task.Arg a : task.args()) {
       StoreState input = StoreState.of(a.view().root());
-      if (input != s && input.recipe != null && input.writtenIn != group) {
+      if (input != s && input.recipe != null && input.writtenIn != group.number()) {
         replay(input, input.recipe);
         if (input.handles > 0) {
-          input.requiredIn = group;
+          input.requiredIn = group.number();
         }
       }
-    }
-    if (s.writtenIn != group) {
-      journal.replayed(task);
-      offer(task);
-    }
-    waiting.removeLast();
-  }
-
-  private void forget(StoreState s) {
-    for (StoreState base : recipes.detach(s)) {
-      settle(base);
-    }
-  }
-
-  // --- closing
-
-  /** Ends the open group and hands it to the queue. */
-  void close(String why) {
-    List<Task> tasks = List.copyOf(window.tasks());
-    if (tasks.isEmpty()) {
-      return;
-    }
-    waiting.forEach(this::expect);
-    List<StoreState> members = List.copyOf(touched);
-    touched.clear();
-    long closing = group;
-    long start = System.nanoTime();
-    try {
-      for (StoreState s : members) {
-        if (s.writtenIn == closing) {
-          recipes.fate(s, closing);
-        }
-      }
-      Plan plan = window.close(s -> isKept(StoreState.of(s), closing));
-      group++;
-      run(plan, tasks, members, closing, why);
-    } catch (LegatoException e) {
-      members.stream().filter(s -> s.writtenIn == closing).forEach(s -> lose(s, e));
-      throw e;
-    } finally {
-      group = closing + 1;
-      stats.planNanos += System.nanoTime() - start;
-    }
-  }
-
-  /** A task that follows the group needs its arguments in memory and changes some of them. */
-  private void expect(Task next) {
-    for (Task.Arg a : next.args()) {
-      StoreState s = StoreState.of(a.view().root());
-      s.requiredIn = group;
-      if (a.privilege().writes()) {
-        s.doomedIn = group;
-      }
-    }
-  }
-
-  private static boolean isKept(StoreState s, long closing) {
-    return s.writtenIn == closing && s.fate == StoreState.Fate.KEEP;
-  }
-
-  private void run(
-      Plan plan, List<Task> tasks, List<StoreState> members, long closing, String why) {
-    long number = 0;
-    if (!plan.kernel().body().isEmpty()) {
-      Binder.BoundPlan b = binder.bind(plan, tasks);
-      number = queue.next();
-      long first = order - tasks.size() + 1;
-      queue.put(
-          distribution.sweep(first, device, b.bound(), b.borders(), tasks.getFirst().where()));
-      for (StoreState s : members) {
-        if (s.instance != null) {
-          s.instance.used(number);
-        }
-      }
-      for (var e : b.renamed().entrySet()) {
-        e.getValue().used(number);
-        instances.replace(e.getKey(), e.getValue());
-      }
-      stats.kernelsLaunched++;
-      stats.fusedGroups += tasks.size() > 1 ? 1 : 0;
-      moved(b.bound());
-      journal.group(tasks, plan, why, b.bound().bytesRead(), b.bound().bytesWritten());
-    }
-    List<StoreState> written = members.stream().filter(s -> s.writtenIn == closing).toList();
-    for (StoreState s : written) {
-      if (s.fate == StoreState.Fate.RECIPE) {
-        recipes.attach(s, closing);
-      }
-    }
-    for (StoreState s : written) {
-      finish(s, number);
-    }
-    members.forEach(this::settle);
-  }
-
-  /** Notes what became of a store that the group wrote. */
-  private void finish(StoreState s, long number) {
-    s.lost = null;
-    switch (s.fate) {
-      case KEEP -> {
-        s.contents = true;
-        s.lastWrite = Math.max(s.lastWrite, number);
-        forget(s);
-      }
-      case RECIPE -> {}
-      case DROP -> {
-        stats.temporariesEliminated++;
-        if (s.recipe == null) {
-          lose(s, released(s));
-        }
-      }
-    }
-  }
-
-  private static LegatoException released(StoreState s) {
-    return new LegatoException("RuntimeError", s.store + " was used after its release");
-  }
-
-  private void lose(StoreState s, LegatoException why) {
-    instances.drop(s);
-    s.lost = why;
-  }
-
-  /** Gives the memory of a store back when nobody can ask for its contents. */
-  void settle(StoreState s) {
-    boolean idle = s.handles <= 0 && s.touchedIn != group && !s.pinned;
-    if (!idle || !recipes.dependents(s).isEmpty()) {
-      return;
-    }
-    if (s.recipe != null) {
-      forget(s);
-    }
-    if (s.contents || s.instance != null) {
-      lose(s, released(s));
     }
   }
 
   // --- waiting
+
+  private void close(String why) {
+    group.close(why, waiting, order);
+  }
 
   /** Closes the group, waits for everything and raises the earliest error. */
   void flush(String why) {
@@ -469,7 +306,7 @@ final class Recorder implements StoreFacts {
             queue.takeFailure(),
             slot -> {
               slot.handles--;
-              settle(slot);
+              group.settle(slot);
             });
     if (error.isPresent()) {
       throw error.get();
@@ -481,10 +318,10 @@ final class Recorder implements StoreFacts {
    */
   void await(StoreState s) {
     available(s);
-    if (s.writtenIn == group) {
-      s.requiredIn = group;
+    if (s.writtenIn == group.number()) {
+      s.requiredIn = group.number();
     }
-    if (s.writtenIn == group) {
+    if (s.writtenIn == group.number()) {
       close("the program needs a value");
     }
     gather(s);
@@ -511,11 +348,11 @@ final class Recorder implements StoreFacts {
   /** The host may fill the store's memory afterwards: nothing that is recorded touches it. */
   void replaceContents(StoreState s) {
     protect(s);
-    if (s.touchedIn == group) {
-      s.doomedIn = group;
+    if (s.touchedIn == group.number()) {
+      s.doomedIn = group.number();
       close("the program writes an array");
     }
-    forget(s);
+    group.forget(s);
     boolean busy = s.instance != null && s.instance.lastUse() > queue.drained();
     if (busy && s.pinned) {
       flush("the program writes an array");
@@ -525,12 +362,17 @@ final class Recorder implements StoreFacts {
     s.validity = null;
   }
 
+  /** Gives the memory of a store back when nobody can ask for its contents. */
+  void settle(StoreState s) {
+    group.settle(s);
+  }
+
   /** {@return whether a check is unresolved or a routine has not been waited for} */
   boolean mayFail() {
     return !checks.isEmpty() || lastCall > queue.drained();
   }
 
   boolean isOpen() {
-    return !window.tasks().isEmpty();
+    return !group.isEmpty();
   }
 }

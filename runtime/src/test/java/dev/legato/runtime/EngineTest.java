@@ -13,6 +13,7 @@ import dev.legato.ir.type.DType;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
@@ -322,6 +323,34 @@ class EngineTest {
         e.flush();
       }
       assertThat(e.statistics().peakBytes).isLessThanOrEqualTo(100_000);
+    }
+  }
+
+  @Test
+  void aTrackedHandleReleasesItsStoreWhenItIsUnreachable() {
+    Config small = Config.testing().withDevice("reference").withMemory(100_000);
+    try (Engine e = new Engine(small.withRecipeBytes(Long.MAX_VALUE))) {
+      Program p = new Program(e);
+      List<Store> kept = new ArrayList<>(); // the stores are reachable, their handles are not
+      for (int turn = 0; turn < 4; turn++) {
+        Store s = p.full(turn, 8000);
+        kept.add(s);
+        e.track(new Object(), s);
+        e.flush();
+      }
+      assertThatThrownBy(() -> e.read(kept.get(0))).hasMessageContaining("after its release");
+    }
+  }
+
+  @Test
+  void storesOfAnotherSessionAreRefused() {
+    Config config = Config.testing().withDevice("reference");
+    try (Engine e = new Engine(config);
+        Engine f = new Engine(config)) {
+      Store x = new Program(e).arange(3);
+      assertThatThrownBy(() -> f.read(x)).isInstanceOf(IllegalArgumentException.class);
+      assertThatThrownBy(() -> f.read(new Store(1, DType.INT8)))
+          .isInstanceOf(IllegalArgumentException.class);
     }
   }
 

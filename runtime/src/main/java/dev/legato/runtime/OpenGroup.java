@@ -1,0 +1,243 @@
+package dev.legato.runtime;
+
+import dev.legato.error.LegatoException;
+import dev.legato.fusion.Plan;
+import dev.legato.fusion.StoreFacts;
+import dev.legato.fusion.Window;
+import dev.legato.ir.device.Device;
+import dev.legato.ir.store.Store;
+import dev.legato.ir.task.Task;
+import dev.legato.runtime.explain.Journal;
+import dev.legato.runtime.stats.Statistics;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The group that the window holds, and what becomes of stores when it closes.
+ *
+ * <p>Invariant: between two calls every store's state describes what memory holds once the queue
+ * has run, and the "in group" numbers what the open group will change.
+ */
+final class OpenGroup implements StoreFacts {
+  private final Device device;
+  private final Statistics stats;
+  private final Journal journal;
+  private final Queue queue;
+  private final Binder binder;
+  private final Instances instances;
+  private final Recipes recipes;
+  private final Distribution distribution;
+  private final Window window;
+  private final List<StoreState> touched = new ArrayList<>();
+  private long number = 1;
+
+  OpenGroup(
+      Config config,
+      Device device,
+      Statistics stats,
+      Journal journal,
+      Queue queue,
+      Binder binder,
+      Instances instances,
+      Recipes recipes,
+      Distribution distribution) {
+    this.device = device;
+    this.stats = stats;
+    this.journal = journal;
+    this.queue = queue;
+    this.binder = binder;
+    this.instances = instances;
+    this.recipes = recipes;
+    this.distribution = distribution;
+    this.window = new Window(this, config.windowTasks());
+  }
+
+  @Override
+  public boolean hasContents(Store store) {
+    return StoreState.of(store).hasContentsBefore(number);
+  }
+
+  @Override
+  public boolean renameable(Store store) {
+    return distribution.isSingle() && !StoreState.of(store).pinned;
+  }
+
+  /** {@return which group this is} */
+  long number() {
+    return number;
+  }
+
+  boolean isEmpty() {
+    return window.isEmpty();
+  }
+
+  /** {@return whether the task became part of the group} */
+  boolean offer(Task task) {
+    boolean taken = window.offer(task);
+    if (taken) {
+      note(task);
+    }
+    return taken;
+  }
+
+  /** {@return why the last offer was refused} */
+  String refusal() {
+    return window.refusal();
+  }
+
+  private void note(Task task) {
+    for (Task.Arg a : task.args()) {
+      StoreState s = StoreState.of(a.view().root());
+      if (s.touch(number)) {
+        touched.add(s);
+      }
+      if (a.privilege().reads()) {
+        s.readIn = number;
+      }
+      if (a.privilege().writes()) {
+        s.writtenIn = number;
+        if (s.writer != task) {
+          s.writers++;
+        }
+        s.writer = task;
+      }
+    }
+  }
+
+  /**
+   * Ends the group and hands it to the queue.
+   *
+   * @param followers tasks that are about to be recorded: what they read must be in memory
+   * @param order the position in the program of the last task
+   */
+  void close(String why, Iterable<Task> followers, long order) {
+    List<Task> tasks = List.copyOf(window.tasks());
+    if (tasks.isEmpty()) {
+      return;
+    }
+    followers.forEach(this::expect);
+    List<StoreState> members = List.copyOf(touched);
+    touched.clear();
+    long closing = number;
+    long start = System.nanoTime() - stats.compileNanos;
+    try {
+      for (StoreState s : members) {
+        if (s.writtenIn == closing) {
+          recipes.fate(s, closing);
+        }
+      }
+      Plan plan = window.close(s -> isKept(StoreState.of(s), closing));
+      number++;
+      run(plan, tasks, members, why, order);
+    } catch (RuntimeException e) {
+      LegatoException reason =
+          e instanceof LegatoException known
+              ? known
+              : new LegatoException("SystemError", String.valueOf(e.getMessage()));
+      members.stream().filter(s -> s.writtenIn == closing).forEach(s -> lose(s, reason));
+      throw e;
+    } finally {
+      number = closing + 1;
+      stats.planNanos += System.nanoTime() - stats.compileNanos - start;
+    }
+  }
+
+  /** A task that follows the group needs its arguments in memory and changes some of them. */
+  private void expect(Task next) {
+    for (Task.Arg a : next.args()) {
+      StoreState s = StoreState.of(a.view().root());
+      s.requiredIn = number;
+      if (a.privilege().writes()) {
+        s.doomedIn = number;
+      }
+    }
+  }
+
+  private static boolean isKept(StoreState s, long closing) {
+    return s.writtenIn == closing && s.fate == StoreState.Fate.KEEP;
+  }
+
+  private void run(Plan plan, List<Task> tasks, List<StoreState> members, String why, long order) {
+    long closing = number - 1;
+    long work = 0;
+    if (!plan.kernel().body().isEmpty()) {
+      Binder.BoundPlan b = binder.bind(plan, tasks);
+      work = queue.next();
+      long first = order - tasks.size() + 1;
+      queue.put(
+          distribution.sweep(first, device, b.bound(), b.borders(), tasks.getFirst().where()));
+      for (StoreState s : members) {
+        if (s.instance != null) {
+          s.instance.used(work);
+        }
+      }
+      for (var e : b.renamed().entrySet()) {
+        e.getValue().used(work);
+        instances.replace(e.getKey(), e.getValue());
+      }
+      stats.kernelsLaunched++;
+      stats.fusedGroups += tasks.size() > 1 ? 1 : 0;
+      stats.moved(b.bound().bytesRead(), b.bound().bytesWritten());
+      journal.group(tasks, plan, why, b.bound().bytesRead(), b.bound().bytesWritten());
+    }
+    List<StoreState> written = members.stream().filter(s -> s.writtenIn == closing).toList();
+    for (StoreState s : written) {
+      if (s.fate == StoreState.Fate.RECIPE) {
+        recipes.attach(s, closing);
+      }
+    }
+    for (StoreState s : written) {
+      finish(s, work);
+    }
+    members.forEach(this::settle);
+  }
+
+  /** Notes what became of a store that the group wrote. */
+  private void finish(StoreState s, long work) {
+    s.lost = null;
+    switch (s.fate) {
+      case KEEP -> {
+        s.contents = true;
+        s.lastWrite = Math.max(s.lastWrite, work);
+        forget(s);
+      }
+      case RECIPE -> {}
+      case DROP -> {
+        stats.temporariesEliminated++;
+        if (s.recipe == null) {
+          lose(s, released(s));
+        }
+      }
+    }
+  }
+
+  private static LegatoException released(StoreState s) {
+    return new LegatoException("RuntimeError", s.store + " was used after its release");
+  }
+
+  private void lose(StoreState s, LegatoException why) {
+    instances.drop(s);
+    s.lost = why;
+  }
+
+  /** Gives the memory of a store back when nobody can ask for its contents. */
+  void settle(StoreState s) {
+    boolean idle = s.handles <= 0 && s.touchedIn != number && !s.pinned;
+    if (!idle || !recipes.dependents(s).isEmpty()) {
+      return;
+    }
+    if (s.recipe != null) {
+      forget(s);
+    }
+    if (s.contents || s.instance != null) {
+      lose(s, released(s));
+    }
+  }
+
+  /** The contents of a store will be in memory, or nobody wants them: its recipe goes. */
+  void forget(StoreState s) {
+    for (StoreState base : recipes.detach(s)) {
+      settle(base);
+    }
+  }
+}
