@@ -10,11 +10,12 @@ final class CodeCache {
   private final ConcurrentHashMap<Kernel, Compiled> compiled = new ConcurrentHashMap<>();
 
   private final Compiler compiler = new Compiler();
+  private final Tiles tiles = new Tiles();
 
   Compiled of(Kernel kernel) {
     Compiled known = compiled.get(kernel);
     return known != null
         ? known
-        : compiled.computeIfAbsent(kernel, k -> new Compiled(k, compiler));
+        : compiled.computeIfAbsent(kernel, k -> new Compiled(k, compiler, tiles));
   }
 }

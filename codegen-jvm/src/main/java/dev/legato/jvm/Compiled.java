@@ -5,7 +5,6 @@ import dev.legato.ir.kernel.Expand;
 import dev.legato.ir.kernel.Kernel;
 import dev.legato.ir.kernel.LoopInvariant;
 import dev.legato.ir.kernel.Simplify;
-import java.lang.invoke.MethodHandles;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -27,14 +26,20 @@ final class Compiled {
     final Sites.Pattern pattern;
     final Form form;
 
+    /** What runs until {@link #form} is fast: the scalar form or the tiled one. */
+    volatile Form meanwhile;
+
+    volatile @Nullable Form tiled;
+
     /** Whether it has been compiled, and so runs faster than the others. */
     volatile boolean fast;
 
     final AtomicBoolean requested = new AtomicBoolean();
 
-    Variant(Sites.Pattern pattern, Form form) {
+    Variant(Sites.Pattern pattern, Form form, Form meanwhile) {
       this.pattern = pattern;
       this.form = form;
+      this.meanwhile = meanwhile;
     }
   }
 
@@ -44,11 +49,13 @@ final class Compiled {
   private final Form scalar;
   private final Sites sites;
   private final Compiler compiler;
+  private final Tiles tiles;
   private final AtomicLong done = new AtomicLong();
   private volatile List<Variant> variants = List.of();
 
-  Compiled(Kernel kernel, Compiler compiler) {
+  Compiled(Kernel kernel, Compiler compiler, Tiles tiles) {
     this.kernel = kernel;
+    this.tiles = tiles;
     this.compiler = compiler;
     this.primitive = LoopInvariant.hoist(Simplify.simplify(Expand.expand(kernel)));
     this.work = new Work(primitive);
@@ -56,15 +63,10 @@ final class Compiled {
     this.scalar = load(Tier.SCALAR, KernelWriter.scalar(primitive, sites));
   }
 
-  private static Form load(Tier tier, KernelWriter.Written written) {
-    try {
-      Class<?> type =
-          MethodHandles.lookup().defineHiddenClass(written.bytes(), true).lookupClass();
-      Code code = (Code) type.getDeclaredConstructor().newInstance();
-      return new Form(tier, written.bytes(), code, written.scratch(), written.notes());
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException("generated class cannot be loaded", e);
-    }
+  private static Form load(Tier tier, KernelWriter.Written written, TileLoop... loops) {
+    Object code =
+        HiddenClass.instance(written.bytes(), new Class<?>[] {TileLoop[].class}, (Object) loops);
+    return new Form(tier, written.bytes(), (Code) code, written.scratch(), written.notes());
   }
 
   Kernel kernel() {
@@ -91,11 +93,42 @@ final class Compiled {
     return (v != null ? v : make(sites.pattern(launch))).form;
   }
 
+  /** {@return the tiled form for the launch, made now if there is none; perhaps not yet fast} */
+  Form tiled(Launch launch) {
+    Variant v = find(launch);
+    return tiled(v != null ? v : make(sites.pattern(launch)));
+  }
+
+  private Form tiled(Variant v) {
+    Form known = v.tiled;
+    if (known != null) {
+      return known;
+    }
+    KernelWriter.Written written = KernelWriter.tiled(primitive, sites, v.pattern);
+    TileLoop[] loops =
+        written.tileLoops().stream().map(tiles::of).toArray(TileLoop[]::new);
+    Form form =
+        written.vectorised()
+            ? load(Tier.TILE, written, loops)
+            : new Form(
+                Tier.SCALAR, scalar.bytes(), scalar.code(), scalar.scratch(), written.notes());
+    v.tiled = form;
+    return form;
+  }
+
+  /** Lets the tiled form serve until the vector form is fast, if all its loops are fast already. */
+  private void serveMeanwhile(Variant v) {
+    KernelWriter.Written written = KernelWriter.tiled(primitive, sites, v.pattern);
+    if (written.vectorised() && tiles.areFast(written.tileLoops())) {
+      v.meanwhile = tiled(v);
+    }
+  }
+
   /** {@return the fastest form that is ready}, after asking for a faster one when that pays. */
   Form best(Launch launch, long iterations) {
     Variant v = find(launch);
     if (v != null && v.requested.get()) {
-      return v.fast ? v.form : scalar;
+      return v.fast ? v.form : v.meanwhile;
     }
     long units = iterations * work.perIteration(launch);
     long threshold = COMPILE + COMPILE_EACH * work.statements();
@@ -114,9 +147,10 @@ final class Compiled {
       return;
     }
     compiler.submit(
-        () ->
-            v.fast =
-                new Rehearsal(primitive, work).run(v.form.code(), v.form.scratch(), launch));
+        () -> {
+          serveMeanwhile(v);
+          v.fast = new Rehearsal(primitive, work).run(v.form.code(), v.form.scratch(), launch);
+        });
   }
 
   private @Nullable Variant find(Launch launch) {
@@ -140,7 +174,7 @@ final class Compiled {
             ? load(Tier.VECTOR, written)
             : new Form(
                 Tier.SCALAR, scalar.bytes(), scalar.code(), scalar.scratch(), written.notes());
-    Variant made = new Variant(pattern, form);
+    Variant made = new Variant(pattern, form, scalar);
     List<Variant> more = new ArrayList<>(variants);
     more.add(made);
     variants = List.copyOf(more);

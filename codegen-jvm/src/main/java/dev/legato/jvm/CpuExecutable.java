@@ -39,7 +39,8 @@ public final class CpuExecutable implements Executable {
     return switch (device.tier()) {
       case VECTOR -> compiled.vector(launch);
       case AUTO -> compiled.best(launch, Math.max(1, iterations));
-      case SCALAR, TILE -> compiled.scalar();
+      case TILE -> compiled.tiled(launch);
+      case SCALAR -> compiled.scalar();
     };
   }
 

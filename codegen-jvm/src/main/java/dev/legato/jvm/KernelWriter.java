@@ -19,6 +19,7 @@ import java.util.LinkedHashSet;
 import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassWriter;
@@ -33,6 +34,7 @@ final class KernelWriter {
   static final String CODE = "dev/legato/jvm/Code";
   private static final String CLASS = "dev/legato/jvm/Compiled$Kernel";
   private static final String LAUNCH = Params.launchDescriptor();
+  private static final String TILE_LOOP = "Ldev/legato/jvm/TileLoop;";
   private static final String STAGE = "(" + LAUNCH + "JJJ)V";
 
   /** The kernel, with the tiles added so far as further buffers. */
@@ -64,10 +66,18 @@ final class KernelWriter {
   private final Set<String> notes = new LinkedHashSet<>();
   private boolean vectorised;
 
-  private KernelWriter(Kernel kernel, Sites sites, Sites.@Nullable Pattern pattern) {
+  /** Whether innermost loops are calls of tile loops. */
+  private final boolean tiled;
+
+  private final List<TileLoop.Key> tileLoops = new ArrayList<>();
+  private long tileScratch = -1;
+
+  private KernelWriter(
+      Kernel kernel, Sites sites, Sites.@Nullable Pattern pattern, boolean tiled) {
     this.kernel = kernel;
     this.sites = sites;
     this.pattern = pattern;
+    this.tiled = tiled;
   }
 
   /**
@@ -76,15 +86,25 @@ final class KernelWriter {
    * @param scratch the bytes of scratch memory that its code needs
    * @param vectorised whether any loop is vector code
    * @param notes why loops are not vector code
+   * @param tileLoops what the constructor takes, in this order
    */
-  record Written(byte[] bytes, long scratch, boolean vectorised, List<String> notes) {}
+  record Written(
+      byte[] bytes,
+      long scratch,
+      boolean vectorised,
+      List<String> notes,
+      List<TileLoop.Key> tileLoops) {}
 
   static Written scalar(Kernel kernel, Sites sites) {
-    return new KernelWriter(kernel, sites, null).write();
+    return new KernelWriter(kernel, sites, null, false).write();
   }
 
   static Written vector(Kernel kernel, Sites sites, Sites.Pattern pattern) {
-    return new KernelWriter(kernel, sites, pattern).write();
+    return new KernelWriter(kernel, sites, pattern, false).write();
+  }
+
+  static Written tiled(Kernel kernel, Sites sites, Sites.Pattern pattern) {
+    return new KernelWriter(kernel, sites, pattern, true).write();
   }
 
   Kernel kernel() {
@@ -93,13 +113,12 @@ final class KernelWriter {
 
   private Written write() {
     cw.visit(V21, ACC_FINAL | ACC_SUPER, CLASS, null, CODE, null);
-    MethodVisitor init = cw.visitMethod(0, "<init>", "()V", null, null);
+    MethodVisitor init = cw.visitMethod(0, "<init>", "([" + TILE_LOOP + ")V", null, null);
     init.visitCode();
     init.visitVarInsn(ALOAD, 0);
-    init.visitMethodInsn(INVOKESPECIAL, CODE, "<init>", "()V", false);
-    init.visitInsn(RETURN);
-    init.visitMaxs(0, 0);
-    init.visitEnd();
+    init.visitVarInsn(ALOAD, 1);
+    init.visitMethodInsn(INVOKESPECIAL, CODE, "<init>", "([" + TILE_LOOP + ")V", false);
+    end(init);
     Loops loops = Loops.of(kernel.body());
     run(loops);
     finish(loops);
@@ -107,7 +126,8 @@ final class KernelWriter {
       pending.remove().run();
     }
     cw.visitEnd();
-    return new Written(cw.toByteArray(), scratch, vectorised, List.copyOf(notes));
+    return new Written(
+        cw.toByteArray(), scratch, vectorised, List.copyOf(notes), List.copyOf(tileLoops));
   }
 
   private void run(Loops loops) {
@@ -204,7 +224,9 @@ final class KernelWriter {
 
   private void loop(BlockWriter block, Loop l, int lo, int hi) {
     boolean leaf = l.body().stream().noneMatch(s -> s instanceof Loop);
-    if (!leaf) {
+    if (tiled) {
+      tiledLoop(block, l, lo, hi, leaf);
+    } else if (!leaf) {
       if (pattern == null || !columns(block, l, lo, hi)) {
         block.loop(l, lo, hi);
       }
@@ -231,6 +253,40 @@ final class KernelWriter {
 
   /** Vector operators that make up for one statement that must pass its values through a tile. */
   private static final int WORTH = 3;
+
+  private void tiledLoop(BlockWriter block, Loop l, int lo, int hi, boolean leaf) {
+    LeafPlan plan =
+        leaf ? LeafPlan.of(kernel, l, sites, Objects.requireNonNull(pattern), Vectors.bits()) : null;
+    if (plan == null || !TileWriter.obstacle(plan).isEmpty()) {
+      if (plan != null) {
+        notes.add("loop " + l.index() + " scalar: " + TileWriter.obstacle(plan));
+      }
+      block.loop(l, lo, hi);
+      return;
+    }
+    vectorised = true;
+    new TileWriter(this, block, plan).write(lo, hi);
+  }
+
+  /** Pushes the tile loop of {@code key}. */
+  void pushTileLoop(Routine r, TileLoop.Key key) {
+    if (!tileLoops.contains(key)) {
+      tileLoops.add(key);
+    }
+    r.mv.visitVarInsn(ALOAD, 0);
+    r.mv.visitFieldInsn(GETFIELD, CODE, "tileLoops", "[" + TILE_LOOP);
+    r.push(tileLoops.indexOf(key));
+    r.op(AALOAD);
+  }
+
+  /** Pushes the address of the scratch memory of tile loops. */
+  void tileScratch(Routine r) {
+    if (tileScratch < 0) {
+      tileScratch = scratch;
+      scratch += TileLoop.SCRATCH;
+    }
+    scratchAt(r, tileScratch);
+  }
 
   /** Writes the loop along its own index if that can be done and its inner loops are no better. */
   private boolean columns(BlockWriter block, Loop l, int lo, int hi) {
@@ -441,6 +497,58 @@ final class KernelWriter {
       block.loop(stage, 3, 5);
     }
     end(mv);
+  }
+
+  // --- tile loops --------------------------------------------------------------------------
+
+  /** {@return a writer for a class with the one loop of {@code kernel}, whose steps are units} */
+  static KernelWriter tileLoop(Kernel kernel, String superclass) {
+    Sites sites = new Sites(kernel);
+    KernelWriter w = new KernelWriter(kernel, sites, sites.units(), false);
+    w.cw.visit(V21, ACC_FINAL | ACC_SUPER, CLASS, null, superclass, null);
+    MethodVisitor init = w.cw.visitMethod(0, "<init>", "()V", null, null);
+    init.visitCode();
+    init.visitVarInsn(ALOAD, 0);
+    init.visitMethodInsn(INVOKESPECIAL, superclass, "<init>", "()V", false);
+    end(init);
+    return w;
+  }
+
+  MethodVisitor method(String name, String descriptor) {
+    MethodVisitor mv = cw.visitMethod(0, name, descriptor, null, null);
+    mv.visitCode();
+    return mv;
+  }
+
+  byte[] classFile() {
+    cw.visitEnd();
+    return cw.toByteArray();
+  }
+
+  /**
+   * Writes the loop over {@code 0 .. n-1} with the buffers' addresses in locals from 1; leaves the bits of its
+   * fold, if it has one, on the stack.
+   */
+  void tileLoop(MethodVisitor mv, Loop l, int buffers, int n, int scratchAddress) {
+    Routine r = new Routine(mv, scratchAddress + 2);
+    scratchSlot = scratchAddress;
+    for (int b = 0; b < buffers; b++) {
+      int stride = r.slot(Repr.LONG);
+      r.push((long) kernel.buffers().get(b).type().bytes());
+      r.storeLong(stride);
+      r.addresses.put(b, 1 + 2 * b);
+      r.strides.put(Params.stride(b, 0), stride);
+    }
+    int zero = r.slot(Repr.LONG);
+    r.op(LCONST_0);
+    r.storeLong(zero);
+    LeafPlan plan =
+        LeafPlan.of(kernel, l, sites, Objects.requireNonNull(pattern), Vectors.bits());
+    new LeafLoop(this, new BlockWriter(this, r), plan).write(zero, n);
+    for (Var v : l.folds().stream().flatMap(f -> Folds.results(f).stream()).toList()) {
+      r.load(v);
+      r.toBits(v.type());
+    }
   }
 
   // --- scratch memory ----------------------------------------------------------------------

@@ -107,6 +107,11 @@ final class Sites {
     return new Pattern(Arrays.asList(steps));
   }
 
+  /** {@return the pattern of which every step is one element} */
+  Pattern units() {
+    return new Pattern(sites.stream().map(s -> Step.UNIT).toList());
+  }
+
   boolean matches(Pattern p, Launch launch) {
     for (int s = 0; s < buffers.length; s++) {
       if (p.steps().get(s) != step(s, launch)) {

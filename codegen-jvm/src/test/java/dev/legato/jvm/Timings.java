@@ -122,6 +122,27 @@ final class Timings {
       sums(4096, 4096, true);
     }
     csr(2000);
+    function("exp");
+    function("sin");
+    function("tanh");
+    function("erf");
+  }
+
+  private void function(String name) {
+    dev.legato.ir.op.Operator op = dev.legato.ir.op.Operators.all().stream()
+        .filter(o -> o.name().equals(name)).findFirst().orElse(null);
+    if (op == null) {
+      return;
+    }
+    int n = 100_000;
+    Kernel kernel = PrimitivesTest.elementwise(op, List.of(FLOAT64));
+    Launch launch =
+        new Launch(
+            new long[] {block(FLOAT64, n), block(FLOAT64, n)},
+            new long[][] {{8}, {8}},
+            new long[] {n},
+            new long[0]);
+    cases.add(new Case(name + " f64 1e5", kernel, launch, n, n, 16L * n));
   }
 
   private void triad(DType t, int n) {
