@@ -116,6 +116,7 @@ public final class Engine implements AutoCloseable {
     stats.peakBytes = memory.peak();
     stats.executeNanos = queue.nanos();
     stats.waitNanos = queue.waitedNanos();
+    stats.communicateNanos = transport.waitedNanos();
     stats.commBytes = transport.sentBytes();
     stats.commMessages = transport.sentMessages();
     return stats;

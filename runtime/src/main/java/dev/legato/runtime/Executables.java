@@ -17,7 +17,7 @@ final class Executables {
   private static final int MOST_NAMES = 1 << 12;
   private final Device device;
   private final Statistics stats;
-  private final Map<Kernel, Prepared> byIdentity = new IdentityHashMap<>();
+  private final IdentityHashMap<Kernel, Prepared> byIdentity = new IdentityHashMap<>();
   private final Map<Kernel, Prepared> byStructure = new HashMap<>();
 
   Executables(Device device, Statistics stats) {

@@ -178,7 +178,13 @@ final class OpenGroup implements StoreFacts {
       stats.kernelsLaunched++;
       stats.fusedGroups += tasks.size() > 1 ? 1 : 0;
       stats.moved(b.bound().bytesRead(), b.bound().bytesWritten());
-      journal.group(tasks, plan, why, b.bound().bytesRead(), b.bound().bytesWritten());
+      journal.group(
+          tasks,
+          plan,
+          why,
+          b.bound().bytesRead(),
+          b.bound().bytesWritten(),
+          () -> device.listing(b.bound().kernel().executable()));
     }
     List<StoreState> written = members.stream().filter(s -> s.writtenIn == closing).toList();
     for (StoreState s : written) {

@@ -204,7 +204,8 @@ final class Queue implements AutoCloseable {
       if (work != null) {
         long start = System.nanoTime();
         run(work);
-        nanos += System.nanoTime() - start; // guarded by running
+        long spent = nanos + System.nanoTime() - start;
+        nanos = spent; // only here, guarded by running
         finished();
       }
     } finally {
@@ -215,7 +216,8 @@ final class Queue implements AutoCloseable {
   private void finished() {
     mutex.lock();
     try {
-      completed = completed + 1;
+      long done = completed + 1;
+      completed = done; // only here, guarded by mutex
       progress.signalAll();
     } finally {
       mutex.unlock();

@@ -1,6 +1,7 @@
 package dev.legato.runtime;
 
 import dev.legato.ir.device.Device;
+import dev.legato.ir.device.Executable;
 import dev.legato.ir.store.Store;
 import dev.legato.ir.task.Body;
 import dev.legato.ir.task.Check;
@@ -147,7 +148,8 @@ final class Recorder {
     Bound bound = binder.bind(task, loop.kernel(), false);
     stats.kernelsLaunched++;
     stats.moved(bound.bytesRead(), bound.bytesWritten());
-    journal.alone(task, bound.kernel().executable().kernel());
+    Executable executable = bound.kernel().executable();
+    journal.alone(task, executable.kernel(), () -> device.listing(executable));
     enqueue(task, distribution.sweep(order, device, bound, List.of(), task.where()));
     checks.add(order, task);
   }

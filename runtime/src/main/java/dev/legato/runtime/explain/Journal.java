@@ -7,6 +7,7 @@ import dev.legato.ir.task.Task;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Keeps what happened to every task, in order, when explanations are asked for. */
 public final class Journal {
@@ -50,6 +51,7 @@ public final class Journal {
    * @param why what ended the group
    * @param notes what the fuser did
    * @param kernel its text
+   * @param listing what the device runs: bytecode or CUDA C++, when it tells
    */
   public record Group(
       List<TaskLine> tasks,
@@ -57,11 +59,12 @@ public final class Journal {
       List<String> notes,
       String kernel,
       long bytesRead,
-      long bytesWritten)
+      long bytesWritten,
+      String listing)
       implements Entry {}
 
   /** A task that ran as a kernel of its own. */
-  public record Alone(TaskLine task, String kernel) implements Entry {}
+  public record Alone(TaskLine task, String kernel, String listing) implements Entry {}
 
   /** A task that ran at once on the recording thread. */
   public record Direct(TaskLine task) implements Entry {}
@@ -76,16 +79,17 @@ public final class Journal {
   public record Flush(String why) implements Entry {}
 
   /** Records a closed group. */
-  public void group(List<Task> tasks, Plan plan, String why, long read, long written) {
+  public void group(
+      List<Task> tasks, Plan plan, String why, long read, long written, Supplier<String> listing) {
     if (enabled) {
       List<TaskLine> lines = tasks.stream().map(TaskLine::of).toList();
-      entries.add(new Group(lines, why, plan.notes(), Printer.print(plan.kernel()), read, written));
+      entries.add(new Group(lines, why, plan.notes(), Printer.print(plan.kernel()), read, written, listing.get()));
     }
   }
 
-  public void alone(Task task, Kernel kernel) {
+  public void alone(Task task, Kernel kernel, Supplier<String> listing) {
     if (enabled) {
-      entries.add(new Alone(TaskLine.of(task), Printer.print(kernel)));
+      entries.add(new Alone(TaskLine.of(task), Printer.print(kernel), listing.get()));
     }
   }
 

@@ -19,6 +19,7 @@ public final class LocalTransport implements Transport {
   private final int rank;
   private final AtomicLong bytes = new AtomicLong();
   private final AtomicLong messages = new AtomicLong();
+  private final AtomicLong waited = new AtomicLong();
 
   private record Address(int from, int to, long tag) {}
 
@@ -81,7 +82,9 @@ public final class LocalTransport implements Transport {
 
   @Override
   public void receive(int from, long tag, MemorySegment into) {
+    long start = System.nanoTime();
     byte[] data = await(new Address(from, rank, tag));
+    waited.addAndGet(System.nanoTime() - start);
     if (data.length != into.byteSize()) {
       throw failure(
           "rank " + from + " sent " + data.length + " bytes, " + into.byteSize() + " expected");
@@ -128,6 +131,11 @@ public final class LocalTransport implements Transport {
     } finally {
       mailbox.lock.unlock();
     }
+  }
+
+  @Override
+  public long waitedNanos() {
+    return waited.get();
   }
 
   @Override

@@ -32,6 +32,9 @@ public interface Transport extends AutoCloseable {
   /** {@return bytes sent so far} */
   long sentBytes();
 
+  /** {@return how long receivers have waited so far, in nanoseconds} */
+  long waitedNanos();
+
   /** {@return messages sent so far} */
   long sentMessages();
 

@@ -109,7 +109,8 @@ public final class Statistics {
 
   private static String quote(String s) {
     StringBuilder b = new StringBuilder("\"");
-    for (char c : s.toCharArray()) {
+    for (int k = 0; k < s.length(); k++) {
+      char c = s.charAt(k);
       switch (c) {
         case '"' -> b.append("\\\"");
         case '\\' -> b.append("\\\\");
