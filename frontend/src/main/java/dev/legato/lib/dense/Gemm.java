@@ -21,6 +21,8 @@ final class Gemm {
   /** Rows of one call. */
   private static final int PANEL = 256;
 
+  private static final BLAS JAVA = find();
+
   private Gemm() {}
 
   static NDArray multiply(Session s, NDArray a, NDArray b) {
@@ -70,7 +72,7 @@ final class Gemm {
     int rows = Math.min(PANEL, m - p * PANEL);
     double[] x = block(a, p * PANEL, rows).toArray(ValueLayout.JAVA_DOUBLE);
     double[] z = new double[Math.multiplyExact(rows, n)];
-    blas().dgemm("N", "N", n, rows, k, 1.0, y, n, x, k, 0.0, z, n);
+    JAVA.dgemm("N", "N", n, rows, k, 1.0, y, n, x, k, 0.0, z, n);
     MemorySegment.copy(MemorySegment.ofArray(z), 0, block(c, p * PANEL, rows), 0, 8L * z.length);
   }
 
@@ -78,11 +80,25 @@ final class Gemm {
     int rows = Math.min(PANEL, m - p * PANEL);
     float[] x = block(a, p * PANEL, rows).toArray(ValueLayout.JAVA_FLOAT);
     float[] z = new float[Math.multiplyExact(rows, n)];
-    blas().sgemm("N", "N", n, rows, k, 1f, y, n, x, k, 0f, z, n);
+    JAVA.sgemm("N", "N", n, rows, k, 1f, y, n, x, k, 0f, z, n);
     MemorySegment.copy(MemorySegment.ofArray(z), 0, block(c, p * PANEL, rows), 0, 4L * z.length);
   }
 
-  private static BLAS blas() {
+  /**
+   * The pure Java routines. The library's own factory would first load its JNI library, which writes to
+   * standard error where a symbol is missing.
+   */
+  private static BLAS find() {
+    for (String name : new String[] {"VectorBLAS", "Java11BLAS"}) {
+      try {
+        var factory =
+            Class.forName("dev.ludovic.netlib.blas." + name).getDeclaredMethod("getInstance");
+        factory.setAccessible(true);
+        return (BLAS) factory.invoke(null);
+      } catch (ReflectiveOperationException | LinkageError e) {
+        System.getLogger("dev.legato.blas").log(System.Logger.Level.DEBUG, "no " + name, e);
+      }
+    }
     return JavaBLAS.getInstance();
   }
 

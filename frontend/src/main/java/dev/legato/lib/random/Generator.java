@@ -34,7 +34,8 @@ public final class Generator implements Dynamic {
     method(
         "integers", "low, high=None, size=None, dtype=int, endpoint=False", a -> integers(a));
     method("permutation", "x, axis=0", a -> permutation(a[0]));
-    for (String name : List.of("standard_normal", "normal", "exponential", "choice", "shuffle")) {
+    method("choice", "a, size=None, replace=True, p=None, axis=0, shuffle=True", a -> choice(a));
+    for (String name : List.of("standard_normal", "normal", "exponential", "shuffle")) {
       methods.put(
           name,
           args -> {
@@ -131,6 +132,33 @@ public final class Generator implements Dynamic {
     }
     Object r = Draws.integers(session, a[2], t, () -> b[0] + bits.bounded(b[1] - b[0]));
     return r instanceof Long v ? dev.legato.Scalar.of(v) : r;
+  }
+
+  private Object choice(Object... a) {
+    if (!Arguments.absent(a[3])) {
+      throw LegatoException.notImplemented("Generator.choice with p");
+    }
+    boolean number = HostNumber.isKnown(a[0]);
+    NDArray from = number ? null : session.asArray(a[0]);
+    long n = from == null ? Arguments.integer(a[0]) : from.view().extent(0);
+    long[] shape = Arguments.absent(a[1]) ? new long[0] : Arguments.newShape(a[1]);
+    long[] picked;
+    if (Arguments.flag(a[2])) {
+      picked = new long[Math.toIntExact(dev.legato.array.Shapes.size(shape))];
+      java.util.Arrays.setAll(picked, i -> bits.bounded(n - 1));
+    } else {
+      picked =
+          Sampling.distinct(
+              bits, n, dev.legato.array.Shapes.size(shape), Arguments.flag(a[5]));
+    }
+    HostArray h = HostArray.zeros(DType.INT64, shape);
+    for (int i = 0; i < picked.length; i++) {
+      h.set(i, picked[i], 0);
+    }
+    if (from != null) {
+      return session.call("take", from, session.adopt(h), 0L);
+    }
+    return shape.length == 0 ? dev.legato.Scalar.of(picked[0]) : session.adopt(h);
   }
 
   private Object permutation(Object x) {
