@@ -80,8 +80,8 @@ final class Checks {
     return switch (f.cause()) {
       case RecordedException e -> e;
       case LegatoException e -> {
-        var r = new RecordedException(
-                e.pythonType(), String.valueOf(e.getMessage()), f.work().where());
+        var r =
+            new RecordedException(e.pythonType(), String.valueOf(e.getMessage()), f.work().where());
         r.initCause(e);
         yield r;
       }

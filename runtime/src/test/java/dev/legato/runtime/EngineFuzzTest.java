@@ -59,7 +59,7 @@ class EngineFuzzTest {
     }
 
     private void step() {
-      int what = values.size() < 2 ? 0 : random.nextInt(12);
+      int what = values.size() < 2 ? 0 : random.nextInt(14);
       switch (what) {
         case 0 -> arange();
         case 1 -> full();
@@ -69,6 +69,8 @@ class EngineFuzzTest {
         case 8 -> check(any());
         case 9 -> p.engine.flush();
         case 10 -> overwrite();
+        case 11 -> reversed();
+        case 12 -> everySecond();
         default -> release();
       }
     }
@@ -115,6 +117,30 @@ class EngineFuzzTest {
 
     private static View slice(Value v, int from) {
       return v.store.view().slice(0, from, 1, N - 2);
+    }
+
+    /** {@code a[::-1] + b}. */
+    private void reversed() {
+      Value a = any();
+      Value b = any();
+      double[] x = new double[N];
+      Arrays.setAll(x, k -> a.expected[N - 1 - k] + b.expected[k]);
+      values.add(new Value(p.add(a.store.view().slice(0, N - 1, -1, N), b.store.view()), x));
+    }
+
+    /** {@code a[1::2] = b[:n/2] + b[:n/2]}. */
+    private void everySecond() {
+      Value a = any();
+      Value b = any();
+      View half = b.store.view().slice(0, 0, 1, N / 2);
+      double[] x = new double[N / 2];
+      Arrays.setAll(x, k -> 2 * b.expected[k]);
+      Store work = p.add(half, half);
+      p.copy(work.view(), a.store.view().slice(0, 1, 2, N / 2));
+      for (int k = 0; k < N / 2; k++) {
+        a.expected[2 * k + 1] = x[k];
+      }
+      p.engine.release(work);
     }
 
     private void shiftedSum() {

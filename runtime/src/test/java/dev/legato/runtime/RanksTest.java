@@ -107,6 +107,29 @@ class RanksTest {
   }
 
   @Test
+  void transposesMoveWhatTheyRead() {
+    double[] expected;
+    try (Engine e = new Engine(CONFIG)) {
+      expected = transposes(e);
+    }
+    ConcurrentLinkedQueue<double[]> results = new ConcurrentLinkedQueue<>();
+    Ranks.run(3, CONFIG, e -> results.add(transposes(e)));
+    assertThat(results).hasSize(3).allSatisfy(r -> assertThat(r).containsExactly(expected));
+  }
+
+  private static double[] transposes(Engine e) {
+    Program p = new Program(e);
+    Store x = p.arange(49);
+    View square = x.view().with(new long[] {7, 7}, new long[] {56, 8});
+    Store y = p.add(square, square.permute(1, 0));
+    p.copy(p.multiply(y.view(), square).view(), y.view().permute(1, 0));
+    Store z = p.add(y.view().slice(0, 6, -1, 7), y.view().at(0, 2).newAxis(0).broadcast(7, 7));
+    p.copy(z.view().at(1, 3), y.view().at(0, 0));
+    Store w = p.add(y.view(), z.view());
+    return p.values(w);
+  }
+
+  @Test
   void randomPrograms() {
     for (int seed = 0; seed < 60; seed++) {
       int s = seed;

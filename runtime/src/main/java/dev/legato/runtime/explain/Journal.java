@@ -83,7 +83,15 @@ public final class Journal {
       List<Task> tasks, Plan plan, String why, long read, long written, Supplier<String> listing) {
     if (enabled) {
       List<TaskLine> lines = tasks.stream().map(TaskLine::of).toList();
-      entries.add(new Group(lines, why, plan.notes(), Printer.print(plan.kernel()), read, written, listing.get()));
+      entries.add(
+          new Group(
+              lines,
+              why,
+              plan.notes(),
+              Printer.print(plan.kernel()),
+              read,
+              written,
+              listing.get()));
     }
   }
 
