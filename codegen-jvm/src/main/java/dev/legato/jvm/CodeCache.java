@@ -2,6 +2,7 @@ package dev.legato.jvm;
 
 import dev.legato.ir.kernel.Kernel;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Compiled kernels by canonical kernel: immutable code, so one cache serves the whole JVM. */
 final class CodeCache {
@@ -11,6 +12,18 @@ final class CodeCache {
 
   private final Compiler compiler = new Compiler();
   private final Tiles tiles = new Tiles();
+
+  private final AtomicBoolean reported = new AtomicBoolean();
+
+  /** Says once, when the vector module is absent, how to have it. */
+  void reportMissingVectors() {
+    if (!Vectors.present() && reported.compareAndSet(false, true)) {
+      System.getLogger("dev.legato.jvm")
+          .log(
+              System.Logger.Level.WARNING,
+              "kernels run as scalar code: start java with --add-modules " + Vectors.MODULE);
+    }
+  }
 
   Compiled of(Kernel kernel) {
     Compiled known = compiled.get(kernel);

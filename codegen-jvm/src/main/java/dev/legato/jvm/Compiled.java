@@ -18,6 +18,9 @@ final class Compiled {
 
   private static final long COMPILE_EACH = 7_000_000;
 
+  /** Of more operators than so many, scalar code is as fast as tiles. */
+  private static final int TILED_OPERATORS = 4;
+
   /** A class file, an instance of its class, and the scratch memory it needs. */
   record Form(Tier tier, byte[] bytes, Code code, long scratch, List<String> notes) {}
 
@@ -33,6 +36,9 @@ final class Compiled {
 
     /** Whether it has been compiled, and so runs faster than the others. */
     volatile boolean fast;
+
+    /** Why the form cannot become fast, or "". */
+    volatile String obstacle = "";
 
     final AtomicBoolean requested = new AtomicBoolean();
 
@@ -85,6 +91,21 @@ final class Compiled {
     return scalar;
   }
 
+  /** {@return what is known of why loops are scalar} */
+  List<String> notes() {
+    if (!Vectors.present()) {
+      return List.of("the module " + Vectors.MODULE + " is absent");
+    }
+    List<String> notes = new ArrayList<>();
+    for (Variant v : variants) {
+      notes.addAll(v.form.notes());
+      if (!v.obstacle.isEmpty()) {
+        notes.add(v.obstacle);
+      }
+    }
+    return List.copyOf(notes);
+  }
+
   // --- vector forms ------------------------------------------------------------------------
 
   /** {@return the vector form for the launch, made now if there is none; perhaps not yet fast} */
@@ -117,7 +138,10 @@ final class Compiled {
   }
 
   /** Lets the tiled form serve until the vector form is fast, if all its loops are fast already. */
-  private void serveMeanwhile(Variant v) {
+  private void serveMeanwhile(Variant v, Launch launch) {
+    if (work.operators() > TILED_OPERATORS || work.innermost(launch) < Stages.TILE / 2) {
+      return;
+    }
     KernelWriter.Written written = KernelWriter.tiled(primitive, sites, v.pattern);
     if (written.vectorised() && tiles.areFast(written.tileLoops())) {
       v.meanwhile = tiled(v);
@@ -143,13 +167,17 @@ final class Compiled {
     if (!v.requested.compareAndSet(false, true)) {
       return;
     }
-    if (v.form.tier() != Tier.VECTOR || !Rehearsal.obstacle(primitive).isEmpty()) {
+    v.obstacle = Rehearsal.obstacle(primitive);
+    if (v.form.tier() != Tier.VECTOR || !v.obstacle.isEmpty()) {
       return;
     }
     compiler.submit(
         () -> {
-          serveMeanwhile(v);
+          serveMeanwhile(v, launch);
           v.fast = new Rehearsal(primitive, work).run(v.form.code(), v.form.scratch(), launch);
+          if (!v.fast) {
+            v.obstacle = "the JVM did not compile the vector code in time";
+          }
         });
   }
 

@@ -1,5 +1,6 @@
 package dev.legato.jvm;
 
+import dev.legato.error.LegatoException;
 import dev.legato.ir.device.Device;
 import dev.legato.ir.device.Executable;
 import dev.legato.ir.device.Launch;
@@ -8,6 +9,7 @@ import dev.legato.ir.kernel.Kernel;
 import dev.legato.ir.kernel.Kernel.Fold;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.lang.invoke.MethodHandles;
 import java.util.List;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.util.Textifier;
@@ -29,8 +31,25 @@ public final class CpuDevice implements Device {
   private final Tier tier;
 
   CpuDevice(int threads, Tier tier) {
+    boolean forced = tier == Tier.TILE || tier == Tier.VECTOR;
+    if (!Vectors.present() && forced) {
+      throw LegatoException.value(
+          "tier " + tier.text() + " needs java --add-modules " + Vectors.MODULE);
+    }
+    CodeCache.SHARED.reportMissingVectors();
+    requireMemory();
     this.workers = new Workers(threads);
     this.tier = tier;
+  }
+
+  private static void requireMemory() {
+    try {
+      MethodHandles.lookup().ensureInitialized(Memory.class);
+    } catch (ExceptionInInitializerError | NoClassDefFoundError | IllegalAccessException e) {
+      throw new LegatoException(
+          "RuntimeError",
+          "kernels address memory directly: start java with --enable-native-access=ALL-UNNAMED");
+    }
   }
 
   @Override
@@ -119,7 +138,7 @@ public final class CpuDevice implements Device {
   @Override
   public String listing(Executable executable) {
     StringWriter text = new StringWriter();
-    byte[] bytes = ((CpuExecutable) executable).compiled().scalar().bytes();
+    byte[] bytes = ((CpuExecutable) executable).classFile();
     new ClassReader(bytes)
         .accept(
             new TraceClassVisitor(null, new Textifier(), new PrintWriter(text)),

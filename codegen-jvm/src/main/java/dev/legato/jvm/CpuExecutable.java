@@ -5,12 +5,14 @@ import dev.legato.ir.device.Launch;
 import dev.legato.ir.kernel.Kernel;
 import dev.legato.ir.kernel.Kernel.Fold;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A kernel on a {@link CpuDevice}. */
 public final class CpuExecutable implements Executable {
   private final Compiled compiled;
   private final CpuDevice device;
   private final Loops loops;
+  private volatile Compiled.@Nullable Form last;
 
   CpuExecutable(Compiled compiled, CpuDevice device) {
     this.compiled = compiled;
@@ -26,6 +28,9 @@ public final class CpuExecutable implements Executable {
   @Override
   public void run(Launch launch, long lo, long hi, long[] partials, int at) {
     Compiled.Form form = form(launch, hi - lo);
+    if (form != last) {
+      last = form;
+    }
     form.code().run(launch, lo, hi, partials, at, device.scratch().address(form.scratch()));
   }
 
@@ -33,6 +38,23 @@ public final class CpuExecutable implements Executable {
   public void finish(Launch launch, long[] folded) {
     Compiled.Form form = compiled.scalar();
     form.code().finish(launch, folded, device.scratch().address(form.scratch()));
+  }
+
+  /** {@return the tier that the last piece ran in: scalar, tile or vector} */
+  public String tier() {
+    Compiled.Form form = last;
+    return (form != null ? form.tier() : Tier.SCALAR).text();
+  }
+
+  /** {@return why loops of the code that ran last, or will run, are not vector code} */
+  public List<String> notes() {
+    Compiled.Form form = last;
+    return form != null && form.tier() != Tier.SCALAR ? form.notes() : compiled.notes();
+  }
+
+  byte[] classFile() {
+    Compiled.Form form = last;
+    return (form != null ? form : compiled.scalar()).bytes();
   }
 
   private Compiled.Form form(Launch launch, long iterations) {

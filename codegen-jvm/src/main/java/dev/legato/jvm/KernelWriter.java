@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Label;
@@ -73,7 +74,8 @@ final class KernelWriter {
   private long tileScratch = -1;
 
   private KernelWriter(
-      Kernel kernel, Sites sites, Sites.@Nullable Pattern pattern, boolean tiled) {
+      Kernel kernel, Sites sites, Sites.@Nullable Pattern pattern, boolean tiled, int scale) {
+    this.scale = scale;
     this.kernel = kernel;
     this.sites = sites;
     this.pattern = pattern;
@@ -96,16 +98,40 @@ final class KernelWriter {
       List<TileLoop.Key> tileLoops) {}
 
   static Written scalar(Kernel kernel, Sites sites) {
-    return new KernelWriter(kernel, sites, null, false).write();
+    return fitting(scale -> new KernelWriter(kernel, sites, null, false, scale));
   }
 
   static Written vector(Kernel kernel, Sites sites, Sites.Pattern pattern) {
-    return new KernelWriter(kernel, sites, pattern, false).write();
+    return fitting(scale -> new KernelWriter(kernel, sites, pattern, false, scale));
   }
 
   static Written tiled(Kernel kernel, Sites sites, Sites.Pattern pattern) {
-    return new KernelWriter(kernel, sites, pattern, true).write();
+    return fitting(scale -> new KernelWriter(kernel, sites, pattern, true, scale));
   }
+
+  /**
+   * The JVM never compiles a method of 8000 bytes or more, so bodies are cut into smaller and smaller
+   * stages until every method fits.
+   */
+  private static Written fitting(IntFunction<KernelWriter> writer) {
+    Written written = null;
+    for (int scale = 1; scale <= 64; scale *= 4) {
+      KernelWriter w = writer.apply(scale);
+      written = w.write();
+      if (w.largest < HUGE) {
+        break;
+      }
+    }
+    return Objects.requireNonNull(written);
+  }
+
+  private static final int HUGE = 7990;
+
+  /** Bytes of the largest method written. */
+  private int largest;
+
+  /** What the limits on the size of bodies are divided by. */
+  private final int scale;
 
   Kernel kernel() {
     return kernel;
@@ -202,8 +228,11 @@ final class KernelWriter {
     return needed;
   }
 
-  private static void end(MethodVisitor mv) {
+  private void end(MethodVisitor mv) {
+    Label end = new Label();
     mv.visitInsn(RETURN);
+    mv.visitLabel(end);
+    largest = Math.max(largest, end.getOffset());
     mv.visitMaxs(0, 0);
     mv.visitEnd();
   }
@@ -231,10 +260,10 @@ final class KernelWriter {
         block.loop(l, lo, hi);
       }
     } else if (pattern == null) {
-      if (l.body().size() > SCALAR_STATEMENTS) {
+      if (l.body().size() > SCALAR_STATEMENTS / scale) {
         Set<Stmt> all = new HashSet<>(l.body());
         Set<Var> varying = new HashSet<>(Access.defined(l.body()));
-        staged(block, l, lo, hi, all, varying, SCALAR_STATEMENTS);
+        staged(block, l, lo, hi, all, varying, Math.max(8, SCALAR_STATEMENTS / scale));
       } else {
         block.loop(l, lo, hi);
       }
@@ -291,7 +320,7 @@ final class KernelWriter {
   /** Writes the loop along its own index if that can be done and its inner loops are no better. */
   private boolean columns(BlockWriter block, Loop l, int lo, int hi) {
     ColumnPlan plan = ColumnPlan.of(kernel, l, sites, pattern, Vectors.bits());
-    if (!plan.obstacle().isEmpty() || plan.operators() > VECTOR_OPERATORS / 2) {
+    if (!plan.obstacle().isEmpty() || plan.operators() > VECTOR_OPERATORS / 2 / scale) {
       return false;
     }
     vectorised = true;
@@ -301,7 +330,7 @@ final class KernelWriter {
 
   private void vectorLeaf(BlockWriter block, Loop l, int lo, int hi) {
     LeafPlan plan = LeafPlan.of(kernel, l, sites, pattern, Vectors.bits());
-    if (plan.obstacle().isEmpty() && plan.operators() <= VECTOR_OPERATORS) {
+    if (plan.obstacle().isEmpty() && plan.operators() <= VECTOR_OPERATORS / scale) {
       vectorised = true;
       new LeafLoop(this, block, plan).write(lo, hi);
       return;
@@ -318,7 +347,7 @@ final class KernelWriter {
     } else {
       notes.add("loop " + l.index() + ": " + plan.operators() + " operators, cut into stages");
     }
-    staged(block, l, lo, hi, plan.scalarOnly(), plan.varying(), STAGE_STATEMENTS);
+    staged(block, l, lo, hi, plan.scalarOnly(), plan.varying(), Math.max(8, STAGE_STATEMENTS / scale));
   }
 
   // --- stages ------------------------------------------------------------------------------
@@ -504,13 +533,13 @@ final class KernelWriter {
   /** {@return a writer for a class with the one loop of {@code kernel}, whose steps are units} */
   static KernelWriter tileLoop(Kernel kernel, String superclass) {
     Sites sites = new Sites(kernel);
-    KernelWriter w = new KernelWriter(kernel, sites, sites.units(), false);
+    KernelWriter w = new KernelWriter(kernel, sites, sites.units(), false, 1);
     w.cw.visit(V21, ACC_FINAL | ACC_SUPER, CLASS, null, superclass, null);
     MethodVisitor init = w.cw.visitMethod(0, "<init>", "()V", null, null);
     init.visitCode();
     init.visitVarInsn(ALOAD, 0);
     init.visitMethodInsn(INVOKESPECIAL, superclass, "<init>", "()V", false);
-    end(init);
+    w.end(init);
     return w;
   }
 

@@ -2,6 +2,7 @@ package dev.legato.jvm;
 
 import dev.legato.ir.device.Launch;
 import dev.legato.ir.kernel.Kernel;
+import dev.legato.ir.kernel.Kernel.Apply;
 import dev.legato.ir.kernel.Kernel.Const;
 import dev.legato.ir.kernel.Kernel.Expr;
 import dev.legato.ir.kernel.Kernel.Let;
@@ -10,6 +11,7 @@ import dev.legato.ir.kernel.Kernel.Size;
 import dev.legato.ir.kernel.Kernel.Stmt;
 import dev.legato.ir.kernel.Kernel.Store;
 import dev.legato.ir.kernel.Kernel.Var;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +22,9 @@ final class Work {
   private static final long UNKNOWN = 8;
 
   private final Map<Var, Expr> definitions = new HashMap<>();
+  private final List<Loop> leaves = new ArrayList<>();
   private final List<Stmt> body;
+  private int operators;
   private final int statements;
 
   Work(Kernel kernel) {
@@ -34,8 +38,16 @@ final class Work {
     for (Stmt s : block) {
       count++;
       switch (s) {
-        case Let(Var v, Expr e) -> definitions.put(v, e);
-        case Loop l -> count += define(l.body());
+        case Let(Var v, Expr e) -> {
+          definitions.put(v, e);
+          operators += e instanceof Apply ? 1 : 0;
+        }
+        case Loop l -> {
+          count += define(l.body());
+          if (l.body().stream().noneMatch(inner -> inner instanceof Loop)) {
+            leaves.add(l);
+          }
+        }
         case Store st -> {}
       }
     }
@@ -45,6 +57,19 @@ final class Work {
   /** {@return how many statements the kernel has} */
   int statements() {
     return statements;
+  }
+
+  /** {@return how many operators the kernel applies} */
+  int operators() {
+    return operators;
+  }
+
+  /** {@return the least extent of an innermost loop} */
+  long innermost(Launch launch) {
+    return leaves.stream()
+        .mapToLong(l -> bound(l.hi(), launch) - bound(l.lo(), launch))
+        .min()
+        .orElse(0);
   }
 
   long perIteration(Launch launch) {
