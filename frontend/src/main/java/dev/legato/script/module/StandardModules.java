@@ -4,15 +4,16 @@ import dev.legato.script.run.Context;
 import dev.legato.script.value.PyModule;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Supplier;
 
 /**
  * The modules of Python's standard library that scripts can import, each made when it is first asked
  * for: abc, argparse, bisect, cmath, collections, collections.abc, contextlib, copy, dataclasses,
- * datetime, enum, functools, glob, heapq, io, itertools, json, math, operator, os, os.path, pathlib,
- * platform, pprint, random, re, shutil, statistics, string, sys, tempfile, textwrap, time, timeit,
- * traceback, types, typing, warnings.
+ * datetime, enum, functools, glob, heapq, io, itertools, json, operator, pathlib, platform, pprint,
+ * random, re, shutil, statistics, string, tempfile, textwrap, timeit, traceback, types, typing,
+ * warnings; {@link ModuleRegistry} adds math, os, os.path, sys and time.
  *
  * <p>A module has the names, the results and the messages of CPython 3.11. What a module does not have
  * raises AttributeError when it is used.
@@ -30,34 +31,24 @@ public final class StandardModules {
 
   private static Map<String, Maker> table() {
     Map<String, Maker> t = new LinkedHashMap<>();
+    t.put("functools", FunctoolsModule::make);
+    t.put("itertools", ItertoolsModule::make);
+    t.put("operator", OperatorModule::make);
     return Map.copyOf(t);
   }
 
-  /** {@return the dotted names of all modules} */
+  /** {@return the dotted names of the modules of this table} */
   public static Set<String> names() {
     return TABLE.keySet();
   }
 
-  /**
-   * {@return the module of a dotted name, the same one for the same interpreter, or null if the
-   * standard library has none of this name}
-   */
-  public static @Nullable Object find(String dottedName, Context x) {
-    Object known = x.modules.get(dottedName);
-    if (known != null) {
-      return known;
-    }
-    Maker maker = TABLE.get(dottedName);
-    if (maker == null) {
-      return null;
-    }
-    PyModule made = maker.make(x);
-    x.modules.put(dottedName, made);
-    return made;
+  /** Adds the modules to an interpreter's registry, which makes each at most once. */
+  static void register(Map<String, Supplier<PyModule>> modules, Context x) {
+    TABLE.forEach((name, maker) -> modules.putIfAbsent(name, () -> maker.make(x)));
   }
 
-  /** {@return a module that this table has} */
+  /** {@return a module that the interpreter has, made if need be} */
   static PyModule load(String dottedName, Context x) {
-    return (PyModule) java.util.Objects.requireNonNull(find(dottedName, x));
+    return (PyModule) Objects.requireNonNull(x.importer).find(dottedName);
   }
 }
