@@ -1,0 +1,64 @@
+package dev.legato.script;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What a script sees of the world: streams, clocks, arguments, files. */
+public interface Host {
+  /** Writes to standard output, or to standard error. */
+  void write(String text, boolean error);
+
+  default void flush(boolean error) {}
+
+  /** {@return the next line of standard input without its end, or null at the end} */
+  default @Nullable String readLine() {
+    return null;
+  }
+
+  /** {@return {@code sys.argv}, the script's name first} */
+  default List<String> arguments() {
+    return List.of("");
+  }
+
+  /** {@return {@code time.perf_counter_ns()}} */
+  default long nanoTime() {
+    return System.nanoTime();
+  }
+
+  /** {@return seconds since 1970} */
+  default double wallTime() {
+    java.time.Instant now = java.time.Instant.now();
+    return now.getEpochSecond() + now.getNano() * 1e-9;
+  }
+
+  default void sleep(double seconds) {
+    try {
+      Thread.sleep(java.time.Duration.ofNanos((long) (seconds * 1e9)));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  default Map<String, String> environment() {
+    return System.getenv();
+  }
+
+  /** Reads a whole file; FileNotFoundException if there is none. */
+  byte[] read(String path) throws IOException;
+
+  void write(String path, byte[] data, boolean append) throws IOException;
+
+  boolean exists(String path);
+
+  boolean isDirectory(String path);
+
+  List<String> list(String path) throws IOException;
+
+  /** A script enters a try body: what fails from now on may be caught. */
+  default void enterTry() {}
+
+  /** The try body is complete: what it recorded must have been checked. */
+  default void leaveTry() {}
+}

@@ -1,0 +1,211 @@
+package dev.legato.script;
+
+import dev.legato.ir.task.Provenance;
+import dev.legato.library.Args;
+import dev.legato.library.None;
+import dev.legato.script.build.ModuleBuilder;
+import dev.legato.script.builtin.Builtins;
+import dev.legato.script.builtin.Exceptions;
+import dev.legato.script.module.ModuleRegistry;
+import dev.legato.script.node.Completion;
+import dev.legato.script.op.Calls;
+import dev.legato.script.op.Errors;
+import dev.legato.script.run.Code;
+import dev.legato.script.run.Context;
+import dev.legato.script.run.Frame;
+import dev.legato.script.run.Globals;
+import dev.legato.script.run.Traceback;
+import dev.legato.script.value.ExceptionObject;
+import dev.legato.script.value.PyCallable;
+import dev.legato.script.value.PyError;
+import dev.legato.script.value.PyModule;
+import dev.legato.syntax.Ast;
+import dev.legato.syntax.Diagnostic;
+import dev.legato.syntax.ParseResult;
+import dev.legato.syntax.SourceParser;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs scripts. One interpreter is one Python process: a {@code __main__} module, its imported
+ * modules, built-ins and streams. It is used by one thread at a time, but for {@link #interrupt}.
+ *
+ * <p>A script error is a {@link PyError}; {@link #traceback} renders it as Python does. Deep
+ * recursion needs a large thread stack: give the thread some hundred megabytes.
+ */
+public final class Interpreter {
+  private final Context context;
+  private final Globals main = new Globals();
+
+  public Interpreter(ModuleSource libraries, Host host) {
+    this.context = new Context(host, libraries);
+    Builtins.install(context);
+    ModuleRegistry.install(context);
+    initialize(main, "__main__", null);
+    context.modules.put("__main__", new PyModule("__main__", main, null));
+  }
+
+  private static void initialize(Globals globals, String name, @Nullable String file) {
+    globals.put("__name__", name);
+    globals.put("__doc__", None.NONE);
+    if (file != null) {
+      globals.put("__file__", file);
+    }
+  }
+
+  /**
+   * Runs a script as {@code __main__}.
+   *
+   * @throws PyError if it raises; SyntaxError if it cannot be parsed
+   */
+  public Object runModule(String text, String fileName) {
+    return runModule(text, fileName, false);
+  }
+
+  /** Runs a script; {@code keepNames} if its variables are to be read afterwards. */
+  public Object runModule(String text, String fileName, boolean keepNames) {
+    ParseResult parsed = SourceParser.parse(text, fileName);
+    check(parsed);
+    return run(parsed, fileName, keepNames);
+  }
+
+  private Object run(ParseResult parsed, String fileName, boolean keepNames) {
+    main.put("__file__", fileName);
+    Code code =
+        ModuleBuilder.build(parsed.module(), parsed.source(), main, context, keepNames);
+    execute(code);
+    return context.modules.get("__main__");
+  }
+
+  /** Raises SyntaxError for the first error; the value's {@code diagnostics} has all of them. */
+  private static void check(ParseResult parsed) {
+    if (!parsed.hasErrors()) {
+      return;
+    }
+    for (Diagnostic d : parsed.diagnostics()) {
+      if (d.severity() == Diagnostic.Severity.ERROR) {
+        PyError e = new PyError(Exceptions.get(d.code().exception()), d.message());
+        e.value.fields.put("lineno", (long) d.span().line());
+        e.value.fields.put("filename", parsed.source().fileName());
+        e.value.fields.put("rendered", d.render(parsed.source()));
+        throw e;
+      }
+    }
+  }
+
+  private @Nullable Object execute(Code code) {
+    Frame f = new Frame(new Object[code.slots], code, context);
+    Frame back = context.top;
+    f.back = back;
+    context.top = f;
+    try {
+      int end = code.body.run(f);
+      f.dropPending();
+      return end == Completion.RETURN ? f.result : null;
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+      throw context.unwind(e, f);
+    } finally {
+      context.top = back;
+    }
+  }
+
+  /** Runs a file as a module of another name, for imports. */
+  PyModule importFile(String name, String text, String fileName) {
+    Globals globals = new Globals();
+    initialize(globals, name, fileName);
+    PyModule module = new PyModule(name, globals, fileName);
+    context.modules.put(name, module);
+    ParseResult parsed = SourceParser.parse(text, fileName);
+    check(parsed);
+    execute(ModuleBuilder.build(parsed.module(), parsed.source(), globals, context, true));
+    return module;
+  }
+
+  /**
+   * Runs what was typed at a prompt; module variables stay.
+   *
+   * @return the value of the last statement if it is an expression, else null
+   */
+  public @Nullable Object evaluate(String text, String fileName) {
+    ParseResult parsed = SourceParser.parse(text, fileName);
+    check(parsed);
+    List<Ast.Stmt> body = parsed.module().body();
+    if (body.isEmpty()) {
+      return null;
+    }
+    if (body.getLast() instanceof Ast.ExprStmt last) {
+      if (body.size() > 1) {
+        Ast.Module head =
+            new Ast.Module(body.subList(0, body.size() - 1), parsed.module().span());
+        execute(ModuleBuilder.build(head, parsed.source(), main, context, true));
+      }
+      Ast.Module tail =
+          new Ast.Module(
+              List.of(new Ast.Return(last.value(), last.span())), parsed.module().span());
+      return execute(ModuleBuilder.build(tail, parsed.source(), main, context, true));
+    }
+    execute(ModuleBuilder.build(parsed.module(), parsed.source(), main, context, true));
+    return null;
+  }
+
+  /** {@return a variable of the main module} */
+  public Optional<Object> global(String name) {
+    return Optional.ofNullable(main.get(name));
+  }
+
+  public void setGlobal(String name, Object value) {
+    main.put(name, value);
+  }
+
+  /** {@return the names of the main module's variables, for completion} */
+  public List<String> names() {
+    return List.copyOf(main.keySet());
+  }
+
+  /** Calls a function of the main module. */
+  public Object call(String name, Args args) {
+    Object f = main.get(name);
+    if (f == null) {
+      throw Errors.name(name);
+    }
+    if (f instanceof PyCallable c) {
+      return c.call(args);
+    }
+    return Calls.call(f, args.positional().toArray(), null);
+  }
+
+  /** Raises KeyboardInterrupt at the next loop iteration or call; any thread may ask. */
+  public void interrupt() {
+    context.interrupted = true;
+  }
+
+  /** {@return the call stack of the running statement} */
+  public Provenance here() {
+    return context.here();
+  }
+
+  /** {@return the error in the form of Python's traceback, with a final newline} */
+  public String traceback(PyError error) {
+    Object rendered = error.value.fields.get("rendered");
+    if (rendered instanceof String s && error.value.trace == null) {
+      return s;
+    }
+    return Traceback.render(error.value, context);
+  }
+
+  /** {@return the exit code of SystemExit, or empty for other errors} */
+  public static Optional<Object> exitCode(PyError error) {
+    ExceptionObject e = error.value;
+    if (!e.type.isSubclassOf(Exceptions.get("SystemExit"))) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        e.args.isEmpty() ? None.NONE : e.args.size() == 1 ? e.args.get(0) : e.args);
+  }
+
+  /** {@return the state that nodes and modules share} */
+  Context context() {
+    return context;
+  }
+}

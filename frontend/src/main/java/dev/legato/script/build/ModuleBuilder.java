@@ -1,0 +1,29 @@
+package dev.legato.script.build;
+
+import dev.legato.script.run.Code;
+import dev.legato.script.run.Context;
+import dev.legato.script.run.Globals;
+import dev.legato.syntax.Ast;
+import dev.legato.syntax.Source;
+import java.util.Map;
+
+/** A module's tree to the code that runs it. */
+public final class ModuleBuilder {
+  private ModuleBuilder() {}
+
+  /** {@code keepNames}: module variables may be read after the run, so none is emptied early. */
+  public static Code build(
+      Ast.Module module, Source source, Globals globals, Context context, boolean keepNames) {
+    Map<Ast, Scope> scopes = Resolver.resolve(module);
+    Scope top = scopes.get(module);
+    Unit unit = new Unit(context, globals, source, scopes, new Liveness());
+    if (!keepNames) {
+      LivenessAnalysis.module(unit, top, module.body());
+    }
+    Code code = new Code("<module>", "<module>", source, 1);
+    code.body = new StatementBuilder(unit, top).body(module.body());
+    DefinitionBuilder.layout(code, top);
+    code.cells = new int[0];
+    return code;
+  }
+}

@@ -1,0 +1,11 @@
+package dev.legato.script.build;
+
+import dev.legato.script.run.Context;
+import dev.legato.script.run.Globals;
+import dev.legato.syntax.Ast;
+import dev.legato.syntax.Source;
+import java.util.Map;
+
+/** What all builders of one module share. */
+record Unit(
+    Context context, Globals globals, Source source, Map<Ast, Scope> scopes, Liveness liveness) {}

@@ -1,0 +1,106 @@
+package dev.legato.script.module;
+
+import dev.legato.script.builtin.Exceptions;
+import dev.legato.script.run.Context;
+import dev.legato.script.run.Suggestions;
+import dev.legato.script.value.PyError;
+import dev.legato.script.value.PyModule;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Finds modules: those loaded, those built in, libraries, files beside the script. */
+public final class ModuleRegistry {
+  /** Modules of the Python world that Legato does not replace, with what to do instead. */
+  private static final Map<String, String> ABSENT =
+      Map.of(
+          "matplotlib", "Legato draws no plots; save arrays with numpy.save and plot elsewhere",
+          "pandas", "Legato has no data frames; read columns with numpy.loadtxt",
+          "torch", "use numpy",
+          "cupy", "numpy runs on the GPU when there is one",
+          "numba", "Legato compiles array expressions by itself",
+          "jax", "use numpy");
+
+  private final Context context;
+  private final Map<String, Supplier<PyModule>> builtin = new LinkedHashMap<>();
+
+  private ModuleRegistry(Context context) {
+    this.context = context;
+  }
+
+  public static void install(Context context) {
+    ModuleRegistry r = new ModuleRegistry(context);
+    Map<String, Supplier<PyModule>> b = r.builtin;
+    b.put("sys", () -> SystemModules.sys(context));
+    b.put("time", () -> SystemModules.time(context));
+    b.put("os", () -> SystemModules.os(context));
+    b.put("os.path", () -> SystemModules.path(context));
+    b.put("builtins", () -> new PyModule("builtins", context.builtins, null));
+    context.importer = r::find;
+    r.find("sys");
+  }
+
+  private Object find(String name) {
+    Object known = context.modules.get(name);
+    if (known != null) {
+      return known;
+    }
+    Object standard = StandardModules.find(name, context);
+    if (standard != null) {
+      return standard;
+    }
+    Supplier<PyModule> maker = builtin.get(name);
+    if (maker != null) {
+      PyModule m = maker.get();
+      context.modules.put(name, m);
+      return m;
+    }
+    Object library = context.libraries.find(name).orElse(null);
+    if (library != null) {
+      context.modules.put(name, library);
+      return library;
+    }
+    Object file = context.fileImporter == null ? null : context.fileImporter.apply(name);
+    if (file != null) {
+      return file;
+    }
+    throw missing(name);
+  }
+
+  private PyError missing(String name) {
+    int dot = name.lastIndexOf('.');
+    String text = "No module named '" + name + "'";
+    if (dot > 0) {
+      String parent = name.substring(0, dot);
+      Object p = null;
+      try {
+        p = find(parent);
+      } catch (PyError e) {
+        return e;
+      }
+      if (p instanceof PyModule) {
+        text += "; '" + parent + "' is not a package";
+      }
+    }
+    String top = dot < 0 ? name : name.substring(0, name.indexOf('.'));
+    String hint = ABSENT.get(top);
+    if (hint == null) {
+      String near = nearest(name);
+      hint = near == null ? null : "did you mean '" + near + "'?";
+    }
+    PyError e =
+        new PyError(Exceptions.get("ModuleNotFoundError"), hint == null ? text : text + " (" + hint + ")");
+    e.value.fields.put("name", name);
+    return e;
+  }
+
+  private @Nullable String nearest(String name) {
+    List<String> names = new ArrayList<>(builtin.keySet());
+    names.addAll(StandardModules.names());
+    names.addAll(context.libraries.names());
+    return Suggestions.nearest(name, names);
+  }
+}

@@ -1,0 +1,5 @@
+/** Modules of Python's standard library. */
+@NullMarked
+package dev.legato.script.module;
+
+import org.jspecify.annotations.NullMarked;

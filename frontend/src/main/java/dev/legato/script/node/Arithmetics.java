@@ -1,0 +1,224 @@
+package dev.legato.script.node;
+
+import dev.legato.library.Operand.Binary;
+import dev.legato.library.Operand.Unary;
+import dev.legato.script.op.Arithmetic;
+import dev.legato.script.run.Frame;
+
+/** Arithmetic operators, with numbers handled in place. */
+public final class Arithmetics {
+  private Arithmetics() {}
+
+  /** {@return the node of {@code left op right}; {@code line} is 0 on the statement's own line} */
+  public static Node of(Binary op, Node left, Node right, int line) {
+    return switch (op) {
+      case ADD -> new Add(left, right, line);
+      case SUB -> new Sub(left, right, line);
+      case MUL -> new Mul(left, right, line);
+      case DIV -> new Div(left, right, line);
+      case MOD -> new Mod(left, right, line);
+      case FLOORDIV -> new FloorDiv(left, right, line);
+      default -> new General(op, left, right, line);
+    };
+  }
+
+  private abstract static class Operation extends Node {
+    final Binary op;
+    final Node left;
+    final Node right;
+    private final int line;
+
+    Operation(Binary op, Node left, Node right, int line) {
+      this.op = op;
+      this.left = left;
+      this.right = right;
+      this.line = line;
+    }
+
+    final Object slow(Frame f, Object a, Object b) {
+      if (line != 0) {
+        f.line = line;
+      }
+      Object r = Arithmetic.binary(op, a, b);
+      consume(left, a, r);
+      consume(right, b, r);
+      return r;
+    }
+  }
+
+  private static final class General extends Operation {
+    General(Binary op, Node left, Node right, int line) {
+      super(op, left, right, line);
+    }
+
+    @Override
+    public Object execute(Frame f) {
+      Object a = left.execute(f);
+      return slow(f, a, right.execute(f));
+    }
+  }
+
+  private static final class Add extends Operation {
+    Add(Node left, Node right, int line) {
+      super(Binary.ADD, left, right, line);
+    }
+
+    @Override
+    public Object execute(Frame f) {
+      Object a = left.execute(f);
+      Object b = right.execute(f);
+      if (a instanceof Long x) {
+        if (b instanceof Long y) {
+          long p = x;
+          long q = y;
+          long r = p + q;
+          if (((p ^ r) & (q ^ r)) >= 0) {
+            return r;
+          }
+        }
+      } else if (a instanceof Double x) {
+        if (b instanceof Double y) {
+          return x + y;
+        }
+        if (b instanceof Long y) {
+          return x + y;
+        }
+      }
+      return slow(f, a, b);
+    }
+  }
+
+  private static final class Sub extends Operation {
+    Sub(Node left, Node right, int line) {
+      super(Binary.SUB, left, right, line);
+    }
+
+    @Override
+    public Object execute(Frame f) {
+      Object a = left.execute(f);
+      Object b = right.execute(f);
+      if (a instanceof Long x) {
+        if (b instanceof Long y) {
+          long p = x;
+          long q = y;
+          long r = p - q;
+          if (((p ^ q) & (p ^ r)) >= 0) {
+            return r;
+          }
+        }
+      } else if (a instanceof Double x) {
+        if (b instanceof Double y) {
+          return x - y;
+        }
+        if (b instanceof Long y) {
+          return x - y;
+        }
+      }
+      return slow(f, a, b);
+    }
+  }
+
+  private static final class Mul extends Operation {
+    Mul(Node left, Node right, int line) {
+      super(Binary.MUL, left, right, line);
+    }
+
+    @Override
+    public Object execute(Frame f) {
+      Object a = left.execute(f);
+      Object b = right.execute(f);
+      if (a instanceof Long x) {
+        if (b instanceof Long y) {
+          long p = x;
+          long q = y;
+          long hi = Math.multiplyHigh(p, q);
+          long lo = p * q;
+          if ((hi == 0 && lo >= 0) || (hi == -1 && lo < 0)) {
+            return lo;
+          }
+        } else if (b instanceof Double y) {
+          return x * y;
+        }
+      } else if (a instanceof Double x) {
+        if (b instanceof Double y) {
+          return x * y;
+        }
+        if (b instanceof Long y) {
+          return x * y;
+        }
+      }
+      return slow(f, a, b);
+    }
+  }
+
+  private static final class Div extends Operation {
+    Div(Node left, Node right, int line) {
+      super(Binary.DIV, left, right, line);
+    }
+
+    @Override
+    public Object execute(Frame f) {
+      Object a = left.execute(f);
+      Object b = right.execute(f);
+      if (a instanceof Double x && b instanceof Double y && y != 0) {
+        return x / y;
+      }
+      return slow(f, a, b);
+    }
+  }
+
+  private static final class Mod extends Operation {
+    Mod(Node left, Node right, int line) {
+      super(Binary.MOD, left, right, line);
+    }
+
+    @Override
+    public Object execute(Frame f) {
+      Object a = left.execute(f);
+      Object b = right.execute(f);
+      if (a instanceof Long x && b instanceof Long y && y > 0) {
+        return Math.floorMod((long) x, (long) y);
+      }
+      return slow(f, a, b);
+    }
+  }
+
+  private static final class FloorDiv extends Operation {
+    FloorDiv(Node left, Node right, int line) {
+      super(Binary.FLOORDIV, left, right, line);
+    }
+
+    @Override
+    public Object execute(Frame f) {
+      Object a = left.execute(f);
+      Object b = right.execute(f);
+      if (a instanceof Long x && b instanceof Long y && y > 0) {
+        return Math.floorDiv((long) x, (long) y);
+      }
+      return slow(f, a, b);
+    }
+  }
+
+  public static final class UnaryOperation extends Node {
+    private final Unary op;
+    private final Node operand;
+    private final int line;
+
+    public UnaryOperation(Unary op, Node operand, int line) {
+      this.op = op;
+      this.operand = operand;
+      this.line = line;
+    }
+
+    @Override
+    public Object execute(Frame f) {
+      Object a = operand.execute(f);
+      if (line != 0) {
+        f.line = line;
+      }
+      Object r = Arithmetic.unary(op, a);
+      consume(operand, a, r);
+      return r;
+    }
+  }
+}

@@ -1,0 +1,257 @@
+package dev.legato.script.node;
+
+import dev.legato.library.Slice;
+import dev.legato.library.Tuple;
+import dev.legato.script.op.Calls;
+import dev.legato.script.op.Errors;
+import dev.legato.script.op.Items;
+import dev.legato.script.op.Iteration;
+import dev.legato.script.op.Texts;
+import dev.legato.script.run.Frame;
+import dev.legato.script.run.Handles;
+import dev.legato.script.type.DictMethods;
+import dev.legato.script.value.PyDict;
+import dev.legato.script.value.PyObject;
+import dev.legato.script.value.PySet;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Constants and displays of containers and text. */
+public final class Displays {
+  private Displays() {}
+
+  public static final class Constant extends Node {
+    public final Object value;
+
+    public Constant(Object value) {
+      this.value = value;
+    }
+
+    @Override
+    public Object execute(Frame f) {
+      return value;
+    }
+
+    @Override
+    public boolean fresh() {
+      return false;
+    }
+  }
+
+  /** {@code *value} in a display or call; its execution gives the iterable. */
+  public static final class Spread extends Node {
+    private final Node value;
+
+    public Spread(Node value) {
+      this.value = value;
+    }
+
+    @Override
+    public Object execute(Frame f) {
+      return value.execute(f);
+    }
+  }
+
+  static Object[] evaluate(Node[] items, Frame f) {
+    Object[] out = new Object[items.length];
+    for (int i = 0; i < out.length; i++) {
+      Object v = items[i].execute(f);
+      Handles.escape(v);
+      out[i] = v;
+    }
+    return out;
+  }
+
+  private static List<Object> spread(Node[] items, Frame f) {
+    List<Object> out = new ArrayList<>();
+    for (Node n : items) {
+      Object v = n.execute(f);
+      if (n instanceof Spread) {
+        spreadInto(out, v);
+      } else {
+        Handles.escape(v);
+        out.add(v);
+      }
+    }
+    return out;
+  }
+
+  static void spreadInto(List<Object> out, Object v) {
+    for (Object item : Iteration.list(v)) {
+      Items.escape(item);
+      out.add(item);
+    }
+  }
+
+  private static boolean hasSpread(Node[] items) {
+    for (Node n : items) {
+      if (n instanceof Spread) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  public static final class ListDisplay extends Node {
+    private final Node[] items;
+    private final boolean spread;
+
+    public ListDisplay(Node[] items) {
+      this.items = items;
+      this.spread = hasSpread(items);
+    }
+
+    @Override
+    public Object execute(Frame f) {
+      if (spread) {
+        return spread(items, f);
+      }
+      ArrayList<Object> out = new ArrayList<>(items.length);
+      for (Node n : items) {
+        Object v = n.execute(f);
+        Handles.escape(v);
+        out.add(v);
+      }
+      return out;
+    }
+  }
+
+  public static final class TupleDisplay extends Node {
+    public final Node[] items;
+    private final boolean spread;
+
+    public TupleDisplay(Node[] items) {
+      this.items = items;
+      this.spread = hasSpread(items);
+    }
+
+    @Override
+    public Object execute(Frame f) {
+      return spread ? Tuple.copyOf(spread(items, f)) : Tuple.of(evaluate(items, f));
+    }
+  }
+
+  public static final class SetDisplay extends Node {
+    private final Node[] items;
+
+    public SetDisplay(Node[] items) {
+      this.items = items;
+    }
+
+    @Override
+    public Object execute(Frame f) {
+      PySet out = new PySet(false);
+      spread(items, f).forEach(out::add);
+      return out;
+    }
+  }
+
+  /** A null key stands for {@code **value}. */
+  public static final class DictDisplay extends Node {
+    private final @Nullable Node[] keys;
+    private final Node[] values;
+
+    public DictDisplay(@Nullable Node[] keys, Node[] values) {
+      this.keys = keys;
+      this.values = values;
+    }
+
+    @Override
+    public Object execute(Frame f) {
+      PyDict d = new PyDict();
+      for (int i = 0; i < values.length; i++) {
+        Node k = keys[i];
+        if (k == null) {
+          Object m = values[i].execute(f);
+          if (!(PyObject.unwrap(m) instanceof Map)
+              && !(m instanceof PyObject o && o.type.lookup("keys") != null)) {
+            throw Errors.type("'" + Texts.typeName(m) + "' object is not a mapping");
+          }
+          DictMethods.update(d, m);
+        } else {
+          Object key = k.execute(f);
+          Object v = values[i].execute(f);
+          Handles.escape(key);
+          Handles.escape(v);
+          d.put(key, v);
+        }
+      }
+      return d;
+    }
+  }
+
+  public static final class SliceDisplay extends Node {
+    private final Node start;
+    private final Node stop;
+    private final Node step;
+
+    public SliceDisplay(Node start, Node stop, Node step) {
+      this.start = start;
+      this.stop = stop;
+      this.step = step;
+    }
+
+    @Override
+    public Object execute(Frame f) {
+      return new Slice(start.execute(f), stop.execute(f), step.execute(f));
+    }
+  }
+
+  /** An f-string. */
+  public static final class Text extends Node {
+    private final Node[] parts;
+
+    public Text(Node[] parts) {
+      this.parts = parts;
+    }
+
+    @Override
+    public Object execute(Frame f) {
+      StringBuilder out = new StringBuilder();
+      for (Node n : parts) {
+        out.append((String) n.execute(f));
+      }
+      return out.toString();
+    }
+  }
+
+  /** One replacement of an f-string. */
+  public static final class Formatted extends Node {
+    private final Node value;
+    private final int conversion;
+    private final @Nullable Node spec;
+    private final int line;
+
+    public Formatted(Node value, int conversion, @Nullable Node spec, int line) {
+      this.value = value;
+      this.conversion = conversion;
+      this.spec = spec;
+      this.line = line;
+    }
+
+    @Override
+    public Object execute(Frame f) {
+      Object v = value.execute(f);
+      String s = spec == null ? "" : (String) spec.execute(f);
+      if (line != 0) {
+        f.line = line;
+      }
+      String out =
+          switch (conversion) {
+            case 's' -> Texts.format(Texts.str(v), s);
+            case 'r' -> Texts.format(Texts.repr(v), s);
+            case 'a' -> Texts.format(Texts.ascii(v), s);
+            default -> v instanceof String t && s.isEmpty() ? t : Texts.format(v, s);
+          };
+      consume(value, v, null);
+      return out;
+    }
+  }
+
+  /** A value made anew each time by a built-in, such as an empty class namespace. */
+  static Object callNoArgs(Object f) {
+    return Calls.call(f);
+  }
+}

@@ -1,0 +1,133 @@
+package dev.legato.script.node;
+
+import dev.legato.library.Dynamic;
+import dev.legato.script.op.Attributes;
+import dev.legato.script.op.Errors;
+import dev.legato.script.op.Iteration;
+import dev.legato.script.run.Context;
+import dev.legato.script.run.Frame;
+import dev.legato.script.run.Globals;
+import dev.legato.script.value.PyError;
+import dev.legato.script.value.PyModule;
+import org.jspecify.annotations.Nullable;
+
+/** Import statements. */
+public final class Imports {
+  private Imports() {}
+
+  static Object load(Context x, String name) {
+    return x.importer.find(name);
+  }
+
+  /** {@code import a.b.c} binds a; {@code import a.b.c as d} binds c. */
+  public static final class Import extends Statement {
+    private final String name;
+    private final boolean renamed;
+    private final Target target;
+    private final int line;
+
+    public Import(String name, boolean renamed, Target target, int line) {
+      this.name = name;
+      this.renamed = renamed;
+      this.target = target;
+      this.line = line;
+    }
+
+    @Override
+    public int run(Frame f) {
+      f.line = line;
+      Object module = load(f.context, name);
+      int dot = name.indexOf('.');
+      if (!renamed && dot >= 0) {
+        module = load(f.context, name.substring(0, dot));
+      }
+      target.store(f, module);
+      return Completion.NORMAL;
+    }
+  }
+
+  /** {@code from module import names}. */
+  public static final class ImportFrom extends Statement {
+    private final String module;
+    private final String[] names;
+    private final Target[] targets;
+    private final int line;
+
+    public ImportFrom(String module, String[] names, Target[] targets, int line) {
+      this.module = module;
+      this.names = names;
+      this.targets = targets;
+      this.line = line;
+    }
+
+    @Override
+    public int run(Frame f) {
+      f.line = line;
+      if (module.equals("__future__")) {
+        return Completion.NORMAL;
+      }
+      Object m = load(f.context, module);
+      for (int i = 0; i < names.length; i++) {
+        targets[i].store(f, member(f, m, names[i]));
+      }
+      return Completion.NORMAL;
+    }
+
+    private Object member(Frame f, Object m, String name) {
+      Object found = Attributes.find(m, name);
+      if (found != null) {
+        return found;
+      }
+      try {
+        return load(f.context, module + "." + name);
+      } catch (PyError e) {
+        PyError error =
+            Errors.of(
+                "ImportError",
+                "cannot import name '" + name + "' from '" + module + "' (" + place(m) + ")");
+        error.value.fields.put("name", module);
+        error.value.fields.put("name_from", name);
+        error.value.fields.put("obj", m);
+        throw error;
+      }
+    }
+
+    private static String place(Object m) {
+      Object file = Attributes.find(m, "__file__");
+      return file instanceof String s ? s : "unknown location";
+    }
+  }
+
+  /** {@code from module import *}. */
+  public static final class ImportStar extends Statement {
+    private final String module;
+    private final Globals globals;
+    private final int line;
+
+    public ImportStar(String module, Globals globals, int line) {
+      this.module = module;
+      this.globals = globals;
+      this.line = line;
+    }
+
+    @Override
+    public int run(Frame f) {
+      f.line = line;
+      Object m = load(f.context, module);
+      Object all = m instanceof PyModule p ? p.members.get("__all__") : Attributes.find(m, "__all__");
+      Iterable<?> names = all != null ? Iteration.list(all) : ((Dynamic) m).attributeNames();
+      for (Object n : names) {
+        String name = (String) n;
+        Object v = all == null && name.startsWith("_") ? null : found(m, name);
+        if (v != null) {
+          globals.put(name, v);
+        }
+      }
+      return Completion.NORMAL;
+    }
+
+    private static @Nullable Object found(Object m, String name) {
+      return Attributes.find(m, name);
+    }
+  }
+}

@@ -1,0 +1,36 @@
+package dev.legato.script.node;
+
+import dev.legato.script.op.Truth;
+import dev.legato.script.run.Frame;
+import dev.legato.script.run.Handles;
+import org.jspecify.annotations.Nullable;
+
+/** An executable expression. */
+public abstract class Node {
+  public abstract Object execute(Frame f);
+
+  /** {@return the truth of the value}; comparisons answer without making a Boolean. */
+  public boolean test(Frame f) {
+    Object v = execute(f);
+    if (v instanceof Boolean b) {
+      return b;
+    }
+    boolean r = Truth.of(v);
+    if (fresh()) {
+      Handles.consumed(v, null);
+    }
+    return r;
+  }
+
+  /** {@return whether nobody else holds the value: it is no variable and no constant} */
+  public boolean fresh() {
+    return true;
+  }
+
+  /** Lets go of an operand after its use. */
+  static void consume(Node from, @Nullable Object value, @Nullable Object result) {
+    if (from.fresh()) {
+      Handles.consumed(value, result);
+    }
+  }
+}

@@ -1,0 +1,16 @@
+package dev.legato.script.node;
+
+import dev.legato.script.run.Frame;
+
+/** An executable statement; ends with a {@link Completion}. */
+public abstract class Statement {
+  public static final Statement NOTHING =
+      new Statement() {
+        @Override
+        public int run(Frame f) {
+          return Completion.NORMAL;
+        }
+      };
+
+  public abstract int run(Frame f);
+}

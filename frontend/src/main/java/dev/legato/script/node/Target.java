@@ -1,0 +1,10 @@
+package dev.legato.script.node;
+
+import dev.legato.script.run.Frame;
+
+/** Something that can be assigned to. */
+public abstract class Target {
+  public abstract void store(Frame f, Object value);
+
+  public abstract void delete(Frame f);
+}

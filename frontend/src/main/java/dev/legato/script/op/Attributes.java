@@ -1,0 +1,321 @@
+package dev.legato.script.op;
+
+import dev.legato.library.Dynamic;
+import dev.legato.library.Handle;
+import dev.legato.library.None;
+import dev.legato.library.Tuple;
+import dev.legato.script.type.Types;
+import dev.legato.script.value.BoundMethod;
+import dev.legato.script.value.Descriptors.ClassMethod;
+import dev.legato.script.value.Descriptors.Property;
+import dev.legato.script.value.Descriptors.StaticMethod;
+import dev.legato.script.value.ExceptionObject;
+import dev.legato.script.value.Native;
+import dev.legato.script.value.PyCallable;
+import dev.legato.script.value.PyDict;
+import dev.legato.script.value.PyModule;
+import dev.legato.script.value.PyObject;
+import dev.legato.script.value.PyType;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Attribute access. */
+public final class Attributes {
+  private Attributes() {}
+
+  public static Object get(Object v, String name) {
+    Object found = find(v, name);
+    if (found == null) {
+      throw missing(v, name);
+    }
+    return found;
+  }
+
+  public static RuntimeException missing(Object v, String name) {
+    String text =
+        switch (v) {
+          case PyModule m -> "module '" + m.name + "' has no attribute '" + name + "'";
+          case PyType t -> "type object '" + t.name() + "' has no attribute '" + name + "'";
+          case Dynamic d when d.typeName().equals("module") ->
+              "module '" + d.str() + "' has no attribute '" + name + "'";
+          default -> "'" + Texts.typeName(v) + "' object has no attribute '" + name + "'";
+        };
+    return Errors.attribute(v, name, text);
+  }
+
+  /** {@return the attribute or null} */
+  public static @Nullable Object find(Object v, String name) {
+    return switch (v) {
+      case PyObject o -> ofInstance(o, name);
+      case PyType t -> findOnType(t, name);
+      case Dynamic d -> {
+        Object own = d.attribute(name);
+        yield own != null ? own : ofBuiltin(v, name);
+      }
+      default -> ofBuiltin(v, name);
+    };
+  }
+
+  private static @Nullable Object ofBuiltin(Object v, String name) {
+    PyType type = Types.of(v);
+    if (name.equals("__class__")) {
+      return type;
+    }
+    if (type.builtin() && type.lookup(name) instanceof Object member) {
+      return bind(member, v, type);
+    }
+    return NumberAttributes.find(v, name);
+  }
+
+  private static @Nullable Object ofInstance(PyObject o, String name) {
+    Object member = o.type.lookup(name);
+    if (member instanceof Property p) {
+      if (p.getter() == null) {
+        throw Errors.attribute(
+            o, name, "property '" + name + "' of '" + o.type.name() + "' object has no getter");
+      }
+      return Calls.call(p.getter(), o);
+    }
+    Object own = o.fields.get(name);
+    if (own != null) {
+      return own;
+    }
+    if (member != null) {
+      return bind(member, o, o.type);
+    }
+    Object known = special(o, name, true);
+    if (known != null) {
+      return known;
+    }
+    Object fallback = o.type.lookup("__getattr__");
+    if (fallback instanceof PyCallable c) {
+      return c.call2(o, name);
+    }
+    return o.payload == null ? null : ofBuiltin(o.payload, name);
+  }
+
+  private static @Nullable Object special(PyObject o, String name, boolean any) {
+    switch (name) {
+      case "__class__":
+        return o.type;
+      case "__dict__":
+        PyDict d = new PyDict();
+        o.fields.forEach(d::put);
+        return d;
+      case "__doc__":
+        return None.NONE;
+      default:
+        break;
+    }
+    if (o instanceof ExceptionObject e) {
+      return switch (name) {
+        case "args" -> e.args;
+        case "__cause__" -> e.cause == null ? None.NONE : e.cause;
+        case "__context__" -> e.context == null ? None.NONE : e.context;
+        case "__suppress_context__" -> e.suppressContext;
+        case "__traceback__" -> None.NONE;
+        case "__notes__" -> e.notes == null ? null : e.notes;
+        case "value" -> e.type.name().equals("StopIteration") ? first(e) : null;
+        case "code" -> e.type.name().equals("SystemExit") ? first(e) : null;
+        case "errno" -> e.args.size() > 1 ? e.args.get(0) : null;
+        case "strerror" -> e.args.size() > 1 ? e.args.get(1) : null;
+        case "filename" -> e.args.size() > 2 ? e.args.get(2) : null;
+        default -> null;
+      };
+    }
+    return null;
+  }
+
+  private static Object first(ExceptionObject e) {
+    return e.args.isEmpty() ? None.NONE : e.args.get(0);
+  }
+
+  /** {@return a member of a class as seen from an instance of it} */
+  public static Object bind(Object member, Object self, PyType type) {
+    return switch (member) {
+      case Native n -> n.isMethod() ? new BoundMethod(self, n) : n;
+      case dev.legato.script.run.PyFunction f -> new BoundMethod(self, f);
+      case StaticMethod s -> s.function();
+      case ClassMethod c ->
+          c.function() instanceof PyCallable f ? new BoundMethod(type, f) : c.function();
+      case Property p -> p.getter() == null ? None.NONE : Calls.call(p.getter(), self);
+      case PyObject o -> {
+        Object getter = o.type.lookup("__get__");
+        yield getter == null ? member
+            : Calls.call(bind(getter, o, o.type), new Object[] {self, type}, null);
+      }
+      case dev.legato.script.module.CachedFunction f -> new BoundMethod(self, f);
+      default -> member;
+    };
+  }
+
+  /** {@return the bound special method of the instance's class, or null} */
+  public static @Nullable Object special(PyObject o, String name) {
+    Object member = o.type.lookup(name);
+    return member == null || member == None.NONE ? null : bind(member, o, o.type);
+  }
+
+  public static @Nullable Object findOnType(PyType type, String name) {
+    Object member = type.lookup(name);
+    if (member != null) {
+      return switch (member) {
+        case StaticMethod s -> s.function();
+        case ClassMethod c ->
+            c.function() instanceof PyCallable f ? new BoundMethod(type, f) : c.function();
+        case Native n when n.isMethod() && n.signature().name().startsWith("cls.") ->
+            new BoundMethod(type, n);
+        case PyObject o when o.type.lookup("__get__") instanceof Object getter ->
+            Calls.call(bind(getter, o, o.type), new Object[] {None.NONE, type}, null);
+        default -> member;
+      };
+    }
+    return switch (name) {
+      case "__name__" -> type.name();
+      case "__qualname__" -> type.qualifiedName();
+      case "__module__" -> type.module();
+      case "__mro__" -> Tuple.of((Object[]) type.mro().clone());
+      case "mro" ->
+          Native.of(
+              "mro()",
+              a -> new ArrayList<Object>(java.util.Arrays.asList((Object[]) type.mro())));
+      case "__bases__" -> type.baseTuple();
+      case "__base__" -> type.bases().length == 0 ? None.NONE : type.bases()[0];
+      case "__class__" -> Types.TYPE;
+      case "__doc__" -> None.NONE;
+      case "__dict__" -> {
+        PyDict d = new PyDict();
+        type.members().forEach(d::put);
+        yield d;
+      }
+      case "__subclasses__" -> Native.of("__subclasses__()", a -> new ArrayList<Object>());
+      default -> null;
+    };
+  }
+
+  public static void set(Object v, String name, Object value) {
+    if (value instanceof Handle h) {
+      h.escape();
+    }
+    switch (v) {
+      case PyObject o -> setOnInstance(o, name, value);
+      case PyType t -> {
+        if (t.builtin()) {
+          throw Errors.type(
+              "cannot set '" + name + "' attribute of immutable type '" + t.name() + "'");
+        }
+        t.set(name, value);
+      }
+      case Dynamic d -> d.setAttribute(name, value);
+      default -> throw readOnly(v, name);
+    }
+  }
+
+  private static RuntimeException readOnly(Object v, String name) {
+    Object found = find(v, name);
+    return Errors.attribute(
+        v, name,
+        found == null ? "'" + Texts.typeName(v) + "' object has no attribute '" + name + "'"
+            : "'" + Texts.typeName(v) + "' object attribute '" + name + "' is read-only");
+  }
+
+  private static void setOnInstance(PyObject o, String name, Object value) {
+    Object setter = o.type.lookup("__setattr__");
+    if (setter != null && !(setter instanceof Native)) {
+      Calls.call(bind(setter, o, o.type), name, value);
+    } else {
+      setPlain(o, name, value);
+    }
+  }
+
+  /** {@code object.__setattr__}. */
+  public static void setPlain(PyObject o, String name, Object value) {
+    Object member = o.type.lookup(name);
+    if (member instanceof Property p) {
+      if (p.setter() == null) {
+        throw Errors.attribute(
+            o, name, "property '" + name + "' of '" + o.type.name() + "' object has no setter");
+      }
+      Calls.call(p.setter(), o, value);
+      return;
+    }
+    if (member instanceof PyObject d && d.type.lookup("__set__") instanceof Object setter) {
+      Calls.call(bind(setter, d, d.type), o, value);
+      return;
+    }
+    if (o instanceof ExceptionObject e) {
+      switch (name) {
+        case "args" -> e.args = Tuple.copyOf(Iteration.list(value));
+        case "__cause__" -> e.cause = value instanceof ExceptionObject c ? c : null;
+        case "__context__" -> e.context = value instanceof ExceptionObject c ? c : null;
+        case "__suppress_context__" -> e.suppressContext = Truth.of(value);
+        default -> o.fields.put(name, value);
+      }
+      return;
+    }
+    if (name.equals("__class__") && value instanceof PyType t) {
+      o.type = t;
+      return;
+    }
+    if (name.equals("__dict__") && value instanceof PyDict d) {
+      o.fields.clear();
+      d.forEach((k, x) -> o.fields.put((String) k, x));
+      return;
+    }
+    if (member == null && o.type.lookup("__slots__") instanceof Object slots && closed(o.type)
+        && !slotNames(o.type).contains(name)) {
+      throw Errors.attribute(
+          o, name, "'" + o.type.name() + "' object has no attribute '" + name + "'");
+    }
+    o.fields.put(name, value);
+  }
+
+  private static boolean closed(PyType type) {
+    for (PyType t : type.mro()) {
+      if (!t.builtin() && !t.members().containsKey("__slots__")) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static List<String> slotNames(PyType type) {
+    List<String> out = new ArrayList<>();
+    for (PyType t : type.mro()) {
+      Object slots = t.members().get("__slots__");
+      if (slots instanceof String s) {
+        out.add(s);
+      } else if (slots != null) {
+        Iteration.list(slots).forEach(s -> out.add((String) s));
+      }
+    }
+    return out;
+  }
+
+  public static void delete(Object v, String name) {
+    switch (v) {
+      case PyObject o -> {
+        Object method = o.type.lookup("__delattr__");
+        if (method != null && !(method instanceof Native)) {
+          Calls.call(bind(method, o, o.type), name);
+        } else if (o.type.lookup(name) instanceof Property p && p.deleter() != null) {
+          Calls.call(p.deleter(), o);
+        } else if (o.fields.remove(name) == null) {
+          throw Errors.attribute(
+              v, name, "'" + o.type.name() + "' object has no attribute '" + name + "'");
+        }
+      }
+      case PyType t -> {
+        if (t.builtin() || t.remove(name) == null) {
+          throw missing(v, name);
+        }
+      }
+      case PyModule m -> {
+        if (m.members.remove(name) == null) {
+          throw missing(v, name);
+        }
+      }
+      default -> throw missing(v, name);
+    }
+  }
+}

@@ -1,0 +1,108 @@
+package dev.legato.script.run;
+
+import dev.legato.ir.task.Provenance;
+import dev.legato.script.Host;
+import dev.legato.script.ModuleSource;
+import dev.legato.script.builtin.Exceptions;
+import dev.legato.script.op.Errors;
+import dev.legato.script.value.ExceptionObject;
+import dev.legato.script.value.PyError;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The state of one interpreter that running code needs. */
+public final class Context {
+  public final Host host;
+  public final ModuleSource libraries;
+  public final Globals builtins = new Globals();
+  public final Map<String, Object> modules = new LinkedHashMap<>();
+  public @Nullable Importer importer;
+  /** Loads a module from a file beside the script; gives null when there is none. */
+  public java.util.function.@Nullable Function<String, @Nullable Object> fileImporter;
+
+  public @Nullable Frame top;
+
+  /** The exception that a handler is dealing with. */
+  public @Nullable PyError handled;
+
+  public int depth;
+  public int depthLimit = 1000;
+  public volatile boolean interrupted;
+  private final Map<SiteKey, Provenance> sites = new HashMap<>();
+
+  public Context(Host host, ModuleSource libraries) {
+    this.host = host;
+    this.libraries = libraries;
+  }
+
+  /** Finds modules for import statements. */
+  @FunctionalInterface
+  public interface Importer {
+    /** {@return the module of a full dotted name; raises ModuleNotFoundError} */
+    Object find(String dottedName);
+  }
+
+  /** Raises KeyboardInterrupt where a loop or call sees the flag. */
+  public void checkInterrupt() {
+    interrupted = false;
+    throw new PyError(Exceptions.get("KeyboardInterrupt"));
+  }
+
+  public RuntimeException tooDeep() {
+    return Errors.of("RecursionError", "maximum recursion depth exceeded");
+  }
+
+  /** Turns what leaves a frame into a Python exception and notes the frame in its traceback. */
+  public PyError unwind(Throwable t, Frame f) {
+    PyError e = Errors.from(t);
+    if (e.traced) {
+      e.traced = false;
+    } else {
+      e.value.trace = new Trace(f.code, f.line, e.value.trace);
+    }
+    return e;
+  }
+
+  /** The new exception arose while another was being handled. */
+  public static void chain(ExceptionObject raised, ExceptionObject during) {
+    if (raised == during || raised.context != null) {
+      return;
+    }
+    for (ExceptionObject e = during; e != null; e = e.context) {
+      if (e.context == raised) {
+        e.context = null;
+      }
+    }
+    raised.context = during;
+  }
+
+  private record SiteKey(Code code, int line, @Nullable Provenance caller) {
+    @Override
+    public boolean equals(@Nullable Object o) {
+      return o instanceof SiteKey k && k.code == code && k.line == line && k.caller == caller;
+    }
+
+    @Override
+    public int hashCode() {
+      return System.identityHashCode(code) * 31 + line + System.identityHashCode(caller);
+    }
+  }
+
+  Provenance intern(Frame f) {
+    Frame back = f.back;
+    Provenance caller = back == null ? Provenance.UNKNOWN : back.site();
+    if (sites.size() > 100_000) {
+      sites.clear();
+    }
+    return sites.computeIfAbsent(
+        new SiteKey(f.code, f.line, caller),
+        k -> new Provenance(f.code.fileName(), f.line, f.code.name, caller));
+  }
+
+  /** {@return the call stack of the running statement} */
+  public Provenance here() {
+    return top == null ? Provenance.UNKNOWN : top.site();
+  }
+}

@@ -1,0 +1,112 @@
+package dev.legato.script.run;
+
+import dev.legato.ir.task.Provenance;
+import dev.legato.library.Handle;
+import dev.legato.script.value.PyError;
+import java.util.Arrays;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The variables and the position of one call. */
+public final class Frame {
+  public final @Nullable Object[] slots;
+  public final Code code;
+  public final Context context;
+  public @Nullable Frame back;
+  public int line;
+
+  /** The value that return or yield leaves. */
+  public @Nullable Object result;
+
+  /** The namespace of a class body. */
+  public @Nullable Map<String, Object> namespace;
+
+  /** What send() or throw() gave to a generator. */
+  public @Nullable Object sent;
+
+  public @Nullable PyError thrown;
+
+  private Handle @Nullable [] pending;
+  public int pendingCount;
+  private @Nullable Provenance site;
+  private int siteLine;
+
+  public Frame(@Nullable Object[] slots, Code code, Context context) {
+    this.slots = slots;
+    this.code = code;
+    this.context = context;
+    this.line = code.firstLine;
+  }
+
+  /** Keeps a function's result counted until the end of the caller's statement. */
+  public void defer(Handle h) {
+    Handle[] list = pending;
+    if (list == null) {
+      list = new Handle[4];
+    } else if (pendingCount == list.length) {
+      list = Arrays.copyOf(list, pendingCount * 2);
+    }
+    list[pendingCount++] = h;
+    pending = list;
+  }
+
+  public void dropPending() {
+    Handle[] list = pending;
+    for (int i = 0; list != null && i < pendingCount; i++) {
+      list[i].drop();
+      list[i] = null;
+    }
+    pendingCount = 0;
+  }
+
+  /** The frame ends: its variables let go of what they hold, but not of the result. */
+  public void release() {
+    Object kept = result;
+    Frame caller = back;
+    boolean moved = !(kept instanceof Handle);
+    for (Object v : slots) {
+      if (v instanceof Long || v instanceof Double || !(v instanceof Handle h)) {
+        continue;
+      }
+      if (!moved && h == kept) {
+        moved = true;
+        pass(h, caller);
+      } else {
+        h.drop();
+      }
+    }
+    Handle[] list = pending;
+    for (int i = 0; list != null && i < pendingCount; i++) {
+      if (!moved && list[i] == kept) {
+        moved = true;
+        pass(list[i], caller);
+      } else {
+        list[i].drop();
+      }
+    }
+    pendingCount = 0;
+  }
+
+  private static void pass(Handle h, @Nullable Frame caller) {
+    if (caller == null) {
+      h.escape();
+    } else {
+      caller.defer(h);
+    }
+  }
+
+  /** {@return the call stack, the same object for the same stack while this frame lives} */
+  public Provenance site() {
+    Provenance known = site;
+    if (known == null || siteLine != line) {
+      known = context.intern(this);
+      site = known;
+      siteLine = line;
+    }
+    return known;
+  }
+
+  void forgetSite() {
+    site = null;
+  }
+}

@@ -1,0 +1,67 @@
+package dev.legato.script.value;
+
+import org.jspecify.annotations.Nullable;
+
+/** A function or method written in Java. The body gets one value per parameter of the signature. */
+public final class Native extends PyCallable {
+  /** The code of a native function; null stands for an absent optional argument. */
+  @FunctionalInterface
+  public interface Body {
+    Object run(@Nullable Object[] args);
+  }
+
+  private final Signature signature;
+  private final Body body;
+
+  public Native(Signature signature, Body body) {
+    this.signature = signature;
+    this.body = body;
+  }
+
+  /** {@return a function of this signature, such as {@code "sorted(iterable, /, *, key=, reverse=)"}} */
+  public static Native of(String signature, Body body) {
+    return new Native(Signature.parse(signature), body);
+  }
+
+  @Override
+  public String name() {
+    return signature.name();
+  }
+
+  public Signature signature() {
+    return signature;
+  }
+
+  @Override
+  public Object invoke(@Nullable Object[] args, String @Nullable [] names) {
+    if (names == null && signature.exactly(args.length)) {
+      return body.run(args);
+    }
+    return body.run(signature.bind(args, names));
+  }
+
+  /** {@return whether this is a method, that binds to the instance it is found on} */
+  public boolean isMethod() {
+    return signature.hasSelf();
+  }
+
+  @Override
+  public String typeName() {
+    return signature.hasSelf() ? "method_descriptor" : "builtin_function_or_method";
+  }
+
+  @Override
+  public @Nullable Object attribute(String name) {
+    return switch (name) {
+      case "__name__", "__qualname__" -> name();
+      case "__module__" -> "builtins";
+      case "__doc__" -> dev.legato.library.None.NONE;
+      default -> null;
+    };
+  }
+
+  @Override
+  public String repr() {
+    return signature.hasSelf() ? "<method '" + name() + "'>" : "<built-in function " + name() + ">";
+  }
+}

@@ -1,0 +1,227 @@
+package dev.legato.script.value;
+
+import dev.legato.script.op.Comparison;
+import dev.legato.script.op.Hashes;
+import java.util.AbstractMap;
+import java.util.AbstractSet;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Python's dict: keeps insertion order, keys are equal as scripts compare them ({@code 1 == 1.0 ==
+ * True}). A compact table: entries in order, and an open-addressed index into them.
+ */
+public final class PyDict extends AbstractMap<Object, Object> {
+  private @Nullable Object[] keys = new Object[8];
+  private @Nullable Object[] values = new Object[8];
+  private long[] hashes = new long[8];
+  private int[] index = new int[16];
+  private int used;
+  private int size;
+
+  /** What a missing key gives, for defaultdict; null raises KeyError. */
+  public @Nullable Object factory;
+
+  /** The class, if it is not plain dict: OrderedDict, defaultdict, Counter. */
+  public String kind = "dict";
+
+  public PyDict() {}
+
+  public PyDict(Map<?, ?> other) {
+    putEntries(other);
+  }
+
+  public void putEntries(Map<?, ?> other) {
+    if (other instanceof PyDict d) {
+      for (int i = 0; i < d.used; i++) {
+        Object k = d.keys[i];
+        if (k != null) {
+          insert(k, d.hashes[i], d.values[i]);
+        }
+      }
+    } else {
+      other.forEach(this::put);
+    }
+  }
+
+  private int find(Object key, long hash) {
+    int mask = index.length - 1;
+    int i = (int) (hash ^ (hash >>> 32)) & mask;
+    while (true) {
+      int at = index[i];
+      if (at == 0) {
+        return -1;
+      }
+      if (at > 0 && hashes[at - 1] == hash) {
+        Object k = keys[at - 1];
+        if (k != null && (k == key || Comparison.eq(k, key))) {
+          return at - 1;
+        }
+      }
+      i = (i + 1) & mask;
+    }
+  }
+
+  @Override
+  public @Nullable Object get(@Nullable Object key) {
+    int at = find(key, Hashes.of(key));
+    return at < 0 ? null : values[at];
+  }
+
+  @Override
+  public boolean containsKey(@Nullable Object key) {
+    return find(key, Hashes.of(key)) >= 0;
+  }
+
+  @Override
+  public @Nullable Object put(Object key, Object value) {
+    return insert(key, Hashes.of(key), value);
+  }
+
+  private @Nullable Object insert(Object key, long hash, @Nullable Object value) {
+    int at = find(key, hash);
+    if (at >= 0) {
+      Object old = values[at];
+      values[at] = value;
+      return old;
+    }
+    if (used == keys.length) {
+      grow();
+    }
+    keys[used] = key;
+    values[used] = value;
+    hashes[used] = hash;
+    link(hash, used++);
+    size++;
+    return null;
+  }
+
+  private void link(long hash, int entry) {
+    int mask = index.length - 1;
+    int i = (int) (hash ^ (hash >>> 32)) & mask;
+    while (index[i] != 0) {
+      i = (i + 1) & mask;
+    }
+    index[i] = entry + 1;
+  }
+
+  /** Makes room: drops removed entries, doubles if that is not enough. */
+  private void grow() {
+    int capacity = size * 2 > keys.length ? keys.length * 2 : keys.length;
+    @Nullable Object[] oldKeys = keys;
+    @Nullable Object[] oldValues = values;
+    long[] oldHashes = hashes;
+    int n = used;
+    keys = new Object[capacity];
+    values = new Object[capacity];
+    hashes = new long[capacity];
+    index = new int[capacity * 2];
+    used = 0;
+    for (int i = 0; i < n; i++) {
+      if (oldKeys[i] != null) {
+        keys[used] = oldKeys[i];
+        values[used] = oldValues[i];
+        hashes[used] = oldHashes[i];
+        link(oldHashes[i], used++);
+      }
+    }
+  }
+
+  @Override
+  public @Nullable Object remove(@Nullable Object key) {
+    int at = find(key, Hashes.of(key));
+    if (at < 0) {
+      return null;
+    }
+    Object old = values[at];
+    keys[at] = null;
+    values[at] = null;
+    size--;
+    return old;
+  }
+
+  /** {@return the key stored last or first as an entry, or null if empty} */
+  public Map.@Nullable Entry<Object, Object> end(boolean last) {
+    for (int k = 0; k < used; k++) {
+      int i = last ? used - 1 - k : k;
+      if (keys[i] != null) {
+        return new SimpleEntry<>(keys[i], values[i]);
+      }
+    }
+    return null;
+  }
+
+  @Override
+  public void clear() {
+    Arrays.fill(keys, null);
+    Arrays.fill(values, null);
+    Arrays.fill(index, 0);
+    used = 0;
+    size = 0;
+  }
+
+  @Override
+  public int size() {
+    return size;
+  }
+
+  /** {@return the index of the first entry at or after {@code from}, or -1: for iteration} */
+  public int nextEntry(int from) {
+    for (int i = from; i < used; i++) {
+      if (keys[i] != null) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /** {@return the index of the last entry at or before {@code from}, or -1} */
+  public int previousEntry(int from) {
+    for (int i = Math.min(from, used - 1); i >= 0; i--) {
+      if (keys[i] != null) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  public Object keyAt(int entry) {
+    return keys[entry];
+  }
+
+  public Object valueAt(int entry) {
+    return values[entry];
+  }
+
+  @Override
+  public Set<Map.Entry<Object, Object>> entrySet() {
+    return new AbstractSet<>() {
+      @Override
+      public int size() {
+        return size;
+      }
+
+      @Override
+      public Iterator<Map.Entry<Object, Object>> iterator() {
+        return new Iterator<>() {
+          private int next = nextEntry(0);
+
+          @Override
+          public boolean hasNext() {
+            return next >= 0;
+          }
+
+          @Override
+          public Map.Entry<Object, Object> next() {
+            int at = next;
+            next = nextEntry(at + 1);
+            return new SimpleEntry<>(keys[at], values[at]);
+          }
+        };
+      }
+    };
+  }
+}

@@ -1,0 +1,66 @@
+package dev.legato.script.value;
+
+import dev.legato.library.Dynamic;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A module whose members are in a map. */
+public final class PyModule implements Dynamic {
+  public final String name;
+  public final Map<String, Object> members;
+  private final @Nullable String file;
+
+  public PyModule(String name, Map<String, Object> members, @Nullable String file) {
+    this.name = name;
+    this.members = members;
+    this.file = file;
+  }
+
+  public PyModule(String name, Map<String, Object> members) {
+    this(name, new LinkedHashMap<>(members), null);
+  }
+
+  @Override
+  public String typeName() {
+    return "module";
+  }
+
+  @Override
+  public @Nullable Object attribute(String key) {
+    Object found = members.get(key);
+    if (found != null) {
+      return found;
+    }
+    return switch (key) {
+      case "__name__" -> name;
+      case "__file__" -> file;
+      case "__doc__" -> dev.legato.library.None.NONE;
+      case "__dict__" -> {
+        PyDict d = new PyDict();
+        members.forEach(d::put);
+        yield d;
+      }
+      default -> null;
+    };
+  }
+
+  @Override
+  public List<String> attributeNames() {
+    return new ArrayList<>(members.keySet());
+  }
+
+  @Override
+  public void setAttribute(String key, Object value) {
+    members.put(key, value);
+  }
+
+  @Override
+  public String repr() {
+    return file == null
+        ? "<module '" + name + "' (built-in)>"
+        : "<module '" + name + "' from '" + file + "'>";
+  }
+}

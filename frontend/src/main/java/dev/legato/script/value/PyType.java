@@ -1,0 +1,271 @@
+package dev.legato.script.value;
+
+import dev.legato.library.None;
+import dev.legato.library.Tuple;
+import dev.legato.script.op.Attributes;
+import dev.legato.script.op.Errors;
+import dev.legato.script.op.Instances;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A class. Built-in ones are constants without state that changes; those of scripts have a dict of
+ * members and belong to the interpreter that ran the class statement.
+ */
+public final class PyType extends PyCallable {
+  private final String name;
+  private final PyType[] bases;
+  private final PyType[] mro;
+  private final Map<String, Object> members;
+  private final @Nullable PyCallable constructor;
+  private final @Nullable Map<String, Object> cache;
+  private final List<PyType> subclasses = new ArrayList<>(0);
+
+  private PyType(
+      String name, PyType[] bases, Map<String, Object> members, @Nullable PyCallable constructor,
+      boolean builtin) {
+    this.name = name;
+    this.bases = bases;
+    this.members = members;
+    this.constructor = constructor;
+    this.cache = builtin ? null : new HashMap<>();
+    this.mro = linearize();
+  }
+
+  /** {@return a built-in class; {@code constructor} makes its values} */
+  public static PyType builtin(
+      String name, List<PyType> bases, Map<String, Object> members,
+      @Nullable PyCallable constructor) {
+    return new PyType(
+        name, bases.toArray(new PyType[0]), Map.copyOf(members), constructor, true);
+  }
+
+  /** {@return a class that a script defines} */
+  public static PyType of(String name, List<PyType> bases, Map<String, Object> members) {
+    PyType type =
+        new PyType(
+            name, bases.toArray(new PyType[0]), new LinkedHashMap<>(members), null, false);
+    for (PyType b : type.bases) {
+      if (b.cache != null) {
+        b.subclasses.add(type);
+      }
+    }
+    return type;
+  }
+
+  /** C3 linearization. */
+  private PyType[] linearize() {
+    List<List<PyType>> sequences = new ArrayList<>();
+    for (PyType b : bases) {
+      sequences.add(new ArrayList<>(Arrays.asList(b.mro)));
+    }
+    sequences.add(new ArrayList<>(Arrays.asList(bases)));
+    List<PyType> out = new ArrayList<>();
+    out.add(this);
+    while (true) {
+      sequences.removeIf(List::isEmpty);
+      if (sequences.isEmpty()) {
+        return out.toArray(new PyType[0]);
+      }
+      PyType next = null;
+      for (List<PyType> s : sequences) {
+        PyType head = s.getFirst();
+        if (sequences.stream().noneMatch(t -> t.lastIndexOf(head) > 0)) {
+          next = head;
+          break;
+        }
+      }
+      if (next == null) {
+        StringBuilder names = new StringBuilder();
+        for (PyType b : bases) {
+          names.append(names.isEmpty() ? "" : ", ").append(b.name);
+        }
+        throw Errors.type(
+            "Cannot create a consistent method resolution\norder (MRO) for bases " + names);
+      }
+      PyType chosen = next;
+      out.add(chosen);
+      sequences.forEach(s -> s.removeIf(t -> t == chosen));
+    }
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  public PyType[] bases() {
+    return bases;
+  }
+
+  public PyType[] mro() {
+    return mro;
+  }
+
+  public Map<String, Object> members() {
+    return members;
+  }
+
+  public boolean builtin() {
+    return cache == null;
+  }
+
+  public @Nullable PyCallable constructor() {
+    return constructor;
+  }
+
+  /** {@return the member of this class or the first base that has it, or null} */
+  public @Nullable Object lookup(String key) {
+    Map<String, Object> known = cache;
+    if (known != null) {
+      Object hit = known.get(key);
+      if (hit != null) {
+        return hit == None.class ? null : hit;
+      }
+    }
+    Object found = null;
+    for (PyType t : mro) {
+      found = t.members.get(key);
+      if (found != null) {
+        break;
+      }
+    }
+    if (known != null) {
+      known.put(key, found == null ? None.class : found);
+    }
+    return found;
+  }
+
+  /** {@return the member that follows this class in {@code start}'s order, as super() finds it} */
+  public @Nullable Object lookupAfter(PyType start, String key) {
+    boolean after = false;
+    for (PyType t : mro) {
+      if (after) {
+        Object found = t.members.get(key);
+        if (found != null) {
+          return found;
+        }
+      }
+      after |= t == start;
+    }
+    return null;
+  }
+
+  public void set(String key, Object value) {
+    members.put(key, value);
+    forget();
+  }
+
+  public @Nullable Object remove(String key) {
+    Object old = members.remove(key);
+    forget();
+    return old;
+  }
+
+  private void forget() {
+    if (cache != null) {
+      cache.clear();
+    }
+    subclasses.forEach(PyType::forget);
+  }
+
+  public boolean isSubclassOf(PyType other) {
+    for (PyType t : mro) {
+      if (t == other) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** {@return the first built-in class of the order: what instances are underneath} */
+  public PyType solid() {
+    for (PyType t : mro) {
+      if (t.builtin() && t.bases.length > 0) {
+        return t;
+      }
+    }
+    return mro[mro.length - 1];
+  }
+
+  public String module() {
+    Object module = members.get("__module__");
+    return module instanceof String s ? s : "builtins";
+  }
+
+  public String qualifiedName() {
+    return members.get("__qualname__") instanceof String s ? s : name;
+  }
+
+  @Override
+  public Object invoke(@Nullable Object[] args, String @Nullable [] names) {
+    if (cache == null) {
+      if (constructor == null) {
+        throw Errors.type("cannot create '" + name + "' instances");
+      }
+      return constructor.invoke(args, names);
+    }
+    return Instances.create(this, args, names);
+  }
+
+  @Override
+  public Object call0() {
+    return constructor != null ? constructor.call0() : invoke(new Object[0], null);
+  }
+
+  @Override
+  public Object call1(Object a) {
+    return constructor != null ? constructor.call1(a) : invoke(new Object[] {a}, null);
+  }
+
+  @Override
+  public String typeName() {
+    return "type";
+  }
+
+  @Override
+  public @Nullable Object attribute(String key) {
+    return Attributes.findOnType(this, key);
+  }
+
+  @Override
+  public void setAttribute(String key, Object value) {
+    Attributes.set(this, key, value);
+  }
+
+  /** {@code list[int]} in annotations: the parameters mean nothing. */
+  @Override
+  public Object getItem(Object key) {
+    Object method = lookup("__class_getitem__");
+    if (method != null) {
+      return ((PyCallable) Attributes.bind(method, this, this)).call1(key);
+    }
+    if (cache == null) {
+      return this;
+    }
+    throw Errors.type("type '" + name + "' is not subscriptable");
+  }
+
+  @Override
+  public java.util.Iterator<Object> iterate() {
+    if (members.get("__members__") instanceof Map<?, ?> enumerated) {
+      return new ArrayList<Object>(enumerated.values()).iterator();
+    }
+    throw Errors.type("'type' object is not iterable");
+  }
+
+  public Tuple baseTuple() {
+    return Tuple.of((Object[]) bases.clone());
+  }
+
+  @Override
+  public String repr() {
+    String module = module();
+    return "<class '" + (module.equals("builtins") ? "" : module + ".") + qualifiedName() + "'>";
+  }
+}
