@@ -1,0 +1,90 @@
+package dev.legato.bench;
+
+import dev.legato.NDArray;
+import dev.legato.Session;
+import dev.legato.runtime.Config;
+import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
+import javax.management.JMException;
+import org.openjdk.jmh.annotations.AuxCounters;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * What all suites share: a session per trial whose counters {@link LegatoProfiler} can see, and short
+ * default times. The time of one element is the secondary result {@code elements}.
+ */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 3, time = 1)
+@Fork(
+    value = 1,
+    jvmArgsAppend = {
+      "--add-modules",
+      "jdk.incubator.vector",
+      "--enable-native-access=ALL-UNNAMED",
+      "-XX:+UseParallelGC"
+    })
+public class Program {
+  /** Workers of the device; 0 for as many as there are cores. */
+  @Param("0")
+  public int threads;
+
+  Session lgt;
+  private Counters counters;
+
+  /** Counts elements, so that JMH reports the time of one. */
+  @State(Scope.Thread)
+  @AuxCounters
+  public static class Work {
+    public long elements;
+  }
+
+  @Setup(Level.Trial)
+  public final void open() throws JMException {
+    Config config = settings(Config.defaults());
+    lgt = Session.builder().config(threads == 0 ? config : config.withThreads(threads)).open();
+    counters = Counters.register(lgt.engine());
+    prepare();
+    lgt.sync();
+  }
+
+  @TearDown(Level.Trial)
+  public final void close() {
+    counters.freeze();
+    lgt.close();
+  }
+
+  /** {@return the session's settings} */
+  Config settings(Config defaults) {
+    return defaults;
+  }
+
+  /** Makes the arrays of the trial. */
+  void prepare() {}
+
+  /** {@return {@code f(temporary)}, the temporary released as a script's would be} */
+  static NDArray then(NDArray temporary, UnaryOperator<NDArray> f) {
+    NDArray result = f.apply(temporary);
+    temporary.dropTemporary();
+    return result;
+  }
+
+  /** Writes a temporary to an array: {@code target[...] = temporary}. */
+  static void store(NDArray target, NDArray temporary) {
+    target.assign(temporary);
+    temporary.dropTemporary();
+  }
+}

@@ -1,0 +1,64 @@
+package dev.legato.bench;
+
+import dev.legato.NDArray;
+import dev.legato.ir.op.Arithmetic;
+import dev.legato.ir.store.Store;
+import dev.legato.ir.type.DType;
+import dev.legato.runtime.Config;
+import dev.legato.runtime.Engine;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Param;
+
+/**
+ * The cost of recording one elementwise operation whose result nobody asks for: nothing is computed,
+ * a group closes after every {@code windowTasks} operations. Use with {@code -prof gc}.
+ */
+public class RecordingBenchmark extends Program {
+  @Param("1000")
+  public int n;
+
+  private NDArray x;
+  private NDArray y;
+  private Operation add;
+
+  @Override
+  Config settings(Config defaults) {
+    return defaults.withDirectElements(0);
+  }
+
+  @Override
+  void prepare() {
+    x = lgt.linspace(0, 1, n);
+    y = lgt.linspace(1, 2, n);
+    add = Operation.of("add", Arithmetic.ADD, DType.FLOAT64);
+  }
+
+  /** Java API, two arrays. */
+  @Benchmark
+  public void arrays() {
+    x.plus(y).dropTemporary();
+  }
+
+  /** Java API, an array and a number. */
+  @Benchmark
+  public void number() {
+    x.times(0.5).dropTemporary();
+  }
+
+  /** The engine alone, with the kernel made before: store, task, submission, release. */
+  @Benchmark
+  public void engine() {
+    Engine e = lgt.engine();
+    Store out = e.create(DType.FLOAT64, n);
+    e.submit(add.task(x.view(), y.view(), out.view()));
+    e.release(out);
+  }
+
+  /** A store that is made and released. */
+  @Benchmark
+  public Store create() {
+    Store s = lgt.engine().create(DType.FLOAT64, n);
+    lgt.engine().release(s);
+    return s;
+  }
+}
