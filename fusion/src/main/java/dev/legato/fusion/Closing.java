@@ -162,7 +162,7 @@ final class Closing {
       if (buffers.containsKey(2 * v + 1)) {
         Numbering.Entry e = numbering.view(v);
         boolean contents = numbering.root(e.store()).hasContents();
-        boolean border = contents && Numbering.Rename.hasBorder(e.normal().view());
+        boolean border = contents && Renaming.hasBorder(e.normal().view());
         out.add(new Plan.Rename(e.task(), e.arg(), border));
       }
     }

@@ -3,6 +3,7 @@ package dev.legato.fusion;
 import dev.legato.fusion.Item.Access;
 import dev.legato.fusion.Item.Nest;
 import dev.legato.fusion.Item.Put;
+import dev.legato.ir.kernel.Kernel;
 import dev.legato.ir.kernel.Kernel.Var;
 import dev.legato.ir.store.View.Relation;
 import dev.legato.ir.task.Task;
@@ -33,40 +34,37 @@ final class Join {
   }
 
   private final Fused group;
-  private final Numbering.Views views;
+  private final Numbering views;
   private final Task task;
   private final int number;
-  private final Numbering.Signed signed;
   private final List<Item> items;
   private final List<Nest> loops;
   private final Set<Integer> renames = new HashSet<>();
 
   private Join(
-      Fused group, Numbering.Views views, Task task, int number, Numbering.Signed signed,
-      TaskItems.Lowered lowered) {
+      Fused group, Numbering views, Task task, int number, TaskItems.Lowered lowered) {
     this.group = group;
     this.views = views;
     this.task = task;
     this.number = number;
-    this.signed = signed;
     this.items = lowered.items();
     this.loops = lowered.loops();
   }
 
-  /** {@return the group with task {@code number} appended, or a refusal; {@code old} is unchanged} */
-  static Result join(
-      Fused old, Numbering numbering, Task task, int number, Numbering.Signed signed) {
+  /**
+   * {@return the group with the task that {@code numbering} signed last appended as number {@code
+   * number}, or a refusal; {@code old} is unchanged}
+   */
+  static Result join(Fused old, Numbering numbering, Task task, Kernel kernel, int number) {
     Fused group = old.copy();
-    Numbering.Views views = numbering.new Views(signed);
-    TaskItems.Lowered lowered = TaskItems.lower(signed.signature().kernel(), signed, group, number);
-    if (views.count() > MAX_VIEWS || count(group.items()) + count(lowered.items()) > MAX_ITEMS) {
+    TaskItems.Lowered lowered = TaskItems.lower(task, kernel, numbering, group, number);
+    if (numbering.viewCount() > MAX_VIEWS
+        || count(group.items()) + count(lowered.items()) > MAX_ITEMS) {
       return new Result.Refused("the group is full");
     }
-    Join join = new Join(group.withVars(lowered.vars()), views, task, number, signed, lowered);
+    Join join = new Join(group.withVars(lowered.vars()), numbering, task, number, lowered);
     String refusal = join.attempt(old.items().isEmpty());
-    return refusal.isEmpty()
-        ? new Result.Joined(join.group)
-        : new Result.Refused(refusal);
+    return refusal.isEmpty() ? new Result.Joined(join.group) : new Result.Refused(refusal);
   }
 
   private static int count(List<Item> items) {
@@ -228,7 +226,7 @@ final class Join {
     for (int v : renames) {
       int root = views.view(v).store();
       Numbering.Root r = views.root(root);
-      boolean pays = Numbering.Rename.pays(views.view(v).normal().view());
+      boolean pays = Renaming.pays(views.view(v).normal().view());
       if (!r.renameable() || !pays) {
         return "it overwrites elements that the group reads at other indices";
       }
@@ -310,7 +308,7 @@ final class Join {
     new Placement(group, views, old).place(mineItems, mine != null && theirs != null);
     for (int k = 0; k < task.args().size(); k++) {
       if (task.args().get(k).privilege().writes()) {
-        group.writes().add(new Fused.Written(number, k, signed.views()[k]));
+        group.writes().add(new Fused.Written(number, k, views.argView(k)));
       }
     }
   }

@@ -13,8 +13,14 @@ import java.util.List;
  * @param axes per normal axis, the axis of the original view
  */
 record Normal(View view, List<Integer> axes) {
+  private static final List<List<Integer>> IDENTITY =
+      List.of(List.of(), List.of(0), List.of(0, 1), List.of(0, 1, 2), List.of(0, 1, 2, 3));
+
   static Normal of(View v) {
     int n = v.rank();
+    if (n < IDENTITY.size() && isNormal(v)) {
+      return new Normal(v, IDENTITY.get(n));
+    }
     List<Integer> axes = new ArrayList<>(n);
     for (int k = 0; k < n; k++) {
       if (v.extent(k) != 1 && v.stride(k) != 0) {
@@ -25,9 +31,6 @@ record Normal(View view, List<Integer> axes) {
         axes.add(at, k);
       }
     }
-    if (axes.size() == n && ordered(axes)) {
-      return new Normal(v, axes);
-    }
     long[] extents = new long[axes.size()];
     long[] strides = new long[axes.size()];
     for (int k = 0; k < extents.length; k++) {
@@ -37,11 +40,14 @@ record Normal(View view, List<Integer> axes) {
     return new Normal(new View(v.root(), v.type(), v.offset(), extents, strides), axes);
   }
 
-  private static boolean ordered(List<Integer> axes) {
-    for (int k = 0; k < axes.size(); k++) {
-      if (axes.get(k) != k) {
+  private static boolean isNormal(View v) {
+    long before = Long.MAX_VALUE;
+    for (int k = 0; k < v.rank(); k++) {
+      long step = Math.abs(v.stride(k));
+      if (v.extent(k) == 1 || step == 0 || step > before) {
         return false;
       }
+      before = step;
     }
     return true;
   }

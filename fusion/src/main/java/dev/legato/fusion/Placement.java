@@ -44,13 +44,13 @@ final class Placement {
   }
 
   private final Fused group;
-  private final Numbering.Views views;
+  private final Numbering views;
   private final Set<Integer> renamedBefore;
   private final Map<Integer, Var> env = new HashMap<>();
   private final Map<Integer, Scope> home = new HashMap<>();
   private final Scope root;
 
-  Placement(Fused group, Numbering.Views views, Set<Integer> renamedBefore) {
+  Placement(Fused group, Numbering views, Set<Integer> renamedBefore) {
     this.group = group;
     this.views = views;
     this.renamedBefore = renamedBefore;

@@ -19,6 +19,7 @@ import dev.legato.ir.kernel.Kernel.Size;
 import dev.legato.ir.kernel.Kernel.Stmt;
 import dev.legato.ir.kernel.Kernel.Store;
 import dev.legato.ir.kernel.Kernel.Var;
+import dev.legato.ir.task.Task;
 import dev.legato.ir.type.DType;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -33,7 +34,8 @@ import java.util.Set;
  */
 final class TaskItems {
   private final Kernel kernel;
-  private final Numbering.Signed signed;
+  private final Task source;
+  private final Numbering numbering;
   private final Fused group;
   private final int task;
   private final boolean dropUnits;
@@ -44,9 +46,15 @@ final class TaskItems {
   private int next;
 
   private TaskItems(
-      Kernel kernel, Numbering.Signed signed, Fused group, int task, boolean dropUnits) {
+      Task source,
+      Kernel kernel,
+      Numbering numbering,
+      Fused group,
+      int task,
+      boolean dropUnits) {
+    this.source = source;
     this.kernel = kernel;
-    this.signed = signed;
+    this.numbering = numbering;
     this.group = group;
     this.task = task;
     this.dropUnits = dropUnits;
@@ -67,11 +75,11 @@ final class TaskItems {
   }
 
   /** Lowers the kernel of task number {@code task} and appends its parameters to {@code group}. */
-  static Lowered lower(Kernel kernel, Numbering.Signed signed, Fused group, int task) {
-    TaskItems dropping = new TaskItems(kernel, signed, group, task, true);
+  static Lowered lower(Task source, Kernel kernel, Numbering numbering, Fused group, int task) {
+    TaskItems dropping = new TaskItems(source, kernel, numbering, group, task, true);
     Lowered lowered = new Lowered(dropping.top(), dropping.next);
     if (lowered.loops().size() > 1) {
-      TaskItems keeping = new TaskItems(kernel, signed, group, task, false);
+      TaskItems keeping = new TaskItems(source, kernel, numbering, group, task, false);
       lowered = new Lowered(keeping.top(), keeping.next);
     }
     for (int k = 0; k < kernel.scalars().size(); k++) {
@@ -122,13 +130,13 @@ final class TaskItems {
         into.add(new Def(fresh(l.var()), e));
       }
       case Store p ->
-          out.add(new Put(2 * signed.views()[p.buffer()], index(p.buffer(), p.index()), var(p.value())));
+          out.add(new Put(2 * numbering.argView(p.buffer()), index(p.buffer(), p.index()), var(p.value())));
       case Loop l -> loop(l, out);
     }
   }
 
   private void note(Let l) {
-    if (l.value() instanceof Size z && signed.sizes()[z.number()] < 0) {
+    if (l.value() instanceof Size z && numbering.argSize(z.number()) < 0) {
       sizeOf.put(l.var().id(), -1);
     }
     if (l.value() instanceof Const c && c.type() == DType.INT64 && c.bits() == 0) {
@@ -181,7 +189,7 @@ final class TaskItems {
 
   /** The index list without dropped axes, in the order of the normal view. */
   private List<Var> index(int buffer, List<Var> index) {
-    List<Integer> axes = signed.axes().get(buffer);
+    List<Integer> axes = Normal.of(source.args().get(buffer).view()).axes();
     List<Var> out = new ArrayList<>(axes.size());
     axes.forEach(a -> out.add(var(index.get(a))));
     return out;
@@ -191,7 +199,7 @@ final class TaskItems {
     return switch (e) {
       case Const c -> c;
       case Size z -> {
-        int n = signed.sizes()[z.number()];
+        int n = numbering.argSize(z.number());
         if (n < 0) {
           yield new Const(DType.INT64, 1);
         }
@@ -204,7 +212,7 @@ final class TaskItems {
         yield new Size(n);
       }
       case Scalar c -> new Scalar(group.scalars().size() + c.number());
-      case Load l -> new Load(2 * signed.views()[l.buffer()], index(l.buffer(), l.index()));
+      case Load l -> new Load(2 * numbering.argView(l.buffer()), index(l.buffer(), l.index()));
       case Apply a -> new Apply(a.op(), vars(a.args()));
     };
   }

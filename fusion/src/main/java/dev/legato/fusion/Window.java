@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The open group of a stream, and the memory of how earlier groups of equal structure were fused: a
@@ -23,18 +24,29 @@ public final class Window {
     final String refusal;
     final Map<Numbering.Signature, Node> next = new HashMap<>();
     final Map<BitSet, Plan> plans = new HashMap<>();
+    private @Nullable Node last;
+    final Numbering.@Nullable Signature step;
 
-    Node(Fused group, String refusal) {
+    Node(Numbering.@Nullable Signature step, Fused group, String refusal) {
+      this.step = step;
       this.group = group;
       this.refusal = refusal;
+    }
+
+    /** The step taken last time is likely to be taken again. */
+    @Nullable Node child(Numbering.Signature signature) {
+      if (last == null || !signature.equals(last.step)) {
+        last = next.get(signature);
+      }
+      return last;
     }
   }
 
   private final StoreFacts facts;
   private final int limit;
-  private final Node start = new Node(Fused.EMPTY, "");
+  private final Node start = new Node(null, Fused.EMPTY, "");
   private Node node = start;
-  private Numbering numbering = new Numbering();
+  private final Numbering numbering = new Numbering();
   private List<Task> tasks = new ArrayList<>();
   private String refusal = "";
   private long hits;
@@ -64,17 +76,10 @@ public final class Window {
       refusal = limit == 1 ? "fusion is off" : "the group is full";
       return false;
     }
-    Kernel kernel = loop.kernel();
-    Numbering.Signed signed = numbering.sign(task, kernel, facts);
-    Node child = node.next.get(signed.signature());
+    Node child = node.child(numbering.sign(task, loop.kernel(), facts));
     if (child == null) {
       misses++;
-      child =
-          switch (Join.join(node.group, numbering, task, tasks.size(), signed)) {
-            case Join.Result.Joined j -> new Node(j.group(), "");
-            case Join.Result.Refused r -> new Node(Fused.EMPTY, r.why());
-          };
-      node.next.put(signed.signature(), child);
+      child = grow(task, loop.kernel());
     } else {
       hits++;
     }
@@ -82,13 +87,25 @@ public final class Window {
       if (tasks.isEmpty()) {
         throw new IllegalStateException(task.name() + " cannot run alone: " + child.refusal);
       }
+      numbering.rollback();
       refusal = child.refusal;
       return false;
     }
-    numbering.commit(signed);
+    numbering.commit();
     tasks.add(task);
     node = child;
     return true;
+  }
+
+  private Node grow(Task task, Kernel kernel) {
+    Numbering.Signature key = numbering.signature().kept();
+    Node child =
+        switch (Join.join(node.group, numbering, task, kernel, tasks.size())) {
+          case Join.Result.Joined j -> new Node(key, j.group(), "");
+          case Join.Result.Refused r -> new Node(key, Fused.EMPTY, r.why());
+        };
+    node.next.put(key, child);
+    return child;
   }
 
   /** {@return the tasks of the open group in program order} */
@@ -131,7 +148,7 @@ public final class Window {
       node.plans.put(key, plan);
     }
     node = start;
-    numbering = new Numbering();
+    numbering.clear();
     tasks = new ArrayList<>();
     return plan;
   }
