@@ -55,19 +55,23 @@ final class Binder {
     Prepared prepared = executables.prepare(plan.kernel());
     Map<StoreState, Instance> renamed = new HashMap<>();
     List<Border> borders = new ArrayList<>();
-    for (Rename r : plan.renames()) {
-      View v = view(tasks, r.task(), r.arg());
-      StoreState s = states.apply(v);
-      if (s.instance != null) {
-        Instance fresh = instances.fresh(s, tasks.get(r.task()).where(), false);
-        renamed.put(s, fresh);
-        if (r.border()) {
-          borders.add(new Border(s.memory().segment(), fresh.segment(), v));
+    try {
+      for (Rename r : plan.renames()) {
+        View v = view(tasks, r.task(), r.arg());
+        StoreState s = states.apply(v);
+        if (s.instance != null) {
+          Instance fresh = instances.fresh(s, tasks.get(r.task()).where(), false);
+          renamed.put(s, fresh);
+          if (r.border()) {
+            borders.add(new Border(s.memory().segment(), fresh.segment(), v));
+          }
         }
       }
+      return new BoundPlan(bind(plan, tasks, prepared, renamed), borders, renamed);
+    } catch (RuntimeException e) {
+      renamed.values().forEach(instances::discard);
+      throw e;
     }
-    Bound bound = bind(plan, tasks, prepared, renamed);
-    return new BoundPlan(bound, borders, renamed);
   }
 
   private Bound bind(

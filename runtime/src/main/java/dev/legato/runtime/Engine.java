@@ -87,13 +87,13 @@ public final class Engine implements AutoCloseable {
   /** What the engine does when memory is short. */
   private final class Shortage implements Memory.Relief {
     @Override
-    public void sweep(boolean thoroughly) {
-      if (thoroughly) {
-        queue.drain();
-        System.gc(); // the last resort before a MemoryError
-        instances.awaitUnreachable();
-      }
+    public void sweep() {
       Engine.this.sweep();
+    }
+
+    @Override
+    public void collect() {
+      System.gc(); // the last resort before a MemoryError
     }
 
     @Override

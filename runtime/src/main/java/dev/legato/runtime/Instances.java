@@ -8,12 +8,12 @@ import java.lang.ref.PhantomReference;
 import java.lang.ref.ReferenceQueue;
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Gives memory to stores, and takes it back when it is dropped or the store became unreachable. */
 final class Instances {
-  private static final long GRACE_MILLIS = 50;
   private final Memory memory;
   private final ReferenceQueue<Store> unreachable = new ReferenceQueue<>();
   private final Set<Reference> references = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -46,6 +46,22 @@ final class Instances {
     return memory.allocate(s.store, where, forHost);
   }
 
+  /** Sweeps handles if the stores that a group writes would not fit. */
+  void reserve(List<StoreState> written) {
+    long bytes = 0;
+    for (StoreState s : written) {
+      if (s.handles > 0 && s.instance == null) {
+        bytes += s.store.bytes();
+      }
+    }
+    memory.reserve(bytes);
+  }
+
+  /** Gives back memory that no store got. */
+  void discard(Instance instance) {
+    memory.free(instance);
+  }
+
   /** The store's contents are in {@code next} from now on. */
   Instance replace(StoreState s, Instance next) {
     Reference reference = s.reference;
@@ -71,18 +87,6 @@ final class Instances {
       s.reference = null;
     }
     s.instance = null;
-  }
-
-  /** After a collection: waits a moment until the collector tells what it found. */
-  void awaitUnreachable() {
-    try {
-      @Nullable Object r = unreachable.remove(GRACE_MILLIS);
-      if (r != null) {
-        free((Reference) r);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
   }
 
   void sweep() {

@@ -121,14 +121,11 @@ final class OpenGroup implements StoreFacts {
     long closing = number;
     long start = System.nanoTime() - stats.compileNanos;
     try {
-      for (StoreState s : members) {
-        if (s.writtenIn == closing) {
-          recipes.fate(s, closing);
-        }
-      }
+      List<StoreState> written = members.stream().filter(s -> s.writtenIn == closing).toList();
+      instances.reserve(written);
+      written.forEach(s -> recipes.fate(s, closing));
       Plan plan = window.close(s -> isKept(StoreState.of(s), closing));
-      number++;
-      run(plan, tasks, members, why, order);
+      run(plan, tasks, members, written, why, order);
     } catch (RuntimeException e) {
       LegatoException reason =
           e instanceof LegatoException known
@@ -137,7 +134,8 @@ final class OpenGroup implements StoreFacts {
       members.stream().filter(s -> s.writtenIn == closing).forEach(s -> lose(s, reason));
       throw e;
     } finally {
-      number = closing + 1;
+      number = closing + 1; // until here no member's memory is given back
+      members.forEach(this::settle);
       stats.planNanos += System.nanoTime() - stats.compileNanos - start;
     }
   }
@@ -157,8 +155,13 @@ final class OpenGroup implements StoreFacts {
     return s.writtenIn == closing && s.fate == StoreState.Fate.KEEP;
   }
 
-  private void run(Plan plan, List<Task> tasks, List<StoreState> members, String why, long order) {
-    long closing = number - 1;
+  private void run(
+      Plan plan,
+      List<Task> tasks,
+      List<StoreState> members,
+      List<StoreState> written,
+      String why,
+      long order) {
     long work = 0;
     if (!plan.kernel().body().isEmpty()) {
       Binder.BoundPlan b = binder.bind(plan, tasks);
@@ -186,16 +189,14 @@ final class OpenGroup implements StoreFacts {
           b.bound().bytesWritten(),
           () -> device.listing(b.bound().kernel().executable()));
     }
-    List<StoreState> written = members.stream().filter(s -> s.writtenIn == closing).toList();
     for (StoreState s : written) {
       if (s.fate == StoreState.Fate.RECIPE) {
-        recipes.attach(s, closing);
+        recipes.attach(s, number);
       }
     }
     for (StoreState s : written) {
       finish(s, work);
     }
-    members.forEach(this::settle);
   }
 
   /** Notes what became of a store that the group wrote. */

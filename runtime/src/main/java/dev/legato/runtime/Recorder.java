@@ -80,10 +80,23 @@ final class Recorder {
     order++;
     agreement.recorded(task);
     waiting.add(task);
+    hold(task, 1);
     try {
       record(task);
     } finally {
       waiting.clear();
+      hold(task, -1);
+    }
+  }
+
+  /** While a task is recorded its arguments stay, even if memory is short and handles are swept. */
+  private void hold(Task task, int handles) {
+    for (Task.Arg a : task.args()) {
+      StoreState s = StoreState.of(a.view().root());
+      s.handles += handles;
+      if (s.handles <= 0) {
+        group.settle(s);
+      }
     }
   }
 

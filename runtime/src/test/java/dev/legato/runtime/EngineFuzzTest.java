@@ -34,6 +34,29 @@ class EngineFuzzTest {
     }
   }
 
+  /** Memory for few arrays: handles are swept while groups close and tasks are recorded. */
+  @ParameterizedTest
+  @MethodSource("configs")
+  void unreachableHandlesWhileMemoryIsShort(Config config) {
+    try (Engine e = new Engine(config.withMemory(40_000))) {
+      Program p = new Program(e);
+      Store x = p.full(1, 1000);
+      double expected = 1;
+      for (int turn = 0; turn < 20; turn++) {
+        Store y = p.add(x.view(), x.view());
+        Store z = p.add(y.view(), x.view());
+        e.track(new Object(), x);
+        e.track(new Object(), y);
+        x = z;
+        expected *= 3;
+        if (turn % 10 == 9) {
+          assertThat(p.values(x)).containsOnly(expected);
+        }
+      }
+      assertThat(p.values(x)).containsOnly(expected);
+    }
+  }
+
   static void run(Engine e, int seed, String name) {
     new Run(new Program(e), new Random(seed), name).run();
   }

@@ -13,6 +13,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * The memory of all stores of a rank: a budget and a pool. Used by the recording thread only.
@@ -26,11 +27,16 @@ import java.util.Set;
  */
 public final class Memory implements AutoCloseable {
   private static final long SLAB = 1 << 20;
+  private static final long PAUSE_NANOS = 1_000_000;
+  private static final int SWEEPS = 25;
 
   /** What the pool asks of the engine. */
   public interface Relief {
-    /** Frees what nothing can reach. */
-    void sweep(boolean thoroughly);
+    /** Frees what is known to be unreachable. */
+    void sweep();
+
+    /** Finds out what is unreachable, which a sweep frees some time later. */
+    void collect();
 
     /** Waits until nothing runs. */
     void drain();
@@ -77,14 +83,8 @@ public final class Memory implements AutoCloseable {
    */
   public Instance allocate(Store store, Provenance where, boolean forHost) {
     long capacity = SizeClass.capacity(store.bytes());
-    if (charged + capacity > budget) {
-      relief.sweep(false);
-      if (charged + capacity > budget) {
-        relief.sweep(true);
-      }
-      if (charged + capacity > budget) {
-        throw shortage(store, where);
-      }
+    if (charged + capacity > budget && !relieve(capacity)) {
+      throw shortage(store, where);
     }
     Block block = take(capacity, forHost);
     Instance instance =
@@ -103,6 +103,29 @@ public final class Memory implements AutoCloseable {
       idle += block.capacity();
       free.computeIfAbsent(block.capacity(), c -> new ArrayDeque<>()).push(block);
     }
+  }
+
+  /** Tries to have so many bytes free, before it is decided what needs memory. */
+  public void reserve(long bytes) {
+    if (charged + bytes > budget) {
+      relieve(bytes);
+    }
+  }
+
+  /** {@return whether so much memory came free} */
+  private boolean relieve(long capacity) {
+    relief.sweep();
+    if (charged + capacity <= budget) {
+      return true;
+    }
+    for (int turn = 0; turn < SWEEPS && charged + capacity > budget; turn++) {
+      if (Integer.bitCount(turn) <= 1) {
+        relief.collect(); // at 0, 1, 2, 4, 8, ...
+      }
+      LockSupport.parkNanos(turn * PAUSE_NANOS); // the collector tells in its own time
+      relief.sweep();
+    }
+    return charged + capacity <= budget;
   }
 
   private Block take(long capacity, boolean forHost) {
