@@ -14,7 +14,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** An element of a buffer that a block reads or writes: accesses of equal indices share a pointer. */
+/**
+ * An element of a buffer that a block reads or writes: accesses of equal indices share a pointer.
+ */
 record Access(int buffer, List<Var> index) {
 
   /** {@return the accesses of the block itself, not of the loops in it, in order} */

@@ -43,8 +43,7 @@ final class BlockWriter {
       switch (s) {
         case Let l -> let(l);
         case Store(int b, List<Var> index, Var value) ->
-            ScalarOps.write(
-                r, type(b), () -> address(new Access(b, index)), () -> r.load(value));
+            ScalarOps.write(r, type(b), () -> address(new Access(b, index)), () -> r.load(value));
         case Loop l -> plan.loop(this, l);
       }
     }
@@ -193,8 +192,8 @@ final class BlockWriter {
   }
 
   /**
-   * The same with any body, written {@code times} times for successive indices; {@code count} is then
-   * how often the whole is run.
+   * The same with any body, written {@code times} times for successive indices; {@code count} is
+   * then how often the whole is run.
    */
   void range(Loop l, int start, int step, int count, Runnable body, int times) {
     boolean leaf = l.body().stream().noneMatch(s -> s instanceof Loop);

@@ -107,8 +107,7 @@ final class ColumnLoop {
       scalar.range(l, lo, -1, count, () -> statements(l.body()), 1);
       return;
     }
-    VectorFolds folds =
-        new VectorFolds(r, block.ops(), l.folds(), block::value, plan.lanes());
+    VectorFolds folds = new VectorFolds(r, block.ops(), l.folds(), block::value, plan.lanes());
     FoldTreeWriter tree = new FoldTreeWriter(r, folds);
     int stack = r.slot(Repr.LONG);
     writer.scratch(r, tree.stackBytes());

@@ -18,13 +18,18 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * How a loop around other loops is vectorised along its own index, as for sums down the columns of a
- * matrix: the loops inside run as they are, each iteration on a vector of columns.
+ * How a loop around other loops is vectorised along its own index, as for sums down the columns of
+ * a matrix: the loops inside run as they are, each iteration on a vector of columns.
  *
  * @param obstacle why it is not, "" when it is
  */
 record ColumnPlan(
-    Loop loop, Set<Var> varying, Set<DType> accessed, boolean usesIndex, int lanes, int operators,
+    Loop loop,
+    Set<Var> varying,
+    Set<DType> accessed,
+    boolean usesIndex,
+    int lanes,
+    int operators,
     String obstacle) {
 
   static ColumnPlan of(Kernel kernel, Loop loop, Sites sites, Sites.Pattern pattern, int bits) {
@@ -40,8 +45,7 @@ record ColumnPlan(
     if (lanes * a.narrowest < 8 || lanes < 2) {
       a.fail("vectors are too short");
     }
-    return new ColumnPlan(
-        loop, a.varying, a.accessed, a.usesIndex, lanes, a.operators, a.obstacle);
+    return new ColumnPlan(loop, a.varying, a.accessed, a.usesIndex, lanes, a.operators, a.obstacle);
   }
 
   private static final class Analysis {
@@ -150,8 +154,7 @@ record ColumnPlan(
               return;
             }
             operators++;
-            widest =
-                Math.max(widest, VectorOps.width((Primitive) op, types, let.var().type()));
+            widest = Math.max(widest, VectorOps.width((Primitive) op, types, let.var().type()));
             types.stream().filter(t -> t != DType.BOOL).forEach(this::width);
           }
         }

@@ -126,8 +126,7 @@ final class Compiled {
       return known;
     }
     KernelWriter.Written written = KernelWriter.tiled(primitive, sites, v.pattern);
-    TileLoop[] loops =
-        written.tileLoops().stream().map(tiles::of).toArray(TileLoop[]::new);
+    TileLoop[] loops = written.tileLoops().stream().map(tiles::of).toArray(TileLoop[]::new);
     Form form =
         written.vectorised()
             ? load(Tier.TILE, written, loops)
@@ -171,14 +170,13 @@ final class Compiled {
     if (v.form.tier() != Tier.VECTOR || !v.obstacle.isEmpty()) {
       return;
     }
-    compiler.submit(
-        () -> {
-          serveMeanwhile(v, launch);
-          v.fast = new Rehearsal(primitive, work).run(v.form.code(), v.form.scratch(), launch);
-          if (!v.fast) {
-            v.obstacle = "the JVM did not compile the vector code in time";
-          }
-        });
+    compiler.submit(() -> {
+      serveMeanwhile(v, launch);
+      v.fast = new Rehearsal(primitive, work).run(v.form.code(), v.form.scratch(), launch);
+      if (!v.fast) {
+        v.obstacle = "the JVM did not compile the vector code in time";
+      }
+    });
   }
 
   private @Nullable Variant find(Launch launch) {

@@ -78,7 +78,7 @@ public final class CpuDevice implements Device {
   @Override
   public void launch(Executable executable, Launch launch, long lo, long hi) {
     CpuExecutable e = (CpuExecutable) executable;
-    long[] folded = new long[Folds.width(e.folds())];
+    long[] folded = e.width() == 0 ? NONE : new long[e.width()];
     if (!e.hasLoop()) {
       e.run(launch, 0, 0, folded, 0);
       return;
@@ -121,7 +121,7 @@ public final class CpuDevice implements Device {
 
   private long[] fold(CpuExecutable e, Launch launch, long lo, long n, long each) {
     List<Fold> folds = e.folds();
-    int width = Folds.width(folds);
+    int width = e.width();
     long grain = Math.max(FoldTree.LEAF, piece(n, each));
     List<FoldTree.Node> nodes = FoldTree.cut(n, grain);
     long[] rows = new long[width * nodes.size()];

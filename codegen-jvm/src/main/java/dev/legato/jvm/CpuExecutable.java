@@ -12,12 +12,14 @@ public final class CpuExecutable implements Executable {
   private final Compiled compiled;
   private final CpuDevice device;
   private final Loops loops;
+  private final int width;
   private volatile Compiled.@Nullable Form last;
 
   CpuExecutable(Compiled compiled, CpuDevice device) {
     this.compiled = compiled;
     this.device = device;
     this.loops = Loops.of(compiled.primitive().body());
+    this.width = Folds.width(loops.folds());
   }
 
   @Override
@@ -80,5 +82,10 @@ public final class CpuExecutable implements Executable {
 
   List<Fold> folds() {
     return loops.folds();
+  }
+
+  /** {@return how many longs the partial results of the folds take} */
+  int width() {
+    return width;
   }
 }

@@ -241,13 +241,14 @@ final class FoldTreeWriter {
 
   /** Writes iterations eight at a time. */
   interface Unrolled {
-    /** {@code groups} times eight iterations from {@code start}, each followed by its lane's step. */
+    /**
+     * {@code groups} times eight iterations from {@code start}, each followed by its lane's step.
+     */
     void write(int start, int groups, List<Runnable> after);
   }
 
   /** A leaf with all eight lanes at once, each in a row of its own: for small bodies. */
-  void lanes(
-      Unrolled unrolled, Iterations rest, int position, int size, List<Integer> acc) {
+  void lanes(Unrolled unrolled, Iterations rest, int position, int size, List<Integer> acc) {
     List<List<Integer>> rows = new ArrayList<>();
     for (int lane = 0; lane < FoldTree.LANES; lane++) {
       rows.add(lane == 0 ? acc : folds.row());

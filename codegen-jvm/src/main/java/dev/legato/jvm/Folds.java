@@ -45,8 +45,7 @@ final class Folds {
           DType t = result.type();
           boolean stays =
               rows[right + k + 1] < 0
-                  || (rows[left + k + 1] >= 0
-                      && op.keepsLeft(t, rows[left + k], rows[right + k]));
+                  || (rows[left + k + 1] >= 0 && op.keepsLeft(t, rows[left + k], rows[right + k]));
           if (!stays) {
             rows[left + k] = rows[right + k];
             rows[left + k + 1] = rows[right + k + 1];

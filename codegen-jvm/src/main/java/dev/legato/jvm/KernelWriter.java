@@ -40,6 +40,7 @@ final class KernelWriter {
 
   /** The kernel, with the tiles added so far as further buffers. */
   private Kernel kernel;
+
   private final ClassWriter cw =
       new ClassWriter(ClassWriter.COMPUTE_FRAMES) {
         @Override
@@ -72,6 +73,7 @@ final class KernelWriter {
 
   private final List<TileLoop.Key> tileLoops = new ArrayList<>();
   private long tileScratch = -1;
+  private int tiledOperators;
 
   private KernelWriter(
       Kernel kernel, Sites sites, Sites.@Nullable Pattern pattern, boolean tiled, int scale) {
@@ -110,8 +112,8 @@ final class KernelWriter {
   }
 
   /**
-   * The JVM never compiles a method of 8000 bytes or more, so bodies are cut into smaller and smaller
-   * stages until every method fits.
+   * The JVM never compiles a method of 8000 bytes or more, so bodies are cut into smaller and
+   * smaller stages until every method fits.
    */
   private static Written fitting(IntFunction<KernelWriter> writer) {
     Written written = null;
@@ -283,12 +285,19 @@ final class KernelWriter {
   /** Vector operators that make up for one statement that must pass its values through a tile. */
   private static final int WORTH = 3;
 
+  /** The most calls of tile loops in a kernel: about 60 bytes each, and methods end at 65536. */
+  private static final int TILED_OPERATORS = 400;
+
   private void tiledLoop(BlockWriter block, Loop l, int lo, int hi, boolean leaf) {
     LeafPlan plan =
-        leaf ? LeafPlan.of(kernel, l, sites, Objects.requireNonNull(pattern), Vectors.bits()) : null;
-    if (plan == null || !TileWriter.obstacle(plan).isEmpty()) {
+        leaf
+            ? LeafPlan.of(kernel, l, sites, Objects.requireNonNull(pattern), Vectors.bits())
+            : null;
+    tiledOperators += plan != null ? plan.operators() : 0;
+    if (plan == null || !TileWriter.obstacle(plan).isEmpty() || tiledOperators > TILED_OPERATORS) {
       if (plan != null) {
-        notes.add("loop " + l.index() + " scalar: " + TileWriter.obstacle(plan));
+        String why = TileWriter.obstacle(plan);
+        notes.add("loop " + l.index() + " scalar: " + (why.isEmpty() ? "too long" : why));
       }
       block.loop(l, lo, hi);
       return;
@@ -347,7 +356,8 @@ final class KernelWriter {
     } else {
       notes.add("loop " + l.index() + ": " + plan.operators() + " operators, cut into stages");
     }
-    staged(block, l, lo, hi, plan.scalarOnly(), plan.varying(), Math.max(8, STAGE_STATEMENTS / scale));
+    staged(
+        block, l, lo, hi, plan.scalarOnly(), plan.varying(), Math.max(8, STAGE_STATEMENTS / scale));
   }
 
   // --- stages ------------------------------------------------------------------------------
@@ -498,8 +508,7 @@ final class KernelWriter {
     r.call(CLASS, name, STAGE);
   }
 
-  private void stageMethod(
-      String name, Loop stage, int first, long[] tiles, Map<Var, Long> frame) {
+  private void stageMethod(String name, Loop stage, int first, long[] tiles, Map<Var, Long> frame) {
     MethodVisitor mv = cw.visitMethod(ACC_STATIC, name, STAGE, null, null);
     Routine r = new Routine(mv, 7);
     mv.visitCode();
@@ -555,8 +564,8 @@ final class KernelWriter {
   }
 
   /**
-   * Writes the loop over {@code 0 .. n-1} with the buffers' addresses in locals from 1; leaves the bits of its
-   * fold, if it has one, on the stack.
+   * Writes the loop over {@code 0 .. n-1} with the buffers' addresses in locals from 1; leaves the
+   * bits of its fold, if it has one, on the stack.
    */
   void tileLoop(MethodVisitor mv, Loop l, int buffers, int n, int scratchAddress) {
     Routine r = new Routine(mv, scratchAddress + 2);
@@ -571,8 +580,7 @@ final class KernelWriter {
     int zero = r.slot(Repr.LONG);
     r.op(LCONST_0);
     r.storeLong(zero);
-    LeafPlan plan =
-        LeafPlan.of(kernel, l, sites, Objects.requireNonNull(pattern), Vectors.bits());
+    LeafPlan plan = LeafPlan.of(kernel, l, sites, Objects.requireNonNull(pattern), Vectors.bits());
     new LeafLoop(this, new BlockWriter(this, r), plan).write(zero, n);
     for (Var v : l.folds().stream().flatMap(f -> Folds.results(f).stream()).toList()) {
       r.load(v);

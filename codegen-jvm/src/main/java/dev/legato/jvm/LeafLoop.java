@@ -25,8 +25,10 @@ final class LeafLoop {
   private final VectorOps ops;
 
   private final Map<Access, Integer> pointers = new HashMap<>();
+
   /** Locals: the number of the vector's first iteration, and what the pointers count from. */
   private int counter;
+
   private int base;
 
   LeafLoop(KernelWriter writer, BlockWriter scalar, LeafPlan plan) {
@@ -131,12 +133,11 @@ final class LeafLoop {
 
   private void body() {
     if (plan.usesIndex()) {
-      ops.indices(
-          () -> {
-            r.loadLong(base);
-            r.loadLong(counter);
-            r.op(LADD);
-          });
+      ops.indices(() -> {
+        r.loadLong(base);
+        r.loadLong(counter);
+        r.op(LADD);
+      });
       block.define(loop.index(), DType.INT64);
     }
     block.block(
@@ -190,19 +191,18 @@ final class LeafLoop {
   /** Makes pointers count from the leaf's first iteration. */
   private void movePointers(Map<Access, Integer> fromStart, int start, int position) {
     base = position;
-    fromStart.forEach(
-        (a, pointer) -> {
-          int moved = r.slot(Repr.LONG);
-          r.loadLong(pointer);
-          r.loadLong(position);
-          r.loadLong(start);
-          r.op(LSUB);
-          r.push((long) writer.kernel().buffers().get(a.buffer()).type().bytes());
-          r.op(LMUL);
-          r.op(LADD);
-          r.storeLong(moved);
-          pointers.put(a, moved);
-        });
+    fromStart.forEach((a, pointer) -> {
+      int moved = r.slot(Repr.LONG);
+      r.loadLong(pointer);
+      r.loadLong(position);
+      r.loadLong(start);
+      r.op(LSUB);
+      r.push((long) writer.kernel().buffers().get(a.buffer()).type().bytes());
+      r.op(LMUL);
+      r.op(LADD);
+      r.storeLong(moved);
+      pointers.put(a, moved);
+    });
   }
 
   /** Pointers to tiles, which are bound anew for each leaf. */
@@ -246,5 +246,4 @@ final class LeafLoop {
     scalar.range(loop, from, -1, count, () -> folds.takeValues(row));
     r.bind(loop.index(), base);
   }
-
 }

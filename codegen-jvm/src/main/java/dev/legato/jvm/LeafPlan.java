@@ -1,5 +1,6 @@
 package dev.legato.jvm;
 
+import dev.legato.ir.kernel.FoldTree;
 import dev.legato.ir.kernel.Kernel;
 import dev.legato.ir.kernel.Kernel.Apply;
 import dev.legato.ir.kernel.Kernel.Const;
@@ -13,7 +14,6 @@ import dev.legato.ir.kernel.Kernel.Size;
 import dev.legato.ir.kernel.Kernel.Stmt;
 import dev.legato.ir.kernel.Kernel.Store;
 import dev.legato.ir.kernel.Kernel.Var;
-import dev.legato.ir.kernel.FoldTree;
 import dev.legato.ir.op.Primitive;
 import dev.legato.ir.type.DType;
 import java.util.ArrayList;
@@ -22,8 +22,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * How a loop is vectorised along its own index: which values differ from lane to lane, which loads can
- * be done once before it, how many lanes there are; or why it cannot be.
+ * How a loop is vectorised along its own index: which values differ from lane to lane, which loads
+ * can be done once before it, how many lanes there are; or why it cannot be.
  *
  * @param scalarOnly the statements that have no vector form
  * @param operators how many operators have one
@@ -201,7 +201,9 @@ record LeafPlan(
       for (Stmt s : loop.body().reversed()) {
         boolean scalar =
             scalarOnly.contains(s)
-                || s instanceof Let l && !neededByVectors.contains(l.var()) && scalarOnly.size() > 0;
+                || s instanceof Let l
+                    && !neededByVectors.contains(l.var())
+                    && scalarOnly.size() > 0;
         if (scalar) {
           scalarOnly.add(s);
         } else {
@@ -225,8 +227,7 @@ record LeafPlan(
       if (lanes * narrowest < 8) {
         fail("vectors of " + bits + " bits are too short for elements of such different sizes");
       }
-      return new LeafPlan(
-          loop, varying, before, scalarOnly, usesIndex, lanes, operators, obstacle);
+      return new LeafPlan(loop, varying, before, scalarOnly, usesIndex, lanes, operators, obstacle);
     }
   }
 

@@ -26,17 +26,29 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Runs new vector code on private memory until the JVM has compiled it: before that it is hundreds of
- * times slower than scalar code, so it is never run on real data in that state.
+ * Runs new vector code on private memory until the JVM has compiled it: before that it is hundreds
+ * of times slower than scalar code, so it is never run on real data in that state.
  */
 final class Rehearsal {
-  /** Extents to run with: below, at and above the lanes and leaves, so that no branch is new later. */
+  /**
+   * Extents to run with: below, at and above the lanes and leaves, so that no branch is new later.
+   */
   private static final int[] EXTENTS = {300, 131, 300, 67, 300, 9, 300, 1, 300, 0};
 
   private static final int[] NESTED = {67, 19, 67, 131, 67, 9, 67, 1, 67, 0};
 
-  /** Bytes of each buffer, of which the middle is element (0, ...). */
-  private static final long SPAN = 1 << 18;
+  /** The largest index that is rehearsed, and one that is not. */
+  private static final long REACH = 2000;
+
+  private static final long LARGE = 1L << 40;
+
+  /** Bytes from one element to the next along an axis, at most. */
+  private static final long STEP = 3 * 8;
+
+  /** Bytes of a buffer, of which the middle is element (0, ...). */
+  private static long span(Buffer b) {
+    return 2 * (REACH * STEP * (b.rank() + 1) + 4096);
+  }
 
   /** Compiled code takes about 0.2 ns for a primitive of one element, other code 20 or more. */
   private static final double FAST = 4.0;
@@ -74,14 +86,20 @@ final class Rehearsal {
   private static String obstacle(Kernel kernel, List<Stmt> block, Map<Var, Expr> definitions) {
     for (dev.legato.jvm.Access a : dev.legato.jvm.Access.of(block)) {
       for (Var v : a.index()) {
-        if (!isSmall(kernel, v, definitions)) {
+        if (magnitude(kernel, v, definitions) > REACH) {
           return "index " + v + " may be large";
         }
       }
     }
     for (Stmt s : block) {
       if (s instanceof Loop l) {
-        String why = obstacle(kernel, l.body(), definitions);
+        long bound =
+            Math.max(
+                magnitude(kernel, l.lo(), definitions), magnitude(kernel, l.hi(), definitions));
+        String why =
+            bound > EXTENTS[0]
+                ? "bound of loop " + l.index() + " may be large"
+                : obstacle(kernel, l.body(), definitions);
         if (!why.isEmpty()) {
           return why;
         }
@@ -90,32 +108,37 @@ final class Rehearsal {
     return "";
   }
 
-  /** Whether an index stays small when extents are, scalars are 1 and loaded integers are 0. */
-  private static boolean isSmall(Kernel kernel, Var v, Map<Var, Expr> definitions) {
+  /** How large an index may be when extents are, scalars are 1 and loaded integers are 0. */
+  private static long magnitude(Kernel kernel, Var v, Map<Var, Expr> definitions) {
     return switch (definitions.get(v)) {
-      case null -> true; // a loop index
-      case Const c -> Math.abs(c.bits()) < 1024;
-      case Size s -> true;
-      case Scalar s -> true;
+      case null -> EXTENTS[0]; // a loop index
+      case Const c -> Math.abs(c.bits());
+      case Size s -> EXTENTS[0];
+      case Scalar s -> kernel.scalars().get(s.number()).isFloat() ? LARGE : 1;
       case Load l -> {
         Buffer b = kernel.buffers().get(l.buffer());
-        yield b.access() == Access.READ && !b.type().isFloat();
+        yield b.access() == Access.READ && !b.type().isFloat() ? 0 : LARGE;
       }
       case Apply(Primitive p, List<Var> args) -> {
-        boolean bounded =
-            switch (p.jvm()) {
-              case Jvm.Arithmetic(String opcode, var lanewise) ->
-                  opcode.equals("ADD") || opcode.equals("SUB") || opcode.equals("NEG");
-              case Jvm.Compare c -> true;
-              case Jvm.Select c -> true;
-              case Jvm.Cast c -> !args.get(0).type().isFloat();
-              case Jvm.Call c -> false;
-              case Jvm.Rare c -> false;
-              case Jvm.Bitcast c -> false;
-            };
-        yield bounded && args.stream().allMatch(a -> isSmall(kernel, a, definitions));
+        List<Long> each = args.stream().map(a -> magnitude(kernel, a, definitions)).toList();
+        long most = each.stream().mapToLong(x -> x).max().orElse(LARGE);
+        long sum = each.stream().mapToLong(x -> Math.min(x, LARGE)).sum();
+        yield switch (p.jvm()) {
+          case Jvm.Arithmetic(String opcode, var lanewise) ->
+              switch (opcode) {
+                case "ADD", "SUB" -> sum;
+                case "NEG" -> most;
+                default -> LARGE;
+              };
+          case Jvm.Compare c -> 1;
+          case Jvm.Select c -> Math.max(each.get(1), each.get(2));
+          case Jvm.Cast c -> args.get(0).type().isFloat() ? LARGE : most;
+          case Jvm.Call c -> LARGE;
+          case Jvm.Rare c -> LARGE;
+          case Jvm.Bitcast c -> LARGE;
+        };
       }
-      case Apply a -> false;
+      case Apply a -> LARGE;
     };
   }
 
@@ -126,7 +149,8 @@ final class Rehearsal {
     try (Arena arena = Arena.ofConfined()) {
       long[] addresses = new long[kernel.buffers().size()];
       for (int b = 0; b < addresses.length; b++) {
-        addresses[b] = memory(arena, kernel.buffers().get(b)).address() + SPAN / 2;
+        addresses[b] =
+            memory(arena, kernel.buffers().get(b)).address() + span(kernel.buffers().get(b)) / 2;
       }
       long scratch = arena.allocate(Math.max(64, scratchBytes), 64).address();
       Loops loops = Loops.of(kernel.body());
@@ -166,9 +190,9 @@ final class Rehearsal {
 
   /** Integers are 0, so that indices loaded are legal; floats ordinary with some huge ones. */
   private static MemorySegment memory(Arena arena, Buffer b) {
-    MemorySegment m = arena.allocate(SPAN, 64);
+    MemorySegment m = arena.allocate(span(b), 64);
     if (b.type().isFloat()) {
-      for (int i = 0; i < SPAN / b.type().bytes(); i++) {
+      for (int i = 0; i < span(b) / b.type().bytes(); i++) {
         double v = i % 61 == 0 ? Double.POSITIVE_INFINITY : 0.5 + i % 7;
         switch (b.type()) {
           case FLOAT64 -> m.setAtIndex(ValueLayout.JAVA_DOUBLE, i, v);

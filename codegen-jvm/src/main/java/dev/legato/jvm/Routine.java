@@ -56,7 +56,8 @@ final class Routine {
   }
 
   /** {@return the literal that {@code v} is, or null}. */
-  @org.jspecify.annotations.Nullable Const constant(Var v) {
+  @org.jspecify.annotations.Nullable
+  Const constant(Var v) {
     return constants.get(v.id());
   }
 

@@ -180,8 +180,7 @@ final class ScalarOps {
     }
   }
 
-  private static void arithmetic(
-      Routine r, Primitive p, String opcode, List<Var> args, DType t) {
+  private static void arithmetic(Routine r, Primitive p, String opcode, List<Var> args, DType t) {
     args.forEach(r::load);
     Repr kind = Repr.of(t);
     switch (opcode) {

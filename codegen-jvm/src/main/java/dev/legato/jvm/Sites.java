@@ -14,9 +14,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The places of a kernel where an access moves along a loop that may be vectorised. How far it moves
- * is known at launch; vector code is specialised by which steps are one element, which are zero and
- * which are something else.
+ * The places of a kernel where an access moves along a loop that may be vectorised. How far it
+ * moves is known at launch; vector code is specialised by which steps are one element, which are
+ * zero and which are something else.
  */
 final class Sites {
   /** How an access moves in a loop. */

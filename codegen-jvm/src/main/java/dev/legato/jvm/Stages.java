@@ -21,7 +21,8 @@ import java.util.TreeMap;
 /**
  * An innermost loop cut into several that run one after the other over tiles of iterations: because
  * its body is too large for one method, or because parts of it cannot be vector code. Values that
- * cross a cut go through tiles, buffers that hold one element per iteration and stay in the L1 cache.
+ * cross a cut go through tiles, buffers that hold one element per iteration and stay in the L1
+ * cache.
  *
  * @param loops the parts, map loops of the same index, bounds to be taken from the tile
  * @param tiles the types of the tiles; their buffers are numbered after those of the kernel
@@ -45,8 +46,8 @@ record Stages(List<Loop> loops, List<DType> tiles, List<Stmt> folding) {
   }
 
   /**
-   * Sorts the varying statements into alternating levels, scalar ones even, vector ones odd; no level
-   * needs a later one, and memory accesses keep their order.
+   * Sorts the varying statements into alternating levels, scalar ones even, vector ones odd; no
+   * level needs a later one, and memory accesses keep their order.
    */
   private static Map<Integer, List<Stmt>> levels(
       Loop loop, Set<Stmt> scalarOnly, Set<Var> varying) {

@@ -45,6 +45,7 @@ final class TileWriter {
 
   /** Locals: first iteration of the loop and of the tile, iterations of the tile. */
   private int start;
+
   private int from;
   private int count;
 

@@ -70,11 +70,9 @@ final class VectorBlock {
 
   private static boolean hasRare(List<Stmt> block) {
     return block.stream()
-        .anyMatch(
-            s ->
-                s instanceof Let(Var v, Apply(Primitive p, var args))
-                        && p.jvm() instanceof Jvm.Rare
-                    || s instanceof Loop l && hasRare(l.body()));
+        .anyMatch(s ->
+            s instanceof Let(Var v, Apply(Primitive p, var args)) && p.jvm() instanceof Jvm.Rare
+                || s instanceof Loop l && hasRare(l.body()));
   }
 
   VectorOps ops() {

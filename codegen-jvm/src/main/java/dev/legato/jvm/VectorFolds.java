@@ -169,7 +169,14 @@ final class VectorFolds implements Accumulators {
           keep(row.get(k++));
         }
         case ArgReduce(Var result, Var at, FoldOp op, Var v, Var index) -> {
-          place(op, t, acc, local(DType.INT64, row.get(k + 1)), value.apply(v), value.apply(index), false);
+          place(
+              op,
+              t,
+              acc,
+              local(DType.INT64, row.get(k + 1)),
+              value.apply(v),
+              value.apply(index),
+              false);
           k += 2;
         }
       }
@@ -187,8 +194,7 @@ final class VectorFolds implements Accumulators {
             case MUL, AND, MIN -> "and";
             case XOR -> "xor";
           };
-      r.callOn(
-          VectorTypes.MASK, name, "(" + VectorTypes.L_MASK + ")" + VectorTypes.L_MASK);
+      r.callOn(VectorTypes.MASK, name, "(" + VectorTypes.L_MASK + ")" + VectorTypes.L_MASK);
       return;
     }
     boolean extreme = op == FoldOp.MIN || op == FoldOp.MAX;
@@ -205,7 +211,11 @@ final class VectorFolds implements Accumulators {
     r.callOn(
         VectorTypes.type(t),
         "lanewise",
-        "(L" + VectorTypes.OPERATORS + "$Binary;" + VectorTypes.L_VECTOR + ")"
+        "(L"
+            + VectorTypes.OPERATORS
+            + "$Binary;"
+            + VectorTypes.L_VECTOR
+            + ")"
             + VectorTypes.descriptor(t));
   }
 
@@ -225,7 +235,11 @@ final class VectorFolds implements Accumulators {
     r.callOn(
         VectorTypes.type(t),
         "compare",
-        "(L" + VectorTypes.OPERATORS + "$Comparison;" + VectorTypes.L_VECTOR + ")"
+        "(L"
+            + VectorTypes.OPERATORS
+            + "$Comparison;"
+            + VectorTypes.L_VECTOR
+            + ")"
             + VectorTypes.L_MASK);
   }
 
@@ -260,7 +274,11 @@ final class VectorFolds implements Accumulators {
     r.callOn(
         VectorTypes.type(DType.INT64),
         "compare",
-        "(L" + VectorTypes.OPERATORS + "$Comparison;" + VectorTypes.L_VECTOR + ")"
+        "(L"
+            + VectorTypes.OPERATORS
+            + "$Comparison;"
+            + VectorTypes.L_VECTOR
+            + ")"
             + VectorTypes.L_MASK);
     r.callOn(VectorTypes.MASK, "and", "(" + VectorTypes.L_MASK + ")" + VectorTypes.L_MASK);
     if (maybeNone) {
@@ -270,7 +288,11 @@ final class VectorFolds implements Accumulators {
       r.callOn(
           VectorTypes.type(DType.INT64),
           "compare",
-          "(L" + VectorTypes.OPERATORS + "$Comparison;" + VectorTypes.L_VECTOR + ")"
+          "(L"
+              + VectorTypes.OPERATORS
+              + "$Comparison;"
+              + VectorTypes.L_VECTOR
+              + ")"
               + VectorTypes.L_MASK);
       r.callOn(VectorTypes.MASK, "or", "(" + VectorTypes.L_MASK + ")" + VectorTypes.L_MASK);
     }
@@ -312,8 +334,7 @@ final class VectorFolds implements Accumulators {
    *
    * @param memory local with the address of one vector's space
    */
-  void combineLanes(
-      ScalarFolds scalars, List<Integer> row, List<Integer> into, int memory) {
+  void combineLanes(ScalarFolds scalars, List<Integer> row, List<Integer> into, int memory) {
     List<List<Integer>> lanes = new ArrayList<>();
     for (int lane = 0; lane < FoldTree.LANES; lane++) {
       lanes.add(lane == 0 ? into : scalars.row());

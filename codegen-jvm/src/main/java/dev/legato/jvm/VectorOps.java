@@ -10,8 +10,8 @@ import java.util.List;
 import org.objectweb.asm.Label;
 
 /**
- * Writes primitives and accesses on vectors of {@code lanes} lanes. A bool is a mask; a mask belongs
- * to the element kind of the values it came from and is cast where another kind needs it.
+ * Writes primitives and accesses on vectors of {@code lanes} lanes. A bool is a mask; a mask
+ * belongs to the element kind of the values it came from and is cast where another kind needs it.
  */
 final class VectorOps {
   private final Routine r;
@@ -104,7 +104,9 @@ final class VectorOps {
       r.op(ICONST_1);
       value.pushMask(DType.BOOL);
       r.callOn(
-          VectorTypes.type(t), "blend", "(B" + VectorTypes.L_MASK + ")" + VectorTypes.descriptor(t));
+          VectorTypes.type(t),
+          "blend",
+          "(B" + VectorTypes.L_MASK + ")" + VectorTypes.descriptor(t));
     } else {
       value.push();
     }
@@ -155,8 +157,7 @@ final class VectorOps {
   void castMask(DType from, DType to) {
     if (!VectorTypes.kind(from).equals(VectorTypes.kind(to))) {
       VectorTypes.species(r, to, lanes);
-      r.callOn(
-          VectorTypes.MASK, "cast", "(" + VectorTypes.L_SPECIES + ")" + VectorTypes.L_MASK);
+      r.callOn(VectorTypes.MASK, "cast", "(" + VectorTypes.L_SPECIES + ")" + VectorTypes.L_MASK);
     }
   }
 
@@ -257,7 +258,11 @@ final class VectorOps {
     r.callOn(
         VectorTypes.type(t),
         "compare",
-        "(L" + VectorTypes.OPERATORS + "$Comparison;" + VectorTypes.L_VECTOR + ")"
+        "(L"
+            + VectorTypes.OPERATORS
+            + "$Comparison;"
+            + VectorTypes.L_VECTOR
+            + ")"
             + VectorTypes.L_MASK);
   }
 
@@ -352,7 +357,11 @@ final class VectorOps {
     r.callOn(
         VectorTypes.type(from),
         "convertShape",
-        "(L" + VectorTypes.OPERATORS + "$Conversion;" + VectorTypes.L_SPECIES + "I)"
+        "(L"
+            + VectorTypes.OPERATORS
+            + "$Conversion;"
+            + VectorTypes.L_SPECIES
+            + "I)"
             + VectorTypes.L_VECTOR);
     r.mv.visitTypeInsn(CHECKCAST, VectorTypes.type(to));
   }

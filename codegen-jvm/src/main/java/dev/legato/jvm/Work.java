@@ -22,36 +22,84 @@ final class Work {
   private static final long UNKNOWN = 8;
 
   private final Map<Var, Expr> definitions = new HashMap<>();
-  private final List<Loop> leaves = new ArrayList<>();
-  private final List<Stmt> body;
+  private final List<Nest> leaves = new ArrayList<>();
+  private final Nest top;
+  private int statements;
   private int operators;
-  private final int statements;
 
-  Work(Kernel kernel) {
-    this.statements = define(kernel.body());
-    Loops loops = Loops.of(kernel.body());
-    this.body = loops.loop().isEmpty() ? kernel.body() : loops.loop().get(0).body();
+  /** A loop: the cost of an iteration without its loops, and these. */
+  private record Nest(Bound lo, Bound hi, long own, List<Nest> inner) {
+    long extent(Launch launch) {
+      return Math.max(0, hi.value(launch) - lo.value(launch));
+    }
+
+    long iteration(Launch launch) {
+      long sum = own;
+      for (int k = 0; k < inner.size(); k++) {
+        sum += 2 + inner.get(k).extent(launch) * inner.get(k).iteration(launch);
+      }
+      return sum;
+    }
   }
 
-  private int define(List<Stmt> block) {
-    int count = 0;
+  /** A loop bound: a size if that is not negative, else a constant. */
+  private record Bound(int size, long constant) {
+    long value(Launch launch) {
+      return size >= 0 ? launch.sizes()[size] : constant;
+    }
+  }
+
+  Work(Kernel kernel) {
+    define(kernel.body());
+    Loops loops = Loops.of(kernel.body());
+    this.top =
+        loops.loop().isEmpty()
+            ? nest(new Bound(-1, 0), new Bound(-1, 1), kernel.body(), 0)
+            : nest(loops.loop().get(0));
+  }
+
+  private void define(List<Stmt> block) {
     for (Stmt s : block) {
-      count++;
+      statements++;
       switch (s) {
         case Let(Var v, Expr e) -> {
           definitions.put(v, e);
           operators += e instanceof Apply ? 1 : 0;
         }
-        case Loop l -> {
-          count += define(l.body());
-          if (l.body().stream().noneMatch(inner -> inner instanceof Loop)) {
-            leaves.add(l);
-          }
-        }
+        case Loop l -> define(l.body());
         case Store st -> {}
       }
     }
-    return count;
+  }
+
+  private Nest nest(Loop l) {
+    Nest n = nest(bound(l.lo(), 0), bound(l.hi(), UNKNOWN), l.body(), l.folds().size());
+    if (n.inner().isEmpty()) {
+      leaves.add(n);
+    }
+    return n;
+  }
+
+  private Nest nest(Bound lo, Bound hi, List<Stmt> body, int folds) {
+    long own = 1 + 2L * folds;
+    List<Nest> inner = new ArrayList<>();
+    for (Stmt s : body) {
+      switch (s) {
+        case Let(Var v, Const c) -> {}
+        case Let l -> own++;
+        case Store st -> own++;
+        case Loop l -> inner.add(nest(l));
+      }
+    }
+    return new Nest(lo, hi, own, inner);
+  }
+
+  private Bound bound(Var v, long otherwise) {
+    return switch (definitions.get(v)) {
+      case Const c -> new Bound(-1, c.bits());
+      case Size s -> new Bound(s.number(), 0);
+      case null, default -> new Bound(-1, otherwise);
+    };
   }
 
   /** {@return how many statements the kernel has} */
@@ -66,38 +114,10 @@ final class Work {
 
   /** {@return the least extent of an innermost loop} */
   long innermost(Launch launch) {
-    return leaves.stream()
-        .mapToLong(l -> bound(l.hi(), launch) - bound(l.lo(), launch))
-        .min()
-        .orElse(0);
+    return leaves.stream().mapToLong(l -> l.extent(launch)).min().orElse(0);
   }
 
   long perIteration(Launch launch) {
-    return Math.max(1, block(body, launch));
-  }
-
-  private long block(List<Stmt> block, Launch launch) {
-    long sum = 0;
-    for (Stmt s : block) {
-      sum +=
-          switch (s) {
-            case Let(Var v, Const c) -> 0;
-            case Let l -> 1;
-            case Store st -> 1;
-            case Loop l -> {
-              long n = Math.max(0, bound(l.hi(), launch) - bound(l.lo(), launch));
-              yield 2 + n * (1 + 2L * l.folds().size() + block(l.body(), launch));
-            }
-          };
-    }
-    return sum;
-  }
-
-  private long bound(Var v, Launch launch) {
-    return switch (definitions.get(v)) {
-      case Const c -> c.bits();
-      case Size s -> launch.sizes()[s.number()];
-      case null, default -> UNKNOWN;
-    };
+    return Math.max(1, top.iteration(launch));
   }
 }

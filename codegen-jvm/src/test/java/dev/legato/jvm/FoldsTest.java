@@ -6,9 +6,9 @@ import static dev.legato.ir.kernel.Kernel.Access.WRITE;
 import dev.legato.ir.device.Device;
 import dev.legato.ir.kernel.FoldOp;
 import dev.legato.ir.kernel.Kernel;
+import dev.legato.ir.kernel.Kernel.Var;
 import dev.legato.ir.kernel.KernelBuilder;
 import dev.legato.ir.kernel.KernelBuilder.Extreme;
-import dev.legato.ir.kernel.Kernel.Var;
 import dev.legato.ir.op.Arithmetic;
 import dev.legato.ir.op.Casts;
 import dev.legato.ir.type.DType;
@@ -33,11 +33,15 @@ class FoldsTest {
   Stream<DynamicTest> all() {
     return Arrays.stream(DType.values())
         .filter(DType::isReal)
-        .flatMap(t -> Arrays.stream(FoldOp.values()).filter(op -> legal(op, t)).map(op -> test(op, t)));
+        .flatMap(
+            t -> Arrays.stream(FoldOp.values()).filter(op -> legal(op, t)).map(op -> test(op, t)));
   }
 
   private static boolean legal(FoldOp op, DType t) {
-    return !t.isFloat() || op == FoldOp.ADD || op == FoldOp.MUL || op == FoldOp.MIN
+    return !t.isFloat()
+        || op == FoldOp.ADD
+        || op == FoldOp.MUL
+        || op == FoldOp.MIN
         || op == FoldOp.MAX;
   }
 
@@ -92,18 +96,14 @@ class FoldsTest {
 
   private static Kernel rows(FoldOp op, DType t) {
     KernelBuilder k = builder(t);
-    k.loop(
-        k.size(0),
-        i -> k.store(1, List.of(i), k.fold(op, k.size(1), j -> k.load(0, i, j))));
+    k.loop(k.size(0), i -> k.store(1, List.of(i), k.fold(op, k.size(1), j -> k.load(0, i, j))));
     return k.build();
   }
 
   /** The strides swap rows and columns: the fold runs down the columns. */
   private static Kernel columns(FoldOp op, DType t) {
     KernelBuilder k = builder(t);
-    k.loop(
-        k.size(0),
-        i -> k.store(1, List.of(i), k.fold(op, k.size(1), j -> k.load(0, j, i))));
+    k.loop(k.size(0), i -> k.store(1, List.of(i), k.fold(op, k.size(1), j -> k.load(0, j, i))));
     return k.build();
   }
 

@@ -5,8 +5,8 @@ import static dev.legato.ir.kernel.Kernel.Access.WRITE;
 
 import dev.legato.ir.device.Device;
 import dev.legato.ir.kernel.Kernel;
-import dev.legato.ir.kernel.KernelBuilder;
 import dev.legato.ir.kernel.Kernel.Var;
+import dev.legato.ir.kernel.KernelBuilder;
 import dev.legato.ir.op.Operator;
 import dev.legato.ir.op.Operators;
 import dev.legato.ir.type.DType;

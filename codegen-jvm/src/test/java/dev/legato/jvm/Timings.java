@@ -25,12 +25,13 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Prints how fast the tiers run a few kernels: medians of repeated launches, after a warm-up. A main
- * program for a quiet machine, not a test. Arguments: tiers, then -tN for threads, then names.
+ * Prints how fast the tiers run a few kernels: medians of repeated launches, after a warm-up. A
+ * main program for a quiet machine, not a test. Arguments: tiers, then -tN for threads, then names.
  */
 final class Timings {
   /** A kernel at work: {@code bytes} moved and {@code elements} per launch. */
-  private record Case(String name, Kernel kernel, Launch launch, long hi, long elements, long bytes) {}
+  private record Case(
+      String name, Kernel kernel, Launch launch, long hi, long elements, long bytes) {}
 
   private final Arena arena = Arena.ofShared();
   private final List<Case> cases = new ArrayList<>();
@@ -51,7 +52,8 @@ final class Timings {
     }
     t.addCases(names.contains("large") || names.stream().anyMatch(n -> n.contains("5e7")));
     for (Case c : t.cases) {
-      if (!names.isEmpty() && names.stream().noneMatch(n -> c.name().contains(n) || n.equals("large"))) {
+      if (!names.isEmpty()
+          && names.stream().noneMatch(n -> c.name().contains(n) || n.equals("large"))) {
         continue;
       }
       for (String tier : tiers.isEmpty() ? List.of("scalar", "vector") : tiers) {
@@ -61,7 +63,8 @@ final class Timings {
   }
 
   private void time(Case c, String tier, int threads) {
-    try (Device device = new CpuBackend().open(new dev.legato.ir.device.Backend.Options(threads, tier))) {
+    try (Device device =
+        new CpuBackend().open(new dev.legato.ir.device.Backend.Options(threads, tier))) {
       Executable e = device.prepare(c.kernel());
       long start = System.nanoTime();
       long budget = c.elements() > 1_000_000 ? 3_000_000_000L : 1_500_000_000L;
@@ -72,15 +75,20 @@ final class Timings {
         times.add(System.nanoTime() - t0);
       }
       long[] last =
-          times.subList(times.size() / 2, times.size()).stream().mapToLong(x -> x).sorted().toArray();
+          times.subList(times.size() / 2, times.size()).stream()
+              .mapToLong(x -> x)
+              .sorted()
+              .toArray();
       double ns = last[last.length / 2];
       System.out.printf(
           "%-22s %-7s t%d %9.3f ns/el %8.1f GB/s  (min %.3f)  %s%n",
-          c.name(), tier, threads, ns / c.elements(), c.bytes() / ns,
+          c.name(),
+          tier,
+          threads,
+          ns / c.elements(),
+          c.bytes() / ns,
           (double) last[0] / c.elements(),
-          tier.equals("vector")
-              ? ((CpuExecutable) e).compiled().vector(c.launch()).notes()
-              : "");
+          tier.equals("vector") ? ((CpuExecutable) e).compiled().vector(c.launch()).notes() : "");
     }
   }
 
@@ -129,8 +137,11 @@ final class Timings {
   }
 
   private void function(String name) {
-    dev.legato.ir.op.Operator op = dev.legato.ir.op.Operators.all().stream()
-        .filter(o -> o.name().equals(name)).findFirst().orElse(null);
+    dev.legato.ir.op.Operator op =
+        dev.legato.ir.op.Operators.all().stream()
+            .filter(o -> o.name().equals(name))
+            .findFirst()
+            .orElse(null);
     if (op == null) {
       return;
     }
@@ -241,8 +252,7 @@ final class Timings {
         k.fold(
             op,
             k.size(k.size()),
-            i ->
-                product ? k.apply(Arithmetic.MUL, k.load(x, i), k.load(y, i)) : k.load(x, i));
+            i -> product ? k.apply(Arithmetic.MUL, k.load(x, i), k.load(y, i)) : k.load(x, i));
     k.store(out, List.of(), result);
     Launch launch =
         new Launch(
@@ -264,7 +274,9 @@ final class Timings {
     long row = 8L * columns;
     Launch launch =
         new Launch(
-            new long[] {block(FLOAT64, (long) rows * columns), block(FLOAT64, Math.max(rows, columns))},
+            new long[] {
+              block(FLOAT64, (long) rows * columns), block(FLOAT64, Math.max(rows, columns))
+            },
             new long[][] {down ? new long[] {8, row} : new long[] {row, 8}, {8}},
             down ? new long[] {columns, rows} : new long[] {rows, columns},
             new long[0]);
@@ -308,7 +320,10 @@ final class Timings {
     Launch launch =
         new Launch(
             new long[] {
-              p.address(), c.address(), block(FLOAT64, 5L * rows), block(FLOAT64, rows),
+              p.address(),
+              c.address(),
+              block(FLOAT64, 5L * rows),
+              block(FLOAT64, rows),
               block(FLOAT64, rows)
             },
             new long[][] {{8}, {8}, {8}, {8}, {8}},

@@ -7,14 +7,62 @@ import java.util.random.RandomGenerator;
 /** Random values with many special ones among them. */
 final class Values {
   private static final double[] SPECIAL = {
-    0.0, -0.0, 1.0, -1.0, 0.5, 2.5, Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY,
-    1e300, -1e300, 1e-310, 2147483647.0, 2147483648.0, -2147483648.0, -2147483649.0, 4294967296.0,
-    9.2e18, 9.3e18, -9.3e18, 1.8e19, 2e19, 65504, 65520, 3.4e38, 3.5e38, 1e-45, 1e22, 127, 128, 255
+    0.0,
+    -0.0,
+    1.0,
+    -1.0,
+    0.5,
+    2.5,
+    Double.NaN,
+    Double.POSITIVE_INFINITY,
+    Double.NEGATIVE_INFINITY,
+    1e300,
+    -1e300,
+    1e-310,
+    2147483647.0,
+    2147483648.0,
+    -2147483648.0,
+    -2147483649.0,
+    4294967296.0,
+    9.2e18,
+    9.3e18,
+    -9.3e18,
+    1.8e19,
+    2e19,
+    65504,
+    65520,
+    3.4e38,
+    3.5e38,
+    1e-45,
+    1e22,
+    127,
+    128,
+    255
   };
 
   private static final long[] INTEGERS = {
-    0, 1, -1, 2, -2, 7, 127, 128, -128, 255, 256, 32767, 32768, -32768, 65535, Integer.MAX_VALUE,
-    Integer.MIN_VALUE, 0xffffffffL, Long.MAX_VALUE, Long.MIN_VALUE, 1L << 53, (1L << 53) + 1
+    0,
+    1,
+    -1,
+    2,
+    -2,
+    7,
+    127,
+    128,
+    -128,
+    255,
+    256,
+    32767,
+    32768,
+    -32768,
+    65535,
+    Integer.MAX_VALUE,
+    Integer.MIN_VALUE,
+    0xffffffffL,
+    Long.MAX_VALUE,
+    Long.MIN_VALUE,
+    1L << 53,
+    (1L << 53) + 1
   };
 
   private Values() {}

@@ -1,0 +1,224 @@
+package dev.legato.jvm;
+
+import static dev.legato.ir.kernel.Kernel.Access.READ;
+import static dev.legato.ir.kernel.Kernel.Access.READ_WRITE;
+import static dev.legato.ir.kernel.Kernel.Access.WRITE;
+import static dev.legato.ir.type.DType.FLOAT64;
+import static dev.legato.ir.type.DType.INT64;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.legato.error.LegatoException;
+import dev.legato.ir.device.Backend;
+import dev.legato.ir.device.Device;
+import dev.legato.ir.device.Launch;
+import dev.legato.ir.kernel.FoldOp;
+import dev.legato.ir.kernel.Kernel;
+import dev.legato.ir.kernel.Kernel.Var;
+import dev.legato.ir.kernel.KernelBuilder;
+import dev.legato.ir.op.Arithmetic;
+import dev.legato.ir.op.Operator;
+import dev.legato.ir.type.DType;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicIntegerArray;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.MethodNode;
+
+/** The device: choice of tiers, threads, errors. */
+class DeviceTest {
+  @Test
+  void theBackendIsAService() {
+    assertThat(ServiceLoader.load(Backend.class).stream().map(p -> p.get().name())).contains("cpu");
+  }
+
+  @Test
+  void anUnknownTierIsNamed() {
+    assertThatThrownBy(() -> Comparison.device("turbo", 1))
+        .isInstanceOf(LegatoException.class)
+        .hasMessage("no tier named 'turbo'; there are auto, scalar, tile and vector");
+  }
+
+  /** y[i] = (x[i] + 1) * x[i] ... of the given length. */
+  private static Kernel chain(int operators) {
+    KernelBuilder k = new KernelBuilder();
+    int x = k.buffer(FLOAT64, 1, READ);
+    int y = k.buffer(FLOAT64, 1, READ_WRITE);
+    List<Operator> ops = List.of(Arithmetic.ADD, Arithmetic.MUL, Arithmetic.SUB);
+    k.loop(
+        k.size(k.size()),
+        i -> {
+          Var a = k.load(x, i);
+          Var b = k.load(y, i);
+          for (int n = 0; n < operators; n++) {
+            Var c = k.apply(ops.get(n % 3), b, n % 2 == 0 ? a : k.f64(1.0 / (n + 1)));
+            a = n % 5 == 0 ? b : a;
+            b = c;
+          }
+          k.store(y, List.of(i), b);
+        });
+    return k.build();
+  }
+
+  @Test
+  void noMethodReachesTheSizeThatTheJvmRefusesToCompile() {
+    for (int operators : new int[] {10, 60, 240, 600, 3000}) {
+      Kernel kernel = chain(operators);
+      Compiled compiled = new Compiled(kernel, new Compiler(), new Tiles());
+      long[][] strides = {{8}, {8}};
+      Launch launch = new Launch(new long[2], strides, new long[] {1}, new long[0]);
+      for (Compiled.Form form :
+          List.of(compiled.scalar(), compiled.vector(launch), compiled.tiled(launch))) {
+        ClassNode node = new ClassNode();
+        new ClassReader(form.bytes()).accept(node, 0);
+        if (form.tier() == Tier.TILE) {
+          continue; // Most of its time is spent in tile loops, so it may be interpreted.
+        }
+        for (MethodNode method : node.methods) {
+          assertThat(size(method))
+              .as("%s of %d operators", form.tier(), operators)
+              .isLessThan(8000);
+        }
+      }
+    }
+  }
+
+  private static int size(MethodNode method) {
+    org.objectweb.asm.ClassWriter cw = new org.objectweb.asm.ClassWriter(0);
+    cw.visit(org.objectweb.asm.Opcodes.V21, 0, "Size", null, "java/lang/Object", null);
+    org.objectweb.asm.MethodVisitor mv = cw.visitMethod(0, "m", method.desc, null, null);
+    org.objectweb.asm.Label end = new org.objectweb.asm.Label();
+    method.instructions.accept(mv);
+    mv.visitLabel(end);
+    return end.getOffset();
+  }
+
+  @Test
+  @Timeout(120)
+  void autoBecomesVectorCodeAndKeepsItsBits() throws InterruptedException {
+    int n = 10_000;
+    try (Arena arena = Arena.ofConfined();
+        Device device = Comparison.device("auto", 2)) {
+      MemorySegment x = arena.allocate(8L * n, 64);
+      MemorySegment y = arena.allocate(8L * n, 64);
+      for (int i = 0; i < n; i++) {
+        x.setAtIndex(ValueLayout.JAVA_DOUBLE, i, 1 + i * 1e-3);
+      }
+      KernelBuilder k = new KernelBuilder();
+      int a = k.buffer(FLOAT64, 1, READ);
+      int b = k.buffer(FLOAT64, 0, WRITE);
+      Var sum =
+          k.fold(
+              FoldOp.ADD,
+              k.size(k.size()),
+              i -> k.apply(Arithmetic.SQRT, k.apply(Arithmetic.MUL, k.load(a, i), k.load(a, i))));
+      k.store(b, List.of(), sum);
+      Launch launch =
+          new Launch(
+              new long[] {x.address(), y.address()},
+              new long[][] {{8}, {}},
+              new long[] {n},
+              new long[0]);
+      CpuExecutable e = (CpuExecutable) device.prepare(k.build());
+      device.launch(e, launch, 0, n);
+      long first = y.get(ValueLayout.JAVA_LONG, 0);
+      assertThat(e.tier()).isEqualTo("scalar");
+      while (!e.tier().equals("vector")) {
+        device.launch(e, launch, 0, n);
+        assertThat(y.get(ValueLayout.JAVA_LONG, 0)).isEqualTo(first);
+      }
+      assertThat(device.listing(e)).contains("DoubleVector.lanewise");
+      assertThat(e.notes()).isEmpty();
+    }
+  }
+
+  @Test
+  void whatStaysScalarIsSaid() {
+    KernelBuilder k = new KernelBuilder();
+    int x = k.buffer(FLOAT64, 1, READ);
+    int at = k.buffer(INT64, 1, READ);
+    int y = k.buffer(FLOAT64, 1, WRITE);
+    k.loop(k.size(k.size()), i -> k.store(y, List.of(i), k.load(x, k.load(at, i))));
+    try (Arena arena = Arena.ofConfined();
+        Device device = Comparison.device("vector", 1)) {
+      CpuExecutable e = (CpuExecutable) device.prepare(k.build());
+      long address = arena.allocate(1024).address();
+      Launch launch =
+          new Launch(
+              new long[] {address, address + 256, address + 512},
+              new long[][] {{8}, {8}, {8}},
+              new long[] {9},
+              new long[0]);
+      device.launch(e, launch, 0, 9);
+      assertThat(e.tier()).isEqualTo("scalar");
+      assertThat(e.notes()).singleElement().asString().contains("non-unit stride from buffer 0");
+    }
+  }
+
+  // --- workers -----------------------------------------------------------------------------
+
+  @Test
+  void everyPieceRunsOnce() {
+    try (Workers workers = new Workers(3)) {
+      for (int count : new int[] {0, 1, 2, 3, 10, 1000}) {
+        AtomicIntegerArray runs = new AtomicIntegerArray(count);
+        workers.run(count, runs::incrementAndGet);
+        for (int i = 0; i < count; i++) {
+          assertThat(runs.get(i)).isEqualTo(1);
+        }
+      }
+    }
+  }
+
+  @Test
+  void aFailureOfAWorkerIsThrownInTheCaller() {
+    try (Workers workers = new Workers(2)) {
+      for (int repeat = 0; repeat < 50; repeat++) {
+        assertThatThrownBy(() ->
+                workers.run(
+                    64,
+                    i -> {
+                      if (i == 37) {
+                        throw new IllegalStateException("piece 37");
+                      }
+                    }))
+            .isInstanceOf(IllegalStateException.class)
+            .hasMessage("piece 37");
+      }
+      List<Integer> after = new ArrayList<>();
+      workers.run(1, after::add);
+      assertThat(after).containsExactly(0);
+    }
+  }
+
+  @Test
+  void anInterruptCancelsBetweenPieces() {
+    try (Workers workers = new Workers(2)) {
+      Thread caller = Thread.currentThread();
+      assertThatThrownBy(() ->
+              workers.run(
+                  1000,
+                  i -> {
+                    if (i == 3) {
+                      caller.interrupt();
+                    }
+                  }))
+          .isInstanceOf(CancellationException.class);
+      assertThat(Thread.interrupted()).isTrue();
+    }
+  }
+
+  @Test
+  void dtypesAreHeldAsTheTableSays() {
+    assertThat(Repr.of(DType.UINT32)).isEqualTo(Repr.INT);
+    assertThat(Repr.of(DType.FLOAT16)).isEqualTo(Repr.FLOAT);
+  }
+}
