@@ -3,6 +3,7 @@ package dev.legato;
 import dev.legato.library.Callable;
 import dev.legato.library.Exported;
 import dev.legato.library.Library;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -41,6 +42,10 @@ final class LibraryRegistry {
 
   @Nullable Callable function(String name) {
     return functions.get(name);
+  }
+
+  Collection<String> moduleNames() {
+    return modules.keySet();
   }
 
   Optional<Map<String, Object>> module(String name) {

@@ -23,8 +23,16 @@ import dev.legato.library.Operand.Unary;
 import dev.legato.library.TaskBuilder;
 import dev.legato.library.Tuple;
 import dev.legato.runtime.Engine;
+import dev.legato.script.Host;
+import dev.legato.script.Interpreter;
+import dev.legato.script.value.PyError;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -313,6 +321,11 @@ public final class Session implements AutoCloseable {
     return libraries.module(name);
   }
 
+  /** {@return the names of all importable modules of libraries} */
+  public Collection<String> moduleNames() {
+    return libraries.moduleNames();
+  }
+
   /** Adds a library to this session, as ServiceLoader does for those on the class path. */
   public void add(Library library) {
     libraries.add(library);
@@ -395,6 +408,41 @@ public final class Session implements AutoCloseable {
 
   public void printOptions(PrintOptions options) {
     printOptions = options;
+  }
+
+  // --- scripts
+
+  /** {@return an interpreter whose imports are this session's libraries} */
+  public Interpreter interpreter(Host host) {
+    Interpreter interpreter = new Interpreter(new LibraryModules(this), host);
+    engine().provenance(interpreter::here);
+    return interpreter;
+  }
+
+  /**
+   * Runs a script's top level and keeps it for calls of its functions.
+   *
+   * @throws LegatoException what the script raised; SyntaxError when it cannot be parsed
+   * @throws java.io.UncheckedIOException when the file cannot be read
+   */
+  public Script script(Path file) {
+    try {
+      return script(Files.readString(file), file.toString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** {@return a script given as text; {@code name} is what tracebacks show} */
+  public Script script(String text, String name) {
+    SessionHost host = new SessionHost(this, System.out, System.err, List.of(name));
+    Interpreter interpreter = interpreter(host);
+    try {
+      interpreter.runModule(text, name, true);
+      return new Script(this, interpreter);
+    } catch (PyError e) {
+      throw Script.raised(interpreter, e);
+    }
   }
 
   // --- running

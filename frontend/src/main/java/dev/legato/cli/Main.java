@@ -1,5 +1,6 @@
 package dev.legato.cli;
 
+import dev.legato.Nearest;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -75,35 +76,19 @@ public final class Main implements Runnable {
     PrintWriter err = e.getCommandLine().getErr();
     err.println("lgt: " + e.getMessage());
     if (e instanceof UnmatchedArgumentException u && !u.getUnmatched().isEmpty()) {
-      nearest(u.getUnmatched().getFirst(), e.getCommandLine())
-          .ifPresent(n -> err.println("Did you mean '" + n + "'?"));
+      String near = Nearest.of(u.getUnmatched().getFirst(), names(e.getCommandLine()));
+      if (!near.isEmpty()) {
+        err.println("Did you mean '" + near + "'?");
+      }
     }
     err.println("Try 'lgt --help'.");
     return CommandLine.ExitCode.USAGE;
   }
 
-  private static java.util.Optional<String> nearest(String word, CommandLine line) {
+  private static List<String> names(CommandLine line) {
     List<String> names = new ArrayList<>(line.getSubcommands().keySet());
     line.getCommandSpec().options().forEach(o -> names.addAll(Arrays.asList(o.names())));
-    return names.stream()
-        .filter(n -> distance(word, n) <= Math.max(1, word.length() / 3))
-        .min(java.util.Comparator.comparingInt(n -> distance(word, n)));
-  }
-
-  /** Levenshtein's distance. */
-  private static int distance(String a, String b) {
-    int[] row = new int[b.length() + 1];
-    Arrays.setAll(row, j -> j);
-    for (int i = 1; i <= a.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j <= b.length(); j++) {
-        int change = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(change, Math.min(row[j], row[j - 1]) + 1);
-      }
-    }
-    return row[b.length()];
+    return names;
   }
 
   /** A fault of Legato itself: said as such, the Java trace only when asked for. */

@@ -1,5 +1,6 @@
 package dev.legato.cli;
 
+import dev.legato.MemorySize;
 import dev.legato.runtime.Config;
 import java.util.Locale;
 import java.util.Map;
@@ -44,7 +45,7 @@ final class SessionOptions {
     }
     String m = memory == null ? environment.get("LGT_MEMORY") : memory;
     if (m != null) {
-      c = c.withMemory(bytes(m));
+      c = c.withMemory(size(m));
     }
     Integer t = threads;
     if (t == null && environment.get("LGT_THREADS") != null) {
@@ -62,34 +63,19 @@ final class SessionOptions {
     return c.withFuse(!noFuse);
   }
 
+  private static long size(String text) {
+    try {
+      return MemorySize.bytes(text);
+    } catch (IllegalArgumentException e) {
+      throw new TypeConversionException(e.getMessage());
+    }
+  }
+
   private static int number(String text) {
     try {
       return Integer.parseInt(text.trim());
     } catch (NumberFormatException e) {
       throw new TypeConversionException("LGT_THREADS is not a number: " + text);
     }
-  }
-
-  /** {@return bytes of a size such as 4g, 1.5GiB or 800M (powers of 1024)} */
-  static long bytes(String size) {
-    String s = size.trim().toLowerCase(Locale.ROOT).replaceFirst("(i?b)$", "");
-    long unit = 1;
-    if (!s.isEmpty()) {
-      int shift = "kmgt".indexOf(s.charAt(s.length() - 1));
-      if (shift >= 0) {
-        unit = 1L << (10 * (shift + 1));
-        s = s.substring(0, s.length() - 1);
-      }
-    }
-    try {
-      long bytes = (long) (Double.parseDouble(s) * unit);
-      if (bytes > 0) {
-        return bytes;
-      }
-    } catch (NumberFormatException e) {
-      // said below
-    }
-    throw new TypeConversionException(
-        "'" + size + "' is not a size: use a number with k, m, g or t, such as 4g");
   }
 }

@@ -259,6 +259,18 @@ public final class Engine implements AutoCloseable {
     }
   }
 
+  /** Runs what is recorded if a check may still fail, and raises it; else does nothing. */
+  public void resolve() {
+    boolean outermost = enter();
+    try {
+      if (recorder.mayFail()) {
+        recorder.flush("the end of a try");
+      }
+    } finally {
+      turn.leave(outermost);
+    }
+  }
+
   /**
    * Runs everything recorded whose result anyone can still observe; raises failed checks. Large
    * results that nothing asked for stay recipes; see {@link #force}.

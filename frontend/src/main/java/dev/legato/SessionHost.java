@@ -1,0 +1,100 @@
+package dev.legato;
+
+import dev.legato.script.Host;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a script of a session sees of the process. Errors of deferred work that was recorded inside of
+ * a {@code try} are raised before its body ends.
+ */
+public final class SessionHost implements Host {
+  private final Session session;
+  private final PrintStream out;
+  private final PrintStream err;
+  private final List<String> arguments;
+  private @Nullable BufferedReader in;
+
+  /**
+   * @param arguments {@code sys.argv}, the script's name first
+   */
+  public SessionHost(Session session, PrintStream out, PrintStream err, List<String> arguments) {
+    this.session = session;
+    this.out = out;
+    this.err = err;
+    this.arguments = List.copyOf(arguments);
+  }
+
+  @Override
+  public void write(String text, boolean error) {
+    (error ? err : out).print(text);
+  }
+
+  @Override
+  public void flush(boolean error) {
+    (error ? err : out).flush();
+  }
+
+  @Override
+  public @Nullable String readLine() {
+    try {
+      if (in == null) {
+        in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+      }
+      return in.readLine();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public List<String> arguments() {
+    return arguments;
+  }
+
+  @Override
+  public byte[] read(String path) throws IOException {
+    return Files.readAllBytes(Path.of(path));
+  }
+
+  @Override
+  public void write(String path, byte[] data, boolean append) throws IOException {
+    if (append) {
+      Files.write(Path.of(path), data, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    } else {
+      Files.write(Path.of(path), data);
+    }
+  }
+
+  @Override
+  public boolean exists(String path) {
+    return Files.exists(Path.of(path));
+  }
+
+  @Override
+  public boolean isDirectory(String path) {
+    return Files.isDirectory(Path.of(path));
+  }
+
+  @Override
+  public List<String> list(String path) throws IOException {
+    try (Stream<Path> entries = Files.list(Path.of(path))) {
+      return entries.map(p -> p.getFileName().toString()).sorted().toList();
+    }
+  }
+
+  @Override
+  public void leaveTry() {
+    session.engine().resolve();
+  }
+}

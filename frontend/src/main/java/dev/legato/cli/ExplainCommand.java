@@ -1,0 +1,36 @@
+package dev.legato.cli;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code lgt explain}: runs a script and says what became of its operations. */
+@Command(
+    name = "explain",
+    description = "Runs a script and shows what fused, what did not and why.",
+    mixinStandardHelpOptions = true)
+final class ExplainCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+  @Mixin private SessionOptions options;
+  @Mixin private ScriptArguments script;
+
+  @Option(names = "--kernels", description = "Shows generated code too: CUDA C++ and bytecode.")
+  private boolean kernels;
+
+  @Override
+  public Integer call() {
+    return new ScriptProgram(
+            script.source(spec.commandLine()),
+            script.argv(),
+            options.config(System.getenv()).withExplain(true),
+            null,
+            session ->
+                new Explanation(
+                        spec.commandLine().getOut(), kernels, session.engine().device())
+                    .print(session.engine().journal()))
+        .run();
+  }
+}

@@ -1,0 +1,41 @@
+package dev.legato.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+
+/** The script and its own arguments. */
+final class ScriptArguments {
+  @Option(names = "-c", paramLabel = "CODE", description = "The script itself, instead of a file.")
+  private @Nullable String code;
+
+  @Parameters(
+      arity = "0..*",
+      paramLabel = "FILE [ARGS]",
+      description = "A script (- for standard input) and its arguments.")
+  private List<String> words = new ArrayList<>();
+
+  ScriptSource source(CommandLine line) {
+    if (code != null) {
+      return new ScriptSource("<string>", code);
+    }
+    if (words.isEmpty()) {
+      throw new ParameterException(line, "a script is expected");
+    }
+    return ScriptSource.read(words.getFirst(), line);
+  }
+
+  /** {@return {@code sys.argv}} */
+  List<String> argv() {
+    if (code == null) {
+      return words;
+    }
+    List<String> argv = new ArrayList<>(words);
+    argv.addFirst("-c");
+    return argv;
+  }
+}
