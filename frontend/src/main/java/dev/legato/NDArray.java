@@ -314,6 +314,9 @@ public final class NDArray implements Operand, Handle {
 
   @Override
   public @Nullable Object attribute(String name) {
+    if (name.equals("__class__")) {
+      return session.function("ndarray");
+    }
     Object value = ArrayAttributes.get(this, name);
     return value != null ? value : method(this, name);
   }
@@ -446,7 +449,7 @@ public final class NDArray implements Operand, Handle {
       return str();
     }
     if (rank() == 0) {
-      throw new IllegalStateException("0-d arrays are formatted by their host value: " + spec);
+      return one().format(spec);
     }
     throw LegatoException.type("unsupported format string passed to numpy.ndarray.__format__");
   }

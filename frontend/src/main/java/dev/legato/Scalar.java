@@ -4,6 +4,7 @@ import dev.legato.array.ArrayText;
 import dev.legato.array.DTypeObject;
 import dev.legato.array.HostArray;
 import dev.legato.array.HostNumber;
+import dev.legato.array.ScalarClass;
 import dev.legato.error.LegatoException;
 import dev.legato.ir.type.Bits;
 import dev.legato.ir.type.DType;
@@ -12,6 +13,7 @@ import dev.legato.library.Handle;
 import dev.legato.library.NotImplemented;
 import dev.legato.library.Operand;
 import dev.legato.library.Tuple;
+import dev.legato.script.op.Texts;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -174,12 +176,13 @@ public final class Scalar implements Operand, Handle {
     if (spec.isEmpty()) {
       return str();
     }
-    throw new IllegalStateException("scalars are formatted by their host value: " + spec);
+    return Texts.format(toHost(), spec);
   }
 
   @Override
   public @Nullable Object attribute(String name) {
     return switch (name) {
+      case "__class__" -> ScalarClass.of(type);
       case "dtype" -> new DTypeObject(type);
       case "shape", "strides" -> Tuple.EMPTY;
       case "ndim" -> 0L;

@@ -51,7 +51,18 @@ public final class ComplexForms {
           entry("isnan", (k, x) -> either(k, "isnan", Logic.OR, x[0])),
           entry("isinf", (k, x) -> either(k, "isinf", Logic.OR, x[0])),
           entry("isfinite", (k, x) -> either(k, "isfinite", Logic.AND, x[0])),
-          entry("power", ComplexForms::power));
+          entry("power", ComplexForms::power),
+          entry("rint", (k, x) -> each(k, "rint", x[0])),
+          entry("exp2", (k, x) -> exp(k, times(k, x[0], real(k, x[0], Math.log(2))))),
+          entry("log2", (k, x) -> times(k, log(k, x[0]), real(k, x[0], 1 / Math.log(2)))),
+          entry("log10", (k, x) -> times(k, log(k, x[0]), real(k, x[0], 1 / Math.log(10)))),
+          entry("sign", ComplexForms::sign),
+          entry("maximum", (k, x) -> extreme(k, Comparisons.GT, x)),
+          entry("minimum", (k, x) -> extreme(k, Comparisons.LT, x)),
+          entry("sinh", ComplexForms::sinh),
+          entry("cosh", ComplexForms::cosh),
+          entry("tan", (k, x) -> over(k, sin(k, x), cos(k, x))),
+          entry("tanh", (k, x) -> over(k, sinh(k, x), cosh(k, x))));
 
   private ComplexForms() {}
 
@@ -211,6 +222,50 @@ public final class ComplexForms {
     Var im = select(k, baseZero, zero, general.imag());
     return Value.complex(
         select(k, exponentZero, one.re(), re), select(k, exponentZero, one.imag(), im));
+  }
+
+  private static Value each(Emit k, String ufunc, Value x) {
+    return Value.complex(call(k, ufunc, x.re()), call(k, ufunc, x.imag()));
+  }
+
+  private static Value real(Emit k, Value like, double v) {
+    DType t = like.re().type();
+    return Value.complex(Value.number(k, t, v), Value.number(k, t, 0));
+  }
+
+  /** x / |x|, and 0 for 0. */
+  private static Value sign(Emit k, Value... x) {
+    Var size = call(k, "hypot", x[0].re(), x[0].imag());
+    Var zero = Value.number(k, size.type(), 0);
+    Var none = k.apply(Comparisons.EQ, size, zero);
+    return Value.complex(
+        select(k, none, zero, div(k, x[0].re(), size)),
+        select(k, none, zero, div(k, x[0].imag(), size)));
+  }
+
+  /** The first operand when it is a NaN or not beyond the second in order; of equal ones the first. */
+  private static Value extreme(Emit k, Operator beyond, Value... x) {
+    Var first = ordered(k, beyond, beyond == Comparisons.GT ? Comparisons.GE : Comparisons.LE, x).re();
+    Var nan = either(k, "isnan", Logic.OR, x[0]).re();
+    Var take = k.apply(Logic.OR, first, nan);
+    return Value.complex(
+        select(k, take, x[0].re(), x[1].re()), select(k, take, x[0].imag(), x[1].imag()));
+  }
+
+  private static Value sinh(Emit k, Value... x) {
+    Var a = x[0].re();
+    Var b = x[0].imag();
+    return Value.complex(
+        mul(k, call(k, "sinh", a), call(k, "cos", b)),
+        mul(k, call(k, "cosh", a), call(k, "sin", b)));
+  }
+
+  private static Value cosh(Emit k, Value... x) {
+    Var a = x[0].re();
+    Var b = x[0].imag();
+    return Value.complex(
+        mul(k, call(k, "cosh", a), call(k, "cos", b)),
+        mul(k, call(k, "sinh", a), call(k, "sin", b)));
   }
 
   private static Var isZero(Emit k, Value v, Var zero) {

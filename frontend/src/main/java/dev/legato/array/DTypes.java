@@ -113,7 +113,7 @@ public final class DTypes {
       throw LegatoException.type("data type '" + s + "' not understood");
     }
     if (spec instanceof TypeObject c) {
-      if (c instanceof ScalarClass) {
+      if (c instanceof ScalarClass || c instanceof SessionClass) {
         throw LegatoException.type(
             "Converting 'np." + c.className() + "' to a dtype is not allowed");
       }
@@ -134,6 +134,7 @@ public final class DTypes {
       case DType t -> t;
       case DTypeObject d -> d.type();
       case ScalarClass c -> c.type().orElse(null);
+      case SessionClass c -> c.scalar().type().orElse(null);
       case None n -> DType.FLOAT64;
       case String s -> named(s);
       case TypeObject c -> pythonType(c.className());

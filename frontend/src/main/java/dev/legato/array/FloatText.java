@@ -95,8 +95,9 @@ public final class FloatText {
       DType t, long bits, int precision, int minDigits, boolean unique, Trim trim, boolean plus) {
     BigDecimal d = shortest(t, bits).abs();
     if (!unique || precision >= 0 && d.scale() > precision) {
-      d = new BigDecimal(Math.abs(Bits.asDouble(t, bits)));
-      d = d.setScale(precision, RoundingMode.HALF_EVEN);
+      d = exact(t, bits).setScale(precision, RoundingMode.HALF_EVEN);
+    } else if (d.scale() < minDigits) {
+      d = exact(t, bits).setScale(minDigits, RoundingMode.HALF_EVEN);
     }
     String s = d.toPlainString();
     int point = s.indexOf('.');
@@ -110,8 +111,10 @@ public final class FloatText {
       DType t, long bits, int precision, int minDigits, Trim trim, boolean plus, int expDigits) {
     BigDecimal d = shortest(t, bits).abs();
     if (precision >= 0 && d.precision() > precision + 1) {
-      d = new BigDecimal(Math.abs(Bits.asDouble(t, bits)));
-      d = d.round(new MathContext(precision + 1, RoundingMode.HALF_EVEN)).stripTrailingZeros();
+      d = rounded(t, bits, precision + 1);
+    } else if (d.precision() < minDigits + 1 && d.signum() != 0) {
+      // Digits past the shortest ones are those of the exact value, not zeros.
+      d = rounded(t, bits, minDigits + 1);
     }
     String digits = d.unscaledValue().toString();
     int exponent = d.signum() == 0 ? 0 : d.precision() - d.scale() - 1;
@@ -122,6 +125,14 @@ public final class FloatText {
         + tail(digits.substring(1), minDigits, trim)
         + (exponent < 0 ? "e-" : "e+")
         + power;
+  }
+
+  private static BigDecimal exact(DType t, long bits) {
+    return new BigDecimal(Math.abs(Bits.asDouble(t, bits)));
+  }
+
+  private static BigDecimal rounded(DType t, long bits, int digits) {
+    return exact(t, bits).round(new MathContext(digits, RoundingMode.HALF_EVEN)).stripTrailingZeros();
   }
 
   private static String sign(DType t, long bits, boolean plus) {

@@ -108,9 +108,8 @@ public enum ScalarClass implements TypeObject, Operand {
   @Override
   public @Nullable Object attribute(String name) {
     return switch (name) {
-      case "__name__", "__qualname__" -> numpyName;
       case "__module__" -> "numpy";
-      default -> null;
+      default -> TypeObject.super.attribute(name);
     };
   }
 
@@ -135,7 +134,8 @@ public enum ScalarClass implements TypeObject, Operand {
       if (other instanceof DTypeObject) {
         return NotImplemented.NOT_IMPLEMENTED;
       }
-      return (this == other) == (op == Binary.EQ);
+      Object o = other instanceof SessionClass c ? c.scalar() : other;
+      return (this == o) == (op == Binary.EQ);
     }
     return NotImplemented.NOT_IMPLEMENTED;
   }

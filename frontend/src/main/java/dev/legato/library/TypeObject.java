@@ -12,4 +12,13 @@ public interface TypeObject extends Dynamic, Callable {
   default String typeName() {
     return "type";
   }
+
+  @Override
+  default @org.jspecify.annotations.Nullable Object attribute(String name) {
+    return switch (name) {
+      case "__name__", "__qualname__" -> className();
+      case "__instancecheck__" -> (Callable) args -> isInstance(args.positional().getFirst());
+      default -> null;
+    };
+  }
 }

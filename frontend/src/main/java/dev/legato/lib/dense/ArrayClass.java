@@ -4,7 +4,6 @@ import dev.legato.NDArray;
 import dev.legato.error.LegatoException;
 import dev.legato.library.Args;
 import dev.legato.library.TypeObject;
-import org.jspecify.annotations.Nullable;
 
 /** {@code np.ndarray}, the class: for {@code isinstance}. */
 record ArrayClass() implements TypeObject {
@@ -26,10 +25,5 @@ record ArrayClass() implements TypeObject {
   @Override
   public String repr() {
     return "<class 'numpy.ndarray'>";
-  }
-
-  @Override
-  public @Nullable Object attribute(String name) {
-    return name.equals("__name__") ? "ndarray" : null;
   }
 }

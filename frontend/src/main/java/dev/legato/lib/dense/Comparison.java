@@ -6,6 +6,7 @@ import dev.legato.Session;
 import dev.legato.array.DTypeObject;
 import dev.legato.array.DTypes;
 import dev.legato.array.ScalarClass;
+import dev.legato.array.SessionClass;
 import dev.legato.array.Shapes;
 import dev.legato.error.LegatoException;
 import dev.legato.ir.store.View;
@@ -107,10 +108,15 @@ public final class Comparison implements Library {
 
   @Export(signature = "arg1, arg2")
   boolean issubdtype(Object a, Object b) {
-    ScalarClass high = b instanceof ScalarClass c ? c : ScalarClass.of(DTypes.of(b));
-    return a instanceof ScalarClass c
-        ? c.isBelow(high)
-        : ScalarClass.of(DTypes.of(a)).isBelow(high);
+    return scalarClass(a).isBelow(scalarClass(b));
+  }
+
+  private static ScalarClass scalarClass(Object o) {
+    return switch (o) {
+      case ScalarClass c -> c;
+      case SessionClass c -> c.scalar();
+      default -> ScalarClass.of(DTypes.of(o));
+    };
   }
 
   @Export(signature = "x")

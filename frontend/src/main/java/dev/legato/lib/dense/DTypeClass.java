@@ -4,7 +4,6 @@ import dev.legato.array.DTypeObject;
 import dev.legato.array.DTypes;
 import dev.legato.library.Args;
 import dev.legato.library.TypeObject;
-import org.jspecify.annotations.Nullable;
 
 /** {@code np.dtype}, the class. */
 record DTypeClass() implements TypeObject {
@@ -26,10 +25,5 @@ record DTypeClass() implements TypeObject {
   @Override
   public String repr() {
     return "<class 'numpy.dtype'>";
-  }
-
-  @Override
-  public @Nullable Object attribute(String name) {
-    return name.equals("__name__") ? "dtype" : null;
   }
 }

@@ -1,11 +1,18 @@
 package dev.legato.lib.dense;
 
+import dev.legato.NDArray;
+import dev.legato.Scalar;
 import dev.legato.Session;
+import dev.legato.array.ComplexForms;
+import dev.legato.array.Elementwise;
 import dev.legato.array.ScalarClass;
+import dev.legato.array.SessionClass;
 import dev.legato.ir.op.Operator;
 import dev.legato.ir.op.Operators;
+import dev.legato.ir.type.DType;
 import dev.legato.library.Args;
 import dev.legato.library.Callable;
+import dev.legato.library.Export;
 import dev.legato.library.Library;
 import dev.legato.library.None;
 import dev.legato.library.Tuple;
@@ -23,7 +30,6 @@ public final class Dense implements Library {
           Map.entry("abs", "absolute"),
           Map.entry("true_divide", "divide"),
           Map.entry("mod", "remainder"),
-          Map.entry("conj", "conjugate"),
           Map.entry("bitwise_not", "invert"),
           Map.entry("bitwise_invert", "invert"),
           Map.entry("bitwise_left_shift", "left_shift"),
@@ -44,6 +50,32 @@ public final class Dense implements Library {
     return MODULES;
   }
 
+  /** The complex conjugate; real values are copied. */
+  @Export(signature = "x, /, out=None")
+  Object conjugate(Session s, Object x, Object out) {
+    NDArray a = s.asArray(x);
+    NDArray r =
+        Elementwise.task(s, "conjugate")
+            .operand(a)
+            .into(
+                a.dtype() == DType.BOOL ? DType.INT8 : a.dtype(),
+                "conjugate",
+                (k, in) ->
+                    in.getFirst().im() == null
+                        ? in.getFirst()
+                        : ComplexForms.of("conjugate").apply(k, in.getFirst()));
+    if (out instanceof NDArray target) {
+      Elementwise.copy(r, target, false);
+      return target;
+    }
+    return r.rank() == 0 && !(x instanceof NDArray y && y.rank() > 0) ? Scalar.pending(r) : r;
+  }
+
+  @Export(signature = "x, /, out=None")
+  Object conj(Session s, Object x, Object out) {
+    return conjugate(s, x, out);
+  }
+
   @Override
   public Map<String, Object> members(Session session) {
     Map<String, Object> m = new LinkedHashMap<>();
@@ -61,9 +93,9 @@ public final class Dense implements Library {
     m.put("ndarray.pow", new Power(session));
     constants(m);
     for (ScalarClass c : ScalarClass.values()) {
-      m.put(c.className(), c);
+      m.put(c.className(), new SessionClass(session, c));
     }
-    classAliases(m);
+    classAliases(session, m);
     return m;
   }
 
@@ -88,27 +120,27 @@ public final class Dense implements Library {
     m.put("__version__", "2.4.0");
   }
 
-  private static void classAliases(Map<String, Object> m) {
-    m.put("bool_", ScalarClass.BOOL);
-    m.put("byte", ScalarClass.INT8);
-    m.put("ubyte", ScalarClass.UINT8);
-    m.put("short", ScalarClass.INT16);
-    m.put("ushort", ScalarClass.UINT16);
-    m.put("intc", ScalarClass.INT32);
-    m.put("uintc", ScalarClass.UINT32);
-    m.put("int_", ScalarClass.INT64);
-    m.put("intp", ScalarClass.INT64);
-    m.put("long", ScalarClass.INT64);
-    m.put("longlong", ScalarClass.INT64);
-    m.put("uint", ScalarClass.UINT64);
-    m.put("uintp", ScalarClass.UINT64);
-    m.put("ulong", ScalarClass.UINT64);
-    m.put("ulonglong", ScalarClass.UINT64);
-    m.put("half", ScalarClass.FLOAT16);
-    m.put("single", ScalarClass.FLOAT32);
-    m.put("double", ScalarClass.FLOAT64);
-    m.put("csingle", ScalarClass.COMPLEX64);
-    m.put("cdouble", ScalarClass.COMPLEX128);
+  private static void classAliases(Session s, Map<String, Object> m) {
+    m.put("bool_", new SessionClass(s, ScalarClass.BOOL));
+    m.put("byte", new SessionClass(s, ScalarClass.INT8));
+    m.put("ubyte", new SessionClass(s, ScalarClass.UINT8));
+    m.put("short", new SessionClass(s, ScalarClass.INT16));
+    m.put("ushort", new SessionClass(s, ScalarClass.UINT16));
+    m.put("intc", new SessionClass(s, ScalarClass.INT32));
+    m.put("uintc", new SessionClass(s, ScalarClass.UINT32));
+    m.put("int_", new SessionClass(s, ScalarClass.INT64));
+    m.put("intp", new SessionClass(s, ScalarClass.INT64));
+    m.put("long", new SessionClass(s, ScalarClass.INT64));
+    m.put("longlong", new SessionClass(s, ScalarClass.INT64));
+    m.put("uint", new SessionClass(s, ScalarClass.UINT64));
+    m.put("uintp", new SessionClass(s, ScalarClass.UINT64));
+    m.put("ulong", new SessionClass(s, ScalarClass.UINT64));
+    m.put("ulonglong", new SessionClass(s, ScalarClass.UINT64));
+    m.put("half", new SessionClass(s, ScalarClass.FLOAT16));
+    m.put("single", new SessionClass(s, ScalarClass.FLOAT32));
+    m.put("double", new SessionClass(s, ScalarClass.FLOAT64));
+    m.put("csingle", new SessionClass(s, ScalarClass.COMPLEX64));
+    m.put("cdouble", new SessionClass(s, ScalarClass.COMPLEX128));
     m.put("dtype", new DTypeClass());
     m.put("ndarray", new ArrayClass());
   }

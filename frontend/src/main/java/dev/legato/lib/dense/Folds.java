@@ -83,7 +83,12 @@ public final class Folds implements Library {
 
   private static NDArray folded(String name, FoldOp op, NDArray x, Object axis, DType t) {
     List<Integer> axes = Arguments.axes(axis, x.rank());
-    return Reduction.of(name, op, accumulator(t)).record(name, List.of(x), axes, t);
+    NDArray r = Reduction.of(name, op, accumulator(t)).record(name, List.of(x), axes, t);
+    if (x.size() == 0 && r.size() > 0) {
+      // The sum of nothing is 0, not the fold's -0.
+      Elementwise.fill(r, op == FoldOp.MUL || op == FoldOp.AND ? 1L : 0L, false);
+    }
+    return r;
   }
 
   /** Restores the reduced axes, combines with {@code initial}, writes to {@code out}. */

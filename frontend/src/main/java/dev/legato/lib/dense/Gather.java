@@ -35,6 +35,7 @@ final class Gather {
   private final List<Integer> axes = new ArrayList<>();
   private final long[] chosen;
   private final int place;
+  private boolean masked;
 
   private record Key(DType type, int rank, List<DType> indices, List<Integer> axes, int chosen, int place) {}
 
@@ -78,6 +79,7 @@ final class Gather {
   }
 
   private void mask(NDArray mask, int axis) {
+    masked = true;
     for (int k = 0; k < mask.rank(); k++) {
       if (mask.view().extent(k) != view.extent(axis + k)) {
         throw LegatoException.index(
@@ -275,7 +277,7 @@ final class Gather {
     NDArray v = session.asArray(value);
     long[] shape = shape();
     if (!Shapes.broadcastsTo(v.shape(), shape)) {
-      if (target.rank() == 1 && v.rank() <= 1 && !axes.isEmpty() && indices.size() == 1) {
+      if (masked && v.rank() == 1 && rest().isEmpty()) {
         throw LegatoException.value(
             "NumPy boolean array indexing assignment cannot assign " + v.size()
                 + " input values to the " + Shapes.size(shape)

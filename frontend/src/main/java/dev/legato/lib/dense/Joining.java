@@ -69,8 +69,7 @@ public final class Joining implements Library {
       NDArray a = all.get(n);
       if (a.rank() != rank) {
         throw LegatoException.value(
-            "all the input array dimensions except for the concatenation axis must match exactly,"
-                + " but along dimension 0, the array at index 0 has "
+            "all the input arrays must have same number of dimensions, but the array at index 0 has "
                 + rank + " dimension(s) and the array at index " + n + " has " + a.rank()
                 + " dimension(s)");
       }

@@ -191,8 +191,17 @@ public final class Products implements Library {
             acc == DType.BOOL ? FoldOp.OR : FoldOp.ADD,
             (k, in) -> times(k, in.get(0).cast(k, acc), in.get(1).cast(k, acc)),
             (k, r) ->
-                r.size() == 1 ? Value.real(r.getFirst()) : Value.complex(r.get(0), r.get(1)));
+                r.size() == 1
+                    ? Value.real(fromZero(k, r.getFirst()))
+                    : Value.complex(fromZero(k, r.get(0)), fromZero(k, r.get(1))));
     return fold.record(name, List.of(p, q), List.of(p.rank() - 1), t);
+  }
+
+  /** BLAS starts at 0, so that no products (or only -0) give 0. */
+  private static Var fromZero(KernelBuilder k, Var sum) {
+    return sum.type() == DType.BOOL
+        ? sum
+        : k.apply(Arithmetic.ADD, Value.zero(k, sum.type()), sum);
   }
 
   private static List<Var> times(KernelBuilder k, Value a, Value b) {

@@ -101,7 +101,10 @@ public final class LinearAlgebra implements Library {
             List.of("norm", t),
             FoldOp.ADD,
             (k, in) -> List.of(square(k, in.getFirst(), acc)),
-            (k, r) -> Value.real(k.apply(Arithmetic.SQRT, r.getFirst())));
+            (k, r) -> Value.real(
+                    k.apply(
+                        Arithmetic.SQRT,
+                        k.apply(Arithmetic.ADD, Value.zero(k, acc), r.getFirst()))));
     NDArray r = squares.record("norm", List.of(a), axes, t.part());
     if (Arguments.flag(keepdims)) {
       View v = r.view();

@@ -138,11 +138,6 @@ record MatrixClass(Session session, String format, boolean isArray) implements T
   }
 
   @Override
-  public @Nullable Object attribute(String name) {
-    return name.equals("__name__") ? className() : null;
-  }
-
-  @Override
   public String repr() {
     return "<class 'scipy.sparse._" + format + "." + className() + "'>";
   }

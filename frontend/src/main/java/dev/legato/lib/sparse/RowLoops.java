@@ -115,7 +115,14 @@ final class RowLoops {
     Var re = k.reduce(FoldOp.ADD, product.re());
     Var im = product.im() == null ? null : k.reduce(FoldOp.ADD, product.imag());
     k.end();
-    Elementwise.store(k, y, place, im == null ? Value.real(re) : Value.complex(re, im));
+    Var sum = fromZero(k, re);
+    Elementwise.store(
+        k, y, place, im == null ? Value.real(sum) : Value.complex(sum, fromZero(k, im)));
+  }
+
+  /** Sums of rows start at 0, so an empty row gives 0 and not the fold's -0. */
+  private static Var fromZero(KernelBuilder k, Var sum) {
+    return k.apply(Arithmetic.ADD, Value.zero(k, sum.type()), sum);
   }
 
   private static Value product(KernelBuilder k, Value a, Value b) {
