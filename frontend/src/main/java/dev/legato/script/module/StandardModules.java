@@ -6,14 +6,15 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The modules of Python's standard library that scripts can import, each made when it is first asked
  * for: abc, argparse, bisect, cmath, collections, collections.abc, contextlib, copy, dataclasses,
- * datetime, enum, functools, glob, heapq, io, itertools, json, operator, pathlib, platform, pprint,
+ * datetime, enum, functools, glob, heapq, io, itertools, json, math,
+ * operator, pathlib, platform, pprint,
  * random, re, shutil, statistics, string, tempfile, textwrap, timeit, traceback, types, typing,
- * warnings; {@link ModuleRegistry} adds math, os, os.path, sys and time.
+ * warnings; {@link ModuleRegistry} adds os, os.path, sys and time.
  *
  * <p>A module has the names, the results and the messages of CPython 3.11. What a module does not have
  * raises AttributeError when it is used.
@@ -33,6 +34,7 @@ public final class StandardModules {
     Map<String, Maker> t = new LinkedHashMap<>();
     t.put("functools", FunctoolsModule::make);
     t.put("itertools", ItertoolsModule::make);
+    t.put("math", MathModule::make);
     t.put("operator", OperatorModule::make);
     return Map.copyOf(t);
   }
@@ -42,9 +44,22 @@ public final class StandardModules {
     return TABLE.keySet();
   }
 
-  /** Adds the modules to an interpreter's registry, which makes each at most once. */
-  static void register(Map<String, Supplier<PyModule>> modules, Context x) {
-    TABLE.forEach((name, maker) -> modules.putIfAbsent(name, () -> maker.make(x)));
+  /**
+   * {@return the module of a dotted name, the same one for the same interpreter, or null if the table
+   * has none of this name}
+   */
+  public static @Nullable Object find(String dottedName, Context x) {
+    Object known = x.modules.get(dottedName);
+    if (known != null) {
+      return known;
+    }
+    Maker maker = TABLE.get(dottedName);
+    if (maker == null) {
+      return null;
+    }
+    PyModule made = maker.make(x);
+    x.modules.put(dottedName, made);
+    return made;
   }
 
   /** {@return a module that the interpreter has, made if need be} */

@@ -7,6 +7,7 @@ package dev.legato.script.module;
  */
 record Wide(double high, double low) {
   static final Wide TWO_OVER_ROOT_PI = new Wide(1.1283791670955126, 1.533545961316588e-17);
+  static final Wide ONE_OVER_LN2 = new Wide(1.4426950408889634, 2.0355273740931033e-17);
   private static final Wide LN2 = new Wide(0.6931471805599453, 2.3190468138462996e-17);
 
   static Wide of(double d) {
@@ -81,6 +82,15 @@ record Wide(double high, double low) {
     double a = Math.scalb(1.0, half);
     double b = Math.scalb(1.0, (int) k - half);
     return new Wide(all.high * a * b, all.low * a * b);
+  }
+
+  /** {@return the natural logarithm of a positive, finite number}: one Newton step from Java's */
+  static Wide log(double d) {
+    int tiny = d < 0x1p-1000 ? 100 : d > 0x1p1000 ? -100 : 0;
+    double m = Math.scalb(d, tiny);
+    Wide y = of(Math.log(m));
+    Wide step = y.negate().exp().times(m).plus(of(-1));
+    return y.plus(step).plus(LN2.times(-tiny));
   }
 
   double value() {
