@@ -3,7 +3,6 @@ package dev.legato.jvm;
 import static org.objectweb.asm.Opcodes.*;
 
 import dev.legato.ir.kernel.Kernel;
-import dev.legato.ir.kernel.Kernel.Const;
 import dev.legato.ir.kernel.Kernel.Let;
 import dev.legato.ir.kernel.Kernel.Loop;
 import dev.legato.ir.kernel.Kernel.Stmt;
@@ -12,15 +11,13 @@ import dev.legato.ir.type.DType;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.LinkedList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassWriter;
@@ -57,7 +54,6 @@ final class KernelWriter {
   private int launchSlot;
 
   private final Deque<Runnable> pending = new ArrayDeque<>();
-  private final Map<Var, Const> constants = new HashMap<>();
   private int stageCount;
 
   private final Sites sites;
@@ -262,13 +258,7 @@ final class KernelWriter {
         block.loop(l, lo, hi);
       }
     } else if (pattern == null) {
-      if (l.body().size() > SCALAR_STATEMENTS / scale) {
-        Set<Stmt> all = new HashSet<>(l.body());
-        Set<Var> varying = new HashSet<>(Access.defined(l.body()));
-        staged(block, l, lo, hi, all, varying, Math.max(8, SCALAR_STATEMENTS / scale));
-      } else {
-        block.loop(l, lo, hi);
-      }
+      scalarLeaf(block, l, lo, hi);
     } else {
       vectorLeaf(block, l, lo, hi);
     }
@@ -288,6 +278,16 @@ final class KernelWriter {
   /** The most calls of tile loops in a kernel: about 60 bytes each, and methods end at 65536. */
   private static final int TILED_OPERATORS = 400;
 
+  private void scalarLeaf(BlockWriter block, Loop l, int lo, int hi) {
+    if (l.body().size() > SCALAR_STATEMENTS / scale) {
+      Set<Stmt> all = new HashSet<>(l.body());
+      Set<Var> varying = new HashSet<>(Access.defined(l.body()));
+      staged(block, l, lo, hi, all, varying, Math.max(8, SCALAR_STATEMENTS / scale));
+    } else {
+      block.loop(l, lo, hi);
+    }
+  }
+
   private void tiledLoop(BlockWriter block, Loop l, int lo, int hi, boolean leaf) {
     LeafPlan plan =
         leaf
@@ -299,7 +299,11 @@ final class KernelWriter {
         String why = TileWriter.obstacle(plan);
         notes.add("loop " + l.index() + " scalar: " + (why.isEmpty() ? "too long" : why));
       }
-      block.loop(l, lo, hi);
+      if (leaf) {
+        scalarLeaf(block, l, lo, hi);
+      } else {
+        block.loop(l, lo, hi);
+      }
       return;
     }
     vectorised = true;
@@ -320,8 +324,7 @@ final class KernelWriter {
   /** Pushes the address of the scratch memory of tile loops. */
   void tileScratch(Routine r) {
     if (tileScratch < 0) {
-      tileScratch = scratch;
-      scratch += TileLoop.SCRATCH;
+      tileScratch = reserve(TileLoop.SCRATCH);
     }
     scratchAt(r, tileScratch);
   }
@@ -360,8 +363,6 @@ final class KernelWriter {
         block, l, lo, hi, plan.scalarOnly(), plan.varying(), Math.max(8, STAGE_STATEMENTS / scale));
   }
 
-  // --- stages ------------------------------------------------------------------------------
-
   private void staged(
       BlockWriter block,
       Loop l,
@@ -370,137 +371,42 @@ final class KernelWriter {
       Set<Stmt> scalarOnly,
       Set<Var> varying,
       int budget) {
-    Routine r = block.routine();
-    int first = kernel.buffers().size();
-    Stages stages = Stages.of(l, first, scalarOnly, varying, budget);
-    long[] tiles = addTiles(stages);
-    Map<Var, Long> frame = saveFrame(r, stages);
-    List<String> methods = new ArrayList<>();
-    for (Loop stage : stages.loops()) {
-      String name = "stage" + stageCount++;
-      methods.add(name);
-      pending.add(() -> stageMethod(name, stage, first, tiles, frame));
-    }
-    if (l.folds().isEmpty()) {
-      eachTile(r, lo, hi, (from, to) -> methods.forEach(m -> callStage(r, m, from, to)));
-      return;
-    }
-    Loop folding = new Loop(l.index(), l.lo(), l.hi(), stages.folding(), l.folds());
-    LeafPlan plan =
-        pattern == null ? null : LeafPlan.of(kernel, folding, sites, pattern, Vectors.bits());
-    BlockWriter.BeforeLeaf before =
-        (position, size) -> {
-          int end = r.slot(Repr.LONG);
-          r.loadLong(position);
-          r.loadLong(size);
-          r.op(LADD);
-          r.storeLong(end);
-          methods.forEach(m -> callStage(r, m, position, end));
-          bindTiles(r, first, tiles, position);
-        };
-    if (plan != null && plan.obstacle().isEmpty()) {
-      vectorised = true;
-      new LeafLoop(this, block, plan).fold(lo, hi, before);
-    } else {
-      block.fold(folding, lo, hi, before);
-    }
+    Stages stages = Stages.of(l, kernel.buffers().size(), scalarOnly, varying, budget);
+    new StageWriter(this, block, l, stages).write(lo, hi);
   }
 
-  /** Adds buffers for the tiles and {@return their places in scratch memory}. */
-  private long[] addTiles(Stages stages) {
+  // --- what stages ask for -----------------------------------------------------------------
+
+  /** Adds buffers of rank 1 after those there are. */
+  void addBuffers(List<DType> types) {
     List<Kernel.Buffer> buffers = new ArrayList<>(kernel.buffers());
-    long[] tiles = new long[stages.tiles().size()];
-    for (int k = 0; k < tiles.length; k++) {
-      DType t = stages.tiles().get(k);
-      buffers.add(new Kernel.Buffer(t, 1, Kernel.Access.READ_WRITE));
-      tiles[k] = scratch;
-      scratch += (long) Stages.TILE * t.bytes() + 64;
-    }
+    types.forEach(t -> buffers.add(new Kernel.Buffer(t, 1, Kernel.Access.READ_WRITE)));
     kernel = new Kernel(buffers, kernel.sizes(), kernel.scalars(), kernel.body());
-    return tiles;
   }
 
   boolean isTile(int buffer) {
     return buffer >= sites.buffers();
   }
 
-  /** Makes tile accesses by the iteration's number reach the tile that starts at {@code from}. */
-  private void bindTiles(Routine r, int first, long[] tiles, int from) {
-    for (int k = 0; k < tiles.length; k++) {
-      int bytes = kernel.buffers().get(first + k).type().bytes();
-      int address = r.slot(Repr.LONG);
-      int stride = r.slot(Repr.LONG);
-      r.loadLong(scratchSlot);
-      r.push(tiles[k]);
-      r.op(LADD);
-      r.loadLong(from);
-      r.push((long) bytes);
-      r.op(LMUL);
-      r.op(LSUB);
-      r.storeLong(address);
-      r.push((long) bytes);
-      r.storeLong(stride);
-      r.addresses.put(first + k, address);
-      r.strides.put(Params.stride(first + k, 0), stride);
+  /** {@return the vector plan of a leaf, if it is to be vector code and can be} */
+  @Nullable LeafPlan vectorPlan(Loop leaf) {
+    if (pattern == null || tiled) {
+      return null;
     }
+    LeafPlan plan = LeafPlan.of(kernel, leaf, sites, pattern, Vectors.bits());
+    vectorised |= plan.obstacle().isEmpty();
+    return plan.obstacle().isEmpty() ? plan : null;
   }
 
-  /** Leaves the values from outside that the stages need in scratch memory. */
-  private Map<Var, Long> saveFrame(Routine r, Stages stages) {
-    Map<Var, Long> frame = new LinkedHashMap<>();
-    for (Loop stage : stages.loops()) {
-      Set<Var> free = new LinkedHashSet<>(Access.used(stage.body()));
-      free.removeAll(Access.defined(stage.body()));
-      free.remove(stage.index());
-      for (Var v : free) {
-        if (r.constant(v) != null) {
-          constants.put(v, r.constant(v));
-        } else if (!frame.containsKey(v)) {
-          frame.put(v, scratch);
-          ScalarOps.write(r, v.type(), () -> scratchAt(r, frame.get(v)), () -> r.load(v));
-          scratch += 8;
-        }
-      }
-    }
-    return frame;
+  /** Has a static method written after the current one and {@return its name}. */
+  String stage(Loop loop, Consumer<Routine> begin) {
+    String name = "stage" + stageCount++;
+    pending.add(() -> stageMethod(name, loop, begin));
+    return name;
   }
 
-  private void scratchAt(Routine r, long offset) {
-    r.loadLong(scratchSlot);
-    r.push(offset);
-    r.op(LADD);
-  }
-
-  private interface TileBody {
-    void write(int from, int to);
-  }
-
-  private static void eachTile(Routine r, int lo, int hi, TileBody body) {
-    int from = r.slot(Repr.LONG);
-    int to = r.slot(Repr.LONG);
-    Label head = new Label();
-    Label end = new Label();
-    r.loadLong(lo);
-    r.storeLong(from);
-    r.mark(head);
-    r.loadLong(from);
-    r.loadLong(hi);
-    r.op(LCMP);
-    r.jump(IFGE, end);
-    r.loadLong(from);
-    r.push((long) Stages.TILE);
-    r.op(LADD);
-    r.loadLong(hi);
-    r.call("java/lang/Math", "min", "(JJ)J");
-    r.storeLong(to);
-    body.write(from, to);
-    r.loadLong(to);
-    r.storeLong(from);
-    r.jump(GOTO, head);
-    r.mark(end);
-  }
-
-  private void callStage(Routine r, String name, int from, int to) {
+  /** Pushes the arguments for the iterations {@code from .. to-1} and calls a stage. */
+  void callStage(Routine r, String name, int from, int to) {
     r.mv.visitVarInsn(ALOAD, launchSlot);
     r.loadLong(scratchSlot);
     r.loadLong(from);
@@ -508,31 +414,23 @@ final class KernelWriter {
     r.call(CLASS, name, STAGE);
   }
 
-  private void stageMethod(String name, Loop stage, int first, long[] tiles, Map<Var, Long> frame) {
+  /** Local of a stage that holds its first iteration. */
+  static final int STAGE_FROM = 3;
+
+  private void stageMethod(String name, Loop stage, Consumer<Routine> begin) {
     MethodVisitor mv = cw.visitMethod(ACC_STATIC, name, STAGE, null, null);
     Routine r = new Routine(mv, 7);
     mv.visitCode();
     launchSlot = 0;
     scratchSlot = 1;
     Params.of(kernel, sites.buffers(), stage.body()).write(r, 0);
-    bindTiles(r, first, tiles, 3);
-    Set<Var> used = Access.used(stage.body());
-    for (Var v : used) {
-      if (constants.containsKey(v)) {
-        r.bind(v, constants.get(v));
-      } else if (frame.containsKey(v)) {
-        ScalarOps.read(r, v.type(), () -> scratchAt(r, frame.get(v)));
-        r.define(v);
-      }
-    }
+    begin.accept(r);
     BlockWriter block = new BlockWriter(this, r);
-    LeafPlan plan =
-        pattern == null ? null : LeafPlan.of(kernel, stage, sites, pattern, Vectors.bits());
-    if (plan != null && plan.obstacle().isEmpty()) {
-      vectorised = true;
-      new LeafLoop(this, block, plan).write(3, 5);
+    LeafPlan plan = vectorPlan(stage);
+    if (plan != null) {
+      new LeafLoop(this, block, plan).write(STAGE_FROM, 5);
     } else {
-      block.loop(stage, 3, 5);
+      block.loop(stage, STAGE_FROM, 5);
     }
     end(mv);
   }
@@ -590,11 +488,22 @@ final class KernelWriter {
 
   // --- scratch memory ----------------------------------------------------------------------
 
+  /** {@return the offset of {@code bytes} of scratch memory that nothing else uses} */
+  long reserve(long bytes) {
+    long at = scratch;
+    scratch += (bytes + 63) & -64;
+    return at;
+  }
+
+  /** Pushes the address of the scratch memory at an offset. */
+  void scratchAt(Routine r, long offset) {
+    r.loadLong(scratchSlot);
+    r.push(offset);
+    r.op(LADD);
+  }
+
   /** Pushes the address of {@code bytes} of scratch memory that nothing else uses. */
   void scratch(Routine r, long bytes) {
-    r.loadLong(scratchSlot);
-    r.push(scratch);
-    r.op(LADD);
-    scratch += (bytes + 63) & -64;
+    scratchAt(r, reserve(bytes));
   }
 }
