@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.ServiceLoader;
+import org.jspecify.annotations.Nullable;
 
 /** Renders a journal for people: what became of every operation, group by group. */
 final class Explanation {
@@ -25,6 +26,8 @@ final class Explanation {
   private final Map<String, Integer> shown = new LinkedHashMap<>();
 
   private int groups;
+  private Journal.@Nullable Group last;
+  private int repeats;
 
   /**
    * @param code whether to show generated code beside Kernel IR
@@ -42,6 +45,9 @@ final class Explanation {
         direct(direct);
         direct.clear();
       }
+      if (!(e instanceof Journal.Group)) {
+        repeated();
+      }
       switch (e) {
         case Journal.Group g -> group(g);
         case Journal.Alone a -> alone(a);
@@ -56,10 +62,17 @@ final class Explanation {
     if (!direct.isEmpty()) {
       direct(direct);
     }
+    repeated();
     out.flush();
   }
 
   private void group(Journal.Group g) {
+    if (last != null && alike(last, g)) {
+      repeats++;
+      return;
+    }
+    repeated();
+    last = g;
     out.printf(
         Locale.ROOT, "group %d: %d %s in one kernel; reads %s, writes %s%n", ++groups,
         g.tasks().size(), g.tasks().size() == 1 ? "task" : "tasks", bytes(g.bytesRead()),
@@ -70,6 +83,28 @@ final class Explanation {
       out.println("  closed: " + g.why());
     }
     kernel(g.kernel());
+  }
+
+  private static boolean alike(Journal.Group a, Journal.Group b) {
+    return a.kernel().equals(b.kernel())
+        && a.bytesRead() == b.bytesRead()
+        && a.bytesWritten() == b.bytesWritten()
+        && lines(a).equals(lines(b));
+  }
+
+  private static List<String> lines(Journal.Group g) {
+    return g.tasks().stream().map(t -> t.name() + " " + t.line()).toList();
+  }
+
+  /** Says how often the last group came again. */
+  private void repeated() {
+    if (repeats > 0) {
+      groups += repeats;
+      out.println("... and " + repeats + (repeats == 1 ? " more group" : " more groups")
+          + " like it\n");
+      repeats = 0;
+    }
+    last = null;
   }
 
   private void alone(Journal.Alone a) {

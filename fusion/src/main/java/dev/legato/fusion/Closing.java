@@ -196,8 +196,8 @@ final class Closing {
       int root = numbering.view(w.view()).store();
       if (!written.get(w.task()).get(w.arg()) && !needed.test(root) && told.add(root)) {
         notes.add(
-            tasks.get(w.task()).name() + " leaves no array: s" + numbering.root(root).store().id()
-                + " stays in registers");
+            "the result of task " + (w.task() + 1) + " (" + tasks.get(w.task()).name()
+                + ") stays in registers");
       }
     }
     return notes;

@@ -298,10 +298,10 @@ final class Join {
     if (theirs != null) {
       group.items().replaceAll(i -> i instanceof Nest ? theirs : i);
     }
-    for (int v : renames) {
-      group.notes().add(task.name() + " writes a fresh copy of s"
-          + views.root(views.view(v).store()).store().id()
-          + " because the group reads other elements of it");
+    if (!renames.isEmpty()) {
+      group.notes().add(
+          "task " + (number + 1) + " (" + task.name()
+              + ") writes a fresh copy of its array, because the group reads other elements of it");
     }
     Set<Integer> old = Set.copyOf(group.renamed());
     group.renamed().addAll(renames);
