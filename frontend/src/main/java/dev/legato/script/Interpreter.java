@@ -23,6 +23,8 @@ import dev.legato.syntax.Ast;
 import dev.legato.syntax.Diagnostic;
 import dev.legato.syntax.ParseResult;
 import dev.legato.syntax.SourceParser;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +44,8 @@ public final class Interpreter {
     this.context = new Context(host, libraries);
     Builtins.install(context);
     ModuleRegistry.install(context);
+    context.fileImporter = this::importBeside;
+    context.evaluator = this::evaluate;
     initialize(main, "__main__", null);
     context.modules.put("__main__", new PyModule("__main__", main, null));
   }
@@ -99,6 +103,7 @@ public final class Interpreter {
     Frame back = context.top;
     f.back = back;
     context.top = f;
+    context.depth++;
     try {
       int end = code.body.run(f);
       f.dropPending();
@@ -107,18 +112,50 @@ public final class Interpreter {
       throw context.unwind(e, f);
     } finally {
       context.top = back;
+      context.depth--;
     }
   }
 
-  /** Runs a file as a module of another name, for imports. */
-  PyModule importFile(String name, String text, String fileName) {
+  /** A module from a file beside the main script, or null. */
+  private @Nullable Object importBeside(String name) {
+    String script = main.get("__file__") instanceof String s ? s : "";
+    String folder = script.substring(0, script.lastIndexOf('/') + 1);
+    String base = folder + name.replace('.', '/');
+    for (String end : List.of(".lgt", ".py", "/__init__.lgt", "/__init__.py")) {
+      String path = base + end;
+      if (context.host.exists(path) && !context.host.isDirectory(path)) {
+        try {
+          String text = new String(context.host.read(path), StandardCharsets.UTF_8);
+          return importFile(name, text, path);
+        } catch (IOException e) {
+          throw Errors.of("ImportError", "cannot read '" + path + "': " + e.getMessage());
+        }
+      }
+    }
+    return null;
+  }
+
+  private PyModule importFile(String name, String text, String fileName) {
     Globals globals = new Globals();
     initialize(globals, name, fileName);
     PyModule module = new PyModule(name, globals, fileName);
     context.modules.put(name, module);
     ParseResult parsed = SourceParser.parse(text, fileName);
-    check(parsed);
-    execute(ModuleBuilder.build(parsed.module(), parsed.source(), globals, context, true));
+    try {
+      check(parsed);
+      execute(ModuleBuilder.build(parsed.module(), parsed.source(), globals, context, true));
+    } catch (PyError e) {
+      context.modules.remove(name);
+      throw e;
+    }
+    return bindToParent(name, module);
+  }
+
+  private PyModule bindToParent(String name, PyModule module) {
+    int dot = name.lastIndexOf('.');
+    if (dot > 0 && context.modules.get(name.substring(0, dot)) instanceof PyModule parent) {
+      parent.members.put(name.substring(dot + 1), module);
+    }
     return module;
   }
 
@@ -128,6 +165,10 @@ public final class Interpreter {
    * @return the value of the last statement if it is an expression, else null
    */
   public @Nullable Object evaluate(String text, String fileName) {
+    return evaluate(text, fileName, main);
+  }
+
+  private @Nullable Object evaluate(String text, String fileName, Globals globals) {
     ParseResult parsed = SourceParser.parse(text, fileName);
     check(parsed);
     List<Ast.Stmt> body = parsed.module().body();
@@ -138,14 +179,14 @@ public final class Interpreter {
       if (body.size() > 1) {
         Ast.Module head =
             new Ast.Module(body.subList(0, body.size() - 1), parsed.module().span());
-        execute(ModuleBuilder.build(head, parsed.source(), main, context, true));
+        execute(ModuleBuilder.build(head, parsed.source(), globals, context, true));
       }
       Ast.Module tail =
           new Ast.Module(
               List.of(new Ast.Return(last.value(), last.span())), parsed.module().span());
-      return execute(ModuleBuilder.build(tail, parsed.source(), main, context, true));
+      return execute(ModuleBuilder.build(tail, parsed.source(), globals, context, true));
     }
-    execute(ModuleBuilder.build(parsed.module(), parsed.source(), main, context, true));
+    execute(ModuleBuilder.build(parsed.module(), parsed.source(), globals, context, true));
     return null;
   }
 

@@ -45,7 +45,7 @@ final class DefinitionBuilder {
   }
 
   private Code code(Scope inner, int firstLine) {
-    return new Code(inner.name, inner.qualifiedName(), unit.source(), firstLine);
+    return new Code(inner.name, inner.qualifiedName(), unit.source(), firstLine, unit.globals());
   }
 
   /** Completes the layout once the body is built. */

@@ -20,7 +20,7 @@ public final class ModuleBuilder {
     if (!keepNames) {
       LivenessAnalysis.module(unit, top, module.body());
     }
-    Code code = new Code("<module>", "<module>", source, 1);
+    Code code = new Code("<module>", "<module>", source, 1, globals);
     code.body = new StatementBuilder(unit, top).body(module.body());
     DefinitionBuilder.layout(code, top);
     code.cells = new int[0];

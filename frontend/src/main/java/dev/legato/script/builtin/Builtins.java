@@ -18,11 +18,9 @@ import dev.legato.script.op.Strings;
 import dev.legato.script.op.Texts;
 import dev.legato.script.op.Truth;
 import dev.legato.script.run.Context;
-import dev.legato.script.run.Frame;
 import dev.legato.script.run.Globals;
 import dev.legato.script.type.Types;
 import dev.legato.script.value.Native;
-import dev.legato.script.value.PyDict;
 import dev.legato.script.value.PyError;
 import dev.legato.script.value.PyModule;
 import dev.legato.script.value.PyObject;
@@ -51,6 +49,7 @@ public final class Builtins {
     b.output();
     b.objects();
     IterationBuiltins.install(b::def);
+    new EvaluationBuiltins(context).install(b::def);
   }
 
   /** Adds one function. */
@@ -197,10 +196,8 @@ public final class Builtins {
           Attributes.delete(a[0], (String) a[1]);
           return None.NONE;
         });
-    def("vars(obj=, /)", a -> a[0] == null ? locals() : Attributes.get(a[0], "__dict__"));
+    def("vars(obj=, /)", a -> a[0] == null ? EvaluationBuiltins.locals(context) : Attributes.get(a[0], "__dict__"));
     def("dir(obj=, /)", a -> dir(a[0]));
-    def("globals()", a -> globals());
-    def("locals()", a -> locals());
     def(
         "super(type=, obj=, /)",
         a -> {
@@ -230,40 +227,10 @@ public final class Builtins {
     }
   }
 
-  private PyDict globals() {
-    PyDict d = new PyDict();
-    if (context.modules.get("__main__") instanceof PyModule m) {
-      m.members.forEach(d::put);
-    }
-    return d;
-  }
-
-  private Object locals() {
-    Frame f = context.top;
-    if (f == null || f.code.name.equals("<module>")) {
-      return globals();
-    }
-    PyDict d = new PyDict();
-    if (f.namespace != null) {
-      f.namespace.forEach(d::put);
-      return d;
-    }
-    for (int i = 0; i < f.slots.length; i++) {
-      Object v = f.slots[i];
-      if (v instanceof dev.legato.script.value.Cell c) {
-        v = c.value;
-      }
-      if (v != null && !f.code.slotNames[i].startsWith(".")) {
-        d.put(f.code.slotNames[i], v);
-      }
-    }
-    return d;
-  }
-
   private Object dir(@Nullable Object v) {
     TreeSet<String> out = new TreeSet<>();
     switch (v) {
-      case null -> ((PyDict) locals()).keySet().forEach(k -> out.add((String) k));
+      case null -> EvaluationBuiltins.locals(context).keySet().forEach(k -> out.add((String) k));
       case PyObject o -> {
         out.addAll(o.fields.keySet());
         for (PyType t : o.type.mro()) {

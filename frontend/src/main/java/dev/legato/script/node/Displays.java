@@ -69,13 +69,22 @@ public final class Displays {
     for (Node n : items) {
       Object v = n.execute(f);
       if (n instanceof Spread) {
-        spreadInto(out, v);
+        spreadValue(out, v);
       } else {
         Handles.escape(v);
         out.add(v);
       }
     }
     return out;
+  }
+
+  private static void spreadValue(List<Object> out, Object v) {
+    try {
+      spreadInto(out, v);
+    } catch (dev.legato.script.value.PyError e) {
+      throw e.getMessage().endsWith("object is not iterable")
+          ? Errors.type("Value after * must be an iterable, not " + Texts.typeName(v)) : e;
+    }
   }
 
   static void spreadInto(List<Object> out, Object v) {

@@ -69,7 +69,12 @@ public final class Ints {
       case MUL -> Numbers.norm(x.multiply(y));
       case DIV -> trueDivide(x, y);
       case FLOORDIV -> Numbers.norm(floorDivide(x, y)[0]);
-      case MOD -> Numbers.norm(floorDivide(x, y)[1]);
+      case MOD -> {
+        if (y.signum() == 0) {
+          throw Errors.zero("integer modulo by zero");
+        }
+        yield Numbers.norm(floorDivide(x, y)[1]);
+      }
       case POW -> pow(x, y);
       case AND -> Numbers.norm(x.and(y));
       case OR -> Numbers.norm(x.or(y));

@@ -79,6 +79,10 @@ public final class Texts {
       case PyObject o -> {
         Object method = o.type.lookup("__repr__");
         if (method != null) {
+          if (o.payload instanceof PySet s && method == Types.OBJECT.members().get("__repr__")) {
+            String inside = s.isEmpty() ? "" : "{" + items(s, open, "...") + "}";
+            yield o.type.name() + "(" + inside + ")";
+          }
           if (o.payload != null && method == Types.OBJECT.members().get("__repr__")) {
             yield repr(o.payload, open);
           }

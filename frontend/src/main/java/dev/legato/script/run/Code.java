@@ -10,6 +10,7 @@ public final class Code {
   public final String qualifiedName;
   public final Source source;
   public final int firstLine;
+  public final Globals globals;
 
   /** Parameters in the order of their slots: positional, keyword-only, then *args and **kwargs. */
   public String[] parameters = new String[0];
@@ -38,11 +39,12 @@ public final class Code {
   /** Whether a call with as many positional arguments as parameters needs no binding. */
   public boolean simple;
 
-  public Code(String name, String qualifiedName, Source source, int firstLine) {
+  public Code(String name, String qualifiedName, Source source, int firstLine, Globals globals) {
     this.name = name;
     this.qualifiedName = qualifiedName;
     this.source = source;
     this.firstLine = firstLine;
+    this.globals = globals;
     this.body = Statement.NOTHING;
   }
 

@@ -22,6 +22,9 @@ public final class Context {
   /** Loads a module from a file beside the script; gives null when there is none. */
   public java.util.function.@Nullable Function<String, @Nullable Object> fileImporter;
 
+  /** Runs text in a namespace: eval() and exec(). */
+  public @Nullable Evaluator evaluator;
+
   public @Nullable Frame top;
 
   /** The exception that a handler is dealing with. */
@@ -42,6 +45,12 @@ public final class Context {
   public interface Importer {
     /** {@return the module of a full dotted name; raises ModuleNotFoundError} */
     Object find(String dottedName);
+  }
+
+  /** Runs text; gives the value of a last expression, else null. */
+  @FunctionalInterface
+  public interface Evaluator {
+    @Nullable Object evaluate(String text, String fileName, Globals globals);
   }
 
   /** Raises KeyboardInterrupt where a loop or call sees the flag. */

@@ -12,6 +12,7 @@ public final class BraceFormat {
   private final List<?> positional;
   private final Map<?, ?> keywords;
   private int automatic;
+  private boolean manual;
 
   private BraceFormat(List<?> positional, Map<?, ?> keywords) {
     this.positional = positional;
@@ -92,7 +93,7 @@ public final class BraceFormat {
       case 'r' -> Texts.format(Texts.repr(value), expanded);
       case 'a' -> Texts.format(Texts.ascii(value), expanded);
       default ->
-          throw Errors.value("Unknown conversion specifier '" + conversion + "'");
+          throw Errors.value("Unknown conversion specifier " + conversion);
     };
   }
 
@@ -104,7 +105,15 @@ public final class BraceFormat {
     String first = name.substring(0, i);
     Object value;
     if (first.isEmpty() || Character.isDigit(first.charAt(0))) {
-      int at = first.isEmpty() ? automatic++ : Integer.parseInt(first);
+      boolean numbered = !first.isEmpty();
+      if (numbered ? automatic > 0 : manual) {
+        throw Errors.value(
+            numbered
+                ? "cannot switch from automatic field numbering to manual field specification"
+                : "cannot switch from manual field specification to automatic field numbering");
+      }
+      manual |= numbered;
+      int at = numbered ? Integer.parseInt(first) : automatic++;
       if (at >= positional.size()) {
         throw Errors.index(
             "Replacement index " + at + " out of range for positional args tuple");

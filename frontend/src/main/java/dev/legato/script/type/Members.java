@@ -137,6 +137,10 @@ public final class Members {
         .raw(
             "__ne__(self, other, /)",
             a -> Comparison.is(a[0], a[1]) ? false : NotImplemented.NOT_IMPLEMENTED)
+        .raw("__lt__(self, other, /)", a -> NotImplemented.NOT_IMPLEMENTED)
+        .raw("__le__(self, other, /)", a -> NotImplemented.NOT_IMPLEMENTED)
+        .raw("__gt__(self, other, /)", a -> NotImplemented.NOT_IMPLEMENTED)
+        .raw("__ge__(self, other, /)", a -> NotImplemented.NOT_IMPLEMENTED)
         .raw("__hash__(self, /)", a -> (long) System.identityHashCode(a[0]))
         .raw("__format__(self, spec, /)", a -> Texts.format(a[0], (String) a[1]))
         .raw(

@@ -34,6 +34,14 @@ final class StrMethods {
     throw Errors.type("must be str, not " + Texts.typeName(v));
   }
 
+  private static String argument(String method, int number, @Nullable Object v) {
+    if (v instanceof Object o && PyObject.unwrap(o) instanceof String s) {
+      return s;
+    }
+    throw Errors.type(
+        method + "() argument " + number + " must be str, not " + Texts.typeName(v));
+  }
+
   static Map<String, Object> members() {
     Members m = new Members();
     cases(m);
@@ -186,7 +194,7 @@ final class StrMethods {
         .def("endswith(self, suffix, start=, end=, /)", a -> affix(a, false))
         .def(
             "replace(self, old, new, count=, /)",
-            a -> replace(s(a[0]), s(a[1]), s(a[2]), a[3] == null ? -1 : Numbers.longIndex(a[3])))
+            a -> replace(s(a[0]), argument("replace", 1, a[1]), argument("replace", 2, a[2]), a[3] == null ? -1 : Numbers.longIndex(a[3])))
         .def("removeprefix(self, prefix, /)",
             a -> s(a[0]).startsWith(s(a[1])) ? s(a[0]).substring(s(a[1]).length()) : s(a[0]))
         .def("removesuffix(self, suffix, /)",

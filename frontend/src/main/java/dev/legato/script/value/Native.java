@@ -23,6 +23,11 @@ public final class Native extends PyCallable {
     return new Native(Signature.parse(signature), body);
   }
 
+  /** {@return the same function, whose messages name its class or module too} */
+  public Native of(String owner) {
+    return new Native(signature.of(owner), body);
+  }
+
   @Override
   public String name() {
     return signature.name();

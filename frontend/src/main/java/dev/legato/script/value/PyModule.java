@@ -20,7 +20,13 @@ public final class PyModule implements Dynamic {
   }
 
   public PyModule(String name, Map<String, Object> members) {
-    this(name, new LinkedHashMap<>(members), null);
+    this(name, owned(name, members), null);
+  }
+
+  private static Map<String, Object> owned(String name, Map<String, Object> members) {
+    Map<String, Object> all = new LinkedHashMap<>(members);
+    all.replaceAll((k, v) -> v instanceof Native n ? n.of(name) : v);
+    return all;
   }
 
   @Override

@@ -41,8 +41,9 @@ public final class PyType extends PyCallable {
   public static PyType builtin(
       String name, List<PyType> bases, Map<String, Object> members,
       @Nullable PyCallable constructor) {
-    return new PyType(
-        name, bases.toArray(new PyType[0]), Map.copyOf(members), constructor, true);
+    Map<String, Object> all = new HashMap<>(members);
+    all.replaceAll((k, v) -> v instanceof Native n ? n.of(name) : v);
+    return new PyType(name, bases.toArray(new PyType[0]), Map.copyOf(all), constructor, true);
   }
 
   /** {@return a class that a script defines} */

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Signature {
   private final String name;
+  private final String shown;
   private final String[] names;
   private final int positionalOnly;
   private final int positional;
@@ -24,8 +25,10 @@ public final class Signature {
   private final boolean self;
 
   private Signature(
-      String name, String[] names, boolean[] optional, int posOnly, int pos, int rest, int kw) {
+      String name, String shown, String[] names, boolean[] optional, int posOnly, int pos,
+      int rest, int kw) {
     this.name = name;
+    this.shown = shown;
     this.names = names;
     this.optional = optional;
     this.positionalOnly = posOnly;
@@ -77,7 +80,12 @@ public final class Signature {
       opts[i] = optional.get(i);
     }
     return new Signature(
-        name, names.toArray(new String[0]), opts, posOnly, pos < 0 ? names.size() : pos, rest, kw);
+        name, name, names.toArray(new String[0]), opts, posOnly, pos < 0 ? names.size() : pos, rest, kw);
+  }
+
+  Signature of(String owner) {
+    return new Signature(
+        name, owner + "." + name, names, optional, positionalOnly, positional, rest, keywords);
   }
 
   public String name() {
@@ -134,7 +142,7 @@ public final class Signature {
     }
     if (keywords < 0) {
       if (positionalOnly == names.length) {
-        throw Errors.type(name + "() takes no keyword arguments");
+        throw Errors.type(shown + "() takes no keyword arguments");
       }
       throw Errors.type("'" + key + "' is an invalid keyword argument for " + name + "()");
     }
@@ -146,10 +154,10 @@ public final class Signature {
     int most = positional - skip;
     int got = count - skip;
     if (most == 0) {
-      return Errors.type(name + "() takes no arguments (" + got + " given)");
+      return Errors.type(shown + "() takes no arguments (" + got + " given)");
     }
     if (required == positional && most == 1) {
-      return Errors.type(name + "() takes exactly one argument (" + got + " given)");
+      return Errors.type(shown + "() takes exactly one argument (" + got + " given)");
     }
     return Errors.type(
         name + " expected " + (required == positional ? "" : "at most ") + most + " argument"
@@ -165,7 +173,7 @@ public final class Signature {
               + ")");
     }
     if (required - skip == 1 && required == positional) {
-      return Errors.type(name + "() takes exactly one argument (" + got + " given)");
+      return Errors.type(shown + "() takes exactly one argument (" + got + " given)");
     }
     return Errors.type(
         name + " expected " + (required == positional && rest < 0 ? "" : "at least ")

@@ -1,0 +1,1 @@
+print(True + 1, True == 1, True is True, bool(0.0), bool([0]), None is None, not None, [None] * 2, True * 3.5, False or None, int(True), str(True), True and 5, {True: "x"}[1], -True, True ** 2, ~True, True << 2, isinstance(None, type(None)), type(True))

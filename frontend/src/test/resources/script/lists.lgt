@@ -1,0 +1,11 @@
+a = [3, 1, 2]
+a.append(4); a.extend([5, 6]); a.insert(1, 9); print(a, a.pop(), a.pop(0), a, a.index(2), a.count(9))
+a.sort(); print(a); a.reverse(); print(a); a.remove(9); print(a, len(a), sum(a), min(a), max(a), 3 in a)
+b = a[:]; b[0] = 100; print(a, b, a + b, a * 2, a[1:3], a[::-1], a[-2:], a == b, a < b)
+b[1:3] = [7, 8, 9]; print(b); b[::2] = [0] * len(b[::2]); print(b); del b[0], b[-1]; print(b); del b[:]; print(b)
+print(sorted([3, 1, 2], key=lambda v: -v), sorted(["b", "A", "c"], key=str.lower, reverse=True), list(reversed([1, 2, 3])))
+m = [[0] * 3 for _ in range(2)]; m[1][2] = 5; print(m); c = [1, [2, 3]]; c.append(c); print(c)
+print([1, 2] == [1.0, 2.0], [1] < [1, 0], list(range(10, 0, -3)), [*range(3), *"ab"], [] or "empty", list(zip([1, 2], "ab")))
+x, *y, z = [1, 2, 3, 4]; print(x, y, z); (p, q), r = (1, 2), 3; print(p, q, r); [h, *t] = "abc"; print(h, t)
+i = 0; w = [1, 2, 3]; i, w[i] = 2, 9; print(i, w); a = [1]; a += [2]; a *= 2; print(a)
+print(sorted([(2, "b"), (1, "z"), (2, "a")]), min([3, 1], key=lambda v: -v), [1, 2, 3].index(3), [[]] * 2)

@@ -1,0 +1,13 @@
+s = "Hello, World"
+print(s.upper(), s.lower(), s.swapcase(), s.title(), "abc def".capitalize(), len(s), s[0], s[-1], s[2:5], s[::-1], s[::2])
+print(s.find("o"), s.rfind("o"), s.find("z"), s.index("W"), s.count("l"), s.replace("l", "L"), s.replace("l", "L", 1))
+print(s.startswith("Hell"), s.endswith(("x", "ld")), "lo" in s, "xx" not in s, s.split(", "), s.partition(","), s.rpartition("o"))
+print("  a b  c ".split(), "a,b,,c".split(","), "a b c d".split(None, 2), "a b c d".rsplit(" ", 1), "x\ny\r\nz".splitlines())
+print("  x ".strip() + "|", "xxaxx".strip("x"), "xxa".lstrip("x"), "axx".rstrip("x"), "-".join(["a", "b", "c"]), "ab" * 3, 2 * "cd")
+print("7".zfill(3), "-7".zfill(4), "a".ljust(4) + "|", "a".rjust(4), "a".center(5, "*"), "ab".center(5, "."), "\t".expandtabs(4) + "|")
+print("abc".isalpha(), "123".isdigit(), "a1".isalnum(), " ".isspace(), "Abc".istitle(), "abc".islower(), "ABC".isupper(), "a_1".isidentifier(), "".isalpha())
+print(repr("it's"), repr('say "hi"'), repr("both ' and \""), repr("tab\tnl\n\x00\x7f\u00e9\u200b"), "a\\b")
+print("abc" < "abd", "a" < "B", max("hello"), sorted("hello"), list("abc"), ord("a"), chr(8364), ascii("é"))
+print("caf\u00e9 \U0001F600!", len("\U0001F600!"), "\U0001F600!"[0], "\U0001F600!"[1], "x\U0001F600y"[::-1])
+print("a-b_c".translate(str.maketrans("-_", "+*")), "prefix-x".removeprefix("prefix-"), "x.py".removesuffix(".py"), "%d%%" % 5)
+print("abc".encode(), b"abc".decode(), b"\x00\xff'", bytes([1, 2, 3]), "é".encode("utf-8"), b"abc"[1], b"abc"[1:], "x" "y" 'z')

@@ -1,0 +1,7 @@
+def f():
+    raise ValueError("one")
+try:
+    f()
+except ValueError:
+    print("handling")
+    raise
