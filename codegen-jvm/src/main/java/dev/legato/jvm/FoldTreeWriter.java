@@ -55,6 +55,8 @@ final class FoldTreeWriter {
     r.loadLong(hi);
     r.loadLong(lo);
     r.op(LSUB);
+    r.push(0L);
+    r.call("java/lang/Math", "max", "(JJ)J");
     r.storeLong(size);
     r.loadLong(stackBase);
     r.storeLong(top);
