@@ -49,7 +49,8 @@ final class StageWriter {
   /** Writes the iterations {@code lo .. hi-1} (locals). */
   void write(int lo, int hi) {
     saveFrame();
-    List<String> methods = stages.loops().stream().map(s -> writer.stage(s, q -> begin(q, s))).toList();
+    List<String> methods =
+        stages.loops().stream().map(s -> writer.stage(s, q -> begin(q, s))).toList();
     if (loop.folds().isEmpty()) {
       eachTile(lo, hi, (from, to) -> methods.forEach(m -> writer.callStage(r, m, from, to)));
       return;
