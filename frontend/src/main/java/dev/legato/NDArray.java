@@ -314,8 +314,19 @@ public final class NDArray implements Operand, Handle {
 
   @Override
   public @Nullable Object attribute(String name) {
-    if (name.equals("__class__")) {
-      return session.function("ndarray");
+    switch (name) {
+      case "__class__":
+        return session.function("ndarray");
+      case "__getitem__":
+        return (Callable) args -> getItem(args.positional().getFirst());
+      case "__setitem__":
+        return (Callable)
+            args -> {
+              setItem(args.positional().get(0), args.positional().get(1));
+              return dev.legato.library.None.NONE;
+            };
+      default:
+        break;
     }
     Object value = ArrayAttributes.get(this, name);
     return value != null ? value : method(this, name);
@@ -520,9 +531,20 @@ public final class NDArray implements Operand, Handle {
     }
   }
 
+  /** Releases the store, whoever still holds this handle: its value was taken over. */
+  void discard() {
+    if (!escaped && !released) {
+      released = true;
+      session.engine().release(view.root());
+    }
+  }
+
   @Override
   public void escape() {
-    escaped = true;
+    if (!escaped && !released) {
+      escaped = true;
+      session.engine().track(this, view.root());
+    }
   }
 
   /** {@return the index of all of it, for writing} */

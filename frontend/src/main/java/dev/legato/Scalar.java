@@ -28,6 +28,7 @@ public final class Scalar implements Operand, Handle {
       List.of("dtype", "shape", "ndim", "size", "itemsize", "nbytes", "real", "imag", "T", "item");
   private final DType type;
   private @Nullable NDArray pending;
+  private @Nullable Session session;
   private long re;
   private long im;
 
@@ -36,6 +37,20 @@ public final class Scalar implements Operand, Handle {
     this.re = re;
     this.im = im;
     this.pending = pending;
+    this.session = pending == null ? null : pending.session();
+  }
+
+  /** {@return this, knowing the session in which its array methods work} */
+  public Scalar in(Session owner) {
+    if (session == null) {
+      session = owner;
+    }
+    return this;
+  }
+
+  /** {@return the session that made the scalar, or null when a plain number became one} */
+  public @Nullable Session session() {
+    return session;
   }
 
   /** {@return a scalar whose value is known} */
@@ -107,7 +122,7 @@ public final class Scalar implements Operand, Handle {
       re = bits[0];
       im = bits[1];
       pending = null;
-      a.dropTemporary();
+      a.discard();
     }
   }
 
@@ -209,8 +224,12 @@ public final class Scalar implements Operand, Handle {
 
   /** Methods of arrays work on scalars as on 0-d arrays. */
   private @Nullable Object viaArray(String name) {
-    NDArray a = pending;
-    return a == null ? HostNumber.method(this, name) : a.method(this, name);
+    Object own = HostNumber.method(this, name);
+    Session s = session;
+    if (own != null && pending == null || s == null) {
+      return own;
+    }
+    return s.asArray(this).method(this, name);
   }
 
   @Override

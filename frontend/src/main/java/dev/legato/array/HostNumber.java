@@ -7,6 +7,7 @@ import dev.legato.error.LegatoException;
 import dev.legato.ir.kernel.Kernel.Var;
 import dev.legato.ir.op.Operator;
 import dev.legato.ir.op.Operators;
+import dev.legato.ir.op.Ufunc;
 import dev.legato.ir.type.Bits;
 import dev.legato.ir.type.DType;
 import dev.legato.library.Args;
@@ -227,7 +228,7 @@ public final class HostNumber {
     List<Value> values = new ArrayList<>();
     for (Object a : args) {
       // A weak integer must fit; for comparisons any integer is legal.
-      DType t = loop.compute() == DType.BOOL ? dtype(a) : loop.compute();
+      DType t = op.ufunc().loops() == Ufunc.Loops.LOGICAL ? dtype(a) : loop.compute();
       long[] b = bits(t == null ? loop.compute() : t, a);
       values.add(value(k, t == null ? loop.compute() : t, b[0], b[1]));
     }
@@ -251,6 +252,9 @@ public final class HostNumber {
   public static Object binary(Binary op, Scalar scalar, Object other, boolean reflected) {
     if (other instanceof NDArray a) {
       return a.session().operator(op).call(reflected ? Args.of(other, scalar) : Args.of(scalar, other));
+    }
+    if (op == Binary.MUL && scalar.dtype().isInteger() && isSequence(other)) {
+      return repeated(other, scalar.asLong());
     }
     if (operand(other) == null) {
       if (op == Binary.EQ || op == Binary.NE) {
@@ -279,6 +283,25 @@ public final class HostNumber {
       throw LegatoException.notImplemented(function(op));
     }
     return evaluate(row, args);
+  }
+
+  private static boolean isSequence(Object v) {
+    return v instanceof List<?> || v instanceof String;
+  }
+
+  /** A sequence times a NumPy integer is Python's repetition. */
+  private static Object repeated(Object sequence, long n) {
+    int times = (int) Math.max(0, n);
+    if (sequence instanceof String s) {
+      return s.repeat(times);
+    }
+    List<Object> all = new ArrayList<>();
+    for (int k = 0; k < times; k++) {
+      all.addAll((List<?>) sequence);
+    }
+    return sequence instanceof dev.legato.library.Tuple
+        ? dev.legato.library.Tuple.copyOf(all)
+        : all;
   }
 
   public static Object unary(Unary op, Scalar scalar) {

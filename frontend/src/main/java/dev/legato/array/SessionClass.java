@@ -35,7 +35,8 @@ public record SessionClass(Session session, ScalarClass scalar) implements TypeO
         return session.asArray(v, t);
       }
     }
-    return scalar.call(args);
+    Object r = scalar.call(args);
+    return r instanceof dev.legato.Scalar s ? s.in(session) : r;
   }
 
   @Override

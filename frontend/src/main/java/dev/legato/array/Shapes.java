@@ -134,9 +134,24 @@ public final class Shapes {
     return r;
   }
 
+  /** NumPy leaves out the unknown extents in front and calls the others newaxis. */
+  private static String wanted(long... shape) {
+    int first = 0;
+    while (first < shape.length && shape[first] < 0) {
+      first++;
+    }
+    if (shape.length == 1 && first == 0) {
+      return "(" + shape[0] + ",)";
+    }
+    return LongStream.of(shape)
+        .skip(first)
+        .mapToObj(e -> e < 0 ? "newaxis" : Long.toString(e))
+        .collect(Collectors.joining(",", "(", ")"));
+  }
+
   private static LegatoException misfit(long size, long... shape) {
     return LegatoException.value(
-        "cannot reshape array of size " + size + " into shape " + tight(shape));
+        "cannot reshape array of size " + size + " into shape " + wanted(shape));
   }
 
   /**

@@ -58,7 +58,7 @@ public final class Layout implements Library {
 
   @Export(signature = "a, order='C'")
   Object ravel(Session s, NDArray a, Object order) {
-    return reshaped(a, new long[] {-1}, order, false) instanceof NDArray r ? r : a;
+    return reshaped(a, new long[] {-1}, order, dev.legato.library.None.NONE);
   }
 
   @Export(value = "ndarray.flatten", signature = "a, /, order='C'")

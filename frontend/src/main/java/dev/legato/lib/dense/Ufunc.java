@@ -105,7 +105,7 @@ final class Ufunc implements Callable, Dynamic {
       String casting) {
     boolean plain = out == null && where == Boolean.TRUE && dtype == null;
     if (plain && given.stream().allMatch(HostNumber::isKnown)) {
-      return HostNumber.evaluate(op, given);
+      return HostNumber.evaluate(op, given).in(session);
     }
     List<Object> operands = new ArrayList<>();
     for (Object g : given) {
@@ -128,8 +128,8 @@ final class Ufunc implements Callable, Dynamic {
         task.operand(o);
       } else {
         boolean ownType = op.ufunc().loops() == Loops.LOGICAL;
-        DType own = HostNumber.dtype(o);
-        task.number(ownType && own != null ? own : loop.compute(), o);
+        DType own = ownType ? HostNumber.dtype(o) : null;
+        task.number(own != null ? own : loop.compute(), o);
       }
     }
     checkOutputShape(task, operands, out);

@@ -96,6 +96,11 @@ public final class CsrMatrix implements Operand {
   }
 
   CsrMatrix as(String other) {
+    if (format.equals("dia") && !other.equals("dia")) {
+      // A diagonal holds its zeros; other formats do not take them over.
+      CsrMatrix a = Conversion.withoutZeros(this);
+      return new CsrMatrix(session, rows, columns, a.data, a.indices, a.indptr, other, isArray);
+    }
     return other.equals(format)
         ? this
         : new CsrMatrix(session, rows, columns, data, indices, indptr, other, isArray);
@@ -141,7 +146,7 @@ public final class CsrMatrix implements Operand {
   /** {@return {@code self @ other}} */
   Object matmul(Object other) {
     if (other instanceof CsrMatrix b) {
-      requireInner(columns, b.rows, b.columns, false);
+      requireInner(columns, b.rows, false);
       return Conversion.product(this, b);
     }
     if (HostNumber.operand(other) != null) {
@@ -149,34 +154,32 @@ public final class CsrMatrix implements Operand {
     }
     NDArray x = session.asArray(other);
     if (x.rank() == 1) {
-      requireInner(columns, x.size(), 1, true);
+      requireInner(columns, x.size(), true);
       return RowLoops.times(this, x);
     }
     if (x.rank() == 2) {
-      requireInner(columns, x.view().extent(0), x.view().extent(1), false);
+      requireInner(columns, x.view().extent(0), false);
       return RowLoops.times(this, x);
     }
     throw LegatoException.notImplemented("sparse @ array of more than 2 axes");
   }
 
-  private static void requireInner(long n, long m, long k, boolean vector) {
+  private static void requireInner(long n, long m, boolean vector) {
     if (n != m) {
-      String last = vector ? "1?" : String.valueOf(k);
+      String second = vector ? "1?" : "m";
       throw LegatoException.value(
-          vector
-              ? "matmul: dimension mismatch with signature (n,k=" + n + "),(k=" + m + ",)->(n,)"
-              : "matmul: dimension mismatch with signature (n,k=" + n + "),(k=" + m + ",m)->(n,m)"
-                  + (last.isEmpty() ? last : ""));
+          "matmul: dimension mismatch with signature (n,k=" + n + "),(k=" + m + "," + second
+              + ")->(n," + second + ")");
     }
   }
 
   private Object reflectedMatmul(Object other) {
     NDArray x = session.asArray(other);
     if (x.rank() == 1) {
-      requireInner(x.size(), rows, 1, false);
+      requireInner(x.size(), rows, false);
       return transpose().matmul(x);
     }
-    requireInner(x.view().extent(1), rows, columns, false);
+    requireInner(x.view().extent(1), rows, false);
     NDArray r = (NDArray) transpose().matmul(x.transpose());
     return r.transpose();
   }
