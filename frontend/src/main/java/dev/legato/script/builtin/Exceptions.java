@@ -83,6 +83,7 @@ public final class Exceptions {
     {"numpy.exceptions.ComplexWarning", "RuntimeWarning"},
     {"numpy.exceptions.VisibleDeprecationWarning", "UserWarning"},
     {"numpy.exceptions.DTypePromotionError", "TypeError"},
+    {"numpy._core._exceptions.UFuncTypeError", "TypeError"},
     {"numpy._core._exceptions._UFuncNoLoopError", "TypeError"},
     {"numpy._core._exceptions._UFuncBinaryResolutionError", "TypeError"},
     {"numpy._core._exceptions._ArrayMemoryError", "MemoryError"},
