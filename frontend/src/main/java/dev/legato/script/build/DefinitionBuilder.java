@@ -93,7 +93,7 @@ final class DefinitionBuilder {
     Code code = code(inner, d.span().line());
     parameters(code, d.args(), inner);
     code.doc = doc(d.body());
-    LivenessAnalysis.function(unit, inner, d.args(), d.body());
+    LivenessAnalysis.function(unit, inner, d.body());
     code.body = new StatementBuilder(unit, inner).body(d.body());
     layout(code, inner);
     return decorated(d.decoratorList(), make(code, d.args(), inner));

@@ -115,6 +115,16 @@ public final class DequeValue implements Dynamic {
     items.forEach(this::append);
   }
 
+  private void insert(Object index, Object item) {
+    if (maxlen >= 0 && size >= maxlen) {
+      throw Errors.index("deque already at its maximum size");
+    }
+    long i = Numbers.longIndex(index);
+    List<Object> all = items();
+    all.add((int) Math.max(0, Math.min(size, i < 0 ? i + size : i)), item);
+    assign(all);
+  }
+
   public void remove(long index) {
     List<Object> all = items();
     all.remove(index(index));
@@ -255,6 +265,8 @@ public final class DequeValue implements Dynamic {
                 }
                 assign(all);
               }));
+      case "insert" -> Native.of("insert(index, item, /)", a -> run(() -> insert(a[0], a[1])));
+      case "__class__" -> CollectionsModule.DEQUE;
       case "maxlen" -> maxlen < 0 ? None.NONE : (Object) maxlen;
       case "__reversed__" ->
           Native.of(

@@ -192,7 +192,10 @@ public final class Flow {
     }
   }
 
-  /** Empties variables that the statement used last, if they hold something to release. */
+  /**
+   * Empties variables that the statement used last, if they hold something to release. Where a jump
+   * leads other variables may be alive, so only a normal end counts.
+   */
   public static final class LastUse extends Statement {
     private final Statement statement;
     private final int[] slots;
@@ -205,7 +208,7 @@ public final class Flow {
     @Override
     public int run(Frame f) {
       int end = statement.run(f);
-      if (end != Completion.RETURN) {
+      if (end == Completion.NORMAL) {
         for (int s : slots) {
           if (f.slots[s] instanceof Handle h) {
             f.slots[s] = null;
@@ -233,7 +236,7 @@ public final class Flow {
     public int run(Frame f) {
       int end = statement.run(f);
       for (int s : slots) {
-        if (globals.slots[s] instanceof Handle h) {
+        if (end == Completion.NORMAL && globals.slots[s] instanceof Handle h) {
           globals.slots[s] = null;
           h.drop();
         }

@@ -146,6 +146,7 @@ public final class Attributes {
             : Calls.call(bind(getter, o, o.type), new Object[] {self, type}, null);
       }
       case dev.legato.script.module.CachedFunction f -> new BoundMethod(self, f);
+      case dev.legato.script.module.GeneratedMethod f -> new BoundMethod(self, f);
       default -> member;
     };
   }
