@@ -32,10 +32,15 @@ public final class StandardModules {
 
   private static Map<String, Maker> table() {
     Map<String, Maker> t = new LinkedHashMap<>();
+    t.put("collections", CollectionsModule::make);
+    t.put("collections.abc", TypingModules::abc);
+    t.put("copy", CopyModule::make);
+    t.put("dataclasses", DataclassesModule::make);
     t.put("functools", FunctoolsModule::make);
     t.put("itertools", ItertoolsModule::make);
     t.put("math", MathModule::make);
     t.put("operator", OperatorModule::make);
+    t.put("typing", TypingModules::typing);
     return Map.copyOf(t);
   }
 
