@@ -218,7 +218,7 @@ public final class NDArray implements Operand, Handle {
    */
   public NDArray at(String index) {
     Indexing.Selection s = Indexing.select(view, IndexText.parse(index), this::width);
-    return share(s.view());
+    return session.owned(share(s.view()));
   }
 
   /** Writes a value (array or number, broadcast) to every element. */
@@ -298,11 +298,13 @@ public final class NDArray implements Operand, Handle {
   }
 
   private NDArray array(String function, Object... args) {
-    return session.asArray(session.call(function, args));
+    return session.owned(session.asArray(session.call(function, args)));
   }
 
   private Scalar scalar(String function, Object... args) {
-    return (Scalar) session.call(function, args);
+    Scalar s = (Scalar) session.call(function, args);
+    s.escape();
+    return s;
   }
 
   // --- as a script's value

@@ -77,6 +77,12 @@ public final class Session implements AutoCloseable {
 
   // --- arrays
 
+  /** Java code holds the array from here on: reachability releases it. */
+  NDArray owned(NDArray a) {
+    a.escape();
+    return a;
+  }
+
   /** {@return an array whose elements are undefined} */
   public NDArray empty(long[] shape, DType type) {
     return new NDArray(this, engine.create(type, shape).view(), null, true);
@@ -104,17 +110,17 @@ public final class Session implements AutoCloseable {
 
   /** {@return {@code n} numbers from {@code start} to {@code stop} inclusive, float64} */
   public NDArray linspace(double start, double stop, long n) {
-    return (NDArray) call("linspace", start, stop, n);
+    return owned((NDArray) call("linspace", start, stop, n));
   }
 
   /** {@return 0, 1, ..., n-1 as int64} */
   public NDArray arange(long n) {
-    return (NDArray) call("arange", n);
+    return owned((NDArray) call("arange", n));
   }
 
   /** {@return an array of these numbers (captured now)} */
   public NDArray array(double... values) {
-    return adopt(hostCopy(values));
+    return owned(adopt(hostCopy(values)));
   }
 
   private static HostArray hostCopy(double... values) {
@@ -125,7 +131,7 @@ public final class Session implements AutoCloseable {
 
   /** {@return an array of nested lists of numbers (captured now), with NumPy's dtype for them} */
   public NDArray array(List<?> nested) {
-    return asArray(nested);
+    return owned(asArray(nested));
   }
 
   /** {@return a new array with these contents, which must be C-ordered} */
@@ -140,7 +146,7 @@ public final class Session implements AutoCloseable {
 
   /** {@return a new array with a copy of the segment's elements in C order} */
   public NDArray copyOf(MemorySegment segment, DType type, long... shape) {
-    return adopt(HostArray.over(segment, type, shape));
+    return owned(adopt(HostArray.over(segment, type, shape)));
   }
 
   /**
