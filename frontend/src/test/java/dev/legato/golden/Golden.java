@@ -77,6 +77,11 @@ record Golden(String name, Path file, String text, Path output) {
         : Comparison.FLOAT64;
   }
 
+  /** {@return whether the script works on so many elements that an interpreter takes long} */
+  boolean isLarge() {
+    return name.startsWith("large_") || name.startsWith("black_scholes");
+  }
+
   List<Expectation> expectations() {
     return text.lines().map(Expectation::of).flatMap(Optional::stream).toList();
   }

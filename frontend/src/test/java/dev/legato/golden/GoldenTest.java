@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -49,40 +50,57 @@ class GoldenTest {
   }
 
   private Stream<DynamicTest> tests(Golden g) {
+    Run standard = new Run(g);
     List<DynamicTest> tests = new ArrayList<>();
     for (Setup s : Setup.MATRIX) {
+      if (s == Setup.REFERENCE && g.isLarge()) {
+        continue; // minutes by the interpreter of kernels
+      }
       String check = s == Setup.DEFAULT ? "prints what CPython prints" : "same bytes: " + s;
-      tests.add(dynamicTest(check, () -> compare(g, s)));
+      tests.add(dynamicTest(check, () -> compare(g, s, standard)));
     }
     for (Expectation e : g.expectations()) {
-      tests.add(dynamicTest("expect " + e, () -> count(g, e)));
+      tests.add(dynamicTest("expect " + e, () -> count(g, e, standard)));
     }
     return tests.stream();
   }
 
-  private void compare(Golden g, Setup s) {
-    String base = ScriptRun.of(g.textIn(folder), g.name(), Setup.DEFAULT).text();
+  /** A script's run in the default setup, when first needed. */
+  private final class Run {
+    private final Golden golden;
+    private @Nullable Outcome outcome;
+
+    Run(Golden golden) {
+      this.golden = golden;
+    }
+
+    Outcome outcome() {
+      if (outcome == null) {
+        outcome = ScriptRun.of(golden.textIn(folder), golden.name(), Setup.DEFAULT);
+      }
+      return outcome;
+    }
+  }
+
+  private void compare(Golden g, Setup s, Run standard) {
+    String base = standard.outcome().text();
     if (s == Setup.DEFAULT) {
-      assertThat(g.comparison().difference(g.expected(), base)).as("difference").isEmpty();
+      assertThat(g.comparison().difference(g.expected(), base)).as(g.name()).isEmpty();
     } else {
-      assertThat(ScriptRun.of(g.textIn(folder), g.name(), s).text()).isEqualTo(base);
+      assertThat(ScriptRun.of(g.textIn(folder), g.name(), s).text())
+          .as("%s, %s", g.name(), s)
+          .isEqualTo(base);
     }
   }
 
-  private void count(Golden g, Expectation e) {
-    double value;
-    if (e.over().isEmpty()) {
-      value = measure(g, g.text(), e);
-    } else {
+  private static void count(Golden g, Expectation e, Run standard) {
+    double value = e.value(standard.outcome().counters());
+    if (!e.over().isEmpty()) {
       int n = g.iterations(e.over());
-      double once = measure(g, g.text(), e);
-      double twice = measure(g, g.withIterations(e.over(), 2 * n), e);
-      value = (twice - once) / n;
+      String longer = g.withIterations(e.over(), 2 * n);
+      double twice = e.value(ScriptRun.of(longer, g.name(), Setup.DEFAULT).counters());
+      value = (twice - value) / n;
     }
-    assertThat(e.holds(value)).as("%s, but it is %s", e, value).isTrue();
-  }
-
-  private static double measure(Golden g, String text, Expectation e) {
-    return e.value(ScriptRun.of(text, g.name(), Setup.DEFAULT).counters());
+    assertThat(e.holds(value)).as("%s: %s, but it is %s", g.name(), e, value).isTrue();
   }
 }

@@ -52,9 +52,10 @@ record Program(long seed, List<Statement> statements) {
 
   /** {@return the script} */
   String text() {
-    StringBuilder out = new StringBuilder("import numpy as np\nimport scipy.sparse as sp\n");
+    StringBuilder out = new StringBuilder();
     statements.forEach(s -> s.write(out, ""));
-    return out.toString();
+    String sparse = out.indexOf("sp.") < 0 ? "" : "import scipy.sparse as sp\n";
+    return "import numpy as np\n" + sparse + out;
   }
 
   /**

@@ -1,11 +1,88 @@
 package dev.legato.golden;
 
-/** Runs a script in a session of its own. */
+import dev.legato.Session;
+import dev.legato.SessionHost;
+import dev.legato.error.LegatoException;
+import dev.legato.script.Interpreter;
+import dev.legato.script.value.PyError;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Runs a script in a session of its own, on a thread with room for recursion. */
 final class ScriptRun {
+  private static final long STACK_BYTES = 64L << 20;
+  private static final int LIMIT_SECONDS = 300;
+  private final ByteArrayOutputStream written = new ByteArrayOutputStream();
+  private final PrintStream out = new PrintStream(written, false, StandardCharsets.UTF_8);
+  private String failure = "";
+
   private ScriptRun() {}
 
-  /** {@return what running the text gives} */
+  /**
+   * {@return what running the text gives}
+   *
+   * @throws AssertionError when anything but a script's error is thrown, or it does not end
+   */
   static Outcome of(String text, String name, Setup setup) {
-    throw new UnsupportedOperationException("not connected yet: " + name + ", " + setup);
+    return onThread(name, () -> new ScriptRun().run(text, name, setup));
+  }
+
+  private static Outcome onThread(String name, Callable<Outcome> run) {
+    FutureTask<Outcome> task = new FutureTask<>(run);
+    Thread thread = new Thread(null, task, name, STACK_BYTES);
+    thread.setDaemon(true);
+    thread.start();
+    try {
+      return task.get(LIMIT_SECONDS, TimeUnit.SECONDS);
+    } catch (ExecutionException e) {
+      throw new AssertionError(name + ": " + e.getCause(), e.getCause());
+    } catch (TimeoutException e) {
+      AssertionError error = new AssertionError(name + " does not end");
+      error.setStackTrace(thread.getStackTrace());
+      thread.interrupt();
+      throw error;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private Outcome run(String text, String name, Setup setup) {
+    Map<String, Long> counters;
+    try (Session session = Session.builder().config(setup.config()).open()) {
+      PrintStream err = new PrintStream(PrintStream.nullOutputStream());
+      Interpreter interpreter =
+          session.interpreter(new SessionHost(session, out, err, List.of(name)));
+      try {
+        interpreter.runModule(text, name);
+        session.sync();
+      } catch (PyError e) {
+        failure = describe(interpreter, e);
+      } catch (LegatoException e) { // work that was still deferred when the script ended
+        failure = "[exit 1] " + e.pythonType() + ": " + e.getMessage();
+      }
+      counters = session.engine().statistics().counters();
+    }
+    out.flush();
+    String end = failure.isEmpty() ? "" : failure.strip() + "\n";
+    return new Outcome(written.toString(StandardCharsets.UTF_8) + end, counters);
+  }
+
+  private static String describe(Interpreter interpreter, PyError e) {
+    Optional<Object> exit = Interpreter.exitCode(e);
+    if (exit.isPresent()) {
+      return exit.get() instanceof Long n && n == 0 ? "" : "[exit " + exit.get() + "]";
+    }
+    String trace = interpreter.traceback(e).strip();
+    return "[exit 1] " + trace.substring(trace.lastIndexOf('\n') + 1);
   }
 }
