@@ -38,6 +38,9 @@ import org.openjdk.jmh.annotations.Warmup;
       "-XX:+UseParallelGC"
     })
 public class Program {
+  /** Enough for the largest suite, and little enough for a shared machine. */
+  private static final long BUDGET = 4L << 30;
+
   /** Workers of the device; 0 for as many as there are cores. */
   @Param("0")
   public int threads;
@@ -54,7 +57,7 @@ public class Program {
 
   @Setup(Level.Trial)
   public final void open() throws JMException {
-    Config config = settings(Config.defaults());
+    Config config = settings(Config.defaults().withMemory(BUDGET));
     lgt = Session.builder().config(threads == 0 ? config : config.withThreads(threads)).open();
     counters = Counters.register(lgt.engine());
     prepare();

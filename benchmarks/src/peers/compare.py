@@ -1,0 +1,185 @@
+"""Runs the programs of this folder in NumPy, C and Legato, interleaved, and prints a Markdown table.
+
+Every round starts every system once, in a fresh process, in turn; a process times itself
+(measure.py). Each cell is the median over the rounds.
+"""
+import argparse
+import datetime
+import os
+import platform
+import shlex
+import statistics
+import subprocess
+import sys
+import tempfile
+
+FOLDER = os.path.dirname(os.path.abspath(__file__))
+ROOT = os.path.dirname(os.path.dirname(os.path.dirname(FOLDER)))
+
+# program, n, repetitions per call, elements per repetition, in C too
+CASES = [
+    ("small", 1024, 2000, 1024, True),
+    ("window", 1000, 1000, 1000, True),
+    ("triad", 100_000, 500, 100_000, True),
+    ("triad", 50_000_000, 1, 50_000_000, True),
+    ("triad32", 100_000, 500, 100_000, True),
+    ("triad32", 50_000_000, 1, 50_000_000, True),
+    ("chain", 100_000, 200, 100_000, True),
+    ("chain", 10_000_000, 2, 10_000_000, True),
+    ("transcendental", 1_000_000, 10, 1_000_000, False),
+    ("stencil", 1000, 20, 1_000_000, True),
+    ("stencil", 4096, 2, 4096 * 4096, True),
+    ("sum", 100_000, 500, 100_000, True),
+    ("sum", 10_000_000, 10, 10_000_000, True),
+    ("reduce", 10_000_000, 2, 10_000_000, False),
+    ("spmv", 2000, 3, 4_000_000, False),
+]
+
+
+def output(command):
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, timeout=120)
+        return (done.stdout + done.stderr).strip()
+    except (OSError, subprocess.TimeoutExpired):
+        return ""
+
+
+def processor():
+    with open("/proc/cpuinfo") as f:
+        for line in f:
+            if line.startswith("model name"):
+                return line.split(":", 1)[1].strip()
+    return platform.processor()
+
+
+def compiled(folder):
+    """The C programs, or None when there is no gcc."""
+    program = os.path.join(folder, "programs")
+    source = os.path.join(FOLDER, "programs.c")
+    try:
+        subprocess.run(["gcc", "-O3", "-march=native", "-std=c11", "-D_POSIX_C_SOURCE=200112L",
+                        "-o", program, source], check=True)
+    except (OSError, subprocess.CalledProcessError):
+        return None
+    return program
+
+
+def systems(args, c):
+    """Name of each system and how to start case (script, n, repetitions) on it."""
+    lgt = shlex.split(args.lgt)
+    one = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
+
+    def script(front, case):
+        return front + [os.path.join(FOLDER, case[0] + ".py"), str(case[1]), str(case[2])]
+
+    table = {"NumPy": lambda case: (script([sys.executable], case) + ["0.3"], one)}
+    if c:
+        table["C"] = lambda case: (
+            [c, case[0], str(case[1]), str(case[2]), "0.3"] if case[4] else None, one)
+    for threads in args.threads:
+        table[f"Legato, {threads}"] = lambda case, t=threads: (
+            script(lgt + ["run", "--threads", str(t), "--memory", "4g"], case) + [str(args.warm)],
+            {})
+    return table
+
+
+def once(command, environment):
+    done = subprocess.run(
+        command, env={**os.environ, **environment}, capture_output=True, text=True, timeout=600)
+    for line in done.stdout.splitlines():
+        if line.startswith("seconds "):
+            return [float(s) for s in line.split()[1:]]
+    raise RuntimeError(f"{shlex.join(command)}\n{done.stdout}{done.stderr}")
+
+
+def measured(case, table, rounds):
+    """Per system the medians of first, second and warm time; None where it has no such program."""
+    times = {name: [] for name in table}
+    for _ in range(rounds):
+        for name, start in table.items():
+            command, environment = start(case)
+            if command is not None:
+                try:
+                    times[name].append(once(command, environment))
+                except (RuntimeError, subprocess.TimeoutExpired) as e:
+                    print(f"{case[0]} on {name}: {e}", file=sys.stderr)
+    return {
+        name: [statistics.median(t[k] for t in ts) for k in range(3)] if ts else None
+        for name, ts in times.items()
+    }
+
+
+def shown(seconds, elements):
+    return f"{seconds * 1e6:.4g} ({seconds * 1e9 / elements:.3g})"
+
+
+def rows(case, found):
+    """Table rows: after warm-up and, for Legato, the second call of a fresh process."""
+    numpy, c = found["NumPy"], found.get("C")
+    cells = [f"{case[0]} {case[1]}", shown(numpy[2], case[3]) if numpy else "-",
+             shown(c[2], case[3]) if c else "-"]
+    for name, t in found.items():
+        if name.startswith("Legato"):
+            cells += [shown(t[1], case[3]), shown(t[2], case[3])] if t else ["-", "-"]
+            cells.append(f"{t[2] / numpy[2]:.2f}" if t and numpy else "-")
+            cells.append(f"{t[2] / c[2]:.2f}" if t and c else "-")
+    return "| " + " | ".join(cells) + " |"
+
+
+def header(args, table, c):
+    lines = [
+        "# Legato beside NumPy and C on one machine",
+        "",
+        "Generated by `benchmarks/peers`; do not edit.",
+        "",
+        f"* {datetime.datetime.now().astimezone().isoformat(timespec='minutes')}, commit "
+        + output(["git", "-C", ROOT, "describe", "--always", "--dirty"]),
+        f"* {processor()}, {os.cpu_count()} cores, {platform.system()} {platform.release()}; load "
+        f"average at the start {os.getloadavg()[0]:.1f}",
+        f"* Python {platform.python_version()}, NumPy "
+        + output([sys.executable, "-c", "import numpy; print(numpy.__version__)"])
+        + ", SciPy " + output([sys.executable, "-c", "import scipy; print(scipy.__version__)"]),
+        "* " + (output(["gcc", "--version"]).splitlines()[0] + ", -O3 -march=native, one thread"
+                if c else "no gcc"),
+        f"* Medians of {args.rounds} rounds of fresh processes, systems interleaved. Times are "
+        "microseconds per repetition (nanoseconds per element).",
+        "* NumPy and C: after 0.3 s of warm-up, one thread. Legato: the second call of the process, "
+        f"and after {args.warm:g} s of warm-up; ratios are of the latter, below 1 is faster than the "
+        "other.",
+        "",
+    ]
+    titles = ["program n", "NumPy", "C"]
+    for t in args.threads:
+        titles += [f"Legato {t} thr., 2nd call", "warm", "/NumPy", "/C"]
+    lines.append("| " + " | ".join(titles) + " |")
+    lines.append("|" + "---|" * len(titles))
+    return lines
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rounds", type=int, default=7)
+    parser.add_argument("--warm", type=float, default=4.0, help="seconds of warm-up of Legato")
+    parser.add_argument("--threads", type=int, nargs="+", default=[1, 2])
+    parser.add_argument("--only", nargs="+", help="these programs")
+    parser.add_argument("--lgt", default=os.path.join(ROOT, "lgt"), help="the command of Legato")
+    parser.add_argument("--out", help="write the table there as well, e.g. benchmarks/results/cpu.md")
+    args = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        c = compiled(folder)
+        table = systems(args, c)
+        lines = header(args, table, c)
+        print("\n".join(lines), flush=True)
+        for case in CASES:
+            if not args.only or case[0] in args.only:
+                lines.append(rows(case, measured(case, table, args.rounds)))
+                print(lines[-1], flush=True)
+        lines += ["", f"Load average at the end {os.getloadavg()[0]:.1f}."]
+        print("\n".join(lines[-2:]))
+    if args.out:
+        os.makedirs(os.path.dirname(os.path.abspath(args.out)), exist_ok=True)
+        with open(args.out, "w") as f:
+            f.write("\n".join(lines) + "\n")
+
+
+main()
