@@ -1,6 +1,6 @@
-"""Records what NumPy prints for the expressions of the dense library's tests.
+"""Records what NumPy and SciPy print for the expressions of the dense library's tests.
 
-Run with NumPy 2.4: python3 record_dense.py OUTPUT_FOLDER. Each file holds pairs of lines: a program of
+Run with NumPy 2.4 and SciPy 1.17: python3 record_dense.py OUTPUT_FOLDER. Each file holds pairs of lines: a program of
 expressions and assignments separated by "; " (a real newline is written as \\n), and the repr of its last
 expression or the error as "Type: message".
 """
@@ -8,13 +8,14 @@ import sys
 import warnings
 
 import numpy as np
+import scipy.sparse as sp
 
 warnings.simplefilter("ignore")
 folder = sys.argv[1]
 
 
 def outcome(program):
-    names = {"np": np}
+    names = {"np": np, "sp": sp}
     parts = program.split("; ")
     try:
         for p in parts[:-1]:
@@ -218,3 +219,43 @@ for p in ["np.zeros(3).sum(axis=2)", "np.zeros((0,)).sum()", "np.zeros((0,)).max
           "np.tensordot(np.arange(6).reshape(2, 3), np.arange(6).reshape(3, 2), axes=1)", "np.zeros((0,)).mean()", "np.array([], dtype=int).sum()"]:
     reductions.append(p)
 record("reductions", reductions)
+
+# --- random numbers
+
+random = []
+for seed in ["0", "12345", "4294967295", "[1, 2, 3]"]:
+    for draw in ["rand(5)", "rand(2, 3)", "random(4)", "random_sample(3)", "uniform(2.0, 5.0, 4)", "randn(5)",
+                 "standard_normal(3)", "normal(10.0, 2.0, 4)", "randint(0, 10, 8)", "randint(-1000000000000, 1000000000000, 4)",
+                 "randint(5)", "permutation(10)", "choice(10, 4, replace=False)", "choice(5, 6)", "rand()"]:
+        random.append(f"np.random.seed({seed}); np.random.{draw}")
+    random.append(f"np.random.seed({seed}); np.random.randn(3); np.random.rand(2); np.random.randn(2)")
+for seed in ["0", "123456789", "[1, 2, 3]", "2**70"]:
+    for draw in ["random()", "random(5)", "random((2, 2))", "uniform(1.0, 3.0, 3)", "integers(0, 10, 8)", "integers(5, size=3)",
+                 "random(3, dtype=np.float32)", "permutation(10)", "choice(1000, 5, replace=False)", "choice(20000, 1000, replace=False)",
+                 "choice(7, 5)", "integers(0, 2**40, 4)"]:
+        random.append(f"g = np.random.default_rng({seed}); g.{draw}")
+random += ["np.random.seed(-1)", "np.random.seed(2**32)", "np.random.randint(5, 5)", "g = np.random.default_rng(1); g.random(3, dtype=np.float32); g.random(2)"]
+record("random", random)
+
+# --- sparse matrices
+
+sparse = []
+A = "A = sp.csr_matrix(np.array([[1.0, 0, 2], [0, 0, 3], [4, 5, 0], [0, 0, 0]]))"
+C = "A = sp.coo_matrix((np.array([1.0, 2.0, 3.0, 4.0]), (np.array([0, 1, 1, 0]), np.array([2, 0, 0, 2]))), shape=(2, 3))"
+D = "A = sp.diags([-1.0, 2.0, -1.0], [-1, 0, 1], shape=(4, 4), format='csr')"
+for make, width in [(A, 3), (C, 3), (D, 4)]:
+    for f in ["A", "str(A)", "A.shape", "A.nnz", "A.dtype", "A.format", "A.toarray()", f"A @ np.arange({width})", f"A @ np.arange({width}.0)",
+              f"A @ np.ones(({width}, 2))", "A.T.toarray()", "A.tocsr().data", "A.tocsr().indices", "A.tocsr().indptr", "A.tocsr().indices.dtype",
+              "A.sum()", "(2 * A).toarray()", "(A / 2).toarray()", "(-A).toarray()", "(A + A).toarray()", "(A - A).nnz", "abs(A).toarray()",
+              "A.diagonal()", "(A @ A.T).toarray()", "A.T.tocsr().indices", "A @ np.ones(7)", "A.astype(np.float32).dtype", "A.tocoo().row",
+              "A.tocsr().multiply(A.tocsr()).toarray()", "A.max()"]:
+        sparse.append(f"{make}; {f}")
+sparse += ["sp.eye(3).toarray()", "sp.eye(3)", "sp.eye(2, 3, k=1).toarray()", "sp.identity(2).format", "sp.csr_matrix((2, 3)).toarray()",
+           "sp.random(4, 5, density=0.3, random_state=1).toarray()", "sp.random(4, 5, density=0.3, rng=1).toarray()",
+           "np.random.seed(3); sp.random(6, 6, density=0.25, format='csr').toarray()", "sp.csr_array(np.eye(2)) @ np.ones(2)",
+           "sp.csr_array(np.eye(2)).sum(axis=0)", "sp.csr_matrix(np.eye(2)) + sp.eye(3)", "sp.issparse(np.eye(2))",
+           "sp.diags(np.arange(3.0)).toarray()", "sp.diags([np.zeros(2), np.ones(3)], [1, 0], format='csr').nnz",
+           "sp.csr_matrix(np.array([[1, 0], [0, 2]], dtype=np.int32)) @ np.array([0.5, 1])",
+           "sp.csr_matrix(np.array([[1j, 0], [0, 2]])) @ np.array([1.0, 1j])", "np.arange(2.0) @ sp.csr_matrix(np.array([[1.0, 2], [3, 4]]))",
+           "sp.vstack([sp.eye(2), sp.eye(2)]).toarray()", "sp.hstack([sp.eye(2), sp.eye(2)]).toarray()"]
+record("sparse", sparse)

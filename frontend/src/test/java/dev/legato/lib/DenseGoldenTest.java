@@ -14,13 +14,13 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The dense library against what NumPy printed (src/test/scripts/record_dense.py). */
+/** The libraries against what NumPy and SciPy printed (src/test/scripts/record_dense.py). */
 class DenseGoldenTest {
   private static final Pattern NUMBER =
       Pattern.compile("[-+]?(\\d+\\.?\\d*|\\.\\d+)(e[-+]?\\d+)?");
 
   @ParameterizedTest
-  @ValueSource(strings = {"printing", "promotion", "indexing", "reductions"})
+  @ValueSource(strings = {"printing", "promotion", "indexing", "reductions", "random", "sparse"})
   void givesWhatNumPyGives(String name) {
     List<String> failures = new ArrayList<>();
     List<String> lines = lines("/dense/" + name + ".txt");

@@ -295,7 +295,10 @@ final class Expressions {
   static String repr(Object v) {
     return switch (v) {
       case Dynamic d -> d.repr();
-      case String s -> "'" + s.replace("\n", "\\n") + "'";
+      case String s -> {
+        String quote = s.contains("'") ? "\"" : "'";
+        yield quote + s.replace("\n", "\\n").replace("\t", "\\t") + quote;
+      }
       case Boolean b -> b ? "True" : "False";
       case Double d -> dev.legato.array.FloatText.scalar(
           dev.legato.ir.type.DType.FLOAT64,

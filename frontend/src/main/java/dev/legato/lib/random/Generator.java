@@ -35,7 +35,8 @@ public final class Generator implements Dynamic {
         "integers", "low, high=None, size=None, dtype=int, endpoint=False", a -> integers(a));
     method("permutation", "x, axis=0", a -> permutation(a[0]));
     method("choice", "a, size=None, replace=True, p=None, axis=0, shuffle=True", a -> choice(a));
-    for (String name : List.of("standard_normal", "normal", "exponential", "shuffle")) {
+    method("shuffle", "x, axis=0", a -> shuffle(a[0]));
+    for (String name : List.of("standard_normal", "normal", "exponential")) {
       methods.put(
           name,
           args -> {
@@ -161,6 +162,16 @@ public final class Generator implements Dynamic {
     return shape.length == 0 ? dev.legato.Scalar.of(picked[0]) : session.adopt(h);
   }
 
+  private Object shuffle(Object x) {
+    if (!(x instanceof NDArray a)) {
+      throw LegatoException.notImplemented("Generator.shuffle of a list; use an array");
+    }
+    NDArray copy = Draws.copy(a);
+    a.assign(permutation(copy));
+    copy.dropTemporary();
+    return dev.legato.library.None.NONE;
+  }
+
   private Object permutation(Object x) {
     boolean number = HostNumber.isKnown(x);
     NDArray a = number ? session.arange(Arguments.integer(x)) : session.asArray(x);
@@ -168,7 +179,7 @@ public final class Generator implements Dynamic {
     long[] p = new long[n];
     java.util.Arrays.setAll(p, i -> i);
     for (int i = n - 1; i > 0; i--) {
-      int j = (int) bits.bounded(i);
+      int j = (int) bits.masked(i);
       long t = p[i];
       p[i] = p[j];
       p[j] = t;

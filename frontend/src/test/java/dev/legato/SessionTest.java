@@ -1,0 +1,114 @@
+package dev.legato;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.legato.error.LegatoException;
+import dev.legato.ir.type.DType;
+import dev.legato.library.Export;
+import dev.legato.library.KernelDef;
+import dev.legato.library.Library;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The Java interface. */
+class SessionTest {
+  @Test
+  void chainsAreOneExpression() {
+    try (Session lgt = Session.open()) {
+      NDArray x = lgt.linspace(0, 1, 1_000_000);
+      NDArray y = x.sin().times(2).plus(x);
+      double s = y.sum().asDouble();
+      assertThat(s).isCloseTo(1419395.3103392404, within(1e-6));
+    }
+  }
+
+  @Test
+  void viewsShareElements() {
+    try (Session lgt = Session.open()) {
+      NDArray x = lgt.arange(20);
+      NDArray every = x.at("10:-2:2");
+      assertThat(every.toLongArray()).containsExactly(10, 12, 14, 16);
+      every.assign(0);
+      assertThat(x.sum().asLong()).isEqualTo(190 - 52);
+      assertThat(x.reshape(4, 5).transpose().shape()).containsExactly(5, 4);
+    }
+  }
+
+  @Test
+  void copiesAndListsAreCapturedWhenGiven() {
+    try (Session lgt = Session.open();
+        Arena arena = Arena.ofShared()) {
+      MemorySegment m = arena.allocateFrom(ValueLayout.JAVA_DOUBLE, 1, 2, 3, 4);
+      NDArray a = lgt.copyOf(m, DType.FLOAT64, 2, 2);
+      m.set(ValueLayout.JAVA_DOUBLE, 0, 100);
+      assertThat(a.toDoubleArray()).containsExactly(1, 2, 3, 4);
+      NDArray b = lgt.array(List.of(List.of(1, 2L), List.of(3.5, true)));
+      assertThat(b.dtype()).isEqualTo(DType.FLOAT64);
+      assertThat(a.matmul(b).shape()).containsExactly(2, 2);
+    }
+  }
+
+  @Test
+  void confinedMemoryIsNotWrapped() {
+    try (Session lgt = Session.open();
+        Arena arena = Arena.ofConfined()) {
+      MemorySegment m = arena.allocate(64);
+      assertThatThrownBy(() -> lgt.wrap(m, DType.FLOAT64, 8))
+          .isInstanceOf(IllegalArgumentException.class);
+    }
+  }
+
+  @Test
+  void errorsCarryThePythonType() {
+    try (Session lgt = Session.open()) {
+      NDArray a = lgt.ones(3);
+      assertThatThrownBy(() -> a.plus(lgt.ones(4)))
+          .isInstanceOfSatisfying(
+              LegatoException.class, e -> assertThat(e.pythonType()).isEqualTo("ValueError"))
+          .hasMessage("operands could not be broadcast together with shapes (3,) (4,) ");
+    }
+  }
+
+  @Test
+  void aClosedSessionSaysSo() {
+    Session lgt = Session.open();
+    lgt.close();
+    lgt.close();
+    assertThatThrownBy(() -> lgt.zeros(3)).isInstanceOf(IllegalStateException.class);
+  }
+
+  /** A library of one kernel. */
+  static final class Blend implements Library {
+    static final KernelDef MIX =
+        KernelDef.of(
+            "blend.mix",
+            k ->
+                k.scalar("w")
+                    .times(k.in("a"))
+                    .plus(k.one().minus(k.scalar("w")).times(k.in("b"))));
+
+    @Export
+    NDArray mix(Session s, double w, NDArray x, NDArray y) {
+      NDArray out = s.empty(x.shape(), s.resultType(x, y, w));
+      s.task(MIX).scalar("w", w).read("a", x).read("b", y).write(out).align(x, y, out).submit();
+      return out;
+    }
+  }
+
+  @Test
+  void aLibraryAddsKernels() {
+    try (Session lgt = Session.open()) {
+      lgt.add(new Blend());
+      NDArray x = lgt.array(0, 1, 2);
+      NDArray r = (NDArray) lgt.call("blend.mix", 0.25, x, lgt.arange(3).times(10));
+      assertThat(r.toDoubleArray()).containsExactly(0, 7.75, 15.5);
+      assertThatThrownBy(() -> lgt.call("blend.mix", 0.25))
+          .hasMessage("mix() missing 2 required positional arguments: 'x' and 'y'");
+    }
+  }
+}
