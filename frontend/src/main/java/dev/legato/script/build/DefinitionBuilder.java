@@ -56,6 +56,7 @@ final class DefinitionBuilder {
         inner.variables.values().stream().filter(v -> v.shared).mapToInt(v -> v.slot).toArray();
     code.free = inner.free.values().stream().mapToInt(Integer::intValue).toArray();
     code.generator = inner.generator;
+    code.plain = code.cells.length == 0 && code.free.length == 0 && !code.generator;
   }
 
   /** The slots of this frame whose cells the inner function takes, in the order of its own. */

@@ -11,6 +11,14 @@ public final class Arithmetics {
 
   /** {@return the node of {@code left op right}; {@code line} is 0 on the statement's own line} */
   public static Node of(Binary op, Node left, Node right, int line) {
+    if (right instanceof Displays.Constant c && c.value instanceof Long n && n != Long.MIN_VALUE) {
+      if (op == Binary.ADD) {
+        return new AddConstant(op, left, right, n, line);
+      }
+      if (op == Binary.SUB) {
+        return new AddConstant(op, left, right, -n, line);
+      }
+    }
     return switch (op) {
       case ADD -> new Add(left, right, line);
       case SUB -> new Sub(left, right, line);
@@ -54,6 +62,29 @@ public final class Arithmetics {
     @Override
     public Object execute(Frame f) {
       Object a = left.execute(f);
+      return slow(f, a, right.execute(f));
+    }
+  }
+
+  /** {@code left + n} or {@code left - n} with a literal int. */
+  private static final class AddConstant extends Operation {
+    private final long step;
+
+    AddConstant(Binary op, Node left, Node right, long step, int line) {
+      super(op, left, right, line);
+      this.step = step;
+    }
+
+    @Override
+    public Object execute(Frame f) {
+      Object a = left.execute(f);
+      if (a instanceof Long x) {
+        long p = x;
+        long r = p + step;
+        if (((p ^ r) & (step ^ r)) >= 0) {
+          return r;
+        }
+      }
       return slow(f, a, right.execute(f));
     }
   }

@@ -25,15 +25,18 @@ public final class Comparisons {
 
   public static Node of(CmpOperator op, Node left, Node right, int line) {
     return switch (op) {
-      case EQ, NOT_EQ, LT, LT_E, GT, GT_E -> new Ordered(binary(op), left, right, line);
+      case EQ, NOT_EQ, LT, LT_E, GT, GT_E ->
+          right instanceof Displays.Constant c && c.value instanceof Long n
+              ? new OrderedConstant(binary(op), left, right, n, line)
+              : new Ordered(binary(op), left, right, line);
       default -> new Membership(op, left, right, line);
     };
   }
 
-  private static final class Ordered extends Node {
-    private final Binary op;
-    private final Node left;
-    private final Node right;
+  private static class Ordered extends Node {
+    final Binary op;
+    final Node left;
+    final Node right;
     private final int line;
 
     Ordered(Binary op, Node left, Node right, int line) {
@@ -72,7 +75,7 @@ public final class Comparisons {
       return t;
     }
 
-    private Object slow(Frame f, Object a, Object b) {
+    final Object slow(Frame f, Object a, Object b) {
       if (line != 0) {
         f.line = line;
       }
@@ -82,7 +85,7 @@ public final class Comparisons {
       return r;
     }
 
-    private boolean longs(long x, long y) {
+    final boolean longs(long x, long y) {
       return switch (op) {
         case LT -> x < y;
         case LE -> x <= y;
@@ -102,6 +105,37 @@ public final class Comparisons {
         case EQ -> x == y;
         default -> x != y;
       };
+    }
+  }
+
+  /** A comparison with a literal int on the right. */
+  private static final class OrderedConstant extends Ordered {
+    private final long constant;
+
+    OrderedConstant(Binary op, Node left, Node right, long constant, int line) {
+      super(op, left, right, line);
+      this.constant = constant;
+    }
+
+    @Override
+    public Object execute(Frame f) {
+      Object a = left.execute(f);
+      return a instanceof Long x ? longs(x, constant) : slow(f, a, right.execute(f));
+    }
+
+    @Override
+    public boolean test(Frame f) {
+      Object a = left.execute(f);
+      if (a instanceof Long x) {
+        return longs(x, constant);
+      }
+      Object r = slow(f, a, right.execute(f));
+      if (r instanceof Boolean t) {
+        return t;
+      }
+      boolean t = Truth.of(r);
+      Handles.consumed(r, null);
+      return t;
     }
   }
 

@@ -36,6 +36,9 @@ public final class Code {
   public @Nullable String doc;
   public Statement body;
 
+  /** Whether a frame needs no cells and the body runs at once. */
+  public boolean plain;
+
   /** Whether a call with as many positional arguments as parameters needs no binding. */
   public boolean simple;
 

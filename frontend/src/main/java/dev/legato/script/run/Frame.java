@@ -28,8 +28,8 @@ public final class Frame {
 
   private Handle @Nullable [] pending;
   public int pendingCount;
-  private @Nullable Provenance site;
   private int siteLine;
+  private @Nullable Provenance site;
 
   public Frame(@Nullable Object[] slots, Code code, Context context) {
     this.slots = slots;

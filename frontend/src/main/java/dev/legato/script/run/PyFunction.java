@@ -78,8 +78,11 @@ public final class PyFunction extends PyCallable {
   /** Runs the body in a frame whose first slots hold the arguments. */
   public Object run(@Nullable Object[] slots) {
     Code c = code;
-    for (int i = 0; i < c.parameters.length; i++) {
+    for (int i = c.parameters.length - 1; i >= 0; i--) {
       Handles.hold(slots[i]);
+    }
+    if (c.plain) {
+      return execute(new Frame(slots, c, context));
     }
     for (int s : c.cells) {
       Cell cell = new Cell();

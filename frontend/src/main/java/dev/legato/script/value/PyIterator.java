@@ -63,6 +63,24 @@ public abstract class PyIterator implements Dynamic {
   }
 
   @Override
+  public @Nullable Object attribute(String name) {
+    return switch (name) {
+      case "__iter__" -> Native.of("__iter__()", a -> this);
+      case "__next__" ->
+          Native.of(
+              "__next__()",
+              a -> {
+                Object item = advance();
+                if (item == null) {
+                  throw dev.legato.script.op.Errors.stop(dev.legato.library.None.NONE);
+                }
+                return item;
+              });
+      default -> null;
+    };
+  }
+
+  @Override
   public String typeName() {
     return "iterator";
   }
