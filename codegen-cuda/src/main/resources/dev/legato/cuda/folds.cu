@@ -10,12 +10,17 @@ LGT lgt_i64 lgt_split(lgt_i64 n) {
 template <class T> LGT T lgt_min(T a, T b) { return a <= b || a != a ? a : b; }
 template <class T> LGT T lgt_max(T a, T b) { return a >= b || a != a ? a : b; }
 
-// Whether the place of an extreme stays with the left of two values; a place below 0 is that of none.
+// Whether the left of two partial extremes is the first: the lanes of a leaf interleave, so of equal
+// values (or NaNs) the one of the lower place is. A place below 0 is that of no iterations.
+template <class T> LGT bool lgt_stays_min(T a, T b) { return a <= b || a != a; }
+template <class T> LGT bool lgt_stays_max(T a, T b) { return a >= b || a != a; }
 template <class T> LGT bool lgt_keeps_min(T a, lgt_i64 a_at, T b, lgt_i64 b_at) {
-  return b_at < 0 || (a_at >= 0 && (a <= b || a != a));
+  if (a_at < 0 || b_at < 0) return b_at < 0;
+  return lgt_stays_min(a, b) && (a_at < b_at || !lgt_stays_min(b, a));
 }
 template <class T> LGT bool lgt_keeps_max(T a, lgt_i64 a_at, T b, lgt_i64 b_at) {
-  return b_at < 0 || (a_at >= 0 && (a >= b || a != a));
+  if (a_at < 0 || b_at < 0) return b_at < 0;
+  return lgt_stays_max(a, b) && (a_at < b_at || !lgt_stays_max(b, a));
 }
 
 template <class F, class V> LGT F lgt_leaf(lgt_i64 lo, lgt_i64 hi, V value) {

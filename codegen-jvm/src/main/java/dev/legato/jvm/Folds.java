@@ -44,8 +44,8 @@ final class Folds {
         case ArgReduce(Var result, Var at, FoldOp op, Var value, Var index) -> {
           DType t = result.type();
           boolean stays =
-              rows[right + k + 1] < 0
-                  || (rows[left + k + 1] >= 0 && op.keepsLeft(t, rows[left + k], rows[right + k]));
+              op.keepsLeft(
+                  t, rows[left + k], rows[left + k + 1], rows[right + k], rows[right + k + 1]);
           if (!stays) {
             rows[left + k] = rows[right + k];
             rows[left + k + 1] = rows[right + k + 1];

@@ -101,13 +101,7 @@ final class ScalarFolds implements Accumulators {
           r.push(0L);
           r.op(LCMP);
           r.jump(IFLT, none);
-          arg(
-              op,
-              result.type(),
-              left,
-              at,
-              () -> r.load(p, right.get(at)),
-              () -> r.loadLong(right.get(at + 1)));
+          first(op, result.type(), left, right, at);
           r.mark(none);
           k += 2;
         }
@@ -154,6 +148,33 @@ final class ScalarFolds implements Accumulators {
       r.op(p == Repr.DOUBLE ? DCMPL : FCMPL);
       r.jump(IFNE, keep);
     }
+  }
+
+  /** Combines two places: of equal extremes the lower one stays, see FoldOp. */
+  private void first(FoldOp op, DType t, List<Integer> left, List<Integer> right, int at) {
+    Repr p = Repr.of(t);
+    Label take = new Label();
+    Label keep = new Label();
+    Label better = new Label();
+    r.loadLong(left.get(at + 1));
+    r.push(0L);
+    r.op(LCMP);
+    r.jump(IFLT, take);
+    keepsLeft(op, t, left.get(at), () -> r.load(p, right.get(at)), better);
+    r.jump(GOTO, take);
+    r.mark(better);
+    r.loadLong(left.get(at + 1));
+    r.loadLong(right.get(at + 1));
+    r.op(LCMP);
+    r.jump(IFLT, keep);
+    keepsLeft(op, t, right.get(at), () -> r.load(p, left.get(at)), take);
+    r.jump(GOTO, keep);
+    r.mark(take);
+    r.load(p, right.get(at));
+    r.store(p, left.get(at));
+    r.loadLong(right.get(at + 1));
+    r.storeLong(left.get(at + 1));
+    r.mark(keep);
   }
 
   private void arg(FoldOp op, DType t, List<Integer> row, int at, Runnable value, Runnable index) {

@@ -243,6 +243,21 @@ final class VectorFolds implements Accumulators {
             + VectorTypes.L_MASK);
   }
 
+  /** Pushes the mask, of the lanes of {@code t} (of int64 for bools), where {@code a} stays. */
+  private void stays(FoldOp op, DType t, VectorOps.Operand a, VectorOps.Operand b) {
+    if (t == DType.BOOL) {
+      // MIN: stays unless the accumulator is true and the value false; MAX: the other way round.
+      VectorOps.Operand more = op == FoldOp.MIN ? a : b;
+      VectorOps.Operand less = op == FoldOp.MIN ? b : a;
+      more.pushMask(DType.INT64);
+      less.pushMask(DType.INT64);
+      r.callOn(VectorTypes.MASK, "andNot", "(" + VectorTypes.L_MASK + ")" + VectorTypes.L_MASK);
+      r.callOn(VectorTypes.MASK, "not", "()" + VectorTypes.L_MASK);
+    } else {
+      keepsLeft(op, t, a, b);
+    }
+  }
+
   /**
    * @param maybeNone whether {@code v} may be the result of no iterations
    */
@@ -256,18 +271,17 @@ final class VectorFolds implements Accumulators {
       boolean maybeNone) {
     int stays = r.reference();
     DType as = t == DType.BOOL ? DType.INT64 : t;
-    if (t == DType.BOOL) {
-      // MIN: stays unless the accumulator is true and the value false; MAX: the other way round.
-      VectorOps.Operand more = op == FoldOp.MIN ? acc : v;
-      VectorOps.Operand less = op == FoldOp.MIN ? v : acc;
-      more.pushMask(as);
-      less.pushMask(as);
-      r.callOn(VectorTypes.MASK, "andNot", "(" + VectorTypes.L_MASK + ")" + VectorTypes.L_MASK);
-      r.callOn(VectorTypes.MASK, "not", "()" + VectorTypes.L_MASK);
-    } else {
-      keepsLeft(op, t, acc, v);
-    }
+    stays(op, t, acc, v);
     ops.castMask(as, DType.INT64);
+    if (maybeNone) {
+      // Two partial results: of equal extremes the lower place is first.
+      stays(op, t, v, acc);
+      r.callOn(VectorTypes.MASK, "not", "()" + VectorTypes.L_MASK);
+      ops.castMask(as, DType.INT64);
+      compare(DType.INT64, "LT", at, index);
+      r.callOn(VectorTypes.MASK, "or", "(" + VectorTypes.L_MASK + ")" + VectorTypes.L_MASK);
+      r.callOn(VectorTypes.MASK, "and", "(" + VectorTypes.L_MASK + ")" + VectorTypes.L_MASK);
+    }
     at.push();
     VectorTypes.operator(r, "GE");
     ops.broadcast(DType.INT64, () -> r.push(0L));

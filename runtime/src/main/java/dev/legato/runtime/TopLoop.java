@@ -23,8 +23,19 @@ final class TopLoop {
   private final Kernel kernel;
   private final Optional<Loop> loop;
   private final Map<Var, Expr> definitions = new HashMap<>();
+  private final Limit lo;
+  private final Limit hi;
   private final int partials;
   private final boolean hasEnd;
+
+  /** A bound of the loop, as far as it is known before a launch. */
+  private sealed interface Limit {
+    record Fixed(long value) implements Limit {}
+
+    record Extent(int size) implements Limit {}
+
+    record Computed(Var definition) implements Limit {}
+  }
 
   TopLoop(Kernel kernel) {
     this.kernel = kernel;
@@ -37,8 +48,19 @@ final class TopLoop {
     }
     this.loop =
         at == kernel.body().size() ? Optional.empty() : Optional.of((Loop) kernel.body().get(at));
+    this.lo = loop.map(l -> limit(l.lo())).orElse(new Limit.Fixed(0));
+    this.hi = loop.map(l -> limit(l.hi())).orElse(new Limit.Fixed(0));
     this.hasEnd = at + 1 < kernel.body().size();
     this.partials = loop.stream().flatMap(l -> l.folds().stream()).mapToInt(TopLoop::longs).sum();
+  }
+
+  private Limit limit(Var v) {
+    return switch (definitions.get(v)) {
+      case null -> throw new IllegalArgumentException(v + " is not a top-level definition");
+      case Kernel.Const c -> new Limit.Fixed(c.bits());
+      case Kernel.Size s -> new Limit.Extent(s.number());
+      case Kernel.Scalar _, Kernel.Load _, Kernel.Apply _ -> new Limit.Computed(v);
+    };
   }
 
   private static int longs(Kernel.Fold fold) {
@@ -98,7 +120,7 @@ final class TopLoop {
         }
         case ArgReduce(Var result, Var _, var op, Var _, Var _) -> {
           DType t = result.type();
-          boolean left = b[at + 1] < 0 || (a[at + 1] >= 0 && op.keepsLeft(t, a[at], b[at]));
+          boolean left = op.keepsLeft(t, a[at], a[at + 1], b[at], b[at + 1]);
           r[at] = left ? a[at] : b[at];
           r[at + 1] = left ? a[at + 1] : b[at + 1];
           at += 2;
@@ -109,12 +131,20 @@ final class TopLoop {
   }
 
   long lo(Launch launch, MemorySegment[] memory) {
-    return loop.isEmpty() ? 0 : new Evaluation(launch, memory).value(loop.get().lo());
+    return value(lo, launch, memory);
   }
 
   /** {@return the upper bound; 0 for a kernel without loop} */
   long hi(Launch launch, MemorySegment[] memory) {
-    return loop.isEmpty() ? 0 : new Evaluation(launch, memory).value(loop.get().hi());
+    return value(hi, launch, memory);
+  }
+
+  private long value(Limit limit, Launch launch, MemorySegment[] memory) {
+    return switch (limit) {
+      case Limit.Fixed(var value) -> value;
+      case Limit.Extent(var size) -> launch.sizes()[size];
+      case Limit.Computed(var definition) -> new Evaluation(launch, memory).value(definition);
+    };
   }
 
   /** Evaluates top-level definitions. */

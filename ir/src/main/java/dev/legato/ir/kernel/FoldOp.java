@@ -62,6 +62,18 @@ public enum FoldOp {
   }
 
   /**
+   * {@return whether the extreme of two partial results is the left one}: the lanes of a leaf
+   * interleave, so of equal values (or NaNs) the one of the lower place is first. A negative place is
+   * that of no iterations.
+   */
+  public boolean keepsLeft(DType t, long a, long aPlace, long b, long bPlace) {
+    if (aPlace < 0 || bPlace < 0) {
+      return bPlace < 0;
+    }
+    return keepsLeft(t, a, b) && (aPlace < bPlace || !keepsLeft(t, b, a));
+  }
+
+  /**
    * {@return whether MIN or MAX of two values takes the left one}: it is the extreme, or equal, or
    * NaN. This decides the place of an extreme.
    */

@@ -176,7 +176,7 @@ public final class Interpreter {
           at++;
         }
         case ArgReduce r -> {
-          boolean left = b[at + 1] < 0 || (a[at + 1] >= 0 && r.op().keepsLeft(type, a[at], b[at]));
+          boolean left = r.op().keepsLeft(type, a[at], a[at + 1], b[at], b[at + 1]);
           result[at] = left ? a[at] : b[at];
           result[at + 1] = left ? a[at + 1] : b[at + 1];
           at += 2;
