@@ -16,18 +16,15 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 
 /** Gives kernels the addresses, strides, sizes and scalars of one launch. */
 final class Binder {
   private final Instances instances;
   private final Executables executables;
-  private final Function<View, StoreState> states;
 
-  Binder(Instances instances, Executables executables, Function<View, StoreState> states) {
+  Binder(Instances instances, Executables executables) {
     this.instances = instances;
     this.executables = executables;
-    this.states = states;
   }
 
   /** A bound plan, the copies it needs first, and the renamed stores with their fresh memory. */
@@ -40,12 +37,12 @@ final class Binder {
    */
   Bound bind(Task task, Kernel kernel, boolean forHost) {
     Prepared prepared = executables.prepare(kernel);
-    Parameters p = new Parameters(task.args().size());
-    for (int k = 0; k < task.args().size(); k++) {
-      View v = task.args().get(k).view();
-      Instance memory = instances.ensure(states.apply(v), task.where(), forHost);
-      p.put(k, memory, v.offset(), v.strides());
-      p.uses.add(new Traffic.Use(v, kernel.buffers().get(k).access(), false));
+    List<Task.Arg> args = task.args();
+    Parameters p = new Parameters(args.size());
+    for (int k = 0; k < args.size(); k++) {
+      View v = args.get(k).view();
+      Instance memory = instances.ensure(StoreState.of(v.root()), task.where(), forHost);
+      p.put(k, v, memory, v.strides());
     }
     return p.bound(prepared, longs(task.sizes()), longs(task.scalars()));
   }
@@ -53,12 +50,15 @@ final class Binder {
   /** {@return the launch of a group; the stores that its kernel touches get memory} */
   BoundPlan bind(Plan plan, List<Task> tasks) {
     Prepared prepared = executables.prepare(plan.kernel());
+    if (plan.renames().isEmpty()) {
+      return new BoundPlan(bind(plan, tasks, prepared, Map.of()), List.of(), Map.of());
+    }
     Map<StoreState, Instance> renamed = new HashMap<>();
     List<Border> borders = new ArrayList<>();
     try {
       for (Rename r : plan.renames()) {
         View v = view(tasks, r.task(), r.arg());
-        StoreState s = states.apply(v);
+        StoreState s = StoreState.of(v.root());
         if (s.instance != null) {
           Instance fresh = instances.fresh(s, tasks.get(r.task()).where(), false);
           renamed.put(s, fresh);
@@ -80,7 +80,7 @@ final class Binder {
     for (int k = 0; k < plan.buffers().size(); k++) {
       BufferSource b = plan.buffers().get(k);
       View v = view(tasks, b.task(), b.arg());
-      StoreState s = states.apply(v);
+      StoreState s = StoreState.of(v.root());
       Provenance where = tasks.get(b.task()).where();
       Instance memory = b.renamed() ? renamed.get(s) : null;
       if (memory == null) {
@@ -90,8 +90,7 @@ final class Binder {
       for (int n = 0; n < strides.length; n++) {
         strides[n] = v.stride(b.axes().get(n));
       }
-      p.put(k, memory, v.offset(), strides);
-      p.uses.add(new Traffic.Use(v, plan.kernel().buffers().get(k).access(), b.renamed()));
+      p.put(k, v, memory, strides);
     }
     long[] sizes = new long[plan.sizes().size()];
     for (int k = 0; k < sizes.length; k++) {
@@ -113,7 +112,7 @@ final class Binder {
     List<Body.Operand> operands = new ArrayList<>();
     for (Task.Arg a : task.args()) {
       View v = a.view();
-      MemorySegment memory = instances.ensure(states.apply(v), task.where(), false).segment();
+      MemorySegment memory = instances.ensure(StoreState.of(v.root()), task.where(), false).segment();
       operands.add(new Body.Operand(memory, v.offset(), v.extents(), v.strides()));
     }
     return operands;
@@ -136,16 +135,18 @@ final class Binder {
     final long[] addresses;
     final long[][] strides;
     final MemorySegment[] memory;
-    final List<Traffic.Use> uses = new ArrayList<>();
+    final View[] views;
 
     Parameters(int buffers) {
       addresses = new long[buffers];
       strides = new long[buffers][];
       memory = new MemorySegment[buffers];
+      views = new View[buffers];
     }
 
-    void put(int k, Instance instance, long offset, long[] steps) {
-      addresses[k] = instance.address() + offset;
+    void put(int k, View view, Instance instance, long[] steps) {
+      views[k] = view;
+      addresses[k] = instance.address() + view.offset();
       strides[k] = steps;
       memory[k] = instance.segment();
     }
@@ -155,9 +156,8 @@ final class Binder {
           prepared,
           new Launch(addresses, strides, sizes, scalars),
           memory,
-          uses,
-          Traffic.read(uses),
-          Traffic.written(uses));
+          views,
+          Traffic.of(prepared.executable().kernel().buffers(), views));
     }
   }
 }

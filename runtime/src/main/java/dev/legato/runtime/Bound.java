@@ -2,6 +2,9 @@ package dev.legato.runtime;
 
 import dev.legato.ir.device.Device;
 import dev.legato.ir.device.Launch;
+import dev.legato.ir.kernel.Kernel;
+import dev.legato.ir.kernel.Kernel.Access;
+import dev.legato.ir.store.View;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
 
@@ -9,17 +12,36 @@ import java.util.List;
  * A kernel with the values of its parameters.
  *
  * @param memory per buffer the root's memory
- * @param uses per buffer what it accesses
- * @param bytesRead bytes of root stores that it reads, each counted once
- * @param bytesWritten the same of writes
+ * @param views per buffer what it accesses
  */
 record Bound(
     Prepared kernel,
     Launch launch,
     MemorySegment[] memory,
-    List<Traffic.Use> uses,
-    long bytesRead,
-    long bytesWritten) {
+    View[] views,
+    Traffic traffic) {
+
+  /** {@return bytes of root stores that it reads or writes} */
+  long bytes() {
+    return traffic.read() + traffic.written();
+  }
+
+  /** {@return whether it writes no memory that it reads} */
+  boolean isRepeatable() {
+    List<Kernel.Buffer> buffers = kernel.executable().kernel().buffers();
+    for (int w = 0; w < memory.length; w++) {
+      for (int r = 0; r < memory.length && buffers.get(w).access() != Access.READ; r++) {
+        if (buffers.get(r).access() != Access.WRITE && overlap(memory[w], memory[r])) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  private static boolean overlap(MemorySegment a, MemorySegment b) {
+    return a.address() < b.address() + b.byteSize() && b.address() < a.address() + a.byteSize();
+  }
 
   /** Runs it on the device's workers. */
   void launch(Device device) {

@@ -9,6 +9,7 @@ import dev.legato.ir.type.DType;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 
 /**
@@ -86,6 +87,9 @@ final class Checks {
         yield r;
       }
       case Error e -> throw e;
+      case CancellationException _ ->
+          new RecordedException(
+              "RuntimeError", "an update in place was interrupted", f.work().where());
       default -> new IllegalStateException("a task of " + f.work().where().position(), f.cause());
     };
   }

@@ -62,7 +62,7 @@ final class Distribution {
     Cut cut = layout.cut(why.isEmpty());
     layout.fetch(cut, moves);
     layout.own(cut);
-    if (!why.isEmpty() && bound.bytesRead() + bound.bytesWritten() >= pieceBytes * ranks) {
+    if (!why.isEmpty() && bound.bytes() >= pieceBytes * ranks) {
       stats.fallback("kernel not partitioned", why, where.position());
     }
     if (why.isEmpty()) {
@@ -141,10 +141,10 @@ final class Distribution {
       if (!isStatic) {
         return "its outermost loop depends on data or there is none";
       }
-      if (count < ranks || bound.bytesRead() + bound.bytesWritten() < pieceBytes * ranks) {
+      if (count < ranks || bound.bytes() < pieceBytes * ranks) {
         return "it is small";
       }
-      for (int b = 0; b < bound.uses().size(); b++) {
+      for (int b = 0; b < bound.views().length; b++) {
         if (accesses.writes(b) && !span(b, accesses.writePlace(b), 0, 1).isApart()) {
           return "its ranges of iterations write overlapping memory";
         }
@@ -156,7 +156,7 @@ final class Distribution {
     }
 
     private boolean isWrittenInLoop(View v) {
-      for (int b = 0; b < bound.uses().size(); b++) {
+      for (int b = 0; b < bound.views().length; b++) {
         if (accesses.writes(b) && view(b).root() == v.root()) {
           return true;
         }
@@ -172,7 +172,7 @@ final class Distribution {
     }
 
     void fetch(Cut cut, List<Move> moves) {
-      for (int b = 0; b < bound.uses().size(); b++) {
+      for (int b = 0; b < bound.views().length; b++) {
         StoreState s = StoreState.of(view(b).root());
         for (int r = 0; r < ranks; r++) {
           if (accesses.reads(b)) {
@@ -197,14 +197,14 @@ final class Distribution {
     }
 
     void own(Cut cut) {
-      for (int b = 0; b < bound.uses().size(); b++) {
+      for (int b = 0; b < bound.views().length; b++) {
         for (int r = 0; r < ranks && accesses.writes(b); r++) {
           boolean whole = cut.count() == 0;
           long mask = whole ? Validity.all(ranks) : 1L << r;
           own(b, part(b, accesses.writePlace(b), cut, r), mask);
         }
       }
-      for (int b = 0; b < bound.uses().size(); b++) {
+      for (int b = 0; b < bound.views().length; b++) {
         if (accesses.writesAfter(b)) {
           own(b, Span.whole(view(b)), Validity.all(ranks));
         }
@@ -222,7 +222,7 @@ final class Distribution {
     }
 
     private View view(int b) {
-      return bound.uses().get(b).view();
+      return bound.views()[b];
     }
 
     /** {@return what a rank touches through a buffer: all of it when the launch is not cut} */

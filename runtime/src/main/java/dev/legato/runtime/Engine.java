@@ -16,6 +16,7 @@ import dev.legato.runtime.ranks.LocalTransport;
 import dev.legato.runtime.ranks.Transport;
 import dev.legato.runtime.stats.Statistics;
 import java.lang.foreign.MemorySegment;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -37,6 +38,10 @@ public final class Engine implements AutoCloseable {
   private final Agreement agreement;
   private final Recorder recorder;
   private final Transport transport;
+
+  /** What to do with the store of a handle that nothing can reach any more. */
+  private final Consumer<Store> unreachable;
+
   private Supplier<Provenance> where = () -> Provenance.UNKNOWN;
   private long stores;
   private long pins;
@@ -66,9 +71,10 @@ public final class Engine implements AutoCloseable {
     this.memory = new Memory(config.memory(), new Shortage());
     this.instances = new Instances(memory);
     Executables executables = new Executables(device, stats);
-    Binder binder = new Binder(instances, executables, v -> StoreState.of(v.root()));
+    Binder binder = new Binder(instances, executables);
     Distribution distribution = new Distribution(transport, config.pieceBytes(), stats);
     this.agreement = new Agreement(distribution);
+    this.unreachable = distribution.isSingle() ? this::release : agreement::unreachable;
     this.recorder =
         new Recorder(
             config,
@@ -149,7 +155,7 @@ public final class Engine implements AutoCloseable {
       }
       return store;
     } finally {
-      turn.leave(outermost);
+      leave(outermost);
     }
   }
 
@@ -189,7 +195,7 @@ public final class Engine implements AutoCloseable {
       }
       recorder.settle(s);
     } finally {
-      turn.leave(outermost);
+      leave(outermost);
     }
   }
 
@@ -231,7 +237,7 @@ public final class Engine implements AutoCloseable {
       Store store = newStore(type, extents);
       StoreState s = state(store);
       MemorySegment part = segment.asSlice(0, store.bytes());
-      s.instance = Instance.foreign(part, Amount.label(type, extents), here());
+      s.instance = Instance.foreign(part, store, here());
       s.pinned = true;
       s.contents = true;
       pins++;
@@ -239,7 +245,7 @@ public final class Engine implements AutoCloseable {
     } catch (IndexOutOfBoundsException e) {
       throw new IllegalArgumentException("the memory is smaller than the array", e);
     } finally {
-      turn.leave(outermost);
+      leave(outermost);
     }
   }
 
@@ -255,7 +261,7 @@ public final class Engine implements AutoCloseable {
       }
       recorder.submit(task);
     } finally {
-      turn.leave(outermost);
+      leave(outermost);
     }
   }
 
@@ -267,7 +273,7 @@ public final class Engine implements AutoCloseable {
         recorder.flush("the end of a try");
       }
     } finally {
-      turn.leave(outermost);
+      leave(outermost);
     }
   }
 
@@ -283,7 +289,7 @@ public final class Engine implements AutoCloseable {
       sweep();
       recorder.flush("the program waits");
     } finally {
-      turn.leave(outermost);
+      leave(outermost);
     }
   }
 
@@ -293,7 +299,7 @@ public final class Engine implements AutoCloseable {
     try {
       recorder.await(state(store));
     } finally {
-      turn.leave(outermost);
+      leave(outermost);
     }
   }
 
@@ -310,7 +316,7 @@ public final class Engine implements AutoCloseable {
       recorder.await(s);
       return instances.ensure(s, here(), true).segment().asReadOnly();
     } finally {
-      turn.leave(outermost);
+      leave(outermost);
     }
   }
 
@@ -325,7 +331,7 @@ public final class Engine implements AutoCloseable {
       s.lost = null;
       return i.segment();
     } finally {
-      turn.leave(outermost);
+      leave(outermost);
     }
   }
 
@@ -338,7 +344,7 @@ public final class Engine implements AutoCloseable {
       MemorySegment m = instances.ensure(s, here(), true).segment();
       return Element.get(view.type(), m, view.offset());
     } finally {
-      turn.leave(outermost);
+      leave(outermost);
     }
   }
 
@@ -370,7 +376,7 @@ public final class Engine implements AutoCloseable {
         recorder.flush("a host effect after work that may fail");
       }
     } finally {
-      turn.leave(outermost);
+      leave(outermost);
     }
   }
 
@@ -387,7 +393,7 @@ public final class Engine implements AutoCloseable {
       }
     } finally {
       shut();
-      turn.leave(outermost);
+      leave(outermost);
     }
   }
 
@@ -403,7 +409,7 @@ public final class Engine implements AutoCloseable {
   }
 
   private void sweep() {
-    handles.sweep(transport.ranks() == 1 ? this::release : agreement::unreachable);
+    handles.sweep(unreachable);
     instances.sweep();
   }
 
@@ -414,6 +420,14 @@ public final class Engine implements AutoCloseable {
       throw new IllegalStateException("the session is closed");
     }
     return outermost;
+  }
+
+  /** What was closed in this call runs while the program goes on. */
+  private void leave(boolean outermost) {
+    if (outermost) {
+      queue.announce();
+      turn.leave(true);
+    }
   }
 
   private StoreState state(Store store) {

@@ -6,25 +6,27 @@ import dev.legato.runtime.memory.Instance;
 import dev.legato.runtime.memory.Memory;
 import java.lang.ref.PhantomReference;
 import java.lang.ref.ReferenceQueue;
-import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Gives memory to stores, and takes it back when it is dropped or the store became unreachable. */
 final class Instances {
   private final Memory memory;
   private final ReferenceQueue<Store> unreachable = new ReferenceQueue<>();
-  private final Set<Reference> references = Collections.newSetFromMap(new IdentityHashMap<>());
 
-  /** Knows the memory of a store that may be unreachable already. */
+  /** Knows the memory of a store that may be unreachable already; that memory keeps it. */
   static final class Reference extends PhantomReference<Store> {
-    Instance instance;
+    private Instance instance;
 
     Reference(Store store, ReferenceQueue<Store> queue, Instance instance) {
       super(store, queue);
       this.instance = instance;
+      instance.keep(this);
+    }
+
+    void replace(Instance next) {
+      instance = next;
+      next.keep(this);
     }
   }
 
@@ -66,12 +68,10 @@ final class Instances {
   Instance replace(StoreState s, Instance next) {
     Reference reference = s.reference;
     if (reference == null) {
-      reference = new Reference(s.store, unreachable, next);
-      references.add(reference);
-      s.reference = reference;
+      s.reference = new Reference(s.store, unreachable, next);
     } else {
       memory.free(reference.instance);
-      reference.instance = next;
+      reference.replace(next);
     }
     s.instance = next;
     return next;
@@ -83,7 +83,8 @@ final class Instances {
     s.validity = null;
     Reference reference = s.reference;
     if (reference != null) {
-      free(reference);
+      reference.clear();
+      memory.free(reference.instance);
       s.reference = null;
     }
     s.instance = null;
@@ -91,14 +92,7 @@ final class Instances {
 
   void sweep() {
     for (@Nullable Object r = unreachable.poll(); r != null; r = unreachable.poll()) {
-      free((Reference) r);
-    }
-  }
-
-  private void free(Reference reference) {
-    if (references.remove(reference)) {
-      reference.clear();
-      memory.free(reference.instance);
+      memory.free(((Reference) r).instance); // does nothing when it was dropped before
     }
   }
 }

@@ -7,6 +7,7 @@ import dev.legato.fusion.Window;
 import dev.legato.ir.device.Device;
 import dev.legato.ir.store.Store;
 import dev.legato.ir.task.Task;
+import dev.legato.runtime.StoreState.Loss;
 import dev.legato.runtime.explain.Journal;
 import dev.legato.runtime.stats.Statistics;
 import java.util.ArrayList;
@@ -28,7 +29,7 @@ final class OpenGroup implements StoreFacts {
   private final Recipes recipes;
   private final Distribution distribution;
   private final Window window;
-  private final List<StoreState> touched = new ArrayList<>();
+  private List<StoreState> touched = new ArrayList<>();
   private long number = 1;
 
   OpenGroup(
@@ -111,19 +112,23 @@ final class OpenGroup implements StoreFacts {
    * @param order the position in the program of the last task
    */
   void close(String why, Iterable<Task> followers, long order) {
-    List<Task> tasks = List.copyOf(window.tasks());
+    List<Task> tasks = window.tasks();
     if (tasks.isEmpty()) {
       return;
     }
-    followers.forEach(this::expect);
-    List<StoreState> members = List.copyOf(touched);
-    touched.clear();
+    for (Task next : followers) {
+      expect(next);
+    }
+    List<StoreState> members = touched;
+    touched = new ArrayList<>(members.size());
     long closing = number;
+    List<StoreState> written = writtenBy(members);
     long start = System.nanoTime() - stats.compileNanos;
     try {
-      List<StoreState> written = members.stream().filter(s -> s.writtenIn == closing).toList();
       instances.reserve(written);
-      written.forEach(s -> recipes.fate(s, closing));
+      for (StoreState s : written) {
+        recipes.fate(s, closing);
+      }
       Plan plan = window.close(s -> isKept(StoreState.of(s), closing));
       run(plan, tasks, members, written, why, order);
     } catch (RuntimeException e) {
@@ -131,13 +136,25 @@ final class OpenGroup implements StoreFacts {
           e instanceof LegatoException known
               ? known
               : new LegatoException("SystemError", String.valueOf(e.getMessage()));
-      members.stream().filter(s -> s.writtenIn == closing).forEach(s -> lose(s, reason));
+      written.forEach(s -> lose(s, new Loss.Failed(reason)));
       throw e;
     } finally {
       number = closing + 1; // until here no member's memory is given back
-      members.forEach(this::settle);
+      for (StoreState s : members) {
+        settle(s);
+      }
       stats.planNanos += System.nanoTime() - stats.compileNanos - start;
     }
+  }
+
+  private List<StoreState> writtenBy(List<StoreState> members) {
+    List<StoreState> written = new ArrayList<>(members.size());
+    for (StoreState s : members) {
+      if (s.writtenIn == number) {
+        written.add(s);
+      }
+    }
+    return written;
   }
 
   /** A task that follows the group needs its arguments in memory and changes some of them. */
@@ -180,13 +197,14 @@ final class OpenGroup implements StoreFacts {
       }
       stats.kernelsLaunched++;
       stats.fusedGroups += tasks.size() > 1 ? 1 : 0;
-      stats.moved(b.bound().bytesRead(), b.bound().bytesWritten());
+      Traffic traffic = b.bound().traffic();
+      stats.moved(traffic.read(), traffic.written());
       journal.group(
           tasks,
           plan,
           why,
-          b.bound().bytesRead(),
-          b.bound().bytesWritten(),
+          traffic.read(),
+          traffic.written(),
           () -> device.listing(b.bound().kernel().executable()));
     }
     for (StoreState s : written) {
@@ -212,17 +230,13 @@ final class OpenGroup implements StoreFacts {
       case DROP -> {
         stats.temporariesEliminated++;
         if (s.recipe == null) {
-          lose(s, released(s));
+          lose(s, Loss.RELEASED);
         }
       }
     }
   }
 
-  private static LegatoException released(StoreState s) {
-    return new LegatoException("RuntimeError", s.store + " was used after its release");
-  }
-
-  private void lose(StoreState s, LegatoException why) {
+  private void lose(StoreState s, Loss why) {
     instances.drop(s);
     s.lost = why;
   }
@@ -237,7 +251,7 @@ final class OpenGroup implements StoreFacts {
       forget(s);
     }
     if (s.contents || s.instance != null) {
-      lose(s, released(s));
+      lose(s, Loss.RELEASED);
     }
   }
 

@@ -4,19 +4,23 @@ import dev.legato.error.LegatoException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs work in order, on a thread of its own while the program goes on recording; small work on the
- * recording thread when that has to wait anyway. Bounded in number and bytes.
+ * Runs work in order, on a thread of its own while the program goes on recording; on the recording
+ * thread when that has to wait anyway, which saves waking two threads. Bounded in number and bytes.
  *
  * <p>Invariant: {@link #running} is held by whoever runs the head, so there is one at a time and
  * the order is kept.
  */
 final class Queue implements AutoCloseable {
-  /** Work that touches more bytes is not run by the recording thread, which may be interrupted. */
+  /**
+   * An interrupt of the recording thread cancels what it runs. Larger work is run there only if it
+   * can be started again.
+   */
   private static final long SMALL = 256 << 10;
 
   private final int mostWork;
@@ -31,6 +35,10 @@ final class Queue implements AutoCloseable {
   private long drained;
   private long waited;
   private boolean closed;
+
+  /** Whether the queue's thread may not know yet that there is work; the recording thread's. */
+  private boolean unannounced;
+
   private @Nullable Thread thread;
   private @Nullable Failure failure;
   private volatile long completed;
@@ -90,6 +98,23 @@ final class Queue implements AutoCloseable {
       waiting.add(work);
       waitingBytes += bytes;
       enqueued++;
+      unannounced = true;
+    } finally {
+      mutex.unlock();
+    }
+  }
+
+  /** The recording thread goes on: the queue's thread runs what waits. */
+  void announce() {
+    if (!unannounced) {
+      return;
+    }
+    unannounced = false;
+    mutex.lock();
+    try {
+      if (waiting.isEmpty()) {
+        return;
+      }
       if (thread == null) {
         thread = Thread.ofPlatform().daemon().name("legato-queue").start(this::serve);
       }
@@ -148,27 +173,39 @@ final class Queue implements AutoCloseable {
     }
   }
 
-  /** Runs the head if it is small and nothing runs; else waits for progress or an interrupt. */
+  /** Runs the head if nothing runs and it may; else waits for progress or an interrupt. */
   private void step() {
+    if (takeTurn()) {
+      try {
+        runNext();
+      } finally {
+        running.unlock();
+      }
+      return;
+    }
+    announce();
     mutex.lock();
     try {
-      Work head = waiting.peek();
-      boolean mine = head != null && head.bytes() <= SMALL && running.tryLock();
-      if (!mine) {
-        awaitProgress(completed);
-        return;
-      }
+      awaitProgress();
     } finally {
       mutex.unlock();
     }
+  }
+
+  /** {@return whether the recording thread runs the head; it then holds {@link #running}} */
+  private boolean takeTurn() {
+    mutex.lock();
     try {
-      runNext();
+      Work head = waiting.peek();
+      boolean fit = head != null && (head.bytes() <= SMALL || head.isRepeatable());
+      return fit && running.tryLock();
     } finally {
-      running.unlock();
+      mutex.unlock();
     }
   }
 
-  private void awaitProgress(long seen) {
+  private void awaitProgress() {
+    long seen = completed;
     try {
       while (completed == seen && completed < enqueued) {
         progress.await();
@@ -203,10 +240,12 @@ final class Queue implements AutoCloseable {
       Work work = poll();
       if (work != null) {
         long start = System.nanoTime();
-        run(work);
+        boolean done = run(work);
         long spent = nanos + System.nanoTime() - start;
         nanos = spent; // only here, guarded by running
-        finished();
+        if (done) {
+          finished();
+        }
       }
     } finally {
       running.unlock();
@@ -237,12 +276,19 @@ final class Queue implements AutoCloseable {
     }
   }
 
-  private void run(Work work) {
+  /** {@return whether it ended, if only with an error; an interrupted one may have to run again} */
+  private boolean run(Work work) {
     try {
       work.run();
     } catch (Throwable e) { // kept: it belongs to the recording thread
       mutex.lock();
       try {
+        if (e instanceof CancellationException && work.isRepeatable()) {
+          waiting.addFirst(work);
+          waitingBytes += work.bytes();
+          unannounced = true;
+          return false;
+        }
         if (failure == null) {
           failure = new Failure(work, e);
         }
@@ -250,15 +296,19 @@ final class Queue implements AutoCloseable {
         mutex.unlock();
       }
     }
+    return true;
   }
 
-  /** Drops what waits and returns when nothing runs any more. */
+  /** Drops what waits, cancels what runs and returns when nothing runs any more. */
   @Override
   public void close() {
     mutex.lock();
     try {
       closed = true;
       waiting.clear();
+      if (thread != null) {
+        thread.interrupt();
+      }
       nonEmpty.signalAll();
     } finally {
       mutex.unlock();

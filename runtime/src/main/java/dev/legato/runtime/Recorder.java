@@ -104,8 +104,10 @@ final class Recorder {
     if (checks.precede(task)) {
       flush("a write to an older array after an unresolved check");
     }
-    protect(task);
-    restore(task);
+    if (!isPlain(task)) {
+      protect(task);
+      restore(task);
+    }
     switch (task.body()) {
       case Body.Opaque(var routine) -> call(task, routine);
       case Body.Loop loop when isDirect(task) -> runNow(task, loop);
@@ -116,6 +118,21 @@ final class Recorder {
         checks.add(order, task);
       }
     }
+  }
+
+  /** {@return whether every argument is in memory or in the open group, and no recipe needs it} */
+  private static boolean isPlain(Task task) {
+    for (Task.Arg a : task.args()) {
+      StoreState s = StoreState.of(a.view().root());
+      if (s.recipe != null || s.lost != null || isNeeded(s, a.privilege())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isNeeded(StoreState s, Task.Privilege privilege) {
+    return privilege.writes() && !s.dependents.isEmpty();
   }
 
   private boolean isDirect(Task task) {
@@ -143,7 +160,7 @@ final class Recorder {
   private void runNow(Task task, Body.Loop loop) {
     Bound bound = direct.run(task, loop.kernel());
     stats.directOps++;
-    stats.moved(bound.bytesRead(), bound.bytesWritten());
+    count(bound);
     written(task, 0);
     journal.direct(task);
     if (task.check() instanceof Check.FirstFailure f) {
@@ -156,11 +173,15 @@ final class Recorder {
     }
   }
 
+  private void count(Bound bound) {
+    stats.moved(bound.traffic().read(), bound.traffic().written());
+  }
+
   /** Runs a loop task alone, through the queue. */
   private void sweep(Task task, Body.Loop loop) {
     Bound bound = binder.bind(task, loop.kernel(), false);
     stats.kernelsLaunched++;
-    stats.moved(bound.bytesRead(), bound.bytesWritten());
+    count(bound);
     Executable executable = bound.kernel().executable();
     journal.alone(task, executable.kernel(), () -> device.listing(executable));
     enqueue(task, distribution.sweep(order, device, bound, List.of(), task.where()));
@@ -250,7 +271,7 @@ final class Recorder {
 
   private void available(StoreState s) {
     if (s.lost != null && s.writtenIn != group.number()) {
-      throw s.lost;
+      throw s.lost.error(s.store);
     }
     if (s.recipe != null && s.writtenIn != group.number()) {
       materialise(s);

@@ -38,7 +38,7 @@ final class StoreState {
   long lastWrite;
 
   /** Why there are no contents although something wrote them. */
-  @Nullable LegatoException lost;
+  @Nullable Loss lost;
 
   /** Where the bytes are valid when there are several ranks; null when everywhere. */
   @Nullable Validity validity;
@@ -66,6 +66,29 @@ final class StoreState {
 
   /** Whose recipes need these contents. */
   final List<WeakReference<StoreState>> dependents = new ArrayList<>(0);
+
+  /** Why a store has no contents; the error is made when someone asks for them. */
+  sealed interface Loss {
+    Loss RELEASED = new Released();
+
+    LegatoException error(Store store);
+
+    /** Nobody could ask for them any more. */
+    record Released() implements Loss {
+      @Override
+      public LegatoException error(Store store) {
+        return new LegatoException("RuntimeError", store + " was used after its release");
+      }
+    }
+
+    /** What should have computed them failed. */
+    record Failed(LegatoException cause) implements Loss {
+      @Override
+      public LegatoException error(Store store) {
+        return cause;
+      }
+    }
+  }
 
   /** What happens to a store that the group writes. */
   enum Fate {

@@ -1,55 +1,50 @@
 package dev.legato.runtime;
 
 import dev.legato.ir.kernel.Kernel.Access;
-import dev.legato.ir.store.Store;
+import dev.legato.ir.kernel.Kernel.Buffer;
 import dev.legato.ir.store.View;
 import java.util.List;
 
-/** Bytes that one sweep moves: per root store the union of the elements touched, counted once. */
-final class Traffic {
-  private Traffic() {}
+/**
+ * Bytes that one sweep moves: per root store the union of the elements touched, counted once.
+ *
+ * @param read of stores that it reads
+ * @param written of stores that it writes
+ */
+record Traffic(long read, long written) {
 
-  /** One access of a kernel. */
-  record Use(View view, Access access, boolean renamed) {}
-
-  static long read(List<Use> uses) {
-    return bytes(uses, Access.WRITE);
+  /** {@return the bytes of a launch whose buffer k is view k} */
+  static Traffic of(List<Buffer> buffers, View[] views) {
+    return new Traffic(bytes(buffers, views, Access.WRITE), bytes(buffers, views, Access.READ));
   }
 
-  static long written(List<Use> uses) {
-    return bytes(uses, Access.READ);
-  }
-
-  /** The union is bounded by the interval that the views span and by the sum of their sizes. */
-  private static long bytes(List<Use> uses, Access not) {
+  private static long bytes(List<Buffer> buffers, View[] views, Access not) {
     long total = 0;
-    for (int k = 0; k < uses.size(); k++) {
-      Use u = uses.get(k);
-      if (u.access != not && isFirst(uses, k, not)) {
-        total += bytesOf(uses, k, not);
+    for (int k = 0; k < views.length; k++) {
+      if (buffers.get(k).access() != not && isFirst(buffers, views, k, not)) {
+        total += union(buffers, views, k, not);
       }
     }
     return total;
   }
 
-  private static boolean isFirst(List<Use> uses, int at, Access not) {
-    Store root = uses.get(at).view.root();
+  private static boolean isFirst(List<Buffer> buffers, View[] views, int at, Access not) {
     for (int k = 0; k < at; k++) {
-      if (uses.get(k).access != not && uses.get(k).view.root() == root) {
+      if (views[k].root() == views[at].root() && buffers.get(k).access() != not) {
         return false;
       }
     }
     return true;
   }
 
-  private static long bytesOf(List<Use> uses, int from, Access not) {
-    Store root = uses.get(from).view.root();
+  /** The union is bounded by the interval that the views span and by the sum of their sizes. */
+  private static long union(List<Buffer> buffers, View[] views, int from, Access not) {
     long first = Long.MAX_VALUE;
     long end = 0;
     long sum = 0;
-    for (int k = from; k < uses.size(); k++) {
-      View v = uses.get(k).view;
-      if (uses.get(k).access != not && v.root() == root && v.size() > 0) {
+    for (int k = from; k < views.length; k++) {
+      View v = views[k];
+      if (v.root() == views[from].root() && buffers.get(k).access() != not && v.size() > 0) {
         first = Math.min(first, v.firstByte());
         end = Math.max(end, v.endByte());
         sum += distinct(v);

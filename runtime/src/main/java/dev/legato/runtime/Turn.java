@@ -25,7 +25,7 @@ final class Turn {
 
   void leave(boolean outermost) {
     if (outermost) {
-      owner.set(null);
+      owner.setRelease(null); // the next thread's enter sees what this one did
     }
   }
 }

@@ -22,6 +22,11 @@ sealed interface Work {
 
   Provenance where();
 
+  /** {@return whether it may be cancelled and run again: it changes nothing that it reads} */
+  default boolean isRepeatable() {
+    return false;
+  }
+
   void run();
 
   /** One launch of one kernel, after the copies that renaming needs. */
@@ -29,12 +34,19 @@ sealed interface Work {
       implements Work {
     @Override
     public long bytes() {
-      return bound.bytesRead() + bound.bytesWritten();
+      return bound.bytes();
+    }
+
+    @Override
+    public boolean isRepeatable() {
+      return bound.isRepeatable();
     }
 
     @Override
     public void run() {
-      borders.forEach(Border::copy);
+      for (Border b : borders) {
+        b.copy();
+      }
       bound.launch(device);
     }
   }
@@ -54,7 +66,7 @@ sealed interface Work {
       implements Work {
     @Override
     public long bytes() {
-      return (bound.bytesRead() + bound.bytesWritten()) / transport.ranks();
+      return bound.bytes() / transport.ranks();
     }
 
     @Override

@@ -1,25 +1,36 @@
 package dev.legato.runtime.memory;
 
+import dev.legato.ir.store.Store;
 import dev.legato.ir.task.Provenance;
+import dev.legato.ir.type.DType;
 import java.lang.foreign.MemorySegment;
+import org.jspecify.annotations.Nullable;
 
 /** Memory that holds one version of a store's contents. */
 public final class Instance {
   private final Block block;
   private final MemorySegment segment;
-  private final String label;
+  private final DType type;
+  private final long[] extents;
   private final Provenance where;
+  private @Nullable Object keeper;
 
-  Instance(Block block, long bytes, String label, Provenance where) {
+  /** Its place among the instances that are alive, or {@link #DEAD}. */
+  int place = DEAD;
+
+  static final int DEAD = -1;
+
+  Instance(Block block, Store store, Provenance where) {
     this.block = block;
-    this.segment = block.segment.asSlice(0, bytes);
-    this.label = label;
+    this.segment = block.segment.asSlice(0, store.bytes());
+    this.type = store.type();
+    this.extents = store.extents();
     this.where = where;
   }
 
   /** {@return an instance over memory that is not ours: never pooled, not charged} */
-  public static Instance foreign(MemorySegment memory, String label, Provenance where) {
-    return new Instance(new Block(memory, () -> {}), memory.byteSize(), label, where);
+  public static Instance foreign(MemorySegment memory, Store store, Provenance where) {
+    return new Instance(new Block(memory, () -> {}), store, where);
   }
 
   Block block() {
@@ -40,7 +51,12 @@ public final class Instance {
 
   /** {@return shape and dtype, for messages} */
   public String label() {
-    return label;
+    return Amount.label(type, extents);
+  }
+
+  /** Makes {@code what} reachable while this instance is alive. */
+  public void keep(Object what) {
+    keeper = what;
   }
 
   /** {@return the line that made it} */

@@ -5,15 +5,12 @@ import dev.legato.ir.store.Store;
 import dev.legato.ir.task.Provenance;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayDeque;
-import java.util.Collections;
+import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 
 /**
  * The memory of all stores of a rank: a budget and a pool. Used by the recording thread only.
@@ -48,9 +45,16 @@ public final class Memory implements AutoCloseable {
   private final SystemMemory system = new SystemMemory();
   private final long budget;
   private final Relief relief;
-  private final Map<Long, ArrayDeque<Block>> free = new HashMap<>();
+
+  /** The blocks that nobody uses, per size class. */
+  private final List<ArrayDeque<Block>> free =
+      Stream.generate(() -> new ArrayDeque<Block>(0)).limit(SizeClass.COUNT).toList();
+
   private final ArrayDeque<Block> slabs = new ArrayDeque<>();
-  private final Set<Instance> live = Collections.newSetFromMap(new IdentityHashMap<>());
+
+  /** Each knows its place here. */
+  private final ArrayList<Instance> live = new ArrayList<>();
+
   private long slabUsed = SLAB;
   private long charged;
   private long idle;
@@ -87,8 +91,8 @@ public final class Memory implements AutoCloseable {
       throw shortage(store, where);
     }
     Block block = take(capacity, forHost);
-    Instance instance =
-        new Instance(block, store.bytes(), Amount.label(store.type(), store.extents()), where);
+    Instance instance = new Instance(block, store, where);
+    instance.place = live.size();
     live.add(instance);
     charged += capacity;
     peak = Math.max(peak, charged);
@@ -97,12 +101,23 @@ public final class Memory implements AutoCloseable {
 
   /** Gives memory back; groups that wait may still touch it. */
   public void free(Instance instance) {
-    if (live.remove(instance)) {
-      Block block = instance.block();
-      charged -= block.capacity();
-      idle += block.capacity();
-      free.computeIfAbsent(block.capacity(), c -> new ArrayDeque<>()).push(block);
+    if (instance.place == Instance.DEAD) {
+      return;
     }
+    Instance last = live.removeLast();
+    if (last != instance) {
+      live.set(instance.place, last);
+      last.place = instance.place;
+    }
+    instance.place = Instance.DEAD;
+    Block block = instance.block();
+    charged -= block.capacity();
+    idle += block.capacity();
+    blocks(block.capacity()).push(block);
+  }
+
+  private ArrayDeque<Block> blocks(long capacity) {
+    return free.get(SizeClass.number(capacity));
   }
 
   /** Tries to have so many bytes free, before it is decided what needs memory. */
@@ -129,16 +144,13 @@ public final class Memory implements AutoCloseable {
   }
 
   private Block take(long capacity, boolean forHost) {
-    ArrayDeque<Block> blocks = free.get(capacity);
-    if (blocks != null) {
-      long completed = forHost ? relief.completed() : Long.MAX_VALUE;
-      for (Iterator<Block> it = blocks.iterator(); it.hasNext(); ) {
-        Block block = it.next();
-        if (block.lastUse <= completed) {
-          it.remove();
-          idle -= capacity;
-          return block;
-        }
+    long completed = forHost ? relief.completed() : Long.MAX_VALUE;
+    for (Iterator<Block> it = blocks(capacity).iterator(); it.hasNext(); ) {
+      Block block = it.next();
+      if (block.lastUse <= completed) {
+        it.remove();
+        idle -= capacity;
+        return block;
       }
     }
     if (charged + idle + capacity > budget) {
@@ -160,14 +172,13 @@ public final class Memory implements AutoCloseable {
   /** Returns the large free blocks to the system. */
   private void trim() {
     relief.drain();
-    for (Iterator<ArrayDeque<Block>> lists = free.values().iterator(); lists.hasNext(); ) {
-      ArrayDeque<Block> blocks = lists.next();
+    for (ArrayDeque<Block> blocks : free) {
       if (!blocks.isEmpty() && blocks.element().capacity() > SizeClass.SMALL) {
         for (Block block : blocks) {
           idle -= block.capacity();
           block.release.run();
         }
-        lists.remove();
+        blocks.clear();
       }
     }
   }
@@ -195,14 +206,15 @@ public final class Memory implements AutoCloseable {
   @Override
   public void close() {
     for (Instance i : live) {
+      i.place = Instance.DEAD;
       i.block().release.run();
     }
-    for (ArrayDeque<Block> blocks : free.values()) {
+    for (ArrayDeque<Block> blocks : free) {
       blocks.forEach(b -> b.release.run());
+      blocks.clear();
     }
     slabs.forEach(b -> b.release.run());
     live.clear();
-    free.clear();
     slabs.clear();
     charged = 0;
     idle = 0;
