@@ -59,6 +59,9 @@ public interface Host {
   /** A script enters a try body: what fails from now on may be caught. */
   default void enterTry() {}
 
-  /** The try body is complete: what it recorded must have been checked. */
+  /** The try body is complete: raises what the checks of its operations find. */
   default void leaveTry() {}
+
+  /** The try body, or {@link #leaveTry}, raised; ends what {@link #enterTry} began. */
+  default void abandonTry() {}
 }

@@ -76,8 +76,7 @@ public final class Interpreter {
 
   private Object run(ParseResult parsed, String fileName, boolean keepNames) {
     main.put("__file__", fileName);
-    Code code =
-        ModuleBuilder.build(parsed.module(), parsed.source(), main, context, keepNames);
+    Code code = ModuleBuilder.build(parsed.module(), parsed.source(), main, context, keepNames);
     execute(code);
     return context.modules.get("__main__");
   }
@@ -177,8 +176,7 @@ public final class Interpreter {
     }
     if (body.getLast() instanceof Ast.ExprStmt last) {
       if (body.size() > 1) {
-        Ast.Module head =
-            new Ast.Module(body.subList(0, body.size() - 1), parsed.module().span());
+        Ast.Module head = new Ast.Module(body.subList(0, body.size() - 1), parsed.module().span());
         execute(ModuleBuilder.build(head, parsed.source(), globals, context, true));
       }
       Ast.Module tail =
@@ -241,8 +239,7 @@ public final class Interpreter {
     if (!e.type.isSubclassOf(Exceptions.get("SystemExit"))) {
       return Optional.empty();
     }
-    return Optional.of(
-        e.args.isEmpty() ? None.NONE : e.args.size() == 1 ? e.args.get(0) : e.args);
+    return Optional.of(e.args.isEmpty() ? None.NONE : e.args.size() == 1 ? e.args.get(0) : e.args);
   }
 
   /** {@return the state that nodes and modules share} */

@@ -49,7 +49,8 @@ class InterpreterTest {
 
   @Test
   void filesBesideTheScriptAreModules() {
-    host.files.put("other.lgt", "value = 7\ndef f(): return value + 1".getBytes(StandardCharsets.UTF_8));
+    host.files.put(
+        "other.lgt", "value = 7\ndef f(): return value + 1".getBytes(StandardCharsets.UTF_8));
     assertThat(run("import other\nfrom other import f\nprint(other.value, f(), other.__name__)"))
         .isEqualTo("7 8 other\n");
   }
@@ -71,7 +72,8 @@ class InterpreterTest {
           @Override
           public Optional<Object> find(String name) {
             return name.equals("blend")
-                ? Optional.of(new PyModule("blend", Map.of("one", 1L))) : Optional.empty();
+                ? Optional.of(new PyModule("blend", Map.of("one", 1L)))
+                : Optional.empty();
           }
 
           @Override
@@ -149,11 +151,10 @@ class InterpreterTest {
   void syntaxErrorsAreRendered() {
     assertThatThrownBy(() -> run("x = = 1"))
         .isInstanceOf(PyError.class)
-        .satisfies(
-            e ->
-                assertThat(interpreter.traceback((PyError) e))
-                    .startsWith("  File \"main.lgt\", line 1\n    x = = 1\n")
-                    .contains("SyntaxError: invalid syntax"));
+        .satisfies(e ->
+            assertThat(interpreter.traceback((PyError) e))
+                .startsWith("  File \"main.lgt\", line 1\n    x = = 1\n")
+                .contains("SyntaxError: invalid syntax"));
   }
 
   @Test

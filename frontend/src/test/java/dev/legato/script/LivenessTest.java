@@ -174,17 +174,27 @@ class LivenessTest {
                 mark('out')
                 """))
         .containsExactly(
-            "(g[]+g[])", "(0.2*(g[]+g[]))", "-(g[]+g[])", "g[][]=(0.2*(g[]+g[]))",
+            "(g[]+g[])",
+            "(0.2*(g[]+g[]))",
+            "-(g[]+g[])",
+            "g[][]=(0.2*(g[]+g[]))",
             "-(0.2*(g[]+g[]))",
-            "(g[]+g[])", "(0.2*(g[]+g[]))", "-(g[]+g[])", "g[][]=(0.2*(g[]+g[]))",
-            "-(0.2*(g[]+g[]))", "-g[]", "-g[]", "@end", "-g", "@out");
+            "(g[]+g[])",
+            "(0.2*(g[]+g[]))",
+            "-(g[]+g[])",
+            "g[][]=(0.2*(g[]+g[]))",
+            "-(0.2*(g[]+g[]))",
+            "-g[]",
+            "-g[]",
+            "@end",
+            "-g",
+            "@out");
   }
 
   @Test
   void rebindingInALoopDropsTheOldValue() {
     assertThat(run("x = new('x')\nfor i in range(2):\n  x = x + i\nmark(x)"))
-        .containsExactly(
-            "(x+0)", "-x", "((x+0)+1)", "-(x+0)", "@((x+0)+1)", "-((x+0)+1)");
+        .containsExactly("(x+0)", "-x", "((x+0)+1)", "-(x+0)", "@((x+0)+1)", "-((x+0)+1)");
   }
 
   @Test
@@ -220,8 +230,7 @@ class LivenessTest {
 
   @Test
   void valuesInContainersEscape() {
-    assertThat(run("l = [new('a')]\nl.append(new('b'))\nd = {'k': new('c')}\nl = None"))
-        .isEmpty();
+    assertThat(run("l = [new('a')]\nl.append(new('b'))\nd = {'k': new('c')}\nl = None")).isEmpty();
   }
 
   @Test

@@ -21,8 +21,7 @@ final class AnnotationStatement extends Statement {
   @Override
   public int run(Frame f) {
     f.line = line;
-    PyDict all =
-        (PyDict) f.namespace.computeIfAbsent("__annotations__", k -> new PyDict());
+    PyDict all = (PyDict) f.namespace.computeIfAbsent("__annotations__", k -> new PyDict());
     all.put(name, annotation.execute(f));
     return Completion.NORMAL;
   }

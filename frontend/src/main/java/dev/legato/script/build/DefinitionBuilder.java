@@ -1,10 +1,8 @@
 package dev.legato.script.build;
 
-import dev.legato.script.node.Assignments;
 import dev.legato.script.node.Comprehensions;
 import dev.legato.script.node.Comprehensions.Clause;
 import dev.legato.script.node.Definitions;
-import dev.legato.script.node.Displays;
 import dev.legato.script.node.Flow;
 import dev.legato.script.node.Node;
 import dev.legato.script.node.Resuming;
@@ -110,14 +108,18 @@ final class DefinitionBuilder {
   }
 
   private Node decorated(List<Expr> decorators, Node value) {
-    return decorators.isEmpty() ? value
+    return decorators.isEmpty()
+        ? value
         : new Definitions.Decorated(buildAll(expressions, decorators), value);
   }
 
   private static @Nullable String doc(List<Ast.Stmt> body) {
-    return !body.isEmpty() && body.getFirst() instanceof Ast.ExprStmt e
-            && e.value() instanceof Ast.Constant c && c.value() instanceof Literal.Str s
-        ? s.value() : null;
+    return !body.isEmpty()
+            && body.getFirst() instanceof Ast.ExprStmt e
+            && e.value() instanceof Ast.Constant c
+            && c.value() instanceof Literal.Str s
+        ? s.value()
+        : null;
   }
 
   Node lambda(Ast.Lambda l) {
@@ -144,8 +146,8 @@ final class DefinitionBuilder {
     int line = g.span().line();
     b.onLine(line);
     Statement body =
-        new Yields.YieldStatement(b.build(g.elt()), null, inner.newSlot(".yield"),
-            g.elt().span().line());
+        new Yields.YieldStatement(
+            b.build(g.elt()), null, inner.newSlot(".yield"), g.elt().span().line());
     for (int i = g.generators().size() - 1; i >= 0; i--) {
       Comprehension c = g.generators().get(i);
       Node[] tests = buildAll(b, c.ifs());
@@ -155,14 +157,13 @@ final class DefinitionBuilder {
       }
       Node items = i == 0 ? b.name(".0") : b.build(c.iter());
       body =
-          new Resuming.For(b.target(c.target()), items, body, Statement.NOTHING,
-              inner.newSlot(".for"), line);
+          new Resuming.For(
+              b.target(c.target()), items, body, Statement.NOTHING, inner.newSlot(".for"), line);
     }
     code.body = body;
     layout(code, inner);
     Definitions.Function f =
-        new Definitions.Function(
-            code, unit.globals(), new Node[0], new Node[0], captured(inner));
+        new Definitions.Function(code, unit.globals(), new Node[0], new Node[0], captured(inner));
     return new Definitions.GeneratorExpression(
         f, expressions.build(g.generators().getFirst().iter()));
   }
@@ -198,10 +199,17 @@ final class DefinitionBuilder {
     int[] locals =
         inner.variables.values().stream().filter(v -> !v.shared).mapToInt(v -> v.slot).toArray();
     Comprehensions.Kind kind =
-        e instanceof Ast.ListComp ? Comprehensions.Kind.LIST
+        e instanceof Ast.ListComp
+            ? Comprehensions.Kind.LIST
             : e instanceof Ast.SetComp ? Comprehensions.Kind.SET : Comprehensions.Kind.DICT;
     return new Comprehensions.Comprehension(
-        kind, clauses, element, value, locals, cells, code(inner, e.span().line()),
+        kind,
+        clauses,
+        element,
+        value,
+        locals,
+        cells,
+        code(inner, e.span().line()),
         e.span().line() == line ? 0 : e.span().line());
   }
 
@@ -217,16 +225,13 @@ final class DefinitionBuilder {
         d.keywords().stream().map(k -> expressions.build(k.value())).toArray(Node[]::new);
     Node made =
         new Definitions.ClassBody(
-            code, unit.globals(), buildAll(expressions, d.bases()), names, keywords,
-            captured(inner), cell.shared ? cell.slot : -1);
+            code,
+            unit.globals(),
+            buildAll(expressions, d.bases()),
+            names,
+            keywords,
+            captured(inner),
+            cell.shared ? cell.slot : -1);
     return decorated(d.decoratorList(), made);
-  }
-
-  static Statement expression(Node n, int line) {
-    return new Assignments.Expression(n, line);
-  }
-
-  static Node constant(Object value) {
-    return new Displays.Constant(value);
   }
 }

@@ -68,8 +68,10 @@ final class ExpressionBuilder {
   /** An operand of {@code parent}: remembered if a yield beside it may interrupt the parent. */
   private Node operand(Expr parent, Expr child) {
     Node n = build(child);
-    if (scope.owner().generator && !(n instanceof Displays.Constant)
-        && !(n instanceof Displays.Spread) && YieldFinder.yields(parent)) {
+    if (scope.owner().generator
+        && !(n instanceof Displays.Constant)
+        && !(n instanceof Displays.Spread)
+        && YieldFinder.yields(parent)) {
       int slot = scope.newSlot(".memo");
       memos.add(slot);
       return new Yields.Memo(n, slot);
@@ -126,8 +128,10 @@ final class ExpressionBuilder {
       case Ast.JoinedStr j -> new Displays.Text(operands(j, j.values()));
       case Ast.FormattedValue v ->
           new Displays.Formatted(
-              operand(v, v.value()), v.conversion().code(),
-              v.formatSpec() == null ? null : operand(v, v.formatSpec()), lineOf(v));
+              operand(v, v.value()),
+              v.conversion().code(),
+              v.formatSpec() == null ? null : operand(v, v.formatSpec()),
+              lineOf(v));
       case Ast.Lambda l -> definitions.lambda(l);
       case Ast.ListComp c -> definitions.comprehension(c, line);
       case Ast.SetComp c -> definitions.comprehension(c, line);
@@ -163,8 +167,7 @@ final class ExpressionBuilder {
       case Literal.Str s -> s.value();
       case Literal.Bytes b -> new PyBytes(b.toByteArray());
       case Literal.Bool b -> b.value();
-      case Literal.Singleton s ->
-          s == Literal.Singleton.NONE ? None.NONE : Ellipsis.ELLIPSIS;
+      case Literal.Singleton s -> s == Literal.Singleton.NONE ? None.NONE : Ellipsis.ELLIPSIS;
     };
   }
 
@@ -188,9 +191,14 @@ final class ExpressionBuilder {
 
   private Node fold(Ast.BinOp b, Node l, Node r) {
     Binary op = operator(b.op());
-    if (l instanceof Displays.Constant x && r instanceof Displays.Constant y
-        && x.value instanceof Number && y.value instanceof Number
-        && switch (op) { case ADD, SUB, MUL -> true; default -> false; }) {
+    if (l instanceof Displays.Constant x
+        && r instanceof Displays.Constant y
+        && x.value instanceof Number
+        && y.value instanceof Number
+        && switch (op) {
+          case ADD, SUB, MUL -> true;
+          default -> false;
+        }) {
       return new Displays.Constant(Arithmetic.binary(op, x.value, y.value));
     }
     return Arithmetics.of(op, l, r, lineOf(b));
@@ -228,7 +236,9 @@ final class ExpressionBuilder {
   private Node compare(Ast.Compare c) {
     if (c.ops().size() == 1) {
       return Comparisons.of(
-          c.ops().getFirst(), operand(c, c.left()), operand(c, c.comparators().getFirst()),
+          c.ops().getFirst(),
+          operand(c, c.left()),
+          operand(c, c.comparators().getFirst()),
           lineOf(c));
     }
     List<Expr> all = new ArrayList<>();
@@ -252,7 +262,9 @@ final class ExpressionBuilder {
     if (plain && c.func() instanceof Ast.Attribute a && !memo) {
       int end = endLine(a);
       return new Invocations.MethodCall(
-          build(a.value()), scope.mangle(a.attr()), operands(c, c.args()),
+          build(a.value()),
+          scope.mangle(a.attr()),
+          operands(c, c.args()),
           end != 0 || at == 0 ? end : line);
     }
     Node function = operand(c, c.func());
@@ -281,7 +293,8 @@ final class ExpressionBuilder {
       case CLASS -> {
         Access o = scope.findOutside(n);
         Node next =
-            o.where() == Scope.Where.SHARED ? new Names.Shared(o.slot(), n, false)
+            o.where() == Scope.Where.SHARED
+                ? new Names.Shared(o.slot(), n, false)
                 : new Names.Global(unit.globals(), n, unit.context());
         yield new Names.InClass(n, next);
       }

@@ -12,9 +12,9 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Backward liveness of the variables that only one frame can see: locals that no closure shares, and
- * module names that no function, class or generator mentions. Loops are iterated to a fixpoint; in a
- * try or with body all that its handlers may read stays alive.
+ * Backward liveness of the variables that only one frame can see: locals that no closure shares,
+ * and module names that no function, class or generator mentions. Loops are iterated to a fixpoint;
+ * in a try or with body all that its handlers may read stays alive.
  */
 final class LivenessAnalysis {
   private static final int ROUNDS = 20;
@@ -54,8 +54,7 @@ final class LivenessAnalysis {
       return;
     }
     new LivenessAnalysis(
-            unit.liveness(),
-            n -> scope.variables.get(n) instanceof Scope.Variable v && !v.shared)
+            unit.liveness(), n -> scope.variables.get(n) instanceof Scope.Variable v && !v.shared)
         .block(body, Set.of());
   }
 
@@ -166,8 +165,7 @@ final class LivenessAnalysis {
       case Ast.For f -> {
         Set<String> defined = new HashSet<>();
         defined(f.target(), defined);
-        Set<String> header =
-            loop(readByTarget(f.target()), defined, f.body(), f.orelse(), after);
+        Set<String> header = loop(readByTarget(f.target()), defined, f.body(), f.orelse(), after);
         yield union(header, mentions(f.iter()));
       }
       case Ast.Try t -> tryStatement(t, after);
@@ -195,7 +193,10 @@ final class LivenessAnalysis {
   }
 
   private Set<String> loop(
-      Set<String> header, Set<String> defined, List<Stmt> body, List<Stmt> orelse,
+      Set<String> header,
+      Set<String> defined,
+      List<Stmt> body,
+      List<Stmt> orelse,
       Set<String> after) {
     Set<String> outerBreak = onBreak;
     Set<String> outerContinue = onContinue;

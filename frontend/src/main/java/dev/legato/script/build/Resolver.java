@@ -64,20 +64,26 @@ final class Resolver {
         d.decoratorList().forEach(this::expression);
         defaults(d.args());
         bind(d.name());
-        within(d, new Scope(Kind.FUNCTION, scope, d.name()), () -> {
-          parameters(d.args());
-          statements(d.body());
-        });
+        within(
+            d,
+            new Scope(Kind.FUNCTION, scope, d.name()),
+            () -> {
+              parameters(d.args());
+              statements(d.body());
+            });
       }
       case Ast.ClassDef d -> {
         d.decoratorList().forEach(this::expression);
         d.bases().forEach(this::expression);
         d.keywords().forEach(k -> expression(k.value()));
         bind(d.name());
-        within(d, new Scope(Kind.CLASS, scope, d.name()), () -> {
-          scope.bind("__class__");
-          statements(d.body());
-        });
+        within(
+            d,
+            new Scope(Kind.CLASS, scope, d.name()),
+            () -> {
+              scope.bind("__class__");
+              statements(d.body());
+            });
       }
       case Ast.Return r -> expression(r.value());
       case Ast.Delete d -> d.targets().forEach(this::expression);
@@ -149,8 +155,7 @@ final class Resolver {
         expression(a.msg());
       }
       case Ast.Import i ->
-          i.names().forEach(
-              n -> bind(n.asname() != null ? n.asname() : n.name().split("\\.")[0]));
+          i.names().forEach(n -> bind(n.asname() != null ? n.asname() : n.name().split("\\.")[0]));
       case Ast.ImportFrom i -> {
         for (Ast.Alias n : i.names()) {
           if (!n.name().equals("*")) {
@@ -160,13 +165,13 @@ final class Resolver {
           }
         }
       }
-      case Ast.Global g ->
-          g.names().forEach(n -> scope.globals.add(scope.mangle(n)));
+      case Ast.Global g -> g.names().forEach(n -> scope.globals.add(scope.mangle(n)));
       case Ast.Nonlocal n ->
-          n.names().forEach(x -> {
-            scope.nonlocals.add(scope.mangle(x));
-            scope.used.add(scope.mangle(x));
-          });
+          n.names()
+              .forEach(x -> {
+                scope.nonlocals.add(scope.mangle(x));
+                scope.used.add(scope.mangle(x));
+              });
       case Ast.ExprStmt e -> expression(e.value());
       case Ast.Pass _, Ast.Break _, Ast.Continue _ -> {}
     }
@@ -224,10 +229,13 @@ final class Resolver {
       case Ast.UnaryOp u -> expression(u.operand());
       case Ast.Lambda l -> {
         defaults(l.args());
-        within(l, new Scope(Kind.FUNCTION, scope, "<lambda>"), () -> {
-          parameters(l.args());
-          expression(l.body());
-        });
+        within(
+            l,
+            new Scope(Kind.FUNCTION, scope, "<lambda>"),
+            () -> {
+              parameters(l.args());
+              expression(l.body());
+            });
       }
       case Ast.IfExp i -> {
         expression(i.test());
@@ -241,8 +249,7 @@ final class Resolver {
       case Ast.Set s -> expressions(s.elts());
       case Ast.ListComp c -> comprehension(c, c.generators(), "<listcomp>", c.elt(), null);
       case Ast.SetComp c -> comprehension(c, c.generators(), "<setcomp>", c.elt(), null);
-      case Ast.DictComp c ->
-          comprehension(c, c.generators(), "<dictcomp>", c.key(), c.value());
+      case Ast.DictComp c -> comprehension(c, c.generators(), "<dictcomp>", c.key(), c.value());
       case Ast.GeneratorExp g -> comprehension(g, g.generators(), "<genexpr>", g.elt(), null);
       case Ast.Yield y -> {
         scope.owner().generator = true;

@@ -105,8 +105,7 @@ final class Scope {
       return;
     }
     if (!variables.containsKey(id)) {
-      boolean slot = kind == Kind.FUNCTION || kind == Kind.COMPREHENSION
-          || id.equals("__class__");
+      boolean slot = kind == Kind.FUNCTION || kind == Kind.COMPREHENSION || id.equals("__class__");
       variables.put(id, new Variable(id, slot ? newSlot(id) : -1));
     }
   }

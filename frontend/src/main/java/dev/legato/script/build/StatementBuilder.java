@@ -47,7 +47,9 @@ final class StatementBuilder {
     }
     boolean suspends = scope.generator && YieldFinder.yields(list);
     for (Stmt s : list) {
-      if (s instanceof Ast.Pass || s instanceof Ast.Global || s instanceof Ast.Nonlocal
+      if (s instanceof Ast.Pass
+          || s instanceof Ast.Global
+          || s instanceof Ast.Nonlocal
           || isDoc(s)) {
         continue;
       }
@@ -61,7 +63,8 @@ final class StatementBuilder {
   }
 
   private static boolean isDoc(Stmt s) {
-    return s instanceof Ast.ExprStmt e && e.value() instanceof Ast.Constant c
+    return s instanceof Ast.ExprStmt e
+        && e.value() instanceof Ast.Constant c
         && c.value() instanceof Literal.Str;
   }
 
@@ -151,12 +154,14 @@ final class StatementBuilder {
           simple(
               new Trying.Raise(
                   r.exc() == null ? null : expressions.build(r.exc()),
-                  r.cause() == null ? null : expressions.build(r.cause()), line));
+                  r.cause() == null ? null : expressions.build(r.cause()),
+                  line));
       case Ast.Assert a ->
           simple(
               new Trying.Assert(
                   expressions.build(a.test()),
-                  a.msg() == null ? null : expressions.build(a.msg()), line));
+                  a.msg() == null ? null : expressions.build(a.msg()),
+                  line));
       case Ast.With w -> with(w, 0, line);
       case Ast.Match m -> match(m, line);
       case Ast.Import i -> imports(i, line);
@@ -181,15 +186,19 @@ final class StatementBuilder {
   }
 
   private Statement assign(Ast.Assign a, int line) {
-    if (a.targets().size() == 1 && a.value() instanceof Ast.Yield y
+    if (a.targets().size() == 1
+        && a.value() instanceof Ast.Yield y
         && !YieldFinder.yields(y.value())) {
       return yieldStatement(y, expressions.target(a.targets().getFirst()), line);
     }
-    if (a.targets().size() == 1 && a.value() instanceof Ast.YieldFrom y
+    if (a.targets().size() == 1
+        && a.value() instanceof Ast.YieldFrom y
         && !YieldFinder.yields(y.value())) {
       return new Yields.YieldFromStatement(
-          expressions.build(y.value()), expressions.target(a.targets().getFirst()),
-          scope.newSlot(".yield"), line);
+          expressions.build(y.value()),
+          expressions.target(a.targets().getFirst()),
+          scope.newSlot(".yield"),
+          line);
     }
     Node value = expressions.build(a.value());
     Target[] targets = a.targets().stream().map(expressions::target).toArray(Target[]::new);
@@ -197,7 +206,8 @@ final class StatementBuilder {
       return simple(new Assignments.AssignMany(targets, value, line));
     }
     Expr target = a.targets().getFirst();
-    if (target instanceof Ast.Tuple t && value instanceof Displays.TupleDisplay d
+    if (target instanceof Ast.Tuple t
+        && value instanceof Displays.TupleDisplay d
         && t.elts().size() == d.items.length
         && t.elts().stream().noneMatch(x -> x instanceof Ast.Starred)
         && ((Ast.Tuple) a.value()).elts().stream().noneMatch(x -> x instanceof Ast.Starred)) {
@@ -256,7 +266,8 @@ final class StatementBuilder {
     Statement otherwise = body(i.orelse());
     return after(
         before,
-        suspends ? new Resuming.If(test, then, otherwise, scope.newSlot(".if"), line)
+        suspends
+            ? new Resuming.If(test, then, otherwise, scope.newSlot(".if"), line)
             : new Flow.If(test, then, otherwise, line));
   }
 
@@ -268,8 +279,12 @@ final class StatementBuilder {
     List<Statement> before = new ArrayList<>();
     Node test = header(w.test(), before, line);
     return new Resuming.While(
-        before.isEmpty() ? Statement.NOTHING : before.getFirst(), test, body(w.body()),
-        body(w.orelse()), scope.newSlot(".while"), line);
+        before.isEmpty() ? Statement.NOTHING : before.getFirst(),
+        test,
+        body(w.body()),
+        body(w.orelse()),
+        scope.newSlot(".while"),
+        line);
   }
 
   private Statement forLoop(Ast.For f, int line) {
@@ -297,18 +312,21 @@ final class StatementBuilder {
         handlers[i] =
             new Trying.Handler(
                 h.type() == null ? null : expressions.build(h.type()),
-                h.name() == null ? null : expressions.target(h.name()), body(h.body()),
+                h.name() == null ? null : expressions.target(h.name()),
+                body(h.body()),
                 h.span().line());
       }
       Statement otherwise = body(t.orelse());
       out =
-          suspends ? new Resuming.Try(out, handlers, otherwise, scope.newSlot(".try"))
+          suspends
+              ? new Resuming.Try(out, handlers, otherwise, scope.newSlot(".try"))
               : new Trying.Try(out, handlers, otherwise);
     }
     if (!t.finalbody().isEmpty()) {
       Statement last = body(t.finalbody());
       out =
-          suspends ? new Resuming.Finally(out, last, scope.newSlot(".finally"))
+          suspends
+              ? new Resuming.Finally(out, last, scope.newSlot(".finally"))
               : new Trying.Finally(out, last);
     }
     return out;
@@ -320,11 +338,11 @@ final class StatementBuilder {
     List<Statement> before = new ArrayList<>();
     Node manager = header(item.contextExpr(), before, line);
     Target target = item.optionalVars() == null ? null : expressions.target(item.optionalVars());
-    Statement body =
-        from + 1 < w.items().size() ? with(w, from + 1, line) : body(w.body());
+    Statement body = from + 1 < w.items().size() ? with(w, from + 1, line) : body(w.body());
     return after(
         before,
-        suspends ? new Resuming.With(manager, target, body, scope.newSlot(".with"), line)
+        suspends
+            ? new Resuming.With(manager, target, body, scope.newSlot(".with"), line)
             : new Trying.With(manager, target, body, line));
   }
 

@@ -22,8 +22,16 @@ final class YieldFinder {
     return switch (node) {
       case null -> false;
       case Ast.Yield _, Ast.YieldFrom _ -> true;
-      case Ast.Lambda _, Ast.FunctionDef _, Ast.ClassDef _, Ast.GeneratorExp _, Ast.ListComp _,
-          Ast.SetComp _, Ast.DictComp _, Ast.Name _, Ast.Constant _ -> false;
+      case Ast.Lambda _,
+          Ast.FunctionDef _,
+          Ast.ClassDef _,
+          Ast.GeneratorExp _,
+          Ast.ListComp _,
+          Ast.SetComp _,
+          Ast.DictComp _,
+          Ast.Name _,
+          Ast.Constant _ ->
+          false;
       default -> yields(AstChildren.of(node));
     };
   }

@@ -12,7 +12,6 @@ import dev.legato.script.op.Calls;
 import dev.legato.script.op.Errors;
 import dev.legato.script.op.Hashes;
 import dev.legato.script.op.Items;
-import dev.legato.script.op.Iteration;
 import dev.legato.script.op.Numbers;
 import dev.legato.script.op.Strings;
 import dev.legato.script.op.Texts;
@@ -68,9 +67,24 @@ public final class Builtins {
     names.put("__debug__", true);
     for (PyType t :
         List.of(
-            Types.OBJECT, Types.TYPE, Types.INT, Types.BOOL, Types.FLOAT, Types.COMPLEX, Types.STR,
-            Types.BYTES, Types.LIST, Types.TUPLE, Types.DICT, Types.SET, Types.FROZENSET,
-            Types.RANGE, Types.SLICE, Types.PROPERTY, Types.STATIC_METHOD, Types.CLASS_METHOD)) {
+            Types.OBJECT,
+            Types.TYPE,
+            Types.INT,
+            Types.BOOL,
+            Types.FLOAT,
+            Types.COMPLEX,
+            Types.STR,
+            Types.BYTES,
+            Types.LIST,
+            Types.TUPLE,
+            Types.DICT,
+            Types.SET,
+            Types.FROZENSET,
+            Types.RANGE,
+            Types.SLICE,
+            Types.PROPERTY,
+            Types.STATIC_METHOD,
+            Types.CLASS_METHOD)) {
       names.put(t.name(), t);
     }
     Exceptions.builtins().forEach(names::put);
@@ -133,8 +147,10 @@ public final class Builtins {
           }
           out.append(textOr(a[2], "\n", "end"));
           if (a[3] == null || a[3] == None.NONE) {
-            Object stdout = context.modules.get("sys") instanceof PyModule sys
-                ? sys.members.get("stdout") : null;
+            Object stdout =
+                context.modules.get("sys") instanceof PyModule sys
+                    ? sys.members.get("stdout")
+                    : null;
             if (stdout instanceof dev.legato.script.module.StreamValue || stdout == null) {
               context.host.write(out.toString(), false);
             } else {
@@ -161,7 +177,8 @@ public final class Builtins {
           }
           return line;
         });
-    def("open(file, mode=, buffering=, encoding=, errors=, newline=)",
+    def(
+        "open(file, mode=, buffering=, encoding=, errors=, newline=)",
         a -> dev.legato.script.module.FileValue.open(context.host, a[0], a[1]));
   }
 
@@ -180,8 +197,8 @@ public final class Builtins {
     def(
         "getattr(obj, name, default=, /)",
         a -> {
-          Object found = a[2] == null ? Attributes.get(a[0], (String) a[1])
-              : find(a[0], (String) a[1]);
+          Object found =
+              a[2] == null ? Attributes.get(a[0], (String) a[1]) : find(a[0], (String) a[1]);
           return found == null ? a[2] : found;
         });
     def(
@@ -196,7 +213,9 @@ public final class Builtins {
           Attributes.delete(a[0], (String) a[1]);
           return None.NONE;
         });
-    def("vars(obj=, /)", a -> a[0] == null ? EvaluationBuiltins.locals(context) : Attributes.get(a[0], "__dict__"));
+    def(
+        "vars(obj=, /)",
+        a -> a[0] == null ? EvaluationBuiltins.locals(context) : Attributes.get(a[0], "__dict__"));
     def("dir(obj=, /)", a -> dir(a[0]));
     def(
         "super(type=, obj=, /)",
@@ -210,7 +229,8 @@ public final class Builtins {
     def(
         "exit(code=, /)",
         a -> {
-          throw a[0] == null ? new PyError(Exceptions.get("SystemExit"))
+          throw a[0] == null
+              ? new PyError(Exceptions.get("SystemExit"))
               : new PyError(Exceptions.get("SystemExit"), a[0]);
         });
     names.put("quit", names.get("exit"));

@@ -40,8 +40,11 @@ public final class Classes {
   }
 
   private static boolean named(Object v, PyType t) {
-    return t.builtin() && v instanceof Dynamic d && !(v instanceof PyObject)
-        && !(v instanceof PyType) && d.typeName().equals(t.name());
+    return t.builtin()
+        && v instanceof Dynamic d
+        && !(v instanceof PyObject)
+        && !(v instanceof PyType)
+        && d.typeName().equals(t.name());
   }
 
   /**
@@ -59,8 +62,7 @@ public final class Classes {
     }
     if (v instanceof Dynamic d) {
       Object own = d.attribute("__class__");
-      return own == cls || d.typeName().equals(name)
-          || d.typeName().endsWith("." + name);
+      return own == cls || d.typeName().equals(name) || d.typeName().endsWith("." + name);
     }
     return Texts.typeName(v).equals(name);
   }

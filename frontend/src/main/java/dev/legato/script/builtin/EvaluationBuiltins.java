@@ -84,12 +84,11 @@ final class EvaluationBuiltins {
     space.putIfAbsent("__name__", "builtins");
     Object r = context.evaluator.evaluate(text, file, space);
     if (target instanceof PyDict d) {
-      space.forEach(
-          (k, v) -> {
-            if (!k.equals("__name__")) {
-              d.put(k, v);
-            }
-          });
+      space.forEach((k, v) -> {
+        if (!k.equals("__name__")) {
+          d.put(k, v);
+        }
+      });
     }
     return r;
   }

@@ -185,12 +185,11 @@ public final class Exceptions {
             "__repr__(self, /)",
             a -> {
               ExceptionObject e = (ExceptionObject) a[0];
-              String args = e.args.size() == 1
-                  ? "(" + Texts.repr(e.args.get(0)) + ")" : Texts.repr(e.args);
+              String args =
+                  e.args.size() == 1 ? "(" + Texts.repr(e.args.get(0)) + ")" : Texts.repr(e.args);
               return e.type.name() + args;
             }));
-    m.put(
-        "with_traceback", Native.of("with_traceback(self, tb, /)", a -> a[0]));
+    m.put("with_traceback", Native.of("with_traceback(self, tb, /)", a -> a[0]));
     m.put(
         "add_note",
         Native.of(
@@ -249,12 +248,11 @@ public final class Exceptions {
   /** {@return the built-in classes by their names} */
   public static Map<String, PyType> builtins() {
     Map<String, PyType> out = new LinkedHashMap<>();
-    TABLE.forEach(
-        (name, type) -> {
-          if (name.indexOf('.') < 0) {
-            out.put(name, type);
-          }
-        });
+    TABLE.forEach((name, type) -> {
+      if (name.indexOf('.') < 0) {
+        out.put(name, type);
+      }
+    });
     return out;
   }
 }

@@ -181,7 +181,8 @@ final class IterationBuiltins {
 
   private static Object reversed(Object v) {
     switch (v) {
-      case PyObject o when Attributes.special(o, "__reversed__") instanceof Object m:
+      case PyObject o
+      when Attributes.special(o, "__reversed__") instanceof Object m:
         return Calls.call(m);
       case PyDict d:
         return new DictView(d, DictView.Part.KEYS).iterator(true);
@@ -190,7 +191,8 @@ final class IterationBuiltins {
       case PyRange r:
         return Iteration.of(
             new PyRange(r.start + (r.length - 1) * r.step, r.start - r.step, -r.step));
-      case Dynamic d when d.attribute("__reversed__") instanceof Callable m:
+      case Dynamic d
+      when d.attribute("__reversed__") instanceof Callable m:
         return Calls.call(m);
       case PyIterator _, dev.legato.script.value.PySet _:
         throw Errors.type("'" + Texts.typeName(v) + "' object is not reversible");

@@ -41,8 +41,7 @@ final class NumericBuiltins {
     if (x instanceof Double || Numbers.isInt(x)) {
       return NumberMethods.round(x, ndigits);
     }
-    throw Errors.type(
-        "type " + Texts.typeName(v) + " doesn't define __round__ method");
+    throw Errors.type("type " + Texts.typeName(v) + " doesn't define __round__ method");
   }
 
   static Object divmod(Object x, Object y) {
@@ -67,8 +66,11 @@ final class NumericBuiltins {
           Arithmetic.binary(Binary.FLOORDIV, a, b), Arithmetic.binary(Binary.MOD, a, b));
     }
     throw Errors.type(
-        "unsupported operand type(s) for divmod(): '" + Texts.typeName(x) + "' and '"
-            + Texts.typeName(y) + "'");
+        "unsupported operand type(s) for divmod(): '"
+            + Texts.typeName(x)
+            + "' and '"
+            + Texts.typeName(y)
+            + "'");
   }
 
   static Object pow(Object base, Object exp, @Nullable Object mod) {

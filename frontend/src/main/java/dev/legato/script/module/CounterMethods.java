@@ -80,10 +80,10 @@ public final class CounterMethods {
   /** {@return the entries, most frequent first, ties in insertion order} */
   public static List<Map.Entry<Object, Object>> mostCommon(PyDict d) {
     List<Map.Entry<Object, Object>> all = new ArrayList<>(d.entrySet());
-    all.sort(
-        (x, y) ->
-            Comparison.less(y.getValue(), x.getValue()) ? -1
-                : Comparison.less(x.getValue(), y.getValue()) ? 1 : 0);
+    all.sort((x, y) ->
+        Comparison.less(y.getValue(), x.getValue())
+            ? -1
+            : Comparison.less(x.getValue(), y.getValue()) ? 1 : 0);
     return all;
   }
 
@@ -93,8 +93,8 @@ public final class CounterMethods {
             "most_common(self, n=)",
             a -> {
               List<Object> out = new ArrayList<>();
-              long limit = a[1] == null || a[1] == None.NONE ? Long.MAX_VALUE
-                  : Numbers.longIndex(a[1]);
+              long limit =
+                  a[1] == null || a[1] == None.NONE ? Long.MAX_VALUE : Numbers.longIndex(a[1]);
               for (Map.Entry<Object, Object> e : mostCommon((PyDict) a[0])) {
                 if (out.size() < limit) {
                   out.add(Tuple.of(e.getKey(), e.getValue()));
@@ -106,11 +106,12 @@ public final class CounterMethods {
             "elements(self, /)",
             a -> {
               List<Object> out = new ArrayList<>();
-              ((PyDict) a[0]).forEach((k, v) -> {
-                for (long i = 0; i < Numbers.longIndex(v); i++) {
-                  out.add(k);
-                }
-              });
+              ((PyDict) a[0])
+                  .forEach((k, v) -> {
+                    for (long i = 0; i < Numbers.longIndex(v); i++) {
+                      out.add(k);
+                    }
+                  });
               return PyIterator.of("itertools.chain", out.iterator());
             })
         .def(

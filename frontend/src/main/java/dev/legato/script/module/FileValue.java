@@ -52,8 +52,7 @@ public final class FileValue implements Dynamic {
     if (p instanceof Dynamic d && Attributes.find(d, "__fspath__") instanceof Object m) {
       return (String) Calls.call(m);
     }
-    throw Errors.type(
-        "expected str, bytes or os.PathLike object, not " + Texts.typeName(v));
+    throw Errors.type("expected str, bytes or os.PathLike object, not " + Texts.typeName(v));
   }
 
   public static Object open(Host host, Object file, @Nullable Object mode) {
@@ -61,13 +60,11 @@ public final class FileValue implements Dynamic {
     try {
       if (f.mode.indexOf('r') >= 0) {
         if (host.isDirectory(f.path)) {
-          throw new PyError(
-              Exceptions.get("IsADirectoryError"), 21L, "Is a directory", f.path);
+          throw new PyError(Exceptions.get("IsADirectoryError"), 21L, "Is a directory", f.path);
         }
         byte[] data = host.read(f.path);
         f.content =
-            new String(
-                data, f.binary ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8);
+            new String(data, f.binary ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8);
         f.content = f.binary ? f.content : f.content.replace("\r\n", "\n");
       } else if (f.mode.indexOf('x') >= 0 && host.exists(f.path)) {
         throw new PyError(Exceptions.get("FileExistsError"), 17L, "File exists", f.path);

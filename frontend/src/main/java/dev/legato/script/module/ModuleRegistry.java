@@ -92,7 +92,8 @@ public final class ModuleRegistry {
       hint = near == null ? null : "did you mean '" + near + "'?";
     }
     PyError e =
-        new PyError(Exceptions.get("ModuleNotFoundError"), hint == null ? text : text + " (" + hint + ")");
+        new PyError(
+            Exceptions.get("ModuleNotFoundError"), hint == null ? text : text + " (" + hint + ")");
     e.value.fields.put("name", name);
     return e;
   }

@@ -23,7 +23,7 @@ final class SystemModules {
 
   static PyModule sys(Context c) {
     PyDict modules = new PyDict();
-    ModuleMembers m = new ModuleMembers("sys");
+    Contents m = Contents.of("sys");
     m.put("argv", new ArrayList<Object>(c.host.arguments()))
         .put("stdin", new StreamValue(c.host, 0))
         .put("stdout", new StreamValue(c.host, 1))
@@ -38,16 +38,52 @@ final class SystemModules {
         .put("implementation", "legato")
         .put(
             "version_info",
-            NamedTuples.of(NamedTuples.type("version_info", List.of("major", "minor", "micro", "releaselevel", "serial"), List.of(), "sys"), 3L, 11L, 0L, "final", 0L))
+            NamedTuples.of(
+                NamedTuples.type(
+                    "version_info",
+                    List.of("major", "minor", "micro", "releaselevel", "serial"),
+                    List.of(),
+                    "sys"),
+                3L,
+                11L,
+                0L,
+                "final",
+                0L))
         .put(
             "float_info",
-            NamedTuples.of(NamedTuples.type("float_info", List.of("max", "max_exp", "max_10_exp", "min", "min_exp", "min_10_exp",
-                    "dig", "mant_dig", "epsilon", "radix", "rounds"), List.of(), "sys"), Double.MAX_VALUE, 1024L, 308L, Double.MIN_NORMAL, -1021L, -307L, 15L, 53L,
-                    Math.ulp(1.0), 2L, 1L));
+            NamedTuples.of(
+                NamedTuples.type(
+                    "float_info",
+                    List.of(
+                        "max",
+                        "max_exp",
+                        "max_10_exp",
+                        "min",
+                        "min_exp",
+                        "min_10_exp",
+                        "dig",
+                        "mant_dig",
+                        "epsilon",
+                        "radix",
+                        "rounds"),
+                    List.of(),
+                    "sys"),
+                Double.MAX_VALUE,
+                1024L,
+                308L,
+                Double.MIN_NORMAL,
+                -1021L,
+                -307L,
+                15L,
+                53L,
+                Math.ulp(1.0),
+                2L,
+                1L));
     m.def(
         "exit(status=, /)",
         a -> {
-          throw a[0] == null ? new PyError(Exceptions.get("SystemExit"))
+          throw a[0] == null
+              ? new PyError(Exceptions.get("SystemExit"))
               : new PyError(Exceptions.get("SystemExit"), a[0]);
         });
     m.def("getrecursionlimit()", a -> (long) c.depthLimit);
@@ -61,7 +97,8 @@ final class SystemModules {
     m.def(
         "exc_info()",
         a ->
-            c.handled == null ? Tuple.of(None.NONE, None.NONE, None.NONE)
+            c.handled == null
+                ? Tuple.of(None.NONE, None.NONE, None.NONE)
                 : Tuple.of(Types.of(c.handled.value), c.handled.value, None.NONE));
     m.def("intern(text, /)", a -> a[0]);
     return m.module();
@@ -69,7 +106,7 @@ final class SystemModules {
 
   static PyModule time(Context c) {
     Host h = c.host;
-    return new ModuleMembers("time")
+    return Contents.of("time")
         .def("perf_counter()", a -> h.nanoTime() * 1e-9)
         .def("perf_counter_ns()", a -> h.nanoTime())
         .def("monotonic()", a -> h.nanoTime() * 1e-9)
@@ -98,16 +135,18 @@ final class SystemModules {
   static PyModule os(Context c) {
     PyDict environment = new PyDict();
     environment.putEntries(c.host.environment());
-    return new ModuleMembers("os")
+    return Contents.of("os")
         .put("environ", environment)
         .put("sep", "/")
         .put("linesep", "\n")
         .put("name", "posix")
         .put("path", c.importer.find("os.path"))
-        .def("getenv(key, default=)", a -> {
-          Object v = environment.get(a[0]);
-          return v == null ? Items.orNone(a[1]) : v;
-        })
+        .def(
+            "getenv(key, default=)",
+            a -> {
+              Object v = environment.get(a[0]);
+              return v == null ? Items.orNone(a[1]) : v;
+            })
         .def("getcwd()", a -> Path.of("").toAbsolutePath().toString())
         .def("cpu_count()", a -> (long) Runtime.getRuntime().availableProcessors())
         .def("getpid()", a -> ProcessHandle.current().pid())
@@ -127,18 +166,20 @@ final class SystemModules {
 
   static PyModule path(Context c) {
     Host h = c.host;
-    return new ModuleMembers("posixpath")
+    return Contents.of("posixpath")
         .put("sep", "/")
         .def("join(path, *paths)", a -> join(FileValue.path(a[0]), (Tuple) a[1]))
         .def("exists(path, /)", a -> h.exists(FileValue.path(a[0])))
-        .def("isfile(path, /)",
+        .def(
+            "isfile(path, /)",
             a -> h.exists(FileValue.path(a[0])) && !h.isDirectory(FileValue.path(a[0])))
         .def("isdir(path, /)", a -> h.isDirectory(FileValue.path(a[0])))
         .def("basename(path, /)", a -> split(FileValue.path(a[0]))[1])
         .def("dirname(path, /)", a -> split(FileValue.path(a[0]))[0])
         .def("split(path, /)", a -> Tuple.of((Object[]) split(FileValue.path(a[0]))))
         .def("splitext(path, /)", a -> Tuple.of((Object[]) extension(FileValue.path(a[0]))))
-        .def("abspath(path, /)",
+        .def(
+            "abspath(path, /)",
             a -> Path.of(FileValue.path(a[0])).toAbsolutePath().normalize().toString())
         .def("normpath(path, /)", a -> normal(FileValue.path(a[0])))
         .def("isabs(path, /)", a -> FileValue.path(a[0]).startsWith("/"))
@@ -184,6 +225,7 @@ final class SystemModules {
       first++;
     }
     return dot >= first && dot > start
-        ? new String[] {p.substring(0, dot), p.substring(dot)} : new String[] {p, ""};
+        ? new String[] {p.substring(0, dot), p.substring(dot)}
+        : new String[] {p, ""};
   }
 }

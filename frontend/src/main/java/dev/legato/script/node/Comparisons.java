@@ -204,7 +204,8 @@ public final class Comparisons {
         }
         r =
             ops[i].compareTo(CmpOperator.IS) < 0
-                ? Comparison.compare(binary(ops[i]), a, b) : (Object) holds(ops[i], a, b);
+                ? Comparison.compare(binary(ops[i]), a, b)
+                : (Object) holds(ops[i], a, b);
         consume(operands[i], a, r);
         if (i + 1 < ops.length && !Truth.of(r)) {
           return r;

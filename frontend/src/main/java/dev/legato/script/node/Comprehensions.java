@@ -40,8 +40,14 @@ public final class Comprehensions {
 
     /** Its own variables are in the slots {@code locals}, those that closures share in cells. */
     public Comprehension(
-        Kind kind, Clause[] clauses, Node element, @Nullable Node value, int[] locals,
-        int[] cells, Code code, int line) {
+        Kind kind,
+        Clause[] clauses,
+        Node element,
+        @Nullable Node value,
+        int[] locals,
+        int[] cells,
+        Code code,
+        int line) {
       this.kind = kind;
       this.clauses = clauses;
       this.element = element;

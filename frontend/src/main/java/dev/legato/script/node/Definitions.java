@@ -1,7 +1,6 @@
 package dev.legato.script.node;
 
 import dev.legato.library.None;
-import dev.legato.library.Tuple;
 import dev.legato.script.op.Attributes;
 import dev.legato.script.op.Calls;
 import dev.legato.script.op.Errors;
@@ -50,7 +49,10 @@ public final class Definitions {
     private final int[] captured;
 
     public Function(
-        Code code, Globals globals, Node[] defaults, @Nullable Node[] keywordDefaults,
+        Code code,
+        Globals globals,
+        Node[] defaults,
+        @Nullable Node[] keywordDefaults,
         int[] captured) {
       this.code = code;
       this.globals = globals;
@@ -99,8 +101,13 @@ public final class Definitions {
     private final int classCell;
 
     public ClassBody(
-        Code code, Globals globals, Node[] bases, String[] keywordNames, Node[] keywords,
-        int[] captured, int classCell) {
+        Code code,
+        Globals globals,
+        Node[] bases,
+        String[] keywordNames,
+        Node[] keywords,
+        int[] captured,
+        int classCell) {
       this.code = code;
       this.globals = globals;
       this.bases = bases;
@@ -227,11 +234,9 @@ public final class Definitions {
         }
       }
       if (hook instanceof Descriptors.ClassMethod) {
-        Calls.call(
-            Attributes.bind(hook, type, type), args.toArray(), names.toArray(new String[0]));
+        Calls.call(Attributes.bind(hook, type, type), args.toArray(), names.toArray(new String[0]));
       } else if (!names.isEmpty()) {
-        throw Errors.type(
-            code.name + ".__init_subclass__() takes no keyword arguments");
+        throw Errors.type(code.name + ".__init_subclass__() takes no keyword arguments");
       }
       for (PyType p : parents) {
         Object maker = p.lookup("__class_made__");
@@ -262,9 +267,5 @@ public final class Definitions {
       }
       return v;
     }
-  }
-
-  static Tuple none() {
-    return Tuple.EMPTY;
   }
 }

@@ -2,7 +2,6 @@ package dev.legato.script.node;
 
 import dev.legato.library.Slice;
 import dev.legato.library.Tuple;
-import dev.legato.script.op.Calls;
 import dev.legato.script.op.Errors;
 import dev.legato.script.op.Items;
 import dev.legato.script.op.Iteration;
@@ -83,7 +82,8 @@ public final class Displays {
       spreadInto(out, v);
     } catch (dev.legato.script.value.PyError e) {
       throw e.getMessage().endsWith("object is not iterable")
-          ? Errors.type("Value after * must be an iterable, not " + Texts.typeName(v)) : e;
+          ? Errors.type("Value after * must be an iterable, not " + Texts.typeName(v))
+          : e;
     }
   }
 
@@ -257,10 +257,5 @@ public final class Displays {
       consume(value, v, null);
       return out;
     }
-  }
-
-  /** A value made anew each time by a built-in, such as an empty class namespace. */
-  static Object callNoArgs(Object f) {
-    return Calls.call(f);
   }
 }

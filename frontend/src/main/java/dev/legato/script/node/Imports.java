@@ -114,7 +114,8 @@ public final class Imports {
     public int run(Frame f) {
       f.line = line;
       Object m = load(f.context, module);
-      Object all = m instanceof PyModule p ? p.members.get("__all__") : Attributes.find(m, "__all__");
+      Object all =
+          m instanceof PyModule p ? p.members.get("__all__") : Attributes.find(m, "__all__");
       Iterable<?> names = all != null ? Iteration.list(all) : ((Dynamic) m).attributeNames();
       for (Object n : names) {
         String name = (String) n;

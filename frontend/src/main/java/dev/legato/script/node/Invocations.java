@@ -114,7 +114,8 @@ public final class Invocations {
       }
       Native method = known;
       if (self.getClass() != knownClass || method == null) {
-        if (!(Types.of(self).lookup(name) instanceof Native n) || !n.isMethod()
+        if (!(Types.of(self).lookup(name) instanceof Native n)
+            || !n.isMethod()
             || self instanceof Map) {
           return plain(f, self);
         }
@@ -221,7 +222,8 @@ public final class Invocations {
           temporary(v, r);
         }
       }
-      if (function instanceof Access.Attribute a && a.value.fresh()
+      if (function instanceof Access.Attribute a
+          && a.value.fresh()
           && fn instanceof dev.legato.script.value.BoundMethod b) {
         consume(a.value, b.self, r);
       }
@@ -261,8 +263,7 @@ public final class Invocations {
       return fn instanceof PyType t ? t.name() + "()" : Calls.nameOf(fn) + "()";
     }
 
-    private static void mapping(
-        Object fn, List<String> given, List<Object> values, Object v) {
+    private static void mapping(Object fn, List<String> given, List<Object> values, Object v) {
       Object m = PyObject.unwrap(v);
       if (m instanceof PyObject o && o.type.lookup("keys") != null) {
         dev.legato.script.value.PyDict d = new dev.legato.script.value.PyDict();
@@ -273,14 +274,13 @@ public final class Invocations {
         throw Errors.type(
             qualified(fn) + " argument after ** must be a mapping, not " + Texts.typeName(v));
       }
-      map.forEach(
-          (k, x) -> {
-            if (!(PyObject.unwrap(k) instanceof String name)) {
-              throw Errors.type("keywords must be strings");
-            }
-            Items.escape(x);
-            add(fn, given, values, name, x);
-          });
+      map.forEach((k, x) -> {
+        if (!(PyObject.unwrap(k) instanceof String name)) {
+          throw Errors.type("keywords must be strings");
+        }
+        Items.escape(x);
+        add(fn, given, values, name, x);
+      });
     }
   }
 
@@ -296,8 +296,7 @@ public final class Invocations {
 
     @Override
     public Object execute(Frame f) {
-      return new dev.legato.script.value.SuperObject(
-          (PyType) type.execute(f), self.execute(f));
+      return new dev.legato.script.value.SuperObject((PyType) type.execute(f), self.execute(f));
     }
   }
 }

@@ -18,8 +18,7 @@ public final class Names {
     PyError e =
         new PyError(
             Exceptions.get("UnboundLocalError"),
-            "cannot access local variable '" + name
-                + "' where it is not associated with a value");
+            "cannot access local variable '" + name + "' where it is not associated with a value");
     e.value.fields.put("name", name);
     return e;
   }
@@ -72,7 +71,8 @@ public final class Names {
         PyError e =
             Errors.of(
                 "NameError",
-                "cannot access free variable '" + name
+                "cannot access free variable '"
+                    + name
                     + "' where it is not associated with a value in enclosing scope");
         e.value.fields.put("name", name);
         throw e;

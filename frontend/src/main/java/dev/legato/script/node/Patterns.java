@@ -170,9 +170,16 @@ public final class Patterns {
 
   private static boolean positional(Frame f, Object v, Object cls, List<Pattern> patterns) {
     boolean whole =
-        cls == Types.INT || cls == Types.FLOAT || cls == Types.STR || cls == Types.BOOL
-            || cls == Types.LIST || cls == Types.TUPLE || cls == Types.DICT || cls == Types.SET
-            || cls == Types.FROZENSET || cls == Types.BYTES;
+        cls == Types.INT
+            || cls == Types.FLOAT
+            || cls == Types.STR
+            || cls == Types.BOOL
+            || cls == Types.LIST
+            || cls == Types.TUPLE
+            || cls == Types.DICT
+            || cls == Types.SET
+            || cls == Types.FROZENSET
+            || cls == Types.BYTES;
     if (whole && patterns.size() == 1) {
       return patterns.getFirst().matches(f, v);
     }
@@ -180,9 +187,14 @@ public final class Patterns {
     List<Object> names = args == null ? List.of() : Iteration.list(args);
     if (patterns.size() > names.size()) {
       throw Errors.type(
-          (cls instanceof PyType t ? t.name() : Texts.repr(cls)) + "() accepts "
-              + names.size() + " positional sub-pattern" + (names.size() == 1 ? "" : "s") + " ("
-              + patterns.size() + " given)");
+          (cls instanceof PyType t ? t.name() : Texts.repr(cls))
+              + "() accepts "
+              + names.size()
+              + " positional sub-pattern"
+              + (names.size() == 1 ? "" : "s")
+              + " ("
+              + patterns.size()
+              + " given)");
     }
     for (int i = 0; i < patterns.size(); i++) {
       Object part = Attributes.find(v, (String) names.get(i));

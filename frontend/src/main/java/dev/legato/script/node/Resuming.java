@@ -236,11 +236,12 @@ public final class Resuming {
         return orElse(f);
       }
       int end;
+      f.context.host.enterTry();
       try {
-        f.context.host.enterTry();
         end = body.run(f);
         f.context.host.leaveTry();
       } catch (RuntimeException | StackOverflowError | OutOfMemoryError t) {
+        f.context.host.abandonTry();
         PyError e = Trying.caught(f, t);
         int i = Trying.select(handlers, f, e);
         if (i < 0) {
@@ -327,7 +328,8 @@ public final class Resuming {
       try {
         replaced = last.run(f);
       } catch (RuntimeException | StackOverflowError u) {
-        throw error == null ? u instanceof RuntimeException r ? r : Trying.caught(f, u)
+        throw error == null
+            ? u instanceof RuntimeException r ? r : Trying.caught(f, u)
             : Trying.chained(f, u, error);
       }
       if (replaced == Completion.YIELD) {

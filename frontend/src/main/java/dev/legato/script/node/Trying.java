@@ -33,8 +33,7 @@ public final class Trying {
   static boolean matches(Object type, ExceptionObject value) {
     if (type instanceof PyType t) {
       if (!t.isSubclassOf(Exceptions.get("BaseException"))) {
-        throw Errors.type(
-            "catching classes that do not inherit from BaseException is not allowed");
+        throw Errors.type("catching classes that do not inherit from BaseException is not allowed");
       }
       return value.type.isSubclassOf(t);
     }
@@ -116,11 +115,12 @@ public final class Trying {
     @Override
     public int run(Frame f) {
       int end;
+      f.context.host.enterTry();
       try {
-        f.context.host.enterTry();
         end = body.run(f);
         f.context.host.leaveTry();
       } catch (RuntimeException | StackOverflowError | OutOfMemoryError t) {
+        f.context.host.abandonTry();
         PyError e = caught(f, t);
         int i = select(handlers, f, e);
         if (i < 0) {
@@ -258,7 +258,9 @@ public final class Trying {
         v instanceof PyObject o ? Attributes.special(o, name) : Attributes.find(v, name);
     if (method == null) {
       throw Errors.type(
-          "'" + Texts.typeName(v) + "' object does not support the context manager protocol"
+          "'"
+              + Texts.typeName(v)
+              + "' object does not support the context manager protocol"
               + (name.equals("__exit__") ? " (missed __exit__ method)" : ""));
     }
     return method;
@@ -269,8 +271,7 @@ public final class Trying {
     PyError outer = f.context.handled;
     f.context.handled = e;
     try {
-      return Truth.of(
-          Calls.call(exit, new Object[] {Types.of(e.value), e.value, None.NONE}, null));
+      return Truth.of(Calls.call(exit, new Object[] {Types.of(e.value), e.value, None.NONE}, null));
     } catch (RuntimeException t) {
       throw chained(f, t, e);
     } finally {

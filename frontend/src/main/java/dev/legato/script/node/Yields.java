@@ -98,7 +98,8 @@ public final class Yields {
     if (it instanceof Iteration.NextIterator n) {
       try {
         Object send = sent == None.NONE ? null : Attributes.find(n.target, "send");
-        return send != null ? Calls.call(send, sent)
+        return send != null
+            ? Calls.call(send, sent)
             : Calls.call(Attributes.get(n.target, "__next__"));
       } catch (PyError e) {
         if (!Calls.isError(e, "StopIteration")) {

@@ -127,20 +127,29 @@ public final class Arithmetic {
   private static RuntimeException unsupported(Binary op, Object a, Object b, String symbol) {
     String name = symbol.equals("**") ? "** or pow()" : symbol;
     String hint =
-        op == Binary.RSHIFT && a instanceof dev.legato.script.value.Native n
+        op == Binary.RSHIFT
+                && a instanceof dev.legato.script.value.Native n
                 && n.name().equals("print")
-            ? ". Did you mean \"print(<message>, file=<output_stream>)\"?" : "";
+            ? ". Did you mean \"print(<message>, file=<output_stream>)\"?"
+            : "";
     return Errors.type(
-        "unsupported operand type(s) for " + name + ": '" + Texts.typeName(a) + "' and '"
-            + Texts.typeName(b) + "'" + hint);
+        "unsupported operand type(s) for "
+            + name
+            + ": '"
+            + Texts.typeName(a)
+            + "' and '"
+            + Texts.typeName(b)
+            + "'"
+            + hint);
   }
 
   static Object builtin(Binary op, Object a, Object b) {
     if (Comparison.isNumber(a) && Comparison.isNumber(b)) {
       return numbers(op, a, b);
     }
-    if (op == Binary.OR && a instanceof PyType && (b instanceof PyType
-        || b == dev.legato.library.None.NONE)) {
+    if (op == Binary.OR
+        && a instanceof PyType
+        && (b instanceof PyType || b == dev.legato.library.None.NONE)) {
       return dev.legato.library.Tuple.of(a, b);
     }
     return Sequences.binary(op, a, b);
@@ -264,6 +273,7 @@ public final class Arithmetic {
   private static RuntimeException badUnary(Unary op, Object a) {
     return op == Unary.ABS
         ? Errors.type("bad operand type for abs(): '" + Texts.typeName(a) + "'")
-        : Errors.type("bad operand type for unary " + op.symbol() + ": '" + Texts.typeName(a) + "'");
+        : Errors.type(
+            "bad operand type for unary " + op.symbol() + ": '" + Texts.typeName(a) + "'");
   }
 }

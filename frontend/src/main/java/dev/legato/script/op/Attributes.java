@@ -142,7 +142,8 @@ public final class Attributes {
       case Property p -> p.getter() == null ? None.NONE : Calls.call(p.getter(), self);
       case PyObject o -> {
         Object getter = o.type.lookup("__get__");
-        yield getter == null ? member
+        yield getter == null
+            ? member
             : Calls.call(bind(getter, o, o.type), new Object[] {self, type}, null);
       }
       case dev.legato.script.module.CachedFunction f -> new BoundMethod(self, f);
@@ -164,8 +165,6 @@ public final class Attributes {
         case StaticMethod s -> s.function();
         case ClassMethod c ->
             c.function() instanceof PyCallable f ? new BoundMethod(type, f) : c.function();
-        case Native n when n.isMethod() && n.signature().name().startsWith("cls.") ->
-            new BoundMethod(type, n);
         case PyObject o when o.type.lookup("__get__") instanceof Object getter ->
             Calls.call(bind(getter, o, o.type), new Object[] {None.NONE, type}, null);
         default -> member;
@@ -178,8 +177,7 @@ public final class Attributes {
       case "__mro__" -> Tuple.of((Object[]) type.mro().clone());
       case "mro" ->
           Native.of(
-              "mro()",
-              a -> new ArrayList<Object>(java.util.Arrays.asList((Object[]) type.mro())));
+              "mro()", a -> new ArrayList<Object>(java.util.Arrays.asList((Object[]) type.mro())));
       case "__bases__" -> type.baseTuple();
       case "__base__" -> type.bases().length == 0 ? None.NONE : type.bases()[0];
       case "__class__" -> Types.TYPE;
@@ -215,8 +213,10 @@ public final class Attributes {
   private static RuntimeException readOnly(Object v, String name) {
     Object found = find(v, name);
     return Errors.attribute(
-        v, name,
-        found == null ? "'" + Texts.typeName(v) + "' object has no attribute '" + name + "'"
+        v,
+        name,
+        found == null
+            ? "'" + Texts.typeName(v) + "' object has no attribute '" + name + "'"
             : "'" + Texts.typeName(v) + "' object attribute '" + name + "' is read-only");
   }
 
@@ -263,7 +263,9 @@ public final class Attributes {
       d.forEach((k, x) -> o.fields.put((String) k, x));
       return;
     }
-    if (member == null && o.type.lookup("__slots__") instanceof Object slots && closed(o.type)
+    if (member == null
+        && o.type.lookup("__slots__") instanceof Object slots
+        && closed(o.type)
         && !slotNames(o.type).contains(name)) {
       throw Errors.attribute(
           o, name, "'" + o.type.name() + "' object has no attribute '" + name + "'");

@@ -44,8 +44,7 @@ public final class Calls {
   }
 
   /** Library code sees plain values, not instances of script classes that wrap them. */
-  private static Object external(
-      Callable c, @Nullable Object[] args, String @Nullable [] names) {
+  private static Object external(Callable c, @Nullable Object[] args, String @Nullable [] names) {
     int n = args.length - (names == null ? 0 : names.length);
     for (int i = 0; i < args.length; i++) {
       if (args[i] instanceof PyObject o && o.payload != null) {
@@ -63,8 +62,7 @@ public final class Calls {
   }
 
   public static boolean isCallable(Object v) {
-    return v instanceof Callable
-        || (v instanceof PyObject o && o.type.lookup("__call__") != null);
+    return v instanceof Callable || (v instanceof PyObject o && o.type.lookup("__call__") != null);
   }
 
   /** {@return the name that messages about calls of this value use} */

@@ -54,8 +54,13 @@ public final class Comparison {
 
   static RuntimeException unordered(Binary op, Object a, Object b) {
     return Errors.type(
-        "'" + op.symbol() + "' not supported between instances of '" + Texts.typeName(a)
-            + "' and '" + Texts.typeName(b) + "'");
+        "'"
+            + op.symbol()
+            + "' not supported between instances of '"
+            + Texts.typeName(a)
+            + "' and '"
+            + Texts.typeName(b)
+            + "'");
   }
 
   private static Object plain(Binary op, Object a, Object b) {
@@ -80,7 +85,9 @@ public final class Comparison {
     if (a == null || b == null) {
       return false;
     }
-    if (a instanceof Operand || b instanceof Operand || a instanceof PyObject
+    if (a instanceof Operand
+        || b instanceof Operand
+        || a instanceof PyObject
         || b instanceof PyObject) {
       return Truth.of(compare(Binary.EQ, a, b));
     }
@@ -100,7 +107,9 @@ public final class Comparison {
       case PySet s -> b instanceof PySet t && s.size() == t.size() && containsEach(t, s);
       case Map<?, ?> m -> b instanceof Map<?, ?> n && mapsEqual(m, n);
       case Slice s ->
-          b instanceof Slice t && eq(s.start(), t.start()) && eq(s.stop(), t.stop())
+          b instanceof Slice t
+              && eq(s.start(), t.start())
+              && eq(s.stop(), t.stop())
               && eq(s.step(), t.step());
       case dev.legato.script.type.DictView v -> v.sameItems(b);
       case Dynamic d -> d.equals(b);
@@ -144,8 +153,11 @@ public final class Comparison {
   }
 
   static boolean isNumber(Object v) {
-    return v instanceof Long || v instanceof Double || v instanceof Boolean
-        || v instanceof BigInteger || v instanceof Complex;
+    return v instanceof Long
+        || v instanceof Double
+        || v instanceof Boolean
+        || v instanceof BigInteger
+        || v instanceof Complex;
   }
 
   private static boolean numbersEqual(Object a, Object b) {
@@ -208,7 +220,9 @@ public final class Comparison {
         default -> s.size() > t.size() && containsEach(s, t);
       };
     }
-    if (a instanceof List<?> l && b instanceof List<?> m && a.getClass() == b.getClass()
+    if (a instanceof List<?> l
+        && b instanceof List<?> m
+        && a.getClass() == b.getClass()
         && !(a instanceof PyRange)) {
       return lists(op, l, m);
     }

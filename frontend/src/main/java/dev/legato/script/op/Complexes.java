@@ -20,8 +20,7 @@ public final class Complexes {
   }
 
   private static Complex mul(Complex a, Complex b) {
-    return new Complex(
-        a.re() * b.re() - a.im() * b.im(), a.re() * b.im() + a.im() * b.re());
+    return new Complex(a.re() * b.re() - a.im() * b.im(), a.re() * b.im() + a.im() * b.re());
   }
 
   /** Smith's division. */

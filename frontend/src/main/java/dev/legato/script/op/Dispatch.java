@@ -88,8 +88,11 @@ public final class Dispatch {
   static Object instances(Binary op, Object a, Object b) {
     String forward = name(op);
     String backward = reflected(op);
-    if (a instanceof PyObject x && b instanceof PyObject y && x.type != y.type
-        && y.type.isSubclassOf(x.type) && method(b, backward) != method(a, backward)) {
+    if (a instanceof PyObject x
+        && b instanceof PyObject y
+        && x.type != y.type
+        && y.type.isSubclassOf(x.type)
+        && method(b, backward) != method(a, backward)) {
       Object r = call(b, backward, a);
       if (r != NOT) {
         return r;

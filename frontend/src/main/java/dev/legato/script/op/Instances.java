@@ -27,8 +27,10 @@ public final class Instances {
       @Nullable Object[] all = new Object[args.length + 1];
       all[0] = type;
       System.arraycopy(args, 0, all, 1, args.length);
-      Object f = maker instanceof dev.legato.script.value.Descriptors.StaticMethod s
-          ? s.function() : maker;
+      Object f =
+          maker instanceof dev.legato.script.value.Descriptors.StaticMethod s
+              ? s.function()
+              : maker;
       made = Calls.call(f, all, names);
       if (!(made instanceof PyObject o) || !o.type.isSubclassOf(type)) {
         return made;
@@ -56,24 +58,27 @@ public final class Instances {
         r = c.invoke(all, names);
       }
       if (r != None.NONE) {
-        throw Errors.type(
-            "__init__() should return None, not '" + Texts.typeName(r) + "'");
+        throw Errors.type("__init__() should return None, not '" + Texts.typeName(r) + "'");
       }
-    } else if (args.length > 0 && made.payload == null && !(made instanceof ExceptionObject)
+    } else if (args.length > 0
+        && made.payload == null
+        && !(made instanceof ExceptionObject)
         && !(made.type.lookup("__new__") instanceof Object m && !(m instanceof Native))) {
       throw Errors.type(made.type.name() + "() takes no arguments");
     }
   }
 
   /** {@code object.__new__(type)} and that of the built-in base. */
-  public static PyObject allocate(
-      PyType type, @Nullable Object[] args, String @Nullable [] names) {
+  public static PyObject allocate(PyType type, @Nullable Object[] args, String @Nullable [] names) {
     if (type.lookup("__abstractmethods__") instanceof TreeSet<?> missing && !missing.isEmpty()) {
       StringBuilder list = new StringBuilder();
       missing.forEach(m -> list.append(list.isEmpty() ? "" : ", ").append(m));
       throw Errors.type(
-          "Can't instantiate abstract class " + type.name() + " with abstract method"
-              + (missing.size() == 1 ? " " : "s ") + list);
+          "Can't instantiate abstract class "
+              + type.name()
+              + " with abstract method"
+              + (missing.size() == 1 ? " " : "s ")
+              + list);
     }
     PyType solid = type.solid();
     if (solid.lookup("with_traceback") != null) {

@@ -133,9 +133,11 @@ public final class Ints {
 
   private static double scaled(BigInteger q, int scale) {
     if (scale <= 900) {
-      return q.bitLength() < 1000 ? q.doubleValue() * Math.pow(2, -scale)
-          : new BigDecimal(q).divide(new BigDecimal(BigInteger.ONE.shiftLeft(scale)),
-              MathContext.DECIMAL128).doubleValue();
+      return q.bitLength() < 1000
+          ? q.doubleValue() * Math.pow(2, -scale)
+          : new BigDecimal(q)
+              .divide(new BigDecimal(BigInteger.ONE.shiftLeft(scale)), MathContext.DECIMAL128)
+              .doubleValue();
     }
     return new BigDecimal(q)
         .divide(new BigDecimal(BigInteger.ONE.shiftLeft(scale)), new MathContext(60))
@@ -180,6 +182,8 @@ public final class Ints {
     if (Double.isInfinite(d)) {
       throw Errors.overflow("cannot convert float infinity to integer");
     }
-    return Math.abs(d) < 0x1p62 ? (Object) (long) d : Numbers.norm(new BigDecimal(d).toBigInteger());
+    return Math.abs(d) < 0x1p62
+        ? (Object) (long) d
+        : Numbers.norm(new BigDecimal(d).toBigInteger());
   }
 }

@@ -70,7 +70,8 @@ public final class Items {
   private static Object ofObject(PyObject o, Object key) {
     Object method = Attributes.special(o, "__getitem__");
     if (method instanceof dev.legato.script.value.BoundMethod b
-        && b.function instanceof dev.legato.script.value.Native && o.payload instanceof PyDict d
+        && b.function instanceof dev.legato.script.value.Native
+        && o.payload instanceof PyDict d
         && o.type.lookup("__missing__") instanceof Object missing) {
       Object found = d.get(key);
       return found != null ? found : Calls.call(Attributes.bind(missing, o, o.type), key);
@@ -92,8 +93,7 @@ public final class Items {
     Object index = Numbers.indexOrNull(key);
     String kind = kind(l);
     if (index == null) {
-      throw Errors.type(
-          kind + " indices must be integers or slices, not " + Texts.typeName(key));
+      throw Errors.type(kind + " indices must be integers or slices, not " + Texts.typeName(key));
     }
     if (!(index instanceof Long i)) {
       throw Errors.index("cannot fit 'int' into an index-sized integer");
@@ -125,8 +125,7 @@ public final class Items {
     }
     Object index = Numbers.indexOrNull(key);
     if (index == null) {
-      throw Errors.type(
-          "range indices must be integers or slices, not " + Texts.typeName(key));
+      throw Errors.type("range indices must be integers or slices, not " + Texts.typeName(key));
     }
     long i = Numbers.longIndex(index);
     long at = i < 0 ? i + r.length : i;

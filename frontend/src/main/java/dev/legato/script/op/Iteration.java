@@ -253,8 +253,11 @@ public final class Iteration {
     }
     if (all.size() < before + after) {
       throw Errors.value(
-          "not enough values to unpack (expected at least " + (before + after) + ", got "
-              + all.size() + ")");
+          "not enough values to unpack (expected at least "
+              + (before + after)
+              + ", got "
+              + all.size()
+              + ")");
     }
     Object[] out = new Object[before + 1 + after];
     int rest = all.size() - before - after;

@@ -6,7 +6,9 @@ import dev.legato.script.value.PyObject;
 import java.math.BigInteger;
 import org.jspecify.annotations.Nullable;
 
-/** Conversions between the number types. An int is a Long, or a BigInteger where it does not fit. */
+/**
+ * Conversions between the number types. An int is a Long, or a BigInteger where it does not fit.
+ */
 public final class Numbers {
   private static final BigInteger MIN = BigInteger.valueOf(Long.MIN_VALUE);
   private static final BigInteger MAX = BigInteger.valueOf(Long.MAX_VALUE);
@@ -101,7 +103,8 @@ public final class Numbers {
       case Dynamic d -> {
         Object host = d.toHost();
         yield host instanceof Long || host instanceof BigInteger || host instanceof Boolean
-            ? indexOrNull(host) : null;
+            ? indexOrNull(host)
+            : null;
       }
       case null, default -> null;
     };
@@ -133,10 +136,10 @@ public final class Numbers {
     Object i = indexOrNull(v);
     return switch (i) {
       case Long n -> n;
-      case BigInteger b -> (b.compareTo(MAX) > 0 ? MAX : b.compareTo(MIN) < 0 ? MIN : b).longValue();
+      case BigInteger b ->
+          (b.compareTo(MAX) > 0 ? MAX : b.compareTo(MIN) < 0 ? MIN : b).longValue();
       case null, default ->
-          throw Errors.type(
-              "slice indices must be integers or None or have an __index__ method");
+          throw Errors.type("slice indices must be integers or None or have an __index__ method");
     };
   }
 

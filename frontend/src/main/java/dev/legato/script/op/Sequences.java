@@ -36,7 +36,9 @@ final class Sequences {
   }
 
   private static boolean isSequence(Object v) {
-    return v instanceof String || v instanceof ArrayList<?> || v instanceof Tuple
+    return v instanceof String
+        || v instanceof ArrayList<?>
+        || v instanceof Tuple
         || v instanceof PyBytes;
   }
 
@@ -185,13 +187,14 @@ final class Sequences {
       }
       return s;
     }
-    if (op == Binary.OR && a instanceof PyDict d && b instanceof Map<?, ?> m
+    if (op == Binary.OR
+        && a instanceof PyDict d
+        && b instanceof Map<?, ?> m
         && !d.kind.equals("Counter")) {
       d.putEntries(m);
       return d;
     }
-    if (op == Binary.ADD && a instanceof dev.legato.script.module.DequeValue q
-        && b != None.NONE) {
+    if (op == Binary.ADD && a instanceof dev.legato.script.module.DequeValue q && b != None.NONE) {
       Iteration.list(b).forEach(q::append);
       return q;
     }

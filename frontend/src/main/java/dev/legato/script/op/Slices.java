@@ -59,7 +59,9 @@ public final class Slices {
     }
     if (items.size() != r.length) {
       throw Errors.value(
-          "attempt to assign sequence of size " + items.size() + " to extended slice of size "
+          "attempt to assign sequence of size "
+              + items.size()
+              + " to extended slice of size "
               + r.length);
     }
     for (int i = 0; i < items.size(); i++) {

@@ -72,8 +72,7 @@ public final class Texts {
         yield t.size() == 1 ? "(" + inside + ",)" : "(" + inside + ")";
       }
       case PyRange r -> r.repr();
-      case ArrayList<?> l ->
-          open.containsKey(l) ? "[...]" : "[" + items(l, open, "...") + "]";
+      case ArrayList<?> l -> open.containsKey(l) ? "[...]" : "[" + items(l, open, "...") + "]";
       case PyDict d -> dict(d, open);
       case PySet s -> set(s, open);
       case PyObject o -> {
@@ -105,8 +104,12 @@ public final class Texts {
       return repr(o.payload);
     }
     String module = o.type.module();
-    return "<" + (module.equals("builtins") ? "" : module + ".") + o.type.qualifiedName()
-        + " object at 0x" + String.format("%012x", System.identityHashCode(o)) + ">";
+    return "<"
+        + (module.equals("builtins") ? "" : module + ".")
+        + o.type.qualifiedName()
+        + " object at 0x"
+        + String.format("%012x", System.identityHashCode(o))
+        + ">";
   }
 
   private static String items(
@@ -163,7 +166,8 @@ public final class Texts {
           "defaultdict(" + repr(d.factory == null ? None.NONE : d.factory) + ", " + inside + ")";
       case "Counter" -> d.isEmpty() ? "Counter()" : "Counter(" + inside + ")";
       case "OrderedDict" ->
-          d.isEmpty() ? "OrderedDict()"
+          d.isEmpty()
+              ? "OrderedDict()"
               : "OrderedDict([" + inside.substring(1, inside.length() - 1) + "])";
       default -> inside;
     };
@@ -198,8 +202,11 @@ public final class Texts {
         if (spec.isEmpty()) {
           yield str(v);
         }
-        if (v instanceof String || v instanceof Long || v instanceof Double
-            || v instanceof Boolean || v instanceof Complex
+        if (v instanceof String
+            || v instanceof Long
+            || v instanceof Double
+            || v instanceof Boolean
+            || v instanceof Complex
             || v instanceof java.math.BigInteger) {
           yield FormatSpec.parse(spec, v).apply(v);
         }
@@ -209,8 +216,7 @@ public final class Texts {
   }
 
   private static RuntimeException unsupported(Object v) {
-    return Errors.type(
-        "unsupported format string passed to " + typeName(v) + ".__format__");
+    return Errors.type("unsupported format string passed to " + typeName(v) + ".__format__");
   }
 
   /** {@return repr() with everything outside ASCII escaped} */
@@ -218,18 +224,17 @@ public final class Texts {
     StringBuilder out = new StringBuilder();
     repr(v)
         .codePoints()
-        .forEach(
-            c -> {
-              if (c < 128) {
-                out.append((char) c);
-              } else if (c < 256) {
-                out.append(String.format("\\x%02x", c));
-              } else if (c < 65536) {
-                out.append(String.format("\\u%04x", c));
-              } else {
-                out.append(String.format("\\U%08x", c));
-              }
-            });
+        .forEach(c -> {
+          if (c < 128) {
+            out.append((char) c);
+          } else if (c < 256) {
+            out.append(String.format("\\x%02x", c));
+          } else if (c < 65536) {
+            out.append(String.format("\\u%04x", c));
+          } else {
+            out.append(String.format("\\U%08x", c));
+          }
+        });
     return out.toString();
   }
 }

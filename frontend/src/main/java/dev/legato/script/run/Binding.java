@@ -14,8 +14,7 @@ final class Binding {
   private Binding() {}
 
   static void bind(
-      PyFunction f, @Nullable Object[] args, String @Nullable [] names,
-      @Nullable Object[] slots) {
+      PyFunction f, @Nullable Object[] args, String @Nullable [] names, @Nullable Object[] slots) {
     Code c = f.code;
     int given = args.length - (names == null ? 0 : names.length);
     int taken = Math.min(given, c.positional);
@@ -44,7 +43,10 @@ final class Binding {
   }
 
   private static void keyword(
-      PyFunction f, String name, @Nullable Object value, @Nullable Object[] slots,
+      PyFunction f,
+      String name,
+      @Nullable Object value,
+      @Nullable Object[] slots,
       @Nullable PyDict extra) {
     Code c = f.code;
     for (int j = c.positionalOnly; j < c.positional + c.keywordOnly; j++) {
@@ -60,12 +62,14 @@ final class Binding {
       for (int j = 0; j < c.positionalOnly; j++) {
         if (c.parameters[j].equals(name)) {
           throw Errors.type(
-              c.qualifiedName + "() got some positional-only arguments passed as keyword arguments:"
-                  + " '" + name + "'");
+              c.qualifiedName
+                  + "() got some positional-only arguments passed as keyword arguments:"
+                  + " '"
+                  + name
+                  + "'");
         }
       }
-      throw Errors.type(
-          c.qualifiedName + "() got an unexpected keyword argument '" + name + "'");
+      throw Errors.type(c.qualifiedName + "() got an unexpected keyword argument '" + name + "'");
     }
     Items.escape(value);
     extra.put(name, value);
@@ -110,25 +114,48 @@ final class Binding {
       list.append("'").append(names.get(i)).append("'");
     }
     return Errors.type(
-        f.code.qualifiedName + "() missing " + names.size() + " required " + what + " argument"
-            + (names.size() == 1 ? "" : "s") + ": " + list);
+        f.code.qualifiedName
+            + "() missing "
+            + names.size()
+            + " required "
+            + what
+            + " argument"
+            + (names.size() == 1 ? "" : "s")
+            + ": "
+            + list);
   }
 
   private static RuntimeException tooMany(PyFunction f, int given, @Nullable Object[] slots) {
     Code c = f.code;
     int least = c.positional - f.defaults.length;
-    String takes = f.defaults.length == 0 ? String.valueOf(c.positional)
-        : "from " + least + " to " + c.positional;
+    String takes =
+        f.defaults.length == 0
+            ? String.valueOf(c.positional)
+            : "from " + least + " to " + c.positional;
     boolean one = f.defaults.length == 0 && c.positional == 1;
     int only = 0;
     for (int i = 0; i < c.keywordOnly; i++) {
       only += slots[c.positional + i] != null ? 1 : 0;
     }
-    String extra = only == 0 ? ""
-        : " positional argument" + (given == 1 ? "" : "s") + " (and " + only
-            + " keyword-only argument" + (only == 1 ? "" : "s") + ")";
+    String extra =
+        only == 0
+            ? ""
+            : " positional argument"
+                + (given == 1 ? "" : "s")
+                + " (and "
+                + only
+                + " keyword-only argument"
+                + (only == 1 ? "" : "s")
+                + ")";
     return Errors.type(
-        c.qualifiedName + "() takes " + takes + " positional argument" + (one ? "" : "s")
-            + " but " + given + extra + (given == 1 && only == 0 ? " was given" : " were given"));
+        c.qualifiedName
+            + "() takes "
+            + takes
+            + " positional argument"
+            + (one ? "" : "s")
+            + " but "
+            + given
+            + extra
+            + (given == 1 && only == 0 ? " was given" : " were given"));
   }
 }

@@ -19,6 +19,7 @@ public final class Context {
   public final Globals builtins = new Globals();
   public final Map<String, Object> modules = new LinkedHashMap<>();
   public @Nullable Importer importer;
+
   /** Loads a module from a file beside the script; gives null when there is none. */
   public java.util.function.@Nullable Function<String, @Nullable Object> fileImporter;
 

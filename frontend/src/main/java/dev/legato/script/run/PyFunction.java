@@ -26,8 +26,12 @@ public final class PyFunction extends PyCallable {
   private String name;
 
   public PyFunction(
-      Code code, Globals globals, Context context, Object[] defaults,
-      @Nullable Object[] keywordDefaults, Cell[] closure) {
+      Code code,
+      Globals globals,
+      Context context,
+      Object[] defaults,
+      @Nullable Object[] keywordDefaults,
+      Cell[] closure) {
     this.code = code;
     this.globals = globals;
     this.context = context;
@@ -163,7 +167,10 @@ public final class PyFunction extends PyCallable {
 
   @Override
   public String repr() {
-    return "<function " + attribute("__qualname__") + " at 0x"
-        + String.format("%012x", System.identityHashCode(this)) + ">";
+    return "<function "
+        + attribute("__qualname__")
+        + " at 0x"
+        + String.format("%012x", System.identityHashCode(this))
+        + ">";
   }
 }

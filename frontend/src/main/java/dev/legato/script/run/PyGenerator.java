@@ -122,10 +122,13 @@ public final class PyGenerator extends PyIterator {
     if (type instanceof ExceptionObject e) {
       return new PyError(e);
     }
-    if (type instanceof PyType t && Exceptions.get("BaseException") instanceof PyType base
+    if (type instanceof PyType t
+        && Exceptions.get("BaseException") instanceof PyType base
         && t.isSubclassOf(base)) {
-      Object made = value == null || value == None.NONE ? t.call0()
-          : value instanceof ExceptionObject ? value : t.call1(value);
+      Object made =
+          value == null || value == None.NONE
+              ? t.call0()
+              : value instanceof ExceptionObject ? value : t.call1(value);
       return new PyError((ExceptionObject) made);
     }
     throw Errors.type(
@@ -160,8 +163,7 @@ public final class PyGenerator extends PyIterator {
       case "send" -> Native.of("send(value, /)", a -> send(a[0]));
       case "throw" ->
           Native.of(
-              "throw(type, value=, tb=, /)",
-              a -> orStop(resume(None.NONE, toError(a[0], a[1]))));
+              "throw(type, value=, tb=, /)", a -> orStop(resume(None.NONE, toError(a[0], a[1]))));
       case "close" ->
           Native.of(
               "close()",
@@ -178,7 +180,10 @@ public final class PyGenerator extends PyIterator {
 
   @Override
   public String repr() {
-    return "<generator object " + frame.code.qualifiedName + " at 0x"
-        + String.format("%012x", System.identityHashCode(this)) + ">";
+    return "<generator object "
+        + frame.code.qualifiedName
+        + " at 0x"
+        + String.format("%012x", System.identityHashCode(this))
+        + ">";
   }
 }

@@ -30,9 +30,10 @@ public final class Traceback {
     seen.add(e);
     if (e.cause != null && !seen.contains(e.cause)) {
       render(e.cause, context, out, seen);
-      out.append(
-          "\nThe above exception was the direct cause of the following exception:\n\n");
-    } else if (e.cause == null && e.context != null && !e.suppressContext
+      out.append("\nThe above exception was the direct cause of the following exception:\n\n");
+    } else if (e.cause == null
+        && e.context != null
+        && !e.suppressContext
         && !seen.contains(e.context)) {
       render(e.context, context, out, seen);
       out.append("\nDuring handling of the above exception, another exception occurred:\n\n");
@@ -65,14 +66,22 @@ public final class Traceback {
 
   private static void repeated(int n, StringBuilder out) {
     if (n > 0) {
-      out.append("  [Previous line repeated ").append(n).append(" more time")
-          .append(n == 1 ? "" : "s").append("]\n");
+      out.append("  [Previous line repeated ")
+          .append(n)
+          .append(" more time")
+          .append(n == 1 ? "" : "s")
+          .append("]\n");
     }
   }
 
   private static void frame(Trace t, StringBuilder out) {
-    out.append("  File \"").append(t.code().fileName()).append("\", line ").append(t.line())
-        .append(", in ").append(t.code().name).append('\n');
+    out.append("  File \"")
+        .append(t.code().fileName())
+        .append("\", line ")
+        .append(t.line())
+        .append(", in ")
+        .append(t.code().name)
+        .append('\n');
     String text = t.code().source.line(t.line()).strip();
     if (!text.isEmpty()) {
       out.append("    ").append(text).append('\n');

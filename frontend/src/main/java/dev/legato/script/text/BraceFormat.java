@@ -63,7 +63,8 @@ public final class BraceFormat {
       }
     }
     throw Errors.value(
-        from >= text.length() ? "Single '{' encountered in format string"
+        from >= text.length()
+            ? "Single '{' encountered in format string"
             : "expected '}' before end of string");
   }
 
@@ -92,8 +93,7 @@ public final class BraceFormat {
       case 's' -> Texts.format(Texts.str(value), expanded);
       case 'r' -> Texts.format(Texts.repr(value), expanded);
       case 'a' -> Texts.format(Texts.ascii(value), expanded);
-      default ->
-          throw Errors.value("Unknown conversion specifier " + conversion);
+      default -> throw Errors.value("Unknown conversion specifier " + conversion);
     };
   }
 
@@ -115,8 +115,7 @@ public final class BraceFormat {
       manual |= numbered;
       int at = numbered ? Integer.parseInt(first) : automatic++;
       if (at >= positional.size()) {
-        throw Errors.index(
-            "Replacement index " + at + " out of range for positional args tuple");
+        throw Errors.index("Replacement index " + at + " out of range for positional args tuple");
       }
       value = positional.get(at);
     } else {

@@ -38,8 +38,7 @@ public final class FloatText {
     int tens = two.digits.charAt(0) - '0';
     int up = two.digits.charAt(1) >= '5' ? 1 : 0;
     for (int digit : new int[] {tens + up, tens + 1 - up}) {
-      if (digit > 0
-          && Double.parseDouble("0." + digit + "E" + two.point) == d && digit < 10) {
+      if (digit > 0 && Double.parseDouble("0." + digit + "E" + two.point) == d && digit < 10) {
         return new Digits(String.valueOf(digit), two.point);
       }
     }
@@ -100,9 +99,12 @@ public final class FloatText {
     BigDecimal b = new BigDecimal(d).round(new MathContext(precision + 1, RoundingMode.HALF_EVEN));
     String digits = b.unscaledValue().toString();
     int e = digits.length() - 1 - b.scale();
-    digits = digits.length() < precision + 1
-        ? digits + "0".repeat(precision + 1 - digits.length()) : digits.substring(0, precision + 1);
-    return digits.charAt(0) + (precision > 0 ? "." + digits.substring(1) : "")
+    digits =
+        digits.length() < precision + 1
+            ? digits + "0".repeat(precision + 1 - digits.length())
+            : digits.substring(0, precision + 1);
+    return digits.charAt(0)
+        + (precision > 0 ? "." + digits.substring(1) : "")
         + exponent(e, letter);
   }
 
@@ -163,8 +165,7 @@ public final class FloatText {
     if (digits < -308) {
       return Math.copySign(0.0, d);
     }
-    double r =
-        new BigDecimal(Math.abs(d)).setScale(digits, RoundingMode.HALF_EVEN).doubleValue();
+    double r = new BigDecimal(Math.abs(d)).setScale(digits, RoundingMode.HALF_EVEN).doubleValue();
     if (Double.isInfinite(r)) {
       throw dev.legato.script.op.Errors.overflow("rounded value too large to represent");
     }

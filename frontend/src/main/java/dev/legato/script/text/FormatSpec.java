@@ -15,8 +15,15 @@ import java.math.BigInteger;
  * @param type 0 when absent
  */
 public record FormatSpec(
-    String fill, char align, char sign, boolean noNegativeZero, boolean alternate, int width,
-    char grouping, int precision, char type) {
+    String fill,
+    char align,
+    char sign,
+    boolean noNegativeZero,
+    boolean alternate,
+    int width,
+    char grouping,
+    int precision,
+    char type) {
 
   /** Parses for a value, whose class messages name. */
   public static FormatSpec parse(String spec, Object value) {
@@ -68,7 +75,10 @@ public record FormatSpec(
     char type = i < n ? spec.charAt(i++) : 0;
     if (i < n) {
       throw Errors.value(
-          "Invalid format specifier '" + spec + "' for object of type '" + Texts.typeName(value)
+          "Invalid format specifier '"
+              + spec
+              + "' for object of type '"
+              + Texts.typeName(value)
               + "'");
     }
     return new FormatSpec(fill, align, sign, z, alternate, width, grouping, precision, type);
@@ -85,8 +95,10 @@ public record FormatSpec(
   public String apply(Object value) {
     return switch (value) {
       case String s -> text(s);
-      case Boolean b -> type == 0 || type == 's' ? (type == 0 ? text(b ? "True" : "False")
-          : unknown(value)) : integer(Numbers.big(b), value);
+      case Boolean b ->
+          type == 0 || type == 's'
+              ? (type == 0 ? text(b ? "True" : "False") : unknown(value))
+              : integer(Numbers.big(b), value);
       case Long n -> integer(BigInteger.valueOf(n), value);
       case BigInteger b -> integer(b, value);
       case Double d -> real(d, value);
@@ -211,15 +223,18 @@ public record FormatSpec(
   }
 
   private String complex(Complex c) {
-    FormatSpec part = new FormatSpec(
-        " ", (char) 0, '+', noNegativeZero, alternate, -1, grouping, precision, type);
-    FormatSpec head = new FormatSpec(
-        " ", (char) 0, sign, noNegativeZero, alternate, -1, grouping, precision, type);
+    FormatSpec part =
+        new FormatSpec(
+            " ", (char) 0, '+', noNegativeZero, alternate, -1, grouping, precision, type);
+    FormatSpec head =
+        new FormatSpec(
+            " ", (char) 0, sign, noNegativeZero, alternate, -1, grouping, precision, type);
     if (type == 0) {
       String im = FloatText.shortest(c.im());
       if (precision >= 0) {
-        FormatSpec g = new FormatSpec(
-            " ", (char) 0, '-', noNegativeZero, alternate, -1, grouping, precision, 'g');
+        FormatSpec g =
+            new FormatSpec(
+                " ", (char) 0, '-', noNegativeZero, alternate, -1, grouping, precision, 'g');
         im = g.real(c.im(), c);
         return pad("", "(" + g.real(c.re(), c) + (im.startsWith("-") ? "" : "+") + im + "j)", '>');
       }

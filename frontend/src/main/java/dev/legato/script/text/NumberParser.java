@@ -38,8 +38,7 @@ public final class NumberParser {
       good = Character.digit(digits.charAt(i), radix) >= 0;
     }
     if (!good || digits.isEmpty()) {
-      throw Errors.value(
-          "invalid literal for int() with base " + base + ": " + Quotes.quote(text));
+      throw Errors.value("invalid literal for int() with base " + base + ": " + Quotes.quote(text));
     }
     BigInteger v = new BigInteger(digits, radix);
     return Numbers.norm(negative ? v.negate() : v);
@@ -88,8 +87,9 @@ public final class NumberParser {
       String body = s.substring(0, s.length() - 1);
       for (int i = body.length() - 1; i >= 0; i--) {
         char c = body.charAt(i);
-        boolean sign = (c == '+' || c == '-')
-            && (i == 0 || (body.charAt(i - 1) != 'e' && body.charAt(i - 1) != 'E'));
+        boolean sign =
+            (c == '+' || c == '-')
+                && (i == 0 || (body.charAt(i - 1) != 'e' && body.charAt(i - 1) != 'E'));
         if (sign || i == 0) {
           String head = body.substring(0, sign || i > 0 ? i : 0);
           String tail = body.substring(sign || i > 0 ? i : 0);

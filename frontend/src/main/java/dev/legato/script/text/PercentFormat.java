@@ -48,9 +48,16 @@ public final class PercentFormat {
       }
       conversion(out);
     }
-    boolean all = values != null ? used >= values.size()
-        : used > 0 || named || argument instanceof Map || argument instanceof java.util.ArrayList
-            || (argument instanceof Dynamic d && !(d instanceof PyObject) && d.toHost() == null);
+    boolean all =
+        values != null
+            ? used >= values.size()
+            : used > 0
+                || named
+                || argument instanceof Map
+                || argument instanceof java.util.ArrayList
+                || (argument instanceof Dynamic d
+                    && !(d instanceof PyObject)
+                    && d.toHost() == null);
     if (!all) {
       throw Errors.type("not all arguments converted during string formatting");
     }
@@ -129,8 +136,8 @@ public final class PercentFormat {
     String body;
     switch (type) {
       case 's', 'r', 'a' -> {
-        body = type == 's' ? Texts.str(value) : type == 'r' ? Texts.repr(value)
-            : Texts.ascii(value);
+        body =
+            type == 's' ? Texts.str(value) : type == 'r' ? Texts.repr(value) : Texts.ascii(value);
         if (precision >= 0 && precision < Strings.length(body)) {
           body = Strings.substring(body, 0, precision);
         }
@@ -153,14 +160,19 @@ public final class PercentFormat {
       }
       case 'e', 'E', 'f', 'F', 'g', 'G' -> {
         double d = real(value);
-        body = new FormatSpec(
-            " ", (char) 0, sign, false, alternate, -1, (char) 0, precision, type).apply(d);
+        body =
+            new FormatSpec(" ", (char) 0, sign, false, alternate, -1, (char) 0, precision, type)
+                .apply(d);
         zero &= !Double.isNaN(d) && !Double.isInfinite(d);
       }
       default ->
           throw Errors.value(
-              "unsupported format character '" + type + "' (0x" + Integer.toHexString(type)
-                  + ") at index " + (at - 1));
+              "unsupported format character '"
+                  + type
+                  + "' (0x"
+                  + Integer.toHexString(type)
+                  + ") at index "
+                  + (at - 1));
     }
     int missing = width - Strings.length(body);
     if (missing <= 0) {
@@ -181,7 +193,8 @@ public final class PercentFormat {
       return Numbers.toDouble(value);
     } catch (dev.legato.script.value.PyError e) {
       throw value instanceof String || value instanceof Tuple
-          ? Errors.type("must be real number, not " + Texts.typeName(value)) : e;
+          ? Errors.type("must be real number, not " + Texts.typeName(value))
+          : e;
     }
   }
 
@@ -196,8 +209,12 @@ public final class PercentFormat {
     Object index = Numbers.indexOrNull(v);
     if (index == null) {
       throw Errors.type(
-          "%" + type + " format: " + (type == 'd' || type == 'i' || type == 'u'
-              ? "a real number" : "an integer") + " is required, not " + Texts.typeName(value));
+          "%"
+              + type
+              + " format: "
+              + (type == 'd' || type == 'i' || type == 'u' ? "a real number" : "an integer")
+              + " is required, not "
+              + Texts.typeName(value));
     }
     return Numbers.big(index);
   }

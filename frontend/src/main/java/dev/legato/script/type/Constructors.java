@@ -43,7 +43,11 @@ public final class Constructors {
         "type(object, bases=, dict=, /, **kw)",
         a -> {
           if (a[1] == null) {
-            return Types.of(a[0]);
+            Object own =
+                a[0] instanceof Dynamic d && !(a[0] instanceof PyObject)
+                    ? d.attribute("__class__")
+                    : null;
+            return own != null ? own : Types.of(a[0]);
           }
           List<PyType> bases = new ArrayList<>();
           Iteration.list(a[1]).forEach(b -> bases.add((PyType) b));
@@ -84,8 +88,7 @@ public final class Constructors {
       case PyObject o -> {
         for (String name : List.of("__int__", "__index__", "__trunc__")) {
           Object method = Attributes.special(o, name);
-          if (method != null && !(o.payload != null
-              && o.type.lookup(name) instanceof Native)) {
+          if (method != null && !(o.payload != null && o.type.lookup(name) instanceof Native)) {
             yield Calls.call(method);
           }
         }
@@ -109,7 +112,8 @@ public final class Constructors {
   private static RuntimeException badInt(Object x) {
     return Errors.type(
         "int() argument must be a string, a bytes-like object or a real number, not '"
-            + Texts.typeName(x) + "'");
+            + Texts.typeName(x)
+            + "'");
   }
 
   static PyCallable real() {
@@ -131,7 +135,8 @@ public final class Constructors {
                   }
                   throw Errors.type(
                       "float() argument must be a string or a real number, not '"
-                          + Texts.typeName(a[0]) + "'");
+                          + Texts.typeName(a[0])
+                          + "'");
                 }
               }
             });
@@ -169,8 +174,12 @@ public final class Constructors {
   static PyCallable str() {
     return Native.of(
         "str(object=, encoding=, errors=)",
-        a -> a[0] == null ? "" : a[0] instanceof PyBytes b && a[1] != null
-            ? BytesMethods.decode(b, (String) a[1]) : Texts.str(a[0]));
+        a ->
+            a[0] == null
+                ? ""
+                : a[0] instanceof PyBytes b && a[1] != null
+                    ? BytesMethods.decode(b, (String) a[1])
+                    : Texts.str(a[0]));
   }
 
   static PyCallable bytes() {
@@ -291,7 +300,8 @@ public final class Constructors {
     return Native.of(
         "slice(start, stop=, step=, /)",
         a ->
-            a[1] == null ? new Slice(None.NONE, a[0], None.NONE)
+            a[1] == null
+                ? new Slice(None.NONE, a[0], None.NONE)
                 : new Slice(a[0], a[1], a[2] == null ? None.NONE : a[2]));
   }
 

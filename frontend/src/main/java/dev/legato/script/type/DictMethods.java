@@ -143,7 +143,10 @@ public final class DictMethods {
       }
       if (both.size() != 2) {
         throw Errors.value(
-            "dictionary update sequence element #" + i + " has length " + both.size()
+            "dictionary update sequence element #"
+                + i
+                + " has length "
+                + both.size()
                 + "; 2 is required");
       }
       Items.escape(both.get(1));

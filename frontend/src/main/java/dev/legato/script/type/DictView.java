@@ -25,7 +25,10 @@ public record DictView(PyDict dict, Part part) implements Dynamic {
   public PyIterator iterator(boolean reverse) {
     int size = dict.size();
     int[] at = {reverse ? Integer.MAX_VALUE : 0};
-    String name = (reverse ? "dict_reverse" : "dict_") + typeName().substring(5, typeName().length() - 1) + "iterator";
+    String name =
+        (reverse ? "dict_reverse" : "dict_")
+            + typeName().substring(5, typeName().length() - 1)
+            + "iterator";
     return PyIterator.of(
         name,
         () -> {

@@ -102,7 +102,8 @@ public final class ListMethods {
         .changeable()
         .comparisons()
         .operators("add", Binary.ADD, "mul", Binary.MUL)
-        .def("__iadd__(self, other, /)",
+        .def(
+            "__iadd__(self, other, /)",
             a -> dev.legato.script.op.Arithmetic.inPlace(Binary.ADD, a[0], a[1]))
         .put("__hash__", None.NONE)
         .map();
@@ -139,7 +140,8 @@ public final class ListMethods {
     int i = find(l, a[1], Math.max(0, from < 0 ? from + n : from), to < 0 ? to + n : to);
     if (i < 0) {
       throw Errors.value(
-          l instanceof Tuple ? "tuple.index(x): x not in tuple"
+          l instanceof Tuple
+              ? "tuple.index(x): x not in tuple"
               : Texts.repr(a[1]) + " is not in list");
     }
     return (long) i;
@@ -156,13 +158,11 @@ public final class ListMethods {
   static PyIterator reversed(List<?> l) {
     int[] at = {l.size()};
     return PyIterator.of(
-        "list_reverseiterator",
-        () -> at[0] > 0 && at[0] <= l.size() ? l.get(--at[0]) : null);
+        "list_reverseiterator", () -> at[0] > 0 && at[0] <= l.size() ? l.get(--at[0]) : null);
   }
 
   /** {@return a new sorted list: stable, {@code key} and {@code reverse} as in sorted()} */
-  public static List<Object> sorted(
-      List<?> items, @Nullable Object key, @Nullable Object reverse) {
+  public static List<Object> sorted(List<?> items, @Nullable Object key, @Nullable Object reverse) {
     record Keyed(Object key, Object item) {}
     boolean backwards = reverse != null && Truth.of(reverse);
     List<Keyed> all = new ArrayList<>(items.size());
@@ -174,11 +174,12 @@ public final class ListMethods {
     }
     try {
       all.sort(
-          (x, y) ->
-              Comparison.less(x.key, y.key) ? -1 : Comparison.less(y.key, x.key) ? 1 : 0);
+          (x, y) -> Comparison.less(x.key, y.key) ? -1 : Comparison.less(y.key, x.key) ? 1 : 0);
     } catch (IllegalArgumentException e) {
       // Keys without a consistent order (NaN): Python sorts them somehow, too.
-      insertionSort(all.size(), (i, j) -> Comparison.less(all.get(i).key, all.get(j).key),
+      insertionSort(
+          all.size(),
+          (i, j) -> Comparison.less(all.get(i).key, all.get(j).key),
           (i, j) -> Collections.swap(all, i, j));
     }
     if (backwards) {

@@ -65,7 +65,8 @@ public final class Members {
       return Arithmetic.binary(op, x, y);
     } catch (PyError e) {
       String m = e.getMessage();
-      if (m.startsWith("unsupported operand") || m.startsWith("can only concatenate")
+      if (m.startsWith("unsupported operand")
+          || m.startsWith("can only concatenate")
           || m.contains("not supported between")) {
         return NotImplemented.NOT_IMPLEMENTED;
       }
@@ -75,8 +76,10 @@ public final class Members {
 
   public Members comparisons() {
     operator("__eq__", Binary.EQ, false).operator("__ne__", Binary.NE, false);
-    return operator("__lt__", Binary.LT, false).operator("__le__", Binary.LE, false)
-        .operator("__gt__", Binary.GT, false).operator("__ge__", Binary.GE, false);
+    return operator("__lt__", Binary.LT, false)
+        .operator("__le__", Binary.LE, false)
+        .operator("__gt__", Binary.GT, false)
+        .operator("__ge__", Binary.GE, false);
   }
 
   /** Operators by the names between the underscores, with their reflected forms. */
@@ -91,8 +94,20 @@ public final class Members {
 
   public Members numeric() {
     return operators(
-        "add", Binary.ADD, "sub", Binary.SUB, "mul", Binary.MUL, "truediv", Binary.DIV,
-        "floordiv", Binary.FLOORDIV, "mod", Binary.MOD, "pow", Binary.POW);
+        "add",
+        Binary.ADD,
+        "sub",
+        Binary.SUB,
+        "mul",
+        Binary.MUL,
+        "truediv",
+        Binary.DIV,
+        "floordiv",
+        Binary.FLOORDIV,
+        "mod",
+        Binary.MOD,
+        "pow",
+        Binary.POW);
   }
 
   public Members sized() {
@@ -128,7 +143,8 @@ public final class Members {
   static Map<String, Object> object() {
     return new Members()
         .raw("__init__(self, /, *args, **kw)", a -> dev.legato.library.None.NONE)
-        .raw("__repr__(self, /)",
+        .raw(
+            "__repr__(self, /)",
             a -> a[0] instanceof PyObject o ? Texts.plain(o) : Texts.repr(a[0]))
         .raw("__str__(self, /)", a -> Texts.repr(a[0]))
         .raw(
@@ -168,7 +184,8 @@ public final class Members {
             a ->
                 dev.legato.script.op.Instances.allocate(
                     (dev.legato.script.value.PyType) a[0],
-                    ((dev.legato.library.Tuple) a[1]).toArray(), null))
+                    ((dev.legato.library.Tuple) a[1]).toArray(),
+                    null))
         .map();
   }
 }

@@ -26,9 +26,12 @@ public final class NumberMethods {
         .def("__pos__(self, /)", a -> Arithmetic.unary(Unary.POS, a[0]))
         .def("__abs__(self, /)", a -> Arithmetic.unary(Unary.ABS, a[0]))
         .def("__bool__(self, /)", a -> dev.legato.script.op.Truth.of(a[0]))
-        .def("conjugate(self, /)",
-            a -> a[0] instanceof Complex c ? new Complex(c.re(), -c.im())
-                : Arithmetic.unary(Unary.POS, a[0]))
+        .def(
+            "conjugate(self, /)",
+            a ->
+                a[0] instanceof Complex c
+                    ? new Complex(c.re(), -c.im())
+                    : Arithmetic.unary(Unary.POS, a[0]))
         .numeric()
         .comparisons()
         .hashed();
@@ -36,8 +39,17 @@ public final class NumberMethods {
 
   static Map<String, Object> ints() {
     return unaries(new Members())
-        .operators("and", Binary.AND, "or", Binary.OR, "xor", Binary.XOR, "lshift",
-            Binary.LSHIFT, "rshift", Binary.RSHIFT)
+        .operators(
+            "and",
+            Binary.AND,
+            "or",
+            Binary.OR,
+            "xor",
+            Binary.XOR,
+            "lshift",
+            Binary.LSHIFT,
+            "rshift",
+            Binary.RSHIFT)
         .def("bit_length(self, /)", a -> (long) Numbers.big(a[0]).abs().bitLength())
         .def("bit_count(self, /)", a -> (long) Numbers.big(a[0]).abs().bitCount())
         .def("as_integer_ratio(self, /)", a -> Tuple.of(a[0], 1L))
@@ -49,8 +61,11 @@ public final class NumberMethods {
         .def("__round__(self, ndigits=, /)", a -> round(a[0], a[1]))
         .def(
             "to_bytes(self, length=, byteorder=, *, signed=)",
-            a -> toBytes(Numbers.big(a[0]), a[1] == null ? 1 : Numbers.toInt(a[1]),
-                a[2] == null || a[2].equals("big")))
+            a ->
+                toBytes(
+                    Numbers.big(a[0]),
+                    a[1] == null ? 1 : Numbers.toInt(a[1]),
+                    a[2] == null || a[2].equals("big")))
         .fixed(
             "from_bytes(bytes, byteorder=, *, signed=)",
             a -> {
@@ -90,7 +105,8 @@ public final class NumberMethods {
 
   static Map<String, Object> floats() {
     return unaries(new Members())
-        .def("is_integer(self, /)",
+        .def(
+            "is_integer(self, /)",
             a -> !Double.isInfinite(real(a[0])) && real(a[0]) == Math.rint(real(a[0])))
         .def("as_integer_ratio(self, /)", a -> ratio(real(a[0])))
         .def("hex(self, /)", a -> hex(real(a[0])))
@@ -155,8 +171,9 @@ public final class NumberMethods {
 
   static Map<String, Object> complexes() {
     Members m = unaries(new Members());
-    m.map().keySet().removeIf(
-        k -> java.util.Set.of("__lt__", "__le__", "__gt__", "__ge__").contains(k));
+    m.map()
+        .keySet()
+        .removeIf(k -> java.util.Set.of("__lt__", "__le__", "__gt__", "__ge__").contains(k));
     return m.map();
   }
 

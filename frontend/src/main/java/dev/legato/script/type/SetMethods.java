@@ -97,14 +97,10 @@ public final class SetMethods {
               }
               return out;
             })
-        .def(
-            "symmetric_difference(self, other, /)", a -> symmetric(set(a[0]), setOf(a[1])))
-        .def("issubset(self, other, /)",
-            a -> Comparison.compare(Binary.LE, a[0], setOf(a[1])))
-        .def("issuperset(self, other, /)",
-            a -> Comparison.compare(Binary.GE, a[0], setOf(a[1])))
-        .def("isdisjoint(self, other, /)",
-            a -> intersection(set(a[0]), setOf(a[1])).isEmpty())
+        .def("symmetric_difference(self, other, /)", a -> symmetric(set(a[0]), setOf(a[1])))
+        .def("issubset(self, other, /)", a -> Comparison.compare(Binary.LE, a[0], setOf(a[1])))
+        .def("issuperset(self, other, /)", a -> Comparison.compare(Binary.GE, a[0], setOf(a[1])))
+        .def("isdisjoint(self, other, /)", a -> intersection(set(a[0]), setOf(a[1])).isEmpty())
         .def("copy(self, /)", a -> new PySet(frozen, set(a[0])))
         .sized()
         .comparisons()

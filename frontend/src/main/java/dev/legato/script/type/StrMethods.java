@@ -13,7 +13,6 @@ import dev.legato.script.text.BraceFormat;
 import dev.legato.script.text.Quotes;
 import dev.legato.script.value.PyDict;
 import dev.legato.script.value.PyObject;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -38,8 +37,7 @@ final class StrMethods {
     if (v instanceof Object o && PyObject.unwrap(o) instanceof String s) {
       return s;
     }
-    throw Errors.type(
-        method + "() argument " + number + " must be str, not " + Texts.typeName(v));
+    throw Errors.type(method + "() argument " + number + " must be str, not " + Texts.typeName(v));
   }
 
   static Map<String, Object> members() {
@@ -53,14 +51,16 @@ final class StrMethods {
         .def(
             "format(self, /, *args, **kw)",
             a -> BraceFormat.format(s(a[0]), (Tuple) a[1], (PyDict) a[2]))
-        .def("format_map(self, mapping, /)",
+        .def(
+            "format_map(self, mapping, /)",
             a -> BraceFormat.format(s(a[0]), List.of(), (Map<?, ?>) PyObject.unwrap(a[1])))
         .def(
             "encode(self, encoding=, errors=)",
             a -> BytesMethods.encode(s(a[0]), a[1] == null ? "utf-8" : s(a[1])))
         .def("translate(self, table, /)", a -> translate(s(a[0]), (PyDict) a[1]))
         .fixed("maketrans(x, y=, z=, /)", StrMethods::maketrans)
-        .def("expandtabs(self, tabsize=)",
+        .def(
+            "expandtabs(self, tabsize=)",
             a -> expandTabs(s(a[0]), a[1] == null ? 8 : Numbers.toInt(a[1])))
         .sized()
         .comparisons()
@@ -79,8 +79,13 @@ final class StrMethods {
             "swapcase(self, /)",
             a -> {
               StringBuilder out = new StringBuilder();
-              s(a[0]).codePoints().forEach(c -> out.appendCodePoint(
-                  Character.isUpperCase(c) ? Character.toLowerCase(c) : Character.toUpperCase(c)));
+              s(a[0])
+                  .codePoints()
+                  .forEach(c ->
+                      out.appendCodePoint(
+                          Character.isUpperCase(c)
+                              ? Character.toLowerCase(c)
+                              : Character.toUpperCase(c)));
               return out.toString();
             });
   }
@@ -97,13 +102,12 @@ final class StrMethods {
     StringBuilder out = new StringBuilder();
     boolean[] inside = {false};
     s.codePoints()
-        .forEach(
-            c -> {
-              boolean letter = Character.isLetter(c);
-              out.appendCodePoint(
-                  !letter ? c : inside[0] ? Character.toLowerCase(c) : Character.toTitleCase(c));
-              inside[0] = letter;
-            });
+        .forEach(c -> {
+          boolean letter = Character.isLetter(c);
+          out.appendCodePoint(
+              !letter ? c : inside[0] ? Character.toLowerCase(c) : Character.toTitleCase(c));
+          inside[0] = letter;
+        });
     return out.toString();
   }
 
@@ -116,25 +120,32 @@ final class StrMethods {
         .def("isdecimal(self, /)", a -> every(s(a[0]), Character::isDigit))
         .def("isnumeric(self, /)", a -> every(s(a[0]), StrMethods::isNumeric))
         .def("isalpha(self, /)", a -> every(s(a[0]), Character::isLetter))
-        .def("isalnum(self, /)",
-            a -> every(s(a[0]), c -> Character.isLetter(c) || isNumeric(c)))
+        .def("isalnum(self, /)", a -> every(s(a[0]), c -> Character.isLetter(c) || isNumeric(c)))
         .def("isspace(self, /)", a -> every(s(a[0]), StrMethods::isSpace))
         .def("isascii(self, /)", a -> s(a[0]).chars().allMatch(c -> c < 128))
         .def("isprintable(self, /)", a -> s(a[0]).codePoints().allMatch(Quotes::printable))
-        .def("isupper(self, /)",
-            a -> s(a[0]).codePoints().anyMatch(Character::isUpperCase)
-                && s(a[0]).codePoints().noneMatch(Character::isLowerCase))
-        .def("islower(self, /)",
-            a -> s(a[0]).codePoints().anyMatch(Character::isLowerCase)
-                && s(a[0]).codePoints().noneMatch(Character::isUpperCase))
-        .def("istitle(self, /)",
-            a -> s(a[0]).codePoints().anyMatch(Character::isLetter)
-                && s(a[0]).equals(title(s(a[0]))))
+        .def(
+            "isupper(self, /)",
+            a ->
+                s(a[0]).codePoints().anyMatch(Character::isUpperCase)
+                    && s(a[0]).codePoints().noneMatch(Character::isLowerCase))
+        .def(
+            "islower(self, /)",
+            a ->
+                s(a[0]).codePoints().anyMatch(Character::isLowerCase)
+                    && s(a[0]).codePoints().noneMatch(Character::isUpperCase))
+        .def(
+            "istitle(self, /)",
+            a ->
+                s(a[0]).codePoints().anyMatch(Character::isLetter)
+                    && s(a[0]).equals(title(s(a[0]))))
         .def("isidentifier(self, /)", a -> isIdentifier(s(a[0])));
   }
 
   static boolean isSpace(int c) {
-    return Character.isWhitespace(c) || Character.isSpaceChar(c) || (c >= 0x1c && c <= 0x1f)
+    return Character.isWhitespace(c)
+        || Character.isSpaceChar(c)
+        || (c >= 0x1c && c <= 0x1f)
         || c == 0x85;
   }
 
@@ -148,7 +159,8 @@ final class StrMethods {
   }
 
   private static boolean isIdentifier(String s) {
-    return !s.isEmpty() && (s.charAt(0) == '_' || Character.isUnicodeIdentifierStart(s.codePointAt(0)))
+    return !s.isEmpty()
+        && (s.charAt(0) == '_' || Character.isUnicodeIdentifierStart(s.codePointAt(0)))
         && s.codePoints().allMatch(c -> c == '_' || Character.isUnicodeIdentifierPart(c));
   }
 
@@ -194,12 +206,21 @@ final class StrMethods {
         .def("endswith(self, suffix, start=, end=, /)", a -> affix(a, false))
         .def(
             "replace(self, old, new, count=, /)",
-            a -> replace(s(a[0]), argument("replace", 1, a[1]), argument("replace", 2, a[2]), a[3] == null ? -1 : Numbers.longIndex(a[3])))
-        .def("removeprefix(self, prefix, /)",
+            a ->
+                replace(
+                    s(a[0]),
+                    argument("replace", 1, a[1]),
+                    argument("replace", 2, a[2]),
+                    a[3] == null ? -1 : Numbers.longIndex(a[3])))
+        .def(
+            "removeprefix(self, prefix, /)",
             a -> s(a[0]).startsWith(s(a[1])) ? s(a[0]).substring(s(a[1]).length()) : s(a[0]))
-        .def("removesuffix(self, suffix, /)",
-            a -> s(a[0]).endsWith(s(a[1])) && !s(a[1]).isEmpty()
-                ? s(a[0]).substring(0, s(a[0]).length() - s(a[1]).length()) : s(a[0]));
+        .def(
+            "removesuffix(self, suffix, /)",
+            a ->
+                s(a[0]).endsWith(s(a[1])) && !s(a[1]).isEmpty()
+                    ? s(a[0]).substring(0, s(a[0]).length() - s(a[1]).length())
+                    : s(a[0]));
   }
 
   private static long bound(@Nullable Object v, long n, long absent) {
@@ -261,7 +282,8 @@ final class StrMethods {
       if (!(PyObject.unwrap(o) instanceof String x)) {
         throw Errors.type(
             (prefix ? "startswith" : "endswith")
-                + " first arg must be str or a tuple of str, not " + Texts.typeName(o));
+                + " first arg must be str or a tuple of str, not "
+                + Texts.typeName(o));
       }
       if (prefix ? w.startsWith(x) : w.endsWith(x)) {
         return true;
@@ -306,7 +328,8 @@ final class StrMethods {
       all = Iteration.list(items);
     } catch (dev.legato.script.value.PyError e) {
       throw e.getMessage().endsWith("object is not iterable")
-          ? Errors.type("can only join an iterable") : e;
+          ? Errors.type("can only join an iterable")
+          : e;
     }
     for (Object item : all) {
       if (!(PyObject.unwrap(item) instanceof String t)) {
@@ -324,8 +347,9 @@ final class StrMethods {
   private static Object maketrans(@Nullable Object[] a) {
     PyDict table = new PyDict();
     if (a[1] == null) {
-      ((Map<?, ?>) a[0]).forEach(
-          (k, v) -> table.put(k instanceof String s ? (Object) (long) s.codePointAt(0) : k, v));
+      ((Map<?, ?>) a[0])
+          .forEach(
+              (k, v) -> table.put(k instanceof String s ? (Object) (long) s.codePointAt(0) : k, v));
       return table;
     }
     int[] from = s(a[0]).codePoints().toArray();
@@ -345,17 +369,16 @@ final class StrMethods {
   private static String translate(String s, PyDict table) {
     StringBuilder out = new StringBuilder();
     s.codePoints()
-        .forEach(
-            c -> {
-              Object to = table.get((long) c);
-              if (to == null) {
-                out.appendCodePoint(c);
-              } else if (to instanceof String t) {
-                out.append(t);
-              } else if (to != None.NONE) {
-                out.appendCodePoint(Numbers.toInt(to));
-              }
-            });
+        .forEach(c -> {
+          Object to = table.get((long) c);
+          if (to == null) {
+            out.appendCodePoint(c);
+          } else if (to instanceof String t) {
+            out.append(t);
+          } else if (to != None.NONE) {
+            out.appendCodePoint(Numbers.toInt(to));
+          }
+        });
     return out.toString();
   }
 
@@ -378,9 +401,5 @@ final class StrMethods {
 
   static boolean flag(@Nullable Object v) {
     return v != null && Truth.of(v);
-  }
-
-  static List<Object> strings() {
-    return new ArrayList<>();
   }
 }

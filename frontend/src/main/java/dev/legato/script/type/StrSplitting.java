@@ -57,7 +57,8 @@ final class StrSplitting {
     List<Object> out = new ArrayList<>();
     int end = s.length();
     int next;
-    while (out.size() < max && (next = s.lastIndexOf(sep, end - sep.length())) >= 0
+    while (out.size() < max
+        && (next = s.lastIndexOf(sep, end - sep.length())) >= 0
         && end - sep.length() >= 0) {
       out.add(s.substring(next + sep.length(), end));
       end = next;
@@ -123,8 +124,13 @@ final class StrSplitting {
     int start = 0;
     for (int i = 0; i < s.length(); i++) {
       char c = s.charAt(i);
-      if (c == '\n' || c == '\r' || (c >= 0x0b && c <= 0x0c) || (c >= 0x1c && c <= 0x1e)
-          || c == 0x85 || c == 0x2028 || c == 0x2029) {
+      if (c == '\n'
+          || c == '\r'
+          || (c >= 0x0b && c <= 0x0c)
+          || (c >= 0x1c && c <= 0x1e)
+          || c == 0x85
+          || c == 0x2028
+          || c == 0x2029) {
         int end = i;
         if (c == '\r' && i + 1 < s.length() && s.charAt(i + 1) == '\n') {
           i++;

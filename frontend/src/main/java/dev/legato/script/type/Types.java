@@ -112,8 +112,7 @@ public final class Types {
       case Descriptors.ClassMethod _ -> CLASS_METHOD;
       case List<?> _ -> LIST;
       case Map<?, ?> _ -> DICT;
-      case Dynamic d ->
-          d.attribute("__class__") instanceof PyType t ? t : named(d.typeName());
+      case Dynamic d -> d.attribute("__class__") instanceof PyType t ? t : named(d.typeName());
       case Callable _ -> BUILTIN;
       default -> named(v.getClass().getSimpleName());
     };

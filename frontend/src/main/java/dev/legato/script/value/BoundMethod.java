@@ -68,8 +68,13 @@ public final class BoundMethod extends PyCallable {
   @Override
   public String repr() {
     if (function instanceof Native) {
-      return "<built-in method " + name() + " of " + Texts.typeName(self) + " object at 0x"
-          + Integer.toHexString(System.identityHashCode(self)) + ">";
+      return "<built-in method "
+          + name()
+          + " of "
+          + Texts.typeName(self)
+          + " object at 0x"
+          + Integer.toHexString(System.identityHashCode(self))
+          + ">";
     }
     Object qualified = function.attribute("__qualname__");
     return "<bound method " + qualified + " of " + Texts.repr(self) + ">";

@@ -42,8 +42,7 @@ public final class Descriptors {
   }
 
   /** A property; absent accessors are null. */
-  public record Property(
-      @Nullable Object getter, @Nullable Object setter, @Nullable Object deleter)
+  public record Property(@Nullable Object getter, @Nullable Object setter, @Nullable Object deleter)
       implements Dynamic {
     @Override
     public String typeName() {
@@ -67,11 +66,5 @@ public final class Descriptors {
     public String repr() {
       return "<property object>";
     }
-  }
-
-  /** A property whose code is in Java. */
-  @FunctionalInterface
-  public interface Getter {
-    @Nullable Object get(Object self);
   }
 }

@@ -18,7 +18,10 @@ public final class Native extends PyCallable {
     this.body = body;
   }
 
-  /** {@return a function of this signature, such as {@code "sorted(iterable, /, *, key=, reverse=)"}} */
+  /**
+   * {@return a function of this signature, such as {@code "sorted(iterable, /, *, key=,
+   * reverse=)"}}
+   */
   public static Native of(String signature, Body body) {
     return new Native(Signature.parse(signature), body);
   }

@@ -87,6 +87,10 @@ public abstract class PyIterator implements Dynamic {
 
   @Override
   public String repr() {
-    return "<" + typeName() + " object at 0x" + Integer.toHexString(System.identityHashCode(this)) + ">";
+    return "<"
+        + typeName()
+        + " object at 0x"
+        + Integer.toHexString(System.identityHashCode(this))
+        + ">";
   }
 }

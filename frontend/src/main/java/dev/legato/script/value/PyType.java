@@ -27,7 +27,10 @@ public final class PyType extends PyCallable {
   private final List<PyType> subclasses = new ArrayList<>(0);
 
   private PyType(
-      String name, PyType[] bases, Map<String, Object> members, @Nullable PyCallable constructor,
+      String name,
+      PyType[] bases,
+      Map<String, Object> members,
+      @Nullable PyCallable constructor,
       boolean builtin) {
     this.name = name;
     this.bases = bases;
@@ -39,7 +42,9 @@ public final class PyType extends PyCallable {
 
   /** {@return a built-in class; {@code constructor} makes its values} */
   public static PyType builtin(
-      String name, List<PyType> bases, Map<String, Object> members,
+      String name,
+      List<PyType> bases,
+      Map<String, Object> members,
       @Nullable PyCallable constructor) {
     Map<String, Object> all = new HashMap<>(members);
     all.replaceAll((k, v) -> v instanceof Native n ? n.of(name) : v);
@@ -49,8 +54,7 @@ public final class PyType extends PyCallable {
   /** {@return a class that a script defines} */
   public static PyType of(String name, List<PyType> bases, Map<String, Object> members) {
     PyType type =
-        new PyType(
-            name, bases.toArray(new PyType[0]), new LinkedHashMap<>(members), null, false);
+        new PyType(name, bases.toArray(new PyType[0]), new LinkedHashMap<>(members), null, false);
     for (PyType b : type.bases) {
       if (b.cache != null) {
         b.subclasses.add(type);

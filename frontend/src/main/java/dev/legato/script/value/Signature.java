@@ -8,9 +8,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The parameters of a native function, parsed from text: {@code name(a, b=, /, c=, *rest, d=, **kw)}.
- * A trailing {@code =} marks an optional parameter; a first parameter {@code self} makes it a method.
- * {@code *rest} is passed as a Tuple, {@code **kw} as a {@link PyDict}.
+ * The parameters of a native function, parsed from text: {@code name(a, b=, /, c=, *rest, d=,
+ * **kw)}. A trailing {@code =} marks an optional parameter; a first parameter {@code self} makes it
+ * a method. {@code *rest} is passed as a Tuple, {@code **kw} as a {@link PyDict}.
  */
 public final class Signature {
   private final String name;
@@ -25,8 +25,14 @@ public final class Signature {
   private final boolean self;
 
   private Signature(
-      String name, String shown, String[] names, boolean[] optional, int posOnly, int pos,
-      int rest, int kw) {
+      String name,
+      String shown,
+      String[] names,
+      boolean[] optional,
+      int posOnly,
+      int pos,
+      int rest,
+      int kw) {
     this.name = name;
     this.shown = shown;
     this.names = names;
@@ -80,7 +86,14 @@ public final class Signature {
       opts[i] = optional.get(i);
     }
     return new Signature(
-        name, name, names.toArray(new String[0]), opts, posOnly, pos < 0 ? names.size() : pos, rest, kw);
+        name,
+        name,
+        names.toArray(new String[0]),
+        opts,
+        posOnly,
+        pos < 0 ? names.size() : pos,
+        rest,
+        kw);
   }
 
   Signature of(String owner) {
@@ -133,8 +146,13 @@ public final class Signature {
       if (j != rest && j != keywords && names[j].equals(key)) {
         if (out[j] != null) {
           throw Errors.type(
-              "argument for " + name + "() given by name ('" + key + "') and position ("
-                  + (j + 1) + ")");
+              "argument for "
+                  + name
+                  + "() given by name ('"
+                  + key
+                  + "') and position ("
+                  + (j + 1)
+                  + ")");
         }
         out[j] = value;
         return;
@@ -160,8 +178,14 @@ public final class Signature {
       return Errors.type(shown + "() takes exactly one argument (" + got + " given)");
     }
     return Errors.type(
-        name + " expected " + (required == positional ? "" : "at most ") + most + " argument"
-            + (most == 1 ? "" : "s") + ", got " + got);
+        name
+            + " expected "
+            + (required == positional ? "" : "at most ")
+            + most
+            + " argument"
+            + (most == 1 ? "" : "s")
+            + ", got "
+            + got);
   }
 
   private RuntimeException missing(int count, int index) {
@@ -169,14 +193,24 @@ public final class Signature {
     int got = count - skip;
     if (index >= positionalOnly || index >= positional) {
       return Errors.type(
-          name + "() missing required argument '" + names[index] + "' (pos " + (index + 1 - skip)
+          name
+              + "() missing required argument '"
+              + names[index]
+              + "' (pos "
+              + (index + 1 - skip)
               + ")");
     }
     if (required - skip == 1 && required == positional) {
       return Errors.type(shown + "() takes exactly one argument (" + got + " given)");
     }
     return Errors.type(
-        name + " expected " + (required == positional && rest < 0 ? "" : "at least ")
-            + (required - skip) + " argument" + (required - skip == 1 ? "" : "s") + ", got " + got);
+        name
+            + " expected "
+            + (required == positional && rest < 0 ? "" : "at least ")
+            + (required - skip)
+            + " argument"
+            + (required - skip == 1 ? "" : "s")
+            + ", got "
+            + got);
   }
 }

@@ -17,8 +17,7 @@ public record SuperObject(PyType after, Object self) implements Dynamic {
     PyType start = self instanceof PyType t ? t : ((PyObject) self).type;
     Object member = start.lookupAfter(after, name);
     if (member == null) {
-      throw Errors.attribute(
-          this, name, "'super' object has no attribute '" + name + "'");
+      throw Errors.attribute(this, name, "'super' object has no attribute '" + name + "'");
     }
     if (self instanceof PyType t) {
       if (member instanceof Native || member instanceof dev.legato.script.run.PyFunction) {

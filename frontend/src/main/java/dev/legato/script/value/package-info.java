@@ -1,4 +1,7 @@
-/** The values of scripts that the library border does not know: classes, instances, functions, dicts, sets, iterators. */
+/**
+ * The values of scripts that the library border does not know: classes, instances, functions,
+ * dicts, sets, iterators.
+ */
 @NullMarked
 package dev.legato.script.value;
 
