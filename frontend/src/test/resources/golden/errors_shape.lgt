@@ -32,7 +32,7 @@ cases = [
     lambda: np.zeros(3).sum(axis=1),
     lambda: np.linspace(0, 1, -2),
     lambda: np.maximum(a, b),
-    lambda: a.__iadd__(np.ones((2, 2), dtype=int)),
+    lambda: np.add(a, np.ones((2, 2), dtype=int), out=a),
     lambda: np.eye(2).dot(np.ones(3)),
 ]
 for i, case in enumerate(cases):

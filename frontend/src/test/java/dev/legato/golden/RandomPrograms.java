@@ -19,8 +19,21 @@ import java.util.stream.IntStream;
  * configurations only.
  */
 final class RandomPrograms {
+  /** Shapes that are cut into pieces for threads; few, so that they often fit together. */
+  private static final List<List<Integer>> LARGE =
+      List.of(
+          List.of(20_000),
+          List.of(20_000),
+          List.of(300),
+          List.of(1),
+          List.of(70, 300),
+          List.of(70, 1),
+          List.of(70, 300),
+          List.of(2, 70, 300));
+
   private final Random random;
   private final boolean exact;
+  private final boolean large;
   private final List<Variable> variables = new ArrayList<>();
   private final List<Statement> out = new ArrayList<>();
   private int names;
@@ -30,6 +43,7 @@ final class RandomPrograms {
   private RandomPrograms(long seed) {
     this.random = new Random(seed * 0x9E3779B97F4A7C15L + 17);
     this.exact = isExact(seed);
+    this.large = seed % 5 == 4;
   }
 
   /** {@return whether NumPy prints the same for the program of this seed} */
@@ -63,7 +77,10 @@ final class RandomPrograms {
     for (Variable v : variables) {
       out.add(show(v));
     }
-    out.add(Statement.block("for a in kept:", List.of(Statement.simple("print(a.tolist())"))));
+    out.add(
+        Statement.block(
+            "for a in kept:",
+            List.of(Statement.simple("print(a.shape, a.reshape(-1)[:1000].tolist())"))));
   }
 
   private Statement statement(boolean inLoop) {
@@ -123,6 +140,9 @@ final class RandomPrograms {
   }
 
   private List<Integer> shape() {
+    if (large) {
+      return any(LARGE);
+    }
     int rank = 1 + random.nextInt(3);
     return IntStream.range(0, rank)
         .mapToObj(i -> random.nextInt(12) == 0 ? 0 : 1 + random.nextInt(rank == 1 ? 12 : 5))
@@ -327,9 +347,9 @@ final class RandomPrograms {
     Variable b = pick();
     return Statement.guarded(
         switch (random.nextInt(6)) {
-          case 0 -> "print((" + a.text() + " + " + b.text() + ").tolist())";
-          case 1 -> "print(" + a.text() + "[" + random.nextInt(6) + "].tolist())";
-          case 2 -> "print(" + a.text() + ".reshape(" + random.nextInt(7) + ", -1).tolist())";
+          case 0 -> "print((" + a.text() + " + " + b.text() + ").max())";
+          case 1 -> "print(" + a.text() + "[" + random.nextInt(6) + "].sum())";
+          case 2 -> "print(" + a.text() + ".reshape(" + random.nextInt(7) + ", -1).shape)";
           case 3 -> a.text() + "[...] = " + b.text();
           case 4 -> "print(" + a.text() + ".sum(axis=" + random.nextInt(4) + ").shape)";
           default -> a.text() + "[...] += " + b.text();
@@ -338,8 +358,11 @@ final class RandomPrograms {
 
   // --- what is shown
 
-  private static Statement show(Variable v) {
+  private Statement show(Variable v) {
     String t = v.text();
+    if (large) {
+      return summary(v);
+    }
     return Statement.simple(
         "print(\""
             + t.replace("\"", "")
@@ -352,8 +375,15 @@ final class RandomPrograms {
             + ".tolist())");
   }
 
-  private static Statement summary(Variable v) {
+  private Statement summary(Variable v) {
     String t = v.text();
+    if (large) {
+      String some = t + ".reshape(-1)[::997].tolist())";
+      return Statement.simple(
+          v.isFloat()
+              ? "print(np.square(" + t + ".astype(\"float64\")).sum(), " + some
+              : "print(" + t + ".shape, " + t + ".sum(), " + some);
+    }
     return v.isFloat()
         ? Statement.simple("print(np.square(" + t + ".astype(\"float64\")).sum())")
         : Statement.simple("print(" + t + ".sum(), " + t + ")");
