@@ -289,4 +289,83 @@ final class FoldTreeWriter {
     r.storeLong(count);
     rest.write(start, -1, count, () -> folds.takeValues(acc));
   }
+
+  /** {@return the memory that {@link #passesInMemory} needs, in bytes} */
+  int lanesBytes() {
+    return FoldTree.LANES * folds.bytes();
+  }
+
+  /**
+   * A leaf as passes whose results go to memory, at the address in local {@code lanes}: vectors
+   * that live in locals across branches would be kept as objects by the JVM's compiler.
+   */
+  void passesInMemory(Iterations loop, int position, int size, int lanes, List<Integer> acc) {
+    int start = r.slot(Repr.LONG);
+    int step = r.slot(Repr.LONG);
+    int count = r.slot(Repr.LONG);
+    int end = r.slot(Repr.LONG);
+    int lane = r.slot(Repr.LONG);
+    Label head = new Label();
+    Label done = new Label();
+    Label rest = new Label();
+    Label none = new Label();
+    r.loadLong(size);
+    r.push(3);
+    r.op(LSHR);
+    r.storeLong(count);
+    r.loadLong(count);
+    r.op(LCONST_0);
+    r.op(LCMP);
+    r.jump(IFEQ, none);
+    r.push((long) FoldTree.LANES);
+    r.storeLong(step);
+    r.loadLong(position);
+    r.storeLong(start);
+    r.loadLong(position);
+    r.push((long) FoldTree.LANES);
+    r.op(LADD);
+    r.storeLong(end);
+    r.loadLong(lanes);
+    r.storeLong(lane);
+    r.mark(head);
+    r.loadLong(start);
+    r.loadLong(end);
+    r.op(LCMP);
+    r.jump(IFGE, done);
+    folds.identity(acc);
+    loop.write(start, step, count, () -> folds.takeValues(acc));
+    folds.save(acc, lane, 0);
+    advance(lane, folds.bytes());
+    advance(start, 1);
+    r.jump(GOTO, head);
+    r.mark(done);
+    combineInMemory(0, FoldTree.LANES, lanes, acc);
+    r.jump(GOTO, rest);
+    r.mark(none);
+    folds.identity(acc);
+    r.mark(rest);
+    r.loadLong(position);
+    r.loadLong(size);
+    r.push((long) -FoldTree.LANES);
+    r.op(LAND);
+    r.op(LADD);
+    r.storeLong(start);
+    r.loadLong(size);
+    r.push((long) FoldTree.LANES - 1);
+    r.op(LAND);
+    r.storeLong(count);
+    loop.write(start, -1, count, () -> folds.takeValues(acc));
+  }
+
+  private void combineInMemory(int from, int to, int lanes, List<Integer> row) {
+    if (to - from == 1) {
+      folds.restore(row, lanes, from * folds.bytes());
+      return;
+    }
+    int middle = (from + to) / 2;
+    combineInMemory(from, middle, lanes, row);
+    List<Integer> right = folds.row();
+    combineInMemory(middle, to, lanes, right);
+    folds.combine(row, right);
+  }
 }

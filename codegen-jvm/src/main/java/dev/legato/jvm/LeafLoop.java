@@ -140,11 +140,7 @@ final class LeafLoop {
       });
       block.define(loop.index(), DType.INT64);
     }
-    block.block(
-        loop.body(),
-        l -> {
-          throw new IllegalStateException("a loop in a leaf");
-        });
+    loop.body().forEach(block::statement);
   }
 
   private void address(Access a, DType t) {

@@ -18,7 +18,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
 
 /** Writes statements on vectors: values that vary from lane to lane live in locals as vectors. */
 final class VectorBlock {
@@ -184,18 +183,16 @@ final class VectorBlock {
 
   // --- statements --------------------------------------------------------------------------
 
-  /** Writes a block; {@code inner} writes the loops in it. */
-  void block(List<Stmt> block, Consumer<Loop> inner) {
-    for (Stmt s : block) {
-      switch (s) {
-        case Let let -> let(let);
-        case Store(int b, List<Var> index, Var value) -> {
-          DType t = writer.kernel().buffers().get(b).type();
-          Access a = new Access(b, index);
-          ops.write(t, () -> addressing.push(a, t), new Value(value), tailMask(t));
-        }
-        case Loop l -> inner.accept(l);
+  /** Writes a definition or a store. */
+  void statement(Stmt s) {
+    switch (s) {
+      case Let let -> let(let);
+      case Store(int b, List<Var> index, Var value) -> {
+        DType t = writer.kernel().buffers().get(b).type();
+        Access a = new Access(b, index);
+        ops.write(t, () -> addressing.push(a, t), new Value(value), tailMask(t));
       }
+      case Loop l -> throw new IllegalArgumentException("a loop is no single statement");
     }
   }
 
