@@ -22,9 +22,9 @@ import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An n-d array: a handle on a view of a store. Operations are recorded, not run; their functions come
- * from the session's libraries by name. Basic indices and transposes give views that share elements
- * with their base, as in NumPy.
+ * An n-d array: a handle on a view of a store. Operations are recorded, not run; their functions
+ * come from the session's libraries by name. Basic indices and transposes give views that share
+ * elements with their base, as in NumPy.
  */
 public final class NDArray implements Operand, Handle {
   private final Session session;
@@ -212,7 +212,8 @@ public final class NDArray implements Operand, Handle {
   }
 
   /**
-   * {@return a view by an index in NumPy's notation, such as {@code "10:-10:2"} or {@code "0, ..."}}
+   * {@return a view by an index in NumPy's notation, such as {@code "10:-10:2"} or {@code "0,
+   * ..."}}
    *
    * @throws LegatoException IndexError
    */
@@ -440,8 +441,8 @@ public final class NDArray implements Operand, Handle {
     }
     throw LegatoException.value(
         size() == 0
-            ? "The truth value of an empty array is ambiguous. Use `array.size > 0` to check that an"
-                + " array is not empty."
+            ? "The truth value of an empty array is ambiguous. Use `array.size > 0` to check that"
+                  + " an array is not empty."
             : "The truth value of an array with more than one element is ambiguous. Use a.any() or"
                 + " a.all()");
   }

@@ -10,7 +10,6 @@ import dev.legato.ir.type.Bits;
 import dev.legato.ir.type.DType;
 import dev.legato.library.Complex;
 import dev.legato.library.Handle;
-import dev.legato.library.NotImplemented;
 import dev.legato.library.Operand;
 import dev.legato.library.Tuple;
 import dev.legato.script.op.Texts;
@@ -20,8 +19,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An array scalar ({@code np.float64} ...): immutable, of a strong dtype, and perhaps still pending:
- * then it is a 0-d store that nobody else writes, and its value is computed when somebody looks.
+ * An array scalar ({@code np.float64} ...): immutable, of a strong dtype, and perhaps still
+ * pending: then it is a 0-d store that nobody else writes, and its value is computed when somebody
+ * looks.
  */
 public final class Scalar implements Operand, Handle {
   private static final List<String> NAMES =
@@ -76,7 +76,8 @@ public final class Scalar implements Operand, Handle {
   }
 
   /**
-   * {@return {@code np.float64(value)}: the value converted as astype does; an array gives an array}
+   * {@return {@code np.float64(value)}: the value converted as astype does; an array gives an
+   * array}
    *
    * @throws LegatoException OverflowError when a Python integer does not fit
    */

@@ -88,9 +88,7 @@ class SessionTest {
         KernelDef.of(
             "blend.mix",
             k ->
-                k.scalar("w")
-                    .times(k.in("a"))
-                    .plus(k.one().minus(k.scalar("w")).times(k.in("b"))));
+                k.scalar("w").times(k.in("a")).plus(k.one().minus(k.scalar("w")).times(k.in("b"))));
 
     @Export
     NDArray mix(Session s, double w, NDArray x, NDArray y) {

@@ -12,10 +12,7 @@ public final class Blend implements Library {
   static final KernelDef MIX =
       KernelDef.of(
           "blend.mix",
-          k ->
-              k.scalar("w")
-                  .times(k.in("a"))
-                  .plus(k.one().minus(k.scalar("w")).times(k.in("b"))));
+          k -> k.scalar("w").times(k.in("a")).plus(k.one().minus(k.scalar("w")).times(k.in("b"))));
 
   /** {@return {@code w * x + (1 - w) * y} elementwise; it fuses with its neighbours} */
   @Export

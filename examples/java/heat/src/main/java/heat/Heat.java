@@ -23,8 +23,9 @@ public final class Heat {
                 .plus(plate.at("1:-1, 2:"));
         inside.assign(around.times(0.25)); // recorded; each step becomes one kernel
       }
-      System.out.printf("mean %.6f, centre %.6f%n", plate.mean().asDouble(),
-          plate.at(n / 2 + "," + n / 2).asDouble());
+      System.out.printf(
+          "mean %.6f, centre %.6f%n",
+          plate.mean().asDouble(), plate.at(n / 2 + "," + n / 2).asDouble());
     }
   }
 }

@@ -31,7 +31,9 @@ public final class Arguments {
       case Boolean b -> b ? 1 : 0;
       case null, default ->
           throw LegatoException.type(
-              "'" + dev.legato.Session.typeName(v) + "' object cannot be interpreted as an integer");
+              "'"
+                  + dev.legato.Session.typeName(v)
+                  + "' object cannot be interpreted as an integer");
     };
   }
 
@@ -42,8 +44,7 @@ public final class Arguments {
       case Number n -> n.doubleValue();
       case Boolean b -> b ? 1 : 0;
       case null, default ->
-          throw LegatoException.type(
-              "must be real number, not " + dev.legato.Session.typeName(v));
+          throw LegatoException.type("must be real number, not " + dev.legato.Session.typeName(v));
     };
   }
 

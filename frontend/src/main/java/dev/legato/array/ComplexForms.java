@@ -15,8 +15,8 @@ import dev.legato.ir.type.DType;
 import java.util.Map;
 
 /**
- * Ufuncs of complex values over the real operators: products as (ac-bd, ad+bc), quotients by Smith's
- * method, order by real part then imaginary part.
+ * Ufuncs of complex values over the real operators: products as (ac-bd, ad+bc), quotients by
+ * Smith's method, order by real part then imaginary part.
  */
 public final class ComplexForms {
   /** The result for one element. */
@@ -173,8 +173,7 @@ public final class ComplexForms {
 
   private static Value log(Emit k, Value... x) {
     Var size = call(k, "hypot", x[0].re(), x[0].imag());
-    return Value.complex(
-        call(k, "log", size), call(k, "arctan2", x[0].imag(), x[0].re()));
+    return Value.complex(call(k, "log", size), call(k, "arctan2", x[0].imag(), x[0].re()));
   }
 
   /** The root with a real part of at least 0, from the larger of the two half sums. */
@@ -243,9 +242,12 @@ public final class ComplexForms {
         select(k, none, zero, div(k, x[0].imag(), size)));
   }
 
-  /** The first operand when it is a NaN or not beyond the second in order; of equal ones the first. */
+  /**
+   * The first operand when it is a NaN or not beyond the second in order; of equal ones the first.
+   */
   private static Value extreme(Emit k, Operator beyond, Value... x) {
-    Var first = ordered(k, beyond, beyond == Comparisons.GT ? Comparisons.GE : Comparisons.LE, x).re();
+    Var first =
+        ordered(k, beyond, beyond == Comparisons.GT ? Comparisons.GE : Comparisons.LE, x).re();
     Var nan = either(k, "isnan", Logic.OR, x[0]).re();
     Var take = k.apply(Logic.OR, first, nan);
     return Value.complex(
@@ -270,16 +272,12 @@ public final class ComplexForms {
 
   private static Var isZero(Emit k, Value v, Var zero) {
     return k.apply(
-        Logic.AND,
-        k.apply(Comparisons.EQ, v.re(), zero),
-        k.apply(Comparisons.EQ, v.imag(), zero));
+        Logic.AND, k.apply(Comparisons.EQ, v.re(), zero), k.apply(Comparisons.EQ, v.imag(), zero));
   }
 
   private static Var both(Emit k, Operator compare, Operator join, Value... x) {
     return k.apply(
-        join,
-        k.apply(compare, x[0].re(), x[1].re()),
-        k.apply(compare, x[0].imag(), x[1].imag()));
+        join, k.apply(compare, x[0].re(), x[1].re()), k.apply(compare, x[0].imag(), x[1].imag()));
   }
 
   private static Value ordered(Emit k, Operator first, Operator second, Value... x) {

@@ -95,8 +95,8 @@ public final class DTypes {
   }
 
   /**
-   * {@return the dtype that a script's value names}: a dtype, a scalar class, a Python type, a text, or
-   * None for float64
+   * {@return the dtype that a script's value names}: a dtype, a scalar class, a Python type, a
+   * text, or None for float64
    *
    * @throws LegatoException TypeError when it names none
    */
@@ -124,8 +124,9 @@ public final class DTypes {
   }
 
   private static boolean unsupported(String s) {
-    return s.matches("[<>=|]?([OSUVMmgG]|[USV]\\d+|[mM]8.*|f16|c32)|object_?|longdouble|datetime64.*"
-        + "|clongdouble|timedelta64.*|str_?|bytes_?|void|>[iufc]\\d+");
+    return s.matches(
+        "[<>=|]?([OSUVMmgG]|[USV]\\d+|[mM]8.*|f16|c32)|object_?|longdouble|datetime64.*"
+            + "|clongdouble|timedelta64.*|str_?|bytes_?|void|>[iufc]\\d+");
   }
 
   /** {@return the dtype that a value names, or null when it names none} */

@@ -133,7 +133,8 @@ interface ElementText {
       }
       // The largest value printed without exponent depends on the type's decimal precision.
       double cutoff = type == DType.FLOAT16 ? 1e3 : type == DType.FLOAT32 ? 1e6 : 1e8;
-      return max >= cutoff || !options.suppress() && (min < tenThousandth() || ratio(max, min) > 1000);
+      return max >= cutoff
+          || !options.suppress() && (min < tenThousandth() || ratio(max, min) > 1000);
     }
 
     /** 0.0001 in the type of the data, as NumPy's comparison with a Python float sees it. */

@@ -21,8 +21,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Records elementwise tasks: operands broadcast to the output's shape, known numbers as kernel scalars,
- * pending scalars as 0-d views. Complex arguments are two real ones.
+ * Records elementwise tasks: operands broadcast to the output's shape, known numbers as kernel
+ * scalars, pending scalars as 0-d views. Complex arguments are two real ones.
  */
 public final class Elementwise {
   private final Session session;

@@ -7,8 +7,8 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 
 /**
- * Decimal text of floats: the shortest digits that read back as the same value of the type, cut by a
- * precision (then correctly rounded, ties to even), as NumPy prints.
+ * Decimal text of floats: the shortest digits that read back as the same value of the type, cut by
+ * a precision (then correctly rounded, ties to even), as NumPy prints.
  */
 public final class FloatText {
   /** What happens to trailing zeros of the fraction. */
@@ -58,7 +58,9 @@ public final class FloatText {
     return new BigDecimal(Bits.asDouble(t, bits));
   }
 
-  /** {@return the decimal of so many digits, nearest first, that reads back as the value, or null} */
+  /**
+   * {@return the decimal of so many digits, nearest first, that reads back as the value, or null}
+   */
   private static @org.jspecify.annotations.Nullable BigDecimal reading(
       DType t, long bits, int digits) {
     BigDecimal exact = new BigDecimal(Bits.asDouble(t, bits));
@@ -132,7 +134,9 @@ public final class FloatText {
   }
 
   private static BigDecimal rounded(DType t, long bits, int digits) {
-    return exact(t, bits).round(new MathContext(digits, RoundingMode.HALF_EVEN)).stripTrailingZeros();
+    return exact(t, bits)
+        .round(new MathContext(digits, RoundingMode.HALF_EVEN))
+        .stripTrailingZeros();
   }
 
   private static String sign(DType t, long bits, boolean plus) {

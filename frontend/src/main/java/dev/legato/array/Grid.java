@@ -23,7 +23,10 @@ public final class Grid {
    * @param scalars the kernel's scalar parameters
    */
   public static NDArray fill(
-      NDArray out, String name, Object identity, List<Elementwise.Known> scalars,
+      NDArray out,
+      String name,
+      Object identity,
+      List<Elementwise.Known> scalars,
       Kernels.FromIndex f) {
     Session session = out.session();
     List<DType> types = scalars.stream().map(Elementwise.Known::type).toList();

@@ -42,8 +42,7 @@ public final class HostArray {
 
   /** {@return C-ordered elements at the start of a segment} */
   public static HostArray over(MemorySegment memory, DType type, long... extents) {
-    return new HostArray(
-        memory, type, 0, extents.clone(), View.contiguous(type.bytes(), extents));
+    return new HostArray(memory, type, 0, extents.clone(), View.contiguous(type.bytes(), extents));
   }
 
   /** {@return the elements of a view whose root has these contents} */
@@ -109,9 +108,7 @@ public final class HostArray {
 
   /** {@return the bits of the imaginary part; 0 for real types} */
   public long imagBits(long flat) {
-    return type.isComplex()
-        ? load(memory, type.part(), position(flat) + type.part().bytes())
-        : 0;
+    return type.isComplex() ? load(memory, type.part(), position(flat) + type.part().bytes()) : 0;
   }
 
   public void set(long flat, long re, long im) {
@@ -122,7 +119,9 @@ public final class HostArray {
     }
   }
 
-  /** {@return an element as a script sees the number: Boolean, Long, BigInteger, Double, Complex} */
+  /**
+   * {@return an element as a script sees the number: Boolean, Long, BigInteger, Double, Complex}
+   */
   public Object value(long flat) {
     return value(type, bits(flat), imagBits(flat));
   }

@@ -100,9 +100,11 @@ public final class HostNumber {
   }
 
   /**
-   * {@return the bits of a number in a type, as assignment converts it: [real part, imaginary part]}
+   * {@return the bits of a number in a type, as assignment converts it: [real part, imaginary
+   * part]}
    *
-   * @throws LegatoException OverflowError when a Python integer does not fit an integer type; TypeError
+   * @throws LegatoException OverflowError when a Python integer does not fit an integer type;
+   *     TypeError
    */
   public static long[] bits(DType t, Object v) {
     return switch (v) {
@@ -128,7 +130,10 @@ public final class HostNumber {
       case Complex c -> {
         if (!t.isComplex() && t != DType.BOOL) {
           String target = t.isInteger() ? "int()" : "float()";
-          String also = t.isInteger() ? "a string, a bytes-like object or a real number" : "a string or a real number";
+          String also =
+              t.isInteger()
+                  ? "a string, a bytes-like object or a real number"
+                  : "a string or a real number";
           throw LegatoException.type(target + " argument must be " + also + ", not 'complex'");
         }
         yield castBits(DType.COMPLEX128, Bits.ofDouble(c.re()), Bits.ofDouble(c.im()), t);
@@ -176,8 +181,7 @@ public final class HostNumber {
   }
 
   private static LegatoException outOfBounds(Object v, DType t) {
-    return LegatoException.overflow(
-        "Python integer " + v + " out of bounds for " + t.numpyName());
+    return LegatoException.overflow("Python integer " + v + " out of bounds for " + t.numpyName());
   }
 
   private static long[] castBits(DType from, long re, long im, DType to) {
@@ -251,7 +255,9 @@ public final class HostNumber {
   /** {@return {@code scalar op other} (or reflected), pending when either is} */
   public static Object binary(Binary op, Scalar scalar, Object other, boolean reflected) {
     if (other instanceof NDArray a) {
-      return a.session().operator(op).call(reflected ? Args.of(other, scalar) : Args.of(scalar, other));
+      return a.session()
+          .operator(op)
+          .call(reflected ? Args.of(other, scalar) : Args.of(scalar, other));
     }
     if (op == Binary.MUL && scalar.dtype().isInteger() && isSequence(other)) {
       return repeated(other, scalar.asLong());
@@ -261,7 +267,10 @@ public final class HostNumber {
         return NotImplemented.NOT_IMPLEMENTED;
       }
       return other instanceof List<?> && scalar.array() != null
-          ? scalar.array().session().operator(op)
+          ? scalar
+              .array()
+              .session()
+              .operator(op)
               .call(reflected ? Args.of(other, scalar) : Args.of(scalar, other))
           : NotImplemented.NOT_IMPLEMENTED;
     }
@@ -315,8 +324,7 @@ public final class HostNumber {
   /** {@return the method of a known scalar that works without arrays, or null} */
   public static @Nullable Object method(Scalar s, String name) {
     return switch (name) {
-      case "sum", "prod", "mean", "min", "max", "copy", "squeeze", "cumsum" ->
-          (Callable) args -> s;
+      case "sum", "prod", "mean", "min", "max", "copy", "squeeze", "cumsum" -> (Callable) args -> s;
       case "any", "all" -> (Callable) args -> Scalar.of(s.truth());
       case "conj", "conjugate" ->
           (Callable)

@@ -13,8 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * An index expression split into what a view can do (integers, slices, ..., new axes) and the arrays
- * that select elements.
+ * An index expression split into what a view can do (integers, slices, ..., new axes) and the
+ * arrays that select elements.
  */
 public final class Indexing {
   private Indexing() {}
@@ -23,7 +23,8 @@ public final class Indexing {
    * The outcome of a key on a view.
    *
    * @param view the view after integers, slices and new axes; an array keeps the axes it indexes
-   * @param arrays per array index: the object and the first axis of {@code view} that it selects from
+   * @param arrays per array index: the object and the first axis of {@code view} that it selects
+   *     from
    * @param scalar whether only integers were given, one per axis
    * @param apart whether array indices are separated by slices, so that their axes come first
    */
@@ -62,8 +63,8 @@ public final class Indexing {
 
   private static LegatoException invalid() {
     return LegatoException.index(
-        "only integers, slices (`:`), ellipsis (`...`), numpy.newaxis (`None`) and integer or boolean"
-            + " arrays are valid indices");
+        "only integers, slices (`:`), ellipsis (`...`), numpy.newaxis (`None`) and integer or"
+            + " boolean arrays are valid indices");
   }
 
   /**

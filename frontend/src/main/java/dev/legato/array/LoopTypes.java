@@ -19,8 +19,8 @@ public record LoopTypes(DType compute, DType result) {
   /**
    * The type of an operand.
    *
-   * @param weak whether it is a Python number: then int64, float64 and complex128 stand for int, float
-   *     and complex, which take the type of the other operands when they can
+   * @param weak whether it is a Python number: then int64, float64 and complex128 stand for int,
+   *     float and complex, which take the type of the other operands when they can
    */
   public record Operand(DType type, boolean weak) {
     public static Operand strong(DType t) {
@@ -128,18 +128,20 @@ public record LoopTypes(DType compute, DType result) {
     return LegatoException.type(
         "ufunc '"
             + name
-            + "' not supported for the input types, and the inputs could not be safely coerced to any"
-            + " supported types according to the casting rule ''safe''");
+            + "' not supported for the input types, and the inputs could not be safely coerced to"
+            + " any supported types according to the casting rule ''safe''");
   }
 
   /** {@return NumPy's error for a ufunc without a loop of exactly these types} */
   public static LegatoException noLoop(String name, List<DType> types) {
-    String classes =
-        types.stream().map(LoopTypes::dtypeClass).collect(Collectors.joining(", "));
+    String classes = types.stream().map(LoopTypes::dtypeClass).collect(Collectors.joining(", "));
     String shown = types.size() == 1 ? classes : "(" + classes + ")";
     return new LegatoException(
         "UFuncTypeError",
-        "ufunc '" + name + "' did not contain a loop with signature matching types " + shown
+        "ufunc '"
+            + name
+            + "' did not contain a loop with signature matching types "
+            + shown
             + " -> None");
   }
 

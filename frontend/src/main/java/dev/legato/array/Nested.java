@@ -117,7 +117,8 @@ public final class Nested {
   }
 
   private void leaf(Object value) {
-    Object v = value instanceof Dynamic d && !isArray(value) && d.toHost() != null ? d.toHost() : value;
+    Object v =
+        value instanceof Dynamic d && !isArray(value) && d.toHost() != null ? d.toHost() : value;
     DType t = v instanceof NDArray a ? a.dtype() : HostNumber.dtype(v == null ? None.NONE : v);
     if (v == null || t == null) {
       String kind = v instanceof String ? "strings" : "objects";

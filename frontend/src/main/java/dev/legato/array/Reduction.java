@@ -2,12 +2,12 @@ package dev.legato.array;
 
 import dev.legato.NDArray;
 import dev.legato.Session;
+import dev.legato.ir.kernel.FoldOp;
 import dev.legato.ir.kernel.Kernel;
 import dev.legato.ir.kernel.Kernel.Access;
 import dev.legato.ir.kernel.Kernel.Var;
 import dev.legato.ir.kernel.KernelBuilder;
 import dev.legato.ir.kernel.Kernels;
-import dev.legato.ir.kernel.FoldOp;
 import dev.legato.ir.store.View;
 import dev.legato.ir.task.Body;
 import dev.legato.ir.task.Check;
@@ -19,7 +19,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Records reductions of arrays of one shape over some axes: one axis after the other, the last first.
+ * Records reductions of arrays of one shape over some axes: one axis after the other, the last
+ * first.
  *
  * @param identity with the types what the kernel is known by
  * @param op how values are combined
@@ -80,8 +81,7 @@ public record Reduction(Object identity, FoldOp op, Before before, After after) 
       constraints.add(new Constraint.Align(k, 0));
     }
     Key key =
-        new Key(
-            identity, in.stream().map(NDArray::dtype).toList(), type, rank, List.copyOf(axes));
+        new Key(identity, in.stream().map(NDArray::dtype).toList(), type, rank, List.copyOf(axes));
     Kernel kernel = session.kernel(key, () -> build(key, kept));
     session.submit(
         new Task(

@@ -13,8 +13,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code np.float64} and the classes above it ({@code np.floating}, {@code np.number}, ...): callable,
- * and known to {@code isinstance}.
+ * {@code np.float64} and the classes above it ({@code np.floating}, {@code np.number}, ...):
+ * callable, and known to {@code isinstance}.
  */
 public enum ScalarClass implements TypeObject, Operand {
   BOOL("bool", DType.BOOL),
@@ -73,8 +73,21 @@ public enum ScalarClass implements TypeObject, Operand {
       case INEXACT -> t.isFloat() || t.isComplex();
       case FLOATING -> t.isFloat();
       case COMPLEX_FLOATING -> t.isComplex();
-      case BOOL, INT8, UINT8, INT16, UINT16, INT32, UINT32, INT64, UINT64, FLOAT16, FLOAT32,
-          FLOAT64, COMPLEX64, COMPLEX128 -> type == t;
+      case BOOL,
+          INT8,
+          UINT8,
+          INT16,
+          UINT16,
+          INT32,
+          UINT32,
+          INT64,
+          UINT64,
+          FLOAT16,
+          FLOAT32,
+          FLOAT64,
+          COMPLEX64,
+          COMPLEX128 ->
+          type == t;
     };
   }
 

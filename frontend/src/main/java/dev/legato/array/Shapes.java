@@ -20,7 +20,9 @@ public final class Shapes {
     if (shape.length == 1) {
       return "(" + shape[0] + ",)";
     }
-    return LongStream.of(shape).mapToObj(Long::toString).collect(Collectors.joining(", ", "(", ")"));
+    return LongStream.of(shape)
+        .mapToObj(Long::toString)
+        .collect(Collectors.joining(", ", "(", ")"));
   }
 
   /** {@return the shape as NumPy's C messages print it, such as {@code (3,4)} and {@code (3,)}} */
@@ -48,7 +50,8 @@ public final class Shapes {
     long[] r = tryBroadcast(shapes);
     if (r == null) {
       String all = shapes.stream().map(Shapes::tight).collect(Collectors.joining(" "));
-      throw LegatoException.value("operands could not be broadcast together with shapes " + all + " ");
+      throw LegatoException.value(
+          "operands could not be broadcast together with shapes " + all + " ");
     }
     return r;
   }
@@ -96,8 +99,7 @@ public final class Shapes {
   public static int axis(long axis, int rank) {
     if (axis < -rank || axis >= rank) {
       throw new LegatoException(
-          "AxisError",
-          "axis " + axis + " is out of bounds for array of dimension " + rank);
+          "AxisError", "axis " + axis + " is out of bounds for array of dimension " + rank);
     }
     return (int) (axis < 0 ? axis + rank : axis);
   }
@@ -156,8 +158,8 @@ public final class Shapes {
 
   /**
    * {@return the byte strides of the same elements under a new shape, or null when they must be
-   * copied} Groups of old and new axes of equal product are matched from the front; within a group the
-   * old axes must be nested without gaps.
+   * copied} Groups of old and new axes of equal product are matched from the front; within a group
+   * the old axes must be nested without gaps.
    */
   public static long @Nullable [] reshape(View v, long... shape) {
     long[] fresh = View.contiguous(v.type().bytes(), shape);

@@ -14,8 +14,8 @@ public final class UfuncBody {
   private UfuncBody() {}
 
   /**
-   * {@return the result of the ufunc of row {@code op} on operands, which are converted to the loop's
-   * type first}
+   * {@return the result of the ufunc of row {@code op} on operands, which are converted to the
+   * loop's type first}
    *
    * @throws LegatoException TypeError when there is no such loop
    */

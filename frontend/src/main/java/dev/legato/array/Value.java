@@ -9,8 +9,8 @@ import dev.legato.ir.type.DType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An element in a kernel that is being written: one real value, or two for a complex type. Kernel IR
- * itself has real types only.
+ * An element in a kernel that is being written: one real value, or two for a complex type. Kernel
+ * IR itself has real types only.
  */
 public record Value(DType type, Var re, @Nullable Var im) {
   public static Value real(Var v) {
@@ -42,10 +42,7 @@ public record Value(DType type, Var re, @Nullable Var im) {
     if (im != null && to == DType.BOOL) {
       Var zero = zero(k, type.part());
       return real(
-          k.apply(
-              Logic.OR,
-              k.apply(Comparisons.NE, re, zero),
-              k.apply(Comparisons.NE, im, zero)));
+          k.apply(Logic.OR, k.apply(Comparisons.NE, re, zero), k.apply(Comparisons.NE, im, zero)));
     }
     return real(k.cast(to, re));
   }

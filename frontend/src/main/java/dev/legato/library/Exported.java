@@ -28,10 +28,8 @@ public final class Exported implements Callable, Dynamic {
     this.signature = signature;
     Class<?>[] all = method.getParameterTypes();
     this.takesSession = all.length > 0 && all[0] == Session.class;
-    this.types =
-        takesSession ? java.util.Arrays.copyOfRange(all, 1, all.length) : all;
-    this.target =
-        target.asType(target.type().generic()).asSpreader(Object[].class, all.length);
+    this.types = takesSession ? java.util.Arrays.copyOfRange(all, 1, all.length) : all;
+    this.target = target.asType(target.type().generic()).asSpreader(Object[].class, all.length);
   }
 
   /** {@return the exported methods of a library, by dotted name} */
@@ -118,7 +116,8 @@ public final class Exported implements Callable, Dynamic {
       return b ? 1.0 : 0.0;
     }
     if ((type == long.class || type == int.class) && !(host instanceof Double)) {
-      long v = host instanceof Boolean b ? (b ? 1 : 0) : host instanceof Number n ? n.longValue() : 0;
+      long v =
+          host instanceof Boolean b ? (b ? 1 : 0) : host instanceof Number n ? n.longValue() : 0;
       if (host instanceof Number || host instanceof Boolean) {
         return type == long.class ? (Object) v : (Object) Math.toIntExact(v);
       }

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * An elementwise kernel of a library: written once over named inputs and scalars, built per dtypes and
- * ranks, and fused with its neighbours.
+ * An elementwise kernel of a library: written once over named inputs and scalars, built per dtypes
+ * and ranks, and fused with its neighbours.
  *
  * <pre>{@code
  * static final KernelDef MIX = KernelDef.of("blend.mix",

@@ -4,8 +4,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A function written in Java with a Python signature: for functions that belong to a value rather than
- * to a library.
+ * A function written in Java with a Python signature: for functions that belong to a value rather
+ * than to a library.
  */
 public record Routine(Signature signature, Function<Object[], Object> body)
     implements Callable, Dynamic {

@@ -154,7 +154,14 @@ public record Signature(String function, List<Parameter> parameters) {
     String s = most == 1 && least == most ? "" : "s";
     String was = given == 1 ? " was" : " were";
     return LegatoException.type(
-        function + "() takes " + takes + " positional argument" + s + " but " + given + was
+        function
+            + "() takes "
+            + takes
+            + " positional argument"
+            + s
+            + " but "
+            + given
+            + was
             + " given");
   }
 
@@ -166,15 +173,15 @@ public record Signature(String function, List<Parameter> parameters) {
       open |= p.kind() == Kind.KEYWORDS;
       if (p.name().equals(name) && (p.kind() == Kind.NORMAL || p.kind() == Kind.KEYWORD_ONLY)) {
         if (values[k] != null) {
-          throw LegatoException.type(function + "() got multiple values for argument '" + name + "'");
+          throw LegatoException.type(
+              function + "() got multiple values for argument '" + name + "'");
         }
         values[k] = value;
         return;
       }
     }
     if (!open) {
-      throw LegatoException.type(
-          function + "() got an unexpected keyword argument '" + name + "'");
+      throw LegatoException.type(function + "() got an unexpected keyword argument '" + name + "'");
     }
     rest.put(name, value);
   }
@@ -183,8 +190,7 @@ public record Signature(String function, List<Parameter> parameters) {
     for (boolean keywordOnly : new boolean[] {false, true}) {
       List<String> names = new ArrayList<>();
       for (int k = 0; k < values.length; k++) {
-        if (values[k] == null
-            && (parameters.get(k).kind() == Kind.KEYWORD_ONLY) == keywordOnly) {
+        if (values[k] == null && (parameters.get(k).kind() == Kind.KEYWORD_ONLY) == keywordOnly) {
           names.add("'" + parameters.get(k).name() + "'");
         }
       }

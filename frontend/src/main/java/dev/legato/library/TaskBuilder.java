@@ -41,8 +41,8 @@ public final class TaskBuilder {
   }
 
   /**
-   * Says that these arrays may be cut in any way, if it is the same for all. Elementwise kernels always
-   * are; arrays of other shapes are refused.
+   * Says that these arrays may be cut in any way, if it is the same for all. Elementwise kernels
+   * always are; arrays of other shapes are refused.
    */
   public TaskBuilder align(NDArray... arrays) {
     for (NDArray a : arrays) {

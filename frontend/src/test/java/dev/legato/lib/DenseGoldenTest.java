@@ -16,8 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The libraries against what NumPy and SciPy printed (src/test/scripts/record_dense.py). */
 class DenseGoldenTest {
-  private static final Pattern NUMBER =
-      Pattern.compile("[-+]?(\\d+\\.?\\d*|\\.\\d+)(e[-+]?\\d+)?");
+  private static final Pattern NUMBER = Pattern.compile("[-+]?(\\d+\\.?\\d*|\\.\\d+)(e[-+]?\\d+)?");
 
   @ParameterizedTest
   @ValueSource(strings = {"printing", "promotion", "indexing", "reductions", "random", "sparse"})
@@ -65,7 +64,11 @@ class DenseGoldenTest {
   }
 
   private static String words(String s) {
-    return NUMBER.matcher(s).replaceAll("0").replaceAll("\\s+", " ").replaceAll(" ?([\\[\\]]) ?", "$1");
+    return NUMBER
+        .matcher(s)
+        .replaceAll("0")
+        .replaceAll("\\s+", " ")
+        .replaceAll(" ?([\\[\\]]) ?", "$1");
   }
 
   private static List<String> lines(String resource) {

@@ -52,7 +52,8 @@ final class Expressions {
     public Object attribute(String name) {
       String module = prefix.startsWith("numpy") ? "numpy" : prefix;
       Map<String, Object> all = session.module(module).orElseThrow();
-      String path = prefix.equals(module) ? name : prefix.substring(module.length() + 1) + "." + name;
+      String path =
+          prefix.equals(module) ? name : prefix.substring(module.length() + 1) + "." + name;
       Object found = all.get(path);
       return found != null ? found : new Module(prefix + "." + name);
     }
@@ -64,8 +65,8 @@ final class Expressions {
   }
 
   /**
-   * {@return the text of the last expression of a program of expressions and assignments, or the error
-   * as {@code Type: message}}
+   * {@return the text of the last expression of a program of expressions and assignments, or the
+   * error as {@code Type: message}}
    */
   String run(String program) {
     try {
@@ -158,8 +159,7 @@ final class Expressions {
     Object found = v instanceof Dynamic d ? d.attribute(name) : null;
     if (found == null) {
       throw new LegatoException(
-          "AttributeError",
-          "'" + Session.typeName(v) + "' object has no attribute '" + name + "'");
+          "AttributeError", "'" + Session.typeName(v) + "' object has no attribute '" + name + "'");
     }
     return found;
   }
@@ -271,8 +271,13 @@ final class Expressions {
       return all;
     }
     throw LegatoException.type(
-        "unsupported operand type(s) for " + op.symbol() + ": '" + Session.typeName(a) + "' and '"
-            + Session.typeName(b) + "'");
+        "unsupported operand type(s) for "
+            + op.symbol()
+            + ": '"
+            + Session.typeName(a)
+            + "' and '"
+            + Session.typeName(b)
+            + "'");
   }
 
   private static Object unary(Ast.UnaryOperator op, Object v) {
@@ -300,10 +305,11 @@ final class Expressions {
         yield quote + s.replace("\n", "\\n").replace("\t", "\\t") + quote;
       }
       case Boolean b -> b ? "True" : "False";
-      case Double d -> dev.legato.array.FloatText.scalar(
-          dev.legato.ir.type.DType.FLOAT64,
-          dev.legato.ir.type.Bits.ofDouble(d),
-          dev.legato.array.FloatText.Trim.ONE_ZERO);
+      case Double d ->
+          dev.legato.array.FloatText.scalar(
+              dev.legato.ir.type.DType.FLOAT64,
+              dev.legato.ir.type.Bits.ofDouble(d),
+              dev.legato.array.FloatText.Trim.ONE_ZERO);
       case Tuple t ->
           t.size() == 1
               ? "(" + repr(t.getFirst()) + ",)"

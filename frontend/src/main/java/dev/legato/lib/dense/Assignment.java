@@ -41,7 +41,9 @@ final class Assignment {
     long[] inner = Arrays.copyOfRange(shape, lead, shape.length);
     if (!Shapes.broadcastsTo(inner, target.shape())) {
       throw LegatoException.value(
-          "could not broadcast input array from shape " + Shapes.tight(shape) + " into shape "
+          "could not broadcast input array from shape "
+              + Shapes.tight(shape)
+              + " into shape "
               + Shapes.tight(target.shape()));
     }
     NDArray trimmed = source;
@@ -54,7 +56,9 @@ final class Assignment {
     }
   }
 
-  /** {@return a new array: {@code value} where the mask is true, elsewhere what {@code old} holds} */
+  /**
+   * {@return a new array: {@code value} where the mask is true, elsewhere what {@code old} holds}
+   */
   static NDArray selected(NDArray mask, Object value, NDArray old) {
     DType t = old.dtype();
     NDArray out = old.session().empty(old.shape(), t);
@@ -71,10 +75,7 @@ final class Assignment {
             "select",
             (k, in) ->
                 select(
-                    k,
-                    in.get(0).cast(k, DType.BOOL),
-                    in.get(1).cast(k, t),
-                    in.get(2).cast(k, t)));
+                    k, in.get(0).cast(k, DType.BOOL), in.get(1).cast(k, t), in.get(2).cast(k, t)));
     return out;
   }
 

@@ -31,8 +31,7 @@ public final class Comparison implements Library {
     Object distance = s.call("absolute", s.call("subtract", a, b));
     Object bound = s.call("add", atol, s.call("multiply", rtol, s.call("absolute", b)));
     Object near =
-        s.call(
-            "logical_and", s.call("less_equal", distance, bound), s.call("isfinite", b));
+        s.call("logical_and", s.call("less_equal", distance, bound), s.call("isfinite", b));
     Object r = s.call("logical_or", near, s.call("equal", a, b));
     if (equalNan) {
       Object both = s.call("logical_and", s.call("isnan", a), s.call("isnan", b));
@@ -54,8 +53,7 @@ public final class Comparison implements Library {
     Object same = s.call("equal", a, b);
     if (equalNan) {
       same =
-          s.call(
-              "logical_or", same, s.call("logical_and", s.call("isnan", a), s.call("isnan", b)));
+          s.call("logical_or", same, s.call("logical_and", s.call("isnan", a), s.call("isnan", b)));
     }
     return s.truth(s.call("all", same));
   }
@@ -85,12 +83,11 @@ public final class Comparison implements Library {
     }
     Object[] all =
         operands.stream()
-            .map(
-                o -> {
-                  boolean number = dev.legato.array.HostNumber.operand(o) != null;
-                  DType t = number || o == None.NONE ? null : DTypes.find(o);
-                  return t == null ? o : (Object) t;
-                })
+            .map(o -> {
+              boolean number = dev.legato.array.HostNumber.operand(o) != null;
+              DType t = number || o == None.NONE ? null : DTypes.find(o);
+              return t == null ? o : (Object) t;
+            })
             .toArray();
     return new DTypeObject(s.resultType(all));
   }

@@ -36,9 +36,16 @@ public final class Creation implements Library {
     return Dense.MODULES;
   }
 
-  @Export(signature = "object, dtype=None, *, copy=True, order='K', subok=False, ndmin=0, like=None")
+  @Export(
+      signature = "object, dtype=None, *, copy=True, order='K', subok=False, ndmin=0, like=None")
   Object array(
-      Session s, Object object, Object dtype, Object copy, Object order, Object subok, long ndmin,
+      Session s,
+      Object object,
+      Object dtype,
+      Object copy,
+      Object order,
+      Object subok,
+      long ndmin,
       Object like) {
     DType t = Arguments.dtype(dtype);
     NDArray a;
@@ -99,7 +106,12 @@ public final class Creation implements Library {
 
   @Export(signature = "shape, fill_value, dtype=None, order='C', *, device=None, like=None")
   Object full(
-      Session s, Object shape, Object value, Object dtype, Object order, Object device,
+      Session s,
+      Object shape,
+      Object value,
+      Object dtype,
+      Object order,
+      Object device,
       Object like) {
     DType own = value instanceof NDArray a ? a.dtype() : HostNumber.dtype(value);
     if (own == null) {
@@ -118,27 +130,41 @@ public final class Creation implements Library {
     return a;
   }
 
-  @Export(value = "empty_like", signature = "prototype, dtype=None, order='K', subok=True, shape=None, *, device=None")
+  @Export(
+      value = "empty_like",
+      signature = "prototype, dtype=None, order='K', subok=True, shape=None, *, device=None")
   Object emptyLike(
       Session s, NDArray p, Object dtype, Object order, Object subok, Object shape, Object device) {
     return like(s, p, dtype, shape, 0L);
   }
 
-  @Export(value = "zeros_like", signature = "a, dtype=None, order='K', subok=True, shape=None, *, device=None")
+  @Export(
+      value = "zeros_like",
+      signature = "a, dtype=None, order='K', subok=True, shape=None, *, device=None")
   Object zerosLike(
       Session s, NDArray p, Object dtype, Object order, Object subok, Object shape, Object device) {
     return like(s, p, dtype, shape, 0L);
   }
 
-  @Export(value = "ones_like", signature = "a, dtype=None, order='K', subok=True, shape=None, *, device=None")
+  @Export(
+      value = "ones_like",
+      signature = "a, dtype=None, order='K', subok=True, shape=None, *, device=None")
   Object onesLike(
       Session s, NDArray p, Object dtype, Object order, Object subok, Object shape, Object device) {
     return like(s, p, dtype, shape, 1L);
   }
 
-  @Export(value = "full_like", signature = "a, fill_value, dtype=None, order='K', subok=True, shape=None, *, device=None")
+  @Export(
+      value = "full_like",
+      signature = "a, fill_value, dtype=None, order='K', subok=True, shape=None, *, device=None")
   Object fullLike(
-      Session s, NDArray p, Object value, Object dtype, Object order, Object subok, Object shape,
+      Session s,
+      NDArray p,
+      Object value,
+      Object dtype,
+      Object order,
+      Object subok,
+      Object shape,
       Object device) {
     return like(s, p, dtype, shape, value);
   }
@@ -150,7 +176,9 @@ public final class Creation implements Library {
 
   // --- from indices
 
-  @Export(signature = "start=<no value>, stop=<no value>, step=1, dtype=None, *, device=None, like=None")
+  @Export(
+      signature =
+          "start=<no value>, stop=<no value>, step=1, dtype=None, *, device=None, like=None")
   Object arange(
       Session s, Object start, Object stop, Object step, Object dtype, Object device, Object like) {
     if (Arguments.absent(start) && Arguments.absent(stop)) {
@@ -219,8 +247,15 @@ public final class Creation implements Library {
       signature =
           "start, stop, num=50, endpoint=True, retstep=False, dtype=None, axis=0, *, device=None")
   Object linspace(
-      Session s, Object start, Object stop, Object num, boolean endpoint, boolean retstep,
-      Object dtype, long axis, Object device) {
+      Session s,
+      Object start,
+      Object stop,
+      Object num,
+      boolean endpoint,
+      boolean retstep,
+      Object dtype,
+      long axis,
+      Object device) {
     long n = Arguments.integer(num);
     if (n < 0) {
       throw LegatoException.value("Number of samples, " + n + ", must be non-negative.");
@@ -264,7 +299,13 @@ public final class Creation implements Library {
 
   @Export(signature = "start, stop, num=50, endpoint=True, base=10.0, dtype=None, axis=0")
   Object logspace(
-      Session s, Object start, Object stop, Object num, boolean endpoint, Object base, Object dtype,
+      Session s,
+      Object start,
+      Object stop,
+      Object num,
+      boolean endpoint,
+      Object base,
+      Object dtype,
       long axis) {
     Object y = linspace(s, start, stop, num, endpoint, false, None.NONE, axis, None.NONE);
     Object r = s.call("power", base, y);
@@ -273,7 +314,13 @@ public final class Creation implements Library {
 
   @Export(signature = "N, M=None, k=0, dtype=float, order='C', *, device=None, like=None")
   Object eye(
-      Session s, Object n, Object m, Object k, Object dtype, Object order, Object device,
+      Session s,
+      Object n,
+      Object m,
+      Object k,
+      Object dtype,
+      Object order,
+      Object device,
       Object like) {
     long rows = Arguments.integer(n);
     long columns = Arguments.absent(m) ? rows : Arguments.integer(m);
@@ -285,8 +332,7 @@ public final class Creation implements Library {
         "eye",
         List.of(new Known(DType.INT64, Arguments.integer(k), 0)),
         (b, i, x) ->
-            b.apply(
-                Comparisons.EQ, b.apply(Arithmetic.SUB, i.get(1), i.get(0)), x.getFirst()));
+            b.apply(Comparisons.EQ, b.apply(Arithmetic.SUB, i.get(1), i.get(0)), x.getFirst()));
     return t.isReal() ? out : Elementwise.copied(out, t);
   }
 
@@ -321,7 +367,11 @@ public final class Creation implements Library {
 
   @Export(signature = "function, shape, *, dtype=float, like=None, **kwargs")
   Object fromfunction(
-      Session s, Callable function, Object shape, Object dtype, Object like,
+      Session s,
+      Callable function,
+      Object shape,
+      Object dtype,
+      Object like,
       Map<String, Object> keywords) {
     NDArray grid = (NDArray) indices(s, shape, dtype, false);
     List<Object> args = new ArrayList<>();
@@ -381,8 +431,7 @@ public final class Creation implements Library {
         "tri",
         List.of(new Known(DType.INT64, k, 0)),
         (b, i, x) ->
-            b.apply(
-                Comparisons.LE, b.apply(Arithmetic.SUB, i.get(1), i.get(0)), x.getFirst()));
+            b.apply(Comparisons.LE, b.apply(Arithmetic.SUB, i.get(1), i.get(0)), x.getFirst()));
   }
 
   @Export(signature = "N, M=None, k=0, dtype=float, *, like=None")

@@ -82,13 +82,12 @@ public final class Dense implements Library {
     for (Map.Entry<String, Operator> e : Operators.ufuncs().entrySet()) {
       m.put(e.getKey(), new Ufunc(session, e.getValue(), e.getValue().arity()));
     }
-    ALIASES.forEach(
-        (alias, name) -> {
-          Object f = m.get(name);
-          if (f != null) {
-            m.putIfAbsent(alias, f);
-          }
-        });
+    ALIASES.forEach((alias, name) -> {
+      Object f = m.get(name);
+      if (f != null) {
+        m.putIfAbsent(alias, f);
+      }
+    });
     m.put("divmod", pair(m, "floor_divide", "remainder"));
     m.put("ndarray.pow", new Power(session));
     constants(m);

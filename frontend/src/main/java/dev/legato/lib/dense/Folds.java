@@ -34,7 +34,8 @@ public final class Folds implements Library {
   }
 
   private static final String FOLD =
-      "a, axis=None, dtype=None, out=None, keepdims=<no value>, initial=<no value>, where=<no value>";
+      "a, axis=None, dtype=None, out=None, keepdims=<no value>, initial=<no value>, where=<no"
+          + " value>";
   private static final String EXTREME =
       "a, axis=None, out=None, keepdims=<no value>, initial=<no value>, where=<no value>";
   private static final String TRUTH =
@@ -47,7 +48,13 @@ public final class Folds implements Library {
 
   @Export(signature = FOLD)
   Object sum(
-      Session s, NDArray a, Object axis, Object dtype, Object out, Object keepdims, Object initial,
+      Session s,
+      NDArray a,
+      Object axis,
+      Object dtype,
+      Object out,
+      Object keepdims,
+      Object initial,
       Object where) {
     NDArray x = masked(s, a, where, 0L);
     DType t = Arguments.dtype(dtype, Promotion.sum(a.dtype()));
@@ -56,7 +63,13 @@ public final class Folds implements Library {
 
   @Export(signature = FOLD)
   Object prod(
-      Session s, NDArray a, Object axis, Object dtype, Object out, Object keepdims, Object initial,
+      Session s,
+      NDArray a,
+      Object axis,
+      Object dtype,
+      Object out,
+      Object keepdims,
+      Object initial,
       Object where) {
     NDArray x = masked(s, a, where, 1L);
     DType t = Arguments.dtype(dtype, Promotion.sum(a.dtype()));
@@ -93,8 +106,14 @@ public final class Folds implements Library {
 
   /** Restores the reduced axes, combines with {@code initial}, writes to {@code out}. */
   private static Object finish(
-      Session s, NDArray result, NDArray a, Object axis, Object out, Object keepdims,
-      String combine, Object initial) {
+      Session s,
+      NDArray result,
+      NDArray a,
+      Object axis,
+      Object out,
+      Object keepdims,
+      String combine,
+      Object initial) {
     NDArray r = result;
     if (!Arguments.absent(initial)) {
       r = s.asArray(s.call(combine, initial, r));
@@ -125,35 +144,62 @@ public final class Folds implements Library {
 
   @Export(signature = EXTREME)
   Object min(
-      Session s, NDArray a, Object axis, Object out, Object keepdims, Object initial,
+      Session s,
+      NDArray a,
+      Object axis,
+      Object out,
+      Object keepdims,
+      Object initial,
       Object where) {
     return extreme(s, "minimum", FoldOp.MIN, a, axis, out, keepdims, initial, where);
   }
 
   @Export(signature = EXTREME)
   Object max(
-      Session s, NDArray a, Object axis, Object out, Object keepdims, Object initial,
+      Session s,
+      NDArray a,
+      Object axis,
+      Object out,
+      Object keepdims,
+      Object initial,
       Object where) {
     return extreme(s, "maximum", FoldOp.MAX, a, axis, out, keepdims, initial, where);
   }
 
   @Export(signature = EXTREME)
   Object amin(
-      Session s, NDArray a, Object axis, Object out, Object keepdims, Object initial,
+      Session s,
+      NDArray a,
+      Object axis,
+      Object out,
+      Object keepdims,
+      Object initial,
       Object where) {
     return min(s, a, axis, out, keepdims, initial, where);
   }
 
   @Export(signature = EXTREME)
   Object amax(
-      Session s, NDArray a, Object axis, Object out, Object keepdims, Object initial,
+      Session s,
+      NDArray a,
+      Object axis,
+      Object out,
+      Object keepdims,
+      Object initial,
       Object where) {
     return max(s, a, axis, out, keepdims, initial, where);
   }
 
   private static Object extreme(
-      Session s, String name, FoldOp op, NDArray a, Object axis, Object out, Object keepdims,
-      Object initial, Object where) {
+      Session s,
+      String name,
+      FoldOp op,
+      NDArray a,
+      Object axis,
+      Object out,
+      Object keepdims,
+      Object initial,
+      Object where) {
     if (a.dtype().isComplex()) {
       throw LegatoException.notImplemented(name + " over an axis of complex values");
     }
@@ -161,7 +207,9 @@ public final class Folds implements Library {
     if (!Arguments.absent(where) && where != Boolean.TRUE) {
       if (Arguments.absent(initial)) {
         throw LegatoException.value(
-            "reduction operation '" + name + "' does not have an identity, so to use a where mask"
+            "reduction operation '"
+                + name
+                + "' does not have an identity, so to use a where mask"
                 + " one has to specify 'initial'");
       }
       x = masked(s, a, where, initial);
@@ -171,7 +219,8 @@ public final class Folds implements Library {
     }
     DType t = a.dtype();
     List<Integer> axes = Arguments.axes(axis, a.rank());
-    NDArray r = Reduction.of(name, op, t).record(op == FoldOp.MIN ? "min" : "max", List.of(x), axes, t);
+    NDArray r =
+        Reduction.of(name, op, t).record(op == FoldOp.MIN ? "min" : "max", List.of(x), axes, t);
     return finish(s, r, a, axis, out, keepdims, name, initial);
   }
 
@@ -228,7 +277,8 @@ public final class Folds implements Library {
     s.submit(
         new Task(
             name,
-            List.of(new Task.Arg(a.view(), Privilege.READ), new Task.Arg(r.view(), Privilege.WRITE)),
+            List.of(
+                new Task.Arg(a.view(), Privilege.READ), new Task.Arg(r.view(), Privilege.WRITE)),
             Elementwise.boxed(a.shape()),
             List.of(),
             List.of(),
@@ -254,7 +304,14 @@ public final class Folds implements Library {
   Object all(Session s, NDArray a, Object axis, Object out, Object keepdims, Object where) {
     NDArray x = masked(s, a, where, 1L);
     return finish(
-        s, folded("all", FoldOp.AND, x, axis, DType.BOOL), a, axis, out, keepdims, "all", None.NONE);
+        s,
+        folded("all", FoldOp.AND, x, axis, DType.BOOL),
+        a,
+        axis,
+        out,
+        keepdims,
+        "all",
+        None.NONE);
   }
 
   @Export(signature = TRUTH)
@@ -273,16 +330,14 @@ public final class Folds implements Library {
             (k, in) -> List.of(k.cast(DType.INT64, in.getFirst().cast(k, DType.BOOL).re())),
             (k, r) -> Value.real(r.getFirst()));
     NDArray r =
-        count.record(
-            "count_nonzero", List.of(a), Arguments.axes(axis, a.rank()), DType.INT64);
+        count.record("count_nonzero", List.of(a), Arguments.axes(axis, a.rank()), DType.INT64);
     return finish(s, r, a, axis, None.NONE, keepdims, "add", None.NONE);
   }
 
   // --- moments
 
   @Export(
-      signature =
-          "a, axis=None, dtype=None, out=None, keepdims=<no value>, *, where=<no value>")
+      signature = "a, axis=None, dtype=None, out=None, keepdims=<no value>, *, where=<no value>")
   Object mean(
       Session s, NDArray a, Object axis, Object dtype, Object out, Object keepdims, Object where) {
     if (!Arguments.absent(where) && where != Boolean.TRUE) {
@@ -331,23 +386,47 @@ public final class Folds implements Library {
 
   @Export(signature = MOMENT)
   Object var(
-      Session s, NDArray a, Object axis, Object dtype, Object out, Object ddof, Object keepdims,
-      Object where, Object mean, Object correction) {
+      Session s,
+      NDArray a,
+      Object axis,
+      Object dtype,
+      Object out,
+      Object ddof,
+      Object keepdims,
+      Object where,
+      Object mean,
+      Object correction) {
     Object d = Arguments.absent(correction) ? ddof : correction;
     return variance(s, a, axis, dtype, out, d, keepdims, where, mean, false);
   }
 
   @Export(signature = MOMENT)
   Object std(
-      Session s, NDArray a, Object axis, Object dtype, Object out, Object ddof, Object keepdims,
-      Object where, Object mean, Object correction) {
+      Session s,
+      NDArray a,
+      Object axis,
+      Object dtype,
+      Object out,
+      Object ddof,
+      Object keepdims,
+      Object where,
+      Object mean,
+      Object correction) {
     Object d = Arguments.absent(correction) ? ddof : correction;
     return variance(s, a, axis, dtype, out, d, keepdims, where, mean, true);
   }
 
   private static Object variance(
-      Session s, NDArray a, Object axis, Object dtype, Object out, Object ddof, Object keepdims,
-      Object where, Object mean, boolean root) {
+      Session s,
+      NDArray a,
+      Object axis,
+      Object dtype,
+      Object out,
+      Object ddof,
+      Object keepdims,
+      Object where,
+      Object mean,
+      boolean root) {
     if (!Arguments.absent(where) && where != Boolean.TRUE) {
       throw LegatoException.notImplemented("var and std with where=");
     }
@@ -404,10 +483,7 @@ public final class Folds implements Library {
   private static NDArray root(Session s, NDArray x, DType t) {
     return Elementwise.task(s, "sqrt")
         .operand(x)
-        .into(
-            t,
-            "sqrt",
-            (k, in) -> Value.real(k.apply(Arithmetic.SQRT, in.getFirst().re())));
+        .into(t, "sqrt", (k, in) -> Value.real(k.apply(Arithmetic.SQRT, in.getFirst().re())));
   }
 
   @Export(signature = "a, axis=None, weights=None, returned=False, *, keepdims=<no value>")

@@ -37,7 +37,8 @@ final class Gather {
   private final int place;
   private boolean masked;
 
-  private record Key(DType type, int rank, List<DType> indices, List<Integer> axes, int chosen, int place) {}
+  private record Key(
+      DType type, int rank, List<DType> indices, List<Integer> axes, int chosen, int place) {}
 
   /** Reads the indices of a key, masks turned into the positions of their true elements. */
   Gather(NDArray source, Selection s) {
@@ -49,10 +50,10 @@ final class Gather {
     List<long[]> shapes = indices.stream().map(NDArray::shape).toList();
     long[] common = Shapes.tryBroadcast(shapes);
     if (common == null) {
-      String all =
-          String.join(" ", shapes.stream().map(Shapes::tight).toList());
+      String all = String.join(" ", shapes.stream().map(Shapes::tight).toList());
       throw LegatoException.index(
-          "shape mismatch: indexing arrays could not be broadcast together with shapes " + all
+          "shape mismatch: indexing arrays could not be broadcast together with shapes "
+              + all
               + " ");
     }
     this.chosen = common;
@@ -71,8 +72,7 @@ final class Gather {
       mask(x, a.axis());
       return;
     } else if (!t.isInteger()) {
-      throw LegatoException.index(
-          "arrays used as indices must be of integer (or boolean) type");
+      throw LegatoException.index("arrays used as indices must be of integer (or boolean) type");
     }
     indices.add(x);
     axes.add(a.axis());
@@ -83,9 +83,12 @@ final class Gather {
     for (int k = 0; k < mask.rank(); k++) {
       if (mask.view().extent(k) != view.extent(axis + k)) {
         throw LegatoException.index(
-            "boolean index did not match indexed array along axis " + (axis + k)
-                + "; size of axis is " + view.extent(axis + k)
-                + " but size of corresponding boolean axis is " + mask.view().extent(k));
+            "boolean index did not match indexed array along axis "
+                + (axis + k)
+                + "; size of axis is "
+                + view.extent(axis + k)
+                + " but size of corresponding boolean axis is "
+                + mask.view().extent(k));
       }
     }
     int k = axis;
@@ -268,8 +271,7 @@ final class Gather {
 
   private static Var fromFront(KernelBuilder k, Var i, Var n) {
     Var negative = k.apply(Comparisons.LT, i, k.constant(0));
-    return k.apply(
-        dev.legato.ir.op.Selection.SELECT, negative, k.apply(Arithmetic.ADD, i, n), i);
+    return k.apply(dev.legato.ir.op.Selection.SELECT, negative, k.apply(Arithmetic.ADD, i, n), i);
   }
 
   /** Writes values to the chosen elements, in order: of equal indices the last one stays. */
@@ -279,13 +281,17 @@ final class Gather {
     if (!Shapes.broadcastsTo(v.shape(), shape)) {
       if (masked && v.rank() == 1 && rest().isEmpty()) {
         throw LegatoException.value(
-            "NumPy boolean array indexing assignment cannot assign " + v.size()
-                + " input values to the " + Shapes.size(shape)
+            "NumPy boolean array indexing assignment cannot assign "
+                + v.size()
+                + " input values to the "
+                + Shapes.size(shape)
                 + " output values where the mask is true");
       }
       throw LegatoException.value(
-          "shape mismatch: value array of shape " + Shapes.tight(v.shape())
-              + " could not be broadcast to indexing result of shape " + Shapes.tight(shape));
+          "shape mismatch: value array of shape "
+              + Shapes.tight(v.shape())
+              + " could not be broadcast to indexing result of shape "
+              + Shapes.tight(shape));
     }
     NDArray x = v.dtype() == target.dtype() ? v : Elementwise.copied(v, target.dtype());
     NDArray spread = x.share(x.view().broadcast(shape), false);

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Matrix times matrix by BLAS, on panels of rows that depend on the extents alone; the contracted axis
- * is never split.
+ * Matrix times matrix by BLAS, on panels of rows that depend on the extents alone; the contracted
+ * axis is never split.
  */
 final class Gemm {
   /** Rows of one call. */
@@ -85,8 +85,8 @@ final class Gemm {
   }
 
   /**
-   * The pure Java routines. The library's own factory would first load its JNI library, which writes to
-   * standard error where a symbol is missing.
+   * The pure Java routines. The library's own factory would first load its JNI library, which
+   * writes to standard error where a symbol is missing.
    */
   private static BLAS find() {
     for (String name : new String[] {"VectorBLAS", "Java11BLAS"}) {

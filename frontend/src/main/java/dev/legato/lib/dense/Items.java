@@ -126,8 +126,8 @@ public final class Items implements Library {
     if (a.rank() == 0) {
       throw LegatoException.value(
           "Calling nonzero on 0d arrays is not allowed. Use np.atleast_1d(scalar).nonzero()"
-              + " instead. If the context of this error is of the form `arr[nonzero(cond)]`, just use"
-              + " `arr[cond]`.");
+              + " instead. If the context of this error is of the form `arr[nonzero(cond)]`, just"
+              + " use `arr[cond]`.");
     }
     return Tuple.copyOf(Gather.positions(a));
   }
@@ -146,8 +146,7 @@ public final class Items implements Library {
   @Export(
       signature =
           "a, a_min=<no value>, a_max=<no value>, out=None, *, min=<no value>, max=<no value>")
-  Object clip(
-      Session s, Object a, Object low, Object high, Object out, Object min, Object max) {
+  Object clip(Session s, Object a, Object low, Object high, Object out, Object min, Object max) {
     Object l = Arguments.absent(low) ? min : low;
     Object h = Arguments.absent(high) ? max : high;
     Object r = a;
@@ -175,8 +174,13 @@ public final class Items implements Library {
     boolean weak = o != null && o.weak();
     if (!weak && !Promotion.canCast(from, dst.dtype(), Promotion.Casting.of(casting))) {
       throw LegatoException.type(
-          "Cannot cast array data from dtype('" + from.numpyName() + "') to dtype('"
-              + dst.dtype().numpyName() + "') according to the rule '" + casting + "'");
+          "Cannot cast array data from dtype('"
+              + from.numpyName()
+              + "') to dtype('"
+              + dst.dtype().numpyName()
+              + "') according to the rule '"
+              + casting
+              + "'");
     }
     if (where == Boolean.TRUE) {
       Assignment.assign(s, dst, src);
@@ -206,7 +210,8 @@ public final class Items implements Library {
       return Scalar.of(array.dtype(), b[0], b[1]).toHost();
     }
     Object key = args.size() == 1 ? args.getFirst() : args;
-    NDArray x = args.size() == 1 && !(key instanceof Tuple) ? (NDArray) s.call("ravel", array) : array;
+    NDArray x =
+        args.size() == 1 && !(key instanceof Tuple) ? (NDArray) s.call("ravel", array) : array;
     return ((Scalar) x.getItem(key)).toHost();
   }
 

@@ -56,8 +56,7 @@ public final class Joining implements Library {
     return concatenate(s, arrays, axis, None.NONE, None.NONE, "same_kind");
   }
 
-  private static NDArray joined(
-      Session s, List<NDArray> all, long axis, Object out, Object dtype) {
+  private static NDArray joined(Session s, List<NDArray> all, long axis, Object out, Object dtype) {
     int rank = all.getFirst().rank();
     if (rank == 0) {
       throw LegatoException.value("zero-dimensional arrays cannot be concatenated");
@@ -69,16 +68,27 @@ public final class Joining implements Library {
       NDArray a = all.get(n);
       if (a.rank() != rank) {
         throw LegatoException.value(
-            "all the input arrays must have same number of dimensions, but the array at index 0 has "
-                + rank + " dimension(s) and the array at index " + n + " has " + a.rank()
+            "all the input arrays must have same number of dimensions, but the array at index 0 has"
+                + " "
+                + rank
+                + " dimension(s) and the array at index "
+                + n
+                + " has "
+                + a.rank()
                 + " dimension(s)");
       }
       for (int k = 0; k < rank; k++) {
         if (k != at && a.view().extent(k) != shape[k]) {
           throw LegatoException.value(
               "all the input array dimensions except for the concatenation axis must match exactly,"
-                  + " but along dimension " + k + ", the array at index 0 has size " + shape[k]
-                  + " and the array at index " + n + " has size " + a.view().extent(k));
+                  + " but along dimension "
+                  + k
+                  + ", the array at index 0 has size "
+                  + shape[k]
+                  + " and the array at index "
+                  + n
+                  + " has size "
+                  + a.view().extent(k));
         }
       }
       shape[at] += a.view().extent(at);

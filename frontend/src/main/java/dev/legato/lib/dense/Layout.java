@@ -282,7 +282,9 @@ public final class Layout implements Library {
     if (!Shapes.broadcastsTo(a.shape(), e)) {
       throw LegatoException.value(
           "operands could not be broadcast together with remapped shapes [original->remapped]: "
-              + Shapes.tight(a.shape()) + "  and requested shape " + Shapes.tight(e));
+              + Shapes.tight(a.shape())
+              + "  and requested shape "
+              + Shapes.tight(e));
     }
     return a.share(a.view().broadcast(e), false);
   }
@@ -299,24 +301,35 @@ public final class Layout implements Library {
     List<long[]> shapes = args.stream().map(Arguments::shape).toList();
     long[] e = Shapes.tryBroadcast(shapes);
     if (e == null) {
-      throw LegatoException.value(
-          "shape mismatch: objects cannot be broadcast to a single shape.");
+      throw LegatoException.value("shape mismatch: objects cannot be broadcast to a single shape.");
     }
     return Tuple.ofLongs(e);
   }
 
   // --- type
 
-  @Export(value = "ndarray.astype", signature = "a, /, dtype, order='K', casting='unsafe', subok=True, copy=True")
+  @Export(
+      value = "ndarray.astype",
+      signature = "a, /, dtype, order='K', casting='unsafe', subok=True, copy=True")
   Object astype(
-      Session s, NDArray a, Object dtype, Object order, String casting, Object subok,
+      Session s,
+      NDArray a,
+      Object dtype,
+      Object order,
+      String casting,
+      Object subok,
       boolean copy) {
     DType t = dev.legato.array.DTypes.of(dtype);
     if (!dev.legato.ir.type.Promotion.canCast(
         a.dtype(), t, dev.legato.ir.type.Promotion.Casting.of(casting))) {
       throw LegatoException.type(
-          "Cannot cast array data from dtype('" + a.dtype().numpyName() + "') to dtype('"
-              + t.numpyName() + "') according to the rule '" + casting + "'");
+          "Cannot cast array data from dtype('"
+              + a.dtype().numpyName()
+              + "') to dtype('"
+              + t.numpyName()
+              + "') according to the rule '"
+              + casting
+              + "'");
     }
     return t == a.dtype() && !copy ? a : Elementwise.copied(a, t);
   }

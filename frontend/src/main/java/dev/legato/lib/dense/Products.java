@@ -49,9 +49,19 @@ public final class Products implements Library {
     int kb = Math.max(b.rank() - 2, 0);
     if (a.view().extent(ka) != b.view().extent(kb)) {
       throw LegatoException.value(
-          "shapes " + Shapes.tight(a.shape()) + " and " + Shapes.tight(b.shape())
-              + " not aligned: " + a.view().extent(ka) + " (dim " + ka + ") != "
-              + b.view().extent(kb) + " (dim " + kb + ")");
+          "shapes "
+              + Shapes.tight(a.shape())
+              + " and "
+              + Shapes.tight(b.shape())
+              + " not aligned: "
+              + a.view().extent(ka)
+              + " (dim "
+              + ka
+              + ") != "
+              + b.view().extent(kb)
+              + " (dim "
+              + kb
+              + ")");
     }
     Object r = b.rank() > 2 ? contracted(s, a, b, kb) : product(s, a, b, "dot");
     return stored(r, out);
@@ -78,8 +88,10 @@ public final class Products implements Library {
     for (int k = 0; k < 2; k++) {
       if ((k == 0 ? a : b).rank() == 0) {
         throw LegatoException.value(
-            "matmul: Input operand " + k
-                + " does not have enough dimensions (has 0, gufunc core with signature " + GUFUNC
+            "matmul: Input operand "
+                + k
+                + " does not have enough dimensions (has 0, gufunc core with signature "
+                + GUFUNC
                 + " requires 1)");
       }
     }
@@ -88,7 +100,12 @@ public final class Products implements Library {
     if (n != b.view().extent(kb)) {
       throw LegatoException.value(
           "matmul: Input operand 1 has a mismatch in its core dimension 0, with gufunc signature "
-              + GUFUNC + " (size " + b.view().extent(kb) + " is different from " + n + ")");
+              + GUFUNC
+              + " (size "
+              + b.view().extent(kb)
+              + " is different from "
+              + n
+              + ")");
     }
     return stored(product(s, a, b, "matmul"), out);
   }
@@ -102,11 +119,23 @@ public final class Products implements Library {
     long m = b.view().extent(b.rank() - 1);
     if (n != m) {
       throw LegatoException.value(
-          "shapes " + Shapes.tight(a.shape()) + " and " + Shapes.tight(b.shape())
-              + " not aligned: " + n + " (dim " + (a.rank() - 1) + ") != " + m + " (dim "
-              + (b.rank() - 1) + ")");
+          "shapes "
+              + Shapes.tight(a.shape())
+              + " and "
+              + Shapes.tight(b.shape())
+              + " not aligned: "
+              + n
+              + " (dim "
+              + (a.rank() - 1)
+              + ") != "
+              + m
+              + " (dim "
+              + (b.rank() - 1)
+              + ")");
     }
-    return b.rank() <= 2 ? product(s, a, b.transpose(), "inner") : contracted(s, a, b, b.rank() - 1);
+    return b.rank() <= 2
+        ? product(s, a, b.transpose(), "inner")
+        : contracted(s, a, b, b.rank() - 1);
   }
 
   @Export(signature = "a, b, /")
@@ -138,7 +167,8 @@ public final class Products implements Library {
     long columns = Shapes.size(Arrays.copyOfRange(eb, k, eb.length));
     NDArray x = a.reshape(rows, inner);
     NDArray y = b.reshape(inner, columns);
-    long[] shape = Arrays.copyOf(Arrays.copyOfRange(ea, 0, ea.length - k), ea.length + eb.length - 2 * k);
+    long[] shape =
+        Arrays.copyOf(Arrays.copyOfRange(ea, 0, ea.length - k), ea.length + eb.length - 2 * k);
     System.arraycopy(eb, k, shape, ea.length - k, eb.length - k);
     NDArray r = s.asArray(product(s, x, y, "tensordot")).reshape(shape);
     return r.rank() == 0 ? Scalar.pending(r) : r;
@@ -199,9 +229,7 @@ public final class Products implements Library {
 
   /** BLAS starts at 0, so that no products (or only -0) give 0. */
   private static Var fromZero(KernelBuilder k, Var sum) {
-    return sum.type() == DType.BOOL
-        ? sum
-        : k.apply(Arithmetic.ADD, Value.zero(k, sum.type()), sum);
+    return sum.type() == DType.BOOL ? sum : k.apply(Arithmetic.ADD, Value.zero(k, sum.type()), sum);
   }
 
   private static List<Var> times(KernelBuilder k, Value a, Value b) {

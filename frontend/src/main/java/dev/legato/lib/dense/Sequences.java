@@ -77,7 +77,12 @@ public final class Sequences implements Library {
   }
 
   private static void running(
-      HostArray from, HostArray to, long start, long step, long n, dev.legato.ir.op.Operator op,
+      HostArray from,
+      HostArray to,
+      long start,
+      long step,
+      long n,
+      dev.legato.ir.op.Operator op,
       DType t) {
     if (t == DType.FLOAT64) {
       boolean sum = op.ufunc().name().equals("add");
@@ -94,9 +99,7 @@ public final class Sequences implements Library {
     to.set(start, acc.bits(), acc.imagBits());
     for (long i = 1; i < n; i++) {
       long at = start + i * step;
-      acc =
-          HostNumber.evaluate(
-              op, List.of(acc, Scalar.of(t, from.bits(at), from.imagBits(at))));
+      acc = HostNumber.evaluate(op, List.of(acc, Scalar.of(t, from.bits(at), from.imagBits(at))));
       to.set(at, acc.bits(), acc.imagBits());
     }
   }
@@ -164,7 +167,8 @@ public final class Sequences implements Library {
   @Export(signature = "a, axis=-1, kind=None, order=None, *, stable=None")
   Object sort(Session s, NDArray a, Object axis, Object kind, Object order, Object stable) {
     NDArray flat = Arguments.absent(axis) ? (NDArray) s.call("ravel", a) : a;
-    NDArray index = (NDArray) argsort(s, flat, Arguments.absent(axis) ? 0L : axis, kind, order, stable);
+    NDArray index =
+        (NDArray) argsort(s, flat, Arguments.absent(axis) ? 0L : axis, kind, order, stable);
     return alongAxis(s, flat, index, Arguments.absent(axis) ? 0 : Arguments.integer(axis));
   }
 
@@ -203,16 +207,14 @@ public final class Sequences implements Library {
     return r;
   }
 
-  private static void sortRow(
-      HostArray from, HostArray to, long start, long step, int n, DType t) {
+  private static void sortRow(HostArray from, HostArray to, long start, long step, int n, DType t) {
     Integer[] order = new Integer[n];
     Arrays.setAll(order, i -> i);
     Comparator<Integer> by =
         t.isComplex()
             ? Comparator.comparingDouble(
                     (Integer i) -> Bits.asDouble(t.part(), from.bits(start + i * step)))
-                .thenComparingDouble(
-                    i -> Bits.asDouble(t.part(), from.imagBits(start + i * step)))
+                .thenComparingDouble(i -> Bits.asDouble(t.part(), from.imagBits(start + i * step)))
             : t.isFloat()
                 ? (i, j) ->
                     compare(
@@ -266,12 +268,19 @@ public final class Sequences implements Library {
           "ar, return_index=False, return_inverse=False, return_counts=False, axis=None, *,"
               + " equal_nan=True, sorted=True")
   Object unique(
-      Session s, NDArray a, boolean index, boolean inverse, boolean counts, Object axis,
-      boolean equalNan, boolean sorted) {
+      Session s,
+      NDArray a,
+      boolean index,
+      boolean inverse,
+      boolean counts,
+      Object axis,
+      boolean equalNan,
+      boolean sorted) {
     if (index || inverse || axis != None.NONE) {
       throw LegatoException.notImplemented("unique with return_index, return_inverse or axis");
     }
-    NDArray flat = (NDArray) sort(s, (NDArray) s.call("ravel", a), -1L, None.NONE, None.NONE, None.NONE);
+    NDArray flat =
+        (NDArray) sort(s, (NDArray) s.call("ravel", a), -1L, None.NONE, None.NONE, None.NONE);
     long n = flat.size();
     if (n == 0) {
       return counts
@@ -284,7 +293,8 @@ public final class Sequences implements Library {
     View v = flat.view();
     NDArray tail = first.share(first.view().slice(0, 1, 1, n - 1));
     Object differs =
-        s.call("not_equal", flat.share(v.slice(0, 1, 1, n - 1)), flat.share(v.slice(0, 0, 1, n - 1)));
+        s.call(
+            "not_equal", flat.share(v.slice(0, 1, 1, n - 1)), flat.share(v.slice(0, 0, 1, n - 1)));
     Elementwise.copy(s.asArray(differs), tail, false);
     NDArray at = Gather.positions(first).getFirst();
     Object values = s.call("take", flat, at);

@@ -2,8 +2,8 @@ package dev.legato.lib.dense;
 
 import dev.legato.NDArray;
 import dev.legato.Session;
-import dev.legato.array.ArrayText;
 import dev.legato.array.Arguments;
+import dev.legato.array.ArrayText;
 import dev.legato.array.PrintOptions;
 import dev.legato.library.Args;
 import dev.legato.library.Callable;
@@ -28,7 +28,9 @@ public final class Text implements Library {
     return Dense.MODULES;
   }
 
-  @Export(value = "array_repr", signature = "arr, max_line_width=None, precision=None, suppress_small=None")
+  @Export(
+      value = "array_repr",
+      signature = "arr, max_line_width=None, precision=None, suppress_small=None")
   String repr(Session s, NDArray a, Object width, Object precision, Object suppress) {
     Object none = None.NONE;
     return ArrayText.repr(
@@ -36,7 +38,9 @@ public final class Text implements Library {
         with(s.printOptions(), precision, none, none, width, suppress, none, none, none, none));
   }
 
-  @Export(value = "array_str", signature = "a, max_line_width=None, precision=None, suppress_small=None")
+  @Export(
+      value = "array_str",
+      signature = "a, max_line_width=None, precision=None, suppress_small=None")
   String str(Session s, NDArray a, Object width, Object precision, Object suppress) {
     Object none = None.NONE;
     return ArrayText.str(
@@ -46,32 +50,69 @@ public final class Text implements Library {
 
   @Export(
       signature =
-          "a, max_line_width=None, precision=None, suppress_small=None, separator=' ', prefix='', *,"
-              + " formatter=None, threshold=None, edgeitems=None, sign=None, floatmode=None,"
+          "a, max_line_width=None, precision=None, suppress_small=None, separator=' ', prefix='',"
+              + " *, formatter=None, threshold=None, edgeitems=None, sign=None, floatmode=None,"
               + " suffix='', legacy=None")
   String array2string(
-      Session s, NDArray a, Object width, Object precision, Object suppress, String separator,
-      String prefix, Object formatter, Object threshold, Object edge, Object sign, Object floatmode,
-      String suffix, Object legacy) {
+      Session s,
+      NDArray a,
+      Object width,
+      Object precision,
+      Object suppress,
+      String separator,
+      String prefix,
+      Object formatter,
+      Object threshold,
+      Object edge,
+      Object sign,
+      Object floatmode,
+      String suffix,
+      Object legacy) {
     Object none = None.NONE;
     PrintOptions o =
         with(
-            s.printOptions(), precision, threshold, edge, width, suppress, none, none, sign,
+            s.printOptions(),
+            precision,
+            threshold,
+            edge,
+            width,
+            suppress,
+            none,
+            none,
+            sign,
             floatmode);
     return ArrayText.text(a.host(), o, separator, prefix, suffix);
   }
 
   @Export(value = "set_printoptions", signature = OPTIONS)
   void setOptions(
-      Session s, Object precision, Object threshold, Object edge, Object width, Object suppress,
-      Object nan, Object inf, Object formatter, Object sign, Object floatmode, Object legacy,
+      Session s,
+      Object precision,
+      Object threshold,
+      Object edge,
+      Object width,
+      Object suppress,
+      Object nan,
+      Object inf,
+      Object formatter,
+      Object sign,
+      Object floatmode,
+      Object legacy,
       Object override) {
     requireNone("formatter", formatter);
     requireNone("legacy", legacy);
     requireNone("override_repr", override);
     s.printOptions(
         with(
-            s.printOptions(), precision, threshold, edge, width, suppress, nan, inf, sign,
+            s.printOptions(),
+            precision,
+            threshold,
+            edge,
+            width,
+            suppress,
+            nan,
+            inf,
+            sign,
             floatmode));
   }
 
@@ -100,12 +141,30 @@ public final class Text implements Library {
   /** {@code with np.printoptions(precision=3): ...} */
   @Export(signature = OPTIONS)
   Object printoptions(
-      Session s, Object precision, Object threshold, Object edge, Object width, Object suppress,
-      Object nan, Object inf, Object formatter, Object sign, Object floatmode, Object legacy,
+      Session s,
+      Object precision,
+      Object threshold,
+      Object edge,
+      Object width,
+      Object suppress,
+      Object nan,
+      Object inf,
+      Object formatter,
+      Object sign,
+      Object floatmode,
+      Object legacy,
       Object override) {
     PrintOptions inside =
         with(
-            s.printOptions(), precision, threshold, edge, width, suppress, nan, inf, sign,
+            s.printOptions(),
+            precision,
+            threshold,
+            edge,
+            width,
+            suppress,
+            nan,
+            inf,
+            sign,
             floatmode);
     PrintOptions before = s.printOptions();
     return new Context(() -> s.printOptions(inside), () -> s.printOptions(before));
@@ -141,8 +200,16 @@ public final class Text implements Library {
   }
 
   private static PrintOptions with(
-      PrintOptions o, Object precision, Object threshold, Object edge, Object width,
-      Object suppress, Object nan, Object inf, Object sign, Object floatmode) {
+      PrintOptions o,
+      Object precision,
+      Object threshold,
+      Object edge,
+      Object width,
+      Object suppress,
+      Object nan,
+      Object inf,
+      Object sign,
+      Object floatmode) {
     return new PrintOptions(
         integer(precision, o.precision()),
         Arguments.absent(threshold) ? o.threshold() : (long) Arguments.real(threshold),

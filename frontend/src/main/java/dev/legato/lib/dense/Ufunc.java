@@ -7,7 +7,6 @@ import dev.legato.array.DTypes;
 import dev.legato.array.Elementwise;
 import dev.legato.array.HostNumber;
 import dev.legato.array.LoopTypes;
-
 import dev.legato.array.Shapes;
 import dev.legato.array.UfuncBody;
 import dev.legato.error.LegatoException;
@@ -80,8 +79,15 @@ final class Ufunc implements Callable, Dynamic {
   private void checkCount(int n) {
     if (n < arity || n > arity + 1) {
       throw LegatoException.type(
-          name + "() takes from " + arity + " to " + (arity + 1) + " positional arguments but " + n
-              + (n == 1 ? " was" : " were") + " given");
+          name
+              + "() takes from "
+              + arity
+              + " to "
+              + (arity + 1)
+              + " positional arguments but "
+              + n
+              + (n == 1 ? " was" : " were")
+              + " given");
     }
   }
 
@@ -101,7 +107,10 @@ final class Ufunc implements Callable, Dynamic {
   }
 
   private Object apply(
-      List<Object> given, @Nullable NDArray out, Object where, @Nullable DType dtype,
+      List<Object> given,
+      @Nullable NDArray out,
+      Object where,
+      @Nullable DType dtype,
       String casting) {
     boolean plain = out == null && where == Boolean.TRUE && dtype == null;
     if (plain && given.stream().allMatch(HostNumber::isKnown)) {
@@ -202,9 +211,17 @@ final class Ufunc implements Callable, Dynamic {
         if (!t.weak() && !Promotion.canCast(t.type(), forced.compute(), Casting.of(casting))) {
           throw new LegatoException(
               "UFuncTypeError",
-              "Cannot cast ufunc '" + name + "' input " + (types.size() == 1 ? "" : i + " ") + "from "
-                  + quoted(t.type()) + " to " + quoted(forced.compute())
-                  + " with casting rule '" + casting + "'");
+              "Cannot cast ufunc '"
+                  + name
+                  + "' input "
+                  + (types.size() == 1 ? "" : i + " ")
+                  + "from "
+                  + quoted(t.type())
+                  + " to "
+                  + quoted(forced.compute())
+                  + " with casting rule '"
+                  + casting
+                  + "'");
         }
       }
       loop = forced;
@@ -266,13 +283,17 @@ final class Ufunc implements Callable, Dynamic {
       List<long[]> all = new ArrayList<>(List.of(shape, out.shape()));
       if (Shapes.tryBroadcast(all) != null) {
         throw LegatoException.value(
-            "non-broadcastable output operand with shape " + Shapes.tight(out.shape())
+            "non-broadcastable output operand with shape "
+                + Shapes.tight(out.shape())
                 + " doesn't match the broadcast shape "
                 + Shapes.tight(java.util.Objects.requireNonNull(Shapes.tryBroadcast(all))));
       }
       throw LegatoException.value(
-          "operands could not be broadcast together with shapes " + String.join(" ", shapes) + " "
-              + Shapes.tight(out.shape()) + " ");
+          "operands could not be broadcast together with shapes "
+              + String.join(" ", shapes)
+              + " "
+              + Shapes.tight(out.shape())
+              + " ");
     }
   }
 
@@ -284,13 +305,19 @@ final class Ufunc implements Callable, Dynamic {
     if (target == null) {
       NDArray mask = session.asArray(where);
       target =
-          session.zeros(
-              result.dtype(), Shapes.broadcast(List.of(result.shape(), mask.shape())));
+          session.zeros(result.dtype(), Shapes.broadcast(List.of(result.shape(), mask.shape())));
     } else if (!Promotion.canCast(result.dtype(), target.dtype(), Casting.of(casting))) {
       throw new LegatoException(
           "UFuncTypeError",
-          "Cannot cast ufunc '" + name + "' output from " + quoted(result.dtype()) + " to "
-              + quoted(target.dtype()) + " with casting rule '" + casting + "'");
+          "Cannot cast ufunc '"
+              + name
+              + "' output from "
+              + quoted(result.dtype())
+              + " to "
+              + quoted(target.dtype())
+              + " with casting rule '"
+              + casting
+              + "'");
     }
     Assignment.requireWriteable(target, "output array is read-only");
     NDArray value = result;

@@ -1,4 +1,6 @@
-/** NumPy's functions on arrays: creation, universal functions, reductions, shapes, products, text. */
+/**
+ * NumPy's functions on arrays: creation, universal functions, reductions, shapes, products, text.
+ */
 @NullMarked
 package dev.legato.lib.dense;
 

@@ -29,10 +29,8 @@ public final class Files implements Library {
   }
 
   @Export(
-      signature =
-          "file, mmap_mode=None, allow_pickle=False, fix_imports=True, encoding='ASCII'")
-  Object load(
-      Session s, String file, Object mmap, boolean pickle, Object fix, Object encoding) {
+      signature = "file, mmap_mode=None, allow_pickle=False, fix_imports=True, encoding='ASCII'")
+  Object load(Session s, String file, Object mmap, boolean pickle, Object fix, Object encoding) {
     if (mmap != None.NONE) {
       throw LegatoException.notImplemented("np.load(mmap_mode=...)");
     }

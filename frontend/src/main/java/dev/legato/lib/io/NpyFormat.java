@@ -26,8 +26,11 @@ final class NpyFormat {
   /** {@return the bytes of a file of version 1.0 with these elements in C order} */
   static byte[] encode(HostArray a) {
     String header =
-        "{'descr': '" + DTypes.code(a.type()) + "', 'fortran_order': False, 'shape': "
-            + Shapes.text(a.extents()) + ", }";
+        "{'descr': '"
+            + DTypes.code(a.type())
+            + "', 'fortran_order': False, 'shape': "
+            + Shapes.text(a.extents())
+            + ", }";
     int unpadded = MAGIC.length + 4 + header.length() + 1;
     int total = (unpadded + ALIGN - 1) / ALIGN * ALIGN;
     String text = header + " ".repeat(total - unpadded) + "\n";
@@ -58,8 +61,8 @@ final class NpyFormat {
     for (int i = 0; i < MAGIC.length; i++) {
       if (i >= bytes.length || bytes[i] != MAGIC[i]) {
         throw LegatoException.value(
-            "This file contains pickled (object) data. If you trust the file you can load it unsafely"
-                + " using the `allow_pickle=` keyword argument or `pickle.load()`.");
+            "This file contains pickled (object) data. If you trust the file you can load it"
+                + " unsafely using the `allow_pickle=` keyword argument or `pickle.load()`.");
       }
     }
     int start = MAGIC.length + 2;

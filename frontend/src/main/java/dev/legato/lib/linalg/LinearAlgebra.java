@@ -84,7 +84,11 @@ public final class LinearAlgebra implements Library {
       long along = axes.get(Math.abs(p) == 1 ? 0 : 1);
       if (Math.abs(p) == 1 || Double.isInfinite(p)) {
         Object sums = s.call("sum", s.call("absolute", a), along, None.NONE, None.NONE, true);
-        Object r = s.call(p > 0 ? "max" : "min", sums, dev.legato.library.Tuple.ofLongs(axes.get(0), axes.get(1)));
+        Object r =
+            s.call(
+                p > 0 ? "max" : "min",
+                sums,
+                dev.legato.library.Tuple.ofLongs(axes.get(0), axes.get(1)));
         return r;
       }
     }
@@ -101,7 +105,8 @@ public final class LinearAlgebra implements Library {
             List.of("norm", t),
             FoldOp.ADD,
             (k, in) -> List.of(square(k, in.getFirst(), acc)),
-            (k, r) -> Value.real(
+            (k, r) ->
+                Value.real(
                     k.apply(
                         Arithmetic.SQRT,
                         k.apply(Arithmetic.ADD, Value.zero(k, acc), r.getFirst()))));
@@ -136,8 +141,12 @@ public final class LinearAlgebra implements Library {
     if (b.view().extent(0) != n) {
       throw LegatoException.value(
           "solve: Input operand 1 has a mismatch in its core dimension 0, with gufunc signature "
-              + (vector ? "(m,m),(m)->(m)" : "(m,m),(m,n)->(m,n)") + " (size "
-              + b.view().extent(0) + " is different from " + n + ")");
+              + (vector ? "(m,m),(m)->(m)" : "(m,m),(m,n)->(m,n)")
+              + " (size "
+              + b.view().extent(0)
+              + " is different from "
+              + n
+              + ")");
     }
     int columns = vector ? 1 : Math.toIntExact(b.view().extent(1));
     double[] x = lu.solve(b.toDoubleArray(), columns);

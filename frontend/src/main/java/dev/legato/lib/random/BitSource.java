@@ -16,7 +16,8 @@ interface BitSource {
     }
     long mask = -1L >>> Long.numberOfLeadingZeros(max);
     while (true) {
-      long v = (Long.compareUnsigned(max, 0xffffffffL) <= 0 ? next32() & 0xffffffffL : next64()) & mask;
+      long v =
+          (Long.compareUnsigned(max, 0xffffffffL) <= 0 ? next32() & 0xffffffffL : next64()) & mask;
       if (Long.compareUnsigned(v, max) <= 0) {
         return v;
       }

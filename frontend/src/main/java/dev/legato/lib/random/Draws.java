@@ -42,7 +42,10 @@ final class Draws {
     return s.adopt(h);
   }
 
-  /** {@return {@code low + (high - low) * u} for uniform draws u, elementwise when bounds are arrays} */
+  /**
+   * {@return {@code low + (high - low) * u} for uniform draws u, elementwise when bounds are
+   * arrays}
+   */
   static Object scaled(Session s, Object u, Object low, Object range) {
     return s.call("add", low, s.call("multiply", range, u));
   }

@@ -31,8 +31,7 @@ public final class Generator implements Dynamic {
     this.bits = Pcg64.of(new SeedSequence(entropy).generate(4));
     method("random", "size=None, dtype=float, out=None", a -> random(a[0], a[1], a[2]));
     method("uniform", "low=0.0, high=1.0, size=None", a -> uniform(a[0], a[1], a[2]));
-    method(
-        "integers", "low, high=None, size=None, dtype=int, endpoint=False", a -> integers(a));
+    method("integers", "low, high=None, size=None, dtype=int, endpoint=False", a -> integers(a));
     method("permutation", "x, axis=0", a -> permutation(a[0]));
     method("choice", "a, size=None, replace=True, p=None, axis=0, shuffle=True", a -> choice(a));
     method("shuffle", "x, axis=0", a -> shuffle(a[0]));
@@ -50,7 +49,8 @@ public final class Generator implements Dynamic {
     return name.equals("exponential") ? "rand" : name;
   }
 
-  private void method(String name, String signature, java.util.function.Function<Object[], Object> f) {
+  private void method(
+      String name, String signature, java.util.function.Function<Object[], Object> f) {
     methods.put(name, Routine.of(name, signature, f));
   }
 
@@ -61,8 +61,7 @@ public final class Generator implements Dynamic {
       if (Arguments.absent(size) && target == null) {
         return dev.legato.Scalar.of(DType.FLOAT32, Bits.ofFloat(bits.nextFloat()), 0);
       }
-      HostArray h =
-          HostArray.zeros(t, target == null ? Arguments.newShape(size) : target.shape());
+      HostArray h = HostArray.zeros(t, target == null ? Arguments.newShape(size) : target.shape());
       for (long i = 0; i < h.size(); i++) {
         HostArray.store(h.memory(), t, 4 * i, Bits.ofFloat(bits.nextFloat()));
       }
@@ -74,8 +73,7 @@ public final class Generator implements Dynamic {
     if (Arguments.absent(size) && target == null) {
       return bits.nextDouble();
     }
-    return stored(
-        uniform(target == null ? Arguments.newShape(size) : target.shape()), target);
+    return stored(uniform(target == null ? Arguments.newShape(size) : target.shape()), target);
   }
 
   private static Object stored(NDArray a, @Nullable NDArray target) {
@@ -101,16 +99,15 @@ public final class Generator implements Dynamic {
     long n = to.size();
     LongStream.range(0, (n + CHUNK - 1) / CHUNK)
         .parallel()
-        .forEach(
-            c -> {
-              Pcg64 g = start.copy();
-              g.advance(c * CHUNK);
-              long base = to.position(0);
-              for (long i = c * CHUNK; i < Math.min(n, (c + 1) * CHUNK); i++) {
-                HostArray.store(
-                    to.memory(), DType.FLOAT64, base + 8 * i, Bits.ofDouble(g.nextDouble()));
-              }
-            });
+        .forEach(c -> {
+          Pcg64 g = start.copy();
+          g.advance(c * CHUNK);
+          long base = to.position(0);
+          for (long i = c * CHUNK; i < Math.min(n, (c + 1) * CHUNK); i++) {
+            HostArray.store(
+                to.memory(), DType.FLOAT64, base + 8 * i, Bits.ofDouble(g.nextDouble()));
+          }
+        });
   }
 
   private Object uniform(Object low, Object high, Object size) {
@@ -119,8 +116,7 @@ public final class Generator implements Dynamic {
       return from + (Arguments.real(high) - from) * bits.nextDouble();
     }
     Object range = session.call("subtract", high, low);
-    Object shape =
-        Arguments.absent(size) ? session.asArray(range).attribute("shape") : size;
+    Object shape = Arguments.absent(size) ? session.asArray(range).attribute("shape") : size;
     NDArray u = uniform(Arguments.newShape(java.util.Objects.requireNonNull(shape)));
     return Draws.scaled(session, u, low, range);
   }
@@ -149,8 +145,7 @@ public final class Generator implements Dynamic {
       java.util.Arrays.setAll(picked, i -> bits.bounded(n - 1));
     } else {
       picked =
-          Sampling.distinct(
-              bits, n, dev.legato.array.Shapes.size(shape), Arguments.flag(a[5]));
+          Sampling.distinct(bits, n, dev.legato.array.Shapes.size(shape), Arguments.flag(a[5]));
     }
     HostArray h = HostArray.zeros(DType.INT64, shape);
     for (int i = 0; i < picked.length; i++) {

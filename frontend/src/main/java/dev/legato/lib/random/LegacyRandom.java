@@ -47,7 +47,8 @@ public final class LegacyRandom implements Dynamic {
     method("choice", "a, size=None, replace=True, p=None", a -> choice(a));
   }
 
-  private void method(String name, String signature, java.util.function.Function<Object[], Object> f) {
+  private void method(
+      String name, String signature, java.util.function.Function<Object[], Object> f) {
     methods.put(name, Routine.of(name, signature, f));
   }
 
@@ -76,7 +77,9 @@ public final class LegacyRandom implements Dynamic {
       throw LegatoException.value("Seed must be between 0 and 2**32 - 1");
     } else if (host instanceof List<?> || host instanceof NDArray) {
       long[] words =
-          host instanceof NDArray a ? a.toLongArray() : Arguments.shape(Tuple.copyOf((List<?>) host));
+          host instanceof NDArray a
+              ? a.toLongArray()
+              : Arguments.shape(Tuple.copyOf((List<?>) host));
       int[] w = new int[words.length];
       for (int i = 0; i < w.length; i++) {
         w[i] = (int) words[i];
@@ -111,8 +114,7 @@ public final class LegacyRandom implements Dynamic {
       return Draws.doubles(session, size, () -> from + range * bits.nextDouble());
     }
     Object range = session.call("subtract", high, low);
-    Object shape =
-        Arguments.absent(size) ? session.asArray(range).attribute("shape") : size;
+    Object shape = Arguments.absent(size) ? session.asArray(range).attribute("shape") : size;
     return Draws.scaled(session, uniform(shape == null ? None.NONE : shape), low, range);
   }
 

@@ -3,9 +3,9 @@ package dev.legato.lib.random;
 /**
  * PCG XSL RR 128/64: a linear congruence of 128 bits with a permuted output; steps can be skipped.
  *
- * <p>Source: O'Neill, "PCG: a family of simple fast space-efficient statistically good algorithms for
- * random number generation" (2014); skipping: Brown, "Random number generation with arbitrary strides"
- * (1994).
+ * <p>Source: O'Neill, "PCG: a family of simple fast space-efficient statistically good algorithms
+ * for random number generation" (2014); skipping: Brown, "Random number generation with arbitrary
+ * strides" (1994).
  */
 final class Pcg64 implements BitSource {
   private static final long MULTIPLIER_HIGH = 2549297995355413924L;
@@ -109,7 +109,9 @@ final class Pcg64 implements BitSource {
     return (next32() >>> 8) * 0x1.0p-24f;
   }
 
-  /** {@return a value in 0 .. max; Lemire, "Fast random integer generation in an interval" (2019)} */
+  /**
+   * {@return a value in 0 .. max; Lemire, "Fast random integer generation in an interval" (2019)}
+   */
   long bounded(long max) {
     if (max == 0) {
       return 0;

@@ -27,12 +27,16 @@ public final class Random implements Library {
     Map<String, Object> m = new LinkedHashMap<>();
     LegacyRandom global = new LegacyRandom(s, None.NONE);
     global.methods().forEach((name, f) -> m.put("random." + name, f));
-    m.put("random.RandomState", Routine.of("RandomState", "seed=None", a -> new LegacyRandom(s, a[0])));
+    m.put(
+        "random.RandomState",
+        Routine.of("RandomState", "seed=None", a -> new LegacyRandom(s, a[0])));
     m.put("random.default_rng", Routine.of("default_rng", "seed=None", a -> generator(s, a[0])));
     return m;
   }
 
-  /** {@return a generator: itself, or one seeded by numbers; without a seed by the system's entropy} */
+  /**
+   * {@return a generator: itself, or one seeded by numbers; without a seed by the system's entropy}
+   */
   private static Object generator(Session s, Object seed) {
     if (seed instanceof Generator g) {
       return g;

@@ -76,7 +76,9 @@ final class Conversion {
     to.values()[1][at] = from.values()[1][i];
   }
 
-  /** {@return the elementwise product with a sparse matrix, or with what broadcasts to its shape} */
+  /**
+   * {@return the elementwise product with a sparse matrix, or with what broadcasts to its shape}
+   */
   static Object multiplied(CsrMatrix a, Object other) {
     Session s = a.session();
     if (other instanceof CooMatrix c) {
@@ -84,8 +86,7 @@ final class Conversion {
     }
     if (!(other instanceof CsrMatrix b)) {
       NDArray x = s.asArray(other);
-      NDArray wide =
-          x.share(x.view().broadcast(a.rows(), a.columns()), false);
+      NDArray wide = x.share(x.view().broadcast(a.rows(), a.columns()), false);
       Triples t = a.triples();
       NDArray row = indices(s, t.row());
       NDArray column = indices(s, t.column());
@@ -108,7 +109,11 @@ final class Conversion {
       if (j < y.count() && y.row()[j] == x.row()[i] && y.column()[j] == x.column()[i]) {
         long[] v =
             evaluated(
-                "multiply", t, x.values()[0][i], x.values()[1][i], y.values()[0][j],
+                "multiply",
+                t,
+                x.values()[0][i],
+                x.values()[1][i],
+                y.values()[0][j],
                 y.values()[1][j]);
         copy(x, i, r, n);
         r.values()[0][n] = v[0];
@@ -117,7 +122,11 @@ final class Conversion {
     }
     Triples cut =
         new Triples(
-            r.rows(), r.columns(), t, Arrays.copyOf(r.row(), n), Arrays.copyOf(r.column(), n),
+            r.rows(),
+            r.columns(),
+            t,
+            Arrays.copyOf(r.row(), n),
+            Arrays.copyOf(r.column(), n),
             new long[][] {Arrays.copyOf(r.values()[0], n), Arrays.copyOf(r.values()[1], n)});
     return cut.compressed(s, a.isArray(), "csr", false);
   }
@@ -152,7 +161,11 @@ final class Conversion {
         int j = (int) e;
         long[] v =
             evaluated(
-                "multiply", t, x.values()[0][i], x.values()[1][i], y.values()[0][j],
+                "multiply",
+                t,
+                x.values()[0][i],
+                x.values()[1][i],
+                y.values()[0][j],
                 y.values()[1][j]);
         r.row()[n] = x.row()[i];
         r.column()[n] = y.column()[j];
@@ -166,7 +179,12 @@ final class Conversion {
   // --- text
 
   static String header(
-      String format, DType t, long nnz, long rows, long columns, boolean isArray,
+      String format,
+      DType t,
+      long nnz,
+      long rows,
+      long columns,
+      boolean isArray,
       @Nullable CsrMatrix diagonals) {
     String name =
         switch (format) {
@@ -179,9 +197,21 @@ final class Conversion {
         format.equals("dia") && diagonals != null
             ? " (" + count(diagonals.triples()) + " diagonals)"
             : "";
-    return "<" + name + " sparse " + (isArray ? "array" : "matrix") + " of dtype '"
-        + t.numpyName() + "'\n\twith " + nnz + " stored elements" + extra + " and shape ("
-        + rows + ", " + columns + ")>";
+    return "<"
+        + name
+        + " sparse "
+        + (isArray ? "array" : "matrix")
+        + " of dtype '"
+        + t.numpyName()
+        + "'\n\twith "
+        + nnz
+        + " stored elements"
+        + extra
+        + " and shape ("
+        + rows
+        + ", "
+        + columns
+        + ")>";
   }
 
   private static long count(Triples t) {

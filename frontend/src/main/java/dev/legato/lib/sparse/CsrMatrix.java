@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A sparse matrix stored as compressed rows: entries {@code indptr[i] .. indptr[i+1]-1} of {@code
- * indices} and {@code data} are row i. Its {@code format} is what SciPy would call the matrix; a CSC
- * matrix is stored as rows too, and shows its columns on request.
+ * indices} and {@code data} are row i. Its {@code format} is what SciPy would call the matrix; a
+ * CSC matrix is stored as rows too, and shows its columns on request.
  */
 public final class CsrMatrix implements Operand {
   private final Session session;
@@ -32,8 +32,14 @@ public final class CsrMatrix implements Operand {
   private @Nullable CsrMatrix transposed;
 
   CsrMatrix(
-      Session session, long rows, long columns, NDArray data, NDArray indices, NDArray indptr,
-      String format, boolean isArray) {
+      Session session,
+      long rows,
+      long columns,
+      NDArray data,
+      NDArray indices,
+      NDArray indptr,
+      String format,
+      boolean isArray) {
     this.session = session;
     this.rows = rows;
     this.columns = columns;
@@ -168,8 +174,15 @@ public final class CsrMatrix implements Operand {
     if (n != m) {
       String second = vector ? "1?" : "m";
       throw LegatoException.value(
-          "matmul: dimension mismatch with signature (n,k=" + n + "),(k=" + m + "," + second
-              + ")->(n," + second + ")");
+          "matmul: dimension mismatch with signature (n,k="
+              + n
+              + "),(k="
+              + m
+              + ","
+              + second
+              + ")->(n,"
+              + second
+              + ")");
     }
   }
 
@@ -246,7 +259,8 @@ public final class CsrMatrix implements Operand {
         return minus && reflected ? unary(Unary.NEG) : this;
       }
       throw LegatoException.notImplemented(
-          "adding a nonzero scalar to a sparse " + (isArray ? "array" : "matrix")
+          "adding a nonzero scalar to a sparse "
+              + (isArray ? "array" : "matrix")
               + " is not supported");
     }
     NDArray dense = toDense();
@@ -260,7 +274,8 @@ public final class CsrMatrix implements Operand {
       case NEG -> with((NDArray) session.call("negative", data));
       case POS -> this;
       case ABS -> with((NDArray) session.call("absolute", data));
-      case INVERT -> throw LegatoException.type("bad operand type for unary ~: '" + typeName() + "'");
+      case INVERT ->
+          throw LegatoException.type("bad operand type for unary ~: '" + typeName() + "'");
     };
   }
 
@@ -303,7 +318,10 @@ public final class CsrMatrix implements Operand {
 
   @Override
   public Object getItem(Object key) {
-    if (!(key instanceof Tuple t) || t.size() != 2 || !isInteger(t.get(0)) || !isInteger(t.get(1))) {
+    if (!(key instanceof Tuple t)
+        || t.size() != 2
+        || !isInteger(t.get(0))
+        || !isInteger(t.get(1))) {
       throw LegatoException.notImplemented(
           "slices of sparse matrices; A[i, j] with integers is supported");
     }

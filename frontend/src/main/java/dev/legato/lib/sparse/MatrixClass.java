@@ -13,7 +13,10 @@ import dev.legato.library.Tuple;
 import dev.legato.library.TypeObject;
 import org.jspecify.annotations.Nullable;
 
-/** {@code csr_matrix}, {@code csr_array}, {@code coo_matrix}, ...: the classes and their constructors. */
+/**
+ * {@code csr_matrix}, {@code csr_array}, {@code coo_matrix}, ...: the classes and their
+ * constructors.
+ */
 record MatrixClass(Session session, String format, boolean isArray) implements TypeObject {
   @Override
   public String className() {
@@ -37,8 +40,7 @@ record MatrixClass(Session session, String format, boolean isArray) implements T
     DType t = Arguments.dtype(a[2]);
     return switch (a[0]) {
       case CsrMatrix m -> converted(m, t);
-      case CooMatrix c ->
-          format.equals("coo") && t == null ? c : converted(c.toCsr(), t);
+      case CooMatrix c -> format.equals("coo") && t == null ? c : converted(c.toCsr(), t);
       case Tuple tuple -> ofTuple(tuple, a[1], t);
       default -> ofDense(session.asArray(a[0], t));
     };
@@ -118,8 +120,14 @@ record MatrixClass(Session session, String format, boolean isArray) implements T
     DType index = CsrMatrix.indexType(Math.max(data.size(), Math.max(major, minor)));
     CsrMatrix rows =
         new CsrMatrix(
-            session, major, minor, data, session.asArray(indices, index),
-            session.asArray(indptr, index), "csr", isArray);
+            session,
+            major,
+            minor,
+            data,
+            session.asArray(indices, index),
+            session.asArray(indptr, index),
+            "csr",
+            isArray);
     return byColumn ? rows.transpose() : Sparse.formatted(rows, format);
   }
 

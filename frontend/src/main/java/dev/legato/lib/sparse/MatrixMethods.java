@@ -18,11 +18,42 @@ import org.jspecify.annotations.Nullable;
 final class MatrixMethods {
   static final List<String> NAMES =
       List.of(
-          "shape", "nnz", "dtype", "ndim", "format", "data", "indices", "indptr", "T", "toarray",
-          "todense", "tocsr", "tocsc", "tocoo", "todia", "asformat", "copy", "transpose", "dot",
-          "multiply", "sum", "mean", "diagonal", "trace", "getnnz", "count_nonzero", "astype",
-          "power", "conj", "conjugate", "eliminate_zeros", "sort_indices", "sum_duplicates",
-          "getrow", "max", "min");
+          "shape",
+          "nnz",
+          "dtype",
+          "ndim",
+          "format",
+          "data",
+          "indices",
+          "indptr",
+          "T",
+          "toarray",
+          "todense",
+          "tocsr",
+          "tocsc",
+          "tocoo",
+          "todia",
+          "asformat",
+          "copy",
+          "transpose",
+          "dot",
+          "multiply",
+          "sum",
+          "mean",
+          "diagonal",
+          "trace",
+          "getnnz",
+          "count_nonzero",
+          "astype",
+          "power",
+          "conj",
+          "conjugate",
+          "eliminate_zeros",
+          "sort_indices",
+          "sum_duplicates",
+          "getrow",
+          "max",
+          "min");
 
   private MatrixMethods() {}
 
@@ -34,7 +65,8 @@ final class MatrixMethods {
       case "tocsr" -> Routine.of(name, "copy=False", x -> a.as("csr"));
       case "tocsc" -> Routine.of(name, "copy=False", x -> a.as("csc"));
       case "todia" -> Routine.of(name, "copy=False", x -> a.as("dia"));
-      case "tocoo" -> Routine.of(name, "copy=True", x -> new CooMatrix(s, a.triples(), a.isArray()));
+      case "tocoo" ->
+          Routine.of(name, "copy=True", x -> new CooMatrix(s, a.triples(), a.isArray()));
       case "asformat" -> Routine.of(name, "format, copy=False", x -> Sparse.formatted(a, x[0]));
       case "copy" -> Routine.of(name, "", x -> a.with(a.data().copy()));
       case "transpose" -> Routine.of(name, "axes=None, copy=False", x -> a.transpose());
@@ -46,8 +78,7 @@ final class MatrixMethods {
       case "trace" ->
           Routine.of(name, "offset=0", x -> s.call("sum", diagonal(a, Arguments.integer(x[0]))));
       case "getnnz" -> Routine.of(name, "axis=None", x -> count(a, x[0]));
-      case "count_nonzero" ->
-          Routine.of(name, "axis=None", x -> s.call("count_nonzero", a.data()));
+      case "count_nonzero" -> Routine.of(name, "axis=None", x -> s.call("count_nonzero", a.data()));
       case "astype" ->
           Routine.of(
               name,

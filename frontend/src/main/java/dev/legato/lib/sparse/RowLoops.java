@@ -22,8 +22,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Products of compressed rows with dense arrays: a loop over rows around a fold over the row's entries,
- * so that dense work before and after becomes one kernel with it.
+ * Products of compressed rows with dense arrays: a loop over rows around a fold over the row's
+ * entries, so that dense work before and after becomes one kernel with it.
  */
 final class RowLoops {
   private RowLoops() {}
@@ -61,8 +61,7 @@ final class RowLoops {
       constraints.add(new Constraint.Image(2, k, Constraint.Image.Kind.EXACT));
     }
     Key key =
-        new Key(
-            a.indptr().dtype(), a.indices().dtype(), a.data().dtype(), x.dtype(), t, rank);
+        new Key(a.indptr().dtype(), a.indices().dtype(), a.data().dtype(), x.dtype(), t, rank);
     Kernel kernel = s.kernel(key, () -> build(key));
     s.submit(
         new Task(
@@ -103,8 +102,16 @@ final class RowLoops {
   }
 
   private static void row(
-      KernelBuilder k, Key key, Var lo, Var hi, int indices, int[] data, int[] x, int[] y,
-      List<Var> place, List<Var> rest) {
+      KernelBuilder k,
+      Key key,
+      Var lo,
+      Var hi,
+      int indices,
+      int[] data,
+      int[] x,
+      int[] y,
+      List<Var> place,
+      List<Var> rest) {
     Var e = k.begin(lo, hi);
     Value a = Elementwise.load(k, key.data(), data, List.of(e)).cast(k, key.out());
     List<Var> at = new ArrayList<>();

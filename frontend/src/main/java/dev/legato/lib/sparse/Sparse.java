@@ -107,7 +107,12 @@ public final class Sparse implements Library {
   }
 
   private static Object diagonals(
-      Session s, Object diagonals, Object offsets, Object shape, Object format, Object dtype,
+      Session s,
+      Object diagonals,
+      Object offsets,
+      Object shape,
+      Object format,
+      Object dtype,
       boolean isArray) {
     List<NDArray> rows = new ArrayList<>();
     long[] at = Arguments.shape(offsets);
@@ -115,7 +120,8 @@ public final class Sparse implements Library {
     if (one && isFlat(s, diagonals)) {
       rows.add(s.asArray(diagonals));
     } else {
-      for (Object d : dev.legato.array.Nested.items(diagonals) instanceof List<?> l ? l : List.of()) {
+      for (Object d :
+          dev.legato.array.Nested.items(diagonals) instanceof List<?> l ? l : List.of()) {
         NDArray r = s.asArray(d);
         rows.add(r.rank() == 0 ? r.share(r.view().newAxis(0)) : r);
       }
@@ -154,8 +160,15 @@ public final class Sparse implements Library {
     }
     if (values.size() != length && values.size() != 1) {
       throw LegatoException.value(
-          "Diagonal length (index 0: " + values.size() + " at offset " + offset
-              + ") does not agree with array size (" + m + ", " + n + ").");
+          "Diagonal length (index 0: "
+              + values.size()
+              + " at offset "
+              + offset
+              + ") does not agree with array size ("
+              + m
+              + ", "
+              + n
+              + ").");
     }
     NDArray cast = values.dtype() == t ? values : values.astype(t);
     dev.legato.array.HostArray h = cast.host();
@@ -176,8 +189,15 @@ public final class Sparse implements Library {
           "m, n=None, density=0.01, format='coo', dtype=None, rng=None, data_rvs=None, *,"
               + " random_state=<no value>")
   Object random(
-      Session s, Object m, Object n, Object density, Object format, Object dtype, Object rng,
-      Object sampler, Object randomState) {
+      Session s,
+      Object m,
+      Object n,
+      Object density,
+      Object format,
+      Object dtype,
+      Object rng,
+      Object sampler,
+      Object randomState) {
     long rows = Arguments.integer(m);
     long columns = Arguments.absent(n) ? rows : Arguments.integer(n);
     double d = Arguments.real(density);
@@ -273,8 +293,7 @@ public final class Sparse implements Library {
       rows += a.rows();
       long[] moved = java.util.Arrays.stream(x.row()).map(i -> i + shift).toArray();
       Triples placed = new Triples(rows, r.columns(), t, moved, x.column(), x.values());
-      Triples before =
-          new Triples(rows, r.columns(), t, r.row(), r.column(), r.values());
+      Triples before = new Triples(rows, r.columns(), t, r.row(), r.column(), r.values());
       r = before.plus(placed);
     }
     Triples done = across ? r.transposed() : r;

@@ -1,6 +1,7 @@
 package dev.legato.lib.sparse;
 
 import dev.legato.NDArray;
+import dev.legato.Scalar;
 import dev.legato.Session;
 import dev.legato.array.HostArray;
 import dev.legato.array.HostNumber;
@@ -8,7 +9,6 @@ import dev.legato.error.LegatoException;
 import dev.legato.ir.op.Operators;
 import dev.legato.ir.type.Bits;
 import dev.legato.ir.type.DType;
-import dev.legato.Scalar;
 import java.util.Arrays;
 import java.util.List;
 
@@ -103,13 +103,19 @@ record Triples(long rows, long columns, DType type, long[] row, long[] column, l
       if (row[i] >= rows || column[i] >= columns) {
         boolean first = row[i] >= rows;
         throw LegatoException.value(
-            "axis " + (first ? 0 : 1) + " index " + Arrays.stream(first ? row : column).max().orElse(0)
-                + " exceeds matrix dimension " + (first ? rows : columns));
+            "axis "
+                + (first ? 0 : 1)
+                + " index "
+                + Arrays.stream(first ? row : column).max().orElse(0)
+                + " exceeds matrix dimension "
+                + (first ? rows : columns));
       }
       if (row[i] < 0 || column[i] < 0) {
         boolean first = row[i] < 0;
         throw LegatoException.value(
-            "negative axis " + (first ? 0 : 1) + " index: "
+            "negative axis "
+                + (first ? 0 : 1)
+                + " index: "
                 + Arrays.stream(first ? row : column).min().orElse(0));
       }
     }
@@ -128,7 +134,9 @@ record Triples(long rows, long columns, DType type, long[] row, long[] column, l
     return p;
   }
 
-  /** A stable counting sort by key; a comparison sort when there are many more keys than entries. */
+  /**
+   * A stable counting sort by key; a comparison sort when there are many more keys than entries.
+   */
   private static int[] sorted(long[] key, long bound, int... order) {
     if (bound > 16L * Math.max(order.length, 1024)) {
       Integer[] boxed = Arrays.stream(order).boxed().toArray(Integer[]::new);
@@ -158,8 +166,7 @@ record Triples(long rows, long columns, DType type, long[] row, long[] column, l
     int n = 0;
     for (int i : order) {
       int last = n - 1;
-      boolean same =
-          sum && n > 0 && row[at[last]] == row[i] && column[at[last]] == column[i];
+      boolean same = sum && n > 0 && row[at[last]] == row[i] && column[at[last]] == column[i];
       if (same) {
         long[] total = added(v[0][last], v[1][last], values[0][i], values[1][i]);
         v[0][last] = total[0];
