@@ -116,7 +116,7 @@ final class FunctoolsModule {
   private static Object order(PyType type) {
     String root = null;
     for (String name : new String[] {"__lt__", "__gt__", "__le__", "__ge__"}) {
-      if (type.lookup(name) != null && (root == null)) {
+      if (root == null && defines(type, name)) {
         root = name;
       }
     }
@@ -124,13 +124,18 @@ final class FunctoolsModule {
       throw Errors.value("must define at least one ordering operation: < > <= >=");
     }
     for (String name : ORDERINGS) {
-      if (!name.equals(root) && type.lookup(name) == null) {
+      if (!name.equals(root) && !defines(type, name)) {
         String from = root;
         type.set(
             name, Native.of(name + "(self, other, /)", a -> derived(from, name, a[0], a[1])));
       }
     }
     return type;
+  }
+
+  private static boolean defines(PyType type, String method) {
+    Object found = type.lookup(method);
+    return found != null && found != Types.OBJECT.members().get(method);
   }
 
   /** {@code name} by what the class has: {@code a > b} is {@code not a < b and a != b}. */

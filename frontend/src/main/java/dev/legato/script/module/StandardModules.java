@@ -40,6 +40,8 @@ public final class StandardModules {
     t.put("itertools", ItertoolsModule::make);
     t.put("math", MathModule::make);
     t.put("operator", OperatorModule::make);
+    t.put("random", RandomModule::make);
+    t.put("statistics", StatisticsModule::make);
     t.put("typing", TypingModules::typing);
     return Map.copyOf(t);
   }
