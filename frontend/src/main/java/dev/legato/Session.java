@@ -71,6 +71,11 @@ public final class Session implements AutoCloseable {
     return builder().open();
   }
 
+  /** {@return a session over an engine, such as that of one of several ranks; it closes it} */
+  public static Session over(Engine engine) {
+    return new Session(engine);
+  }
+
   public static SessionBuilder builder() {
     return new SessionBuilder();
   }

@@ -117,6 +117,10 @@ public final class Engine implements AutoCloseable {
     return config;
   }
 
+  public boolean isOpen() {
+    return !closed;
+  }
+
   /** {@return the counters of this run, up to now} */
   public Statistics statistics() {
     stats.peakBytes = memory.peak();

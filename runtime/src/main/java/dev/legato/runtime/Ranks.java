@@ -3,32 +3,53 @@ package dev.legato.runtime;
 import dev.legato.error.LegatoException;
 import dev.legato.runtime.ranks.LocalTransport;
 import dev.legato.runtime.ranks.Transport;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
-/** Runs one program on several ranks of one JVM. */
+/**
+ * Runs one program on several ranks of one JVM.
+ *
+ * <pre>{@code
+ * Ranks.run(3, Config.defaults(), engine -> {
+ *   PrintStream out = Ranks.output(engine, System.out);
+ *   ... // the same on every rank
+ * });
+ * }</pre>
+ */
 public final class Ranks {
   private static final long SILENCE_SECONDS = 60;
 
+  /** Scripts recurse deeply; the memory is only reserved. */
+  private static final long STACK_BYTES = 512L << 20;
+
   private Ranks() {}
 
-  /** The program of a rank. */
+  /** The program of a rank: the same for all; it may close the engine. */
   public interface Main {
     void run(Engine engine);
   }
 
+  /** {@return where the program of this rank writes: {@code out} on rank 0, else nowhere} */
+  public static PrintStream output(Engine engine, PrintStream out) {
+    return engine.config().rank() == 0
+        ? out
+        : new PrintStream(OutputStream.nullOutputStream(), false, out.charset());
+  }
+
   /**
    * Runs {@code main} on {@code n} engines, each on a thread of its own, and returns when all
-   * ended.
+   * ended. An error that all of them raise is raised once.
    *
    * @param config the memory budget and the threads of all ranks together
    * @throws LegatoException what the first failing rank raised
    */
   public static void run(int n, Config config, Main main) {
     List<Transport> transports = LocalTransport.connect(n, SILENCE_SECONDS);
-    AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+    ConcurrentLinkedQueue<Throwable> failures = new ConcurrentLinkedQueue<>();
     List<Thread> threads = new ArrayList<>();
     for (int r = 0; r < n; r++) {
       Transport transport = transports.get(r);
@@ -40,10 +61,11 @@ public final class Ranks {
       threads.add(
           Thread.ofPlatform()
               .name("legato-rank-" + r)
-              .start(() -> runRank(mine, transport, main, failure)));
+              .stackSize(STACK_BYTES)
+              .start(() -> runRank(mine, transport, main, failures)));
     }
     join(threads);
-    switch (failure.get()) {
+    switch (cause(failures)) {
       case null -> {}
       case RuntimeException e -> throw e;
       case Error e -> throw e;
@@ -52,14 +74,26 @@ public final class Ranks {
   }
 
   private static void runRank(
-      Config config, Transport transport, Main main, AtomicReference<@Nullable Throwable> failure) {
+      Config config, Transport transport, Main main, ConcurrentLinkedQueue<Throwable> failures) {
     try (Engine engine = new Engine(config, transport)) {
       main.run(engine);
-      engine.flush();
+      if (engine.isOpen()) {
+        engine.flush();
+      }
     } catch (Throwable e) { // told to the other ranks, and raised by run
-      failure.compareAndSet(null, e);
+      failures.add(e);
       transport.abort(String.valueOf(e.getMessage()));
     }
+  }
+
+  /** {@return the first error that is not about another rank, else the first} */
+  private static @Nullable Throwable cause(ConcurrentLinkedQueue<Throwable> failures) {
+    for (Throwable e : failures) {
+      if (!(e instanceof LegatoException known) || !known.pythonType().equals("RankError")) {
+        return e;
+      }
+    }
+    return failures.peek();
   }
 
   private static void join(List<Thread> threads) {

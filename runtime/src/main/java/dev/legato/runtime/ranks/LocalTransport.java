@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
+import java.util.function.BinaryOperator;
 
 /** Ranks that are threads of one JVM: a message is an array in a shared mailbox. */
 public final class LocalTransport implements Transport {
@@ -29,7 +29,9 @@ public final class LocalTransport implements Transport {
     final Map<Address, byte[]> messages = new HashMap<>();
     final ReentrantLock lock = new ReentrantLock();
     final Condition arrived = lock.newCondition();
-    @Nullable String failure;
+
+    /** Why ranks send nothing more. */
+    final Map<Integer, String> gone = new HashMap<>();
 
     Mailbox(int ranks, long silenceSeconds) {
       this.ranks = ranks;
@@ -98,8 +100,9 @@ public final class LocalTransport implements Transport {
     try {
       byte[] data = mailbox.messages.remove(address);
       while (data == null) {
-        if (mailbox.failure != null) {
-          throw failure(mailbox.failure);
+        String gone = mailbox.gone.get(address.from);
+        if (gone != null) {
+          throw failure(gone);
         }
         if (left <= 0) {
           throw failure("rank " + address.from + " is silent");
@@ -120,13 +123,16 @@ public final class LocalTransport implements Transport {
     return new LegatoException("RankError", text);
   }
 
+  /** What was sent before still arrives, so that other ranks come as far as this one did. */
   @Override
   public void abort(String cause) {
+    leave("rank " + rank + " failed: " + cause, (_, why) -> why);
+  }
+
+  private void leave(String why, BinaryOperator<String> merge) {
     mailbox.lock.lock();
     try {
-      if (mailbox.failure == null) {
-        mailbox.failure = "rank " + rank + " failed: " + cause;
-      }
+      mailbox.gone.merge(rank, why, merge);
       mailbox.arrived.signalAll();
     } finally {
       mailbox.lock.unlock();
@@ -149,5 +155,7 @@ public final class LocalTransport implements Transport {
   }
 
   @Override
-  public void close() {}
+  public void close() {
+    leave("rank " + rank + " has ended", (before, _) -> before);
+  }
 }

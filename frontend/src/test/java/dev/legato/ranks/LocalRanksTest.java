@@ -1,0 +1,127 @@
+package dev.legato.ranks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.legato.NDArray;
+import dev.legato.Session;
+import dev.legato.error.LegatoException;
+import dev.legato.ir.type.DType;
+import dev.legato.runtime.Config;
+import dev.legato.runtime.Engine;
+import dev.legato.runtime.Ranks;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Programs of the Java interface on several ranks of this JVM: the bits and the text of one rank. */
+class LocalRanksTest {
+  private static final int SIZE = 66;
+  private static final int STEPS = 12;
+
+  static Stream<Arguments> runs() {
+    Config c = Config.testing().withThreads(2);
+    return Stream.of(c.withDevice("cpu"), c.withDevice("cpu").withFuse(false))
+        .flatMap(config -> Stream.of(2, 3).map(n -> Arguments.of(n, config)));
+  }
+
+  /** What a run printed, and every rank's view of the result. */
+  private record Outcome(String text, List<List<Double>> fields, long bytes) {}
+
+  private interface Program {
+    NDArray run(Session lgt, PrintStream out);
+  }
+
+  private static Outcome run(int ranks, Config config, Program program) {
+    ByteArrayOutputStream text = new ByteArrayOutputStream();
+    PrintStream console = new PrintStream(text, true, StandardCharsets.UTF_8);
+    List<List<Double>> fields = Collections.synchronizedList(new ArrayList<>());
+    AtomicLong bytes = new AtomicLong();
+    Ranks.run(
+        ranks,
+        config,
+        engine -> {
+          try (Session lgt = Session.over(engine)) {
+            NDArray field = program.run(lgt, Ranks.output(engine, console));
+            fields.add(Arrays.stream(field.toDoubleArray()).boxed().toList());
+            bytes.addAndGet(engine.statistics().commBytes);
+          }
+        });
+    return new Outcome(text.toString(StandardCharsets.UTF_8), fields, bytes.get());
+  }
+
+  /** A five-point average that is written back, with the sum of the field printed at each step. */
+  private static NDArray stencil(Session lgt, PrintStream out) {
+    lgt.call("random.seed", 7);
+    NDArray grid = (NDArray) lgt.call("random.rand", SIZE, SIZE);
+    NDArray center = grid.at("1:-1, 1:-1");
+    NDArray north = grid.at(":-2, 1:-1");
+    NDArray south = grid.at("2:, 1:-1");
+    NDArray west = grid.at("1:-1, :-2");
+    NDArray east = grid.at("1:-1, 2:");
+    for (int step = 0; step < STEPS; step++) {
+      NDArray work = center.plus(north).plus(south).plus(west).plus(east).times(0.2);
+      center.assign(work);
+      if (step % 4 == 3) {
+        out.println(step + ": " + grid.sum().asDouble());
+      }
+    }
+    return grid;
+  }
+
+  @ParameterizedTest
+  @MethodSource("runs")
+  void aStencilHasTheBitsOfOneRank(int ranks, Config config) {
+    Outcome one = run(1, config, LocalRanksTest::stencil);
+    Outcome many = run(ranks, config, LocalRanksTest::stencil);
+    assertThat(one.text().lines()).hasSize(STEPS / 4);
+    assertThat(many.text()).isEqualTo(one.text());
+    assertThat(many.fields())
+        .hasSize(ranks)
+        .allSatisfy(f -> assertThat(f).isEqualTo(one.fields().getFirst()));
+    assertThat(one.bytes()).isZero();
+    assertThat(many.bytes()).isPositive();
+  }
+
+  @Test
+  void anErrorOfAllRanksIsRaisedOnceAndWhatWasPrintedBeforeIsThere() {
+    Config config = Config.testing().withDevice("cpu").withThreads(2);
+    ByteArrayOutputStream text = new ByteArrayOutputStream();
+    PrintStream console = new PrintStream(text, true, StandardCharsets.UTF_8);
+    assertThatThrownBy(() -> Ranks.run(3, config, engine -> fail(engine, console)))
+        .isInstanceOfSatisfying(
+            LegatoException.class, e -> assertThat(e.pythonType()).isEqualTo("ValueError"))
+        .hasMessageContaining("could not be broadcast together");
+    assertThat(text.toString(StandardCharsets.UTF_8)).isEqualTo("4950.0\n");
+  }
+
+  private static void fail(Engine engine, PrintStream console) {
+    try (Session lgt = Session.over(engine)) {
+      PrintStream out = Ranks.output(engine, console);
+      if (engine.config().rank() == 0) {
+        pause(); // the other ranks fail first
+      }
+      NDArray x = lgt.arange(100).astype(DType.FLOAT64);
+      out.println(x.sum().asDouble());
+      x.plus(lgt.ones(7));
+    }
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(50);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

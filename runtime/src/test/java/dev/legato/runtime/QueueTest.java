@@ -1,0 +1,161 @@
+package dev.legato.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.legato.error.LegatoException;
+import dev.legato.ir.device.Backend;
+import dev.legato.ir.device.Device;
+import dev.legato.ir.device.Executable;
+import dev.legato.ir.device.Launch;
+import dev.legato.ir.kernel.Kernel;
+import dev.legato.ir.kernel.Kernels;
+import dev.legato.ir.store.Store;
+import dev.legato.ir.store.View;
+import dev.legato.ir.task.Body;
+import dev.legato.ir.task.Provenance;
+import dev.legato.ir.type.DType;
+import dev.legato.runtime.ranks.Accesses;
+import dev.legato.runtime.reference.ReferenceBackend;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Who runs what is in the queue, and what an interrupt leaves behind. */
+class QueueTest {
+  private static final int N = 1 << 17; // more than the recording thread runs without a thought
+  private final Arena arena = Arena.ofShared();
+  private final Queue queue = new Queue(4, Long.MAX_VALUE);
+  private final List<Thread> ran = new ArrayList<>();
+  private final MemorySegment from = arena.allocate(8L * N, 8);
+  private final MemorySegment to = arena.allocate(8L * N, 8);
+
+  @AfterEach
+  void close() {
+    queue.close();
+    arena.close();
+  }
+
+  /** The interpreter, which is interrupted so many times in the middle of a launch. */
+  private final class Interrupted implements Device {
+    private final Device device =
+        new ReferenceBackend().open(new Backend.Options(1, "auto"));
+    private int times;
+
+    Interrupted(int times) {
+      this.times = times;
+    }
+
+    @Override
+    public String name() {
+      return "interrupted";
+    }
+
+    @Override
+    public int workers() {
+      return 1;
+    }
+
+    @Override
+    public Executable prepare(Kernel kernel) {
+      return device.prepare(kernel);
+    }
+
+    @Override
+    public void launch(Executable executable, Launch launch, long lo, long hi) {
+      ran.add(Thread.currentThread());
+      if (times-- > 0) {
+        device.launch(executable, launch, lo, hi / 2);
+        Thread.currentThread().interrupt();
+        throw new CancellationException("interrupted");
+      }
+      device.launch(executable, launch, lo, hi);
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  private Work copy(Device device, MemorySegment from, MemorySegment to) {
+    Kernel kernel = Kernels.copy(DType.FLOAT64, DType.FLOAT64, 1);
+    Prepared prepared =
+        new Prepared(device.prepare(kernel), new TopLoop(kernel), new Accesses(kernel));
+    View view = new Store(1, DType.FLOAT64, N).view();
+    View[] views = {view, view};
+    Bound bound =
+        new Bound(
+            prepared,
+            new Launch(
+                new long[] {from.address(), to.address()},
+                new long[][] {{8}, {8}},
+                new long[] {N},
+                new long[0]),
+            new MemorySegment[] {from, to},
+            views,
+            Traffic.of(kernel.buffers(), views));
+    return new Work.Sweep(1, device, bound, List.of(), Provenance.UNKNOWN);
+  }
+
+  @Test
+  void aWaitingThreadRunsWhatItWaitsFor() {
+    from.setAtIndex(ValueLayout.JAVA_DOUBLE, N - 1, 3);
+    queue.put(copy(new Interrupted(0), from, to));
+    queue.drain();
+    assertThat(to.getAtIndex(ValueLayout.JAVA_DOUBLE, N - 1)).isEqualTo(3);
+    assertThat(ran).containsExactly(Thread.currentThread());
+  }
+
+  @Test
+  void aLargeUpdateInPlaceIsLeftToTheQueuesThread() {
+    queue.put(copy(new Interrupted(0), from, from));
+    queue.drain();
+    assertThat(ran).hasSize(1).doesNotContain(Thread.currentThread());
+  }
+
+  @Test
+  void anInterruptedSweepRunsAgain() {
+    from.setAtIndex(ValueLayout.JAVA_DOUBLE, N - 1, 3);
+    queue.put(copy(new Interrupted(1), from, to));
+    assertThatThrownBy(queue::drain)
+        .isInstanceOfSatisfying(
+            LegatoException.class,
+            e -> assertThat(e.pythonType()).isEqualTo("KeyboardInterrupt"));
+    queue.drain();
+    assertThat(to.getAtIndex(ValueLayout.JAVA_DOUBLE, N - 1)).isEqualTo(3);
+    assertThat(queue.takeFailure()).isEmpty();
+    assertThat(ran).hasSize(2);
+  }
+
+  @Test
+  void whatIsAnnouncedRunsWhileTheProgramGoesOn() throws InterruptedException {
+    CountDownLatch started = new CountDownLatch(1);
+    queue.put(
+        new Work.Call(
+            1,
+            new Body.Routine() {
+              @Override
+              public String name() {
+                return "test.start";
+              }
+
+              @Override
+              public void run(
+                  List<Body.Operand> operands, List<Long> scalars) {
+                started.countDown();
+              }
+            },
+            List.of(),
+            List.of(),
+            Provenance.UNKNOWN));
+    queue.announce();
+    started.await();
+    queue.drain();
+    assertThat(queue.completed()).isEqualTo(1);
+  }
+}
