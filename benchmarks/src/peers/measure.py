@@ -10,7 +10,7 @@ def option(k, default):
 
 def measure(program, repetitions, warm=None):
     """Prints the seconds per repetition of the first call of program(repetitions), of the second,
-    and the median of seven calls after `warm` seconds of further ones."""
+    and the median and the least of 15 calls after `warm` seconds of further ones."""
     if warm is None:
         warm = float(sys.argv[3]) if len(sys.argv) > 3 else 2.0
     times = []
@@ -22,9 +22,9 @@ def measure(program, repetitions, warm=None):
     while time.perf_counter() - start < warm:
         program(repetitions)
     last = []
-    for k in range(7):
+    for k in range(15):
         start = time.perf_counter()
         program(repetitions)
         last.append((time.perf_counter() - start) / repetitions)
     last.sort()
-    print("seconds", times[0], times[1], last[3])
+    print("seconds", times[0], times[1], last[7], last[0])

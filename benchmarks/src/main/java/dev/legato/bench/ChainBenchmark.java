@@ -1,5 +1,9 @@
 package dev.legato.bench;
 
+import static dev.legato.library.Operand.Binary.ADD;
+import static dev.legato.library.Operand.Binary.MUL;
+import static dev.legato.library.Operand.Binary.SUB;
+
 import dev.legato.NDArray;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
@@ -25,19 +29,13 @@ public class ChainBenchmark extends Program {
   /** {@code ((x*y + z) * 0.5 - x) * (y + 1.5) + z*x - 0.25*y} */
   @Benchmark
   public void chain(Work work) {
-    NDArray t = then(x.times(y), u -> u.plus(z));
-    t = then(t, u -> u.times(0.5));
-    t = then(t, u -> u.minus(x));
-    NDArray left = t;
-    t = then(y.plus(1.5), u -> left.times(u));
-    left.dropTemporary();
-    NDArray sum = t;
-    t = then(z.times(x), u -> sum.plus(u));
+    NDArray t = then(then(then(apply(x, MUL, y), ADD, z), MUL, 0.5), SUB, x);
+    NDArray product = with(t, MUL, apply(y, ADD, 1.5));
+    t.dropTemporary();
+    NDArray sum = with(product, ADD, apply(z, MUL, x));
+    product.dropTemporary();
+    store(out, with(sum, SUB, apply(y, MUL, 0.25)));
     sum.dropTemporary();
-    NDArray all = t;
-    t = then(y.times(0.25), u -> all.minus(u));
-    all.dropTemporary();
-    store(out, t);
     lgt.sync();
     work.elements += n;
   }
@@ -45,14 +43,13 @@ public class ChainBenchmark extends Program {
   /** {@code sqrt(exp(-x*x) + sin(y)**2)}: expansions of transcendental functions. */
   @Benchmark
   public void transcendental(Work work) {
-    NDArray t = then(then(x.times(x), NDArray::negated), NDArray::exp);
-    NDArray s = y.sin();
-    NDArray squared = s.times(s);
-    s.dropTemporary();
-    NDArray left = t;
-    t = then(squared, u -> left.plus(u));
-    left.dropTemporary();
-    store(out, then(t, NDArray::sqrt));
+    NDArray bell = then(then(apply(x, MUL, x), "negative"), "exp");
+    NDArray sine = (NDArray) lgt.call("sin", y);
+    NDArray square = apply(sine, MUL, sine);
+    sine.dropTemporary();
+    NDArray sum = with(bell, ADD, square);
+    bell.dropTemporary();
+    store(out, then(sum, "sqrt"));
     lgt.sync();
     work.elements += n;
   }

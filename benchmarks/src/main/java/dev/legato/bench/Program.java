@@ -2,9 +2,9 @@ package dev.legato.bench;
 
 import dev.legato.NDArray;
 import dev.legato.Session;
+import dev.legato.library.Operand.Binary;
 import dev.legato.runtime.Config;
 import java.util.concurrent.TimeUnit;
-import java.util.function.UnaryOperator;
 import javax.management.JMException;
 import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -78,9 +78,28 @@ public class Program {
   /** Makes the arrays of the trial. */
   void prepare() {}
 
-  /** {@return {@code f(temporary)}, the temporary released as a script's would be} */
-  static NDArray then(NDArray temporary, UnaryOperator<NDArray> f) {
-    NDArray result = f.apply(temporary);
+  /** {@return {@code a op b} as a script computes it: the caller releases it} */
+  static NDArray apply(NDArray a, Binary op, Object b) {
+    return (NDArray) a.binary(op, b, false);
+  }
+
+  /** {@return {@code temporary op b}, the temporary released as a script's would be} */
+  static NDArray then(NDArray temporary, Binary op, Object b) {
+    NDArray result = apply(temporary, op, b);
+    temporary.dropTemporary();
+    return result;
+  }
+
+  /** {@return {@code a op temporary}, the temporary released} */
+  static NDArray with(NDArray a, Binary op, NDArray temporary) {
+    NDArray result = apply(a, op, temporary);
+    temporary.dropTemporary();
+    return result;
+  }
+
+  /** {@return {@code function(temporary)}, the temporary released} */
+  NDArray then(NDArray temporary, String function) {
+    NDArray result = (NDArray) lgt.call(function, temporary);
     temporary.dropTemporary();
     return result;
   }

@@ -1,5 +1,8 @@
 package dev.legato.bench;
 
+import static dev.legato.library.Operand.Binary.ADD;
+import static dev.legato.library.Operand.Binary.MUL;
+
 import dev.legato.NDArray;
 import dev.legato.ir.op.Arithmetic;
 import dev.legato.ir.store.Store;
@@ -33,16 +36,22 @@ public class RecordingBenchmark extends Program {
     add = Operation.of("add", Arithmetic.ADD, DType.FLOAT64);
   }
 
-  /** Java API, two arrays. */
+  /** The library, two arrays, as a script records it. */
   @Benchmark
   public void arrays() {
-    x.plus(y).dropTemporary();
+    apply(x, ADD, y).dropTemporary();
   }
 
-  /** Java API, an array and a number. */
+  /** The library, an array and a number. */
   @Benchmark
   public void number() {
-    x.times(0.5).dropTemporary();
+    apply(x, MUL, 0.5).dropTemporary();
+  }
+
+  /** The Java API, whose results are released by reachability. */
+  @Benchmark
+  public NDArray javaStyle() {
+    return x.plus(y);
   }
 
   /** The engine alone, with the kernel made before: store, task, submission, release. */

@@ -25,7 +25,7 @@ public class SmallArrayBenchmark extends Program {
 
   @Benchmark
   public void legato(Work work) {
-    NDArray t = y.times(2.0);
+    NDArray t = apply(y, Binary.MUL, 2.0);
     x.inPlace(Binary.ADD, t);
     t.dropTemporary();
     work.elements += n;

@@ -1,5 +1,8 @@
 package dev.legato.bench;
 
+import static dev.legato.library.Operand.Binary.ADD;
+import static dev.legato.library.Operand.Binary.MUL;
+
 import dev.legato.NDArray;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
@@ -35,9 +38,9 @@ public class StencilBenchmark extends Program {
   @OperationsPerInvocation(SWEEPS)
   public void stencil(Work work) {
     for (int i = 0; i < SWEEPS; i++) {
-      NDArray sum = then(center.plus(north), t -> t.plus(east));
-      sum = then(then(sum, t -> t.plus(west)), t -> t.plus(south));
-      store(center, then(sum, t -> t.times(0.2)));
+      NDArray sum = then(apply(center, ADD, north), ADD, east);
+      sum = then(then(sum, ADD, west), ADD, south);
+      store(center, then(sum, MUL, 0.2));
     }
     lgt.sync();
     work.elements += (long) SWEEPS * n * n;

@@ -1,5 +1,8 @@
 package dev.legato.bench;
 
+import static dev.legato.library.Operand.Binary.ADD;
+import static dev.legato.library.Operand.Binary.MUL;
+
 import dev.legato.NDArray;
 import dev.legato.ir.type.DType;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -28,7 +31,7 @@ public class TriadBenchmark extends Program {
 
   @Benchmark
   public void triad(Work work) {
-    store(a, then(c.times(3.0), t -> b.plus(t)));
+    store(a, with(b, ADD, apply(c, MUL, 3.0)));
     lgt.sync();
     work.elements += n;
   }

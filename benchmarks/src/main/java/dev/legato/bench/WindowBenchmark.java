@@ -1,5 +1,8 @@
 package dev.legato.bench;
 
+import static dev.legato.library.Operand.Binary.ADD;
+import static dev.legato.library.Operand.Binary.MUL;
+
 import dev.legato.NDArray;
 import dev.legato.ir.op.Arithmetic;
 import dev.legato.ir.store.Store;
@@ -42,7 +45,7 @@ public class WindowBenchmark extends Program {
   public void released(Work work) {
     NDArray t = x;
     for (int i = 0; i < OPERATIONS; i++) {
-      NDArray next = i % 2 == 0 ? t.plus(y) : t.times(x);
+      NDArray next = i % 2 == 0 ? apply(t, ADD, y) : apply(t, MUL, x);
       if (t != x) {
         t.dropTemporary();
       }
@@ -53,9 +56,9 @@ public class WindowBenchmark extends Program {
     work.elements += n;
   }
 
-  /** Temporaries are left to the garbage collector, as Java code does. */
+  /** The Java API: temporaries are left to the garbage collector. */
   @Benchmark
-  public void unreleased(Work work) {
+  public void javaStyle(Work work) {
     NDArray t = x;
     for (int i = 0; i < OPERATIONS; i++) {
       t = i % 2 == 0 ? t.plus(y) : t.times(x);
