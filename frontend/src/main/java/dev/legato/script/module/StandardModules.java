@@ -32,16 +32,24 @@ public final class StandardModules {
 
   private static Map<String, Maker> table() {
     Map<String, Maker> t = new LinkedHashMap<>();
+    t.put("bisect", HeapModules::bisect);
     t.put("collections", CollectionsModule::make);
     t.put("collections.abc", TypingModules::abc);
+    t.put("contextlib", ContextlibModule::make);
     t.put("copy", CopyModule::make);
     t.put("dataclasses", DataclassesModule::make);
+    t.put("enum", EnumModule::make);
     t.put("functools", FunctoolsModule::make);
+    t.put("heapq", HeapModules::heapq);
+    t.put("io", IoModules::io);
     t.put("itertools", ItertoolsModule::make);
+    t.put("json", JsonModule::make);
     t.put("math", MathModule::make);
     t.put("operator", OperatorModule::make);
     t.put("random", RandomModule::make);
     t.put("statistics", StatisticsModule::make);
+    t.put("string", StringModule::make);
+    t.put("textwrap", TextwrapModule::make);
     t.put("typing", TypingModules::typing);
     return Map.copyOf(t);
   }

@@ -260,7 +260,8 @@ public final class Items {
       case String s -> Strings.length(s);
       case PyRange r -> r.length;
       case PyObject o -> ofLength(o);
-      case PyType _, PyIterator _ -> throw noLength(v);
+      case PyType t -> t.length();
+      case PyIterator _ -> throw noLength(v);
       case PySet s -> s.size();
       case PyBytes b -> b.data.length;
       case List<?> l -> l.size();

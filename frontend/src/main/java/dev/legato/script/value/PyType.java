@@ -258,10 +258,23 @@ public final class PyType extends PyCallable {
 
   @Override
   public java.util.Iterator<Object> iterate() {
-    if (members.get("__members__") instanceof Map<?, ?> enumerated) {
-      return new ArrayList<Object>(enumerated.values()).iterator();
+    return new ArrayList<Object>(enumerated()).iterator();
+  }
+
+  /** {@return the members of an enumeration, without aliases} */
+  private List<?> enumerated() {
+    if (members.get("__canonical__") instanceof List<?> all) {
+      return all;
     }
     throw Errors.type("'type' object is not iterable");
+  }
+
+  @Override
+  public long length() {
+    if (members.get("__canonical__") == null) {
+      throw Errors.type("object of type 'type' has no len()");
+    }
+    return enumerated().size();
   }
 
   public Tuple baseTuple() {
@@ -271,6 +284,9 @@ public final class PyType extends PyCallable {
   @Override
   public String repr() {
     String module = module();
+    if (lookup("__members__") != null) {
+      return "<enum '" + name + "'>";
+    }
     return "<class '" + (module.equals("builtins") ? "" : module + ".") + qualifiedName() + "'>";
   }
 }
