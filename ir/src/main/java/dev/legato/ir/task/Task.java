@@ -5,7 +5,8 @@ import java.util.List;
 
 /**
  * One deferred operation: what it reads and writes, how its pieces may be cut, and its body. Immutable
- * once submitted; the stream keeps tasks in program order.
+ * once submitted; the stream keeps tasks in program order. Lists made by {@code List.of} are kept as
+ * they are, all others (those of {@code Stream.toList} as well) are copied.
  *
  * @param name what users see in explanations, such as {@code add}
  * @param args argument k is buffer k of a {@link Body.Loop}'s kernel
