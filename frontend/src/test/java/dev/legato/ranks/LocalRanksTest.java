@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.legato.NDArray;
 import dev.legato.Session;
+import dev.legato.SessionHost;
 import dev.legato.error.LegatoException;
 import dev.legato.ir.type.DType;
 import dev.legato.runtime.Config;
@@ -91,6 +92,38 @@ class LocalRanksTest {
         .allSatisfy(f -> assertThat(f).isEqualTo(one.fields().getFirst()));
     assertThat(one.bytes()).isZero();
     assertThat(many.bytes()).isPositive();
+  }
+
+  private static final String SCRIPT =
+      """
+      import numpy as np
+      np.random.seed(3)
+      grid = np.random.rand(40, 40)
+      for step in range(5):
+          grid[1:-1, 1:-1] = (grid[:-2, 1:-1] + grid[2:, 1:-1]) / 2
+          if grid[1, 1] > 2:
+              print("never")
+      print(grid.sum(), grid[3, 4], (grid @ grid).max())
+      print(np.sort(grid[0])[:3])
+      """;
+
+  @ParameterizedTest
+  @MethodSource("runs")
+  void aScriptPrintsOnceWhatOneRankPrints(int ranks, Config config) {
+    String one = print(1, config);
+    assertThat(one.lines()).hasSize(2);
+    assertThat(print(ranks, config)).isEqualTo(one);
+  }
+
+  private static String print(int ranks, Config config) {
+    return run(ranks, config, LocalRanksTest::script).text();
+  }
+
+  private static NDArray script(Session lgt, PrintStream out) {
+    SessionHost host = new SessionHost(lgt, out, out, List.of("test.lgt"));
+    lgt.interpreter(host).runModule(SCRIPT, "test.lgt");
+    out.flush();
+    return lgt.ones(1);
   }
 
   @Test
