@@ -13,8 +13,8 @@ import javax.management.ObjectName;
 import javax.management.StandardMBean;
 
 /**
- * The counters of an engine as a management bean. JMH makes profilers and benchmarks independently of
- * each other; the platform's bean server is where they meet. JMH ends a trial before it asks the
+ * The counters of an engine as a management bean. JMH makes profilers and benchmarks independently
+ * of each other; the platform's bean server is where they meet. JMH ends a trial before it asks the
  * profilers about its last iteration, so the bean outlives the engine, with the final counters.
  */
 final class Counters {

@@ -12,9 +12,10 @@ import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.ScalarResult;
 
 /**
- * What the engine did per benchmark operation ({@code -prof dev.legato.bench.LegatoProfiler}): tasks,
- * kernels launched, small operations run at once, bytes that kernels read and write, time of planning
- * and of execution; per iteration the kernels compiled; and the bytes per second of wall time.
+ * What the engine did per benchmark operation ({@code -prof dev.legato.bench.LegatoProfiler}):
+ * tasks, kernels launched, small operations run at once, bytes that kernels read and write, time of
+ * planning and of execution; per iteration the kernels compiled; and the bytes per second of wall
+ * time.
  */
 public final class LegatoProfiler implements InternalProfiler {
   private Map<String, Long> before = Map.of();
@@ -49,10 +50,7 @@ public final class LegatoProfiler implements InternalProfiler {
     r.add(mean("execute", grown(after, "execute_nanos") / operations, "ns/op"));
     r.add(
         new ScalarResult(
-            "legato.compiled",
-            grown(after, "kernels_compiled"),
-            "kernels",
-            AggregationPolicy.SUM));
+            "legato.compiled", grown(after, "kernels_compiled"), "kernels", AggregationPolicy.SUM));
     return r;
   }
 

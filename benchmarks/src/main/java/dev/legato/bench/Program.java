@@ -21,8 +21,8 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * What all suites share: a session per trial whose counters {@link LegatoProfiler} can see, and short
- * default times. The time of one element is the secondary result {@code elements}.
+ * What all suites share: a session per trial whose counters {@link LegatoProfiler} can see, and
+ * short default times. The time of one element is the secondary result {@code elements}.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)

@@ -13,8 +13,8 @@ import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
 
 /**
- * The cost of recording one elementwise operation whose result nobody asks for: nothing is computed,
- * a group closes after every {@code windowTasks} operations. Use with {@code -prof gc}.
+ * The cost of recording one elementwise operation whose result nobody asks for: nothing is
+ * computed, a group closes after every {@code windowTasks} operations. Use with {@code -prof gc}.
  */
 public class RecordingBenchmark extends Program {
   @Param("1000")

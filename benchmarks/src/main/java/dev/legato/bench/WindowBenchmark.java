@@ -13,8 +13,8 @@ import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
 
 /**
- * A window of ten elementwise operations and a wait, repeated, so that its fusion is remembered: what
- * an iteration of a loop over small arrays costs.
+ * A window of ten elementwise operations and a wait, repeated, so that its fusion is remembered:
+ * what an iteration of a loop over small arrays costs.
  */
 public class WindowBenchmark extends Program {
   static final int OPERATIONS = 10;

@@ -62,7 +62,8 @@ class SmokeTest {
         Stream.of(suite.getMethods())
             .filter(m -> m.isAnnotationPresent(org.openjdk.jmh.annotations.Benchmark.class))
             .count();
-    assertThat(results.stream().map(r -> r.getParams().getBenchmark()).distinct()).hasSize((int) methods);
+    assertThat(results.stream().map(r -> r.getParams().getBenchmark()).distinct())
+        .hasSize((int) methods);
     double work =
         results.stream()
             .mapToDouble(r -> score(r, "legato.tasks") + score(r, "legato.kernels"))
