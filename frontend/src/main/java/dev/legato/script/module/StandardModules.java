@@ -47,6 +47,7 @@ public final class StandardModules {
     t.put("math", MathModule::make);
     t.put("operator", OperatorModule::make);
     t.put("random", RandomModule::make);
+    t.put("re", RegexModule::make);
     t.put("statistics", StatisticsModule::make);
     t.put("string", StringModule::make);
     t.put("textwrap", TextwrapModule::make);
