@@ -55,7 +55,7 @@ import org.jspecify.annotations.Nullable;
 public final class Session implements AutoCloseable {
   private final Engine engine;
   private final LibraryRegistry libraries;
-  private final Map<Object, Kernel> kernels = new HashMap<>();
+  private final Map<Object, Object> memory = new HashMap<>();
   private final EnumMap<Binary, Callable> binary = new EnumMap<>(Binary.class);
   private final EnumMap<Unary, Callable> unary = new EnumMap<>(Unary.class);
   private PrintOptions printOptions = PrintOptions.DEFAULT;
@@ -315,7 +315,8 @@ public final class Session implements AutoCloseable {
 
   /** {@return the function of an operator} */
   public Callable operator(Binary op) {
-    return binary.computeIfAbsent(op, o -> function(operatorName(o)));
+    Callable known = binary.get(op);
+    return known != null ? known : binary.computeIfAbsent(op, o -> function(operatorName(o)));
   }
 
   private String operatorName(Binary op) {
@@ -364,12 +365,22 @@ public final class Session implements AutoCloseable {
 
   /** {@return the kernel of a key, made once per session} */
   public Kernel kernel(Object key, Supplier<Kernel> make) {
-    Kernel k = kernels.get(key);
+    Kernel k = (Kernel) remembered(key);
     if (k == null) {
       k = make.get();
-      kernels.put(key, k);
+      remember(key, k);
     }
     return k;
+  }
+
+  /** {@return what {@link #remember} was given for the key, or null} */
+  public @Nullable Object remembered(Object key) {
+    return memory.get(key);
+  }
+
+  /** Keeps an immutable value that depends on nothing but its key for as long as the session. */
+  public void remember(Object key, Object value) {
+    memory.put(key, value);
   }
 
   /** {@return an array that owns a new store filled by the caller's routine} */

@@ -27,7 +27,7 @@ import java.util.stream.IntStream;
 public final class Elementwise {
   private final Session session;
   private final String name;
-  private final List<Object> operands = new ArrayList<>();
+  private final List<Object> operands = new ArrayList<>(3);
 
   private Elementwise(Session session, String name) {
     this.session = session;
@@ -51,9 +51,27 @@ public final class Elementwise {
     SCALAR
   }
 
-  private record Slot(DType type, Form form) {}
+  private record Slot(DType type, Form form) {
+    private static final int BITS = 6;
+    private static final List<DType> TYPES = List.of(DType.values());
+    private static final List<Form> FORMS = List.of(Form.values());
 
-  private record Key(Object identity, List<Slot> slots, DType out, int rank) {}
+    int code() {
+      return type.ordinal() << 2 | form.ordinal();
+    }
+
+    static Slot of(long code) {
+      return new Slot(TYPES.get((int) (code >> 2 & 15)), FORMS.get((int) (code & 3)));
+    }
+  }
+
+  /** What a recipe depends on; {@code slots} has {@link Slot#BITS} per operand. */
+  private record Key(Object identity, int operands, long slots, DType out, int rank) {
+    static final int MAX_OPERANDS = 64 / Slot.BITS;
+  }
+
+  /** Everything about a task that equal operations share. */
+  private record Recipe(Kernel kernel, List<Constraint> constraints) {}
 
   /** {@return a task to be given operands; {@code name} is what explanations show} */
   public static Elementwise task(Session session, String name) {
@@ -74,15 +92,7 @@ public final class Elementwise {
 
   /** {@return the shape of the broadcast operands} */
   public long[] shape() {
-    List<long[]> shapes = new ArrayList<>();
-    for (Object o : operands) {
-      if (o instanceof NDArray a) {
-        shapes.add(a.shape());
-      } else {
-        shapes.add(new long[0]);
-      }
-    }
-    return Shapes.broadcast(shapes);
+    return Shapes.ofOperands(operands);
   }
 
   /**
@@ -103,40 +113,79 @@ public final class Elementwise {
     if (rank > Shapes.MAX_RANK) {
       throw LegatoException.value("maximum supported dimension for an ndarray is 64");
     }
-    List<Slot> slots = new ArrayList<>();
-    List<Task.Arg> args = new ArrayList<>();
-    List<Long> scalars = new ArrayList<>();
+    long slots = 0;
+    List<Task.Arg> args = new ArrayList<>(operands.size() + 1);
+    List<Long> scalars = List.of();
+    List<Slot> many = operands.size() > Key.MAX_OPERANDS ? new ArrayList<>() : List.of();
     for (Object o : operands) {
+      Slot slot;
       switch (o) {
         case NDArray a -> {
           boolean point = a.rank() == 0 && rank > 0;
-          slots.add(new Slot(a.dtype(), point ? Form.POINT : Form.FULL));
-          parts(point ? a.view() : a.view().broadcast(target.extents()), Privilege.READ, args);
+          slot = new Slot(a.dtype(), point ? Form.POINT : Form.FULL);
+          parts(point ? a.view() : a.view().broadcastTo(target), Privilege.READ, args);
         }
         case Known n -> {
-          slots.add(new Slot(n.type(), Form.SCALAR));
-          scalars.add(n.re());
-          if (n.type().isComplex()) {
-            scalars.add(n.im());
-          }
+          slot = new Slot(n.type(), Form.SCALAR);
+          scalars = and(scalars, n);
         }
         default -> throw new IllegalArgumentException("not an operand: " + o);
       }
+      slots = slots << Slot.BITS | slot.code();
+      if (operands.size() > Key.MAX_OPERANDS) {
+        many.add(slot);
+      }
     }
     parts(target, Privilege.WRITE, args);
-    Key key = new Key(identity, List.copyOf(slots), target.type(), rank);
-    Kernel kernel = session.kernel(key, () -> build(key, f));
+    Object id = many.isEmpty() ? identity : List.of(identity, many);
+    Key key = new Key(id, operands.size(), slots, target.type(), rank);
+    Recipe recipe = (Recipe) session.remembered(key);
+    if (recipe == null) {
+      List<Slot> all = many.isEmpty() ? decode(key) : many;
+      recipe = new Recipe(build(key, all, f), aligned(args, rank));
+      session.remember(key, recipe);
+    }
     session.submit(
         new Task(
             name,
-            args,
+            fixed(args),
             boxed(target.extents()),
             scalars,
-            aligned(args, rank),
-            new Body.Loop(kernel),
+            recipe.constraints(),
+            new Body.Loop(recipe.kernel()),
             Check.NONE,
             fresh,
             session.engine().here()));
+  }
+
+  private static List<Task.Arg> fixed(List<Task.Arg> args) {
+    return switch (args.size()) {
+      case 1 -> List.of(args.get(0));
+      case 2 -> List.of(args.get(0), args.get(1));
+      case 3 -> List.of(args.get(0), args.get(1), args.get(2));
+      default -> List.copyOf(args);
+    };
+  }
+
+  /** Most tasks have no number or one. */
+  private static List<Long> and(List<Long> scalars, Known n) {
+    if (scalars.isEmpty()) {
+      return n.type().isComplex() ? List.of(n.re(), n.im()) : List.of(n.re());
+    }
+    List<Long> all = new ArrayList<>(scalars);
+    all.add(n.re());
+    if (n.type().isComplex()) {
+      all.add(n.im());
+    }
+    return all;
+  }
+
+  private static List<Slot> decode(Key key) {
+    List<Slot> all = new ArrayList<>();
+    for (int n = key.operands() - 1; n >= 0; n--) {
+      all.add(Slot.of(key.slots() >> n * Slot.BITS));
+    }
+    return all;
   }
 
   /** Appends a view as the arguments of a kernel: itself, or the two parts of a complex one. */
@@ -150,8 +199,16 @@ public final class Elementwise {
     }
   }
 
+  /** {@return the values as an immutable list, which a task keeps as it is} */
   public static List<Long> boxed(long... values) {
-    return java.util.Arrays.stream(values).boxed().toList();
+    if (values.length == 1) {
+      return List.of(values[0]);
+    }
+    Long[] boxes = new Long[values.length];
+    for (int k = 0; k < boxes.length; k++) {
+      boxes[k] = values[k];
+    }
+    return List.of(boxes);
   }
 
   /** All full-rank arguments are cut alike. */
@@ -163,11 +220,11 @@ public final class Elementwise {
         .toList();
   }
 
-  private static Kernel build(Key key, Formula f) {
+  private static Kernel build(Key key, List<Slot> slots, Formula f) {
     KernelBuilder k = new KernelBuilder();
     int rank = key.rank();
     List<int[]> buffers = new ArrayList<>();
-    for (Slot s : key.slots()) {
+    for (Slot s : slots) {
       buffers.add(
           s.form() == Form.SCALAR
               ? scalar(k, s.type())
@@ -179,8 +236,8 @@ public final class Elementwise {
       sizes.add(k.size());
     }
     List<Value> values = new ArrayList<>();
-    for (int n = 0; n < key.slots().size(); n++) {
-      Slot s = key.slots().get(n);
+    for (int n = 0; n < slots.size(); n++) {
+      Slot s = slots.get(n);
       values.add(
           switch (s.form()) {
             case SCALAR -> scalarValue(k, s.type(), buffers.get(n));
@@ -192,9 +249,9 @@ public final class Elementwise {
         k,
         sizes,
         index -> {
-          for (int n = 0; n < key.slots().size(); n++) {
-            if (key.slots().get(n).form() == Form.FULL) {
-              values.set(n, load(k, key.slots().get(n).type(), buffers.get(n), index));
+          for (int n = 0; n < slots.size(); n++) {
+            if (slots.get(n).form() == Form.FULL) {
+              values.set(n, load(k, slots.get(n).type(), buffers.get(n), index));
             }
           }
           store(k, out, index, f.apply(k, values).cast(k, key.out()));

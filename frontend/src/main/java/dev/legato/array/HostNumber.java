@@ -112,6 +112,12 @@ public final class HostNumber {
       case Boolean b -> castBits(DType.BOOL, b ? 1 : 0, 0, t);
       case Integer i -> bits(t, (long) i);
       case Long l -> {
+        if (t == DType.INT64) {
+          yield new long[] {l, 0};
+        }
+        if (t == DType.FLOAT64) {
+          yield new long[] {Bits.ofDouble((double) l), 0};
+        }
         if (t.isInteger() && !fits(t, l)) {
           throw outOfBounds(l, t);
         }
@@ -120,6 +126,9 @@ public final class HostNumber {
       case BigInteger b -> bigBits(t, b);
       case Float f -> castBits(DType.FLOAT64, Bits.ofDouble(f), 0, t);
       case Double d -> {
+        if (t == DType.FLOAT64) {
+          yield new long[] {Bits.ofDouble(d), 0};
+        }
         if (t.isInteger() && !Double.isFinite(d)) {
           throw d.isNaN()
               ? LegatoException.value("cannot convert float NaN to integer")

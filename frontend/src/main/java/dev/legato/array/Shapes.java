@@ -1,7 +1,9 @@
 package dev.legato.array;
 
+import dev.legato.NDArray;
 import dev.legato.error.LegatoException;
 import dev.legato.ir.store.View;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -54,6 +56,30 @@ public final class Shapes {
           "operands could not be broadcast together with shapes " + all + " ");
     }
     return r;
+  }
+
+  /**
+   * {@return the common shape of operands, of which those that are no arrays count as numbers}
+   *
+   * @throws LegatoException ValueError when extents differ and neither is 1
+   */
+  public static long[] ofOperands(List<Object> operands) {
+    View first = null;
+    boolean equal = true;
+    for (Object o : operands) {
+      if (o instanceof NDArray a) {
+        first = first == null ? a.view() : first;
+        equal &= a.view() == first || first.sameExtents(a.view());
+      }
+    }
+    if (first != null && equal) {
+      return first.extents();
+    }
+    List<long[]> shapes = new ArrayList<>();
+    for (Object o : operands) {
+      shapes.add(o instanceof NDArray a ? a.shape() : new long[0]);
+    }
+    return broadcast(shapes);
   }
 
   /** {@return the common shape, or null when there is none} */

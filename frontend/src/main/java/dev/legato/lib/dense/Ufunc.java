@@ -9,7 +9,9 @@ import dev.legato.array.HostNumber;
 import dev.legato.array.LoopTypes;
 import dev.legato.array.Shapes;
 import dev.legato.array.UfuncBody;
+import dev.legato.array.Value;
 import dev.legato.error.LegatoException;
+import dev.legato.ir.kernel.KernelBuilder;
 import dev.legato.ir.op.Operator;
 import dev.legato.ir.op.Ufunc.Loops;
 import dev.legato.ir.type.DType;
@@ -23,25 +25,52 @@ import dev.legato.library.Operand;
 import dev.legato.library.Tuple;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A universal function: a row of the operator table, called as NumPy calls it. */
 final class Ufunc implements Callable, Dynamic {
+  /** Bits of an operand's type: the dtype, and whether it is a Python number. */
+  private static final int CODE_BITS = 5;
+
   private static final Set<String> KEYWORDS =
       Set.of("out", "where", "dtype", "casting", "order", "subok", "signature");
   private final Session session;
   private final Operator op;
   private final String name;
   private final int arity;
+  private final boolean power;
+  private final Map<Integer, Loop> byTypes = new HashMap<>();
+  private final Map<LoopTypes, Loop> loops = new HashMap<>();
 
   Ufunc(Session session, Operator op, int arity) {
     this.session = session;
     this.op = op;
     this.name = op.ufunc().name();
     this.arity = arity;
+    this.power = name.equals("power");
+  }
+
+  /** One loop of the ufunc: the same object for the same types, so that kernels are known by it. */
+  private static final class Loop implements Elementwise.Formula {
+    final Operator op;
+    final LoopTypes types;
+    final DType result;
+
+    Loop(Operator op, LoopTypes types) {
+      this.op = op;
+      this.types = types;
+      this.result = UfuncBody.result(op, types);
+    }
+
+    @Override
+    public Value apply(KernelBuilder k, List<Value> in) {
+      return UfuncBody.apply(k, op, types, in);
+    }
   }
 
   Operator operator() {
@@ -57,6 +86,11 @@ final class Ufunc implements Callable, Dynamic {
     List<Object> given = args.positional();
     if (args.keywords().isEmpty() && given.size() == arity) {
       return apply(given);
+    }
+    if (given.size() == arity
+        && args.keywords().size() == 1
+        && args.keywords().get("out") instanceof NDArray out) {
+      return apply(given, out, true, null, "same_kind");
     }
     checkCount(given.size());
     for (String k : args.keywords().keySet()) {
@@ -113,23 +147,36 @@ final class Ufunc implements Callable, Dynamic {
       @Nullable DType dtype,
       String casting) {
     boolean plain = out == null && where == Boolean.TRUE && dtype == null;
-    if (plain && given.stream().allMatch(HostNumber::isKnown)) {
+    if (plain && allKnown(given)) {
       return HostNumber.evaluate(op, given).in(session);
     }
-    List<Object> operands = new ArrayList<>();
-    for (Object g : given) {
+    List<Object> operands = given;
+    for (int i = 0; i < given.size(); i++) {
+      Object g = given.get(i);
+      if (g instanceof NDArray) {
+        continue;
+      }
       if (plain && g instanceof Operand o && o.priority() > 10) {
         return foreign(given, o);
       }
-      operands.add(HostNumber.operand(g) != null ? g : array(g));
+      if (HostNumber.operand(g) == null) {
+        operands = operands == given ? new ArrayList<>(given) : operands;
+        operands.set(i, array(g));
+      }
     }
-    LoopTypes loop = loop(operands, dtype, casting);
-    HostNumber.refuseNegativePower(op, loop, operands);
-    Object decided = compareOutOfRange(operands, loop);
+    Loop loop = dtype == null ? loop(operands) : loop(forced(operands, dtype, casting));
+    LoopTypes types = loop.types;
+    if (power) {
+      HostNumber.refuseNegativePower(op, types, operands);
+    }
+    if (out != null) {
+      checkOutput(loop, operands, out, casting);
+    }
+    Object decided = compareOutOfRange(operands, types);
     if (decided instanceof Boolean b) {
-      NDArray answer = session.empty(shape(operands), DType.BOOL);
+      NDArray answer = session.empty(Shapes.ofOperands(operands), DType.BOOL);
       Elementwise.fill(answer, b, true);
-      return finish(answer, out, where, casting);
+      return finish(answer, out, where);
     }
     Elementwise task = Elementwise.task(session, name);
     for (Object o : operands) {
@@ -138,17 +185,23 @@ final class Ufunc implements Callable, Dynamic {
       } else {
         boolean ownType = op.ufunc().loops() == Loops.LOGICAL;
         DType own = ownType ? HostNumber.dtype(o) : null;
-        task.number(own != null ? own : loop.compute(), o);
+        task.number(own != null ? own : types.compute(), o);
       }
     }
-    checkOutputShape(task, operands, out);
-    NDArray result =
-        task.into(
-            UfuncBody.result(op, loop),
-            List.of(name, loop),
-            (k, in) -> UfuncBody.apply(k, op, loop, in));
-    dropConverted(given, operands);
-    return finish(result, out, where, casting);
+    NDArray result = task.into(loop.result, loop, loop);
+    if (operands != given) {
+      dropConverted(given, operands);
+    }
+    return finish(result, out, where);
+  }
+
+  private static boolean allKnown(List<Object> given) {
+    for (int i = 0; i < given.size(); i++) {
+      if (!HostNumber.isKnown(given.get(i))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** An operand of another library knows what to do, or converts itself. */
@@ -180,14 +233,6 @@ final class Ufunc implements Callable, Dynamic {
     }
   }
 
-  private long[] shape(List<Object> operands) {
-    List<long[]> shapes = new ArrayList<>();
-    for (Object o : operands) {
-      shapes.add(o instanceof NDArray a ? a.shape() : new long[0]);
-    }
-    return Shapes.broadcast(shapes);
-  }
-
   private static List<LoopTypes.Operand> types(List<Object> operands) {
     List<LoopTypes.Operand> types = new ArrayList<>();
     for (Object o : operands) {
@@ -197,37 +242,69 @@ final class Ufunc implements Callable, Dynamic {
     return types;
   }
 
-  private LoopTypes loop(List<Object> operands, @Nullable DType dtype, String casting) {
+  /** {@return the loop for operands, remembered by their types} */
+  private Loop loop(List<Object> operands) {
+    int code = 0;
+    for (int i = 0; i < operands.size(); i++) {
+      code = code << CODE_BITS | code(operands.get(i));
+    }
+    Loop known = byTypes.get(code);
+    if (known == null) {
+      List<LoopTypes.Operand> types = types(operands);
+      LoopTypes loop = LoopTypes.of(op, types);
+      UfuncBody.check(op, loop, types);
+      known = loop(loop);
+      byTypes.put(code, known);
+    }
+    return known;
+  }
+
+  private static int code(Object operand) {
+    if (operand instanceof NDArray a) {
+      return a.dtype().ordinal();
+    }
+    LoopTypes.Operand o = Objects.requireNonNull(HostNumber.operand(operand));
+    return o.type().ordinal() | (o.weak() ? 1 << CODE_BITS - 1 : 0);
+  }
+
+  private Loop loop(LoopTypes types) {
+    return loops.computeIfAbsent(types, t -> new Loop(op, t));
+  }
+
+  /** {@return the loop of a dtype that the caller chose} */
+  private LoopTypes forced(List<Object> operands, DType dtype, String casting) {
     List<LoopTypes.Operand> types = types(operands);
     LoopTypes loop = LoopTypes.of(op, types);
-    if (dtype != null) {
-      boolean truth = loop.result() == DType.BOOL && loop.compute() != DType.BOOL;
-      LoopTypes forced = new LoopTypes(truth ? loop.compute() : dtype, truth ? DType.BOOL : dtype);
-      if (!truth) {
-        forced = LoopTypes.of(op, List.of(LoopTypes.Operand.strong(dtype)));
+    boolean truth = loop.result() == DType.BOOL && loop.compute() != DType.BOOL;
+    LoopTypes forced =
+        truth
+            ? new LoopTypes(loop.compute(), DType.BOOL)
+            : LoopTypes.of(op, List.of(LoopTypes.Operand.strong(dtype)));
+    for (int i = 0; i < types.size(); i++) {
+      LoopTypes.Operand t = types.get(i);
+      if (!t.weak() && !Promotion.canCast(t.type(), forced.compute(), Casting.of(casting))) {
+        String which = "input " + (types.size() == 1 ? "" : i + " ");
+        throw cannotCast(which, t.type(), forced.compute(), casting);
       }
-      for (int i = 0; i < types.size(); i++) {
-        LoopTypes.Operand t = types.get(i);
-        if (!t.weak() && !Promotion.canCast(t.type(), forced.compute(), Casting.of(casting))) {
-          throw new LegatoException(
-              "UFuncTypeError",
-              "Cannot cast ufunc '"
-                  + name
-                  + "' input "
-                  + (types.size() == 1 ? "" : i + " ")
-                  + "from "
-                  + quoted(t.type())
-                  + " to "
-                  + quoted(forced.compute())
-                  + " with casting rule '"
-                  + casting
-                  + "'");
-        }
-      }
-      loop = forced;
     }
-    UfuncBody.check(op, loop, types);
-    return loop;
+    UfuncBody.check(op, forced, types);
+    return forced;
+  }
+
+  private LegatoException cannotCast(String which, DType from, DType to, String casting) {
+    return new LegatoException(
+        "UFuncTypeError",
+        "Cannot cast ufunc '"
+            + name
+            + "' "
+            + which
+            + "from "
+            + quoted(from)
+            + " to "
+            + quoted(to)
+            + " with casting rule '"
+            + casting
+            + "'");
   }
 
   private static String quoted(DType t) {
@@ -270,34 +347,45 @@ final class Ufunc implements Callable, Dynamic {
     return t == DType.UINT64 && v.signum() > 0 && v.bitLength() <= 64;
   }
 
-  private void checkOutputShape(Elementwise task, List<Object> operands, @Nullable NDArray out) {
-    if (out == null) {
+  /** As in NumPy, the types of the output are looked at before its shape. */
+  private void checkOutput(Loop loop, List<Object> operands, NDArray out, String casting) {
+    if (!Promotion.canCast(loop.result, out.dtype(), Casting.of(casting))) {
+      throw cannotCast("output ", loop.result, out.dtype(), casting);
+    }
+    List<long[]> shapes = new ArrayList<>();
+    boolean fits = true;
+    for (int i = 0; i < operands.size(); i++) {
+      if (operands.get(i) instanceof NDArray a && !a.view().sameExtents(out.view())) {
+        shapes.add(a.shape());
+        fits &= Shapes.broadcastsTo(a.shape(), out.shape());
+      }
+    }
+    if (fits) {
       return;
     }
-    long[] shape = shape(operands);
-    if (!Shapes.broadcastsTo(shape, out.shape())) {
-      List<String> shapes = new ArrayList<>();
-      for (Object o : operands) {
-        shapes.add(Shapes.tight(o instanceof NDArray a ? a.shape() : new long[0]));
-      }
-      List<long[]> all = new ArrayList<>(List.of(shape, out.shape()));
-      if (Shapes.tryBroadcast(all) != null) {
-        throw LegatoException.value(
-            "non-broadcastable output operand with shape "
-                + Shapes.tight(out.shape())
-                + " doesn't match the broadcast shape "
-                + Shapes.tight(java.util.Objects.requireNonNull(Shapes.tryBroadcast(all))));
-      }
+    long[] inputs = Shapes.tryBroadcast(shapes);
+    shapes.add(out.shape());
+    long[] all = Shapes.tryBroadcast(shapes);
+    if (inputs != null && all != null) {
       throw LegatoException.value(
-          "operands could not be broadcast together with shapes "
-              + String.join(" ", shapes)
-              + " "
+          "non-broadcastable output operand with shape "
               + Shapes.tight(out.shape())
-              + " ");
+              + " doesn't match the broadcast shape "
+              + Shapes.tight(all));
     }
+    List<String> texts = new ArrayList<>();
+    for (Object o : operands) {
+      texts.add(Shapes.tight(o instanceof NDArray a ? a.shape() : new long[0]));
+    }
+    throw LegatoException.value(
+        "operands could not be broadcast together with shapes "
+            + String.join(" ", texts)
+            + " "
+            + Shapes.tight(out.shape())
+            + " ");
   }
 
-  private Object finish(NDArray result, @Nullable NDArray out, Object where, String casting) {
+  private Object finish(NDArray result, @Nullable NDArray out, Object where) {
     if (out == null && where == Boolean.TRUE) {
       return result.rank() == 0 ? Scalar.pending(result) : result;
     }
@@ -306,18 +394,6 @@ final class Ufunc implements Callable, Dynamic {
       NDArray mask = session.asArray(where);
       target =
           session.zeros(result.dtype(), Shapes.broadcast(List.of(result.shape(), mask.shape())));
-    } else if (!Promotion.canCast(result.dtype(), target.dtype(), Casting.of(casting))) {
-      throw new LegatoException(
-          "UFuncTypeError",
-          "Cannot cast ufunc '"
-              + name
-              + "' output from "
-              + quoted(result.dtype())
-              + " to "
-              + quoted(target.dtype())
-              + " with casting rule '"
-              + casting
-              + "'");
     }
     Assignment.requireWriteable(target, "output array is read-only");
     NDArray value = result;

@@ -196,6 +196,16 @@ public final class View {
     return new View(root, type, offset, shape.clone(), s);
   }
 
+  /** {@return this view repeated to the extents of another, itself when it has them} */
+  public View broadcastTo(View o) {
+    return sameExtents(o) ? this : broadcast(o.extents);
+  }
+
+  /** {@return whether the views have the same shape} */
+  public boolean sameExtents(View o) {
+    return Arrays.equals(extents, o.extents);
+  }
+
   /** {@return the same bytes with other extents and strides (a reshape without copy)} */
   public View with(long[] newExtents, long[] newStrides) {
     return new View(root, type, offset, newExtents, newStrides);
