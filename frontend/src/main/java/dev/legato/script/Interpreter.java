@@ -14,6 +14,7 @@ import dev.legato.script.run.Code;
 import dev.legato.script.run.Context;
 import dev.legato.script.run.Frame;
 import dev.legato.script.run.Globals;
+import dev.legato.script.run.Handles;
 import dev.legato.script.run.Traceback;
 import dev.legato.script.value.ExceptionObject;
 import dev.legato.script.value.PyCallable;
@@ -194,6 +195,7 @@ public final class Interpreter {
   }
 
   public void setGlobal(String name, Object value) {
+    Handles.escape(value); // Java code has it too
     main.put(name, value);
   }
 

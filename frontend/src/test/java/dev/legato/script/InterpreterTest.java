@@ -183,4 +183,35 @@ class InterpreterTest {
             "? first line second\n['a', 'b']\n"
                 + "[Errno 2] No such file or directory: 'missing'\n");
   }
+
+  /** Raises what a library calls by a name that the interpreter may not know. */
+  private static List<String> raised(String type) {
+    MemoryHost host = new MemoryHost();
+    Interpreter in = new Interpreter(ModuleSource.NONE, host);
+    in.setGlobal(
+        "fail",
+        (dev.legato.library.Callable)
+            a -> {
+              throw new dev.legato.error.LegatoException(type, "no");
+            });
+    in.runModule(
+        """
+        try:
+            fail()
+        except Exception as e:
+            kinds = [TypeError, ValueError, IndexError, MemoryError, RuntimeError]
+            print(type(e).__name__, *[k.__name__ for k in kinds if isinstance(e, k)])
+        """,
+        "test.lgt");
+    return List.of(host.output.toString().strip().split(" "));
+  }
+
+  @Test
+  void errorsOfLibrariesHaveTheirClasses() {
+    assertThat(raised("UFuncTypeError")).containsExactly("UFuncTypeError", "TypeError");
+    assertThat(raised("AxisError")).containsExactly("AxisError", "ValueError", "IndexError");
+    assertThat(raised("LinAlgError")).containsExactly("LinAlgError", "ValueError");
+    assertThat(raised("_ArrayMemoryError")).containsExactly("_ArrayMemoryError", "MemoryError");
+    assertThat(raised("scipy.sparse.OddError")).containsExactly("OddError");
+  }
 }

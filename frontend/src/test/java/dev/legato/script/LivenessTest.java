@@ -3,13 +3,17 @@ package dev.legato.script;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.legato.library.Callable;
+import dev.legato.library.Dynamic;
 import dev.legato.library.Handle;
 import dev.legato.library.NotImplemented;
 import dev.legato.library.Operand;
+import dev.legato.library.Tuple;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** When the interpreter lets go of values that own stores. */
 class LivenessTest {
@@ -94,6 +98,11 @@ class LivenessTest {
     }
 
     @Override
+    public java.util.Iterator<Object> iterate() {
+      return List.<Object>of(new Array(name + "0"), new Array(name + "1")).iterator();
+    }
+
+    @Override
     public boolean truth() {
       return true;
     }
@@ -114,6 +123,29 @@ class LivenessTest {
     }
   }
 
+  /** An object of a library that keeps an array. */
+  private record Keeper(Object value) implements Dynamic {
+    @Override
+    public String typeName() {
+      return "keeper";
+    }
+
+    @Override
+    public @Nullable Object attribute(String name) {
+      return name.equals("value") ? value : null;
+    }
+
+    @Override
+    public java.util.Iterator<Object> iterate() {
+      return List.of(value).iterator();
+    }
+
+    @Override
+    public String repr() {
+      return "keeper";
+    }
+  }
+
   private List<String> run(String text) {
     return run(text, false);
   }
@@ -122,6 +154,8 @@ class LivenessTest {
     MemoryHost host = new MemoryHost();
     Interpreter in = new Interpreter(ModuleSource.NONE, host);
     in.setGlobal("new", (Callable) a -> new Array((String) a.positional().getFirst()));
+    in.setGlobal("pair", (Callable) a -> Tuple.of(a.positional().getFirst(), 1L));
+    in.setGlobal("keeper", (Callable) a -> new Keeper(a.positional().getFirst()));
     in.setGlobal(
         "mark",
         (Callable)
@@ -321,5 +355,154 @@ class LivenessTest {
                 f(True)
                 """))
         .containsExactly("-b", "@then", "@a", "-a", "@end");
+  }
+
+  /** Every place where a value can be put, and how it is read again. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "d = {}; d.update(k=new('a')) | d['k']",
+        "d = dict(k=new('a')) | d['k']",
+        "d = dict([('k', new('a'))]) | d['k']",
+        "d = dict(**{'k': new('a')}) | d['k']",
+        "d = {}; d.setdefault('k', new('a')) | d['k']",
+        "d = {}; d |= {'k': new('a')} | d['k']",
+        "d = dict.fromkeys(['k'], new('a')) | d['k']",
+        "import collections; d = collections.defaultdict(lambda: new('a')); d['k'] | d['k']",
+        "import collections; d = collections.OrderedDict(k=new('a')) | d['k']",
+        "import collections; d = collections.deque([new('a')]) | d[0]",
+        "import collections; d = collections.deque(); d.append(new('a')) | d[0]",
+        "import collections; d = collections.deque(); d.appendleft(new('a')) | d[0]",
+        "import collections; d = collections.deque(); d.extend([new('a')]) | d[0]",
+        "import collections; T = collections.namedtuple('T', 'x'); d = T(new('a')) | d.x",
+        "import collections; T = collections.namedtuple('T', 'x'); d = T(x=new('a')) | d.x",
+        "d = []; d.insert(0, new('a')) | d[0]",
+        "d = []; d.append(new('a')) | d[0]",
+        "d = []; d.extend([new('a')]) | d[0]",
+        "d = []; d.extend(new('a') for i in range(1)) | d[0]",
+        "d = []; f = d.append; f(new('a')) | d[0]",
+        "d = []; list.append(d, new('a')) | d[0]",
+        "d = []; d += [new('a')] | d[0]",
+        "d = [0]; d[0] = new('a') | d[0]",
+        "d = [0]; d[0:1] = (new('a'),) | d[0]",
+        "d = [new('a')] * 2 | d[0]",
+        "d = list((new('a'),)) | d[0]",
+        "d = tuple(new('a') for i in range(1)) | d[0]",
+        "d = set(); d.add(new('a')) | list(d)[0]",
+        "d = list(map(lambda i: new('a'), [1])) | d[0]",
+        "d = [*map(lambda i: new('a'), [1])] | d[0]",
+        "d = list(filter(None, [new('a')])) | d[0]",
+        "d = list(zip([new('a')], [1])) | d[0][0]",
+        "d = list(enumerate([new('a')])) | d[0][1]",
+        "d = sorted([new('a')], key=lambda v: 1) | d[0]",
+        "d = list(reversed([new('a')])) | d[0]",
+        "import itertools; d = list(itertools.chain([new('a')], [])) | d[0]",
+        "import itertools; d = list(itertools.repeat(new('a'), 2)) | d[0]",
+        "import itertools; d = itertools.cycle([new('a')]); next(d) | next(d)",
+        "import itertools; d = list(itertools.accumulate([new('a')])) | d[0]",
+        "import functools; d = functools.partial(lambda v, w: v, new('a')) | d(1)",
+        "import functools; d = functools.partial(lambda v: v, v=new('a')) | d()",
+        "import functools; d = functools.reduce(lambda p, q: p, [new('a'), 1]) | d",
+        "import functools; d = functools.lru_cache(lambda: new('a')); d() | d()",
+        "import functools; d = functools.lru_cache(lambda v: v); d(new('a')) | d(d)",
+        "class C: pass; d = C(); setattr(d, 'x', new('a')) | d.x",
+        "class C: x = new('a') | C.x",
+        "class C: pass; C.x = new('a') | C.x",
+        "class C: __init__ = lambda self, v: setattr(self, 'x', v); d = C(new('a')) | d.x",
+        "d = type('C', (), {'x': new('a')}) | d.x",
+        "d = type('C', (), dict(x=new('a'))) | d.x",
+        "def d(v=new('a')): return v | d()",
+        "def d(*, v=new('a')): return v | d()",
+        "d = lambda v=new('a'): v | d()",
+        "d = (lambda v: lambda: v)(new('a')) | d()",
+        "d = (lambda *v: v)(new('a')) | d[0]",
+        "d = (lambda **v: v)(k=new('a')) | d['k']",
+        "d = (lambda *v, **w: (v, w))(*[new('a')], k=1) | d[0][0]",
+        "d = (v for v in [new('a'), new('b')]) | next(d)",
+        "d = new('a').sum | d()",
+        "v = new('a'); d = v.sum; v = None | d()",
+        "v = new('a'); d = getattr(v, 'sum'); v = None | d()",
+        "d = ValueError(new('a')) | d.args[0]",
+        "d = slice(new('a'), None) | d.start",
+        "d = iter([new('a'), new('b')]) | next(d)",
+        "d, *e = [1, new('a')] | e[0]",
+        "exec('d = [new(\"a\")]') | globals()['d'][0]",
+        "d = [eval('new(\"a\")')] | d[0]",
+        "import copy; d = copy.copy([new('a')]) | d[0]",
+        "d = pair(new('a')) | d[0]",
+        "d = keeper(new('a')) | d.value",
+        "v = new('a'); d = keeper(v); v = None | d.value",
+        "d = keeper(new('a')); d.value | d.value",
+        "d = keeper(new('a')); [v for v in d] | d.value",
+        "d = list(keeper(new('a'))) | d[0]",
+      })
+  void valuesPutAwayAreNotReleased(String test) {
+    int bar = test.lastIndexOf(" | ");
+    StringBuilder text = new StringBuilder();
+    for (String s : test.substring(0, bar).split("; ")) {
+      text.append(s).append('\n');
+    }
+    text.append("e_ = ").append(test.substring(bar + 3)).append("\ne_ = None\n");
+    text.append("mark('end')\n").append(test.substring(bar + 3)).append('\n');
+    run(text.toString());
+    assertThat(events).contains("@end").doesNotContain("-a", "-a[]");
+  }
+
+  @Test
+  void valuesThatAreNoticedAsTheResultOfAStop() {
+    run(
+        """
+        def g():
+            yield 1
+            return new('a')
+        it = g()
+        next(it)
+        try:
+            next(it)
+        except StopIteration as e:
+            d = e
+        v = d.value
+        v = None
+        mark(d.value)
+        """);
+    assertThat(events).containsExactly("@a");
+  }
+
+  @Test
+  void rebindingAGlobalDoesNotReleaseWhatTheCallerIsUsing() {
+    run(
+        """
+        a = new('a')
+        def f():
+            global a
+            a = new('b')
+            return 1
+        x = a + f()
+        """);
+    assertThat(events.getFirst()).isEqualTo("(a+1)");
+  }
+
+  @Test
+  void assignmentInAnExpressionDoesNotReleaseWhatItUses() {
+    run("a = new('a')\nb = a + (a := 1)\nmark(b)");
+    assertThat(events).startsWith("(a+1)", "-a", "@(a+1)");
+  }
+
+  @Test
+  void builtInsThatKeepNothingConsume() {
+    assertThat(run("x = abs(new('a') + 1)\nmark(x)"))
+        .containsExactly("(a+1)", "-a", "-(a+1)", "@abs(a+1)", "-abs(a+1)");
+  }
+
+  @Test
+  void methodsWithKeywordsConsume() {
+    assertThat(run("x = (new('a') + 1).sum(axis=0)\nmark(x)"))
+        .containsExactly("(a+1)", "-a", "-(a+1)", "@sum", "-sum");
+  }
+
+  @Test
+  void loopsOverAnArrayKeepIt() {
+    assertThat(run("a = new('a')\nfor v in a:\n  a = None\n  mark(v)"))
+        .doesNotContain("-a");
   }
 }

@@ -27,6 +27,7 @@ import dev.legato.script.value.PyType;
 import dev.legato.script.value.SuperObject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -56,9 +57,16 @@ public final class Builtins {
     void def(String signature, Native.Body body);
   }
 
+  /** Built-ins that keep no argument; others may, so arrays given to them escape. */
+  private static final Set<String> BORROWING =
+      Set.of(
+          "abs", "all", "any", "ascii", "bin", "callable", "divmod", "format", "hasattr", "hash",
+          "hex", "id", "isinstance", "issubclass", "len", "max", "min", "oct", "pow", "print",
+          "repr", "round", "sum");
+
   private void def(String signature, Native.Body body) {
     Native n = Native.of(signature, body);
-    names.put(n.name(), n);
+    names.put(n.name(), BORROWING.contains(n.name()) ? n.borrowing() : n);
   }
 
   private void constantsAndTypes() {

@@ -230,7 +230,12 @@ public final class Exceptions {
     return found;
   }
 
-  /** {@return the class of this name, by its last part if need be; RuntimeError if unknown} */
+  /** {@return the class with this dotted name, or null} */
+  public static @Nullable PyType find(String name) {
+    return TABLE.get(name);
+  }
+
+  /** {@return the class of this name, by its last part if need be; unknown ones are made} */
   public static PyType named(String name) {
     PyType found = TABLE.get(name);
     if (found == null) {
@@ -242,7 +247,12 @@ public final class Exceptions {
         }
       }
     }
-    return found != null ? found : get("RuntimeError");
+    if (found == null) {
+      int dot = name.lastIndexOf('.');
+      String module = dot < 0 ? "builtins" : name.substring(0, dot);
+      found = define(name.substring(dot + 1), module, List.of(get("Exception")));
+    }
+    return found;
   }
 
   /** {@return the built-in classes by their names} */

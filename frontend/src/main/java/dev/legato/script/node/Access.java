@@ -1,10 +1,12 @@
 package dev.legato.script.node;
 
+import dev.legato.library.Callable;
 import dev.legato.library.Operand.Binary;
 import dev.legato.script.op.Arithmetic;
 import dev.legato.script.op.Attributes;
 import dev.legato.script.op.Items;
 import dev.legato.script.run.Frame;
+import dev.legato.script.run.Handles;
 
 /** Attributes and subscripts. */
 public final class Access {
@@ -28,7 +30,9 @@ public final class Access {
         f.line = line;
       }
       Object r = Attributes.get(v, name);
-      if (!(r instanceof dev.legato.library.Callable)) {
+      if (r instanceof Callable) {
+        Handles.escape(v); // a bound method keeps its array
+      } else {
         consume(value, v, r);
       }
       return r;

@@ -204,7 +204,13 @@ public final class Displays {
 
     @Override
     public Object execute(Frame f) {
-      return new Slice(start.execute(f), stop.execute(f), step.execute(f));
+      Object from = start.execute(f);
+      Object to = stop.execute(f);
+      Object by = step.execute(f);
+      Handles.escape(from);
+      Handles.escape(to);
+      Handles.escape(by);
+      return new Slice(from, to, by);
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.legato.script.node;
 
 import dev.legato.library.Dynamic;
+import dev.legato.library.Handle;
 import dev.legato.script.op.Attributes;
 import dev.legato.script.op.Calls;
 import dev.legato.script.op.Errors;
@@ -8,6 +9,7 @@ import dev.legato.script.op.Items;
 import dev.legato.script.op.Texts;
 import dev.legato.script.run.Code;
 import dev.legato.script.run.Frame;
+import dev.legato.script.run.Handles;
 import dev.legato.script.run.PyFunction;
 import dev.legato.script.type.Types;
 import dev.legato.script.value.Native;
@@ -31,9 +33,12 @@ public final class Invocations {
     return out;
   }
 
-  static void consumeAll(Node[] nodes, @Nullable Object[] values, Object result) {
-    for (int i = 0; i < nodes.length; i++) {
-      Node.consume(nodes[i], values[i], result);
+  /** The array that a method was called on: what the method gave may keep it. */
+  static void settle(Node from, Object self, Object result) {
+    if (self instanceof Handle && Handles.mayKeep(result)) {
+      Handles.escape(self);
+    } else {
+      Node.consume(from, self, result);
     }
   }
 
@@ -68,22 +73,18 @@ public final class Invocations {
     }
 
     private Object general(Frame f, Object fn) {
-      if (args.length == 1 && fn instanceof PyCallable c) {
+      if (args.length == 1 && fn instanceof PyCallable c && !(fn instanceof PyFunction)) {
         Object a = args[0].execute(f);
         if (line != 0) {
           f.line = line;
         }
-        Object r = c.call1(a);
-        consume(args[0], a, r);
-        return r;
+        return a instanceof Handle ? Calls.apply(fn, new Object[] {a}, null) : c.call1(a);
       }
       @Nullable Object[] values = evaluate(args, f);
       if (line != 0) {
         f.line = line;
       }
-      Object r = Calls.call(fn, values, null);
-      consumeAll(args, values, r);
-      return r;
+      return Calls.apply(fn, values, null);
     }
   }
 
@@ -124,6 +125,7 @@ public final class Invocations {
         known = n;
       }
       @Nullable Object[] values = withSelf(f, self);
+      Handles.escapeAll(values);
       return method.invoke(values, null);
     }
 
@@ -153,7 +155,7 @@ public final class Invocations {
           }
           return p.run(slots);
         }
-        return p.invoke(withSelf(f, o), null);
+        return p.apply(withSelf(f, o), null);
       }
       return plain(f, o);
     }
@@ -167,9 +169,8 @@ public final class Invocations {
       if (line != 0) {
         f.line = line;
       }
-      Object r = Calls.call(fn, values, null);
-      consume(receiver, self, r);
-      consumeAll(args, values, r);
+      Object r = Calls.apply(fn, values, null);
+      settle(receiver, self, r);
       return r;
     }
   }
@@ -193,7 +194,19 @@ public final class Invocations {
 
     @Override
     public Object execute(Frame f) {
-      Object fn = function.execute(f);
+      if (function instanceof Access.Attribute a) {
+        Object self = a.value.execute(f);
+        if (line != 0) {
+          f.line = line;
+        }
+        Object r = call(f, Attributes.get(self, a.name));
+        settle(a.value, self, r);
+        return r;
+      }
+      return call(f, function.execute(f));
+    }
+
+    private Object call(Frame f, Object fn) {
       List<Object> values = new ArrayList<>(args.length + keywords.length);
       for (Node n : args) {
         Object v = n.execute(f);
@@ -216,23 +229,7 @@ public final class Invocations {
         f.line = line;
       }
       @Nullable Object[] all = values.toArray();
-      Object r = Calls.call(fn, all, given.isEmpty() ? null : given.toArray(new String[0]));
-      if (!(fn instanceof PyFunction)) {
-        for (Object v : all) {
-          temporary(v, r);
-        }
-      }
-      if (function instanceof Access.Attribute a
-          && a.value.fresh()
-          && fn instanceof dev.legato.script.value.BoundMethod b) {
-        consume(a.value, b.self, r);
-      }
-      return r;
-    }
-
-    private void temporary(@Nullable Object v, Object r) {
-      // A value held by a variable has a count, so this touches temporaries only.
-      dev.legato.script.run.Handles.consumed(v, r);
+      return Calls.apply(fn, all, given.isEmpty() ? null : given.toArray(new String[0]));
     }
 
     private static void spread(Object fn, List<Object> values, Object v) {

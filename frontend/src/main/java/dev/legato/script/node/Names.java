@@ -1,5 +1,6 @@
 package dev.legato.script.node;
 
+import dev.legato.library.Handle;
 import dev.legato.script.builtin.Exceptions;
 import dev.legato.script.op.Errors;
 import dev.legato.script.run.Context;
@@ -208,7 +209,14 @@ public final class Names {
       @Nullable Object[] slots = globals.slots;
       Object old = slots[slot];
       slots[slot] = value;
-      Handles.assigned(value, old);
+      Frame caller = f.back;
+      if (caller != null && old instanceof Handle h) {
+        // A statement of the caller may have read the old value before it called.
+        Handles.hold(value);
+        caller.defer(h);
+      } else {
+        Handles.assigned(value, old);
+      }
     }
 
     @Override
@@ -256,6 +264,17 @@ public final class Names {
     @Override
     public Object execute(Frame f) {
       Object v = value.execute(f);
+      Object old =
+          switch (target) {
+            case LocalTarget l -> f.slots[l.slot];
+            case GlobalTarget g -> g.globals.slots[g.slot];
+            default -> null;
+          };
+      if (old instanceof Handle h && old != v) {
+        // The expression around may have read the old value before.
+        h.hold();
+        f.defer(h);
+      }
       target.store(f, v);
       return v;
     }

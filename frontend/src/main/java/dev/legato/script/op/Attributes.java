@@ -4,6 +4,7 @@ import dev.legato.library.Dynamic;
 import dev.legato.library.Handle;
 import dev.legato.library.None;
 import dev.legato.library.Tuple;
+import dev.legato.script.builtin.Exceptions;
 import dev.legato.script.type.Types;
 import dev.legato.script.value.BoundMethod;
 import dev.legato.script.value.Descriptors.ClassMethod;
@@ -51,6 +52,12 @@ public final class Attributes {
       case PyType t -> findOnType(t, name);
       case Dynamic d -> {
         Object own = d.attribute(name);
+        if (own instanceof Handle h && !(v instanceof Handle)) {
+          h.escape(); // the object keeps it
+        }
+        if (own == null && d.typeName().equals("module")) {
+          own = Exceptions.find(d.str() + "." + name);
+        }
         yield own != null ? own : ofBuiltin(v, name);
       }
       default -> ofBuiltin(v, name);

@@ -3,6 +3,10 @@ package dev.legato.script.op;
 import dev.legato.error.LegatoException;
 import dev.legato.library.Args;
 import dev.legato.library.Callable;
+import dev.legato.script.run.Handles;
+import dev.legato.script.run.PyFunction;
+import dev.legato.script.value.BoundMethod;
+import dev.legato.script.value.Native;
 import dev.legato.script.value.PyCallable;
 import dev.legato.script.value.PyObject;
 import dev.legato.script.value.PyType;
@@ -34,6 +38,54 @@ public final class Calls {
 
   public static Object call(Object f, Object a, Object b) {
     return f instanceof PyCallable c ? c.call2(a, b) : call(f, new Object[] {a, b}, null);
+  }
+
+  /**
+   * Calls from an expression of a script and settles who owns the arguments. A function of the
+   * script counts them in its frame; a library only reads arrays, unless it gives an object that may
+   * keep them; all other Java code may have put them anywhere, so they escape.
+   */
+  public static Object apply(Object f, @Nullable Object[] args, String @Nullable [] names) {
+    if (f instanceof PyFunction p) {
+      Object r = p.apply(args, names);
+      consume(args, r);
+      return r;
+    }
+    if (f instanceof BoundMethod b && b.function instanceof PyFunction p) {
+      Object r = p.apply(b.withSelf(args), names);
+      consume(args, r);
+      return r;
+    }
+    if (keeps(f)) {
+      Handles.escapeAll(args);
+      return call(f, args, names);
+    }
+    Object r = call(f, args, names);
+    if (f instanceof PyCallable || !Handles.mayKeep(r)) {
+      Handles.escapeItems(r);
+      consume(args, r);
+    } else {
+      Handles.escapeAll(args);
+    }
+    return r;
+  }
+
+  private static void consume(@Nullable Object[] args, Object result) {
+    // A value held by a variable has a count, so this touches temporaries only.
+    for (Object a : args) {
+      Handles.consumed(a, result);
+    }
+  }
+
+  /** {@return whether a call may leave an argument where no count follows it} */
+  private static boolean keeps(Object f) {
+    return switch (f) {
+      case Native n -> !n.borrows();
+      case PyType t -> !t.borrows();
+      case PyCallable _ -> true;
+      case PyObject o -> !(o.type.lookup("__call__") instanceof PyFunction);
+      default -> false;
+    };
   }
 
   private static Object invoke(Object f, @Nullable Object[] args, String @Nullable [] names) {

@@ -39,7 +39,13 @@ public final class Items {
       case List<?> l -> ofList(l, key);
       case String s -> ofText(s, key);
       case PyType t -> t.getItem(key);
-      case Dynamic d -> d.getItem(key);
+      case Dynamic d -> {
+        Object found = d.getItem(key);
+        if (!(d instanceof Handle)) {
+          escape(found);
+        }
+        yield found;
+      }
       case Map<?, ?> m -> {
         Object found = m.get(key);
         if (found == null) {
@@ -61,6 +67,8 @@ public final class Items {
     }
     if (d.factory != null) {
       Object made = Calls.call(d.factory);
+      escape(made);
+      escape(key);
       d.put(key, made);
       return made;
     }
@@ -206,7 +214,10 @@ public final class Items {
       }
       case Tuple _, PyRange _, PyBytes _, PyType _ -> throw noAssignment(v);
       case Dynamic d -> d.setItem(key, value);
-      case Map<?, ?> m -> ((Map<Object, Object>) m).put(key, value);
+      case Map<?, ?> m -> {
+        escape(value);
+        ((Map<Object, Object>) m).put(key, value);
+      }
       default -> throw noAssignment(v);
     }
   }

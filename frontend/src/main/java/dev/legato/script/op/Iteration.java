@@ -1,8 +1,10 @@
 package dev.legato.script.op;
 
 import dev.legato.library.Dynamic;
+import dev.legato.library.Handle;
 import dev.legato.library.None;
 import dev.legato.library.Tuple;
+import dev.legato.script.run.Handles;
 import dev.legato.script.type.DictView;
 import dev.legato.script.value.PyDict;
 import dev.legato.script.value.PyError;
@@ -31,12 +33,32 @@ public final class Iteration {
       case DictView w -> w.iterator(false);
       case PySet s -> sized("set", s.iterator(), s);
       case PyObject o -> ofObject(o);
-      case Dynamic d -> PyIterator.of(d.typeName() + "_iterator", d.iterate());
+      case Dynamic d -> ofLibrary(d);
       case List<?> l -> new ListIterator(l, "list_iterator");
       case Map<?, ?> m -> PyIterator.of("dict_keyiterator", m.keySet().iterator());
       case Iterable<?> i -> PyIterator.of("iterator", i.iterator());
       default -> throw notIterable(v);
     };
+  }
+
+  /** The iterator keeps the array; what other objects give out they may keep as well. */
+  private static PyIterator ofLibrary(Dynamic d) {
+    Iterator<?> items = d.iterate();
+    if (d instanceof Handle h) {
+      h.escape();
+      return PyIterator.of(d.typeName() + "_iterator", items);
+    }
+    return PyIterator.of(
+        d.typeName() + "_iterator",
+        () -> {
+          if (!items.hasNext()) {
+            return null;
+          }
+          Object item = items.next();
+          Handles.escape(item);
+          Handles.escapeItems(item);
+          return item;
+        });
   }
 
   private static RuntimeException notIterable(Object v) {
@@ -265,6 +287,7 @@ public final class Iteration {
       out[i] = all.get(i);
     }
     out[before] = new ArrayList<>(all.subList(before, before + rest));
+    Handles.escapeItems(out[before]);
     for (int i = 0; i < after; i++) {
       out[before + 1 + i] = all.get(before + rest + i);
     }

@@ -1,6 +1,11 @@
 package dev.legato.script.run;
 
+import dev.legato.library.Complex;
 import dev.legato.library.Handle;
+import dev.legato.library.None;
+import dev.legato.library.Tuple;
+import java.util.ArrayList;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +42,40 @@ public final class Handles {
     if (!(v instanceof Long) && !(v instanceof Double) && v instanceof Handle h) {
       h.drop();
     }
+  }
+
+  public static void escapeAll(@Nullable Object[] values) {
+    for (Object v : values) {
+      escape(v);
+    }
+  }
+
+  /** What a container from a library holds is reached through it, which no count sees. */
+  public static void escapeItems(@Nullable Object container) {
+    switch (container) {
+      case Tuple t -> t.forEach(Handles::escapeDeep);
+      case ArrayList<?> l -> l.forEach(Handles::escapeDeep);
+      case Map<?, ?> m -> m.values().forEach(Handles::escapeDeep);
+      case null, default -> {}
+    }
+  }
+
+  private static void escapeDeep(@Nullable Object v) {
+    escape(v);
+    escapeItems(v);
+  }
+
+  /** {@return whether a library's result is an object that may keep arrays it was given} */
+  public static boolean mayKeep(Object result) {
+    return !(result instanceof Handle
+        || result instanceof Number
+        || result instanceof Boolean
+        || result instanceof String
+        || result instanceof None
+        || result instanceof Complex
+        || result instanceof Tuple
+        || result instanceof ArrayList<?>
+        || result instanceof Map<?, ?>);
   }
 
   public static void escape(@Nullable Object v) {

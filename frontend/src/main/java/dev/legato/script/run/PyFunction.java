@@ -46,8 +46,19 @@ public final class PyFunction extends PyCallable {
     return name;
   }
 
+  /** Calls from Java code: whatever keeps the result, no variable counts it. */
   @Override
   public Object invoke(@Nullable Object[] args, String @Nullable [] names) {
+    return escaped(apply(args, names));
+  }
+
+  private static Object escaped(Object result) {
+    Handles.escape(result);
+    return result;
+  }
+
+  /** Calls from a script's expression. */
+  public Object apply(@Nullable Object[] args, String @Nullable [] names) {
     Code c = code;
     @Nullable Object[] slots = new Object[c.slots];
     if (names == null && c.simple && args.length == c.positional) {
@@ -63,7 +74,7 @@ public final class PyFunction extends PyCallable {
     if (code.simple && code.positional == 1) {
       @Nullable Object[] slots = new Object[code.slots];
       slots[0] = a;
-      return run(slots);
+      return escaped(run(slots));
     }
     return invoke(new Object[] {a}, null);
   }
@@ -74,7 +85,7 @@ public final class PyFunction extends PyCallable {
       @Nullable Object[] slots = new Object[code.slots];
       slots[0] = a;
       slots[1] = b;
-      return run(slots);
+      return escaped(run(slots));
     }
     return invoke(new Object[] {a, b}, null);
   }

@@ -71,9 +71,12 @@ public final class PyGenerator extends PyIterator {
       int end = frame.code.body.run(frame);
       if (end == Completion.YIELD) {
         handled = x.handled == outer ? null : x.handled;
+        // The frame may rebind its variable while the driver still uses the value.
+        Handles.escape(frame.result);
         return frame.result;
       }
       returned = frame.result == null ? None.NONE : frame.result;
+      Handles.escape(returned);
       frame.result = null;
       finish();
       return null;

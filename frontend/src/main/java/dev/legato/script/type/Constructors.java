@@ -62,11 +62,11 @@ public final class Constructors {
   }
 
   static PyCallable bool() {
-    return Native.of("bool(x=, /)", a -> a[0] != null && Truth.of(a[0]));
+    return Native.of("bool(x=, /)", a -> a[0] != null && Truth.of(a[0])).borrowing();
   }
 
   static PyCallable integer() {
-    return Native.of("int(x=, /, base=)", a -> toInt(a[0], a[1]));
+    return Native.of("int(x=, /, base=)", a -> toInt(a[0], a[1])).borrowing();
   }
 
   static Object toInt(@Nullable Object x, @Nullable Object base) {
@@ -139,7 +139,8 @@ public final class Constructors {
                           + "'");
                 }
               }
-            });
+            })
+        .borrowing();
   }
 
   static PyCallable complex() {
@@ -152,7 +153,8 @@ public final class Constructors {
           Complex re = part(a[0]);
           Complex im = part(a[1]);
           return a[1] == null ? re : new Complex(re.re() - im.im(), re.im() + im.re());
-        });
+        })
+        .borrowing();
   }
 
   private static Complex part(@Nullable Object v) {
@@ -179,7 +181,8 @@ public final class Constructors {
                 ? ""
                 : a[0] instanceof PyBytes b && a[1] != null
                     ? BytesMethods.decode(b, (String) a[1])
-                    : Texts.str(a[0]));
+                    : Texts.str(a[0]))
+        .borrowing();
   }
 
   static PyCallable bytes() {

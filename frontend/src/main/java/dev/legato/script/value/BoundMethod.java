@@ -15,10 +15,15 @@ public final class BoundMethod extends PyCallable {
 
   @Override
   public Object invoke(@Nullable Object[] args, String @Nullable [] names) {
+    return function.invoke(withSelf(args), names);
+  }
+
+  /** {@return the arguments with the instance before them} */
+  public @Nullable Object[] withSelf(@Nullable Object[] args) {
     @Nullable Object[] all = new Object[args.length + 1];
     all[0] = self;
     System.arraycopy(args, 0, all, 1, args.length);
-    return function.invoke(all, names);
+    return all;
   }
 
   @Override

@@ -12,10 +12,16 @@ public final class Native extends PyCallable {
 
   private final Signature signature;
   private final Body body;
+  private final boolean borrows;
 
   public Native(Signature signature, Body body) {
+    this(signature, body, false);
+  }
+
+  private Native(Signature signature, Body body, boolean borrows) {
     this.signature = signature;
     this.body = body;
+    this.borrows = borrows;
   }
 
   /**
@@ -28,7 +34,17 @@ public final class Native extends PyCallable {
 
   /** {@return the same function, whose messages name its class or module too} */
   public Native of(String owner) {
-    return new Native(signature.of(owner), body);
+    return new Native(signature.of(owner), body, borrows);
+  }
+
+  /** {@return the same function, known to keep none of its arguments after it returned} */
+  public Native borrowing() {
+    return new Native(signature, body, true);
+  }
+
+  /** {@return whether no argument is reachable through what the call made or changed} */
+  public boolean borrows() {
+    return borrows;
   }
 
   @Override

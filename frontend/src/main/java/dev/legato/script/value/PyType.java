@@ -63,6 +63,11 @@ public final class PyType extends PyCallable {
     return type;
   }
 
+  /** {@return whether making a value of a built-in class keeps none of the arguments} */
+  public boolean borrows() {
+    return constructor instanceof Native n && n.borrows();
+  }
+
   /** C3 linearization. */
   private PyType[] linearize() {
     List<List<PyType>> sequences = new ArrayList<>();
