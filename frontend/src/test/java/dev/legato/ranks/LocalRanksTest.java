@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Programs of the Java interface on several ranks of this JVM: the bits and the text of one rank. */
+/** Programs on several ranks of this JVM: the bits and the text of one rank. */
 class LocalRanksTest {
   private static final int SIZE = 66;
   private static final int STEPS = 12;

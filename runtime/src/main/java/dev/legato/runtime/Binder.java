@@ -112,7 +112,8 @@ final class Binder {
     List<Body.Operand> operands = new ArrayList<>();
     for (Task.Arg a : task.args()) {
       View v = a.view();
-      MemorySegment memory = instances.ensure(StoreState.of(v.root()), task.where(), false).segment();
+      StoreState s = StoreState.of(v.root());
+      MemorySegment memory = instances.ensure(s, task.where(), false).segment();
       operands.add(new Body.Operand(memory, v.offset(), v.extents(), v.strides()));
     }
     return operands;
