@@ -10,7 +10,7 @@ print(re.search(r'\d+', 'abc 123 def 45'), re.match('x', 'abc'), re.fullmatch(r'
 print(re.sub(r'\s+', ' ', 'a  b   c'), re.sub(r'(\w)(\d)', r'\2\1', 'a1 b2'), re.sub('a', lambda m: m.group().upper(), 'banana', count=2), re.subn('a', 'x', 'banana'), re.sub('x*', '-', 'abxd'), re.sub(r'(?P<n>\d)', r'<\g<n>>', 'a1'), re.sub('a', r'\n', 'a'), re.sub(r'(a)|b', r'[\1]', 'ab'))
 print(re.split(r'[,;]\s*', 'a, b;c'), re.split(r'(,)', 'a,b'), re.split(',', 'a,b,c', maxsplit=1), re.split('x*', 'axbc'), re.split(r'\W+', 'Words, words, words.'))
 p = re.compile(r'^(\w+)\s*=\s*(.*)$', re.M | re.I); print(p, p.findall('a = 1\nb=2\n'), p.flags, p.groups, p.groupindex, p.match('A = 3').groups())
-print(re.findall('^', 'a\nb\n', re.M), re.findall('$', 'a\nb\n', re.M), re.search('b$', 'ab\n'), re.search(r'b\Z', 'ab\n'), re.findall('.', 'a\nb\r'), re.findall('.', 'a\nb', re.S), re.findall(r'[]a]', 'a]'), re.findall(r'[^]]', 'a]'), re.findall('[[]', '[a'), re.findall('[a&&b]', 'a&b'), re.findall(r'[\w.-]+', 'x-y.z w'), re.findall('[a\\-z]', 'a-zb'))
+print(re.findall('^', 'a\nb\n', re.M), re.findall('$', 'a\nb\n', re.M), re.search('b$', 'ab\n'), re.search(r'b\Z', 'ab\n'), re.findall('.', 'a\nb\r'), re.findall('.', 'a\nb', re.S), re.findall(r'[]a]', 'a]'), re.findall(r'[^]]', 'a]'), re.findall(r'[\[]', '[a'), re.findall(r'[a&\&b]', 'a&b'), re.findall(r'[\w.-]+', 'x-y.z w'), re.findall('[a\\-z]', 'a-zb'))
 print(re.findall(r'''
    (\d+)   # number
    \s* [a-z ]  # letter

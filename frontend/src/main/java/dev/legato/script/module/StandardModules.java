@@ -32,7 +32,9 @@ public final class StandardModules {
 
   private static Map<String, Maker> table() {
     Map<String, Maker> t = new LinkedHashMap<>();
+    t.put("abc", SmallModules::abc);
     t.put("bisect", HeapModules::bisect);
+    t.put("cmath", CmathModule::make);
     t.put("collections", CollectionsModule::make);
     t.put("collections.abc", TypingModules::abc);
     t.put("contextlib", ContextlibModule::make);
@@ -46,12 +48,18 @@ public final class StandardModules {
     t.put("json", JsonModule::make);
     t.put("math", MathModule::make);
     t.put("operator", OperatorModule::make);
+    t.put("platform", SmallModules::platform);
+    t.put("pprint", PprintModule::make);
     t.put("random", RandomModule::make);
     t.put("re", RegexModule::make);
     t.put("statistics", StatisticsModule::make);
     t.put("string", StringModule::make);
     t.put("textwrap", TextwrapModule::make);
+    t.put("timeit", SmallModules::timeit);
+    t.put("traceback", SmallModules::traceback);
+    t.put("types", SmallModules::types);
     t.put("typing", TypingModules::typing);
+    t.put("warnings", WarningsModule::make);
     return Map.copyOf(t);
   }
 

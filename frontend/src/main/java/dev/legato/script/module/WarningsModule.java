@@ -1,0 +1,294 @@
+package dev.legato.script.module;
+
+import dev.legato.library.Dynamic;
+import dev.legato.library.None;
+import dev.legato.script.builtin.Exceptions;
+import dev.legato.script.op.Attributes;
+import dev.legato.script.op.Calls;
+import dev.legato.script.op.Errors;
+import dev.legato.script.op.Numbers;
+import dev.legato.script.op.Texts;
+import dev.legato.script.run.Context;
+import dev.legato.script.run.Frame;
+import dev.legato.script.value.ExceptionObject;
+import dev.legato.script.value.Native;
+import dev.legato.script.value.PyError;
+import dev.legato.script.value.PyModule;
+import dev.legato.script.value.PyObject;
+import dev.legato.script.value.PyType;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** {@code warnings}: messages on standard error, once per place unless a filter says otherwise. */
+public final class WarningsModule {
+  private final Context context;
+  private final PyModule module;
+  private List<Filter> filters = new ArrayList<>();
+  private final Set<Object> seen = new HashSet<>();
+  private @Nullable List<Object> record;
+
+  /** A rule; the first that fits a warning decides. */
+  private record Filter(String action, String message, PyType category, long line) {
+    boolean fits(String text, PyType type, int at) {
+      return (line == 0 || line == at) && type.isSubclassOf(category)
+          && (message.isEmpty()
+              || Pattern.compile(message, Pattern.CASE_INSENSITIVE).matcher(text).lookingAt());
+    }
+  }
+
+  /** What {@code catch_warnings(record=True)} collects. */
+  private record Recorded(Object message, PyType category, String file, int line)
+      implements Dynamic {
+    @Override
+    public String typeName() {
+      return "WarningMessage";
+    }
+
+    @Override
+    public @Nullable Object attribute(String name) {
+      return switch (name) {
+        case "message" -> message;
+        case "category" -> category;
+        case "filename" -> file;
+        case "lineno" -> (long) line;
+        case "line", "file", "source" -> None.NONE;
+        default -> null;
+      };
+    }
+
+    @Override
+    public String repr() {
+      return "{message : " + Texts.repr(message) + ", category : '" + category.name()
+          + "', filename : '" + file + "', lineno : " + line + ", line : None}";
+    }
+  }
+
+  private WarningsModule(Context context) {
+    this.context = context;
+    for (String name :
+        List.of("DeprecationWarning", "PendingDeprecationWarning", "ImportWarning",
+            "ResourceWarning")) {
+      filters.add(new Filter("ignore", "", Exceptions.get(name), 0));
+    }
+    this.module = contents().module();
+  }
+
+  static PyModule make(Context x) {
+    return new WarningsModule(x).module;
+  }
+
+  private Contents contents() {
+    Contents c = Contents.of("warnings");
+    c.def("warn(message, category=, stacklevel=, source=)", a -> warn(a[0], a[1], a[2]));
+    c.def(
+        "warn_explicit(message, category, filename, lineno, module=, registry=, *rest)",
+        a -> issue(a[0], category(a[1]), (String) a[2], Numbers.toInt(a[3]), ""));
+    c.def(
+        "simplefilter(action, category=, lineno=, append=)",
+        a -> filter(a[0], "", a[1], a[2], a[3]));
+    c.def(
+        "filterwarnings(action, message=, category=, module=, lineno=, append=)",
+        a -> filter(a[0], a[1] == null ? "" : (String) a[1], a[2], a[4], a[5]));
+    c.def("resetwarnings()", a -> Contents.none(() -> filters.clear()));
+    c.def(
+        "catch_warnings(*, record=, module=, action=, category=, lineno=, append=)",
+        a -> new Catcher(Contents.flag(a[0], false), Contents.given(a[2]), a[3]));
+    c.def(
+        "formatwarning(message, category, filename, lineno, line=)",
+        a ->
+            format(
+                Texts.str(a[0]), (PyType) a[1], (String) a[2], Numbers.toInt(a[3]),
+                a[4] instanceof String s ? s : ""));
+    return c;
+  }
+
+  private static PyType category(@Nullable Object given) {
+    PyType base = Exceptions.get("Warning");
+    if (given == null || given == None.NONE) {
+      return Exceptions.get("UserWarning");
+    }
+    if (given instanceof PyType t && t.isSubclassOf(base)) {
+      return t;
+    }
+    throw Errors.type(
+        "category must be a Warning subclass, not '" + Texts.typeName(given) + "'");
+  }
+
+  private Object filter(
+      Object action, String message, @Nullable Object category, @Nullable Object line,
+      @Nullable Object append) {
+    String name = Texts.str(action);
+    if (!List.of("error", "ignore", "always", "default", "module", "once").contains(name)) {
+      throw Errors.of("AssertionError", "invalid action: " + Texts.repr(action));
+    }
+    PyType type = category == null ? Exceptions.get("Warning") : category(category);
+    Filter f = new Filter(name, message, type, line == null ? 0 : Numbers.longIndex(line));
+    filters.remove(f);
+    if (Contents.flag(append, false)) {
+      filters.add(f);
+    } else {
+      filters.addFirst(f);
+    }
+    seen.clear();
+    return None.NONE;
+  }
+
+  private Object warn(Object message, @Nullable Object category, @Nullable Object level) {
+    Frame f = context.top;
+    for (long i = level == null ? 1 : Numbers.longIndex(level); i > 1 && f != null; i--) {
+      f = f.back;
+    }
+    PyType type = category(category);
+    return f == null ? issue(message, type, "sys", 1, "")
+        : issue(message, type, f.code.fileName(), f.line, f.code.source.line(f.line));
+  }
+
+  /** Warns as Java code does: with the place of the running statement. */
+  public static void warn(Context x, String category, String message) {
+    PyModule m = StandardModules.load("warnings", x);
+    Calls.call(
+        Attributes.get(m, "warn"),
+        new Object[] {message, Exceptions.named(category)}, null);
+  }
+
+  private Object issue(Object message, PyType given, String file, int line, String source) {
+    boolean ready = message instanceof ExceptionObject e
+        && e.type.isSubclassOf(Exceptions.get("Warning"));
+    PyType type = ready ? ((PyObject) message).type : given;
+    String text = Texts.str(message);
+    String action = "default";
+    for (Filter f : filters) {
+      if (f.fits(text, type, line)
+          // In the script itself deprecations are shown.
+          && !(f.action.equals("ignore") && f.category == Exceptions.get("DeprecationWarning")
+              && filters.indexOf(f) == filters.size() - 4 && f.message.isEmpty())) {
+        action = f.action;
+        break;
+      }
+    }
+    Object value = ready ? message : null;
+    switch (action) {
+      case "ignore":
+        return None.NONE;
+      case "error":
+        throw new PyError((ExceptionObject) (ready ? message : type.call1(message)));
+      case "default":
+        if (!seen.add(List.of(text, type, file, line))) {
+          return None.NONE;
+        }
+        break;
+      case "once":
+        if (!seen.add(List.of(text, type))) {
+          return None.NONE;
+        }
+        break;
+      case "module":
+        if (!seen.add(List.of(text, type, file))) {
+          return None.NONE;
+        }
+        break;
+      default:
+        break;
+    }
+    show(value == null ? type.call1(message) : value, type, file, line, source);
+    return None.NONE;
+  }
+
+  private void show(Object value, PyType type, String file, int line, String source) {
+    Object own = module.members.get("showwarning");
+    if (own != null) {
+      Calls.call(own, new Object[] {value, type, file, (long) line}, null);
+    } else if (record != null) {
+      record.add(new Recorded(value, type, file, line));
+    } else {
+      String text;
+      Object formatter = module.members.get("formatwarning");
+      if (formatter instanceof Native || formatter == null) {
+        text = format(Texts.str(value), type, file, line, source);
+      } else {
+        text =
+            Texts.str(Calls.call(formatter, new Object[] {value, type, file, (long) line}, null));
+      }
+      context.host.flush(false);
+      Object stderr = StandardModules.load("sys", context).members.get("stderr");
+      if (stderr == null) {
+        context.host.write(text, true);
+      } else {
+        Calls.call(Attributes.get(stderr, "write"), text);
+      }
+    }
+  }
+
+  private static String format(
+      String message, PyType type, String file, int line, String source) {
+    String shown = source.strip();
+    return file + ":" + line + ": " + type.name() + ": " + message + "\n"
+        + (shown.isEmpty() ? "" : "  " + shown + "\n");
+  }
+
+  /** Puts filters back when its block ends. */
+  private final class Catcher implements Dynamic {
+    private final boolean recording;
+    private final @Nullable Object action;
+    private final @Nullable Object category;
+    private @Nullable List<Filter> oldFilters;
+    private @Nullable List<Object> oldRecord;
+
+    Catcher(boolean recording, @Nullable Object action, @Nullable Object category) {
+      this.recording = recording;
+      this.action = action;
+      this.category = category;
+    }
+
+    private Object enter() {
+      if (oldFilters != null) {
+        throw Errors.of("RuntimeError", "Cannot enter " + repr() + " twice");
+      }
+      oldFilters = filters;
+      oldRecord = record;
+      filters = new ArrayList<>(filters);
+      seen.clear();
+      if (action != null) {
+        filter(action, "", category, null, null);
+      }
+      if (!recording) {
+        return None.NONE;
+      }
+      List<Object> log = new ArrayList<>();
+      record = log;
+      return log;
+    }
+
+    private Object exit() {
+      if (oldFilters != null) {
+        filters = oldFilters;
+        record = oldRecord;
+        seen.clear();
+      }
+      return None.NONE;
+    }
+
+    @Override
+    public String typeName() {
+      return "catch_warnings";
+    }
+
+    @Override
+    public @Nullable Object attribute(String name) {
+      return switch (name) {
+        case "__enter__" -> Native.of("__enter__()", a -> enter());
+        case "__exit__" -> Native.of("__exit__(*args)", a -> exit());
+        default -> null;
+      };
+    }
+
+    @Override
+    public String repr() {
+      return "catch_warnings(" + (recording ? "record=True" : "") + ")";
+    }
+  }
+}
