@@ -4,6 +4,7 @@ import dev.legato.array.ArrayAttributes;
 import dev.legato.array.HostArray;
 import dev.legato.array.IndexText;
 import dev.legato.array.Indexing;
+import dev.legato.array.OperatorMethods;
 import dev.legato.error.LegatoException;
 import dev.legato.ir.store.View;
 import dev.legato.ir.type.Bits;
@@ -11,6 +12,7 @@ import dev.legato.ir.type.DType;
 import dev.legato.library.Args;
 import dev.legato.library.Callable;
 import dev.legato.library.Handle;
+import dev.legato.library.None;
 import dev.legato.library.NotImplemented;
 import dev.legato.library.Operand;
 import dev.legato.library.Slice;
@@ -320,8 +322,6 @@ public final class NDArray implements Operand, Handle {
     switch (name) {
       case "__class__":
         return session.function("ndarray");
-      case "__getitem__":
-        return (Callable) args -> getItem(args.positional().getFirst());
       case "__setitem__":
         return (Callable)
             args -> {
@@ -332,7 +332,11 @@ public final class NDArray implements Operand, Handle {
         break;
     }
     Object value = ArrayAttributes.get(this, name);
-    return value != null ? value : method(this, name);
+    if (value != null) {
+      return value;
+    }
+    Object method = method(this, name);
+    return method != null ? method : OperatorMethods.of(this, name);
   }
 
   /** {@return the method of arrays bound to {@code self}, or null} */
@@ -492,11 +496,39 @@ public final class NDArray implements Operand, Handle {
 
   @Override
   public Object binary(Binary op, Object other, boolean reflected) {
+    if (other == None.NONE) {
+      return withNone(op, reflected);
+    }
     if (!session.isArrayLike(other)) {
       return NotImplemented.NOT_IMPLEMENTED;
     }
     Callable f = session.operator(op);
     return f.call(reflected ? Args.of(other, this) : Args.of(this, other));
+  }
+
+  /** No number equals None, and there is no arithmetic with it. */
+  private Object withNone(Binary op, boolean reflected) {
+    if (op == Binary.EQ || op == Binary.NE) {
+      NDArray answer = session.empty(shape(), DType.BOOL);
+      answer.assign(op == Binary.NE);
+      return answer;
+    }
+    if (size() == 0) {
+      return NotImplemented.NOT_IMPLEMENTED;
+    }
+    String own =
+        switch (dtype().kind()) {
+          case BOOL -> "bool";
+          case SIGNED, UNSIGNED -> "int";
+          case FLOAT -> "float";
+          case COMPLEX -> "complex";
+        };
+    String types = reflected ? "'NoneType' and '" + own + "'" : "'" + own + "' and 'NoneType'";
+    boolean order = op == Binary.LT || op == Binary.LE || op == Binary.GT || op == Binary.GE;
+    throw LegatoException.type(
+        order
+            ? "'" + op.symbol() + "' not supported between instances of " + types
+            : "unsupported operand type(s) for " + op.symbol() + ": " + types);
   }
 
   @Override
@@ -506,6 +538,9 @@ public final class NDArray implements Operand, Handle {
 
   @Override
   public Object inPlace(Binary op, Object other) {
+    if (other == None.NONE) {
+      return withNone(op, false);
+    }
     if (!session.isArrayLike(other)) {
       return NotImplemented.NOT_IMPLEMENTED;
     }

@@ -4,12 +4,15 @@ import dev.legato.array.ArrayText;
 import dev.legato.array.DTypeObject;
 import dev.legato.array.HostArray;
 import dev.legato.array.HostNumber;
+import dev.legato.array.OperatorMethods;
 import dev.legato.array.ScalarClass;
 import dev.legato.error.LegatoException;
 import dev.legato.ir.type.Bits;
 import dev.legato.ir.type.DType;
 import dev.legato.library.Complex;
+import dev.legato.library.Ellipsis;
 import dev.legato.library.Handle;
+import dev.legato.library.None;
 import dev.legato.library.Operand;
 import dev.legato.library.Tuple;
 import dev.legato.script.op.Texts;
@@ -155,6 +158,16 @@ public final class Scalar implements Operand, Handle {
     return "numpy." + type.numpyName();
   }
 
+  /** Scalars of Python's own widths are instances of Python's classes. */
+  @Override
+  public boolean isOf(String className) {
+    return switch (type) {
+      case FLOAT64 -> className.equals("float");
+      case COMPLEX128 -> className.equals("complex");
+      default -> false;
+    };
+  }
+
   @Override
   public Object toHost() {
     resolve();
@@ -189,9 +202,6 @@ public final class Scalar implements Operand, Handle {
 
   @Override
   public String format(String spec) {
-    if (spec.isEmpty()) {
-      return str();
-    }
     return Texts.format(toHost(), spec);
   }
 
@@ -211,7 +221,10 @@ public final class Scalar implements Operand, Handle {
       case "tolist" -> (dev.legato.library.Callable) args -> toHost();
       case "is_integer" ->
           (dev.legato.library.Callable) args -> asDouble() == Math.rint(asDouble());
-      default -> viaArray(name);
+      default -> {
+        Object operator = OperatorMethods.of(this, name);
+        yield operator != null ? operator : viaArray(name);
+      }
     };
   }
 
@@ -243,7 +256,22 @@ public final class Scalar implements Operand, Handle {
     if (key instanceof Tuple t && t.isEmpty()) {
       return this;
     }
+    if (session != null && takesNoAxis(key)) {
+      NDArray a = (NDArray) session.asArray(session.call("copy", session.asArray(this)));
+      Object r = a.getItem(key);
+      a.dropTemporary();
+      return r;
+    }
     throw LegatoException.index("invalid index to scalar variable.");
+  }
+
+  private static boolean takesNoAxis(Object key) {
+    return switch (key) {
+      case None n -> true;
+      case Ellipsis e -> true;
+      case Tuple t -> t.stream().allMatch(Scalar::takesNoAxis);
+      default -> false;
+    };
   }
 
   @Override

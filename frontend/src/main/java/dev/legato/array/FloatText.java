@@ -167,7 +167,8 @@ public final class FloatText {
       return v < 0 ? "-inf" : "inf";
     }
     double a = Math.abs(v);
-    return a == 0 || a >= 1e-4 && a < 1e16
+    double most = t == DType.FLOAT64 ? 1e16 : t == DType.FLOAT32 ? 1e6 : 1e3;
+    return a == 0 || a >= 1e-4 && a < most
         ? positional(t, bits, -1, 0, true, trim, false)
         : scientific(t, bits, -1, 0, Trim.ALL, false, 2);
   }

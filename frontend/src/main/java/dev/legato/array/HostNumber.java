@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Numbers whose value the host knows: their dtype, conversion and arithmetic, without any task. */
 public final class HostNumber {
+  public static final String NEGATIVE_POWER =
+      "Integers to negative integer powers are not allowed.";
   private static final BigInteger TWO_64 = BigInteger.ONE.shiftLeft(64);
 
   private HostNumber() {}
@@ -170,9 +172,7 @@ public final class HostNumber {
       return new long[] {b.longValue(), 0};
     }
     if (t.isInteger()) {
-      throw t == DType.INT64 || t == DType.UINT64
-          ? LegatoException.overflow("Python int too large to convert to C long")
-          : outOfBounds(b, t);
+      throw LegatoException.overflow("Python int too large to convert to C long");
     }
     if (t == DType.BOOL) {
       return new long[] {b.signum() != 0 ? 1 : 0, 0};
@@ -257,7 +257,7 @@ public final class HostNumber {
         && loop.compute().kind() == DType.Kind.SIGNED
         && isKnown(args.get(1))
         && bits(loop.compute(), args.get(1))[0] < 0) {
-      throw LegatoException.value("Integers to negative integer powers are not allowed.");
+      throw LegatoException.value(NEGATIVE_POWER);
     }
   }
 
@@ -291,6 +291,11 @@ public final class HostNumber {
     if (pending != null) {
       return pending.session().operator(op).call(Args.of(args.toArray()));
     }
+    if (op == Binary.POW
+        && scalar.dtype() == DType.FLOAT64
+        && isDouble(args.get(0)) && isDouble(args.get(1))) {
+      return Scalar.of(Math.pow(number(args.get(0)), number(args.get(1))));
+    }
     Operator row = Operators.ufuncs().get(function(op));
     if (row == null) {
       if (op == Binary.MATMUL) {
@@ -301,6 +306,17 @@ public final class HostNumber {
       throw LegatoException.notImplemented(function(op));
     }
     return evaluate(row, args);
+  }
+
+  /** As a power of Python numbers: the host's function. */
+  private static boolean isDouble(Object v) {
+    return v instanceof Double
+        || v instanceof Long
+        || v instanceof Scalar s && s.dtype() == DType.FLOAT64;
+  }
+
+  private static double number(Object v) {
+    return v instanceof Scalar s ? s.asDouble() : ((Number) v).doubleValue();
   }
 
   private static boolean isSequence(Object v) {

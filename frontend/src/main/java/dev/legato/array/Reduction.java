@@ -61,6 +61,28 @@ public record Reduction(Object identity, FoldOp op, Before before, After after) 
    * @param axes ascending
    */
   public NDArray record(String name, List<NDArray> in, List<Integer> axes, DType type) {
+    return record(name, in, axes, type, Check.NONE);
+  }
+
+  /**
+   * Records a check: an error is raised when the condition holds for some element.
+   *
+   * @param condition 0 where it holds, negative elsewhere
+   */
+  public static void refuse(
+      String name, NDArray in, Before condition, String pythonType, String message) {
+    List<Integer> axes = new ArrayList<>();
+    for (int k = 0; k < in.rank(); k++) {
+      axes.add(k);
+    }
+    Check check = new Check.FirstFailure(1, pythonType, message);
+    new Reduction(name, FoldOp.MAX, condition, (k, r) -> Value.real(r.getFirst()))
+        .record(name, List.of(in), axes, DType.INT64, check)
+        .dropTemporary();
+  }
+
+  private NDArray record(
+      String name, List<NDArray> in, List<Integer> axes, DType type, Check check) {
     View first = in.getFirst().view();
     int rank = first.rank();
     List<Integer> kept = new ArrayList<>();
@@ -91,7 +113,7 @@ public record Reduction(Object identity, FoldOp op, Before before, After after) 
             List.of(),
             constraints,
             new Body.Loop(kernel),
-            Check.NONE,
+            check,
             true,
             session.engine().here()));
     return out;

@@ -12,6 +12,11 @@ public interface Dynamic {
   /** {@return the name of the Python class, such as {@code ndarray}} */
   String typeName();
 
+  /** {@return whether {@code isinstance} takes the value for one of this builtin class} */
+  default boolean isOf(String className) {
+    return typeName().equals(className);
+  }
+
   /** {@return the attribute, or null when there is none (the caller raises AttributeError)} */
   default @org.jspecify.annotations.Nullable Object attribute(String name) {
     return null;

@@ -94,7 +94,7 @@ public final class Dense implements Library {
     for (ScalarClass c : ScalarClass.values()) {
       m.put(c.className(), new SessionClass(session, c));
     }
-    classAliases(session, m);
+    classAliases(m);
     return m;
   }
 
@@ -119,27 +119,27 @@ public final class Dense implements Library {
     m.put("__version__", "2.4.0");
   }
 
-  private static void classAliases(Session s, Map<String, Object> m) {
-    m.put("bool_", new SessionClass(s, ScalarClass.BOOL));
-    m.put("byte", new SessionClass(s, ScalarClass.INT8));
-    m.put("ubyte", new SessionClass(s, ScalarClass.UINT8));
-    m.put("short", new SessionClass(s, ScalarClass.INT16));
-    m.put("ushort", new SessionClass(s, ScalarClass.UINT16));
-    m.put("intc", new SessionClass(s, ScalarClass.INT32));
-    m.put("uintc", new SessionClass(s, ScalarClass.UINT32));
-    m.put("int_", new SessionClass(s, ScalarClass.INT64));
-    m.put("intp", new SessionClass(s, ScalarClass.INT64));
-    m.put("long", new SessionClass(s, ScalarClass.INT64));
-    m.put("longlong", new SessionClass(s, ScalarClass.INT64));
-    m.put("uint", new SessionClass(s, ScalarClass.UINT64));
-    m.put("uintp", new SessionClass(s, ScalarClass.UINT64));
-    m.put("ulong", new SessionClass(s, ScalarClass.UINT64));
-    m.put("ulonglong", new SessionClass(s, ScalarClass.UINT64));
-    m.put("half", new SessionClass(s, ScalarClass.FLOAT16));
-    m.put("single", new SessionClass(s, ScalarClass.FLOAT32));
-    m.put("double", new SessionClass(s, ScalarClass.FLOAT64));
-    m.put("csingle", new SessionClass(s, ScalarClass.COMPLEX64));
-    m.put("cdouble", new SessionClass(s, ScalarClass.COMPLEX128));
+  private static void classAliases(Map<String, Object> m) {
+    m.put("bool_", m.get("bool"));
+    m.put("byte", m.get("int8"));
+    m.put("ubyte", m.get("uint8"));
+    m.put("short", m.get("int16"));
+    m.put("ushort", m.get("uint16"));
+    m.put("intc", m.get("int32"));
+    m.put("uintc", m.get("uint32"));
+    m.put("int_", m.get("int64"));
+    m.put("intp", m.get("int64"));
+    m.put("long", m.get("int64"));
+    m.put("longlong", m.get("int64"));
+    m.put("uint", m.get("uint64"));
+    m.put("uintp", m.get("uint64"));
+    m.put("ulong", m.get("uint64"));
+    m.put("ulonglong", m.get("uint64"));
+    m.put("half", m.get("float16"));
+    m.put("single", m.get("float32"));
+    m.put("double", m.get("float64"));
+    m.put("csingle", m.get("complex64"));
+    m.put("cdouble", m.get("complex128"));
     m.put("dtype", new DTypeClass());
     m.put("ndarray", new ArrayClass());
   }

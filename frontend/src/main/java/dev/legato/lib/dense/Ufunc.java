@@ -7,12 +7,16 @@ import dev.legato.array.DTypes;
 import dev.legato.array.Elementwise;
 import dev.legato.array.HostNumber;
 import dev.legato.array.LoopTypes;
+import dev.legato.array.Reduction;
 import dev.legato.array.Shapes;
 import dev.legato.array.UfuncBody;
 import dev.legato.array.Value;
 import dev.legato.error.LegatoException;
+import dev.legato.ir.kernel.Kernel.Var;
 import dev.legato.ir.kernel.KernelBuilder;
+import dev.legato.ir.op.Comparisons;
 import dev.legato.ir.op.Operator;
+import dev.legato.ir.op.Selection;
 import dev.legato.ir.op.Ufunc.Loops;
 import dev.legato.ir.type.DType;
 import dev.legato.ir.type.Promotion;
@@ -167,7 +171,7 @@ final class Ufunc implements Callable, Dynamic {
     Loop loop = dtype == null ? loop(operands) : loop(forced(operands, dtype, casting));
     LoopTypes types = loop.types;
     if (power) {
-      HostNumber.refuseNegativePower(op, types, operands);
+      refuseNegativePower(types, operands);
     }
     if (out != null) {
       checkOutput(loop, operands, out, casting);
@@ -193,6 +197,32 @@ final class Ufunc implements Callable, Dynamic {
       dropConverted(given, operands);
     }
     return finish(result, out, where);
+  }
+
+  /** Known exponents are looked at now, others when they are computed. */
+  private void refuseNegativePower(LoopTypes types, List<Object> operands) {
+    Object exponent = operands.get(1);
+    if (types.compute().kind() != DType.Kind.SIGNED) {
+      return;
+    }
+    if (HostNumber.isKnown(exponent)) {
+      HostNumber.refuseNegativePower(op, types, operands);
+      return;
+    }
+    NDArray e = exponent instanceof NDArray a ? a : ((Scalar) exponent).array();
+    if (e != null && e.dtype().kind() == DType.Kind.SIGNED) {
+      Reduction.refuse(
+          "check_power",
+          e,
+          (k, in) -> {
+            Var zero = k.constant(0);
+            Var negative =
+                k.apply(Comparisons.LT, in.getFirst().cast(k, DType.INT64).re(), zero);
+            return List.of(k.apply(Selection.SELECT, negative, zero, k.constant(-1)));
+          },
+          "ValueError",
+          HostNumber.NEGATIVE_POWER);
+    }
   }
 
   private static boolean allKnown(List<Object> given) {

@@ -44,7 +44,7 @@ public final class Classes {
         && v instanceof Dynamic d
         && !(v instanceof PyObject)
         && !(v instanceof PyType)
-        && d.typeName().equals(t.name());
+        && d.isOf(t.name());
   }
 
   /**

@@ -108,6 +108,9 @@ public final class Arithmetic {
     Object r;
     if (a instanceof Operand || b instanceof Operand) {
       r = Dispatch.operands(op, a, b);
+      if (r == NotImplemented.NOT_IMPLEMENTED && a instanceof String) {
+        r = builtin(op, a, b);
+      }
     } else if (a instanceof PyObject || b instanceof PyObject) {
       r = Dispatch.instances(op, a, b);
       Object x = PyObject.unwrap(a);

@@ -54,7 +54,11 @@ public final class Hashes {
       case ArrayList<?> _ -> throw unhashable("list");
       case PyDict d -> throw unhashable(d.kind);
       case Slice _ -> throw unhashable("slice");
-      case Dynamic d -> d.hash();
+      case Dynamic d -> {
+        int own = d.hash();
+        Object host = d.toHost();
+        yield host == null ? own : of(host);
+      }
       case null -> 0;
       default -> v.hashCode();
     };

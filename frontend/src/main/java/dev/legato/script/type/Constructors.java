@@ -1,5 +1,7 @@
 package dev.legato.script.type;
 
+import dev.legato.library.Args;
+import dev.legato.library.Callable;
 import dev.legato.library.Complex;
 import dev.legato.library.Dynamic;
 import dev.legato.library.None;
@@ -100,6 +102,9 @@ public final class Constructors {
       case PyBytes b -> NumberParser.integer(BytesMethods.latin(b), 10);
       case Dynamic d -> {
         Object host = d.toHost();
+        if (host == null && d.attribute("__int__") instanceof Callable own) {
+          yield toInt(own.call(Args.NONE), null);
+        }
         if (host == null || host instanceof Complex) {
           throw badInt(x);
         }
@@ -126,6 +131,11 @@ public final class Constructors {
               case Double d -> d;
               case PyObject o when o.payload instanceof String s -> NumberParser.real(s);
               case Dynamic d when d.toHost() instanceof String s -> NumberParser.real(s);
+              case Dynamic d
+                  when !(d instanceof PyObject)
+                      && d.toHost() == null
+                      && d.attribute("__float__") instanceof Callable own ->
+                  own.call(Args.NONE);
               default -> {
                 try {
                   yield Numbers.toDouble(a[0]);
