@@ -172,7 +172,7 @@ final class Compiled {
     }
     compiler.submit(() -> {
       serveMeanwhile(v, launch);
-      v.fast = new Rehearsal(primitive, work).run(v.form.code(), v.form.scratch(), launch);
+      v.fast = new Rehearsal(primitive).run(v.form, scalar, launch);
       if (!v.fast) {
         v.obstacle = "the JVM did not compile the vector code in time";
       }

@@ -24,6 +24,7 @@ import java.lang.foreign.ValueLayout;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Runs new vector code on private memory until the JVM has compiled it: before that it is hundreds
@@ -50,18 +51,25 @@ final class Rehearsal {
     return 2 * (REACH * STEP * (b.rank() + 1) + 4096);
   }
 
-  /** Compiled code takes about 0.2 ns for a primitive of one element, other code 20 or more. */
-  private static final double FAST = 4.0;
+  /**
+   * The vector code is compiled when it takes this part of the scalar code's time, which is compiled
+   * already. (An absolute time does not tell: what the first compiler makes of vector code is 10 times
+   * slower than scalar code on one machine and 100 times on another.)
+   */
+  private static final double FAST = 0.9;
 
-  private static final long LIMIT = 30_000_000_000L;
+  private static final long LIMIT = 20_000_000_000L;
   private static final int STEADY = 6;
 
-  private final Kernel kernel;
-  private final Work work;
+  /** After so long the rehearsal pauses between runs: the compiler needs the processor too. */
+  private static final long PATIENCE = 500_000_000L;
 
-  Rehearsal(Kernel kernel, Work work) {
+  private static final long PAUSE = 300_000L;
+
+  private final Kernel kernel;
+
+  Rehearsal(Kernel kernel) {
     this.kernel = kernel;
-    this.work = work;
   }
 
   // --- what can be rehearsed ---------------------------------------------------------------
@@ -144,15 +152,19 @@ final class Rehearsal {
 
   // --- running -----------------------------------------------------------------------------
 
-  /** {@return whether the code became fast}; {@code like} gives strides and scalars to imitate. */
-  boolean run(Code code, long scratchBytes, Launch like) {
+  /**
+   * {@return whether the vector form became faster than the scalar one}; {@code like} gives strides
+   * and scalars to imitate.
+   */
+  boolean run(Compiled.Form vector, Compiled.Form scalar, Launch like) {
     try (Arena arena = Arena.ofConfined()) {
       long[] addresses = new long[kernel.buffers().size()];
       for (int b = 0; b < addresses.length; b++) {
         addresses[b] =
             memory(arena, kernel.buffers().get(b)).address() + span(kernel.buffers().get(b)) / 2;
       }
-      long scratch = arena.allocate(Math.max(64, scratchBytes), 64).address();
+      long bytes = Math.max(64, Math.max(vector.scratch(), scalar.scratch()));
+      long scratch = arena.allocate(bytes, 64).address();
       Loops loops = Loops.of(kernel.body());
       boolean nested =
           loops.loop().stream().anyMatch(l -> l.body().stream().anyMatch(s -> s instanceof Loop));
@@ -161,25 +173,35 @@ final class Rehearsal {
       for (int i = 0; i < extents.length; i++) {
         launches[i] = launch(addresses, like, extents[i]);
       }
-      return rehearse(code, scratch, launches, extents, nested, Folds.width(loops.folds()));
+      long[] partials = new long[Folds.width(loops.folds())];
+      return rehearse(vector.code(), scalar.code(), scratch, launches, extents, nested, partials);
     }
   }
 
-  private boolean rehearse(
-      Code code, long scratch, Launch[] launches, int[] extents, boolean nested, int width) {
-    long[] partials = new long[width];
-    long each = work.perIteration(launches[0]);
+  private static boolean rehearse(
+      Code vector,
+      Code scalar,
+      long scratch,
+      Launch[] launches,
+      int[] extents,
+      boolean nested,
+      long[] partials) {
     long start = System.nanoTime();
+    long least = Long.MAX_VALUE;
     int fast = 0;
     for (int i = 0; fast < STEADY; i++) {
       int k = i % extents.length;
       long hi = nested ? Math.min(extents[k], 3) : extents[k];
       long t0 = System.nanoTime();
-      code.run(launches[k], 0, hi, partials, 0, scratch);
+      vector.run(launches[k], 0, hi, partials, 0, scratch);
       long t1 = System.nanoTime();
       if (k == 0) {
-        double perUnit = (t1 - t0) / (double) (each * hi);
-        fast = perUnit < FAST ? fast + 1 : 0;
+        scalar.run(launches[k], 0, hi, partials, 0, scratch);
+        least = Math.min(least, System.nanoTime() - t1);
+        fast = t1 - t0 < FAST * least ? fast + 1 : 0;
+        if (t1 - start > PATIENCE) {
+          LockSupport.parkNanos(PAUSE);
+        }
       }
       if (t1 - start > LIMIT) {
         return false;

@@ -27,6 +27,9 @@ public final class Memory implements AutoCloseable {
   private static final long PAUSE_NANOS = 1_000_000;
   private static final int SWEEPS = 25;
 
+  /** Below this much memory nobody looks for unreachable arrays. */
+  private static final long CALM = 256L << 20;
+
   /** What the pool asks of the engine. */
   public interface Relief {
     /** Frees what is known to be unreachable. */
@@ -60,6 +63,12 @@ public final class Memory implements AutoCloseable {
   private long idle;
   private long peak;
 
+  /**
+   * Above this, arrays that Java code dropped are looked for: the collector does not know how much
+   * memory hangs on them. It doubles with what is alive, so the looks are few.
+   */
+  private long uneasy = CALM;
+
   public Memory(long budget, Relief relief) {
     this.budget = budget;
     this.relief = relief;
@@ -87,6 +96,9 @@ public final class Memory implements AutoCloseable {
    */
   public Instance allocate(Store store, Provenance where, boolean forHost) {
     long capacity = SizeClass.capacity(store.bytes());
+    if (charged + capacity > uneasy) {
+      look(capacity);
+    }
     if (charged + capacity > budget && !relieve(capacity)) {
       throw shortage(store, where);
     }
@@ -124,6 +136,16 @@ public final class Memory implements AutoCloseable {
   public void reserve(long bytes) {
     if (charged + bytes > budget) {
       relieve(bytes);
+    }
+  }
+
+  private void look(long capacity) {
+    relief.sweep();
+    if (charged + capacity > uneasy) {
+      relief.collect();
+      LockSupport.parkNanos(PAUSE_NANOS); // the collector tells in its own time
+      relief.sweep();
+      uneasy = Math.max(CALM, 2 * (charged + capacity));
     }
   }
 
