@@ -6,8 +6,22 @@ final class Vectors {
 
   private Vectors() {}
 
+  /** Asked of a class: a module that was loaded after the start is not in the boot layer. */
   static boolean present() {
-    return ModuleLayer.boot().findModule(MODULE).isPresent();
+    return Presence.PRESENT;
+  }
+
+  private static final class Presence {
+    static final boolean PRESENT = find();
+
+    private static boolean find() {
+      try {
+        Class.forName(MODULE + ".DoubleVector", false, Vectors.class.getClassLoader());
+        return true;
+      } catch (ClassNotFoundException | LinkageError e) {
+        return false;
+      }
+    }
   }
 
   /** {@return the bits of the widest vector that the hardware does well; 0 without the module} */
