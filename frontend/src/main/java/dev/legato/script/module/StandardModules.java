@@ -40,6 +40,7 @@ public final class StandardModules {
     t.put("contextlib", ContextlibModule::make);
     t.put("copy", CopyModule::make);
     t.put("dataclasses", DataclassesModule::make);
+    t.put("datetime", DatetimeModule::make);
     t.put("enum", EnumModule::make);
     t.put("functools", FunctoolsModule::make);
     t.put("heapq", HeapModules::heapq);

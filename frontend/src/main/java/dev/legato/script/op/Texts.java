@@ -9,6 +9,7 @@ import dev.legato.script.text.FloatText;
 import dev.legato.script.text.FormatSpec;
 import dev.legato.script.text.Quotes;
 import dev.legato.script.type.Types;
+import dev.legato.script.value.ExceptionObject;
 import dev.legato.script.value.Native;
 import dev.legato.script.value.PyDict;
 import dev.legato.script.value.PyObject;
@@ -26,7 +27,11 @@ public final class Texts {
   /** {@return the name of the value's class, as messages use it} */
   public static String typeName(Object v) {
     return switch (v) {
-      case PyObject o -> o.type.name();
+      case PyObject o -> {
+        // Classes written in Java name their module, as those written in C do.
+        boolean own = o.getClass() == PyObject.class || o instanceof ExceptionObject;
+        yield own || !o.type.builtin() ? o.type.name() : o.type.module() + "." + o.type.name();
+      }
       case PyDict d -> d.kind.equals("defaultdict") ? "collections.defaultdict" : d.kind;
       case Dynamic d -> d.typeName();
       default -> Types.of(v).name();
