@@ -12,6 +12,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.stream.Stream;
+import dev.legato.error.LegatoException;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +28,7 @@ public final class SessionHost implements Host {
   private final PrintStream err;
   private final List<String> arguments;
   private @Nullable BufferedReader in;
+  private @Nullable CompletableFuture<Optional<String>> pendingLine;
 
   /**
    * @param arguments {@code sys.argv}, the script's name first
@@ -47,11 +52,27 @@ public final class SessionHost implements Host {
 
   @Override
   public @Nullable String readLine() {
+    if (pendingLine == null) {
+      pendingLine = CompletableFuture.supplyAsync(this::nextLine, r -> Thread.ofVirtual().start(r));
+    }
+    try {
+      Optional<String> line = pendingLine.get();
+      pendingLine = null;
+      return line.orElse(null);
+    } catch (InterruptedException e) {
+      throw new LegatoException("KeyboardInterrupt", ""); // the next call gets the line
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
+    }
+  }
+
+  /** Blocks where no interrupt is seen, so on a thread of its own. */
+  private Optional<String> nextLine() {
     try {
       if (in == null) {
         in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
       }
-      return in.readLine();
+      return Optional.ofNullable(in.readLine());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -18,10 +18,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import sun.misc.Signal;
 
 /** One run of a script in a session of its own, from its text to the exit code. */
 final class ScriptProgram {
@@ -32,7 +31,7 @@ final class ScriptProgram {
   static final int INTERRUPTED = 130;
 
   /** Python programs recurse deeply; the memory is only reserved. */
-  private static final long STACK_BYTES = 512L << 20;
+  static final long STACK_BYTES = 512L << 20;
 
   private final ScriptSource source;
   private final List<String> arguments;
@@ -65,21 +64,23 @@ final class ScriptProgram {
 
   /** {@return the exit code} */
   int run() {
-    AtomicReference<Integer> code = new AtomicReference<>(FAILED);
-    Thread main = new Thread(null, () -> code.set(session()), "main", STACK_BYTES);
+    CompletableFuture<Integer> code = new CompletableFuture<>();
+    Thread main = new Thread(null, () -> session(code), "main", STACK_BYTES);
+    main.setDaemon(true);
     main.start();
     try {
-      main.join();
-    } catch (InterruptedException e) {
-      main.interrupt();
+      return code.join();
+    } finally {
+      out.flush();
+      err.flush();
     }
-    return code.get();
   }
 
-  private int session() {
+  /** Runs the script in a session; the code is known once that is closed, or at Ctrl-C at once. */
+  private void session(CompletableFuture<Integer> result) {
+    int code = FAILED;
     try (Session session = Session.builder().config(config).open()) {
       Statistics statistics = session.engine().statistics();
-      int code = FAILED;
       try {
         code = script(session, statistics);
         out.flush();
@@ -87,25 +88,40 @@ final class ScriptProgram {
       } finally {
         write(statistics);
       }
-      return code;
+      if (code == INTERRUPTED) {
+        result.complete(code); // a long kernel is not waited for
+      }
     } catch (LegatoException e) {
       out.flush();
       err.println("lgt: " + e.getMessage());
-      return FAILED;
     } catch (IllegalArgumentException e) {
       err.println("lgt: " + e.getMessage());
-      return SYNTAX;
+      code = SYNTAX;
+    } catch (RuntimeException | Error e) {
+      out.flush();
+      err.println("lgt: internal error: " + e);
+      fault(e);
+    } finally {
+      result.complete(code);
+    }
+  }
+
+  /** Where a fault of Legato itself happened, for those who ask. */
+  private void fault(@Nullable Throwable e) {
+    if (e == null) {
+      return;
+    }
+    if (System.getenv("LGT_DEBUG") != null) {
+      e.printStackTrace(err);
+    } else {
+      err.println("Please report it; LGT_DEBUG=1 shows where it happened.");
     }
   }
 
   private int script(Session session, Statistics statistics) {
     Interpreter interpreter =
         session.interpreter(new SessionHost(session, out, err, arguments));
-    Signal interrupt = new Signal("INT");
-    Thread worker = Thread.currentThread();
-    Interruption handler = new Interruption(interpreter, worker);
-    Signal.handle(interrupt, handler);
-    try {
+    try (Interruption _ = Interruption.of(interpreter, Thread.currentThread())) {
       interpreter.runModule(source.text(), source.name());
       session.sync();
       statistics.exitCause = "ok";
@@ -114,23 +130,6 @@ final class ScriptProgram {
       return raised(interpreter, e, statistics);
     } catch (LegatoException e) {
       return raisedAtEnd(e, statistics);
-    }
-  }
-
-  /** First Ctrl-C: KeyboardInterrupt; second: the end. */
-  private record Interruption(Interpreter interpreter, Thread worker, int[] count)
-      implements sun.misc.SignalHandler {
-    Interruption(Interpreter interpreter, Thread worker) {
-      this(interpreter, worker, new int[1]);
-    }
-
-    @Override
-    public void handle(Signal signal) {
-      if (count[0]++ > 0) {
-        Runtime.getRuntime().halt(INTERRUPTED);
-      }
-      interpreter.interrupt();
-      worker.interrupt();
     }
   }
 
@@ -149,6 +148,10 @@ final class ScriptProgram {
       case "KeyboardInterrupt" -> INTERRUPTED;
       case "SyntaxError", "IndentationError", "TabError" -> e.value.trace == null ? SYNTAX : RAISED;
       case "DeviceError" -> FAILED;
+      case "SystemError" -> {
+        fault(e.getCause());
+        yield e.getCause() == null ? RAISED : FAILED;
+      }
       default -> RAISED;
     };
   }
@@ -164,7 +167,8 @@ final class ScriptProgram {
       source.text().lines().skip(Long.parseLong(line) - 1).findFirst()
           .ifPresent(l -> err.println("    " + l.strip()));
     }
-    err.println(e.pythonType() + ": " + e.getMessage());
+    boolean bare = e.getMessage() == null || e.getMessage().isEmpty();
+    err.println(bare ? e.pythonType() : e.pythonType() + ": " + e.getMessage());
     statistics.exitCause = e.pythonType();
     return e.pythonType().equals("KeyboardInterrupt") ? INTERRUPTED : RAISED;
   }

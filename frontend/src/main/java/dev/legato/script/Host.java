@@ -1,5 +1,6 @@
 package dev.legato.script;
 
+import dev.legato.error.LegatoException;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +38,7 @@ public interface Host {
     try {
       Thread.sleep(java.time.Duration.ofNanos((long) (seconds * 1e9)));
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      throw new LegatoException("KeyboardInterrupt", "");
     }
   }
 

@@ -107,6 +107,9 @@ public final class Interpreter {
     try {
       int end = code.body.run(f);
       f.dropPending();
+      if (context.interrupted) {
+        context.checkInterrupt();
+      }
       return end == Completion.RETURN ? f.result : null;
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
       throw context.unwind(e, f);
@@ -219,6 +222,11 @@ public final class Interpreter {
   /** Raises KeyboardInterrupt at the next loop iteration or call; any thread may ask. */
   public void interrupt() {
     context.interrupted = true;
+  }
+
+  /** {@return whether an interrupt was asked for that nothing has raised yet} */
+  public boolean isInterrupted() {
+    return context.interrupted;
   }
 
   /** {@return the call stack of the running statement} */

@@ -86,7 +86,7 @@ public final class Trying {
   }
 
   static PyError chained(Frame f, Throwable t, PyError during) {
-    PyError raised = Errors.from(t);
+    PyError raised = f.context.caught(t);
     Context.chain(raised.value, during.value);
     return raised;
   }

@@ -4,6 +4,7 @@ import dev.legato.library.None;
 import dev.legato.script.op.Attributes;
 import dev.legato.script.op.Calls;
 import dev.legato.script.op.Iteration;
+import dev.legato.script.op.Jump;
 import dev.legato.script.run.Frame;
 import dev.legato.script.run.PyGenerator;
 import dev.legato.script.value.PyError;
@@ -23,12 +24,8 @@ public final class Yields {
   private Yields() {}
 
   /** Leaves an expression that yields; always caught by its statement. */
-  static final class Signal extends RuntimeException {
+  static final class Signal extends Jump {
     private static final long serialVersionUID = 1L;
-
-    Signal() {
-      super(null, null, false, false);
-    }
   }
 
   /** {@return what send() gave; raises what throw() gave} */

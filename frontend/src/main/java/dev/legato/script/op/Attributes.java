@@ -51,12 +51,14 @@ public final class Attributes {
       case PyObject o -> ofInstance(o, name);
       case PyType t -> findOnType(t, name);
       case Dynamic d -> {
+        if ((name.endsWith("Error") || name.endsWith("Warning"))
+            && d.typeName().equals("module")
+            && Exceptions.find(d.attribute("__name__") + "." + name) instanceof PyType error) {
+          yield error;
+        }
         Object own = d.attribute(name);
         if (own instanceof Handle h && !(v instanceof Handle)) {
           h.escape(); // the object keeps it
-        }
-        if (own == null && d.typeName().equals("module")) {
-          own = Exceptions.find(d.str() + "." + name);
         }
         yield own != null ? own : ofBuiltin(v, name);
       }

@@ -58,10 +58,11 @@ public final class Errors {
     return e;
   }
 
-  /** {@return any Java exception as a Python one; errors of the interpreter itself pass through} */
+  /** {@return any Java exception as a Python one; a fault of Legato is a SystemError} */
   public static PyError from(Throwable t) {
     return switch (t) {
       case PyError e -> e;
+      case Jump e -> throw e;
       case LegatoException e -> {
         ExceptionObject value =
             new ExceptionObject(
@@ -75,7 +76,11 @@ public final class Errors {
       case OutOfMemoryError e -> of("MemoryError", String.valueOf(e.getMessage()));
       case java.io.FileNotFoundException e -> of("FileNotFoundError", e.getMessage());
       case java.io.IOException e -> of("OSError", e.getMessage());
-      case RuntimeException e -> throw e;
+      case RuntimeException e -> {
+        PyError wrapped = of("SystemError", "internal error: " + e);
+        wrapped.initCause(e);
+        yield wrapped;
+      }
       case Error e -> throw e;
       default -> throw new IllegalStateException(t);
     };

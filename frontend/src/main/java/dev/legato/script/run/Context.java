@@ -1,5 +1,6 @@
 package dev.legato.script.run;
 
+import dev.legato.error.LegatoException;
 import dev.legato.ir.task.Provenance;
 import dev.legato.script.Host;
 import dev.legato.script.ModuleSource;
@@ -56,8 +57,14 @@ public final class Context {
 
   /** Raises KeyboardInterrupt where a loop or call sees the flag. */
   public void checkInterrupt() {
-    interrupted = false;
+    clearInterrupt();
     throw new PyError(Exceptions.get("KeyboardInterrupt"));
+  }
+
+  /** The interrupt was served: neither loops nor the engine shall raise it again. */
+  private void clearInterrupt() {
+    interrupted = false;
+    Thread.interrupted();
   }
 
   public RuntimeException tooDeep() {
@@ -66,13 +73,21 @@ public final class Context {
 
   /** Turns what leaves a frame into a Python exception and notes the frame in its traceback. */
   public PyError unwind(Throwable t, Frame f) {
-    PyError e = Errors.from(t);
+    PyError e = caught(t);
     if (e.traced) {
       e.traced = false;
     } else {
       e.value.trace = new Trace(f.code, f.line, e.value.trace);
     }
     return e;
+  }
+
+  /** {@return what was thrown as a Python exception; an interrupt counts as served} */
+  public PyError caught(Throwable t) {
+    if (t instanceof LegatoException e && e.pythonType().equals("KeyboardInterrupt")) {
+      clearInterrupt();
+    }
+    return Errors.from(t);
   }
 
   /** The new exception arose while another was being handled. */
