@@ -11,6 +11,7 @@ import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** {@code lgt}: the command line. */
@@ -19,7 +20,13 @@ import picocli.CommandLine.UnmatchedArgumentException;
     description = "Runs NumPy-style programs lazily, fused and in parallel.",
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
-    subcommands = {RunCommand.class, ExplainCommand.class, CheckCommand.class, DoctorCommand.class},
+    subcommands = {
+      RunCommand.class,
+      ReplCommand.class,
+      ExplainCommand.class,
+      CheckCommand.class,
+      DoctorCommand.class
+    },
     synopsisSubcommandLabel = "COMMAND",
     footer = {"", "lgt FILE.lgt is short for lgt run FILE.lgt."})
 public final class Main implements Runnable {
@@ -74,7 +81,7 @@ public final class Main implements Runnable {
 
   private static int usageError(ParameterException e, String[] args) {
     PrintWriter err = e.getCommandLine().getErr();
-    err.println("lgt: " + e.getMessage());
+    err.println("lgt: " + message(e));
     if (e instanceof UnmatchedArgumentException u && !u.getUnmatched().isEmpty()) {
       String near = Nearest.of(u.getUnmatched().getFirst(), names(e.getCommandLine()));
       if (!near.isEmpty()) {
@@ -85,6 +92,16 @@ public final class Main implements Runnable {
     return CommandLine.ExitCode.USAGE;
   }
 
+  private static String message(ParameterException e) {
+    boolean command =
+        e instanceof UnmatchedArgumentException u
+            && !u.isUnknownOption()
+            && e.getCommandLine().getParent() == null;
+    return command
+        ? "no command or script '" + ((UnmatchedArgumentException) e).getUnmatched().getFirst() + "'"
+        : e.getMessage();
+  }
+
   private static List<String> names(CommandLine line) {
     List<String> names = new ArrayList<>(line.getSubcommands().keySet());
     line.getCommandSpec().options().forEach(o -> names.addAll(Arrays.asList(o.names())));
@@ -93,6 +110,9 @@ public final class Main implements Runnable {
 
   /** A fault of Legato itself: said as such, the Java trace only when asked for. */
   private static int internalError(Exception e, CommandLine line, CommandLine.ParseResult parsed) {
+    if (e instanceof TypeConversionException) { // an option's value that only its reader could judge
+      return usageError(new ParameterException(line, e.getMessage()), new String[0]);
+    }
     line.getErr().println("lgt: internal error: " + e);
     if (System.getenv("LGT_DEBUG") != null) {
       e.printStackTrace(line.getErr());

@@ -11,11 +11,17 @@ import java.util.function.Supplier;
 
 /** Keeps what happened to every task, in order, when explanations are asked for. */
 public final class Journal {
-  private final boolean enabled;
+  private boolean enabled;
   private final List<Entry> entries = new ArrayList<>();
 
   public Journal(boolean enabled) {
     this.enabled = enabled;
+  }
+
+  /** Forgets all entries; notes what follows if {@code on}. */
+  public void restart(boolean on) {
+    entries.clear();
+    enabled = on;
   }
 
   /** {@return everything so far, in the order in which it was closed} */
