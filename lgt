@@ -168,5 +168,7 @@ if [ -n "${LGT_CDS:-}" ]; then
     set -- -XX:+AutoCreateSharedArchive -XX:SharedArchiveFile="$LGT_CDS" "$@"
 fi
 # shellcheck disable=SC2086 # LGT_JAVA_OPTS is a list of words
-exec "$jdk/bin/java" -Xshare:auto -XX:+UseParallelGC -XX:-UsePerfData -Dlgt.home="$root" \
+# Tier3DelayOn: large kernels that the quick compiler cannot profile would never be optimized if they
+# met a long compile queue (they would be compiled without a profile first).
+exec "$jdk/bin/java" -Xshare:auto -XX:+UseParallelGC -XX:Tier3DelayOn=1000000 -XX:-UsePerfData -Dlgt.home="$root" \
     ${LGT_JAVA_OPTS:-} "$@"

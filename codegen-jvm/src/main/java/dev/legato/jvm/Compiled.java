@@ -25,9 +25,14 @@ final class Compiled {
   record Form(Tier tier, byte[] bytes, Code code, long scratch, List<String> notes) {}
 
   /** The vector form for launches of one pattern. */
+  private static final int ATTEMPTS = 4;
+
+  /** Nanoseconds; each further attempt takes twice as long. */
+  private static final long FIRST_ATTEMPT = 1_500_000_000L;
+
   private static final class Variant {
     final Sites.Pattern pattern;
-    final Form form;
+    volatile Form form;
 
     /** What runs until {@link #form} is fast: the scalar form or the tiled one. */
     volatile Form meanwhile;
@@ -170,13 +175,28 @@ final class Compiled {
     if (v.form.tier() != Tier.VECTOR || !v.obstacle.isEmpty()) {
       return;
     }
-    compiler.submit(() -> {
-      serveMeanwhile(v, launch);
-      v.fast = new Rehearsal(primitive).run(v.form, scalar, launch);
-      if (!v.fast) {
-        v.obstacle = "the JVM did not compile the vector code in time";
+    compiler.submit(() -> rehearse(v, launch));
+  }
+
+  /**
+   * Waits until the JVM has compiled the vector form.
+   *
+   * <p>A class that met a long queue of the optimizing compiler is compiled first without a profile,
+   * and stays so when the quick compiler cannot make the profiling version of its large method. The
+   * same code in a fresh class gets another chance, when the queue is shorter.
+   */
+  private void rehearse(Variant v, Launch launch) {
+    serveMeanwhile(v, launch);
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      if (attempt > 0) {
+        v.form = load(Tier.VECTOR, KernelWriter.vector(primitive, sites, v.pattern));
       }
-    });
+      if (new Rehearsal(primitive).run(v.form, scalar, launch, FIRST_ATTEMPT << attempt)) {
+        v.fast = true;
+        return;
+      }
+    }
+    v.obstacle = "the JVM did not compile the vector code in time";
   }
 
   private @Nullable Variant find(Launch launch) {

@@ -58,7 +58,6 @@ final class Rehearsal {
    */
   private static final double FAST = 0.9;
 
-  private static final long LIMIT = 20_000_000_000L;
   private static final int STEADY = 6;
 
   /** After so long the rehearsal pauses between runs: the compiler needs the processor too. */
@@ -154,9 +153,9 @@ final class Rehearsal {
 
   /**
    * {@return whether the vector form became faster than the scalar one}; {@code like} gives strides
-   * and scalars to imitate.
+   * and scalars to imitate; {@code limit} is in nanoseconds.
    */
-  boolean run(Compiled.Form vector, Compiled.Form scalar, Launch like) {
+  boolean run(Compiled.Form vector, Compiled.Form scalar, Launch like, long limit) {
     try (Arena arena = Arena.ofConfined()) {
       long[] addresses = new long[kernel.buffers().size()];
       for (int b = 0; b < addresses.length; b++) {
@@ -174,7 +173,8 @@ final class Rehearsal {
         launches[i] = launch(addresses, like, extents[i]);
       }
       long[] partials = new long[Folds.width(loops.folds())];
-      return rehearse(vector.code(), scalar.code(), scratch, launches, extents, nested, partials);
+      return rehearse(
+          vector.code(), scalar.code(), scratch, launches, extents, nested, partials, limit);
     }
   }
 
@@ -185,7 +185,8 @@ final class Rehearsal {
       Launch[] launches,
       int[] extents,
       boolean nested,
-      long[] partials) {
+      long[] partials,
+      long limit) {
     long start = System.nanoTime();
     long least = Long.MAX_VALUE;
     int fast = 0;
@@ -203,7 +204,7 @@ final class Rehearsal {
           LockSupport.parkNanos(PAUSE);
         }
       }
-      if (t1 - start > LIMIT) {
+      if (t1 - start > limit) {
         return false;
       }
     }
