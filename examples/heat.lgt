@@ -1,6 +1,6 @@
 # The heat equation on a square plate whose upper edge is kept at one degree.
 # `step` returns a new array, so it can also be called from Java with any grid.
-# expect: per-iteration kernels 2 over nsteps
+# expect: per-iteration kernels 3 over nsteps
 import numpy as np
 
 n = 256

@@ -1,5 +1,6 @@
 # The largest eigenvalue of a sparse matrix by power iteration and the Rayleigh quotient.
-n = 400
+# expect: per-iteration kernels 2 over iters
+n = 5000
 iters = 20
 
 try:

@@ -1,5 +1,5 @@
 # Normalised columns: two passes over the matrix and one over the result.
-# expect: kernels 3
+# expect: kernels 4
 import numpy as np
 
 a = (np.arange(300 * 400) * 31 % 997).reshape(300, 400) / 997.0

@@ -1,5 +1,5 @@
 # Softmax of rows: the maxima, the sums and the quotients of a row while it is in cache.
-# expect: kernels 1
+# expect: kernels 2
 import numpy as np
 
 x = (np.arange(200 * 300) * 7919 % 1009).reshape(200, 300) / 1009.0

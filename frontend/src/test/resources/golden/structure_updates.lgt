@@ -1,5 +1,5 @@
-# In-place updates of one array in a row are one sweep.
-# expect: kernels 1
+# In-place updates of one array in a row are one sweep; reading the printed element is another kernel.
+# expect: kernels 2
 import numpy as np
 
 x = np.zeros(50_000)

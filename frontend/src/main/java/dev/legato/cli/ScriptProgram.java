@@ -86,7 +86,7 @@ final class ScriptProgram {
         out.flush();
         after.accept(session);
       } finally {
-        write(statistics);
+        write(session.engine().statistics());
       }
       if (code == INTERRUPTED) {
         result.complete(code); // a long kernel is not waited for

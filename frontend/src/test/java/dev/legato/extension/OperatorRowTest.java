@@ -39,7 +39,7 @@ import org.junit.jupiter.api.Test;
  * A new scalar operator is one row: the rows of this file, which main code does not know, run on every
  * executor. And main code does not name the rows that it has.
  */
-class OperatorRowTest {
+public class OperatorRowTest {
   private static final DType T = DType.FLOAT64;
 
   /** {@code 2a + b} as a primitive with one bytecode call. */
