@@ -1,0 +1,80 @@
+package dev.legato;
+
+import dev.legato.library.Args;
+import dev.legato.library.Callable;
+import dev.legato.script.Interpreter;
+import dev.legato.script.value.PyError;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Functions of a library that are written in the language itself. The script is run when one of them
+ * is called for the first time; what they record counts as recorded by the caller's line.
+ */
+public final class LibraryScript {
+  private static final Pattern FUNCTION = Pattern.compile("(?m)^def ([a-zA-Z]\\w*)\\(");
+  private final Session session;
+  private final String name;
+  private final String text;
+  private @Nullable Interpreter interpreter;
+
+  private LibraryScript(Session session, String name, String text) {
+    this.session = session;
+    this.name = name;
+    this.text = text;
+  }
+
+  /**
+   * {@return the script of a resource beside a class}
+   *
+   * @throws UncheckedIOException when it cannot be read
+   */
+  public static LibraryScript of(Session session, Class<?> owner, String resource) {
+    try (InputStream in = owner.getResourceAsStream(resource)) {
+      if (in == null) {
+        throw new IOException("no resource " + resource + " beside " + owner.getName());
+      }
+      String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      return new LibraryScript(session, resource, text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** {@return the names of its public functions, without running it} */
+  public List<String> functions() {
+    List<String> names = new ArrayList<>();
+    Matcher m = FUNCTION.matcher(text);
+    while (m.find()) {
+      names.add(m.group(1));
+    }
+    return names;
+  }
+
+  /** {@return a function of the script, which raises what the script raises} */
+  public Callable function(String function) {
+    return args -> call(function, args);
+  }
+
+  private Object call(String function, Args args) {
+    Interpreter known = interpreter;
+    if (known == null) {
+      SessionHost host = new SessionHost(session, System.out, System.err, List.of(name));
+      known = new Interpreter(new LibraryModules(session), host);
+      known.runModule(text, name, true);
+      interpreter = known;
+    }
+    try {
+      return known.call(function, args);
+    } catch (PyError e) {
+      throw Script.raised(known, e);
+    }
+  }
+}

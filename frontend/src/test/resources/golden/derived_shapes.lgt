@@ -1,0 +1,47 @@
+import numpy as np
+
+m = np.arange(12).reshape(3, 4)
+v = np.array([4, 2, 7])
+print(np.delete(v, 1), np.delete(m, [0, 2], axis=1), np.delete(m, slice(0, 2), axis=0), np.delete(m, -1))
+print(np.insert(v, 1, 9), np.insert(v, [0, 2], [8, 9]), np.insert(m, 1, 5, axis=0), np.insert(v, 3, [1, 2]))
+try:
+    np.delete(v, 5)
+except IndexError as e:
+    print(e)
+print(np.pad(v, 2), np.pad(m, ((1, 0), (0, 2)), constant_values=9), np.pad(v, (1, 2), mode="edge"))
+print(np.pad(v, 2, mode="reflect"), np.pad(v, 2, mode="wrap"), np.pad(v, 2, mode="symmetric"))
+print(np.append(v, 5), np.tile(v, 2), np.repeat(v, 2), np.diff(v))
+print(np.compress([True, False, True], m, axis=0), np.extract(m % 3 == 0, m))
+w = m.copy()
+np.putmask(w, w > 8, -1)
+np.place(w, w < 3, [50, 60])
+print(w)
+o = np.argsort(-m, axis=1)
+print(np.take_along_axis(m, o, axis=1)[0], np.select([v > 5, v > 3], [v * 10, v], default=-1))
+print(np.choose(np.array([0, 1, 0]), [v, v + 100]), np.trim_zeros(np.array([0, 0, 3, 0, 1, 0])))
+print(np.piecewise(np.array([-1.0, 0.5, 2.0]), [np.array([True, False, False])], [lambda x: -x, lambda x: x * 10]))
+print(np.kron(np.array([[1, 2], [3, 4]]), np.array([1, 10])), np.kron([1, 2], [1, 1]))
+print(np.cross([1.0, 2.0, 3.0], [4.0, 5.0, 6.0]), np.outer(v, [1, 2]), np.trace(m))
+print(np.convolve([1, 2, 3], [0, 1, 0.5]), np.convolve([1, 2, 3, 4], [1, 1], mode="same"), np.convolve([1, 2, 3], [1, 1], "valid"))
+print(np.vander([1, 2, 3], 3), np.polyval([3, 0, 1], 5), np.polyval([1.0, 2.0], np.array([1.0, 2.0])))
+print(np.sinc(np.array([0.0, 0.5])).round(12), np.unwrap(np.array([0.0, 3.0, 6.5, 0.5])).round(10), np.hanning(5), np.hamming(3))
+print(np.rot90(m), np.rot90(m, 2)[0], np.rot90(m, -1)[0], np.rollaxis(np.ones((2, 3, 4)), 2).shape)
+print(np.resize(v, (2, 4)), np.atleast_3d(v).shape, np.dstack((v, v)).shape, np.diagflat([1, 2]))
+d = np.zeros((3, 3), dtype=int)
+np.fill_diagonal(d, 7)
+d[np.triu_indices(3, 1)] = 1
+d[np.tril_indices(3, -1)] = [4, 5, 6]
+print(d, d[np.diag_indices(3)], m[np.ix_([0, 2], [1, 3])])
+print(np.unravel_index(7, (3, 4)), np.ravel_multi_index((2, 3), (3, 4)), np.unravel_index(np.array([1, 11]), (3, 4)))
+print(list(np.ndindex(2, 2)), [(i, int(x)) for i, x in np.ndenumerate(np.array([[1, 2], [3, 4]]))])
+print(np.geomspace(1, 1000, 4), np.mgrid[0:2, 0:3], np.ogrid[0:2, 0:3][0].shape, np.mgrid[0:1:3j], np.mgrid[1:4])
+x, y = np.meshgrid(np.arange(2), np.arange(3))
+print(x, y, np.isreal(np.array([1, 1j])), np.isneginf(np.array([-np.inf, 1.0])), np.isposinf(np.inf))
+f = np.vectorize(lambda a, b: a - b if a > b else a + b)
+print(f([1, 2, 3, 4], 2), f(3, 1), np.vectorize(lambda t: t / 2, otypes=[float])(np.array([[1, 2], [3, 4]])))
+print(np.apply_along_axis(lambda r: r.max() - r.min(), 0, m), np.apply_along_axis(lambda r: r[::-1], 1, m))
+print(np.linalg.matrix_power(np.array([[1, 1], [1, 0]]), 10), np.linalg.multi_dot([m, m.T, m]))
+try:
+    np.array([2, 3, 4]) ** np.array([1, -1, 2])
+except ValueError as e:
+    print(e)

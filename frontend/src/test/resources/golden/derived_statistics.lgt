@@ -1,0 +1,32 @@
+import numpy as np
+
+a = np.array([[7.0, 1.0, 4.0, 2.0], [3.0, 9.0, 5.0, 0.5], [6.0, 8.0, 2.5, 1.5]])
+n = np.array([1.0, np.nan, 3.0, np.nan, -2.0])
+i = np.array([5, 3, 9, 1])
+print(np.median(a), np.median(a, axis=0), np.median(a, axis=1, keepdims=True).shape, np.median(i), np.median(n))
+print(np.percentile(a, 30), np.percentile(i, [0, 25, 50, 100]), np.quantile(a, 0.25, axis=1))
+print(np.quantile(a, [0.5, 0.75], axis=0).shape, np.percentile(np.arange(11.0), 35))
+try:
+    np.percentile(i, 101)
+except ValueError as e:
+    print(e)
+print(np.nansum(n), np.nanprod(n), np.nanmin(n), np.nanmax(n), np.nanmean(n), np.nanmedian(n))
+print(np.nanvar(n), np.nanargmin(n), np.nanargmax(n), np.nancumsum(n))
+print(np.nan_to_num(np.array([1.0, np.nan, np.inf, -np.inf]), posinf=9.0, neginf=-9.0))
+print(np.cov(a), np.corrcoef(a[0], a[1])[0, 1].round(12))
+print(np.bincount(np.array([0, 1, 1, 3, 2, 1])), np.bincount(np.array([1, 2]), weights=[0.5, 1.5]), np.bincount(np.array([1]), minlength=4))
+h, e = np.histogram(np.array([1.0, 2.0, 1.5, 4.0, 3.0, 4.0]), bins=3)
+print(h, e, np.histogram(i, bins=[0, 4, 10])[0])
+print(np.digitize(np.array([0.2, 6.4, 3.0, 1.6]), np.array([0.0, 1.0, 2.5, 4.0, 10.0])))
+print(np.interp(2.5, [1, 2, 3], [3, 2, 0]), np.interp([0, 1, 1.5, 2.72, 3.14], [1, 2, 3], [3, 2, 0], right=-99.0))
+print(np.trapezoid(np.array([1.0, 2.0, 3.0])), np.trapezoid(a, dx=0.5, axis=0))
+print(np.gradient(np.array([1.0, 2.0, 4.0, 7.0, 11.0])), np.gradient(np.array([1.0, 2.0, 4.0]), 2.0))
+print([g.shape for g in np.gradient(a)], np.gradient(a, axis=1)[0], np.ptp(a, axis=0), np.ediff1d(i))
+print(np.gradient(np.array([0.0, 1.0, 4.0, 9.0]), np.array([0.0, 1.0, 2.5, 3.0])))
+f = np.finfo(np.float32)
+print(f.eps, f.max, f.tiny, f.bits, np.finfo(float).eps, np.finfo(np.float64).max, np.finfo(a.dtype).min)
+print(np.iinfo(np.int8).min, np.iinfo(np.uint64).max, np.iinfo("int32").max, np.iinfo(int).bits)
+with np.errstate(divide="ignore", invalid="ignore"):
+    print(np.array([1.0, 0.0]) / 0.0)
+print(np.geterr()["under"], np.isin(i, [1, 5]), np.isin(np.array([[1, 2], [3, 4]]), [2, 3], invert=True))
+print(np.union1d([3, 1], [2, 3]), np.intersect1d(i, [1, 9, 4]), np.setdiff1d(i, [3]), np.setxor1d([1, 2], [2, 5]))
