@@ -501,3 +501,57 @@ def linalg_multi_dot(arrays):
 def linalg_slogdet(a):
     d = np.linalg.det(a)
     return np.sign(d), np.log(np.abs(d))
+
+
+def linalg_pinv(a, rcond=None, hermitian=False):
+    u, s, vh = np.linalg.svd(a, full_matrices=False)
+    least = (1e-15 if rcond is None else rcond) * s[0]
+    inverse = np.where(s > least, 1 / np.where(s > least, s, 1), 0)
+    return np.matmul(vh.T * inverse, u.T)
+
+
+def linalg_matrix_rank(A, tol=None):
+    A = np.asarray(A)
+    if A.ndim < 2:
+        return int(not np.all(A == 0))
+    s = np.linalg.svd(A, compute_uv=False)
+    least = s[0] * max(A.shape) * 2.220446049250313e-16 if tol is None else tol
+    return np.sum(s > least)
+
+
+def linalg_cond(x, p=None):
+    if p is None or p == 2 or p == -2:
+        s = np.linalg.svd(x, compute_uv=False)
+        return s[-1] / s[0] if p == -2 else s[0] / s[-1]
+    return np.linalg.norm(x, p) * np.linalg.norm(np.linalg.inv(x), p)
+
+
+def linalg_lstsq(a, b, rcond=None):
+    a = np.asarray(a)
+    b = np.asarray(b)
+    m, n = a.shape
+    u, s, vh = np.linalg.svd(a, full_matrices=False)
+    least = (2.220446049250313e-16 * max(m, n) if rcond is None else rcond) * s[0]
+    inverse = np.where(s > least, 1 / np.where(s > least, s, 1), 0)
+    c = np.matmul(u.T, b)
+    x = np.matmul(vh.T, (inverse * c) if b.ndim == 1 else inverse[:, None] * c)
+    rank = int(np.sum(s > least))
+    r = np.matmul(a, x) - b
+    rest = np.atleast_1d(np.sum(r * r, axis=0)) if rank == n and m > n else np.array([])
+    return x, rest, rank, s
+
+
+def linalg_trace(x, offset=0, dtype=None):
+    return np.trace(x, offset)
+
+
+def linalg_outer(x1, x2):
+    return np.outer(x1, x2)
+
+
+def polyfit(x, y, deg):
+    x = np.asarray(x, dtype=np.float64)
+    lhs = vander(x, deg + 1)
+    scale = np.sqrt(np.sum(lhs * lhs, axis=0))
+    c = np.linalg.lstsq(lhs / scale, np.asarray(y, dtype=np.float64), len(x) * 2.220446049250313e-16)[0]
+    return (c.T / scale).T

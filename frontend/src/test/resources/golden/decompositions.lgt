@@ -1,0 +1,25 @@
+import numpy as np
+
+a = np.array([[4.0, 1.0, 2.0], [1.0, 3.0, 0.5], [2.0, 0.5, 5.0]])
+t = np.array([[1.0, 2.0], [3.0, 4.0], [5.0, 6.5], [0.5, -1.0]])
+print(np.linalg.cholesky(a).round(10))
+q, r = np.linalg.qr(t)
+print(q.round(10), r.round(10), np.linalg.qr(t, mode="complete")[0].shape)
+w, v = np.linalg.eigh(a)
+print(w.round(10), np.abs(v).round(10), np.allclose(a @ v, v * w), np.linalg.eigvalsh(a).round(10))
+u, s, vh = np.linalg.svd(t)
+print(u.shape, s.round(10), vh.shape, np.allclose(u[:, :2] * s @ vh, t), np.allclose(u @ u.T, np.eye(4)))
+u, s, vh = np.linalg.svd(t.T, full_matrices=False)
+print(u.shape, s.round(10), vh.shape, np.allclose(u * s @ vh, t.T))
+d = np.outer([1.0, 2.0, 3.0], [1.0, 1.0])
+u, s, vh = np.linalg.svd(d)
+print(s.round(10), np.allclose(u.T @ u, np.eye(3)), np.linalg.matrix_rank(d), np.linalg.matrix_rank(a))
+print(np.linalg.pinv(t).round(10), np.linalg.cond(a).round(8))
+x, rest, rank, sv = np.linalg.lstsq(t, np.array([1.0, 2.0, 3.0, 4.0]), rcond=None)
+print(x.round(10), rest.round(10), rank, sv.round(10))
+print(np.polyfit([0.0, 1.0, 2.0, 3.0], [1.0, 3.0, 7.0, 13.0], 2).round(8))
+print(np.linalg.slogdet(a)[0], np.linalg.slogdet(a)[1].round(10))
+try:
+    np.linalg.cholesky(-a)
+except Exception as e:
+    print(type(e).__name__, e)
