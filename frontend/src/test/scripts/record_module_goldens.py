@@ -14,7 +14,7 @@ for name in names:
         cwd=folder,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
-        env={"PYTHONHASHSEED": "0", "PYTHONUNBUFFERED": "1", "COLUMNS": "80"},
+        env={"PATH": "/bin", "PYTHONHASHSEED": "0", "PYTHONUNBUFFERED": "1", "COLUMNS": "80"},
     )
     (folder / (name + ".out")).write_bytes(done.stdout)
     print(name, done.returncode)

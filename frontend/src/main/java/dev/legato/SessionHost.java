@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.stream.Stream;
@@ -112,6 +113,26 @@ public final class SessionHost implements Host {
     try (Stream<Path> entries = Files.list(Path.of(path))) {
       return entries.map(p -> p.getFileName().toString()).sorted().toList();
     }
+  }
+
+  @Override
+  public void makeDirectory(String path) throws IOException {
+    Files.createDirectory(Path.of(path));
+  }
+
+  @Override
+  public void delete(String path) throws IOException {
+    Files.delete(Path.of(path));
+  }
+
+  @Override
+  public void move(String from, String to) throws IOException {
+    Files.move(Path.of(from), Path.of(to), StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  @Override
+  public double modified(String path) throws IOException {
+    return Files.getLastModifiedTime(Path.of(path)).toMillis() / 1000.0;
   }
 
   @Override

@@ -57,6 +57,26 @@ public interface Host {
 
   List<String> list(String path) throws IOException;
 
+  /** Makes a directory in one that exists. */
+  default void makeDirectory(String path) throws IOException {
+    throw new IOException("directories cannot be made here");
+  }
+
+  /** Removes a file or an empty directory. */
+  default void delete(String path) throws IOException {
+    throw new IOException("files cannot be removed here");
+  }
+
+  /** Renames a file or directory; a file of the new name is replaced. */
+  default void move(String from, String to) throws IOException {
+    throw new IOException("files cannot be renamed here");
+  }
+
+  /** {@return when the file was last changed, in seconds since 1970} */
+  default double modified(String path) throws IOException {
+    return 0;
+  }
+
   /** A script enters a try body: what fails from now on may be caught. */
   default void enterTry() {}
 

@@ -106,7 +106,7 @@ final class SystemModules {
 
   static PyModule time(Context c) {
     Host h = c.host;
-    return Contents.of("time")
+    return TimeTuple.define(Contents.of("time"), c)
         .def("perf_counter()", a -> h.nanoTime() * 1e-9)
         .def("perf_counter_ns()", a -> h.nanoTime())
         .def("monotonic()", a -> h.nanoTime() * 1e-9)
@@ -124,18 +124,13 @@ final class SystemModules {
               h.sleep(s);
               return None.NONE;
             })
-        .def(
-            "strftime(format, t=, /)",
-            a -> {
-              throw Errors.of("NotImplementedError", "time.strftime; use datetime");
-            })
         .module();
   }
 
   static PyModule os(Context c) {
     PyDict environment = new PyDict();
     environment.putEntries(c.host.environment());
-    return Contents.of("os")
+    return OsFunctions.os(Contents.of("os"), c)
         .put("environ", environment)
         .put("sep", "/")
         .put("linesep", "\n")
@@ -151,22 +146,12 @@ final class SystemModules {
         .def("cpu_count()", a -> (long) Runtime.getRuntime().availableProcessors())
         .def("getpid()", a -> ProcessHandle.current().pid())
         .def("fspath(path, /)", a -> FileValue.path(a[0]))
-        .def(
-            "listdir(path=)",
-            a -> {
-              String p = a[0] == null ? "." : FileValue.path(a[0]);
-              try {
-                return new ArrayList<Object>(c.host.list(p));
-              } catch (IOException e) {
-                throw FileValue.failed(e, p);
-              }
-            })
         .module();
   }
 
   static PyModule path(Context c) {
     Host h = c.host;
-    return Contents.of("posixpath")
+    return OsFunctions.paths(Contents.of("posixpath"), c)
         .put("sep", "/")
         .def("join(path, *paths)", a -> join(FileValue.path(a[0]), (Tuple) a[1]))
         .def("exists(path, /)", a -> h.exists(FileValue.path(a[0])))
@@ -184,7 +169,13 @@ final class SystemModules {
         .def("normpath(path, /)", a -> normal(FileValue.path(a[0])))
         .def("isabs(path, /)", a -> FileValue.path(a[0]).startsWith("/"))
         .def("getsize(path, /)", a -> size(h, FileValue.path(a[0])))
-        .def("expanduser(path, /)", a -> FileValue.path(a[0]))
+        .def(
+            "expanduser(path, /)",
+            a ->
+                FileValue.path(a[0]).replaceFirst(
+                    "^~(?=/|$)",
+                    java.util.regex.Matcher.quoteReplacement(
+                        h.environment().getOrDefault("HOME", "~"))))
         .module();
   }
 

@@ -4,8 +4,11 @@ import dev.legato.script.run.Context;
 import dev.legato.script.value.PyObject;
 import dev.legato.script.value.PyType;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** {@code time.struct_time}, and the functions of {@code time} that need it. */
 final class TimeTuple {
@@ -56,5 +59,47 @@ final class TimeTuple {
 
   private static int part(List<Object> t, int i) {
     return dev.legato.script.op.Numbers.toInt(t.get(i));
+  }
+
+  /** The functions of {@code time} on calendar time. */
+  static Contents define(Contents c, Context x) {
+    c.def(
+        "strftime(format, t=, /)",
+        a -> {
+          LocalDateTime t = a[1] == null ? now(x, null, DatetimeModule.local()) : time(a[1]);
+          return DateText.format(t, null, null, (String) a[0]);
+        });
+    c.def("localtime(secs=, /)", a -> of(x, now(x, a[0], DatetimeModule.local()), 0));
+    c.def("gmtime(secs=, /)", a -> of(x, now(x, a[0], ZoneOffset.UTC), 0));
+    c.def(
+        "ctime(secs=, /)",
+        a -> DateText.format(now(x, a[0], DatetimeModule.local()), null, null, "%c"));
+    c.def(
+        "asctime(t=, /)",
+        a -> {
+          LocalDateTime t = a[0] == null ? now(x, null, DatetimeModule.local()) : time(a[0]);
+          return DateText.format(t, null, null, "%c");
+        });
+    c.def(
+        "mktime(t, /)",
+        a -> (double) time(a[0]).atZone(DatetimeModule.local()).toEpochSecond());
+    c.def(
+        "strptime(string, format=, /)",
+        a ->
+            of(
+                x,
+                DateText.parse((String) a[0], a[1] == null ? "%a %b %d %H:%M:%S %Y" : (String) a[1])
+                    .time(),
+                -1));
+    c.put("timezone", 0L).put("daylight", 0L).put("tzname", dev.legato.library.Tuple.of("UTC", "UTC"));
+    c.def("process_time_ns()", a -> x.host.nanoTime());
+    c.def("thread_time()", a -> x.host.nanoTime() * 1e-9);
+    return c;
+  }
+
+  private static LocalDateTime now(Context x, @Nullable Object seconds, ZoneId zone) {
+    Object s = Contents.given(seconds);
+    double at = s == null ? x.host.wallTime() : dev.legato.script.op.Numbers.toDouble(s);
+    return LocalDateTime.ofInstant(DatetimeModule.instant(Math.floor(at)), zone);
   }
 }
