@@ -208,7 +208,7 @@ public final class Scalar implements Operand, Handle {
   @Override
   public @Nullable Object attribute(String name) {
     return switch (name) {
-      case "__class__" -> ScalarClass.of(type);
+      case "__class__" -> scalarClass();
       case "dtype" -> new DTypeObject(type);
       case "shape", "strides" -> Tuple.EMPTY;
       case "ndim" -> 0L;
@@ -226,6 +226,12 @@ public final class Scalar implements Operand, Handle {
         yield operator != null ? operator : viaArray(name);
       }
     };
+  }
+
+  /** {@return the class as the session's modules show it} */
+  private Object scalarClass() {
+    Object shown = session == null ? null : session.findFunction(typeName());
+    return shown != null ? shown : ScalarClass.of(type);
   }
 
   private Scalar part(boolean real) {

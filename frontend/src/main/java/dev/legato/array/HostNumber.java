@@ -294,7 +294,7 @@ public final class HostNumber {
     if (op == Binary.POW
         && scalar.dtype() == DType.FLOAT64
         && isDouble(args.get(0)) && isDouble(args.get(1))) {
-      return Scalar.of(Math.pow(number(args.get(0)), number(args.get(1))));
+      return inSession(Scalar.of(Math.pow(number(args.get(0)), number(args.get(1)))), scalar);
     }
     Operator row = Operators.ufuncs().get(function(op));
     if (row == null) {
@@ -305,7 +305,11 @@ public final class HostNumber {
       }
       throw LegatoException.notImplemented(function(op));
     }
-    return evaluate(row, args);
+    return inSession(evaluate(row, args), scalar);
+  }
+
+  private static Scalar inSession(Scalar result, Scalar operand) {
+    return operand.session() == null ? result : result.in(operand.session());
   }
 
   /** As a power of Python numbers: the host's function. */
@@ -343,7 +347,7 @@ public final class HostNumber {
     if (pending != null) {
       return pending.session().operator(op).call(Args.of(scalar));
     }
-    return evaluate(Operators.ufuncs().get(function(op)), List.of(scalar));
+    return inSession(evaluate(Operators.ufuncs().get(function(op)), List.of(scalar)), scalar);
   }
 
   /** {@return the method of a known scalar that works without arrays, or null} */

@@ -4,8 +4,10 @@ import dev.legato.NDArray;
 import dev.legato.Session;
 import dev.legato.ir.type.DType;
 import dev.legato.library.Args;
+import dev.legato.library.Callable;
 import dev.legato.library.Operand;
 import dev.legato.library.TypeObject;
+import dev.legato.script.value.PyType;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +43,25 @@ public record SessionClass(Session session, ScalarClass scalar) implements TypeO
 
   @Override
   public @Nullable Object attribute(String name) {
+    if (name.equals("__subclasscheck__")) {
+      return (Callable) args -> isBelow(args.positional().getFirst());
+    }
     return scalar.attribute(name);
+  }
+
+  private boolean isBelow(Object base) {
+    return switch (base) {
+      case SessionClass c -> scalar.isBelow(c.scalar);
+      case ScalarClass c -> scalar.isBelow(c);
+      case PyType t ->
+          switch (t.name()) {
+            case "object" -> true;
+            case "float" -> scalar == ScalarClass.FLOAT64;
+            case "complex" -> scalar == ScalarClass.COMPLEX128;
+            default -> false;
+          };
+      default -> false;
+    };
   }
 
   @Override
