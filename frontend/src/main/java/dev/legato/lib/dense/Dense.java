@@ -16,6 +16,7 @@ import dev.legato.library.Export;
 import dev.legato.library.Library;
 import dev.legato.library.None;
 import dev.legato.library.Tuple;
+import dev.legato.script.builtin.Exceptions;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -116,6 +117,10 @@ public final class Dense implements Library {
     m.put("True_", dev.legato.Scalar.of(true));
     m.put("False_", dev.legato.Scalar.of(false));
     m.put("little_endian", true);
+    m.put("linalg.LinAlgError", Exceptions.get("numpy.linalg.LinAlgError"));
+    for (String name : List.of("AxisError", "ComplexWarning", "VisibleDeprecationWarning")) {
+      m.put("exceptions." + name, Exceptions.get("numpy.exceptions." + name));
+    }
     m.put("__version__", "2.4.0");
   }
 
