@@ -20,6 +20,7 @@ public final class Derived implements Library {
   @Override
   public Map<String, Object> members(Session session) {
     Map<String, Object> m = new LinkedHashMap<>();
+    add(m, LibraryScript.of(session, Derived.class, "elements.lgt"));
     add(m, LibraryScript.of(session, Derived.class, "statistics.lgt"));
     LibraryScript shapes = LibraryScript.of(session, Derived.class, "shapes.lgt");
     add(m, shapes);

@@ -1,0 +1,130 @@
+"""NumPy functions composed of others: of elements and orders. Names with a leading underscore are not
+exported."""
+import numpy as np
+
+
+def fix(x, out=None):
+    return np.trunc(x)
+
+
+def float_power(x1, x2):
+    t = np.result_type(np.asarray(x1), np.asarray(x2), np.float64)
+    return np.power(np.asarray(x1, dtype=t), np.asarray(x2, dtype=t))
+
+
+def modf(x):
+    whole = np.trunc(x)
+    part = np.where(np.isinf(x), 0.0, x - np.where(np.isinf(x), 0.0, whole))
+    part = np.copysign(part, x)
+    return part, whole
+
+
+def gcd(x1, x2):
+    a, b = np.broadcast_arrays(np.abs(np.asarray(x1)), np.abs(np.asarray(x2)))
+    if a.dtype.kind not in "iu" or b.dtype.kind not in "iu":
+        raise TypeError("ufunc 'gcd' did not contain a loop with signature matching types")
+    a = np.array(a)
+    b = np.array(b)
+    while np.any(b != 0):
+        r = np.where(b == 0, 0, a % np.where(b == 0, 1, b))
+        a, b = np.where(b == 0, a, b), r
+    return a[()] if a.ndim == 0 else a
+
+
+def lcm(x1, x2):
+    g = gcd(x1, x2)
+    return np.abs(np.asarray(x1) // np.where(g == 0, 1, g) * x2)
+
+
+def cumulative_sum(x, axis=None, dtype=None, out=None, include_initial=False):
+    x = np.asarray(x)
+    if axis is None:
+        if x.ndim != 1:
+            raise ValueError("For arrays which have more than one dimension ``axis`` argument is required.")
+        axis = 0
+    r = np.cumsum(x, axis=axis, dtype=dtype)
+    if not include_initial:
+        return r
+    shape = list(r.shape)
+    shape[axis] = 1
+    return np.concatenate((np.zeros(tuple(shape), dtype=r.dtype), r), axis=axis)
+
+
+def correlate(a, v, mode="valid"):
+    return np.convolve(a, np.conj(np.asarray(v))[::-1], mode)
+
+
+def matrix_transpose(x):
+    return np.swapaxes(np.asarray(x), -1, -2)
+
+
+def vecdot(x1, x2, axis=-1):
+    return np.sum(np.conj(np.asarray(x1)) * x2, axis=axis)
+
+
+def unstack(x, axis=0):
+    x = np.moveaxis(np.asarray(x), axis, 0)
+    return tuple([x[k] for k in range(x.shape[0])])
+
+
+def partition(a, kth, axis=-1, kind="introselect", order=None):
+    return np.sort(a, axis=axis)
+
+
+def argpartition(a, kth, axis=-1, kind="introselect", order=None):
+    return np.argsort(a, axis=axis)
+
+
+def lexsort(keys, axis=-1):
+    order = None
+    for key in keys:
+        key = np.asarray(key)
+        if key.ndim != 1:
+            raise NotImplementedError("lexsort of arrays that are not 1-d")
+        if order is None:
+            order = np.argsort(key, kind="stable")
+        else:
+            order = order[np.argsort(key[order], kind="stable")]
+    return order
+
+
+def put(a, ind, v, mode="raise"):
+    ind = np.ravel(ind)
+    v = np.ravel(v)
+    if mode == "wrap":
+        ind = ind % a.size
+    elif mode == "clip":
+        ind = np.clip(ind, 0, a.size - 1)
+    values = v[np.arange(ind.size) % v.size].astype(a.dtype)
+    ind = np.where(ind < 0, ind + a.size, ind)
+    a[np.unravel_index(ind, a.shape)] = values
+
+
+def put_along_axis(arr, indices, values, axis):
+    i = np.asarray(indices)
+    axis = axis % arr.ndim
+    index = []
+    for k in range(arr.ndim):
+        shape = [1] * arr.ndim
+        shape[k] = -1
+        index.append(i if k == axis else np.reshape(np.arange(arr.shape[k]), tuple(shape)))
+    arr[tuple(index)] = values
+
+
+def fromiter(iter, dtype, count=-1):
+    items = list(iter)
+    return np.array(items if count < 0 else items[:count], dtype=dtype)
+
+
+def blackman(M):
+    n = np.arange(1 - M, M, 2)
+    if M <= 1:
+        return np.ones(max(M, 0))
+    return 0.42 + 0.5 * np.cos(np.pi * n / (M - 1)) + 0.08 * np.cos(2.0 * np.pi * n / (M - 1))
+
+
+def bartlett(M):
+    n = np.arange(1 - M, M, 2)
+    if M <= 1:
+        return np.ones(max(M, 0))
+    return np.where(n <= 0, 1 + n / (M - 1), 1 - n / (M - 1))
