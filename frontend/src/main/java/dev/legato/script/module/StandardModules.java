@@ -33,6 +33,7 @@ public final class StandardModules {
   private static Map<String, Maker> table() {
     Map<String, Maker> t = new LinkedHashMap<>();
     t.put("abc", SmallModules::abc);
+    t.put("argparse", ArgumentParsers::make);
     t.put("bisect", HeapModules::bisect);
     t.put("cmath", CmathModule::make);
     t.put("collections", CollectionsModule::make);
