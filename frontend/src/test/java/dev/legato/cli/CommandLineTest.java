@@ -1,0 +1,228 @@
+package dev.legato.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Messages and exit codes of {@code lgt run}: one test per message. */
+class CommandLineTest {
+  private static final String TRACE = "Traceback (most recent call last):\n";
+  @TempDir Path folder;
+
+  private String script(String text) throws IOException {
+    return Files.writeString(folder.resolve("s.lgt"), text).toString();
+  }
+
+  private void check(String text, int code, String errors) throws IOException {
+    String file = script(text);
+    Execution e = Execution.of("run", file);
+    assertThat(e.errors()).isEqualTo(errors.replace("FILE", file));
+    assertThat(e.code()).isEqualTo(code);
+  }
+
+  private static void usage(String message, String... args) {
+    Execution e = Execution.of(args);
+    assertThat(e.errors()).isEqualTo("lgt: " + message + "\nTry 'lgt --help'.\n");
+    assertThat(e.code()).isEqualTo(2);
+  }
+
+  // --- errors of scripts
+
+  @Test
+  void wrongShapes() throws IOException {
+    check(
+        "import numpy as np\na = np.ones((2, 3)) + np.ones(4)\n",
+        1,
+        TRACE
+            + "  File \"FILE\", line 2, in <module>\n    a = np.ones((2, 3)) + np.ones(4)\n"
+            + "ValueError: operands could not be broadcast together with shapes (2,3) (4,) \n");
+  }
+
+  @Test
+  void unknownNameWithASuggestion() throws IOException {
+    check(
+        "value = 1\nprint(valeu)\n",
+        1,
+        TRACE
+            + "  File \"FILE\", line 2, in <module>\n    print(valeu)\n"
+            + "NameError: name 'valeu' is not defined. Did you mean: 'value'?\n");
+  }
+
+  @Test
+  void errorsInNestedCalls() throws IOException {
+    check(
+        """
+        def f(x):
+            def g(y):
+                return {}[y]
+            return g(x)
+        f(1)
+        """,
+        1,
+        TRACE
+            + "  File \"FILE\", line 5, in <module>\n    f(1)\n"
+            + "  File \"FILE\", line 4, in f\n    return g(x)\n"
+            + "  File \"FILE\", line 3, in g\n    return {}[y]\n"
+            + "KeyError: 1\n");
+  }
+
+  @Test
+  void syntaxErrorShowsTheColumn() throws IOException {
+    check(
+        "x = (1 +\ny = 2\n",
+        2,
+        "  File \"FILE\", line 1\n    x = (1 +\n        ^\n"
+            + "SyntaxError: '(' was never closed\n");
+  }
+
+  @Test
+  void deferredErrorAtTheEndShowsTheRecordingLine() throws IOException {
+    check(
+        """
+        import numpy as np
+        a = np.arange(100000)
+        i = np.arange(100000) * 2
+        b = a[i] + 1
+        x = 5
+        """,
+        1,
+        TRACE
+            + "  File \"FILE\", line 4, in <module>\n    b = a[i] + 1\n"
+            + "IndexError: index 100000 is out of bounds for axis 0 with size 100000\n");
+  }
+
+  @Test
+  void arrayTooLargeForMemory() throws IOException {
+    Execution e = Execution.of("run", script("import numpy as np\na = np.zeros((10**6, 10**6))\n"));
+    assertThat(e.errors())
+        .contains("line 2, in <module>\n    a = np.zeros((10**6, 10**6))\n")
+        .endsWith(
+            "MemoryError: Unable to allocate 7.28 TiB for an array with shape (1000000, 1000000)"
+                + " and data type float64\n");
+    assertThat(e.code()).isEqualTo(1);
+  }
+
+  @Test
+  void truncatedFileOfAnArray() throws IOException {
+    Path npy = folder.resolve("a.npy");
+    Execution.of("run", script("import numpy as np\nnp.save('" + npy + "', np.arange(100.0))\n"));
+    Files.write(npy, Arrays.copyOf(Files.readAllBytes(npy), 300));
+    Execution e = Execution.of("run", script("import numpy as np\na = np.load('" + npy + "')\n"));
+    assertThat(e.errors())
+        .contains("line 2, in <module>")
+        .endsWith("ValueError: cannot reshape array of size 21 into shape (100,)\n");
+    assertThat(e.code()).isEqualTo(1);
+  }
+
+  @Test
+  void errorsOfLibrariesAreCaughtByName() throws IOException {
+    check(
+        """
+        import numpy as np
+        try:
+            np.linalg.inv(np.zeros((2, 2)))
+        except np.linalg.LinAlgError as e:
+            import sys
+            sys.exit(type(e).__name__ == 'LinAlgError' and 9)
+        """,
+        9,
+        "");
+  }
+
+  // --- exit codes
+
+  @Test
+  void exitWithANumber() throws IOException {
+    check("import sys\nsys.exit(7)\n", 7, "");
+  }
+
+  @Test
+  void exitWithAText() throws IOException {
+    check("import sys\nsys.exit('bye')\n", 1, "bye\n");
+  }
+
+  @Test
+  void exitWithNothing() throws IOException {
+    check("raise SystemExit\n", 0, "");
+  }
+
+  @Test
+  void codeOnTheCommandLine() {
+    assertThat(Execution.of("run", "-c", "exit(5)").code()).isEqualTo(5);
+    assertThat(Execution.of("-c", "exit(6)").code()).isEqualTo(6);
+  }
+
+  @Test
+  void statisticsAreWrittenWhateverHappens() throws IOException {
+    Path stats = folder.resolve("stats.json");
+    String file = stats.toString();
+    Execution.of("run", "--stats", file, "-c", "1/0");
+    assertThat(Files.readString(stats)).contains("\"exit_cause\": \"ZeroDivisionError\"");
+    Execution.of("run", "--stats", file, "-c", "exit(3)");
+    assertThat(Files.readString(stats)).contains("\"exit_cause\": \"exit\"");
+    Execution.of("run", "--stats", file, "-c", "raise KeyboardInterrupt");
+    assertThat(Files.readString(stats)).contains("\"exit_cause\": \"KeyboardInterrupt\"");
+    Execution.of("run", "--stats", file, "-c", "pass");
+    assertThat(Files.readString(stats)).contains("\"exit_cause\": \"ok\"");
+  }
+
+  // --- what cannot run
+
+  @Test
+  void missingFile() {
+    usage("can't open file 'none.lgt': No such file or directory", "run", "none.lgt");
+    usage("can't open file 'none.lgt': No such file or directory", "none.lgt");
+  }
+
+  @Test
+  void directory() {
+    usage("'" + folder + "' is a directory, not a script", "run", folder.toString());
+  }
+
+  @Test
+  void notUtf8() throws IOException {
+    Path file = folder.resolve("latin.lgt");
+    Files.write(file, "x = '\u00e9'\n".getBytes(StandardCharsets.ISO_8859_1));
+    usage("'" + file + "' is not UTF-8 text", "run", file.toString());
+  }
+
+  @Test
+  void noScript() {
+    usage("a script is expected", "run");
+    usage("a command or a script is expected");
+    usage("no command or script 'rnu'", "rnu", "x");
+  }
+
+  @Test
+  void badOptionValues() {
+    usage("--threads must be at least 1, not 0", "run", "--threads", "0", "-c", "pass");
+    usage(
+        "'xyz' is not a size: use a number with k, m, g or t, such as 4g",
+        "run", "--memory", "xyz", "-c", "pass");
+    usage(
+        "Invalid value for option '--threads': 'x' is not an int",
+        "run", "--threads", "x", "-c", "pass");
+  }
+
+  @Test
+  void unknownOption() {
+    Execution e = Execution.of("run", "--thread", "2", "-c", "pass");
+    assertThat(e.errors())
+        .isEqualTo(
+            "lgt: Unknown option: '--thread'\nDid you mean '--threads'?\nTry 'lgt --help'.\n");
+    assertThat(e.code()).isEqualTo(2);
+  }
+
+  @Test
+  void unknownDevice() {
+    Execution e = Execution.of("run", "--device", "gpu", "-c", "pass");
+    assertThat(e.errors()).startsWith("lgt: no device named gpu");
+    assertThat(e.code()).isEqualTo(3);
+  }
+}
