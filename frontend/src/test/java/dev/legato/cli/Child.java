@@ -1,0 +1,85 @@
+package dev.legato.cli;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** {@code lgt} in a process of its own, on the class path of the tests. */
+final class Child implements AutoCloseable {
+  private static final int LIMIT_SECONDS = 60;
+  private final Process process;
+  private final Path out;
+  private final Path err;
+
+  private Child(Process process, Path out, Path err) {
+    this.process = process;
+    this.out = out;
+    this.err = err;
+  }
+
+  /** Starts it; its streams go to files in {@code folder}. */
+  static Child start(Path folder, String... args) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(
+        List.of("--add-modules", "jdk.incubator.vector", "--enable-native-access=ALL-UNNAMED"));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
+    command.addAll(List.of(args));
+    Path out = folder.resolve("out");
+    Path err = folder.resolve("err");
+    Process p =
+        new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile()).start();
+    return new Child(p, out, err);
+  }
+
+  /** Waits until standard output has the text. */
+  void awaitOutput(String text) throws IOException, InterruptedException {
+    for (int i = 0; i < LIMIT_SECONDS * 20 && process.isAlive(); i++) {
+      if (output().contains(text)) {
+        return;
+      }
+      Thread.sleep(50);
+    }
+    throw new AssertionError("no '" + text + "' in time: " + output() + errors());
+  }
+
+  void signal(String name) throws IOException, InterruptedException {
+    new ProcessBuilder("kill", "-" + name, "" + process.pid()).start().waitFor();
+  }
+
+  void type(String text) throws IOException {
+    process.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
+    process.getOutputStream().close();
+  }
+
+  /** {@return the exit code} */
+  int await() throws InterruptedException {
+    if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
+      throw new AssertionError("it does not end");
+    }
+    return process.exitValue();
+  }
+
+  String output() throws IOException {
+    return Files.readString(out);
+  }
+
+  /** {@return standard error without the virtual machine's own warnings} */
+  String errors() throws IOException {
+    StringBuilder text = new StringBuilder();
+    Files.readString(err)
+        .lines()
+        .filter(l -> !l.startsWith("WARNING: "))
+        .forEach(l -> text.append(l).append('\n'));
+    return text.toString();
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly();
+  }
+}
