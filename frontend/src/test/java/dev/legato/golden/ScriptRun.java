@@ -33,7 +33,12 @@ final class ScriptRun {
    * @throws AssertionError when anything but a script's error is thrown, or it does not end
    */
   static Outcome of(String text, String name, Setup setup) {
-    return onThread(name, () -> new ScriptRun().run(text, name, setup));
+    return onThread(name, () -> new ScriptRun().run(text, name, setup, false));
+  }
+
+  /** {@return what running gives when no variable is released before the end} */
+  static Outcome keepingNames(String text, String name, Setup setup) {
+    return onThread(name, () -> new ScriptRun().run(text, name, setup, true));
   }
 
   private static Outcome onThread(String name, Callable<Outcome> run) {
@@ -56,14 +61,14 @@ final class ScriptRun {
     }
   }
 
-  private Outcome run(String text, String name, Setup setup) {
+  private Outcome run(String text, String name, Setup setup, boolean keepNames) {
     Map<String, Long> counters;
     try (Session session = Session.builder().config(setup.config()).open()) {
       PrintStream err = new PrintStream(PrintStream.nullOutputStream());
       Interpreter interpreter =
           session.interpreter(new SessionHost(session, out, err, List.of(name)));
       try {
-        interpreter.runModule(text, name);
+        interpreter.runModule(text, name, keepNames);
         session.sync();
       } catch (PyError e) {
         failure = describe(interpreter, e);
