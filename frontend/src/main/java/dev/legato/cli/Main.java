@@ -70,7 +70,8 @@ public final class Main implements Runnable {
             || args[0].endsWith(".py")
             || args[0].equals("-")
             || args[0].equals("-c")
-            || (!args[0].startsWith("-") && java.nio.file.Files.exists(java.nio.file.Path.of(args[0])));
+            || (!args[0].startsWith("-")
+                && java.nio.file.Files.exists(java.nio.file.Path.of(args[0])));
     if (!script) {
       return args;
     }
@@ -98,7 +99,9 @@ public final class Main implements Runnable {
             && !u.isUnknownOption()
             && e.getCommandLine().getParent() == null;
     return command
-        ? "no command or script '" + ((UnmatchedArgumentException) e).getUnmatched().getFirst() + "'"
+        ? "no command or script '"
+            + ((UnmatchedArgumentException) e).getUnmatched().getFirst()
+            + "'"
         : e.getMessage();
   }
 
@@ -110,7 +113,8 @@ public final class Main implements Runnable {
 
   /** A fault of Legato itself: said as such, the Java trace only when asked for. */
   private static int internalError(Exception e, CommandLine line, CommandLine.ParseResult parsed) {
-    if (e instanceof TypeConversionException) { // an option's value that only its reader could judge
+    if (e
+        instanceof TypeConversionException) { // an option's value that only its reader could judge
       return usageError(new ParameterException(line, e.getMessage()), new String[0]);
     }
     line.getErr().println("lgt: internal error: " + e);

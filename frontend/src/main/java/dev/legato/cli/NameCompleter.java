@@ -14,9 +14,37 @@ import org.jline.reader.ParsedLine;
 final class NameCompleter implements Completer {
   private static final List<String> KEYWORDS =
       List.of(
-          "and", "assert", "break", "class", "continue", "def", "del", "elif", "else", "except",
-          "False", "finally", "for", "from", "global", "if", "import", "in", "is", "lambda", "None",
-          "nonlocal", "not", "or", "pass", "raise", "return", "True", "try", "while", "with",
+          "and",
+          "assert",
+          "break",
+          "class",
+          "continue",
+          "def",
+          "del",
+          "elif",
+          "else",
+          "except",
+          "False",
+          "finally",
+          "for",
+          "from",
+          "global",
+          "if",
+          "import",
+          "in",
+          "is",
+          "lambda",
+          "None",
+          "nonlocal",
+          "not",
+          "or",
+          "pass",
+          "raise",
+          "return",
+          "True",
+          "try",
+          "while",
+          "with",
           "yield");
   private static final Pattern NAMES = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_.]*");
 
@@ -46,10 +74,7 @@ final class NameCompleter implements Completer {
       names("dir(" + owner + ")").forEach(n -> out.add(owner + "." + n));
     }
     String start = dot < 0 ? word : word.substring(dot + 1);
-    out.removeIf(
-        s ->
-            !s.startsWith(word)
-                || (start.isEmpty() && s.charAt(dot + 1) == '_'));
+    out.removeIf(s -> !s.startsWith(word) || (start.isEmpty() && s.charAt(dot + 1) == '_'));
     return out;
   }
 

@@ -58,10 +58,10 @@ final class ReplCommand implements Callable<Integer> {
 
   private int run() throws IOException {
     try (Terminal terminal = TerminalBuilder.builder().system(true).dumb(true).build();
-        Session session =
-            Session.builder().config(options.config(System.getenv())).open()) {
+        Session session = Session.builder().config(options.config(System.getenv())).open()) {
       PrintStream out = new PrintStream(terminal.output(), true, StandardCharsets.UTF_8);
-      Interpreter interpreter = session.interpreter(new SessionHost(session, out, out, List.of("")));
+      Interpreter interpreter =
+          session.interpreter(new SessionHost(session, out, out, List.of("")));
       LineReader reader =
           LineReaderBuilder.builder()
               .terminal(terminal)
@@ -69,8 +69,7 @@ final class ReplCommand implements Callable<Integer> {
               .completer(new NameCompleter(interpreter))
               .variable(LineReader.SECONDARY_PROMPT_PATTERN, MORE)
               .variable(
-                  LineReader.HISTORY_FILE,
-                  Path.of(System.getProperty("user.home"), ".lgt_history"))
+                  LineReader.HISTORY_FILE, Path.of(System.getProperty("user.home"), ".lgt_history"))
               .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
               .option(LineReader.Option.INSERT_TAB, true)
               .build();

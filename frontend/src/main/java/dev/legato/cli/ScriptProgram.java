@@ -41,7 +41,8 @@ final class ScriptProgram {
   private final PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
   private final PrintStream out =
       new PrintStream(
-          new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 13), false,
+          new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 13),
+          false,
           StandardCharsets.UTF_8);
 
   /**
@@ -119,8 +120,7 @@ final class ScriptProgram {
   }
 
   private int script(Session session, Statistics statistics) {
-    Interpreter interpreter =
-        session.interpreter(new SessionHost(session, out, err, arguments));
+    Interpreter interpreter = session.interpreter(new SessionHost(session, out, err, arguments));
     try (Interruption _ = Interruption.of(interpreter, Thread.currentThread())) {
       interpreter.runModule(source.text(), source.name());
       session.sync();
@@ -163,8 +163,13 @@ final class ScriptProgram {
     if (!e.where().isEmpty()) {
       int colon = e.where().lastIndexOf(':');
       String line = e.where().substring(colon + 1);
-      err.println("  File \"" + e.where().substring(0, colon) + "\", line " + line + ", in <module>");
-      source.text().lines().skip(Long.parseLong(line) - 1).findFirst()
+      err.println(
+          "  File \"" + e.where().substring(0, colon) + "\", line " + line + ", in <module>");
+      source
+          .text()
+          .lines()
+          .skip(Long.parseLong(line) - 1)
+          .findFirst()
           .ifPresent(l -> err.println("    " + l.strip()));
     }
     boolean bare = e.getMessage() == null || e.getMessage().isEmpty();

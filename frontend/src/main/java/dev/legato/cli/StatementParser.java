@@ -44,7 +44,8 @@ final class StatementParser implements Parser {
       if (d.severity() == Diagnostic.Severity.ERROR) {
         boolean decorated = text.startsWith("@") && !ended;
         boolean open = UNFINISHED.stream().anyMatch(d.message()::contains);
-        boolean bracket = d.message().contains("was never closed") || d.message().contains("triple");
+        boolean bracket =
+            d.message().contains("was never closed") || d.message().contains("triple");
         return decorated || (open && (bracket || !ended));
       }
     }

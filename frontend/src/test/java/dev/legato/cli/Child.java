@@ -32,7 +32,10 @@ final class Child implements AutoCloseable {
     Path out = folder.resolve("out");
     Path err = folder.resolve("err");
     Process p =
-        new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile()).start();
+        new ProcessBuilder(command)
+            .redirectOutput(out.toFile())
+            .redirectError(err.toFile())
+            .start();
     return new Child(p, out, err);
   }
 

@@ -204,10 +204,18 @@ class CommandLineTest {
     usage("--threads must be at least 1, not 0", "run", "--threads", "0", "-c", "pass");
     usage(
         "'xyz' is not a size: use a number with k, m, g or t, such as 4g",
-        "run", "--memory", "xyz", "-c", "pass");
+        "run",
+        "--memory",
+        "xyz",
+        "-c",
+        "pass");
     usage(
         "Invalid value for option '--threads': 'x' is not an int",
-        "run", "--threads", "x", "-c", "pass");
+        "run",
+        "--threads",
+        "x",
+        "-c",
+        "pass");
   }
 
   @Test

@@ -51,7 +51,8 @@ class SignalTest {
 
   @Test
   void interruptOfASleep() throws Exception {
-    interrupted("import time\nprint('start', flush=True)\ntime.sleep(100)\n", "line 3, in <module>");
+    interrupted(
+        "import time\nprint('start', flush=True)\ntime.sleep(100)\n", "line 3, in <module>");
   }
 
   @Test

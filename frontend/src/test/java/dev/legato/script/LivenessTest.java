@@ -502,7 +502,6 @@ class LivenessTest {
 
   @Test
   void loopsOverAnArrayKeepIt() {
-    assertThat(run("a = new('a')\nfor v in a:\n  a = None\n  mark(v)"))
-        .doesNotContain("-a");
+    assertThat(run("a = new('a')\nfor v in a:\n  a = None\n  mark(v)")).doesNotContain("-a");
   }
 }

@@ -60,9 +60,29 @@ public final class Builtins {
   /** Built-ins that keep no argument; others may, so arrays given to them escape. */
   private static final Set<String> BORROWING =
       Set.of(
-          "abs", "all", "any", "ascii", "bin", "callable", "divmod", "format", "hasattr", "hash",
-          "hex", "id", "isinstance", "issubclass", "len", "max", "min", "oct", "pow", "print",
-          "repr", "round", "sum");
+          "abs",
+          "all",
+          "any",
+          "ascii",
+          "bin",
+          "callable",
+          "divmod",
+          "format",
+          "hasattr",
+          "hash",
+          "hex",
+          "id",
+          "isinstance",
+          "issubclass",
+          "len",
+          "max",
+          "min",
+          "oct",
+          "pow",
+          "print",
+          "repr",
+          "round",
+          "sum");
 
   private void def(String signature, Native.Body body) {
     Native n = Native.of(signature, body);

@@ -42,8 +42,8 @@ public final class Calls {
 
   /**
    * Calls from an expression of a script and settles who owns the arguments. A function of the
-   * script counts them in its frame; a library only reads arrays, unless it gives an object that may
-   * keep them; all other Java code may have put them anywhere, so they escape.
+   * script counts them in its frame; a library only reads arrays, unless it gives an object that
+   * may keep them; all other Java code may have put them anywhere, so they escape.
    */
   public static Object apply(Object f, @Nullable Object[] args, String @Nullable [] names) {
     if (f instanceof PyFunction p) {

@@ -123,47 +123,47 @@ public final class Constructors {
 
   static PyCallable real() {
     return Native.of(
-        "float(x=, /)",
-        a ->
-            switch (a[0]) {
-              case null -> 0.0;
-              case String s -> NumberParser.real(s);
-              case Double d -> d;
-              case PyObject o when o.payload instanceof String s -> NumberParser.real(s);
-              case Dynamic d when d.toHost() instanceof String s -> NumberParser.real(s);
-              case Dynamic d
-                  when !(d instanceof PyObject)
-                      && d.toHost() == null
-                      && d.attribute("__float__") instanceof Callable own ->
-                  own.call(Args.NONE);
-              default -> {
-                try {
-                  yield Numbers.toDouble(a[0]);
-                } catch (dev.legato.script.value.PyError e) {
-                  if (!e.getMessage().startsWith("must be real number")) {
-                    throw e;
+            "float(x=, /)",
+            a ->
+                switch (a[0]) {
+                  case null -> 0.0;
+                  case String s -> NumberParser.real(s);
+                  case Double d -> d;
+                  case PyObject o when o.payload instanceof String s -> NumberParser.real(s);
+                  case Dynamic d when d.toHost() instanceof String s -> NumberParser.real(s);
+                  case Dynamic d
+                      when !(d instanceof PyObject)
+                          && d.toHost() == null
+                          && d.attribute("__float__") instanceof Callable own ->
+                      own.call(Args.NONE);
+                  default -> {
+                    try {
+                      yield Numbers.toDouble(a[0]);
+                    } catch (dev.legato.script.value.PyError e) {
+                      if (!e.getMessage().startsWith("must be real number")) {
+                        throw e;
+                      }
+                      throw Errors.type(
+                          "float() argument must be a string or a real number, not '"
+                              + Texts.typeName(a[0])
+                              + "'");
+                    }
                   }
-                  throw Errors.type(
-                      "float() argument must be a string or a real number, not '"
-                          + Texts.typeName(a[0])
-                          + "'");
-                }
-              }
-            })
+                })
         .borrowing();
   }
 
   static PyCallable complex() {
     return Native.of(
-        "complex(real=, imag=)",
-        a -> {
-          if (a[0] instanceof String s) {
-            return NumberParser.complex(s);
-          }
-          Complex re = part(a[0]);
-          Complex im = part(a[1]);
-          return a[1] == null ? re : new Complex(re.re() - im.im(), re.im() + im.re());
-        })
+            "complex(real=, imag=)",
+            a -> {
+              if (a[0] instanceof String s) {
+                return NumberParser.complex(s);
+              }
+              Complex re = part(a[0]);
+              Complex im = part(a[1]);
+              return a[1] == null ? re : new Complex(re.re() - im.im(), re.im() + im.re());
+            })
         .borrowing();
   }
 
@@ -185,13 +185,13 @@ public final class Constructors {
 
   static PyCallable str() {
     return Native.of(
-        "str(object=, encoding=, errors=)",
-        a ->
-            a[0] == null
-                ? ""
-                : a[0] instanceof PyBytes b && a[1] != null
-                    ? BytesMethods.decode(b, (String) a[1])
-                    : Texts.str(a[0]))
+            "str(object=, encoding=, errors=)",
+            a ->
+                a[0] == null
+                    ? ""
+                    : a[0] instanceof PyBytes b && a[1] != null
+                        ? BytesMethods.decode(b, (String) a[1])
+                        : Texts.str(a[0]))
         .borrowing();
   }
 
