@@ -6,7 +6,7 @@ import pathlib
 import subprocess
 import sys
 
-folder = pathlib.Path(__file__).parent.parent / "resources" / "script" / "modules"
+folder = pathlib.Path(__file__).resolve().parent.parent / "resources" / "script" / "modules"
 names = sys.argv[1:] or sorted(p.stem for p in folder.glob("*.lgt"))
 for name in names:
     done = subprocess.run(
@@ -16,5 +16,6 @@ for name in names:
         stderr=subprocess.STDOUT,
         env={"PATH": "/bin", "PYTHONHASHSEED": "0", "PYTHONUNBUFFERED": "1", "COLUMNS": "80"},
     )
-    (folder / (name + ".out")).write_bytes(done.stdout)
+    text = done.stdout.replace(str(folder.resolve()).encode() + b"/", b"")
+    (folder / (name + ".out")).write_bytes(text)
     print(name, done.returncode)

@@ -33,9 +33,18 @@ final class ArgumentAction extends PyObject {
 
   /** How often an argument may come; null is once, a number that often; or ? * + A... ... */
   ArgumentAction(
-      PyType type, String kind, List<String> flags, String dest, @Nullable Object count,
-      @Nullable Object constant, @Nullable Object standard, @Nullable Object convert,
-      @Nullable Object choices, boolean required, @Nullable Object help, @Nullable Object metavar) {
+      PyType type,
+      String kind,
+      List<String> flags,
+      String dest,
+      @Nullable Object count,
+      @Nullable Object constant,
+      @Nullable Object standard,
+      @Nullable Object convert,
+      @Nullable Object choices,
+      boolean required,
+      @Nullable Object help,
+      @Nullable Object metavar) {
     super(type);
     this.kind = kind;
     this.flags = flags;
@@ -93,7 +102,8 @@ final class ArgumentAction extends PyObject {
       return Texts.str(metavar);
     }
     return dest.equals("==SUPPRESS==") || dest.isEmpty()
-        ? commands.isEmpty() ? "" : "{" + String.join(",", commands.keySet()) + "}" : dest;
+        ? commands.isEmpty() ? "" : "{" + String.join(",", commands.keySet()) + "}"
+        : dest;
   }
 
   private String placeholder(String otherwise) {

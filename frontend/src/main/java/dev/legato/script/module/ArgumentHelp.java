@@ -54,7 +54,8 @@ final class ArgumentHelp {
         List<String> all =
             together.members().stream().filter(m -> !m.hidden()).map(this::part).toList();
         options.add(
-            together.required() ? "(" + String.join(" | ", all) + ")"
+            together.required()
+                ? "(" + String.join(" | ", all) + ")"
                 : "[" + String.join(" | ", all) + "]");
       }
     }
@@ -151,7 +152,9 @@ final class ArgumentHelp {
       section(
           out,
           group(
-              g.title(), g.description(), g.members().stream().filter(a -> !a.hidden()).toList(),
+              g.title(),
+              g.description(),
+              g.members().stream().filter(a -> !a.hidden()).toList(),
               column));
     }
     section(out, paragraph(parser.epilog));
@@ -225,8 +228,7 @@ final class ArgumentHelp {
       out.append('\n');
       return;
     }
-    List<String> lines =
-        rawHelp ? help.lines().toList() : wrap(help, Math.max(width - column, 11));
+    List<String> lines = rawHelp ? help.lines().toList() : wrap(help, Math.max(width - column, 11));
     int at = indent + head.length();
     if (at > column - 2) {
       out.append('\n').append(" ".repeat(column));
@@ -238,7 +240,9 @@ final class ArgumentHelp {
 
   private String expand(ArgumentAction a) {
     String help = a.help == null ? "" : a.help;
-    if (a.help != null && (defaults || a.kind.equals("boolean")) && !help.contains("%(default)")
+    if (a.help != null
+        && (defaults || a.kind.equals("boolean"))
+        && !help.contains("%(default)")
         && !"==SUPPRESS==".equals(a.standard)
         && (a.option() || "?".equals(a.count) || "*".equals(a.count))
         && (defaults || a.standard != null)) {

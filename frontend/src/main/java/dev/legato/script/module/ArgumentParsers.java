@@ -55,15 +55,18 @@ final class ArgumentParsers {
     c.put("ONE_OR_MORE", "+").put("REMAINDER", "...").put("PARSER", "A...");
     for (String name :
         List.of(
-            "HelpFormatter", "RawDescriptionHelpFormatter", "RawTextHelpFormatter",
-            "ArgumentDefaultsHelpFormatter", "MetavarTypeHelpFormatter", "BooleanOptionalAction")) {
+            "HelpFormatter",
+            "RawDescriptionHelpFormatter",
+            "RawTextHelpFormatter",
+            "ArgumentDefaultsHelpFormatter",
+            "MetavarTypeHelpFormatter",
+            "BooleanOptionalAction")) {
       c.put(name, plain(name, new Members()));
     }
     for (String name : List.of("ArgumentError", "ArgumentTypeError")) {
       c.put(
           name,
-          PyType.of(
-              name, List.of(Exceptions.get("Exception")), Map.of("__module__", "argparse")));
+          PyType.of(name, List.of(Exceptions.get("Exception")), Map.of("__module__", "argparse")));
     }
     return c.module();
   }
@@ -113,8 +116,7 @@ final class ArgumentParsers {
 
     private int columns() {
       try {
-        return Integer.parseInt(
-            family.context.host.environment().getOrDefault("COLUMNS", "80"));
+        return Integer.parseInt(family.context.host.environment().getOrDefault("COLUMNS", "80"));
       } catch (NumberFormatException e) {
         return 80;
       }
@@ -158,8 +160,8 @@ final class ArgumentParsers {
       for (String flag : a.flags) {
         if (byFlag.containsKey(flag)) {
           throw new PyError(
-              (PyType) StandardModules.load("argparse", family.context).members.get(
-                  "ArgumentError"),
+              (PyType)
+                  StandardModules.load("argparse", family.context).members.get("ArgumentError"),
               "argument " + a.label() + ": conflicting option string: " + flag);
         }
       }
@@ -198,7 +200,8 @@ final class ArgumentParsers {
     m.raw(
         "__eq__(self, other, /)",
         a ->
-            a[1] instanceof PyObject o && o.type == ((PyObject) a[0]).type
+            a[1] instanceof PyObject o
+                && o.type == ((PyObject) a[0]).type
                 && Comparison.eq(new PyDict(o.fields), new PyDict(((PyObject) a[0]).fields)));
     m.raw("__contains__(self, key, /)", a -> ((PyObject) a[0]).fields.containsKey(a[1]));
     return plain("Namespace", m);
@@ -217,8 +220,7 @@ final class ArgumentParsers {
     m.put(
         "__new__",
         new StaticMethod(
-            Native.of(
-                "__new__(cls, /, *args, **kw)", a -> new ParserObject((PyType) a[0], this))));
+            Native.of("__new__(cls, /, *args, **kw)", a -> new ParserObject((PyType) a[0], this))));
     m.raw(
         "__init__(self, prog=, usage=, description=, epilog=, parents=, formatter_class=,"
             + " prefix_chars=, fromfile_prefix_chars=, argument_default=, conflict_handler=,"
@@ -246,11 +248,12 @@ final class ArgumentParsers {
     m.raw(
         "set_defaults(self, /, **kw)",
         a -> {
-          ((PyDict) a[1]).forEach(
-              (k, v) -> {
+          ((PyDict) a[1])
+              .forEach((k, v) -> {
                 self(a[0]).defaults.put((String) k, v);
-                self(a[0]).actions.stream().filter(x -> x.dest.equals(k)).forEach(
-                    x -> x.standard = v);
+                self(a[0]).actions.stream()
+                    .filter(x -> x.dest.equals(k))
+                    .forEach(x -> x.standard = v);
               });
           return None.NONE;
         });
@@ -348,9 +351,18 @@ final class ArgumentParsers {
     if (Contents.flag(a[11], true)) {
       p.add(
           new ArgumentAction(
-              actionType, "help", List.of("-h", "--help"), "==SUPPRESS==", 0L, null,
-              "==SUPPRESS==", null,
-              null, false, "show this help message and exit", null));
+              actionType,
+              "help",
+              List.of("-h", "--help"),
+              "==SUPPRESS==",
+              0L,
+              null,
+              "==SUPPRESS==",
+              null,
+              null,
+              false,
+              "show this help message and exit",
+              null));
     }
     if (Contents.given(a[5]) instanceof Object parents) {
       for (Object parent : Iteration.list(parents)) {
@@ -381,16 +393,15 @@ final class ArgumentParsers {
     return plain("_ArgumentGroup", m);
   }
 
-  private Object add(
-      ParserObject p, @Nullable Object[] a, @Nullable List<ArgumentAction> group) {
+  private Object add(ParserObject p, @Nullable Object[] a, @Nullable List<ArgumentAction> group) {
     List<String> given = new ArrayList<>();
     ((Tuple) a[1]).forEach(f -> given.add((String) f));
     boolean option = !given.isEmpty() && given.getFirst().startsWith("-");
     String kind = kind(a[2]);
     String dest = a[11] instanceof String s ? s : null;
     if (!option && given.size() > 1) {
-      throw Errors.value("invalid option string '" + given.getFirst()
-          + "': must start with a character '-'");
+      throw Errors.value(
+          "invalid option string '" + given.getFirst() + "': must start with a character '-'");
     }
     if (dest == null) {
       dest = option ? destination(given) : given.isEmpty() ? "" : given.getFirst();
@@ -430,14 +441,27 @@ final class ArgumentParsers {
       throw Errors.value(Texts.repr(convert) + " is not callable");
     }
     boolean required =
-        option ? Contents.flag(a[8], false)
+        option
+            ? Contents.flag(a[8], false)
             : !"?".equals(count) && !"*".equals(count) && !"...".equals(count);
-    Object help = Contents.given(a[9]) == null && kind.equals("version")
-        ? "show program's version number and exit" : a[9] == None.NONE ? null : a[9];
+    Object help =
+        Contents.given(a[9]) == null && kind.equals("version")
+            ? "show program's version number and exit"
+            : a[9] == None.NONE ? null : a[9];
     ArgumentAction action =
         new ArgumentAction(
-            actionType, kind, flags, dest, count, constant, standard, convert,
-            Contents.given(a[7]), required, help, Contents.given(a[10]));
+            actionType,
+            kind,
+            flags,
+            dest,
+            count,
+            constant,
+            standard,
+            convert,
+            Contents.given(a[7]),
+            required,
+            help,
+            Contents.given(a[10]));
     p.add(action);
     if (group != null) {
       group.add(action);
@@ -451,8 +475,16 @@ final class ArgumentParsers {
     }
     if (action instanceof String s) {
       if (!List.of(
-              "store", "store_const", "store_true", "store_false", "append", "append_const",
-              "count", "help", "version", "extend")
+              "store",
+              "store_const",
+              "store_true",
+              "store_false",
+              "append",
+              "append_const",
+              "count",
+              "help",
+              "version",
+              "extend")
           .contains(s)) {
         throw Errors.value("unknown action \"" + s + "\"");
       }
@@ -479,12 +511,21 @@ final class ArgumentParsers {
     ParserObject p = self(a[0]);
     ArgumentAction action =
         new ArgumentAction(
-            actionType, "command", List.of(), textOr(a[6], "==SUPPRESS=="), "A...", null, null,
-            null, null, Contents.flag(a[7], false), a[8], Contents.given(a[9]));
+            actionType,
+            "command",
+            List.of(),
+            textOr(a[6], "==SUPPRESS=="),
+            "A...",
+            null,
+            null,
+            null,
+            null,
+            Contents.flag(a[7], false),
+            a[8],
+            Contents.given(a[9]));
     p.add(action);
     if (a[1] != null || a[2] != null) {
-      Group g =
-          new Group(textOr(a[1], "subcommands"), textOr(a[2], ""), new ArrayList<>());
+      Group g = new Group(textOr(a[1], "subcommands"), textOr(a[2], ""), new ArrayList<>());
       g.members.add(action);
       p.groups.add(g);
     }
@@ -511,8 +552,7 @@ final class ArgumentParsers {
           if (!kw.containsKey("prog")) {
             kw.put("prog", prog.append(' ').append(a[1]).toString());
           }
-          ParserObject made =
-              (ParserObject) OperatorModule.apply(set.parser.type, Tuple.EMPTY, kw);
+          ParserObject made = (ParserObject) OperatorModule.apply(set.parser.type, Tuple.EMPTY, kw);
           action.commands.put((String) a[1], made);
           if (help instanceof String s) {
             action.commandHelp.put((String) a[1], s);

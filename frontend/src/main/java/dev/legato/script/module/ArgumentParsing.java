@@ -45,7 +45,8 @@ final class ArgumentParsing {
   /** Fills the namespace; {@return the arguments that nothing takes} */
   List<String> run() {
     for (ArgumentAction a : parser.actions) {
-      if (!a.dest.equals("==SUPPRESS==") && !"==SUPPRESS==".equals(a.standard)
+      if (!a.dest.equals("==SUPPRESS==")
+          && !"==SUPPRESS==".equals(a.standard)
           && !space.fields.containsKey(a.dest)) {
         space.fields.put(a.dest, Contents.or(a.standard, None.NONE));
       }
@@ -124,7 +125,9 @@ final class ArgumentParsing {
     List<Found> near = abbreviated(arg);
     if (near.size() > 1) {
       throw parser.error(
-          "ambiguous option: " + arg + " could match "
+          "ambiguous option: "
+              + arg
+              + " could match "
               + String.join(", ", near.stream().map(Found::flag).toList()));
     }
     if (near.size() == 1) {
@@ -276,8 +279,8 @@ final class ArgumentParsing {
     List<Object> out = new ArrayList<>();
     for (String w : words) {
       Object v = convert(a, w);
-      out.add("...".equals(a.count) || ("A...".equals(a.count) && !out.isEmpty()) ? v
-          : checked(a, v));
+      out.add(
+          "...".equals(a.count) || ("A...".equals(a.count) && !out.isEmpty()) ? v : checked(a, v));
     }
     return out;
   }
@@ -294,7 +297,11 @@ final class ArgumentParsing {
       }
       if (Calls.isError(e, "TypeError") || Calls.isError(e, "ValueError")) {
         throw parser.error(
-            "argument " + a.label() + ": invalid " + Calls.nameOf(a.convert) + " value: "
+            "argument "
+                + a.label()
+                + ": invalid "
+                + Calls.nameOf(a.convert)
+                + " value: "
                 + Texts.repr(word));
       }
       throw e;
@@ -302,12 +309,16 @@ final class ArgumentParsing {
   }
 
   private Object checked(ArgumentAction a, Object value) {
-    List<Object> choices =
-        a.commands.isEmpty() ? a.choices : new ArrayList<>(a.commands.keySet());
+    List<Object> choices = a.commands.isEmpty() ? a.choices : new ArrayList<>(a.commands.keySet());
     if (choices != null && choices.stream().noneMatch(c -> Comparison.eq(c, value))) {
       throw parser.error(
-          "argument " + a.label() + ": invalid choice: " + Texts.repr(value) + " (choose from "
-              + String.join(", ", choices.stream().map(Texts::repr).toList()) + ")");
+          "argument "
+              + a.label()
+              + ": invalid choice: "
+              + Texts.repr(value)
+              + " (choose from "
+              + String.join(", ", choices.stream().map(Texts::repr).toList())
+              + ")");
     }
     return value;
   }
@@ -368,14 +379,14 @@ final class ArgumentParsing {
       }
       if (a.required) {
         missing.add(a.label());
-      } else if (a.standard instanceof String s && a.convert != null
+      } else if (a.standard instanceof String s
+          && a.convert != null
           && s.equals(space.fields.get(a.dest))) {
         space.fields.put(a.dest, convert(a, s));
       }
     }
     if (!missing.isEmpty()) {
-      throw parser.error(
-          "the following arguments are required: " + String.join(", ", missing));
+      throw parser.error("the following arguments are required: " + String.join(", ", missing));
     }
     for (Exclusive e : parser.exclusive) {
       if (e.required() && e.members().stream().noneMatch(given::contains)) {
@@ -383,7 +394,9 @@ final class ArgumentParsing {
             "one of the arguments "
                 + String.join(
                     " ",
-                    e.members().stream().filter(m -> !m.hidden()).map(ArgumentAction::label)
+                    e.members().stream()
+                        .filter(m -> !m.hidden())
+                        .map(ArgumentAction::label)
                         .toList())
                 + " is required");
       }

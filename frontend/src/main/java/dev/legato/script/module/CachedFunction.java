@@ -49,8 +49,12 @@ public final class CachedFunction extends PyCallable {
   }
 
   private Key key(@Nullable Object[] args, String @Nullable [] names) {
-    if (names == null && !typed && args.length == 1
-        && (args[0] instanceof Long || args[0] instanceof String || args[0] instanceof BigInteger)) {
+    if (names == null
+        && !typed
+        && args.length == 1
+        && (args[0] instanceof Long
+            || args[0] instanceof String
+            || args[0] instanceof BigInteger)) {
       return new Key(args[0], Hashes.of(args[0]));
     }
     int n = args.length;
@@ -115,7 +119,10 @@ public final class CachedFunction extends PyCallable {
               "cache_info()",
               a ->
                   NamedTuples.of(
-                      info, hits, misses, limit < 0 ? None.NONE : (Object) limit,
+                      info,
+                      hits,
+                      misses,
+                      limit < 0 ? None.NONE : (Object) limit,
                       (long) results.size()));
       case "cache_clear" ->
           Native.of(
@@ -147,7 +154,10 @@ public final class CachedFunction extends PyCallable {
   @Override
   public String repr() {
     Object qualified = Attributes.find(function, "__qualname__");
-    return "<functools._lru_cache_wrapper object of " + qualified + " at 0x"
-        + String.format("%012x", System.identityHashCode(this)) + ">";
+    return "<functools._lru_cache_wrapper object of "
+        + qualified
+        + " at 0x"
+        + String.format("%012x", System.identityHashCode(this))
+        + ">";
   }
 }

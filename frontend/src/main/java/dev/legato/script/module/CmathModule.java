@@ -104,7 +104,8 @@ final class CmathModule {
               throw Errors.value("math domain error");
             }
             if (Double.isInfinite(r.re()) || Double.isInfinite(r.im())) {
-              throw name.startsWith("a") ? Errors.value("math domain error")
+              throw name.startsWith("a")
+                  ? Errors.value("math domain error")
                   : Errors.overflow("math range error");
             }
           }
@@ -157,7 +158,8 @@ final class CmathModule {
     double a = Math.abs(z.re());
     double s = 2 * Math.sqrt(a / 8 + RealFunctions.norm(a / 8, Math.abs(z.im()) / 8));
     double d = Math.abs(z.im()) / (2 * s);
-    return z.re() >= 0 ? new Complex(s, Math.copySign(d, z.im()))
+    return z.re() >= 0
+        ? new Complex(s, Math.copySign(d, z.im()))
         : new Complex(d, Math.copySign(s, z.im()));
   }
 
@@ -173,19 +175,19 @@ final class CmathModule {
     double big = Math.max(Math.abs(z.re()), Math.abs(z.im()));
     double small = Math.min(Math.abs(z.re()), Math.abs(z.im()));
     double h = RealFunctions.norm(z.re(), z.im());
-    double re = h >= 0.71 && h <= 1.73
-        ? Math.log1p((big - 1) * (big + 1) + small * small) / 2 : Math.log(h);
+    double re =
+        h >= 0.71 && h <= 1.73
+            ? Math.log1p((big - 1) * (big + 1) + small * small) / 2
+            : Math.log(h);
     return new Complex(re, Math.atan2(z.im(), z.re()));
   }
 
   private static Complex sinh(Complex z) {
-    return new Complex(
-        Math.cos(z.im()) * Math.sinh(z.re()), Math.sin(z.im()) * Math.cosh(z.re()));
+    return new Complex(Math.cos(z.im()) * Math.sinh(z.re()), Math.sin(z.im()) * Math.cosh(z.re()));
   }
 
   private static Complex cosh(Complex z) {
-    return new Complex(
-        Math.cos(z.im()) * Math.cosh(z.re()), Math.sin(z.im()) * Math.sinh(z.re()));
+    return new Complex(Math.cos(z.im()) * Math.cosh(z.re()), Math.sin(z.im()) * Math.sinh(z.re()));
   }
 
   private static Complex tanh(Complex z) {

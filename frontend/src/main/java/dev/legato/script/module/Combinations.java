@@ -25,7 +25,9 @@ final class Combinations {
           List<Object> pool = Iteration.list(a[0]);
           int r = size(a[1]);
           return select(
-              "combinations", pool, r > pool.size() ? null : range(r),
+              "combinations",
+              pool,
+              r > pool.size() ? null : range(r),
               at -> {
                 int i = r - 1;
                 while (i >= 0 && at[i] == i + pool.size() - r) {
@@ -47,7 +49,8 @@ final class Combinations {
           List<Object> pool = Iteration.list(a[0]);
           int r = size(a[1]);
           return select(
-              "combinations_with_replacement", pool,
+              "combinations_with_replacement",
+              pool,
               pool.isEmpty() && r > 0 ? null : new int[r],
               at -> {
                 int i = r - 1;

@@ -44,9 +44,7 @@ final class ContextlibModule {
         "suppress(*exceptions)",
         a ->
             new Manager(
-                "suppress",
-                () -> None.NONE,
-                e -> e != null && Classes.isInstance(e.value, a[0])));
+                "suppress", () -> None.NONE, e -> e != null && Classes.isInstance(e.value, a[0])));
     c.def(
         "closing(thing)",
         a ->
@@ -142,8 +140,11 @@ final class ContextlibModule {
 
     @Override
     public String repr() {
-      return "<contextlib." + name + " object at 0x"
-          + String.format("%012x", System.identityHashCode(this)) + ">";
+      return "<contextlib."
+          + name
+          + " object at 0x"
+          + String.format("%012x", System.identityHashCode(this))
+          + ">";
     }
   }
 
@@ -246,7 +247,8 @@ final class ContextlibModule {
 
   private static boolean exit(Object method, @Nullable PyError e) {
     Object[] args =
-        e == null ? new Object[] {None.NONE, None.NONE, None.NONE}
+        e == null
+            ? new Object[] {None.NONE, None.NONE, None.NONE}
             : new Object[] {Types.of(e.value), e.value, None.NONE};
     return Truth.of(Calls.call(method, args, null));
   }
@@ -304,7 +306,8 @@ final class ContextlibModule {
           Object exit = Attributes.find(a[1], "__exit__");
           if (enter == null || exit == null) {
             throw Errors.type(
-                "'" + Texts.typeName(a[1])
+                "'"
+                    + Texts.typeName(a[1])
                     + "' object does not support the context manager protocol");
           }
           Object value = Calls.call(enter);
@@ -321,8 +324,9 @@ final class ContextlibModule {
     m.raw(
         "callback(self, callback, /, *args, **kw)",
         a -> {
-          stack(a[0]).exits.push(
-              e -> {
+          stack(a[0])
+              .exits
+              .push(e -> {
                 OperatorModule.apply(a[1], (Tuple) a[2], (PyDict) a[3]);
                 return false;
               });

@@ -143,7 +143,9 @@ final class CopyModule {
     return made;
   }
 
-  /** A new instance of the same class; fields and the value inside are copied if {@code done} is. */
+  /**
+   * A new instance of the same class; fields and the value inside are copied if {@code done} is.
+   */
   private static Object instance(PyObject o, @Nullable IdentityHashMap<Object, Object> done) {
     if (o.getClass() != PyObject.class && !(o instanceof ExceptionObject)) {
       return o;
@@ -151,8 +153,8 @@ final class CopyModule {
     if (o.type.lookup("__members__") != null) {
       return o;
     }
-    PyObject out = o instanceof ExceptionObject e ? new ExceptionObject(o.type, e.args)
-        : new PyObject(o.type);
+    PyObject out =
+        o instanceof ExceptionObject e ? new ExceptionObject(o.type, e.args) : new PyObject(o.type);
     if (done != null) {
       done.put(o, out);
     }
@@ -160,12 +162,11 @@ final class CopyModule {
     if (inside != null) {
       out.payload = done == null ? shallow(inside) : deep(inside, done);
     }
-    o.fields.forEach(
-        (k, value) -> {
-          Object made = done == null ? value : deep(value, done);
-          Items.escape(made);
-          out.fields.put(k, made);
-        });
+    o.fields.forEach((k, value) -> {
+      Object made = done == null ? value : deep(value, done);
+      Items.escape(made);
+      out.fields.put(k, made);
+    });
     return out;
   }
 }

@@ -35,8 +35,14 @@ final class Dataclasses {
 
   /** The keyword arguments of {@code @dataclass}, in its order. */
   record Options(
-      boolean init, boolean repr, boolean eq, boolean order, boolean unsafeHash, boolean frozen,
-      boolean matchArgs, boolean keywordOnly) {}
+      boolean init,
+      boolean repr,
+      boolean eq,
+      boolean order,
+      boolean unsafeHash,
+      boolean frozen,
+      boolean matchArgs,
+      boolean keywordOnly) {}
 
   static PyType process(PyType type, Options o) {
     Dataclasses d = new Dataclasses(type, o.frozen);
@@ -89,7 +95,8 @@ final class Dataclasses {
         boolean base = Boolean.TRUE.equals(mro[i].members().get("__dataclass_frozen__"));
         if (base != frozen) {
           throw Errors.type(
-              base ? "cannot inherit non-frozen dataclass from a frozen one"
+              base
+                  ? "cannot inherit non-frozen dataclass from a frozen one"
                   : "cannot inherit frozen dataclass from a non-frozen one");
         }
       }
@@ -106,8 +113,8 @@ final class Dataclasses {
         }
       }
     }
-    type.members().forEach(
-        (k, v) -> {
+    type.members()
+        .forEach((k, v) -> {
           if (v instanceof FieldValue && !all.containsKey(k)) {
             throw Errors.type("'" + k + "' is a field but has no type annotation");
           }
@@ -123,11 +130,15 @@ final class Dataclasses {
     f.keywordOnly |= only;
     f.initOnly = note instanceof TypeForm t && t.formName().equals("dataclasses.InitVar");
     Object standard = f.standard;
-    if (standard instanceof ArrayList<?> || standard instanceof PyDict
+    if (standard instanceof ArrayList<?>
+        || standard instanceof PyDict
         || (standard instanceof dev.legato.script.value.PySet s && !s.frozen)
         || (standard instanceof PyObject o && o.type.lookup("__hash__") == None.NONE)) {
       throw Errors.value(
-          "mutable default " + Texts.repr(Types.of(standard)) + " for field " + name
+          "mutable default "
+              + Texts.repr(Types.of(standard))
+              + " for field "
+              + name
               + " is not allowed: use default_factory");
     }
     if (value instanceof FieldValue) {
@@ -157,8 +168,10 @@ final class Dataclasses {
     order.forEach(f -> defaults.add(f.optional() ? f : null));
     Parameters p =
         new Parameters(
-            type.qualifiedName() + ".__init__", order.stream().map(f -> f.name).toList(),
-            positional, defaults);
+            type.qualifiedName() + ".__init__",
+            order.stream().map(f -> f.name).toList(),
+            positional,
+            defaults);
     // Messages count the instance, as those of a function that is written out do.
     method("__init__", (args, names) -> construct(p, order, args, names));
   }
@@ -216,14 +229,16 @@ final class Dataclasses {
     if (!(other instanceof PyObject o) || o.type != self.type) {
       return NotImplemented.NOT_IMPLEMENTED;
     }
-    return Comparison.compare(
-        Binary.EQ, values(self, f -> f.compared), values(o, f -> f.compared));
+    return Comparison.compare(Binary.EQ, values(self, f -> f.compared), values(o, f -> f.compared));
   }
 
   private void order(String name, Binary op) {
     if (type.members().containsKey(name)) {
       throw Errors.type(
-          "Cannot overwrite attribute " + name + " in class " + type.name()
+          "Cannot overwrite attribute "
+              + name
+              + " in class "
+              + type.name()
               + ". Consider using functools.total_ordering");
     }
     method(
@@ -233,8 +248,7 @@ final class Dataclasses {
           if (!(args[1] instanceof PyObject o) || o.type != self.type) {
             return NotImplemented.NOT_IMPLEMENTED;
           }
-          return Comparison.compare(
-              op, values(self, f -> f.compared), values(o, f -> f.compared));
+          return Comparison.compare(op, values(self, f -> f.compared), values(o, f -> f.compared));
         });
   }
 
@@ -248,8 +262,7 @@ final class Dataclasses {
       method(
           "__hash__",
           (args, names) ->
-              Hashes.of(
-                  values((PyObject) args[0], f -> f.hashed == null ? f.compared : f.hashed)));
+              Hashes.of(values((PyObject) args[0], f -> f.hashed == null ? f.compared : f.hashed)));
     } else if (o.eq && !explicit) {
       type.set("__hash__", None.NONE);
     }

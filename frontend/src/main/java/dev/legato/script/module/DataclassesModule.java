@@ -51,7 +51,8 @@ final class DataclassesModule {
         "dataclass(cls=, /, " + FLAGS + ")",
         a -> {
           Options o = options(a, 1);
-          return a[0] != null && a[0] != None.NONE ? Dataclasses.process((PyType) a[0], o)
+          return a[0] != null && a[0] != None.NONE
+              ? Dataclasses.process((PyType) a[0], o)
               : Native.of("wrap(cls)", b -> Dataclasses.process((PyType) b[0], o));
         });
     c.def(
@@ -85,9 +86,13 @@ final class DataclassesModule {
 
   private static Options options(@Nullable Object[] a, int at) {
     return new Options(
-        Contents.flag(a[at], true), Contents.flag(a[at + 1], true), Contents.flag(a[at + 2], true),
-        Contents.flag(a[at + 3], false), Contents.flag(a[at + 4], false),
-        Contents.flag(a[at + 5], false), Contents.flag(a[at + 6], true),
+        Contents.flag(a[at], true),
+        Contents.flag(a[at + 1], true),
+        Contents.flag(a[at + 2], true),
+        Contents.flag(a[at + 3], false),
+        Contents.flag(a[at + 4], false),
+        Contents.flag(a[at + 5], false),
+        Contents.flag(a[at + 6], true),
         Contents.flag(a[at + 7], false));
   }
 
@@ -100,9 +105,14 @@ final class DataclassesModule {
     Object hash = Contents.given(a[4]);
     Object metadata = Contents.given(a[6]);
     return new FieldValue(
-        standard, factory, Contents.flag(a[2], true), Contents.flag(a[3], true),
-        Contents.flag(a[5], true), hash == null ? null : Truth.of(hash),
-        metadata == null ? new PyDict() : metadata, Contents.flag(a[7], false));
+        standard,
+        factory,
+        Contents.flag(a[2], true),
+        Contents.flag(a[3], true),
+        Contents.flag(a[5], true),
+        hash == null ? null : Truth.of(hash),
+        metadata == null ? new PyDict() : metadata,
+        Contents.flag(a[7], false));
   }
 
   private static @Nullable PyDict known(@Nullable Object v) {
@@ -116,8 +126,8 @@ final class DataclassesModule {
       throw Errors.type("must be called with a dataclass type or instance");
     }
     List<Object> out = new ArrayList<>();
-    all.values().forEach(
-        f -> {
+    all.values()
+        .forEach(f -> {
           if (!attributes || !((FieldValue) f).initOnly) {
             out.add(f);
           }
@@ -143,8 +153,7 @@ final class DataclassesModule {
         yield Calls.call(factory, out);
       }
       case PyObject o when o.payload instanceof Tuple t && o.type.lookup("_fields") != null ->
-          NamedTuples.of(
-              o.type, t.stream().map(item -> inner(item, named, factory)).toArray());
+          NamedTuples.of(o.type, t.stream().map(item -> inner(item, named, factory)).toArray());
       case Tuple t -> Tuple.of(t.stream().map(item -> inner(item, named, factory)).toArray());
       case ArrayList<?> l -> {
         List<Object> out = new ArrayList<>();
@@ -155,8 +164,7 @@ final class DataclassesModule {
         PyDict out = new PyDict();
         out.kind = d.kind;
         out.factory = d.factory;
-        d.forEach(
-            (k, item) -> out.put(inner(k, named, factory), inner(item, named, factory)));
+        d.forEach((k, item) -> out.put(inner(k, named, factory), inner(item, named, factory)));
         yield out;
       }
       default -> CopyModule.deep(v);
@@ -171,7 +179,8 @@ final class DataclassesModule {
       if (!f.init) {
         if (changes.containsKey(f.name)) {
           throw Errors.value(
-              "field " + f.name
+              "field "
+                  + f.name
                   + " is declared with init=False, it cannot be specified with replace()");
         }
       } else if (!changes.containsKey(f.name)) {

@@ -18,8 +18,18 @@ import org.jspecify.annotations.Nullable;
 final class DateText {
   static final List<String> MONTHS =
       List.of(
-          "January", "February", "March", "April", "May", "June", "July", "August", "September",
-          "October", "November", "December");
+          "January",
+          "February",
+          "March",
+          "April",
+          "May",
+          "June",
+          "July",
+          "August",
+          "September",
+          "October",
+          "November",
+          "December");
   static final List<String> DAYS =
       List.of("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday");
 
@@ -105,9 +115,7 @@ final class DateText {
       case 'F' -> format(t, offset, zone, "%Y-%m-%d");
       case 'z' -> offset(offset, "");
       case 'Z' -> zone == null ? "" : zone;
-      case 's' ->
-          String.valueOf(
-              ChronoUnit.SECONDS.between(LocalDateTime.of(1970, 1, 1, 0, 0), t));
+      case 's' -> String.valueOf(ChronoUnit.SECONDS.between(LocalDateTime.of(1970, 1, 1, 0, 0), t));
       case 'n' -> "\n";
       case 't' -> "\t";
       case '%' -> "%";
@@ -120,14 +128,19 @@ final class DateText {
 
   private static final Map<Character, String> PARTS =
       Map.ofEntries(
-          Map.entry('Y', "(\\d\\d\\d\\d)"), Map.entry('y', "(\\d\\d)"),
+          Map.entry('Y', "(\\d\\d\\d\\d)"),
+          Map.entry('y', "(\\d\\d)"),
           Map.entry('m', "(1[0-2]|0[1-9]|[1-9])"),
           Map.entry('d', "(3[01]|[12]\\d|0[1-9]|[1-9]| [1-9])"),
-          Map.entry('H', "(2[0-3]|[01]\\d|\\d)"), Map.entry('I', "(1[0-2]|0[1-9]|[1-9])"),
-          Map.entry('M', "([0-5]\\d|\\d)"), Map.entry('S', "(6[01]|[0-5]\\d|\\d)"),
+          Map.entry('H', "(2[0-3]|[01]\\d|\\d)"),
+          Map.entry('I', "(1[0-2]|0[1-9]|[1-9])"),
+          Map.entry('M', "([0-5]\\d|\\d)"),
+          Map.entry('S', "(6[01]|[0-5]\\d|\\d)"),
           Map.entry('f', "([0-9]{1,6})"),
           Map.entry('j', "(36[0-6]|3[0-5]\\d|[12]\\d\\d|0[1-9]\\d|00[1-9]|[1-9]\\d|0[1-9]|[1-9])"),
-          Map.entry('p', "(AM|PM)"), Map.entry('w', "([0-6])"), Map.entry('u', "([1-7])"),
+          Map.entry('p', "(AM|PM)"),
+          Map.entry('w', "([0-6])"),
+          Map.entry('u', "([1-7])"),
           Map.entry('z', "([+-]\\d\\d:?[0-5]\\d(?::?[0-5]\\d(?:\\.\\d{1,6})?)?|Z)"),
           Map.entry('Z', "(UTC|GMT)"),
           Map.entry('A', "(" + String.join("|", DAYS) + ")"),
@@ -141,9 +154,15 @@ final class DateText {
 
   static Parsed parse(String text, String given) {
     String format =
-        given.replace("%c", "%a %b %d %H:%M:%S %Y").replace("%x", "%m/%d/%y")
-            .replace("%X", "%H:%M:%S").replace("%T", "%H:%M:%S").replace("%D", "%m/%d/%y")
-            .replace("%F", "%Y-%m-%d").replace("%R", "%H:%M").replace("%h", "%b");
+        given
+            .replace("%c", "%a %b %d %H:%M:%S %Y")
+            .replace("%x", "%m/%d/%y")
+            .replace("%X", "%H:%M:%S")
+            .replace("%T", "%H:%M:%S")
+            .replace("%D", "%m/%d/%y")
+            .replace("%F", "%Y-%m-%d")
+            .replace("%R", "%H:%M")
+            .replace("%h", "%b");
     StringBuilder regex = new StringBuilder();
     List<Character> order = new ArrayList<>();
     for (int i = 0; i < format.length(); i++) {
@@ -163,8 +182,7 @@ final class DateText {
         if (c == '%') {
           regex.append('%');
         } else if (part == null) {
-          throw Errors.value(
-              "'" + c + "' is a bad directive in format " + Texts.repr(given));
+          throw Errors.value("'" + c + "' is a bad directive in format " + Texts.repr(given));
         } else {
           regex.append(part);
           order.add(c);
@@ -222,8 +240,7 @@ final class DateText {
       v[3] = v[3] % 12 + (afternoon ? 12 : 0);
     }
     LocalDate date = dayOfYear > 0 ? LocalDate.ofYearDay(v[0], dayOfYear) : date(v[0], v[1], v[2]);
-    return new Parsed(
-        date.atTime(v[3], v[4], Math.min(v[5], 59), micros * 1000), offset, zone);
+    return new Parsed(date.atTime(v[3], v[4], Math.min(v[5], 59), micros * 1000), offset, zone);
   }
 
   /** {@return the microseconds of an offset such as +05:30} */

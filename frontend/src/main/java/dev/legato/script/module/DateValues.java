@@ -89,7 +89,8 @@ final class DateValues {
     }
 
     String label() {
-      return name != null ? name
+      return name != null
+          ? name
           : offset.micros.signum() == 0 ? "UTC" : "UTC" + DateText.offset(offset, ":");
     }
   }
@@ -98,7 +99,8 @@ final class DateValues {
     if (zone == None.NONE) {
       return null;
     }
-    return zone instanceof Zone z ? z.offset
+    return zone instanceof Zone z
+        ? z.offset
         : Delta.from(Calls.call(Attributes.get(zone, "utcoffset"), moment));
   }
 
@@ -106,12 +108,15 @@ final class DateValues {
     if (zone == None.NONE) {
       return null;
     }
-    return zone instanceof Zone z ? z.label()
+    return zone instanceof Zone z
+        ? z.label()
         : Texts.str(Calls.call(Attributes.get(zone, "tzname"), moment));
   }
 
   static @Nullable Day day(@Nullable Object v) {
-    return v instanceof Day d ? d : v instanceof PyObject o && o.payload instanceof Day d ? d : null;
+    return v instanceof Day d
+        ? d
+        : v instanceof PyObject o && o.payload instanceof Day d ? d : null;
   }
 
   static @Nullable Moment moment(@Nullable Object v) {
@@ -119,12 +124,15 @@ final class DateValues {
   }
 
   static @Nullable Clock clock(@Nullable Object v) {
-    return v instanceof Clock c ? c
+    return v instanceof Clock c
+        ? c
         : v instanceof PyObject o && o.payload instanceof Clock c ? c : null;
   }
 
   static LocalTime time(
-      @Nullable Object hour, @Nullable Object minute, @Nullable Object second,
+      @Nullable Object hour,
+      @Nullable Object minute,
+      @Nullable Object second,
       @Nullable Object micro) {
     return LocalTime.of(
             field(hour, "hour", 23), field(minute, "minute", 59), field(second, "second", 59))
@@ -163,7 +171,10 @@ final class DateValues {
 
   /** The order of two dates or of two moments, as a comparison of Python's needs it. */
   static Object compare(
-      Day a, @Nullable Object other, boolean equality, java.util.function.IntPredicate holds,
+      Day a,
+      @Nullable Object other,
+      boolean equality,
+      java.util.function.IntPredicate holds,
       boolean unequal) {
     Day b = day(other);
     if (b == null) {

@@ -76,8 +76,10 @@ final class DatetimeModule {
         "__repr__(self, /)",
         a -> {
           Zone z = (Zone) a[0];
-          return z == this.utc ? "datetime.timezone.utc"
-              : "datetime.timezone(" + Texts.repr(z.offset)
+          return z == this.utc
+              ? "datetime.timezone.utc"
+              : "datetime.timezone("
+                  + Texts.repr(z.offset)
                   + (z.name == null ? ")" : ", " + Texts.repr(z.name) + ")");
         });
     m.raw("__str__(self, /)", a -> ((Zone) a[0]).label());
@@ -107,9 +109,12 @@ final class DatetimeModule {
     if (Math.abs(d.micros.doubleValue()) >= 86_400_000_000.0) {
       throw Errors.value(
           "offset must be a timedelta strictly between -timedelta(hours=24) and"
-              + " timedelta(hours=24), not " + Texts.repr(d) + ".");
+              + " timedelta(hours=24), not "
+              + Texts.repr(d)
+              + ".");
     }
-    return d.micros.signum() == 0 && name == null ? utc
+    return d.micros.signum() == 0 && name == null
+        ? utc
         : new Zone(type, d, name == null ? null : (String) name);
   }
 
@@ -139,7 +144,8 @@ final class DatetimeModule {
         "__repr__(self, /)",
         a -> {
           Clock c = clock(a[0]);
-          return "datetime.time(" + fields(c.time)
+          return "datetime.time("
+              + fields(c.time)
               + (c.zone == None.NONE ? ")" : ", tzinfo=" + Texts.repr(c.zone) + ")");
         });
     m.raw("strftime(self, format)", a -> format(clock(a[0]), (String) a[1]));
@@ -148,8 +154,7 @@ final class DatetimeModule {
         new GeneratedMethod(
             "__format__",
             (a, n) ->
-                a[1].equals("") ? isoTime(clock(a[0]), null)
-                    : format(clock(a[0]), (String) a[1])));
+                a[1].equals("") ? isoTime(clock(a[0]), null) : format(clock(a[0]), (String) a[1])));
     m.raw(
         "replace(self, hour=, minute=, second=, microsecond=, tzinfo=)",
         a -> {
@@ -163,13 +168,15 @@ final class DatetimeModule {
                   Contents.or(a[4], (long) c.time.getNano() / 1000)),
               Contents.or(a[5], c.zone));
         });
-    m.raw("utcoffset(self)", a -> Contents.or(DateValues.offsetOf(clock(a[0]).zone, None.NONE),
-        None.NONE));
-    compare(m, (p, q) -> clock(q) == null ? null : clock(p).time.compareTo(clock(q).time),
+    m.raw(
+        "utcoffset(self)",
+        a -> Contents.or(DateValues.offsetOf(clock(a[0]).zone, None.NONE), None.NONE));
+    compare(
+        m,
+        (p, q) -> clock(q) == null ? null : clock(p).time.compareTo(clock(q).time),
         v -> DateValues.clock(v) != null);
     m.put(
-        "__hash__",
-        new GeneratedMethod("__hash__", (a, n) -> (long) clock(a[0]).time.hashCode()));
+        "__hash__", new GeneratedMethod("__hash__", (a, n) -> (long) clock(a[0]).time.hashCode()));
     m.fixed(
         "fromisoformat(text, /)",
         a -> {
@@ -199,8 +206,7 @@ final class DatetimeModule {
             "getset_descriptor",
             List.of(Types.OBJECT),
             Map.of(
-                "__get__",
-                Native.of("__get__(self, obj, type=)", a -> ((Lazy) a[0]).maker.get())),
+                "__get__", Native.of("__get__(self, obj, type=)", a -> ((Lazy) a[0]).maker.get())),
             null);
     private final java.util.function.Supplier<Object> maker;
 
@@ -212,13 +218,15 @@ final class DatetimeModule {
 
   private static String format(Clock c, String format) {
     return DateText.format(
-        LocalDate.of(1900, 1, 1).atTime(c.time), DateValues.offsetOf(c.zone, None.NONE),
-        DateValues.nameOf(c.zone, None.NONE), format);
+        LocalDate.of(1900, 1, 1).atTime(c.time),
+        DateValues.offsetOf(c.zone, None.NONE),
+        DateValues.nameOf(c.zone, None.NONE),
+        format);
   }
 
   private static String isoTime(Clock c, @Nullable Object precision) {
-    return clockText(c.time, precision) + DateText.offset(
-        DateValues.offsetOf(c.zone, None.NONE), ":");
+    return clockText(c.time, precision)
+        + DateText.offset(DateValues.offsetOf(c.zone, None.NONE), ":");
   }
 
   static String clockText(LocalTime t, @Nullable Object precision) {
@@ -241,7 +249,9 @@ final class DatetimeModule {
   /** Hour and minute, then seconds and microseconds unless zero. */
   static String fields(LocalTime t) {
     long micros = t.getNano() / 1000;
-    return t.getHour() + ", " + t.getMinute()
+    return t.getHour()
+        + ", "
+        + t.getMinute()
         + (t.getSecond() == 0 && micros == 0 ? "" : ", " + t.getSecond())
         + (micros == 0 ? "" : ", " + micros);
   }
@@ -253,11 +263,10 @@ final class DatetimeModule {
 
   private static void compare(Members m, Order order, java.util.function.Predicate<Object> fits) {
     Map<String, java.util.function.IntPredicate> rows = comparisons();
-    rows.forEach(
-        (name, holds) ->
-            m.raw(
-                name + "(self, other, /)",
-                a -> fits.test(a[1]) ? (Object) holds.test(order.of(a[0], a[1])) : NOT));
+    rows.forEach((name, holds) ->
+        m.raw(
+            name + "(self, other, /)",
+            a -> fits.test(a[1]) ? (Object) holds.test(order.of(a[0], a[1])) : NOT));
   }
 
   static Map<String, java.util.function.IntPredicate> comparisons() {
@@ -276,7 +285,8 @@ final class DatetimeModule {
     if (d == null) {
       throw Errors.type(
           "descriptor requires a 'datetime.date' object, not '"
-              + Texts.typeName(Contents.or(v, None.NONE)) + "'");
+              + Texts.typeName(Contents.or(v, None.NONE))
+              + "'");
     }
     return d;
   }
@@ -295,8 +305,10 @@ final class DatetimeModule {
         a -> {
           LocalDate d = day(a[0]).date;
           return NamedTuples.of(
-              isoDate, (long) d.get(IsoFields.WEEK_BASED_YEAR),
-              (long) d.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR), (long) d.getDayOfWeek().getValue());
+              isoDate,
+              (long) d.get(IsoFields.WEEK_BASED_YEAR),
+              (long) d.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR),
+              (long) d.getDayOfWeek().getValue());
         });
     m.raw("isoformat(self)", a -> iso(day(a[0]).date));
     m.raw("__str__(self, /)", a -> iso(day(a[0]).date));
@@ -306,15 +318,18 @@ final class DatetimeModule {
         "__format__",
         new GeneratedMethod(
             "__format__",
-            (a, n) ->
-                a[1].equals("") ? Texts.str(a[0])
-                    : dateFormat(a[0], (String) a[1])));
+            (a, n) -> a[1].equals("") ? Texts.str(a[0]) : dateFormat(a[0], (String) a[1])));
     m.raw(
         "__repr__(self, /)",
         a -> {
           LocalDate d = day(a[0]).date;
-          return "datetime.date(" + d.getYear() + ", " + d.getMonthValue() + ", "
-              + d.getDayOfMonth() + ")";
+          return "datetime.date("
+              + d.getYear()
+              + ", "
+              + d.getMonthValue()
+              + ", "
+              + d.getDayOfMonth()
+              + ")";
         });
     m.raw(
         "replace(self, year=, month=, day=)",
@@ -340,7 +355,8 @@ final class DatetimeModule {
                 new Day(
                     this,
                     DateText.date(
-                        Numbers.longIndex(a[0]), Numbers.longIndex(a[1]),
+                        Numbers.longIndex(a[0]),
+                        Numbers.longIndex(a[1]),
                         Numbers.longIndex(a[2])))));
   }
 
@@ -357,26 +373,27 @@ final class DatetimeModule {
   }
 
   private void dateOperators(Members m) {
-    comparisons().forEach(
-        (name, holds) -> {
+    comparisons()
+        .forEach((name, holds) -> {
           boolean equality = name.equals("__eq__") || name.equals("__ne__");
           m.raw(
               name + "(self, other, /)",
-              a ->
-                  DateValues.compare(
-                      day(a[0]), a[1], equality, holds, name.equals("__ne__")));
+              a -> DateValues.compare(day(a[0]), a[1], equality, holds, name.equals("__ne__")));
         });
     m.put(
         "__hash__",
         new GeneratedMethod(
             "__hash__",
             (a, n) ->
-                (long) (day(a[0]) instanceof DateValues.Moment t ? t.micros().hashCode()
-                    : day(a[0]).date.hashCode())));
+                (long)
+                    (day(a[0]) instanceof DateValues.Moment t
+                        ? t.micros().hashCode()
+                        : day(a[0]).date.hashCode())));
     Native.Body add =
         a ->
             Delta.from(a[1]) instanceof Delta d
-                ? new Day(this, DateValues.plus(day(a[0]).date, d.days())) : NOT;
+                ? new Day(this, DateValues.plus(day(a[0]).date, d.days()))
+                : NOT;
     m.raw("__add__(self, other, /)", add);
     m.raw("__radd__(self, other, /)", add);
     m.raw(
@@ -386,7 +403,8 @@ final class DatetimeModule {
             return new Day(this, DateValues.plus(day(a[0]).date, -d.days()));
           }
           return DateValues.day(a[1]) instanceof Day d
-              ? Delta.of(ChronoUnit.DAYS.between(d.date, day(a[0]).date) * 86_400_000_000L) : NOT;
+              ? Delta.of(ChronoUnit.DAYS.between(d.date, day(a[0]).date) * 86_400_000_000L)
+              : NOT;
         });
   }
 
@@ -416,7 +434,8 @@ final class DatetimeModule {
     if (text.matches("\\d{4}-\\d{2}-\\d{2}") || text.matches("\\d{8}")) {
       String t = text.replace("-", "");
       return DateText.date(
-          Long.parseLong(t.substring(0, 4)), Long.parseLong(t.substring(4, 6)),
+          Long.parseLong(t.substring(0, 4)),
+          Long.parseLong(t.substring(4, 6)),
           Long.parseLong(t.substring(6)));
     }
     throw Errors.value("Invalid isoformat string: " + Texts.repr(whole));
@@ -425,7 +444,8 @@ final class DatetimeModule {
   /** {@return the instant of seconds since 1970, rounded to microseconds, half to even} */
   static Instant instant(double seconds) {
     java.math.BigDecimal micros =
-        new java.math.BigDecimal(seconds).movePointRight(6)
+        new java.math.BigDecimal(seconds)
+            .movePointRight(6)
             .setScale(0, java.math.RoundingMode.HALF_EVEN);
     return Instant.EPOCH.plus(micros.longValue(), ChronoUnit.MICROS);
   }

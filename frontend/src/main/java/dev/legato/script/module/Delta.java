@@ -1,8 +1,8 @@
 package dev.legato.script.module;
 
 import dev.legato.library.NotImplemented;
-import dev.legato.library.Tuple;
 import dev.legato.library.Operand.Binary;
+import dev.legato.library.Tuple;
 import dev.legato.script.op.Arithmetic;
 import dev.legato.script.op.Errors;
 import dev.legato.script.op.Ints;
@@ -20,7 +20,9 @@ import java.math.RoundingMode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** {@code datetime.timedelta}: a number of microseconds, shown as days, seconds and microseconds. */
+/**
+ * {@code datetime.timedelta}: a number of microseconds, shown as days, seconds and microseconds.
+ */
 final class Delta extends PyObject {
   static final PyType TYPE = type();
   private static final long DAY = 86_400_000_000L;
@@ -60,7 +62,8 @@ final class Delta extends PyObject {
 
   /** {@return the timedelta that a value is or wraps, or null} */
   static @Nullable Delta from(@Nullable Object v) {
-    return v instanceof Delta d ? d
+    return v instanceof Delta d
+        ? d
         : v instanceof PyObject o && o.payload instanceof Delta d ? d : null;
   }
 
@@ -86,13 +89,16 @@ final class Delta extends PyObject {
     if (v instanceof Double d && Double.isFinite(d)) {
       return new BigDecimal(d);
     }
-    Object n = v instanceof dev.legato.library.Dynamic x && x.toHost() instanceof Double d
-        ? (Object) d : Numbers.indexOrNull(v);
+    Object n =
+        v instanceof dev.legato.library.Dynamic x && x.toHost() instanceof Double d
+            ? (Object) d
+            : Numbers.indexOrNull(v);
     if (n instanceof Double d) {
       return new BigDecimal(d);
     }
     if (v instanceof Double d) {
-      throw Double.isNaN(d) ? Errors.value("cannot convert float NaN to integer")
+      throw Double.isNaN(d)
+          ? Errors.value("cannot convert float NaN to integer")
           : Errors.overflow("cannot convert float infinity to integer");
     }
     if (n == null) {
@@ -123,8 +129,7 @@ final class Delta extends PyObject {
     m.raw("__pos__(self, /)", a -> self(a[0]));
     m.raw("__abs__(self, /)", a -> of(self(a[0]).micros.abs()));
     m.put(
-        "__hash__",
-        new GeneratedMethod("__hash__", (a, n) -> (long) self(a[0]).micros.hashCode()));
+        "__hash__", new GeneratedMethod("__hash__", (a, n) -> (long) self(a[0]).micros.hashCode()));
     compare(m, "__eq__", s -> s == 0);
     compare(m, "__ne__", s -> s != 0);
     compare(m, "__lt__", s -> s < 0);
@@ -147,8 +152,7 @@ final class Delta extends PyObject {
   }
 
   private static void property(Members m, String name, Part part) {
-    m.put(
-        name, new Property(Native.of("get(self, /)", a -> part.of(self(a[0]))), null, null));
+    m.put(name, new Property(Native.of("get(self, /)", a -> part.of(self(a[0]))), null, null));
   }
 
   private static void compare(Members m, String name, java.util.function.IntPredicate holds) {
@@ -156,15 +160,15 @@ final class Delta extends PyObject {
         name + "(self, other, /)",
         a -> {
           Delta o = from(a[1]);
-          return o == null ? NotImplemented.NOT_IMPLEMENTED
+          return o == null
+              ? NotImplemented.NOT_IMPLEMENTED
               : (Object) holds.test(self(a[0]).micros.compareTo(o.micros));
         });
   }
 
   private static void arithmetic(Members m) {
     Object not = NotImplemented.NOT_IMPLEMENTED;
-    Native.Body add =
-        a -> from(a[1]) == null ? not : of(self(a[0]).micros.add(self(a[1]).micros));
+    Native.Body add = a -> from(a[1]) == null ? not : of(self(a[0]).micros.add(self(a[1]).micros));
     m.raw("__add__(self, other, /)", add);
     m.raw("__radd__(self, other, /)", add);
     m.raw(
@@ -222,11 +226,10 @@ final class Delta extends PyObject {
     BigDecimal divisor =
         by instanceof Double f ? new BigDecimal(f) : new BigDecimal(Numbers.big(by));
     if (divisor.signum() == 0) {
-      throw Errors.zero(by instanceof Double ? "float division by zero"
-          : "integer division or modulo by zero");
+      throw Errors.zero(
+          by instanceof Double ? "float division by zero" : "integer division or modulo by zero");
     }
-    return of(
-        new BigDecimal(d.micros).divide(divisor, 0, RoundingMode.HALF_EVEN).toBigInteger());
+    return of(new BigDecimal(d.micros).divide(divisor, 0, RoundingMode.HALF_EVEN).toBigInteger());
   }
 
   Object seconds() {
@@ -238,7 +241,8 @@ final class Delta extends PyObject {
     long day = days();
     long in = inDay();
     out.append(day == 0 ? "" : "days=" + day);
-    out.append(in / 1_000_000 == 0 ? "" : (out.isEmpty() ? "" : ", ") + "seconds=" + in / 1_000_000);
+    out.append(
+        in / 1_000_000 == 0 ? "" : (out.isEmpty() ? "" : ", ") + "seconds=" + in / 1_000_000);
     out.append(
         in % 1_000_000 == 0 ? "" : (out.isEmpty() ? "" : ", ") + "microseconds=" + in % 1_000_000);
     return "datetime.timedelta(" + (out.isEmpty() ? "0" : out) + ")";

@@ -216,8 +216,7 @@ public final class DequeValue implements Dynamic {
       case "clear" -> Native.of("clear()", a -> run(() -> assign(List.of())));
       case "copy" -> Native.of("copy()", a -> copyOf(this));
       case "extend" ->
-          Native.of(
-              "extend(items, /)", a -> run(() -> Iteration.list(a[0]).forEach(this::append)));
+          Native.of("extend(items, /)", a -> run(() -> Iteration.list(a[0]).forEach(this::append)));
       case "extendleft" ->
           Native.of(
               "extendleft(items, /)",
@@ -225,16 +224,16 @@ public final class DequeValue implements Dynamic {
       case "rotate" ->
           Native.of(
               "rotate(n=, /)",
-              a -> run(() -> {
-                List<Object> all = items();
-                java.util.Collections.rotate(all, a[0] == null ? 1 : Numbers.toInt(a[0]));
-                assign(all);
-              }));
+              a ->
+                  run(() -> {
+                    List<Object> all = items();
+                    java.util.Collections.rotate(all, a[0] == null ? 1 : Numbers.toInt(a[0]));
+                    assign(all);
+                  }));
       case "reverse" -> Native.of("reverse()", a -> run(() -> assign(items().reversed())));
       case "count" ->
           Native.of(
-              "count(value, /)",
-              a -> items().stream().filter(x -> Comparison.eq(x, a[0])).count());
+              "count(value, /)", a -> items().stream().filter(x -> Comparison.eq(x, a[0])).count());
       case "index" ->
           Native.of(
               "index(value, /)",
@@ -249,22 +248,24 @@ public final class DequeValue implements Dynamic {
       case "remove" ->
           Native.of(
               "remove(value, /)",
-              a -> run(() -> {
-                List<Object> all = items();
-                if (!all.removeIf(new java.util.function.Predicate<>() {
-                  private boolean done;
+              a ->
+                  run(() -> {
+                    List<Object> all = items();
+                    if (!all.removeIf(
+                        new java.util.function.Predicate<>() {
+                          private boolean done;
 
-                  @Override
-                  public boolean test(Object x) {
-                    boolean hit = !done && Comparison.eq(x, a[0]);
-                    done |= hit;
-                    return hit;
-                  }
-                })) {
-                  throw Errors.value("deque.remove(x): x not in deque");
-                }
-                assign(all);
-              }));
+                          @Override
+                          public boolean test(Object x) {
+                            boolean hit = !done && Comparison.eq(x, a[0]);
+                            done |= hit;
+                            return hit;
+                          }
+                        })) {
+                      throw Errors.value("deque.remove(x): x not in deque");
+                    }
+                    assign(all);
+                  }));
       case "insert" -> Native.of("insert(index, item, /)", a -> run(() -> insert(a[0], a[1])));
       case "__class__" -> CollectionsModule.DEQUE;
       case "maxlen" -> maxlen < 0 ? None.NONE : (Object) maxlen;

@@ -29,8 +29,8 @@ final class EnumClass {
   /** Replaces the values in the class by members, in the order of their names in the body. */
   static void complete(PyType type) {
     Map<String, Object> values = new LinkedHashMap<>();
-    type.members().forEach(
-        (name, v) -> {
+    type.members()
+        .forEach((name, v) -> {
           if (isMember(name, v)) {
             values.put(name, v);
           }
@@ -40,8 +40,7 @@ final class EnumClass {
     }
     for (PyType base : type.bases()) {
       if (base.lookup("__members__") != null) {
-        throw Errors.type(
-            "<enum '" + type.name() + "'> cannot extend " + base.repr());
+        throw Errors.type("<enum '" + type.name() + "'> cannot extend " + base.repr());
       }
     }
     Object init = type.members().get("__init__");
@@ -51,22 +50,21 @@ final class EnumClass {
     }
     PyDict members = new PyDict();
     List<Object> last = new ArrayList<>();
-    values.forEach(
-        (name, v) -> {
-          if (v instanceof AutoValue a && a.open()) {
-            a.give(EnumModule.next(type, name, last));
-          }
-          Object value = AutoValue.resolve(v);
-          PyObject member = member(type, name, value, maker);
-          PyObject known = alias(members, member);
-          if (known == null) {
-            if (init instanceof PyCallable f) {
-              initialize(f, member, value);
-            }
-            last.add(value);
-          }
-          members.put(name, known == null ? member : known);
-        });
+    values.forEach((name, v) -> {
+      if (v instanceof AutoValue a && a.open()) {
+        a.give(EnumModule.next(type, name, last));
+      }
+      Object value = AutoValue.resolve(v);
+      PyObject member = member(type, name, value, maker);
+      PyObject known = alias(members, member);
+      if (known == null) {
+        if (init instanceof PyCallable f) {
+          initialize(f, member, value);
+        }
+        last.add(value);
+      }
+      members.put(name, known == null ? member : known);
+    });
     if (init != null) {
       // Asking for a member by its value must not run the code again.
       type.remove("__init__");
@@ -82,7 +80,9 @@ final class EnumClass {
     List<Object> out = new ArrayList<>();
     for (Object member : members.values()) {
       boolean single =
-          !flags || !(EnumModule.field(member, "_value_") instanceof Long n) || Long.bitCount(n) == 1;
+          !flags
+              || !(EnumModule.field(member, "_value_") instanceof Long n)
+              || Long.bitCount(n) == 1;
       if (single && out.stream().noneMatch(m -> m == member)) {
         out.add(member);
       }
@@ -94,23 +94,26 @@ final class EnumClass {
     if (name.startsWith("_") && name.endsWith("_")) {
       return false;
     }
-    return !(v instanceof PyFunction) && !(v instanceof Property) && !(v instanceof StaticMethod)
-        && !(v instanceof ClassMethod) && !(v instanceof GeneratedMethod)
-        && !(v instanceof Native) && !(v instanceof CachedFunction) && !(v instanceof PyType);
+    return !(v instanceof PyFunction)
+        && !(v instanceof Property)
+        && !(v instanceof StaticMethod)
+        && !(v instanceof ClassMethod)
+        && !(v instanceof GeneratedMethod)
+        && !(v instanceof Native)
+        && !(v instanceof CachedFunction)
+        && !(v instanceof PyType);
   }
 
   private static @Nullable PyObject alias(PyDict members, PyObject member) {
     for (Object m : members.values()) {
-      if (Comparison.eq(
-          EnumModule.field(m, "_value_"), EnumModule.field(member, "_value_"))) {
+      if (Comparison.eq(EnumModule.field(m, "_value_"), EnumModule.field(member, "_value_"))) {
         return (PyObject) m;
       }
     }
     return null;
   }
 
-  private static PyObject member(
-      PyType type, String name, Object value, @Nullable Object maker) {
+  private static PyObject member(PyType type, String name, Object value, @Nullable Object maker) {
     PyObject made;
     Tuple args = value instanceof Tuple t ? t : Tuple.of(value);
     if (maker != null) {
@@ -125,8 +128,8 @@ final class EnumClass {
       made = new PyObject(type);
       if (solid != Types.OBJECT && solid.constructor() != null) {
         made.payload = solid.constructor().invoke(args.toArray(), null);
-        made.fields.put("_value_", args.size() == 1 && !(value instanceof Tuple)
-            ? made.payload : value);
+        made.fields.put(
+            "_value_", args.size() == 1 && !(value instanceof Tuple) ? made.payload : value);
       } else {
         made.fields.put("_value_", value);
       }
@@ -161,7 +164,10 @@ final class EnumClass {
       }
       if (found != None.NONE) {
         throw Errors.type(
-            "error in " + type.name() + "._missing_: returned " + Texts.repr(found)
+            "error in "
+                + type.name()
+                + "._missing_: returned "
+                + Texts.repr(found)
                 + " instead of None or a valid member");
       }
     }

@@ -63,22 +63,22 @@ final class EnumFlags {
         a -> {
           PyObject o = (PyObject) a[0];
           String names = names(o);
-          return integer ? String.valueOf(bits(o))
-              : names.isEmpty() ? o.type.name() + "(" + bits(o) + ")"
-                  : o.type.name() + "." + names;
+          return integer
+              ? String.valueOf(bits(o))
+              : names.isEmpty() ? o.type.name() + "(" + bits(o) + ")" : o.type.name() + "." + names;
         });
     if (integer) {
       m.put(
           "__format__",
-          new GeneratedMethod(
-              "__format__", (a, n) -> Texts.format(bits(a[0]), (String) a[1])));
+          new GeneratedMethod("__format__", (a, n) -> Texts.format(bits(a[0]), (String) a[1])));
     }
     return PyType.of(name, bases, m.map());
   }
 
   private static long bits(@Nullable Object v) {
     return v instanceof PyObject o && o.fields.get("_value_") instanceof Object n
-        ? Numbers.longIndex(n) : Numbers.longIndex(v);
+        ? Numbers.longIndex(n)
+        : Numbers.longIndex(v);
   }
 
   private static void operator(Members m, String name, Binary op, boolean integer) {
@@ -156,7 +156,12 @@ final class EnumFlags {
     if (!integer && (v & ~mask) != 0) {
       int width = Math.max(64 - Long.numberOfLeadingZeros(Math.max(mask, v)), 1);
       throw Errors.value(
-          type.repr() + " invalid value " + v + "\n    given " + binary(v, width) + "\n  allowed "
+          type.repr()
+              + " invalid value "
+              + v
+              + "\n    given "
+              + binary(v, width)
+              + "\n  allowed "
               + binary(mask, width));
     }
     PyDict known = type.members().get("__combined__") instanceof PyDict d ? d : new PyDict();

@@ -25,7 +25,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** {@code enum}: classes whose assigned names become their only instances, see {@link EnumClass}. */
+/**
+ * {@code enum}: classes whose assigned names become their only instances, see {@link EnumClass}.
+ */
 final class EnumModule {
   private EnumModule() {}
 
@@ -142,9 +144,9 @@ final class EnumModule {
     members.put("__module__", "__main__");
     Object next = start == null ? 1L : start;
     List<?> items =
-        names instanceof String s ? List.of(s.replace(',', ' ').strip().split("\\s+"))
-            : names instanceof Map<?, ?> m ? new ArrayList<>(m.entrySet())
-                : Iteration.list(names);
+        names instanceof String s
+            ? List.of(s.replace(',', ' ').strip().split("\\s+"))
+            : names instanceof Map<?, ?> m ? new ArrayList<>(m.entrySet()) : Iteration.list(names);
     for (Object item : items) {
       switch (item) {
         case Map.Entry<?, ?> e -> members.put((String) e.getKey(), e.getValue());
@@ -165,8 +167,8 @@ final class EnumModule {
 
   private static Object unique(PyType type) {
     List<String> twice = new ArrayList<>();
-    ((PyDict) type.lookup("__members__")).forEach(
-        (name, member) -> {
+    ((PyDict) type.lookup("__members__"))
+        .forEach((name, member) -> {
           Object own = field(member, "_name_");
           if (!own.equals(name)) {
             twice.add(name + " -> " + own);
@@ -183,9 +185,12 @@ final class EnumModule {
   static Object next(PyType type, String name, List<Object> last) {
     Object rule = type.lookup("_generate_next_value_");
     if (rule != null) {
-      Object f = rule instanceof StaticMethod s ? s.function()
-          : rule instanceof ClassMethod c ? c.function() : rule;
-      return Calls.call(f, new Object[] {name, 1L, (long) last.size(), new ArrayList<>(last)}, null);
+      Object f =
+          rule instanceof StaticMethod s
+              ? s.function()
+              : rule instanceof ClassMethod c ? c.function() : rule;
+      return Calls.call(
+          f, new Object[] {name, 1L, (long) last.size(), new ArrayList<>(last)}, null);
     }
     for (Object v : last.reversed()) {
       if (Numbers.isInt(v) || v instanceof Double) {

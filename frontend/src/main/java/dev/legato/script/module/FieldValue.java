@@ -24,8 +24,14 @@ final class FieldValue implements Dynamic {
   boolean initOnly;
 
   FieldValue(
-      @Nullable Object standard, @Nullable Object factory, boolean init, boolean shown,
-      boolean compared, @Nullable Boolean hashed, Object metadata, boolean keywordOnly) {
+      @Nullable Object standard,
+      @Nullable Object factory,
+      boolean init,
+      boolean shown,
+      boolean compared,
+      @Nullable Boolean hashed,
+      Object metadata,
+      boolean keywordOnly) {
     this.standard = standard;
     this.factory = factory;
     this.init = init;
@@ -75,8 +81,16 @@ final class FieldValue implements Dynamic {
     StringBuilder out = new StringBuilder("Field(");
     for (String key :
         new String[] {
-          "name", "type", "default", "default_factory", "init", "repr", "hash", "compare",
-          "metadata", "kw_only"
+          "name",
+          "type",
+          "default",
+          "default_factory",
+          "init",
+          "repr",
+          "hash",
+          "compare",
+          "metadata",
+          "kw_only"
         }) {
       out.append(key).append('=').append(Texts.repr(attribute(key))).append(',');
     }

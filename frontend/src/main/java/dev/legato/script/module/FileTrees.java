@@ -90,7 +90,8 @@ final class FileTrees {
       throw error("FileNotFoundError", 2, "No such file or directory", path);
     }
     if (host.isDirectory(path) != folder) {
-      throw folder ? error("NotADirectoryError", 20, "Not a directory", path)
+      throw folder
+          ? error("NotADirectoryError", 20, "Not a directory", path)
           : error("IsADirectoryError", 21, "Is a directory", path);
     }
     attempt(
@@ -115,8 +116,7 @@ final class FileTrees {
 
   void move(String from, String to) {
     if (!host.exists(from)) {
-      throw new PyError(
-          Exceptions.get("FileNotFoundError"), 2L, "No such file or directory", from);
+      throw new PyError(Exceptions.get("FileNotFoundError"), 2L, "No such file or directory", from);
     }
     attempt(
         from,

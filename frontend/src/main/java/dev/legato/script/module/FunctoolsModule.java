@@ -46,17 +46,14 @@ final class FunctoolsModule {
     c.def("lru_cache(maxsize=, typed=)", a -> cache(a[0], Contents.flag(a[1], false), info));
     c.def("cache(user_function, /)", a -> new CachedFunction(a[0], -1, false, info));
     c.put("cached_property", CachedProperty.type());
-    c.def(
-        "update_wrapper(wrapper, wrapped, assigned=, updated=)", a -> update(a[0], a[1]));
+    c.def("update_wrapper(wrapper, wrapped, assigned=, updated=)", a -> update(a[0], a[1]));
     c.def(
         "wraps(wrapped, assigned=, updated=)",
         a -> Native.of("wraps(wrapper, /)", b -> update(b[0], a[0])));
     c.put("WRAPPER_ASSIGNMENTS", Tuple.of((Object[]) ASSIGNED.clone()));
     c.put("WRAPPER_UPDATES", Tuple.of("__dict__"));
     c.def("total_ordering(cls)", a -> order((PyType) a[0]));
-    c.def(
-        "cmp_to_key(mycmp)",
-        a -> Native.of("K(obj)", b -> new OrderedKey(a[0], b[0])));
+    c.def("cmp_to_key(mycmp)", a -> Native.of("K(obj)", b -> new OrderedKey(a[0], b[0])));
     c.def("singledispatch(func)", a -> new DispatchFunction(a[0]));
     return c.module();
   }
@@ -83,8 +80,7 @@ final class FunctoolsModule {
     }
     long limit = size == null ? 128 : size == None.NONE ? -1 : Math.max(0, Numbers.longIndex(size));
     return Native.of(
-        "decorating_function(user_function, /)",
-        b -> new CachedFunction(b[0], limit, typed, info));
+        "decorating_function(user_function, /)", b -> new CachedFunction(b[0], limit, typed, info));
   }
 
   private static Object update(Object wrapper, Object wrapped) {
@@ -126,8 +122,7 @@ final class FunctoolsModule {
     for (String name : ORDERINGS) {
       if (!name.equals(root) && !defines(type, name)) {
         String from = root;
-        type.set(
-            name, Native.of(name + "(self, other, /)", a -> derived(from, name, a[0], a[1])));
+        type.set(name, Native.of(name + "(self, other, /)", a -> derived(from, name, a[0], a[1])));
       }
     }
     return type;
@@ -272,8 +267,10 @@ final class FunctoolsModule {
       Object target = f;
       if (!(cls instanceof PyType) && f == null) {
         target = cls;
-        type = Attributes.find(cls, "__annotations__") instanceof Map<?, ?> notes
-            && !notes.isEmpty() ? notes.values().iterator().next() : Types.OBJECT;
+        type =
+            Attributes.find(cls, "__annotations__") instanceof Map<?, ?> notes && !notes.isEmpty()
+                ? notes.values().iterator().next()
+                : Types.OBJECT;
       }
       if (target == null) {
         Object key = type;

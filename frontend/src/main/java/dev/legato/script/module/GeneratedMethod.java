@@ -6,7 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A method that a decorator or base class makes for a class of a script; it binds like a function. */
+/**
+ * A method that a decorator or base class makes for a class of a script; it binds like a function.
+ */
 public final class GeneratedMethod extends PyCallable {
   /** The code: the instance comes first, arguments by keyword last. */
   @FunctionalInterface
@@ -67,7 +69,10 @@ public final class GeneratedMethod extends PyCallable {
 
   @Override
   public String repr() {
-    return "<function " + attribute("__qualname__") + " at 0x"
-        + String.format("%012x", System.identityHashCode(this)) + ">";
+    return "<function "
+        + attribute("__qualname__")
+        + " at 0x"
+        + String.format("%012x", System.identityHashCode(this))
+        + ">";
   }
 }

@@ -80,8 +80,10 @@ final class HeapModules {
       return (List<Object>) l;
     }
     throw Errors.type(
-        function + "() argument" + (function.contains("push") || function.contains("replace")
-            ? " 1" : "") + " must be list, not "
+        function
+            + "() argument"
+            + (function.contains("push") || function.contains("replace") ? " 1" : "")
+            + " must be list, not "
             + dev.legato.script.op.Texts.typeName(Contents.or(heap, None.NONE)));
   }
 
@@ -167,7 +169,8 @@ final class HeapModules {
               continue;
             }
             if (first < 0
-                || (reverse ? compare(heads.get(first).key, heads.get(i).key) < 0
+                || (reverse
+                    ? compare(heads.get(first).key, heads.get(i).key) < 0
                     : compare(heads.get(i).key, heads.get(first).key) < 0)) {
               first = i;
             }

@@ -94,8 +94,10 @@ final class ItertoolsModule {
                 return v;
               },
               () ->
-                  "count(" + Texts.repr(at[0])
-                      + (step.equals(1L) ? "" : ", " + Texts.repr(step)) + ")");
+                  "count("
+                      + Texts.repr(at[0])
+                      + (step.equals(1L) ? "" : ", " + Texts.repr(step))
+                      + ")");
         });
     c.def(
         "cycle(iterable, /)",
@@ -246,8 +248,8 @@ final class ItertoolsModule {
     boolean plain = a[2] == null;
     String indices = "Indices for islice()";
     long start = plain ? 0 : bound(a[1], 0, indices);
-    long stop = bound(plain ? a[1] : a[2], Long.MAX_VALUE,
-        plain ? "Stop argument for islice()" : indices);
+    long stop =
+        bound(plain ? a[1] : a[2], Long.MAX_VALUE, plain ? "Stop argument for islice()" : indices);
     Object s = Contents.given(a[3]);
     if (s != null && !(Numbers.indexOrNull(s) instanceof Long n && n > 0)) {
       throw Errors.value("Step for islice() must be a positive integer or None.");
@@ -302,8 +304,7 @@ final class ItertoolsModule {
               "starmap",
               () -> {
                 Object args = it.advance();
-                return args == null ? null
-                    : Calls.call(a[0], Iteration.list(args).toArray(), null);
+                return args == null ? null : Calls.call(a[0], Iteration.list(args).toArray(), null);
               });
         });
     c.def(
@@ -312,8 +313,7 @@ final class ItertoolsModule {
     c.def("zip_longest(*iterables, fillvalue=)", a -> zipLongest((Tuple) a[0], a[1]));
   }
 
-  private static PyIterator accumulate(
-      Object items, @Nullable Object f, @Nullable Object initial) {
+  private static PyIterator accumulate(Object items, @Nullable Object f, @Nullable Object initial) {
     PyIterator it = Iteration.of(items);
     @Nullable Object[] total = {Contents.given(initial)};
     boolean[] begun = {false};
@@ -331,8 +331,10 @@ final class ItertoolsModule {
           if (item == null) {
             return null;
           }
-          total[0] = f == null || f == None.NONE ? Arithmetic.add(total[0], item)
-              : Calls.call(f, total[0], item);
+          total[0] =
+              f == null || f == None.NONE
+                  ? Arithmetic.add(total[0], item)
+                  : Calls.call(f, total[0], item);
           return total[0];
         });
   }

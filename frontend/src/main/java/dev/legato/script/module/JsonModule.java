@@ -41,9 +41,7 @@ final class JsonModule {
           return None.NONE;
         });
     c.def("loads(s, " + HOOKS + ")", a -> read(a[0], a, 1));
-    c.def(
-        "load(fp, " + HOOKS + ")",
-        a -> read(Calls.call(Attributes.get(a[0], "read")), a, 1));
+    c.def("load(fp, " + HOOKS + ")", a -> read(Calls.call(Attributes.get(a[0], "read")), a, 1));
     c.put("JSONDecodeError", Exceptions.get("json.decoder.JSONDecodeError"));
     c.put("JSONEncoder", encoder());
     return c.module();
@@ -69,8 +67,15 @@ final class JsonModule {
         a -> {
           @Nullable Object[] all = new Object[10];
           String[] names = {
-            "skipkeys", "ensure_ascii", "check_circular", "allow_nan", "", "indent", "separators",
-            "default", "sort_keys"
+            "skipkeys",
+            "ensure_ascii",
+            "check_circular",
+            "allow_nan",
+            "",
+            "indent",
+            "separators",
+            "default",
+            "sort_keys"
           };
           for (int i = 0; i < names.length; i++) {
             all[i + 1] = ((PyObject) a[0]).fields.get(names[i]);
@@ -83,8 +88,10 @@ final class JsonModule {
 
   private static Style style(@Nullable Object[] a, int at) {
     Object indent = Contents.given(a[at + 5]);
-    String step = indent == null ? null
-        : indent instanceof String s ? s : " ".repeat(Math.max(0, Numbers.toInt(indent)));
+    String step =
+        indent == null
+            ? null
+            : indent instanceof String s ? s : " ".repeat(Math.max(0, Numbers.toInt(indent)));
     String item = step == null ? ", " : ",";
     String key = ": ";
     if (Contents.given(a[at + 6]) instanceof Object separators) {
@@ -97,8 +104,13 @@ final class JsonModule {
       fallback = Attributes.get(Calls.call(cls), "default");
     }
     return new Style(
-        Contents.flag(a[at], false), Contents.flag(a[at + 1], true),
-        Contents.flag(a[at + 3], true), step, item, key, fallback,
+        Contents.flag(a[at], false),
+        Contents.flag(a[at + 1], true),
+        Contents.flag(a[at + 3], true),
+        step,
+        item,
+        key,
+        fallback,
         Contents.flag(a[at + 8], false));
   }
 
@@ -109,12 +121,15 @@ final class JsonModule {
           case PyBytes b -> new String(b.data, StandardCharsets.UTF_8);
           default ->
               throw Errors.type(
-                  "the JSON object must be str, bytes or bytearray, not "
-                      + Texts.typeName(source));
+                  "the JSON object must be str, bytes or bytearray, not " + Texts.typeName(source));
         };
     return new JsonParser(
-            text, Contents.given(a[at + 1]), Contents.given(a[at + 5]), Contents.given(a[at + 2]),
-            Contents.given(a[at + 3]), Contents.given(a[at + 4]))
+            text,
+            Contents.given(a[at + 1]),
+            Contents.given(a[at + 5]),
+            Contents.given(a[at + 2]),
+            Contents.given(a[at + 3]),
+            Contents.given(a[at + 4]))
         .document();
   }
 }

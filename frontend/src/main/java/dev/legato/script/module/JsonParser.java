@@ -23,8 +23,12 @@ final class JsonParser {
   private int at;
 
   JsonParser(
-      String text, @Nullable Object objectHook, @Nullable Object pairsHook,
-      @Nullable Object parseFloat, @Nullable Object parseInt, @Nullable Object parseConstant) {
+      String text,
+      @Nullable Object objectHook,
+      @Nullable Object pairsHook,
+      @Nullable Object parseFloat,
+      @Nullable Object parseInt,
+      @Nullable Object parseConstant) {
     this.text = text;
     this.objectHook = objectHook;
     this.pairsHook = pairsHook;

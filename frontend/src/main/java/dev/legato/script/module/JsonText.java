@@ -27,8 +27,14 @@ final class JsonText {
    * @param fallback makes something else of a value that JSON has no form for
    */
   record Style(
-      boolean skipKeys, boolean ascii, boolean allowNan, @Nullable String step, String itemSeparator,
-      String keySeparator, @Nullable Object fallback, boolean sortKeys) {}
+      boolean skipKeys,
+      boolean ascii,
+      boolean allowNan,
+      @Nullable String step,
+      String itemSeparator,
+      String keySeparator,
+      @Nullable Object fallback,
+      boolean sortKeys) {}
 
   private final Style style;
   private final StringBuilder out = new StringBuilder();
@@ -84,8 +90,7 @@ final class JsonText {
       return FloatText.repr(d);
     }
     if (!style.allowNan) {
-      throw Errors.value(
-          "Out of range float values are not JSON compliant");
+      throw Errors.value("Out of range float values are not JSON compliant");
     }
     return Double.isNaN(d) ? "NaN" : d > 0 ? "Infinity" : "-Infinity";
   }
@@ -124,10 +129,10 @@ final class JsonText {
     out.append('{');
     List<Map.Entry<?, ?>> entries = new ArrayList<>(m.entrySet());
     if (style.sortKeys) {
-      entries.sort(
-          (p, q) ->
-              Comparison.less(p.getKey(), q.getKey()) ? -1
-                  : Comparison.less(q.getKey(), p.getKey()) ? 1 : 0);
+      entries.sort((p, q) ->
+          Comparison.less(p.getKey(), q.getKey())
+              ? -1
+              : Comparison.less(q.getKey(), p.getKey()) ? 1 : 0);
     }
     boolean first = true;
     for (Map.Entry<?, ?> e : entries) {

@@ -44,7 +44,8 @@ final class MathIntegers {
         "perm(n, k=, /)",
         a -> {
           Object k = Contents.given(a[1]);
-          return k == null ? factorial(Numbers.index(a[0]))
+          return k == null
+              ? factorial(Numbers.index(a[0]))
               : choose(Numbers.index(a[0]), Numbers.index(k), false);
         });
   }
@@ -115,5 +116,4 @@ final class MathIntegers {
     }
     return r;
   }
-
 }

@@ -22,8 +22,8 @@ import java.util.function.DoubleUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code math}: functions of real numbers. Those of whole numbers are in {@link MathIntegers}, those
- * that Java does not have in {@link RealFunctions} and {@link SpecialFunctions}.
+ * {@code math}: functions of real numbers. Those of whole numbers are in {@link MathIntegers},
+ * those that Java does not have in {@link RealFunctions} and {@link SpecialFunctions}.
  */
 final class MathModule {
   private MathModule() {}
@@ -242,8 +242,10 @@ final class MathModule {
     BigInteger e = Numbers.big(exponent);
     int n = e.bitLength() > 30 ? e.signum() * 100_000 : e.intValue();
     // A subnormal result must be rounded once.
-    double r = n < -900 && n > -3000
-        ? new BigDecimal(d).divide(BigDecimal.TWO.pow(-n)).doubleValue() : Math.scalb(d, n);
+    double r =
+        n < -900 && n > -3000
+            ? new BigDecimal(d).divide(BigDecimal.TWO.pow(-n)).doubleValue()
+            : Math.scalb(d, n);
     if (Double.isInfinite(r)) {
       throw range();
     }
@@ -276,7 +278,9 @@ final class MathModule {
           yield Numbers.index(v);
         }
         throw Errors.type(
-            "type " + Texts.typeName(Contents.or(v, None.NONE)) + " doesn't define __trunc__ method");
+            "type "
+                + Texts.typeName(Contents.or(v, None.NONE))
+                + " doesn't define __trunc__ method");
       }
     };
   }

@@ -102,7 +102,8 @@ final class MomentClass {
           Moment t = self(a[0]);
           Object zone = Contents.given(a[1]);
           BigInteger micros =
-              t.offset() != null ? t.micros().subtract(EPOCH)
+              t.offset() != null
+                  ? t.micros().subtract(EPOCH)
                   : BigInteger.valueOf(
                       t.time.atZone(DatetimeModule.local()).toEpochSecond() * 1_000_000
                           + t.time.getNano() / 1000);
@@ -120,7 +121,8 @@ final class MomentClass {
                   a[3] == null ? t.getDayOfMonth() : Numbers.longIndex(a[3]));
           LocalTime c =
               DateValues.time(
-                  Contents.or(a[4], (long) t.getHour()), Contents.or(a[5], (long) t.getMinute()),
+                  Contents.or(a[4], (long) t.getHour()),
+                  Contents.or(a[5], (long) t.getMinute()),
                   Contents.or(a[6], (long) t.getSecond()),
                   Contents.or(a[7], (long) t.getNano() / 1000));
           return made(d.atTime(c), Contents.or(a[8], self(a[0]).zone));
@@ -130,14 +132,14 @@ final class MomentClass {
   /** {@return the moment of microseconds since 1970 as seen in a zone} */
   private Moment at(BigInteger micros, Object zone) {
     Moment utc =
-        made(
-            DateValues.plus(LocalDateTime.of(1970, 1, 1, 0, 0), Delta.of(micros), false), zone);
+        made(DateValues.plus(LocalDateTime.of(1970, 1, 1, 0, 0), Delta.of(micros), false), zone);
     Delta offset = DateValues.offsetOf(zone, utc);
     return offset == null ? utc : made(DateValues.plus(utc.time, offset, false), zone);
   }
 
   private static String iso(Moment t, String separator, @Nullable Object precision) {
-    return DatetimeModule.iso(t.date) + separator
+    return DatetimeModule.iso(t.date)
+        + separator
         + DatetimeModule.clockText(t.time.toLocalTime(), precision)
         + DateText.offset(t.offset(), ":");
   }
@@ -147,15 +149,19 @@ final class MomentClass {
         "isoformat(self, sep=, timespec=)",
         a -> iso(self(a[0]), a[1] == null ? "T" : (String) a[1], a[2]));
     m.raw("__str__(self, /)", a -> iso(self(a[0]), " ", null));
-    m.raw(
-        "ctime(self)",
-        a -> DateText.format(self(a[0]).time, null, null, "%a %b %e %H:%M:%S %Y"));
+    m.raw("ctime(self)", a -> DateText.format(self(a[0]).time, null, null, "%a %b %e %H:%M:%S %Y"));
     m.raw(
         "__repr__(self, /)",
         a -> {
           Moment t = self(a[0]);
-          return "datetime.datetime(" + t.date.getYear() + ", " + t.date.getMonthValue() + ", "
-              + t.date.getDayOfMonth() + ", " + DatetimeModule.fields(t.time.toLocalTime())
+          return "datetime.datetime("
+              + t.date.getYear()
+              + ", "
+              + t.date.getMonthValue()
+              + ", "
+              + t.date.getDayOfMonth()
+              + ", "
+              + DatetimeModule.fields(t.time.toLocalTime())
               + (t.zone == None.NONE ? ")" : ", tzinfo=" + Texts.repr(t.zone) + ")");
         });
   }
@@ -164,7 +170,8 @@ final class MomentClass {
     Native.Body add =
         a ->
             Delta.from(a[1]) instanceof Delta d
-                ? made(DateValues.plus(self(a[0]).time, d, false), self(a[0]).zone) : NOT;
+                ? made(DateValues.plus(self(a[0]).time, d, false), self(a[0]).zone)
+                : NOT;
     m.raw("__add__(self, other, /)", add);
     m.raw("__radd__(self, other, /)", add);
     m.raw(
@@ -195,8 +202,7 @@ final class MomentClass {
                     DatetimeModule.instant(family.context.host.wallTime()), ZoneOffset.UTC),
                 None.NONE));
     m.fixed(
-        "fromtimestamp(timestamp, tz=)",
-        a -> stamp(Numbers.toDouble(a[0]), Contents.given(a[1])));
+        "fromtimestamp(timestamp, tz=)", a -> stamp(Numbers.toDouble(a[0]), Contents.given(a[1])));
     m.fixed(
         "utcfromtimestamp(timestamp, /)",
         a ->
@@ -218,9 +224,12 @@ final class MomentClass {
         "strptime(date_string, format, /)",
         a -> {
           DateText.Parsed p = DateText.parse((String) a[0], (String) a[1]);
-          Object zone = p.offset() == null ? None.NONE
-              : p.offset() == 0 ? family.utc
-                  : new DateValues.Zone(family.timezone, Delta.of(p.offset()), null);
+          Object zone =
+              p.offset() == null
+                  ? None.NONE
+                  : p.offset() == 0
+                      ? family.utc
+                      : new DateValues.Zone(family.timezone, Delta.of(p.offset()), null);
           return made(p.time(), zone);
         });
     m.fixed("fromisoformat(text, /)", a -> parse((String) a[0]));
@@ -243,8 +252,7 @@ final class MomentClass {
     if (zone == null) {
       return made(LocalDateTime.ofInstant(i, DatetimeModule.local()), None.NONE);
     }
-    return at(
-        BigInteger.valueOf(i.getEpochSecond() * 1_000_000 + i.getNano() / 1000), zone);
+    return at(BigInteger.valueOf(i.getEpochSecond() * 1_000_000 + i.getNano() / 1000), zone);
   }
 
   private Moment parse(String text) {
@@ -259,13 +267,13 @@ final class MomentClass {
     }
     String fraction = t.group(4) == null ? "0" : (t.group(4) + "000000").substring(0, 6);
     LocalTime c =
-        DateValues.time(number(t.group(1)), number(t.group(2)), number(t.group(3)),
-            Long.parseLong(fraction));
+        DateValues.time(
+            number(t.group(1)), number(t.group(2)), number(t.group(3)), Long.parseLong(fraction));
     Object zone = None.NONE;
     if (t.group(5) != null) {
       long micros = DateText.seconds(t.group(5));
-      zone = micros == 0 ? family.utc
-          : new DateValues.Zone(family.timezone, Delta.of(micros), null);
+      zone =
+          micros == 0 ? family.utc : new DateValues.Zone(family.timezone, Delta.of(micros), null);
     }
     return made(d.atTime(c), zone);
   }

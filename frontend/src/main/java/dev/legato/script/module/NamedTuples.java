@@ -27,10 +27,41 @@ import org.jspecify.annotations.Nullable;
 final class NamedTuples {
   private static final Set<String> KEYWORDS =
       Set.of(
-          "False", "None", "True", "and", "as", "assert", "async", "await", "break", "class",
-          "continue", "def", "del", "elif", "else", "except", "finally", "for", "from", "global",
-          "if", "import", "in", "is", "lambda", "nonlocal", "not", "or", "pass", "raise", "return",
-          "try", "while", "with", "yield");
+          "False",
+          "None",
+          "True",
+          "and",
+          "as",
+          "assert",
+          "async",
+          "await",
+          "break",
+          "class",
+          "continue",
+          "def",
+          "del",
+          "elif",
+          "else",
+          "except",
+          "finally",
+          "for",
+          "from",
+          "global",
+          "if",
+          "import",
+          "in",
+          "is",
+          "lambda",
+          "nonlocal",
+          "not",
+          "or",
+          "pass",
+          "raise",
+          "return",
+          "try",
+          "while",
+          "with",
+          "yield");
 
   private NamedTuples() {}
 
@@ -106,15 +137,14 @@ final class NamedTuples {
           Object[] values = items(a[0]).toArray();
           PyDict kw = (PyDict) a[1];
           List<Object> unknown = new ArrayList<>();
-          kw.forEach(
-              (k, v) -> {
-                int at = fields.indexOf(k);
-                if (at < 0) {
-                  unknown.add(k);
-                } else {
-                  values[at] = v;
-                }
-              });
+          kw.forEach((k, v) -> {
+            int at = fields.indexOf(k);
+            if (at < 0) {
+              unknown.add(k);
+            } else {
+              values[at] = v;
+            }
+          });
           if (!unknown.isEmpty()) {
             throw Errors.value("Got unexpected field names: " + Texts.repr(unknown));
           }
@@ -174,8 +204,7 @@ final class NamedTuples {
   }
 
   /** {@code namedtuple(...)}. */
-  static Object namedTuple(
-      @Nullable Object[] a, String module) {
+  static Object namedTuple(@Nullable Object[] a, String module) {
     String name = Texts.str(a[0]);
     List<String> fields = new ArrayList<>();
     if (a[1] instanceof String s) {
@@ -190,7 +219,9 @@ final class NamedTuples {
     if (Contents.flag(a[2], false)) {
       for (int i = 0; i < fields.size(); i++) {
         String f = fields.get(i);
-        if (!identifier(f) || KEYWORDS.contains(f) || f.startsWith("_")
+        if (!identifier(f)
+            || KEYWORDS.contains(f)
+            || f.startsWith("_")
             || fields.subList(0, i).contains(f)) {
           fields.set(i, "_" + i);
         }
@@ -207,7 +238,8 @@ final class NamedTuples {
   }
 
   private static boolean identifier(String s) {
-    return !s.isEmpty() && (Character.isUnicodeIdentifierStart(s.charAt(0)) || s.charAt(0) == '_')
+    return !s.isEmpty()
+        && (Character.isUnicodeIdentifierStart(s.charAt(0)) || s.charAt(0) == '_')
         && s.chars().allMatch(c -> Character.isUnicodeIdentifierPart(c) || c == '_');
   }
 
@@ -265,21 +297,22 @@ final class NamedTuples {
           defaults.add(value);
         } else if (!defaults.isEmpty()) {
           throw Errors.type(
-              "Non-default namedtuple field " + f + " cannot follow default field"
+              "Non-default namedtuple field "
+                  + f
+                  + " cannot follow default field"
                   + (defaults.size() > 1 ? "s " : " ")
-                  + String.join(", ", fields.subList(fields.size() - defaults.size(),
-                      fields.size())));
+                  + String.join(
+                      ", ", fields.subList(fields.size() - defaults.size(), fields.size())));
         }
         fields.add(f);
       }
     }
     Map<String, Object> members = new LinkedHashMap<>();
     define(members, type.name(), fields, defaults);
-    members.forEach(
-        (k, v) -> {
-          if (!(type.members().containsKey(k) && k.startsWith("__"))) {
-            type.set(k, v);
-          }
-        });
+    members.forEach((k, v) -> {
+      if (!(type.members().containsKey(k) && k.startsWith("__"))) {
+        type.set(k, v);
+      }
+    });
   }
 }

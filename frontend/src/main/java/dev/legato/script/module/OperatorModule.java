@@ -31,8 +31,7 @@ final class OperatorModule {
       String name = name(op);
       both(c, name, "(a, b, /)", a -> Arithmetic.binary(op, a[0], a[1]));
       if (op.compareTo(Binary.LT) < 0) {
-        both(c, "i" + name.replace("_", ""), "(a, b, /)",
-            a -> Arithmetic.inPlace(op, a[0], a[1]));
+        both(c, "i" + name.replace("_", ""), "(a, b, /)", a -> Arithmetic.inPlace(op, a[0], a[1]));
       }
     }
     both(c, "neg", "(a, /)", a -> Arithmetic.unary(Unary.NEG, a[0]));
@@ -88,8 +87,7 @@ final class OperatorModule {
     both(c, "iconcat", "(a, b, /)", a -> Arithmetic.inPlace(Binary.ADD, a[0], a[1]));
     both(c, "contains", "(a, b, /)", a -> Items.contains(a[0], a[1]));
     both(c, "getitem", "(a, b, /)", a -> Items.get(a[0], a[1]));
-    both(c, "setitem", "(a, b, c, /)",
-        a -> Contents.none(() -> Items.set(a[0], a[1], a[2])));
+    both(c, "setitem", "(a, b, c, /)", a -> Contents.none(() -> Items.set(a[0], a[1], a[2])));
     both(c, "delitem", "(a, b, /)", a -> Contents.none(() -> Items.delete(a[0], a[1])));
     c.def(
         "countOf(a, b, /)",
@@ -225,7 +223,8 @@ final class OperatorModule {
   private static Object caller(@Nullable Object[] a) {
     StringBuilder text = new StringBuilder(shown(a[0], (Tuple) a[1]));
     text.setLength(text.length() - 1);
-    ((PyDict) a[2]).forEach((k, v) -> text.append(", ").append(k).append('=').append(Texts.repr(v)));
+    ((PyDict) a[2])
+        .forEach((k, v) -> text.append(", ").append(k).append('=').append(Texts.repr(v)));
     return new Getter(
         "methodcaller",
         text.append(')').toString(),

@@ -20,7 +20,10 @@ import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What {@code os} and {@code os.path} change or find, and {@code shutil}, {@code glob}, {@code fnmatch}. */
+/**
+ * What {@code os} and {@code os.path} change or find, and {@code shutil}, {@code glob}, {@code
+ * fnmatch}.
+ */
 final class OsFunctions {
   private OsFunctions() {}
 
@@ -36,9 +39,7 @@ final class OsFunctions {
     c.def("mkdir(path, mode=)", a -> Contents.none(() -> files.makeDirectory(path(a[0]))));
     c.def(
         "makedirs(name, mode=, exist_ok=)",
-        a ->
-            Contents.none(
-                () -> files.makeDirectories(path(a[0]), Contents.flag(a[2], false))));
+        a -> Contents.none(() -> files.makeDirectories(path(a[0]), Contents.flag(a[2], false))));
     c.def("remove(path)", a -> Contents.none(() -> files.delete(path(a[0]), false)));
     c.def("unlink(path)", a -> Contents.none(() -> files.delete(path(a[0]), false)));
     c.def("rmdir(path)", a -> Contents.none(() -> files.delete(path(a[0]), true)));
@@ -50,7 +51,8 @@ final class OsFunctions {
         NamedTuples.type(
             "os.stat_result", List.of("st_mode", "st_size", "st_mtime"), List.of(), "os");
     c.def("stat(path)", a -> status(x, status, path(a[0])));
-    c.def("listdir(path=)", a -> new ArrayList<Object>(files.list(a[0] == null ? "." : path(a[0]))));
+    c.def(
+        "listdir(path=)", a -> new ArrayList<Object>(files.list(a[0] == null ? "." : path(a[0]))));
     c.def(
         "urandom(size, /)",
         a -> {
@@ -68,9 +70,7 @@ final class OsFunctions {
         a -> {
           throw LegatoException.notImplemented("os.system");
         });
-    c.def(
-        "get_terminal_size(fd=)",
-        a -> NamedTuples.of(terminal(), 80L, 24L));
+    c.def("get_terminal_size(fd=)", a -> NamedTuples.of(terminal(), 80L, 24L));
     return c;
   }
 
@@ -102,7 +102,8 @@ final class OsFunctions {
         "generator",
         () -> {
           // The caller may have removed names from the list it was given.
-          for (Object name : pending.isEmpty() ? List.of() : ((List<?>) pending.get(0)).reversed()) {
+          for (Object name :
+              pending.isEmpty() ? List.of() : ((List<?>) pending.get(0)).reversed()) {
             left.push(SystemModules.join(last[0], Tuple.of(name)));
           }
           pending.clear();
@@ -131,8 +132,8 @@ final class OsFunctions {
   private static void upwards(Host host, FileTrees files, String top, List<Object> out) {
     if (host.isDirectory(top)) {
       Tuple e = entry(host, files, top);
-      ((List<?>) e.get(1)).forEach(
-          name -> upwards(host, files, SystemModules.join(top, Tuple.of(name)), out));
+      ((List<?>) e.get(1))
+          .forEach(name -> upwards(host, files, SystemModules.join(top, Tuple.of(name)), out));
       out.add(e);
     }
   }
@@ -185,9 +186,10 @@ final class OsFunctions {
           String s = path(a[0]);
           for (var e : x.host.environment().entrySet()) {
             s = s.replace("${" + e.getKey() + "}", e.getValue());
-            s = s.replaceAll(
-                "\\$" + java.util.regex.Pattern.quote(e.getKey()) + "(?!\\w)",
-                java.util.regex.Matcher.quoteReplacement(e.getValue()));
+            s =
+                s.replaceAll(
+                    "\\$" + java.util.regex.Pattern.quote(e.getKey()) + "(?!\\w)",
+                    java.util.regex.Matcher.quoteReplacement(e.getValue()));
           }
           return s;
         });
@@ -259,8 +261,7 @@ final class OsFunctions {
         "iglob" + rest,
         a ->
             PyIterator.of(
-                "generator",
-                files.glob("", path(a[0]), Contents.flag(a[3], false)).iterator()));
+                "generator", files.glob("", path(a[0]), Contents.flag(a[3], false)).iterator()));
     c.def("escape(pathname)", a -> path(a[0]).replaceAll("([*?\\[])", "[$1]"));
     return c.module();
   }
@@ -268,7 +269,9 @@ final class OsFunctions {
   static PyModule fnmatch(Context x) {
     Contents c = Contents.of("fnmatch");
     for (String name : List.of("fnmatch", "fnmatchcase")) {
-      c.def(name + "(name, pat)", a -> FileTrees.wildcard((String) a[1]).matcher(path(a[0])).matches());
+      c.def(
+          name + "(name, pat)",
+          a -> FileTrees.wildcard((String) a[1]).matcher(path(a[0])).matches());
     }
     c.def(
         "filter(names, pat)",

@@ -25,12 +25,10 @@ record Parameters(
     for (int i = 0; keywords != null && i < keywords.length; i++) {
       int at = names.indexOf(keywords[i]);
       if (at < 0) {
-        throw Errors.type(
-            function + "() got an unexpected keyword argument '" + keywords[i] + "'");
+        throw Errors.type(function + "() got an unexpected keyword argument '" + keywords[i] + "'");
       }
       if (out[at] != null) {
-        throw Errors.type(
-            function + "() got multiple values for argument '" + keywords[i] + "'");
+        throw Errors.type(function + "() got multiple values for argument '" + keywords[i] + "'");
       }
       out[at] = args[skip + given + i];
     }
@@ -52,11 +50,20 @@ record Parameters(
     int n = absent.size();
     if (n > 0) {
       String last = absent.getLast();
-      String list = n == 1 ? last
-          : String.join(", ", absent.subList(0, n - 1)) + (n > 2 ? ", and " : " and ") + last;
+      String list =
+          n == 1
+              ? last
+              : String.join(", ", absent.subList(0, n - 1)) + (n > 2 ? ", and " : " and ") + last;
       throw Errors.type(
-          function + "() missing " + n + " required " + kind + " argument" + (n == 1 ? "" : "s")
-              + ": " + list);
+          function
+              + "() missing "
+              + n
+              + " required "
+              + kind
+              + " argument"
+              + (n == 1 ? "" : "s")
+              + ": "
+              + list);
     }
   }
 
@@ -68,8 +75,13 @@ record Parameters(
     int most = positional + skip;
     String takes = optional == 0 ? "" + most : "from " + (most - optional) + " to " + most;
     return Errors.type(
-        function + "() takes " + takes + " positional argument"
-            + (optional == 0 && most == 1 ? "" : "s") + " but " + given
+        function
+            + "() takes "
+            + takes
+            + " positional argument"
+            + (optional == 0 && most == 1 ? "" : "s")
+            + " but "
+            + given
             + (given == 1 ? " was given" : " were given"));
   }
 }

@@ -128,10 +128,7 @@ final class PathlibModule {
                 })));
     get(m, "name", PathObject::name);
     get(m, "suffix", PathObject::suffix);
-    get(
-        m,
-        "stem",
-        p -> p.name().substring(0, p.name().length() - p.suffix().length()));
+    get(m, "stem", p -> p.name().substring(0, p.name().length() - p.suffix().length()));
     get(
         m,
         "suffixes",
@@ -197,7 +194,8 @@ final class PathlibModule {
         "__truediv__(self, other, /)",
         a -> {
           boolean fits = a[1] instanceof String || a[1] instanceof PathObject;
-          return fits ? like(self(a[0]), join(List.of(a[0], a[1])))
+          return fits
+              ? like(self(a[0]), join(List.of(a[0], a[1])))
               : NotImplemented.NOT_IMPLEMENTED;
         });
     m.raw("__rtruediv__(self, other, /)", a -> like(self(a[0]), join(List.of(a[1], a[0]))));
@@ -217,11 +215,9 @@ final class PathlibModule {
             throw Errors.value("Invalid suffix " + Texts.repr(s));
           }
           String n = self(a[0]).name();
-          return renamed(
-              self(a[0]), n.substring(0, n.length() - self(a[0]).suffix().length()) + s);
+          return renamed(self(a[0]), n.substring(0, n.length() - self(a[0]).suffix().length()) + s);
         });
-    m.raw(
-        "with_stem(self, stem)", a -> renamed(self(a[0]), a[1] + self(a[0]).suffix()));
+    m.raw("with_stem(self, stem)", a -> renamed(self(a[0]), a[1] + self(a[0]).suffix()));
     m.raw(
         "relative_to(self, *other)",
         a -> {
@@ -233,7 +229,9 @@ final class PathlibModule {
           }
           if (!own.startsWith(prefix) || (base.equals(".") && self(a[0]).absolute())) {
             throw Errors.value(
-                Texts.repr(own) + " is not in the subpath of " + Texts.repr(base)
+                Texts.repr(own)
+                    + " is not in the subpath of "
+                    + Texts.repr(base)
                     + " OR one path is relative and the other is absolute.");
           }
           return like(self(a[0]), own.substring(prefix.length()));
@@ -253,13 +251,10 @@ final class PathlibModule {
     m.raw("__fspath__(self)", a -> self(a[0]).text);
     m.raw("__str__(self, /)", a -> self(a[0]).text);
     m.raw(
-        "__repr__(self, /)",
-        a -> self(a[0]).type.name() + "(" + Texts.repr(self(a[0]).text) + ")");
-    m.put(
-        "__hash__",
-        new GeneratedMethod("__hash__", (a, n) -> (long) self(a[0]).text.hashCode()));
-    DatetimeModule.comparisons().forEach(
-        (name, holds) ->
+        "__repr__(self, /)", a -> self(a[0]).type.name() + "(" + Texts.repr(self(a[0]).text) + ")");
+    m.put("__hash__", new GeneratedMethod("__hash__", (a, n) -> (long) self(a[0]).text.hashCode()));
+    DatetimeModule.comparisons()
+        .forEach((name, holds) ->
             m.raw(
                 name + "(self, other, /)",
                 a ->
@@ -305,10 +300,7 @@ final class PathlibModule {
     m.put("__module__", "pathlib");
     m.fixed("cwd()", a -> new PathObject(posix, OsFunctions.absolute(".")));
     m.fixed(
-        "home()",
-        a ->
-            new PathObject(
-                posix, context.host.environment().getOrDefault("HOME", "/")));
+        "home()", a -> new PathObject(posix, context.host.environment().getOrDefault("HOME", "/")));
     m.raw("exists(self)", a -> context.host.exists(self(a[0]).text));
     m.raw("is_dir(self)", a -> context.host.isDirectory(self(a[0]).text));
     m.raw(
@@ -316,17 +308,18 @@ final class PathlibModule {
         a -> context.host.exists(self(a[0]).text) && !context.host.isDirectory(self(a[0]).text));
     m.raw("is_symlink(self)", a -> false);
     m.raw("absolute(self)", a -> like(self(a[0]), absolute(self(a[0]))));
-    m.raw(
-        "resolve(self, strict=)", a -> like(self(a[0]), OsFunctions.absolute(self(a[0]).text)));
+    m.raw("resolve(self, strict=)", a -> like(self(a[0]), OsFunctions.absolute(self(a[0]).text)));
     m.raw(
         "expanduser(self)",
         a ->
             like(
                 self(a[0]),
-                self(a[0]).text.replaceFirst(
-                    "^~(?=/|$)",
-                    java.util.regex.Matcher.quoteReplacement(
-                        context.host.environment().getOrDefault("HOME", "~")))));
+                self(a[0])
+                    .text
+                    .replaceFirst(
+                        "^~(?=/|$)",
+                        java.util.regex.Matcher.quoteReplacement(
+                            context.host.environment().getOrDefault("HOME", "~")))));
     PyType status =
         NamedTuples.type(
             "os.stat_result", List.of("st_mode", "st_size", "st_mtime"), List.of(), "os");
@@ -368,7 +361,8 @@ final class PathlibModule {
             throw Errors.type("data must be str, not " + Texts.typeName(a[1]));
           }
           return write(
-              self(a[0]), s.getBytes(StandardCharsets.UTF_8),
+              self(a[0]),
+              s.getBytes(StandardCharsets.UTF_8),
               dev.legato.script.op.Strings.length(s));
         });
     m.raw(
@@ -378,7 +372,8 @@ final class PathlibModule {
         "open(self, mode=, buffering=, encoding=, errors=, newline=)",
         a ->
             Calls.call(
-                Contents.or(context.builtins.get("open"), None.NONE), self(a[0]).text,
+                Contents.or(context.builtins.get("open"), None.NONE),
+                self(a[0]).text,
                 Contents.or(a[1], "r")));
     m.raw(
         "touch(self, mode=, exist_ok=)",
@@ -387,7 +382,8 @@ final class PathlibModule {
           if (known && !Contents.flag(a[2], true)) {
             throw FileTrees.error("FileExistsError", 17, "File exists", self(a[0]).text);
           }
-          return known ? None.NONE
+          return known
+              ? None.NONE
               : write(self(a[0]), new byte[0], 0).equals(0L) ? None.NONE : None.NONE;
         });
   }
@@ -439,8 +435,7 @@ final class PathlibModule {
       throw Errors.value("Unacceptable pattern: ''");
     }
     List<Object> out = new ArrayList<>();
-    files.glob(p.text.equals(".") ? "" : p.text, pattern, true)
-        .forEach(s -> out.add(like(p, s)));
+    files.glob(p.text.equals(".") ? "" : p.text, pattern, true).forEach(s -> out.add(like(p, s)));
     return PyIterator.of("generator", out.iterator());
   }
 }

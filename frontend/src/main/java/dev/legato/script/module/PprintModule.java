@@ -36,8 +36,7 @@ final class PprintModule {
   static PyModule make(Context x) {
     Contents c = Contents.of("pprint");
     String options = "indent=, width=, depth=, *, compact=, sort_dicts=, underscore_numbers=";
-    c.def(
-        "pformat(object, " + options + ")", a -> new PprintModule(a, 1).format(a[0], 0, 0, 1));
+    c.def("pformat(object, " + options + ")", a -> new PprintModule(a, 1).format(a[0], 0, 0, 1));
     c.def(
         "pprint(object, stream=, " + options + ")",
         a -> {
@@ -84,8 +83,9 @@ final class PprintModule {
         return "{...}";
       }
       List<String> out = new ArrayList<>();
-      entries(d).forEach(
-          e -> out.add(flat(e.getKey(), level + 1) + ": " + flat(e.getValue(), level + 1)));
+      entries(d)
+          .forEach(
+              e -> out.add(flat(e.getKey(), level + 1) + ": " + flat(e.getValue(), level + 1)));
       return "{" + String.join(", ", out) + "}";
     }
     if (v instanceof Tuple || v instanceof ArrayList<?>) {
@@ -115,8 +115,10 @@ final class PprintModule {
         out.append(i > 0 ? ",\n" + " ".repeat(column + indent) : "").append(key).append(": ");
         out.append(
             format(
-                all.get(i).getValue(), column + indent + key.length() + 2,
-                last ? allowance + 1 : 1, level + 1));
+                all.get(i).getValue(),
+                column + indent + key.length() + 2,
+                last ? allowance + 1 : 1,
+                level + 1));
       }
       return out.append('}').toString();
     }

@@ -65,8 +65,8 @@ final class RandomModule {
     RandomObject shared = new RandomObject(type);
     seed(shared, null, x);
     Contents c = Contents.of("random");
-    m.map().forEach(
-        (name, method) -> {
+    m.map()
+        .forEach((name, method) -> {
           if (!name.startsWith("__") && method instanceof PyCallable f) {
             c.put(name, new BoundMethod(shared, f));
           }
@@ -120,8 +120,7 @@ final class RandomModule {
 
   private static Object state(RandomObject r) {
     long[] words = r.twister.snapshot();
-    return Tuple.of(
-        3L, Tuple.ofLongs(words), Double.isNaN(r.spare) ? None.NONE : (Object) r.spare);
+    return Tuple.of(3L, Tuple.ofLongs(words), Double.isNaN(r.spare) ? None.NONE : (Object) r.spare);
   }
 
   private static Object restore(RandomObject r, Tuple state) {
@@ -154,15 +153,17 @@ final class RandomModule {
           }
           return Numbers.norm(self(a[0]).twister.bits(k));
         });
-    m.raw("randbytes(self, n)", a -> {
-      int n = Numbers.toInt(a[1]);
-      byte[] big = self(a[0]).twister.bits(n * 8).toByteArray();
-      byte[] out = new byte[n];
-      for (int i = 0; i < n && i < big.length; i++) {
-        out[i] = big[big.length - 1 - i];
-      }
-      return new PyBytes(out);
-    });
+    m.raw(
+        "randbytes(self, n)",
+        a -> {
+          int n = Numbers.toInt(a[1]);
+          byte[] big = self(a[0]).twister.bits(n * 8).toByteArray();
+          byte[] out = new byte[n];
+          for (int i = 0; i < n && i < big.length; i++) {
+            out[i] = big[big.length - 1 - i];
+          }
+          return new PyBytes(out);
+        });
     m.raw(
         "randrange(self, start, stop=, step=)",
         a -> {
@@ -184,7 +185,10 @@ final class RandomModule {
 
   private static Object within(
       RandomObject r, Object start, Object stop, Object step, @Nullable String message) {
-    if (start instanceof Long from && stop instanceof Long to && step.equals(1L) && to > from
+    if (start instanceof Long from
+        && stop instanceof Long to
+        && step.equals(1L)
+        && to > from
         && to - from > 0) {
       return from + r.twister.below(to - from);
     }
@@ -195,11 +199,12 @@ final class RandomModule {
       throw Errors.value("zero step for randrange()");
     }
     BigInteger round = by.subtract(BigInteger.valueOf(by.signum()));
-    BigInteger n = width.signum() * by.signum() <= 0 ? BigInteger.ZERO
-        : width.add(round).divide(by);
+    BigInteger n =
+        width.signum() * by.signum() <= 0 ? BigInteger.ZERO : width.add(round).divide(by);
     if (n.signum() <= 0) {
       throw Errors.value(
-          message != null || !step.equals(1L) ? "empty range for randrange()"
+          message != null || !step.equals(1L)
+              ? "empty range for randrange()"
               : "empty range for randrange() (" + start + ", " + stop + ", " + width + ")");
     }
     Object k = below(r, Numbers.norm(n));
@@ -238,8 +243,7 @@ final class RandomModule {
           List<Object> sums = sums(Iteration.list(counts));
           long total = sums.isEmpty() ? 0 : Numbers.longIndex(sums.getLast());
           List<Object> out = new ArrayList<>();
-          for (Object s :
-              sample(self(a[0]), new PyRange(0, total, 1), Numbers.longIndex(a[2]))) {
+          for (Object s : sample(self(a[0]), new PyRange(0, total, 1), Numbers.longIndex(a[2]))) {
             out.add(Items.get(a[1], (long) position(sums, s, sums.size())));
           }
           return out;
@@ -249,10 +253,10 @@ final class RandomModule {
 
   private static List<Object> sample(RandomObject r, Object population, long k) {
     Object source = PyObject.unwrap(population);
-    if (!(source instanceof List<?>) && !(source instanceof String)
+    if (!(source instanceof List<?>)
+        && !(source instanceof String)
         && !(source instanceof dev.legato.library.Operand)) {
-      throw Errors.type(
-          "Population must be a sequence.  For dicts or sets, use sorted(d).");
+      throw Errors.type("Population must be a sequence.  For dicts or sets, use sorted(d).");
     }
     long n = Items.length(population);
     if (k < 0 || k > n) {
@@ -322,8 +326,7 @@ final class RandomModule {
       throw Errors.type("Cannot specify both weights and cumulative weights");
     }
     if (weights != null && Numbers.isInt(weights)) {
-      throw Errors.type(
-          "The number of choices must be a keyword argument: k=" + weights);
+      throw Errors.type("The number of choices must be a keyword argument: k=" + weights);
     }
     List<Object> sums =
         weights != null ? sums(Iteration.list(weights)) : Iteration.list(cumulative);

@@ -36,8 +36,7 @@ final class RandomReals {
         });
     m.raw("triangular(self, low=, high=, mode=)", RandomReals::triangular);
     m.raw(
-        "normalvariate(self, mu=, sigma=)",
-        a -> normal(self(a[0]), real(a[1], 0), real(a[2], 1)));
+        "normalvariate(self, mu=, sigma=)", a -> normal(self(a[0]), real(a[1], 0), real(a[2], 1)));
     m.raw("gauss(self, mu=, sigma=)", a -> gauss(self(a[0]), real(a[1], 0), real(a[2], 1)));
     m.raw(
         "lognormvariate(self, mu, sigma)",

@@ -63,15 +63,18 @@ final class RealFunctions {
     return Wide.of(e - tiny).plus(Wide.log(m).times(Wide.ONE_OVER_LN2)).value();
   }
 
-  /** The decimal logarithm of a positive number: that of the fraction and that of the power of 2. */
+  /**
+   * The decimal logarithm of a positive number: that of the fraction and that of the power of 2.
+   */
   static double log10(double v) {
     int tiny = v < Double.MIN_NORMAL ? 54 : 0;
     double m = Math.scalb(v, tiny);
     int e = Math.getExponent(m);
     int k = e - tiny < 0 ? e - tiny + 1 : e - tiny;
     // log10(2) in two parts, the first with zeros at the end.
-    double low = k * 3.69423907715893078616e-13 + 4.34294481903251816668e-01 * Math.log(
-        Math.scalb(m, -k - tiny));
+    double low =
+        k * 3.69423907715893078616e-13
+            + 4.34294481903251816668e-01 * Math.log(Math.scalb(m, -k - tiny));
     return low + k * 3.01029995663611771306e-01;
   }
 

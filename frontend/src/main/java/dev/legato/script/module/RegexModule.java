@@ -74,8 +74,27 @@ final class RegexModule {
 
   private static void flags(Contents c) {
     Object[] rows = {
-      "I", "IGNORECASE", 2L, "L", "LOCALE", 4L, "M", "MULTILINE", 8L, "S", "DOTALL", 16L, "U",
-      "UNICODE", 32L, "X", "VERBOSE", 64L, "A", "ASCII", 256L
+      "I",
+      "IGNORECASE",
+      2L,
+      "L",
+      "LOCALE",
+      4L,
+      "M",
+      "MULTILINE",
+      8L,
+      "S",
+      "DOTALL",
+      16L,
+      "U",
+      "UNICODE",
+      32L,
+      "X",
+      "VERBOSE",
+      64L,
+      "A",
+      "ASCII",
+      256L
     };
     for (int i = 0; i < rows.length; i += 3) {
       c.put((String) rows[i], rows[i + 2]).put((String) rows[i + 1], rows[i + 2]);
@@ -97,8 +116,10 @@ final class RegexModule {
     if (!binary && !(p instanceof String)) {
       throw Errors.type("first argument must be string or compiled pattern");
     }
-    String source = p instanceof PyBytes b
-        ? new String(b.data, java.nio.charset.StandardCharsets.ISO_8859_1) : (String) p;
+    String source =
+        p instanceof PyBytes b
+            ? new String(b.data, java.nio.charset.StandardCharsets.ISO_8859_1)
+            : (String) p;
     Key key = new Key(source, f, binary);
     PatternValue known = cache.get(key);
     if (known == null) {
@@ -229,8 +250,7 @@ final class RegexModule {
       if (template == null) {
         Object made = Calls.call(replacement, m);
         if (made != None.NONE) {
-          out.append(
-              made instanceof String || made instanceof PyBytes ? p.text(made) : bad(made));
+          out.append(made instanceof String || made instanceof PyBytes ? p.text(made) : bad(made));
         }
       } else {
         out.append(template.expand(m));
@@ -248,9 +268,10 @@ final class RegexModule {
 
   private static Object escape(Object v) {
     boolean binary = v instanceof PyBytes;
-    String s = binary
-        ? new String(((PyBytes) v).data, java.nio.charset.StandardCharsets.ISO_8859_1)
-        : (String) PyObject.unwrap(v);
+    String s =
+        binary
+            ? new String(((PyBytes) v).data, java.nio.charset.StandardCharsets.ISO_8859_1)
+            : (String) PyObject.unwrap(v);
     StringBuilder out = new StringBuilder();
     for (int i = 0; i < s.length(); i++) {
       if ("()[]{}?*+-|^$\\.&~# \t\n\r\u000b\f".indexOf(s.charAt(i)) >= 0) {

@@ -90,8 +90,7 @@ final class RegexTranslator {
   }
 
   private void leadingFlags() {
-    java.util.regex.Matcher m =
-        Pattern.compile("\\(\\?([aiLmsux]+)\\)").matcher(source);
+    java.util.regex.Matcher m = Pattern.compile("\\(\\?([aiLmsux]+)\\)").matcher(source);
     if (m.lookingAt()) {
       m.group(1).chars().forEach(c -> flags |= flag((char) c));
       at = m.end();
@@ -207,7 +206,8 @@ final class RegexTranslator {
       return;
     }
     String low = m.group(1).isEmpty() ? "0" : m.group(1);
-    if (!m.group(3).isEmpty() && !m.group(2).isEmpty()
+    if (!m.group(3).isEmpty()
+        && !m.group(2).isEmpty()
         && new java.math.BigInteger(low).compareTo(new java.math.BigInteger(m.group(3))) > 0) {
       throw error("min repeat greater than max repeat", at + 1);
     }
@@ -269,7 +269,8 @@ final class RegexTranslator {
 
   private int hex(int start, int count) {
     int end = at;
-    while (end < source.length() && end < at + count
+    while (end < source.length()
+        && end < at + count
         && Character.digit(source.charAt(end), 16) >= 0) {
       end++;
     }
@@ -285,7 +286,8 @@ final class RegexTranslator {
   private String digits(int start, boolean set) {
     java.util.regex.Matcher octal =
         Pattern.compile("0[0-7]{0,2}|[0-3][0-7]{2}|" + (set ? "[0-7]{1,3}" : "(?!)"))
-            .matcher(source).region(start + 1, source.length());
+            .matcher(source)
+            .region(start + 1, source.length());
     if (octal.lookingAt()) {
       at = octal.end();
       return point(Integer.parseInt(octal.group(), 8));
@@ -386,8 +388,13 @@ final class RegexTranslator {
       groups++;
       if (names.putIfAbsent(name, groups) != null) {
         throw error(
-            "redefinition of group name '" + name + "' as group " + groups + "; was group "
-                + names.get(name), at + 2);
+            "redefinition of group name '"
+                + name
+                + "' as group "
+                + groups
+                + "; was group "
+                + names.get(name),
+            at + 2);
       }
       at = end + 1;
       out.append('(');
@@ -431,11 +438,13 @@ final class RegexTranslator {
       throw LegatoException.notImplemented("conditional groups (?(...)) in regular expressions");
     }
     java.util.regex.Matcher m =
-        Pattern.compile("([aiLmsux]*)(?:-([imsx]+))?([:)])").matcher(source)
+        Pattern.compile("([aiLmsux]*)(?:-([imsx]+))?([:)])")
+            .matcher(source)
             .region(at, source.length());
     if (!m.lookingAt()) {
       String shown = at < source.length() ? "?" + source.substring(at, at + 1) : "?";
-      throw at < source.length() ? error("unknown extension " + shown, start + 1)
+      throw at < source.length()
+          ? error("unknown extension " + shown, start + 1)
           : error("unexpected end of pattern", at);
     }
     if (m.group(3).equals(")")) {

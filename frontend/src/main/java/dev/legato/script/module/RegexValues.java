@@ -47,12 +47,14 @@ final class RegexValues {
         throw Errors.type("cannot use a string pattern on a bytes-like object");
       }
       throw Errors.type(
-          u instanceof String ? "cannot use a bytes pattern on a string-like object"
+          u instanceof String
+              ? "cannot use a bytes pattern on a string-like object"
               : "expected string or bytes-like object, got '" + Texts.typeName(v) + "'");
     }
 
     Object value(@Nullable String s) {
-      return s == null ? None.NONE
+      return s == null
+          ? None.NONE
           : binary ? new PyBytes(s.getBytes(StandardCharsets.ISO_8859_1)) : s;
     }
 
@@ -79,7 +81,9 @@ final class RegexValues {
 
     @Override
     public boolean equals(@Nullable Object o) {
-      return o instanceof PatternValue p && p.source.equals(source) && p.binary == binary
+      return o instanceof PatternValue p
+          && p.source.equals(source)
+          && p.binary == binary
           && p.regex.flags() == regex.flags();
     }
 
@@ -138,7 +142,8 @@ final class RegexValues {
         if (known != null) {
           return known;
         }
-      } else if (Numbers.indexOrNull(group) instanceof Long n && n >= 0
+      } else if (Numbers.indexOrNull(group) instanceof Long n
+          && n >= 0
           && n <= pattern.regex.groups()) {
         return (int) (long) n;
       }
@@ -179,8 +184,10 @@ final class RegexValues {
 
     private Object dict(@Nullable Object absent) {
       PyDict d = new PyDict();
-      pattern.regex.names().forEach(
-          (k, i) -> {
+      pattern
+          .regex
+          .names()
+          .forEach((k, i) -> {
             String s = result.group(i);
             d.put(k, s == null ? Contents.or(absent, None.NONE) : pattern.value(s));
           });
@@ -213,9 +220,7 @@ final class RegexValues {
         case "expand" ->
             Native.of(
                 "expand(template)",
-                a ->
-                    pattern.value(
-                        RegexTemplate.parse(pattern, pattern.text(a[0])).expand(this)));
+                a -> pattern.value(RegexTemplate.parse(pattern, pattern.text(a[0])).expand(this)));
         case "regs" -> {
           List<Object> all = new ArrayList<>();
           for (int i = 0; i <= pattern.regex.groups(); i++) {
@@ -249,8 +254,11 @@ final class RegexValues {
 
     @Override
     public String repr() {
-      return "<re.Match object; span=" + Texts.repr(span(0)) + ", match="
-          + (pattern.binary ? Texts.repr(pattern.value(group(0))) : Quotes.quote(group(0))) + ">";
+      return "<re.Match object; span="
+          + Texts.repr(span(0))
+          + ", match="
+          + (pattern.binary ? Texts.repr(pattern.value(group(0))) : Quotes.quote(group(0)))
+          + ">";
     }
   }
 }

@@ -77,7 +77,8 @@ final class SmallModules {
     m.raw(
         "__eq__(self, other, /)",
         a ->
-            a[1] instanceof PyObject o && o.type == ((PyObject) a[0]).type
+            a[1] instanceof PyObject o
+                && o.type == ((PyObject) a[0]).type
                 && fields(o).equals(fields((PyObject) a[0])));
     return PyType.of("SimpleNamespace", List.of(Types.OBJECT), m.map());
   }
@@ -90,15 +91,11 @@ final class SmallModules {
   static PyModule traceback(Context x) {
     Contents c = Contents.of("traceback");
     c.def("format_exc(limit=, chain=)", a -> current(x));
-    c.def(
-        "print_exc(limit=, file=, chain=)",
-        a -> print(x, Contents.given(a[1]), current(x)));
+    c.def("print_exc(limit=, file=, chain=)", a -> print(x, Contents.given(a[1]), current(x)));
     c.def(
         "print_exception(exc, /, value=, tb=, limit=, file=, chain=)",
         a -> print(x, Contents.given(a[4]), text(x, a[0], a[1])));
-    c.def(
-        "format_exception(exc, /, value=, tb=, limit=, chain=)",
-        a -> lines(text(x, a[0], a[1])));
+    c.def("format_exception(exc, /, value=, tb=, limit=, chain=)", a -> lines(text(x, a[0], a[1])));
     c.def(
         "format_exception_only(exc, /, value=)",
         a ->
@@ -162,7 +159,10 @@ final class SmallModules {
   }
 
   private static double measure(
-      Context x, @Nullable Object statement, @Nullable Object setup, @Nullable Object globals,
+      Context x,
+      @Nullable Object statement,
+      @Nullable Object setup,
+      @Nullable Object globals,
       long number) {
     Object names = Contents.given(globals);
     Object space = names == null ? new PyDict() : names;
@@ -189,8 +189,9 @@ final class SmallModules {
     c.def("processor()", a -> machine());
     c.def("node()", a -> x.host.environment().getOrDefault("HOSTNAME", "localhost"));
     c.def("release()", a -> System.getProperty("os.version"));
-    c.def("platform(aliased=, terse=)", a -> system() + "-" + System.getProperty("os.version")
-        + "-" + machine());
+    c.def(
+        "platform(aliased=, terse=)",
+        a -> system() + "-" + System.getProperty("os.version") + "-" + machine());
     c.def("python_version()", a -> "3.11.0");
     c.def("python_version_tuple()", a -> Tuple.of("3", "11", "0"));
     c.def("python_implementation()", a -> "Legato");

@@ -9,15 +9,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The modules of Python's standard library that scripts can import, each made when it is first asked
- * for: abc, argparse, bisect, cmath, collections, collections.abc, contextlib, copy, dataclasses,
- * datetime, enum, functools, glob, heapq, io, itertools, json, math,
- * operator, pathlib, platform, pprint,
- * random, re, shutil, statistics, string, tempfile, textwrap, timeit, traceback, types, typing,
- * warnings; {@link ModuleRegistry} adds os, os.path, sys and time.
+ * The modules of Python's standard library that scripts can import, each made when it is first
+ * asked for; {@link ModuleRegistry} adds os, os.path, sys and time.
  *
- * <p>A module has the names, the results and the messages of CPython 3.11. What a module does not have
- * raises AttributeError when it is used.
+ * <p>A module has the names, the results and the messages of CPython 3.11. What a module does not
+ * have raises AttributeError when it is used.
  */
 public final class StandardModules {
   /** Makes a module for one interpreter. */
@@ -76,8 +72,8 @@ public final class StandardModules {
   }
 
   /**
-   * {@return the module of a dotted name, the same one for the same interpreter, or null if the table
-   * has none of this name}
+   * {@return the module of a dotted name, the same one for the same interpreter, or null if the
+   * table has none of this name}
    */
   public static @Nullable Object find(String dottedName, Context x) {
     Object known = x.modules.get(dottedName);

@@ -135,7 +135,8 @@ final class StatisticsModule {
           if (d.size() == 0) {
             throw error("mean requires at least one data point");
           }
-          return d.special ? (Object) (d.plainSum() / d.size())
+          return d.special
+              ? (Object) (d.plainSum() / d.size())
               : quotient(d.sum(), BigDecimal.valueOf(d.size()), d.whole);
         });
     c.def("fmean(data, weights=)", a -> floatMean(doubles(a[0]), Contents.given(a[1])));
@@ -151,8 +152,7 @@ final class StatisticsModule {
             d[i] = Math.log(d[i]);
           }
           if (d.length == 0) {
-            throw error(
-                "geometric mean requires a non-empty dataset containing positive numbers");
+            throw error("geometric mean requires a non-empty dataset containing positive numbers");
           }
           return Math.exp(fsum(d) / d.length);
         });
@@ -229,7 +229,8 @@ final class StatisticsModule {
         a -> {
           List<Object> s = sorted(a[0], empty);
           int n = s.size();
-          return n % 2 == 1 ? s.get(n / 2)
+          return n % 2 == 1
+              ? s.get(n / 2)
               : Arithmetic.div(Arithmetic.add(s.get(n / 2 - 1), s.get(n / 2)), 2L);
         });
     c.def(

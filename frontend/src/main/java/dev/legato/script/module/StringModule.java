@@ -117,15 +117,14 @@ final class StringModule {
     m.put("__module__", "string");
     m.raw(
         "format(self, text, /, *args, **kw)",
-        a ->
-            OperatorModule.apply(
-                Attributes.get(a[1], "format"), (Tuple) a[2], (PyDict) a[3]));
+        a -> OperatorModule.apply(Attributes.get(a[1], "format"), (Tuple) a[2], (PyDict) a[3]));
     m.raw(
         "vformat(self, text, args, kwargs)",
         a ->
             OperatorModule.apply(
                 Attributes.get(a[1], "format"),
-                Tuple.copyOf(dev.legato.script.op.Iteration.list(a[2])), (PyDict) a[3]));
+                Tuple.copyOf(dev.legato.script.op.Iteration.list(a[2])),
+                (PyDict) a[3]));
     return PyType.of("Formatter", List.of(Types.OBJECT), m.map());
   }
 }

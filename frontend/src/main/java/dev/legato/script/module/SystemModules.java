@@ -22,7 +22,6 @@ final class SystemModules {
   private SystemModules() {}
 
   static PyModule sys(Context c) {
-    PyDict modules = new PyDict();
     Contents m = Contents.of("sys");
     m.put("argv", new ArrayList<Object>(c.host.arguments()))
         .put("stdin", new StreamValue(c.host, 0))
@@ -32,7 +31,7 @@ final class SystemModules {
         .put("byteorder", "little")
         .put("platform", "linux")
         .put("path", new ArrayList<Object>(List.of("")))
-        .put("modules", modules)
+        .put("modules", c.modules)
         .put("executable", "lgt")
         .put("version", "3.11.0 (Legato)")
         .put("implementation", "legato")
@@ -172,10 +171,11 @@ final class SystemModules {
         .def(
             "expanduser(path, /)",
             a ->
-                FileValue.path(a[0]).replaceFirst(
-                    "^~(?=/|$)",
-                    java.util.regex.Matcher.quoteReplacement(
-                        h.environment().getOrDefault("HOME", "~"))))
+                FileValue.path(a[0])
+                    .replaceFirst(
+                        "^~(?=/|$)",
+                        java.util.regex.Matcher.quoteReplacement(
+                            h.environment().getOrDefault("HOME", "~"))))
         .module();
   }
 

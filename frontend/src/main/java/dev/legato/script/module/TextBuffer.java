@@ -25,8 +25,7 @@ final class TextBuffer implements Dynamic {
   TextBuffer(boolean binary, @Nullable Object initial) {
     this.binary = binary;
     if (!binary && initial != null && initial != None.NONE && !(initial instanceof String)) {
-      throw Errors.type(
-          "initial_value must be str or None, not " + Texts.typeName(initial));
+      throw Errors.type("initial_value must be str or None, not " + Texts.typeName(initial));
     }
     this.text = new StringBuilder(initial == null || initial == None.NONE ? "" : in(initial));
   }
@@ -39,7 +38,8 @@ final class TextBuffer implements Dynamic {
       return s;
     }
     throw Errors.type(
-        binary ? "a bytes-like object is required, not '" + Texts.typeName(v) + "'"
+        binary
+            ? "a bytes-like object is required, not '" + Texts.typeName(v) + "'"
             : "string argument expected, got '" + Texts.typeName(v) + "'");
   }
 
@@ -128,7 +128,8 @@ final class TextBuffer implements Dynamic {
       case "tell" -> Native.of("tell()", a -> (long) at);
       case "truncate" -> Native.of("truncate(size=, /)", a -> truncate(a[0]));
       case "flush" -> Native.of("flush()", a -> None.NONE);
-      case "close", "__exit__" -> Native.of("close(*args)", a -> Contents.none(() -> closed = true));
+      case "close", "__exit__" ->
+          Native.of("close(*args)", a -> Contents.none(() -> closed = true));
       case "__enter__" -> Native.of("__enter__()", a -> this);
       case "isatty" -> Native.of("isatty()", a -> false);
       case "readable", "writable", "seekable" -> Native.of(name + "()", a -> true);
@@ -155,7 +156,10 @@ final class TextBuffer implements Dynamic {
 
   @Override
   public String repr() {
-    return "<" + typeName() + " object at 0x"
-        + String.format("%012x", System.identityHashCode(this)) + ">";
+    return "<"
+        + typeName()
+        + " object at 0x"
+        + String.format("%012x", System.identityHashCode(this))
+        + ">";
   }
 }

@@ -56,14 +56,13 @@ final class TextwrapModule {
       if (width != null) {
         s.values.put("width", width);
       }
-      keywords.forEach(
-          (k, v) -> {
-            if (!s.values.containsKey(k)) {
-              throw Errors.type(
-                  "TextWrapper.__init__() got an unexpected keyword argument '" + k + "'");
-            }
-            s.values.put((String) k, v);
-          });
+      keywords.forEach((k, v) -> {
+        if (!s.values.containsKey(k)) {
+          throw Errors.type(
+              "TextWrapper.__init__() got an unexpected keyword argument '" + k + "'");
+        }
+        s.values.put((String) k, v);
+      });
       return s;
     }
 
@@ -130,8 +129,10 @@ final class TextwrapModule {
     if (s.flag("replace_whitespace")) {
       text = text.replaceAll("[\\t\\n\\x0b\\f\\r]", " ");
     }
-    Pattern pattern = s.flag("break_on_hyphens") ? CHUNK
-        : Pattern.compile("[\\t\\n\\x0b\\f\\r ]+|[^\\t\\n\\x0b\\f\\r ]+");
+    Pattern pattern =
+        s.flag("break_on_hyphens")
+            ? CHUNK
+            : Pattern.compile("[\\t\\n\\x0b\\f\\r ]+|[^\\t\\n\\x0b\\f\\r ]+");
     List<String> out = new ArrayList<>();
     Matcher m = pattern.matcher(text);
     while (m.find()) {
@@ -217,7 +218,12 @@ final class TextwrapModule {
   }
 
   private static void shorten(
-      List<String> lines, List<String> line, int used, int room, String indent, int width,
+      List<String> lines,
+      List<String> line,
+      int used,
+      int room,
+      String indent,
+      int width,
       Settings s) {
     String mark = s.text("placeholder");
     int length = used;

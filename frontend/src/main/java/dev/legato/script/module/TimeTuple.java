@@ -14,7 +14,14 @@ import org.jspecify.annotations.Nullable;
 final class TimeTuple {
   private static final List<String> FIELDS =
       List.of(
-          "tm_year", "tm_mon", "tm_mday", "tm_hour", "tm_min", "tm_sec", "tm_wday", "tm_yday",
+          "tm_year",
+          "tm_mon",
+          "tm_mday",
+          "tm_hour",
+          "tm_min",
+          "tm_sec",
+          "tm_wday",
+          "tm_yday",
           "tm_isdst");
 
   private TimeTuple() {}
@@ -46,9 +53,16 @@ final class TimeTuple {
 
   static PyObject of(Context x, LocalDateTime t, long daylight) {
     return NamedTuples.of(
-        type(x), (long) t.getYear(), (long) t.getMonthValue(), (long) t.getDayOfMonth(),
-        (long) t.getHour(), (long) t.getMinute(), (long) t.getSecond(),
-        (long) t.getDayOfWeek().getValue() - 1, (long) t.getDayOfYear(), daylight);
+        type(x),
+        (long) t.getYear(),
+        (long) t.getMonthValue(),
+        (long) t.getDayOfMonth(),
+        (long) t.getHour(),
+        (long) t.getMinute(),
+        (long) t.getSecond(),
+        (long) t.getDayOfWeek().getValue() - 1,
+        (long) t.getDayOfYear(),
+        daylight);
   }
 
   static LocalDateTime time(Object tuple) {
@@ -80,9 +94,7 @@ final class TimeTuple {
           LocalDateTime t = a[0] == null ? now(x, null, DatetimeModule.local()) : time(a[0]);
           return DateText.format(t, null, null, "%c");
         });
-    c.def(
-        "mktime(t, /)",
-        a -> (double) time(a[0]).atZone(DatetimeModule.local()).toEpochSecond());
+    c.def("mktime(t, /)", a -> (double) time(a[0]).atZone(DatetimeModule.local()).toEpochSecond());
     c.def(
         "strptime(string, format=, /)",
         a ->
@@ -91,7 +103,9 @@ final class TimeTuple {
                 DateText.parse((String) a[0], a[1] == null ? "%a %b %d %H:%M:%S %Y" : (String) a[1])
                     .time(),
                 -1));
-    c.put("timezone", 0L).put("daylight", 0L).put("tzname", dev.legato.library.Tuple.of("UTC", "UTC"));
+    c.put("timezone", 0L)
+        .put("daylight", 0L)
+        .put("tzname", dev.legato.library.Tuple.of("UTC", "UTC"));
     c.def("process_time_ns()", a -> x.host.nanoTime());
     c.def("thread_time()", a -> x.host.nanoTime() * 1e-9);
     return c;

@@ -14,8 +14,9 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A name of {@code typing} or {@code collections.abc}: it can be subscripted, stand in an annotation
- * or among the bases of a class, where it adds nothing, and, if it has a test, be asked by isinstance.
+ * A name of {@code typing} or {@code collections.abc}: it can be subscripted, stand in an
+ * annotation or among the bases of a class, where it adds nothing, and, if it has a test, be asked
+ * by isinstance.
  */
 final class TypeForm extends PyObject {
   private static final PyType TYPE = type();
@@ -59,8 +60,7 @@ final class TypeForm extends PyObject {
       case PyType t when t.module().equals("builtins") -> t.qualifiedName();
       case PyType t -> t.module() + "." + t.qualifiedName();
       case None _ -> "None";
-      case List<?> l ->
-          "[" + String.join(", ", l.stream().map(TypeForm::argument).toList()) + "]";
+      case List<?> l -> "[" + String.join(", ", l.stream().map(TypeForm::argument).toList()) + "]";
       default -> v instanceof dev.legato.library.Ellipsis ? "..." : Texts.repr(v);
     };
   }
@@ -95,9 +95,12 @@ final class TypeForm extends PyObject {
     m.raw(
         "__eq__(self, other, /)",
         a ->
-            a[1] instanceof TypeForm o ? (Object) self(a[0]).text().equals(o.text())
+            a[1] instanceof TypeForm o
+                ? (Object) self(a[0]).text().equals(o.text())
                 : NotImplemented.NOT_IMPLEMENTED);
-    m.raw("__hash__(self, /)", a -> (long) self(a[0]).text().hashCode());
+    m.put(
+        "__hash__",
+        new GeneratedMethod("__hash__", (a, names) -> (long) self(a[0]).text().hashCode()));
     m.raw(
         "__instancecheck__(self, value, /)",
         a -> {

@@ -47,12 +47,16 @@ final class TypingModules {
   }
 
   private static boolean sized(Object v) {
-    return sequence(v) || PyObject.unwrap(v) instanceof Map<?, ?>
-        || PyObject.unwrap(v) instanceof PySet || has(v, "__len__");
+    return sequence(v)
+        || PyObject.unwrap(v) instanceof Map<?, ?>
+        || PyObject.unwrap(v) instanceof PySet
+        || has(v, "__len__");
   }
 
   private static boolean iterable(Object v) {
-    return sized(v) && !(v instanceof PyObject) || v instanceof PyIterator || has(v, "__iter__")
+    return sized(v) && !(v instanceof PyObject)
+        || v instanceof PyIterator
+        || has(v, "__iter__")
         || PyObject.unwrap(v) != v;
   }
 
@@ -77,9 +81,7 @@ final class TypingModules {
     t.put("Container", v -> sized(v) && !(v instanceof PyObject) || has(v, "__contains__"));
     t.put(
         "Collection",
-        v ->
-            sized(v) && !(v instanceof PyObject)
-                || has(v, "__len__", "__iter__", "__contains__"));
+        v -> sized(v) && !(v instanceof PyObject) || has(v, "__len__", "__iter__", "__contains__"));
     t.put("Callable", v -> v instanceof Callable || Calls.isCallable(v));
     t.put("Sequence", TypingModules::sequence);
     t.put(
@@ -114,13 +116,37 @@ final class TypingModules {
   static PyModule typing(Context x) {
     Contents c = Contents.of("typing");
     abilities().forEach((k, test) -> c.put(k, TypeForm.of("typing." + k, test)));
-    c.put("AbstractSet", TypeForm.of("typing.AbstractSet", v -> PyObject.unwrap(v) instanceof PySet));
+    c.put(
+        "AbstractSet", TypeForm.of("typing.AbstractSet", v -> PyObject.unwrap(v) instanceof PySet));
     for (String name :
         List.of(
-            "Any", "Union", "Optional", "Literal", "Final", "ClassVar", "Annotated", "Generic",
-            "Protocol", "NoReturn", "Never", "Self", "TypeAlias", "Concatenate", "TypeGuard",
-            "Required", "NotRequired", "Unpack", "LiteralString", "IO", "TextIO", "BinaryIO",
-            "Pattern", "Match", "AsyncGenerator", "ContextManager", "Type")) {
+            "Any",
+            "Union",
+            "Optional",
+            "Literal",
+            "Final",
+            "ClassVar",
+            "Annotated",
+            "Generic",
+            "Protocol",
+            "NoReturn",
+            "Never",
+            "Self",
+            "TypeAlias",
+            "Concatenate",
+            "TypeGuard",
+            "Required",
+            "NotRequired",
+            "Unpack",
+            "LiteralString",
+            "IO",
+            "TextIO",
+            "BinaryIO",
+            "Pattern",
+            "Match",
+            "AsyncGenerator",
+            "ContextManager",
+            "Type")) {
       c.put(name, TypeForm.of("typing." + name));
     }
     containers(c);
@@ -129,8 +155,7 @@ final class TypingModules {
     c.put("TYPE_CHECKING", false);
     c.put("AnyStr", TypeForm.of("~AnyStr"));
     c.put("NamedTuple", NamedTuples.base());
-    c.put(
-        "TypedDict", PyType.of("TypedDict", List.of(Types.DICT), Map.of("__module__", "typing")));
+    c.put("TypedDict", PyType.of("TypedDict", List.of(Types.DICT), Map.of("__module__", "typing")));
     functions(c);
     return c.module();
   }
@@ -145,7 +170,8 @@ final class TypingModules {
     t.put("OrderedDict", Types.ORDERED_DICT);
     t.put("Counter", Types.COUNTER);
     t.put("Deque", CollectionsModule.DEQUE);
-    t.forEach((k, type) -> c.put(k, TypeForm.of("typing." + k, v -> Types.of(v).isSubclassOf(type))));
+    t.forEach(
+        (k, type) -> c.put(k, TypeForm.of("typing." + k, v -> Types.of(v).isSubclassOf(type))));
     c.put("Set", TypeForm.of("typing.Set", v -> Types.of(v).isSubclassOf(Types.SET)));
   }
 
@@ -170,8 +196,8 @@ final class TypingModules {
     c.def("TypeVarTuple(name)", a -> TypeForm.of((String) a[0]));
     c.def("NewType(name, tp)", a -> Native.of(a[0] + "(x, /)", b -> b[0]));
     c.def("cast(typ, val)", a -> a[1]);
-    for (String same : List.of("overload", "final", "no_type_check", "runtime_checkable",
-        "override")) {
+    for (String same :
+        List.of("overload", "final", "no_type_check", "runtime_checkable", "override")) {
       c.def(same + "(f)", a -> a[0]);
     }
     c.def(
@@ -179,8 +205,7 @@ final class TypingModules {
         a -> Contents.or(Attributes.find(a[0], "__annotations__"), new PyDict()));
     c.def("get_args(tp)", a -> a[0] instanceof TypeForm f ? f.fields.get("__args__") : Tuple.EMPTY);
     c.def(
-        "get_origin(tp)",
-        a -> a[0] instanceof TypeForm f ? f.fields.get("__origin__") : None.NONE);
+        "get_origin(tp)", a -> a[0] instanceof TypeForm f ? f.fields.get("__origin__") : None.NONE);
     c.def("assert_never(arg, /)", a -> None.NONE);
     c.def("assert_type(val, typ, /)", a -> a[0]);
     c.def("reveal_type(obj, /)", a -> a[0]);

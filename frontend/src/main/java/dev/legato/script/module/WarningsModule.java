@@ -34,7 +34,8 @@ public final class WarningsModule {
   /** A rule; the first that fits a warning decides. */
   private record Filter(String action, String message, PyType category, long line) {
     boolean fits(String text, PyType type, int at) {
-      return (line == 0 || line == at) && type.isSubclassOf(category)
+      return (line == 0 || line == at)
+          && type.isSubclassOf(category)
           && (message.isEmpty()
               || Pattern.compile(message, Pattern.CASE_INSENSITIVE).matcher(text).lookingAt());
     }
@@ -62,16 +63,22 @@ public final class WarningsModule {
 
     @Override
     public String repr() {
-      return "{message : " + Texts.repr(message) + ", category : '" + category.name()
-          + "', filename : '" + file + "', lineno : " + line + ", line : None}";
+      return "{message : "
+          + Texts.repr(message)
+          + ", category : '"
+          + category.name()
+          + "', filename : '"
+          + file
+          + "', lineno : "
+          + line
+          + ", line : None}";
     }
   }
 
   private WarningsModule(Context context) {
     this.context = context;
-    for (String name :
-        List.of("DeprecationWarning", "PendingDeprecationWarning", "ImportWarning",
-            "ResourceWarning")) {
+    // Deprecations are shown: scripts are their own __main__.
+    for (String name : List.of("PendingDeprecationWarning", "ImportWarning", "ResourceWarning")) {
       filters.add(new Filter("ignore", "", Exceptions.get(name), 0));
     }
     this.module = contents().module();
@@ -101,7 +108,10 @@ public final class WarningsModule {
         "formatwarning(message, category, filename, lineno, line=)",
         a ->
             format(
-                Texts.str(a[0]), (PyType) a[1], (String) a[2], Numbers.toInt(a[3]),
+                Texts.str(a[0]),
+                (PyType) a[1],
+                (String) a[2],
+                Numbers.toInt(a[3]),
                 a[4] instanceof String s ? s : ""));
     return c;
   }
@@ -114,12 +124,14 @@ public final class WarningsModule {
     if (given instanceof PyType t && t.isSubclassOf(base)) {
       return t;
     }
-    throw Errors.type(
-        "category must be a Warning subclass, not '" + Texts.typeName(given) + "'");
+    throw Errors.type("category must be a Warning subclass, not '" + Texts.typeName(given) + "'");
   }
 
   private Object filter(
-      Object action, String message, @Nullable Object category, @Nullable Object line,
+      Object action,
+      String message,
+      @Nullable Object category,
+      @Nullable Object line,
       @Nullable Object append) {
     String name = Texts.str(action);
     if (!List.of("error", "ignore", "always", "default", "module", "once").contains(name)) {
@@ -143,29 +155,25 @@ public final class WarningsModule {
       f = f.back;
     }
     PyType type = category(category);
-    return f == null ? issue(message, type, "sys", 1, "")
+    return f == null
+        ? issue(message, type, "sys", 1, "")
         : issue(message, type, f.code.fileName(), f.line, f.code.source.line(f.line));
   }
 
   /** Warns as Java code does: with the place of the running statement. */
   public static void warn(Context x, String category, String message) {
     PyModule m = StandardModules.load("warnings", x);
-    Calls.call(
-        Attributes.get(m, "warn"),
-        new Object[] {message, Exceptions.named(category)}, null);
+    Calls.call(Attributes.get(m, "warn"), new Object[] {message, Exceptions.named(category)}, null);
   }
 
   private Object issue(Object message, PyType given, String file, int line, String source) {
-    boolean ready = message instanceof ExceptionObject e
-        && e.type.isSubclassOf(Exceptions.get("Warning"));
+    boolean ready =
+        message instanceof ExceptionObject e && e.type.isSubclassOf(Exceptions.get("Warning"));
     PyType type = ready ? ((PyObject) message).type : given;
     String text = Texts.str(message);
     String action = "default";
     for (Filter f : filters) {
-      if (f.fits(text, type, line)
-          // In the script itself deprecations are shown.
-          && !(f.action.equals("ignore") && f.category == Exceptions.get("DeprecationWarning")
-              && filters.indexOf(f) == filters.size() - 4 && f.message.isEmpty())) {
+      if (f.fits(text, type, line)) {
         action = f.action;
         break;
       }
@@ -223,10 +231,16 @@ public final class WarningsModule {
     }
   }
 
-  private static String format(
-      String message, PyType type, String file, int line, String source) {
+  private static String format(String message, PyType type, String file, int line, String source) {
     String shown = source.strip();
-    return file + ":" + line + ": " + type.name() + ": " + message + "\n"
+    return file
+        + ":"
+        + line
+        + ": "
+        + type.name()
+        + ": "
+        + message
+        + "\n"
         + (shown.isEmpty() ? "" : "  " + shown + "\n");
   }
 
