@@ -104,7 +104,7 @@ final class ContextlibModule {
     }
 
     private Object around(Object f, @Nullable Object[] args, String @Nullable [] names) {
-      enter.get();
+      Object unused = enter.get(); // what it gives is for "as" only
       Object r;
       try {
         r = Calls.call(f, args, names);
