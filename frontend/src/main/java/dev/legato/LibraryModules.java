@@ -12,8 +12,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The libraries of a session as importable modules: {@code numpy} with {@code numpy.linalg} below it,
- * {@code scipy.sparse} below {@code scipy}.
+ * The libraries of a session as importable modules: {@code numpy} with {@code numpy.linalg} below
+ * it, {@code scipy.sparse} below {@code scipy}.
  */
 final class LibraryModules implements ModuleSource {
   private final Session session;
@@ -103,7 +103,9 @@ final class LibraryModules implements ModuleSource {
     @Override
     public List<String> attributeNames() {
       TreeSet<String> names = new TreeSet<>();
-      members.keySet().forEach(k -> names.add(k.contains(".") ? k.substring(0, k.indexOf('.')) : k));
+      members
+          .keySet()
+          .forEach(k -> names.add(k.contains(".") ? k.substring(0, k.indexOf('.')) : k));
       String prefix = name + ".";
       session.moduleNames().stream()
           .filter(m -> m.startsWith(prefix))

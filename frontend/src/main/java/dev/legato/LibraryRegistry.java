@@ -24,17 +24,18 @@ final class LibraryRegistry {
     }
   }
 
-  /** The first library that registers a short name keeps it; {@code module.name} is always there. */
+  /**
+   * The first library that registers a short name keeps it; {@code module.name} is always there.
+   */
   void add(Library library) {
     Map<String, Object> all = new LinkedHashMap<>(library.members(session));
     all.putAll(Exported.of(session, library));
-    all.forEach(
-        (name, value) -> {
-          if (value instanceof Callable c) {
-            functions.putIfAbsent(name, c);
-            library.modules().forEach(m -> functions.put(m + "." + name, c));
-          }
-        });
+    all.forEach((name, value) -> {
+      if (value instanceof Callable c) {
+        functions.putIfAbsent(name, c);
+        library.modules().forEach(m -> functions.put(m + "." + name, c));
+      }
+    });
     for (String module : library.modules()) {
       modules.computeIfAbsent(module, m -> new LinkedHashMap<>()).putAll(all);
     }

@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Functions of a library that are written in the language itself. The script is run when one of them
- * is called for the first time; what they record counts as recorded by the caller's line.
+ * Functions of a library that are written in the language itself. The script is run when one of
+ * them is called for the first time; what they record counts as recorded by the caller's line.
  */
 public final class LibraryScript {
   private static final Pattern FUNCTION = Pattern.compile("(?m)^def ([a-zA-Z]\\w*)\\(");

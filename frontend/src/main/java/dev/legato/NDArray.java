@@ -446,7 +446,7 @@ public final class NDArray implements Operand, Handle {
     throw LegatoException.value(
         size() == 0
             ? "The truth value of an empty array is ambiguous. Use `array.size > 0` to check that"
-                  + " an array is not empty."
+                + " an array is not empty."
             : "The truth value of an array with more than one element is ambiguous. Use a.any() or"
                 + " a.all()");
   }

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A script whose top level has run once in a session; its functions can be called any number of times.
- * Used by the session's thread.
+ * A script whose top level has run once in a session; its functions can be called any number of
+ * times. Used by the session's thread.
  */
 public final class Script {
   private final Session session;
@@ -86,7 +86,9 @@ public final class Script {
                 () -> new LegatoException("NameError", "name '" + name + "' is not defined")));
   }
 
-  /** {@return a script's error for Java callers: its Python type, its text, the traceback as cause} */
+  /**
+   * {@return a script's error for Java callers: its Python type, its text, the traceback as cause}
+   */
   static LegatoException raised(Interpreter interpreter, PyError e) {
     String text = interpreter.traceback(e).stripTrailing();
     String last = text.substring(text.lastIndexOf('\n') + 1);

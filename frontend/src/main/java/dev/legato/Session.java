@@ -26,12 +26,12 @@ import dev.legato.runtime.Engine;
 import dev.legato.script.Host;
 import dev.legato.script.Interpreter;
 import dev.legato.script.value.PyError;
-import java.lang.foreign.MemorySegment;
-import java.util.ArrayList;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.foreign.MemorySegment;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -42,8 +42,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One program's view of Legato: its libraries, its recorded work and its memory. Used by one thread at
- * a time; sessions of one JVM are independent.
+ * One program's view of Legato: its libraries, its recorded work and its memory. Used by one thread
+ * at a time; sessions of one JVM are independent.
  *
  * <pre>{@code
  * try (Session lgt = Session.open()) {
@@ -196,7 +196,9 @@ public final class Session implements AutoCloseable {
     Nested n = Nested.of(value);
     DType t = type == null ? n.type() : type;
     long[] inner =
-        !n.leaves().isEmpty() && n.leaves().getFirst() instanceof NDArray a ? a.shape() : new long[0];
+        !n.leaves().isEmpty() && n.leaves().getFirst() instanceof NDArray a
+            ? a.shape()
+            : new long[0];
     if (inner.length == 0 && !n.isDeferred()) {
       HostArray h = HostArray.zeros(t, n.shape());
       n.fill(h);
@@ -238,7 +240,9 @@ public final class Session implements AutoCloseable {
     return v instanceof NDArray
         || HostNumber.operand(v) != null
         || v instanceof List<?>
-        || v instanceof Dynamic d && !(v instanceof dev.legato.library.Operand) && Nested.items(d) != null;
+        || v instanceof Dynamic d
+            && !(v instanceof dev.legato.library.Operand)
+            && Nested.items(d) != null;
   }
 
   /** {@return the type that an operation on these operands has by NumPy's promotion} */

@@ -1,5 +1,6 @@
 package dev.legato;
 
+import dev.legato.error.LegatoException;
 import dev.legato.script.Host;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -12,16 +13,15 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
-import java.util.stream.Stream;
-import dev.legato.error.LegatoException;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a script of a session sees of the process. Errors of deferred work that was recorded inside of
- * a {@code try} are raised before its body ends.
+ * What a script of a session sees of the process. Errors of deferred work that was recorded inside
+ * of a {@code try} are raised before its body ends.
  */
 public final class SessionHost implements Host {
   private final Session session;

@@ -78,10 +78,11 @@ class MemoryBudgetTest {
         kept.add(lgt.ones(2 * MIB));
         lgt.sync();
       }
-      assertThatThrownBy(() -> {
-            kept.add(lgt.ones(4 * MIB));
-            lgt.sync();
-          })
+      assertThatThrownBy(
+              () -> {
+                kept.add(lgt.ones(4 * MIB));
+                lgt.sync();
+              })
           .isInstanceOfSatisfying(LegatoException.class, MemoryBudgetTest::isMemoryError)
           .hasMessageStartingWith("Unable to allocate 4.00 MiB for an array with shape (524288,)")
           .hasMessageContaining("8.00 MiB of 10.0 MiB are in use; the largest arrays are")

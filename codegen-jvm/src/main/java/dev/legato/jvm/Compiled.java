@@ -181,9 +181,9 @@ final class Compiled {
   /**
    * Waits until the JVM has compiled the vector form.
    *
-   * <p>A class that met a long queue of the optimizing compiler is compiled first without a profile,
-   * and stays so when the quick compiler cannot make the profiling version of its large method. The
-   * same code in a fresh class gets another chance, when the queue is shorter.
+   * <p>A class that met a long queue of the optimizing compiler is compiled first without a
+   * profile, and stays so when the quick compiler cannot make the profiling version of its large
+   * method. The same code in a fresh class gets another chance, when the queue is shorter.
    */
   private void rehearse(Variant v, Launch launch) {
     serveMeanwhile(v, launch);

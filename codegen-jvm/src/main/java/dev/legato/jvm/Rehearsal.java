@@ -52,9 +52,9 @@ final class Rehearsal {
   }
 
   /**
-   * The vector code is compiled when it takes this part of the scalar code's time, which is compiled
-   * already. (An absolute time does not tell: what the first compiler makes of vector code is 10 times
-   * slower than scalar code on one machine and 100 times on another.)
+   * The vector code is compiled when it takes this part of the scalar code's time, which is
+   * compiled already. (An absolute time does not tell: what the first compiler makes of vector code
+   * is 10 times slower than scalar code on one machine and 100 times on another.)
    */
   private static final double FAST = 0.9;
 

@@ -7,24 +7,33 @@ import org.jspecify.annotations.Nullable;
 /**
  * The syntax tree of a script.
  *
- * <p>Nodes and fields have the names of CPython's {@code ast} module, in Java's spelling ({@code decorator_list} is {@code decoratorList},
- * {@code withitem} is {@code WithItem}), and mean what its documentation says; see the "Abstract Grammar" there. The differences:
+ * <p>Nodes and fields have the names of CPython's {@code ast} module, in Java's spelling ({@code
+ * decorator_list} is {@code decoratorList}, {@code withitem} is {@code WithItem}), and mean what
+ * its documentation says; see the "Abstract Grammar" there. The differences:
  *
  * <ul>
- *   <li>every node carries its {@link Span}; nodes are equal only if their spans are ({@link AstDump} compares without);
- *   <li>an optional field is {@code null} when absent; an optional list <em>element</em> is an {@link Optional};
+ *   <li>every node carries its {@link Span}; nodes are equal only if their spans are ({@link
+ *       AstDump} compares without);
+ *   <li>an optional field is {@code null} when absent; an optional list <em>element</em> is an
+ *       {@link Optional};
  *   <li>{@code Constant.value} is a {@link Literal};
- *   <li>CPython's {@code Expr} and {@code List} are {@link ExprStmt} and {@link ListExpr}, whose names are taken in Java;
- *   <li>there are no asynchronous nodes, no {@code TryStar} and no {@code type} statements: the parser reports them as unsupported;
+ *   <li>CPython's {@code Expr} and {@code List} are {@link ExprStmt} and {@link ListExpr}, whose
+ *       names are taken in Java;
+ *   <li>there are no asynchronous nodes, no {@code TryStar} and no {@code type} statements: the
+ *       parser reports them as unsupported;
  *   <li>{@code Compare.ops} and the like are Java enums.
  * </ul>
  *
- * <p>Lists are immutable. A tree without errors satisfies what CPython's compiler checks: targets can be assigned to, {@code return} is
- * inside a function, argument names are unique, and so on (see {@code SyntaxChecks}).
+ * <p>Lists are immutable. A tree without errors satisfies what CPython's compiler checks: targets
+ * can be assigned to, {@code return} is inside a function, argument names are unique, and so on
+ * (see {@code SyntaxChecks}).
  */
 public sealed interface Ast {
 
-  /** Where the node stands in the source. Decorators are not part of their function's span, as in CPython. */
+  /**
+   * Where the node stands in the source. Decorators are not part of their function's span, as in
+   * CPython.
+   */
   Span span();
 
   /** A whole script. */
@@ -40,7 +49,13 @@ public sealed interface Ast {
   sealed interface Stmt extends Ast {}
 
   /** {@code @decorator def name(args) -> returns: body}. */
-  record FunctionDef(String name, Arguments args, List<Stmt> body, List<Expr> decoratorList, @Nullable Expr returns, Span span)
+  record FunctionDef(
+      String name,
+      Arguments args,
+      List<Stmt> body,
+      List<Expr> decoratorList,
+      @Nullable Expr returns,
+      Span span)
       implements Stmt {
     public FunctionDef {
       body = List.copyOf(body);
@@ -49,7 +64,13 @@ public sealed interface Ast {
   }
 
   /** {@code @decorator class name(bases, keywords): body}. */
-  record ClassDef(String name, List<Expr> bases, List<Keyword> keywords, List<Stmt> body, List<Expr> decoratorList, Span span)
+  record ClassDef(
+      String name,
+      List<Expr> bases,
+      List<Keyword> keywords,
+      List<Stmt> body,
+      List<Expr> decoratorList,
+      Span span)
       implements Stmt {
     public ClassDef {
       bases = List.copyOf(bases);
@@ -79,11 +100,15 @@ public sealed interface Ast {
   /** {@code target op= value}; the target is a Name, an Attribute or a Subscript. */
   record AugAssign(Expr target, Operator op, Expr value, Span span) implements Stmt {}
 
-  /** {@code target: annotation = value}; {@code simple} if the target is a name without parentheses. */
-  record AnnAssign(Expr target, Expr annotation, @Nullable Expr value, boolean simple, Span span) implements Stmt {}
+  /**
+   * {@code target: annotation = value}; {@code simple} if the target is a name without parentheses.
+   */
+  record AnnAssign(Expr target, Expr annotation, @Nullable Expr value, boolean simple, Span span)
+      implements Stmt {}
 
   /** {@code for target in iter: body else: orelse}. */
-  record For(Expr target, Expr iter, List<Stmt> body, List<Stmt> orelse, Span span) implements Stmt {
+  record For(Expr target, Expr iter, List<Stmt> body, List<Stmt> orelse, Span span)
+      implements Stmt {
     public For {
       body = List.copyOf(body);
       orelse = List.copyOf(orelse);
@@ -125,7 +150,13 @@ public sealed interface Ast {
   record Raise(@Nullable Expr exc, @Nullable Expr cause, Span span) implements Stmt {}
 
   /** {@code try: body except: handlers else: orelse finally: finalbody}. */
-  record Try(List<Stmt> body, List<ExceptHandler> handlers, List<Stmt> orelse, List<Stmt> finalbody, Span span) implements Stmt {
+  record Try(
+      List<Stmt> body,
+      List<ExceptHandler> handlers,
+      List<Stmt> orelse,
+      List<Stmt> finalbody,
+      Span span)
+      implements Stmt {
     public Try {
       body = List.copyOf(body);
       handlers = List.copyOf(handlers);
@@ -144,8 +175,12 @@ public sealed interface Ast {
     }
   }
 
-  /** {@code from module import names}; {@code level} counts leading dots; {@code import *} is the single alias {@code "*"}. */
-  record ImportFrom(@Nullable String module, List<Alias> names, int level, Span span) implements Stmt {
+  /**
+   * {@code from module import names}; {@code level} counts leading dots; {@code import *} is the
+   * single alias {@code "*"}.
+   */
+  record ImportFrom(@Nullable String module, List<Alias> names, int level, Span span)
+      implements Stmt {
     public ImportFrom {
       names = List.copyOf(names);
     }
@@ -253,15 +288,22 @@ public sealed interface Ast {
   /** {@code yield from value}. */
   record YieldFrom(Expr value, Span span) implements Expr {}
 
-  /** {@code left op1 c1 op2 c2}: {@code ops} and {@code comparators} have the same length, at least one. */
-  record Compare(Expr left, List<CmpOperator> ops, List<Expr> comparators, Span span) implements Expr {
+  /**
+   * {@code left op1 c1 op2 c2}: {@code ops} and {@code comparators} have the same length, at least
+   * one.
+   */
+  record Compare(Expr left, List<CmpOperator> ops, List<Expr> comparators, Span span)
+      implements Expr {
     public Compare {
       ops = List.copyOf(ops);
       comparators = List.copyOf(comparators);
     }
   }
 
-  /** {@code func(args, keywords)}; {@code *a} is a Starred in {@code args}, {@code **k} a Keyword without {@code arg}. */
+  /**
+   * {@code func(args, keywords)}; {@code *a} is a Starred in {@code args}, {@code **k} a Keyword
+   * without {@code arg}.
+   */
   record Call(Expr func, List<Expr> args, List<Keyword> keywords, Span span) implements Expr {
     public Call {
       args = List.copyOf(args);
@@ -269,8 +311,12 @@ public sealed interface Ast {
     }
   }
 
-  /** <code>{value!conversion:formatSpec}</code> inside an f-string; {@code formatSpec} is a JoinedStr. */
-  record FormattedValue(Expr value, Conversion conversion, @Nullable Expr formatSpec, Span span) implements Expr {}
+  /**
+   * <code>{value!conversion:formatSpec}</code> inside an f-string; {@code formatSpec} is a
+   * JoinedStr.
+   */
+  record FormattedValue(Expr value, Conversion conversion, @Nullable Expr formatSpec, Span span)
+      implements Expr {}
 
   /** An f-string: {@code values} are string Constants and FormattedValues. */
   record JoinedStr(List<Expr> values, Span span) implements Expr {
@@ -285,7 +331,10 @@ public sealed interface Ast {
   /** {@code value.attr}. */
   record Attribute(Expr value, String attr, ExprContext ctx, Span span) implements Expr {}
 
-  /** {@code value[slice]}; {@code slice} is an expression, a Slice, or a Tuple that may contain Slices. */
+  /**
+   * {@code value[slice]}; {@code slice} is an expression, a Slice, or a Tuple that may contain
+   * Slices.
+   */
   record Subscript(Expr value, Expr slice, ExprContext ctx, Span span) implements Expr {}
 
   /** {@code *value}. */
@@ -309,7 +358,8 @@ public sealed interface Ast {
   }
 
   /** {@code lower:upper:step}, only inside a Subscript. */
-  record Slice(@Nullable Expr lower, @Nullable Expr upper, @Nullable Expr step, Span span) implements Expr {}
+  record Slice(@Nullable Expr lower, @Nullable Expr upper, @Nullable Expr step, Span span)
+      implements Expr {}
 
   // ------------------------------------------------------------------------------------------------------------------- patterns
 
@@ -330,7 +380,8 @@ public sealed interface Ast {
   }
 
   /** <code>{keys: patterns, **rest}</code>. */
-  record MatchMapping(List<Expr> keys, List<Pattern> patterns, @Nullable String rest, Span span) implements Pattern {
+  record MatchMapping(List<Expr> keys, List<Pattern> patterns, @Nullable String rest, Span span)
+      implements Pattern {
     public MatchMapping {
       keys = List.copyOf(keys);
       patterns = List.copyOf(patterns);
@@ -338,7 +389,8 @@ public sealed interface Ast {
   }
 
   /** {@code cls(patterns, kwdAttrs=kwdPatterns)}. */
-  record MatchClass(Expr cls, List<Pattern> patterns, List<String> kwdAttrs, List<Pattern> kwdPatterns, Span span)
+  record MatchClass(
+      Expr cls, List<Pattern> patterns, List<String> kwdAttrs, List<Pattern> kwdPatterns, Span span)
       implements Pattern {
     public MatchClass {
       patterns = List.copyOf(patterns);
@@ -350,7 +402,10 @@ public sealed interface Ast {
   /** {@code *name} in a sequence; {@code name} is {@code null} for {@code *_}. */
   record MatchStar(@Nullable String name, Span span) implements Pattern {}
 
-  /** {@code pattern as name}; without a pattern a capture {@code name}; without both the wildcard {@code _}. */
+  /**
+   * {@code pattern as name}; without a pattern a capture {@code name}; without both the wildcard
+   * {@code _}.
+   */
   record MatchAs(@Nullable Pattern pattern, @Nullable String name, Span span) implements Pattern {}
 
   /** {@code p1 | p2}. */
@@ -370,15 +425,17 @@ public sealed interface Ast {
   }
 
   /** {@code except type as name: body}. */
-  record ExceptHandler(@Nullable Expr type, @Nullable String name, List<Stmt> body, Span span) implements Ast {
+  record ExceptHandler(@Nullable Expr type, @Nullable String name, List<Stmt> body, Span span)
+      implements Ast {
     public ExceptHandler {
       body = List.copyOf(body);
     }
   }
 
   /**
-   * The parameters of a function. {@code defaults} belong to the last of {@code posonlyargs + args}; {@code kwDefaults} has one element
-   * for each of {@code kwonlyargs}, empty if that one is required.
+   * The parameters of a function. {@code defaults} belong to the last of {@code posonlyargs +
+   * args}; {@code kwDefaults} has one element for each of {@code kwonlyargs}, empty if that one is
+   * required.
    */
   record Arguments(
       List<Arg> posonlyargs,
@@ -412,7 +469,8 @@ public sealed interface Ast {
   record WithItem(Expr contextExpr, @Nullable Expr optionalVars, Span span) implements Ast {}
 
   /** {@code case pattern if guard: body}. */
-  record MatchCase(Pattern pattern, @Nullable Expr guard, List<Stmt> body, Span span) implements Ast {
+  record MatchCase(Pattern pattern, @Nullable Expr guard, List<Stmt> body, Span span)
+      implements Ast {
     public MatchCase {
       body = List.copyOf(body);
     }

@@ -6,7 +6,10 @@ import java.util.Deque;
 /** Bounds the depth of trees, so that whoever walks one may recurse. */
 final class AstDepth {
 
-  /** More than people write, little enough for a walk on the megabyte of stack that threads have, at a kilobyte a node. */
+  /**
+   * More than people write, little enough for a walk on the megabyte of stack that threads have, at
+   * a kilobyte a node.
+   */
   static final int MAX = 800;
 
   private record Entry(Ast node, int depth) {}

@@ -19,7 +19,9 @@ abstract class Builder {
   }
 
   final Span span(Token first, Token last) {
-    return diagnostics.source().span(first.getStartIndex(), Math.max(last.getStopIndex() + 1, first.getStartIndex()));
+    return diagnostics
+        .source()
+        .span(first.getStartIndex(), Math.max(last.getStopIndex() + 1, first.getStartIndex()));
   }
 
   final Span span(Token token) {
@@ -47,6 +49,7 @@ abstract class Builder {
 
   /** Reports Python that scripts leave out. */
   final void unsupported(String what, Span span) {
-    diagnostics.error(Diagnostic.Code.UNSUPPORTED, "not supported in Legato scripts: " + what, span);
+    diagnostics.error(
+        Diagnostic.Code.UNSUPPORTED, "not supported in Legato scripts: " + what, span);
   }
 }

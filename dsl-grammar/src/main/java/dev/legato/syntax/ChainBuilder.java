@@ -26,7 +26,10 @@ final class ChainBuilder extends Builder {
 
   private int recursion;
 
-  ChainBuilder(Diagnostics diagnostics, ParserRuleContext chain, Function<LegatoParser.PrimaryContext, Expr> primaries) {
+  ChainBuilder(
+      Diagnostics diagnostics,
+      ParserRuleContext chain,
+      Function<LegatoParser.PrimaryContext, Expr> primaries) {
     super(diagnostics);
     this.primaries = primaries;
     for (ParseTree child : chain.children) {
@@ -43,11 +46,18 @@ final class ChainBuilder extends Builder {
     return climb(Infix.OR);
   }
 
-  /** The chain as what may follow a star: no comparison, {@code not}, {@code and} or {@code or} without parentheses. */
+  /**
+   * The chain as what may follow a star: no comparison, {@code not}, {@code and} or {@code or}
+   * without parentheses.
+   */
   Expr buildUnpacked() {
     Expr value = climb(Infix.COMPARISON + 1);
     if (next < operands.size()) {
-      error(Diagnostic.Code.INVALID_SYNTAX, "invalid syntax", span(operators.get(next - 1)), "put what is unpacked in parentheses");
+      error(
+          Diagnostic.Code.INVALID_SYNTAX,
+          "invalid syntax",
+          span(operators.get(next - 1)),
+          "put what is unpacked in parentheses");
     }
     return value;
   }
@@ -69,7 +79,8 @@ final class ChainBuilder extends Builder {
   private Expr climb(int precedence) {
     Token first = operands.get(next).getStart();
     if (++recursion > MAX_RECURSION) {
-      throw diagnostics.tooDeep("too many nested expressions", first.getStartIndex(), first.getStopIndex() + 1);
+      throw diagnostics.tooDeep(
+          "too many nested expressions", first.getStartIndex(), first.getStopIndex() + 1);
     }
     Expr whole = continued(first, prefixed(operands.get(next).prefix(), 0, precedence), precedence);
     recursion--;
@@ -87,14 +98,18 @@ final class ChainBuilder extends Builder {
   private Expr comparison(Token first, Expr left) {
     List<Ast.CmpOperator> ops = new ArrayList<>();
     List<Expr> comparators = new ArrayList<>();
-    while (next < operands.size() && operator(next - 1) instanceof Infix.Comparison(Ast.CmpOperator op)) {
+    while (next < operands.size()
+        && operator(next - 1) instanceof Infix.Comparison(Ast.CmpOperator op)) {
       ops.add(op);
       comparators.add(climb(Infix.COMPARISON + 1));
     }
     return new Ast.Compare(left, ops, comparators, from(first));
   }
 
-  /** An operand from its prefix {@code index} on; prefixes of one level are taken together, so that long runs do not recurse. */
+  /**
+   * An operand from its prefix {@code index} on; prefixes of one level are taken together, so that
+   * long runs do not recurse.
+   */
   private Expr prefixed(List<PrefixContext> prefixes, int index, int precedence) {
     if (index == prefixes.size()) {
       return primaries.apply(operands.get(next++).primary());
@@ -131,18 +146,27 @@ final class ChainBuilder extends Builder {
     return operand;
   }
 
-  /** What a group of prefixes applies to: the operand with all that binds more tightly than they do. */
+  /**
+   * What a group of prefixes applies to: the operand with all that binds more tightly than they do.
+   */
   private Expr rest(List<PrefixContext> prefixes, int end, int level) {
-    Token first = end < prefixes.size() ? prefixes.get(end).getStart() : operands.get(next).primary().getStart();
+    Token first =
+        end < prefixes.size()
+            ? prefixes.get(end).getStart()
+            : operands.get(next).primary().getStart();
     if (++recursion > MAX_RECURSION) {
-      throw diagnostics.tooDeep("too many nested expressions", first.getStartIndex(), first.getStopIndex() + 1);
+      throw diagnostics.tooDeep(
+          "too many nested expressions", first.getStartIndex(), first.getStopIndex() + 1);
     }
     Expr left = prefixed(prefixes, end, level);
     recursion--;
     return continued(first, left, level);
   }
 
-  /** The expression that begins with {@code start}: all operators that bind at least as tightly as {@code level} applied. */
+  /**
+   * The expression that begins with {@code start}: all operators that bind at least as tightly as
+   * {@code level} applied.
+   */
   private Expr continued(Token first, Expr start, int level) {
     Expr left = start;
     while (continues(level)) {

@@ -6,8 +6,9 @@ import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
 
 /**
- * Runs recursive work where the stack cannot end. How much stack a level of nesting takes depends on what the JIT compiler has done so
- * far; the bounds on nesting ({@link AstDepth}) must alone decide which scripts parse and print.
+ * Runs recursive work where the stack cannot end. How much stack a level of nesting takes depends
+ * on what the JIT compiler has done so far; the bounds on nesting ({@link AstDepth}) must alone
+ * decide which scripts parse and print.
  */
 final class DeepStack {
 
@@ -15,13 +16,17 @@ final class DeepStack {
 
   private DeepStack() {}
 
-  /** The result of the work, which is done again on a thread with a deep stack if this thread's overflows. It may have no effects. */
+  /**
+   * The result of the work, which is done again on a thread with a deep stack if this thread's
+   * overflows. It may have no effects.
+   */
   static <T> T call(Supplier<T> work) {
     try {
       return work.get();
     } catch (StackOverflowError e) {
       FutureTask<T> task = new FutureTask<>(work::get);
-      Thread.Builder.OfPlatform builder = Thread.ofPlatform().name("legato-syntax").daemon().stackSize(BYTES);
+      Thread.Builder.OfPlatform builder =
+          Thread.ofPlatform().name("legato-syntax").daemon().stackSize(BYTES);
       builder.start(task);
       return joined(task);
     }

@@ -11,7 +11,8 @@ import java.util.List;
  * @param notes further lines for the reader, such as a suggestion
  * @param severity whether the script can run
  */
-public record Diagnostic(Code code, String message, Span span, List<String> notes, Severity severity) {
+public record Diagnostic(
+    Code code, String message, Span span, List<String> notes, Severity severity) {
 
   /** How bad it is. */
   public enum Severity {
@@ -84,7 +85,10 @@ public record Diagnostic(Code code, String message, Span span, List<String> note
     return new Diagnostic(code, message, span, List.of(notes), Severity.ERROR);
   }
 
-  /** The message in the form of Python's traceback: file, line, source line, carets, exception, notes; ends with a newline. */
+  /**
+   * The message in the form of Python's traceback: file, line, source line, carets, exception,
+   * notes; ends with a newline.
+   */
   public String render(Source source) {
     String line = source.line(span.line());
     String shown = line.stripLeading();
@@ -95,7 +99,11 @@ public record Diagnostic(Code code, String message, Span span, List<String> note
     int to = span.endLine() == span.line() ? span.endColumn() - stripped : lineEnd;
     int carets = Math.max(1, Math.min(to, lineEnd) - from);
     StringBuilder out = new StringBuilder();
-    out.append("  File \"").append(source.fileName()).append("\", line ").append(span.line()).append('\n');
+    out.append("  File \"")
+        .append(source.fileName())
+        .append("\", line ")
+        .append(span.line())
+        .append('\n');
     if (!shown.isEmpty()) {
       out.append("    ").append(shown).append('\n');
       out.append("    ").append(" ".repeat(from)).append("^".repeat(carets)).append('\n');

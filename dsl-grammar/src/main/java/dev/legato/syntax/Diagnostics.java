@@ -45,7 +45,9 @@ final class Diagnostics {
 
   /** Reports what CPython warns of. */
   void warning(String message, Span span) {
-    found.add(new Diagnostic(Diagnostic.Code.WARNING, message, span, List.of(), Diagnostic.Severity.WARNING));
+    found.add(
+        new Diagnostic(
+            Diagnostic.Code.WARNING, message, span, List.of(), Diagnostic.Severity.WARNING));
   }
 
   /** Reports that nesting is too deep and ends the parse. */

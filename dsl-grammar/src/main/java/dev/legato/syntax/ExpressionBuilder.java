@@ -54,7 +54,8 @@ final class ExpressionBuilder extends Builder {
     if (c.getChildCount() == 1) {
       return starExpr(c.starExpr(0));
     }
-    return new Ast.Tuple(c.starExpr().stream().map(this::starExpr).toList(), ExprContext.LOAD, span(c));
+    return new Ast.Tuple(
+        c.starExpr().stream().map(this::starExpr).toList(), ExprContext.LOAD, span(c));
   }
 
   Expr starExpr(StarExprContext c) {
@@ -71,7 +72,9 @@ final class ExpressionBuilder extends Builder {
 
   Expr targets(TargetsContext c) {
     List<Expr> elts = c.target().stream().map(this::target).toList();
-    return c.getChildCount() == 1 ? elts.getFirst() : new Ast.Tuple(elts, ExprContext.LOAD, span(c));
+    return c.getChildCount() == 1
+        ? elts.getFirst()
+        : new Ast.Tuple(elts, ExprContext.LOAD, span(c));
   }
 
   /** A target, not yet checked to be one. */
@@ -84,12 +87,15 @@ final class ExpressionBuilder extends Builder {
 
   Expr namedExpr(NamedExprContext c) {
     Expr first = expr(c.expr(0));
-    return c.WALRUS() == null ? first : new Ast.NamedExpr(targets.named(first), expr(c.expr(1)), span(c));
+    return c.WALRUS() == null
+        ? first
+        : new Ast.NamedExpr(targets.named(first), expr(c.expr(1)), span(c));
   }
 
   Expr expr(LegatoParser.ExprContext c) {
     if (c.LAMBDA() != null) {
-      return new Ast.Lambda(parameters.ofLambda(c.lambdaParams(), span(c.LAMBDA())), expr(c.expr()), span(c));
+      return new Ast.Lambda(
+          parameters.ofLambda(c.lambdaParams(), span(c.LAMBDA())), expr(c.expr()), span(c));
     }
     Expr body = chain(c.chain(0));
     return c.IF() == null ? body : new Ast.IfExp(chain(c.chain(1)), body, expr(c.expr()), span(c));
@@ -135,7 +141,8 @@ final class ExpressionBuilder extends Builder {
       case LegatoParser.ELLIPSIS -> new Ast.Constant(Literal.Singleton.ELLIPSIS, null, span);
       case LegatoParser.LPAR -> parenthesized(c, span);
       case LegatoParser.LSQB -> list(c, span);
-      default -> c.braces() == null ? new Ast.Dict(List.of(), List.of(), span) : braces(c.braces(), span);
+      default ->
+          c.braces() == null ? new Ast.Dict(List.of(), List.of(), span) : braces(c.braces(), span);
     };
   }
 
@@ -167,7 +174,8 @@ final class ExpressionBuilder extends Builder {
     }
     List<Expr> elts = items(c.group());
     if (!c.group().comprehension().isEmpty()) {
-      return new Ast.GeneratorExp(notStarred(elts.getFirst()), comprehensions(c.group().comprehension()), span);
+      return new Ast.GeneratorExp(
+          notStarred(elts.getFirst()), comprehensions(c.group().comprehension()), span);
     } else if (c.group().getChildCount() == 1) {
       if (elts.getFirst() instanceof Ast.Starred starred) {
         error(INVALID_SYNTAX, "cannot use starred expression here", starred.span());
@@ -184,7 +192,8 @@ final class ExpressionBuilder extends Builder {
     List<Expr> elts = items(c.group());
     return c.group().comprehension().isEmpty()
         ? new Ast.ListExpr(elts, ExprContext.LOAD, span)
-        : new Ast.ListComp(notStarred(elts.getFirst()), comprehensions(c.group().comprehension()), span);
+        : new Ast.ListComp(
+            notStarred(elts.getFirst()), comprehensions(c.group().comprehension()), span);
   }
 
   private List<Expr> items(GroupContext group) {
@@ -223,7 +232,10 @@ final class ExpressionBuilder extends Builder {
       boolean pair = item.DOUBLESTAR() != null || item.COLON() != null;
       if (pair != dict) {
         boolean value = dict && item.STAR() == null;
-        error(INVALID_SYNTAX, value ? "':' expected after dictionary key" : "invalid syntax", span(item));
+        error(
+            INVALID_SYNTAX,
+            value ? "':' expected after dictionary key" : "invalid syntax",
+            span(item));
       }
     }
     if (c.comprehension().isEmpty()) {
@@ -233,7 +245,10 @@ final class ExpressionBuilder extends Builder {
     if (!dict) {
       return new Ast.SetComp(notStarred(values.getFirst()), generators, span);
     } else if (keys.getFirst().isEmpty()) {
-      error(INVALID_SYNTAX, "dict unpacking cannot be used in dict comprehension", span(items.getFirst()));
+      error(
+          INVALID_SYNTAX,
+          "dict unpacking cannot be used in dict comprehension",
+          span(items.getFirst()));
       return values.getFirst();
     }
     return new Ast.DictComp(keys.getFirst().get(), values.getFirst(), generators, span);
@@ -249,7 +264,8 @@ final class ExpressionBuilder extends Builder {
     }
     Expr target = targets.bound(targets(c.targets()));
     List<Expr> iterAndIfs = c.chain().stream().map(this::chain).toList();
-    return new Ast.Comprehension(target, iterAndIfs.getFirst(), iterAndIfs.subList(1, iterAndIfs.size()), span(c));
+    return new Ast.Comprehension(
+        target, iterAndIfs.getFirst(), iterAndIfs.subList(1, iterAndIfs.size()), span(c));
   }
 
   // ------------------------------------------------------------------------------------------------------------ calls and slices
@@ -286,16 +302,20 @@ final class ExpressionBuilder extends Builder {
     if (!alone) {
       error(CALL, "Generator expression must be parenthesized", span(argument));
     }
-    return new Ast.GeneratorExp(value, comprehensions(argument.comprehension()), alone ? parentheses : span(argument));
+    return new Ast.GeneratorExp(
+        value, comprehensions(argument.comprehension()), alone ? parentheses : span(argument));
   }
 
   private Optional<Ast.Keyword> keyword(ArgumentContext argument, Set<String> names) {
     Expr name = namedExpr(argument.namedExpr());
     Expr value = expr(argument.expr());
-    if (name instanceof Ast.Constant(Literal l, _, _) && (l instanceof Literal.Bool || l == Literal.Singleton.NONE)) {
+    if (name instanceof Ast.Constant(Literal l, _, _)
+        && (l instanceof Literal.Bool || l == Literal.Singleton.NONE)) {
       error(TARGET, "cannot assign to " + Targets.describe(name), name.span());
-    } else if (!(name instanceof Ast.Name) || argument.namedExpr().getStart().getType() == LegatoParser.LPAR) {
-      error(CALL, "expression cannot contain assignment, perhaps you meant \"==\"?", span(argument));
+    } else if (!(name instanceof Ast.Name)
+        || argument.namedExpr().getStart().getType() == LegatoParser.LPAR) {
+      error(
+          CALL, "expression cannot contain assignment, perhaps you meant \"==\"?", span(argument));
     }
     if (!(name instanceof Ast.Name(String id, _, _))) {
       return Optional.empty();
@@ -311,7 +331,10 @@ final class ExpressionBuilder extends Builder {
     if (arg instanceof Ast.Starred && unpacking) {
       error(CALL, "iterable argument unpacking follows keyword argument unpacking", span(argument));
     } else if (!(arg instanceof Ast.Starred) && !before.isEmpty()) {
-      error(CALL, "positional argument follows keyword argument" + (unpacking ? " unpacking" : ""), span(argument));
+      error(
+          CALL,
+          "positional argument follows keyword argument" + (unpacking ? " unpacking" : ""),
+          span(argument));
     }
   }
 

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /** Prints expressions and patterns with the parentheses that precedence requires. */
 final class ExpressionPrinter {
 
-  // Levels below and above those of Infix. An expression is parenthesized where a higher level is required.
+  // Levels below and above those of Infix. An expression is parenthesized where a higher level is
+  // required.
   private static final int TUPLE = -3;
   private static final int NAMED = -2;
   private static final int TEST = -1;
@@ -44,8 +45,20 @@ final class ExpressionPrinter {
       case Ast.UnaryOp u -> u.op() == Ast.UnaryOperator.NOT ? Infix.NOT : Infix.SIGN;
       case Ast.Compare _ -> Infix.COMPARISON;
       case Ast.BinOp b -> new Infix.Arithmetic(b.op()).precedence();
-      case Ast.Dict _, Ast.Set _, Ast.ListComp _, Ast.SetComp _, Ast.DictComp _, Ast.GeneratorExp _, Ast.Call _,
-          Ast.FormattedValue _, Ast.JoinedStr _, Ast.Constant _, Ast.Attribute _, Ast.Subscript _, Ast.Name _, Ast.ListExpr _,
+      case Ast.Dict _,
+          Ast.Set _,
+          Ast.ListComp _,
+          Ast.SetComp _,
+          Ast.DictComp _,
+          Ast.GeneratorExp _,
+          Ast.Call _,
+          Ast.FormattedValue _,
+          Ast.JoinedStr _,
+          Ast.Constant _,
+          Ast.Attribute _,
+          Ast.Subscript _,
+          Ast.Name _,
+          Ast.ListExpr _,
           Ast.Slice _ ->
           ATOM;
     };
@@ -63,7 +76,8 @@ final class ExpressionPrinter {
     return t.elts().size() == 1 ? print(t.elts().getFirst()) + "," : each(t.elts());
   }
 
-  // Note [Small frames]: one method for each kind of node keeps the frame of the recursive switch small, also when compiled; with the
+  // Note [Small frames]: one method for each kind of node keeps the frame of the recursive switch
+  // small, also when compiled; with the
   // cases inline a level of nesting took four kilobytes of stack.
   private static String body(Expr expr) {
     return switch (expr) {
@@ -117,7 +131,9 @@ final class ExpressionPrinter {
   }
 
   private static String unary(Ast.UnaryOp e) {
-    return e.op() == Ast.UnaryOperator.NOT ? "not " + at(Infix.NOT, e.operand()) : e.op().symbol() + at(Infix.SIGN, e.operand());
+    return e.op() == Ast.UnaryOperator.NOT
+        ? "not " + at(Infix.NOT, e.operand())
+        : e.op().symbol() + at(Infix.SIGN, e.operand());
   }
 
   private static String lambda(Ast.Lambda e) {
@@ -134,7 +150,8 @@ final class ExpressionPrinter {
     for (int i = 0; i < e.keys().size(); i++) {
       Expr key = e.keys().get(i).orElse(null);
       Expr value = e.values().get(i);
-      items.add(key == null ? "**" + at(Infix.COMPARISON + 1, value) : print(key) + ": " + print(value));
+      items.add(
+          key == null ? "**" + at(Infix.COMPARISON + 1, value) : print(key) + ": " + print(value));
     }
     return "{" + String.join(", ", items) + "}";
   }
@@ -147,7 +164,8 @@ final class ExpressionPrinter {
     return "[" + each(e.elts()) + "]";
   }
 
-  private static String comprehension(String open, Expr elt, List<Ast.Comprehension> generators, String close) {
+  private static String comprehension(
+      String open, Expr elt, List<Ast.Comprehension> generators, String close) {
     return open + print(elt) + generators(generators) + close;
   }
 
@@ -169,24 +187,33 @@ final class ExpressionPrinter {
   private static String comparison(Ast.Compare e) {
     StringBuilder text = new StringBuilder(at(Infix.COMPARISON + 1, e.left()));
     for (int i = 0; i < e.ops().size(); i++) {
-      text.append(' ').append(e.ops().get(i).symbol()).append(' ').append(at(Infix.COMPARISON + 1, e.comparators().get(i)));
+      text.append(' ')
+          .append(e.ops().get(i).symbol())
+          .append(' ')
+          .append(at(Infix.COMPARISON + 1, e.comparators().get(i)));
     }
     return text.toString();
   }
 
   private static String call(Ast.Call e) {
-    boolean generatorOnly = e.keywords().isEmpty() && e.args().size() == 1 && e.args().getFirst() instanceof Ast.GeneratorExp;
+    boolean generatorOnly =
+        e.keywords().isEmpty()
+            && e.args().size() == 1
+            && e.args().getFirst() instanceof Ast.GeneratorExp;
     String arguments = callArguments(e.args(), e.keywords());
     return at(ATOM, e.func()) + (generatorOnly ? arguments : "(" + arguments + ")");
   }
 
   private static String attribute(Ast.Attribute e) {
-    boolean integer = e.value() instanceof Ast.Constant(Literal l, _, _) && (l instanceof Literal.Int || l instanceof Literal.BigInt);
+    boolean integer =
+        e.value() instanceof Ast.Constant(Literal l, _, _)
+            && (l instanceof Literal.Int || l instanceof Literal.BigInt);
     return (integer ? "(" + body(e.value()) + ")" : at(ATOM, e.value())) + "." + e.attr();
   }
 
   private static String subscript(Ast.Subscript e) {
-    String slice = e.slice() instanceof Ast.Tuple t && !t.elts().isEmpty() ? tuple(t) : print(e.slice());
+    String slice =
+        e.slice() instanceof Ast.Tuple t && !t.elts().isEmpty() ? tuple(t) : print(e.slice());
     return at(ATOM, e.value()) + "[" + slice + "]";
   }
 
@@ -203,7 +230,10 @@ final class ExpressionPrinter {
   private static String generators(List<Ast.Comprehension> generators) {
     StringBuilder text = new StringBuilder();
     for (Ast.Comprehension g : generators) {
-      text.append(" for ").append(printBare(g.target())).append(" in ").append(at(Infix.OR, g.iter()));
+      text.append(" for ")
+          .append(printBare(g.target()))
+          .append(" in ")
+          .append(at(Infix.OR, g.iter()));
       g.ifs().forEach(test -> text.append(" if ").append(at(Infix.OR, test)));
     }
     return text.toString();
@@ -266,7 +296,8 @@ final class ExpressionPrinter {
         yield "{" + String.join(", ", items) + "}";
       }
       case Ast.MatchClass p -> {
-        List<String> items = new ArrayList<>(p.patterns().stream().map(ExpressionPrinter::pattern).toList());
+        List<String> items =
+            new ArrayList<>(p.patterns().stream().map(ExpressionPrinter::pattern).toList());
         for (int i = 0; i < p.kwdAttrs().size(); i++) {
           items.add(p.kwdAttrs().get(i) + "=" + pattern(p.kwdPatterns().get(i)));
         }
@@ -275,7 +306,8 @@ final class ExpressionPrinter {
       case Ast.MatchStar p -> "*" + (p.name() == null ? "_" : p.name());
       case Ast.MatchAs p when p.pattern() == null -> p.name() == null ? "_" : p.name();
       case Ast.MatchAs p -> alternative(p.pattern(), true) + " as " + p.name();
-      case Ast.MatchOr p -> String.join(" | ", p.patterns().stream().map(q -> alternative(q, false)).toList());
+      case Ast.MatchOr p ->
+          String.join(" | ", p.patterns().stream().map(q -> alternative(q, false)).toList());
     };
   }
 
@@ -283,7 +315,10 @@ final class ExpressionPrinter {
     return String.join(", ", patterns.stream().map(ExpressionPrinter::pattern).toList());
   }
 
-  /** A pattern inside another without brackets; {@code or} tells whether {@code |} binds tightly enough. */
+  /**
+   * A pattern inside another without brackets; {@code or} tells whether {@code |} binds tightly
+   * enough.
+   */
   private static String alternative(Ast.@Nullable Pattern pattern, boolean or) {
     return switch (pattern) {
       case null -> "_";

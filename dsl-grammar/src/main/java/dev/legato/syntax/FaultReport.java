@@ -10,17 +10,20 @@ import java.util.Optional;
 import java.util.Set;
 import org.antlr.v4.runtime.NoViableAltException;
 import org.antlr.v4.runtime.Parser;
-import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.RecognitionException;
 import org.antlr.v4.runtime.RuleContext;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.misc.IntervalSet;
 import org.jspecify.annotations.Nullable;
 
-/** Puts one fault of the parser into words: CPython's where it has some, else what was expected and after what. */
+/**
+ * Puts one fault of the parser into words: CPython's where it has some, else what was expected and
+ * after what.
+ */
 final class FaultReport {
 
-  private static final Set<Integer> COMPARES = Set.of(LegatoParser.RULE_ifStmt, LegatoParser.RULE_whileStmt, LegatoParser.RULE_elifClause);
+  private static final Set<Integer> COMPARES =
+      Set.of(LegatoParser.RULE_ifStmt, LegatoParser.RULE_whileStmt, LegatoParser.RULE_elifClause);
 
   private final Diagnostics diagnostics;
   private final Token fault;
@@ -34,7 +37,10 @@ final class FaultReport {
     this.fault = e.getOffendingToken();
     this.line = line;
     this.context = e.getCtx();
-    this.expected = e.getOffendingState() < 0 || e instanceof NoViableAltException ? new IntervalSet() : expected(parser, e);
+    this.expected =
+        e.getOffendingState() < 0 || e instanceof NoViableAltException
+            ? new IntervalSet()
+            : expected(parser, e);
   }
 
   private static IntervalSet expected(Parser parser, RecognitionException e) {
@@ -45,7 +51,11 @@ final class FaultReport {
     suggestKeyword();
     if (!known()) {
       String expectation = expectation();
-      syntax(INVALID_SYNTAX, expectation.isEmpty() || expectation.startsWith(":") ? "invalid syntax" + expectation : expectation);
+      syntax(
+          INVALID_SYNTAX,
+          expectation.isEmpty() || expectation.startsWith(":")
+              ? "invalid syntax" + expectation
+              : expectation);
     }
   }
 
@@ -55,7 +65,9 @@ final class FaultReport {
 
   /** The fault's span; at the end of a line one column past the last token. */
   private Span span() {
-    return diagnostics.source().span(fault.getStartIndex(), Math.max(fault.getStopIndex() + 1, fault.getStartIndex()));
+    return diagnostics
+        .source()
+        .span(fault.getStartIndex(), Math.max(fault.getStopIndex() + 1, fault.getStartIndex()));
   }
 
   private boolean in(int rule) {
@@ -83,12 +95,20 @@ final class FaultReport {
   private boolean known() {
     int type = fault.getType();
     int first = line.tokens().isEmpty() ? Token.EOF : line.tokens().getFirst().getType();
-    if (line.faultIndex() == 0 && List.of(LegatoParser.ELIF, LegatoParser.ELSE, LegatoParser.EXCEPT, LegatoParser.FINALLY).contains(type)) {
-      notes.add("'" + fault.getText() + "' continues no statement here; is it indented as the statement it belongs to?");
+    if (line.faultIndex() == 0
+        && List.of(LegatoParser.ELIF, LegatoParser.ELSE, LegatoParser.EXCEPT, LegatoParser.FINALLY)
+            .contains(type)) {
+      notes.add(
+          "'"
+              + fault.getText()
+              + "' continues no statement here; is it indented as the statement it belongs to?");
       syntax(INVALID_SYNTAX, "invalid syntax");
       return true;
     }
-    if (type == LegatoParser.EQUAL && line.brackets() == 0 && directlyIn(COMPARES) && endsOperand(line.type(-1))) {
+    if (type == LegatoParser.EQUAL
+        && line.brackets() == 0
+        && directlyIn(COMPARES)
+        && endsOperand(line.type(-1))) {
       syntax(INVALID_SYNTAX, "invalid syntax. Maybe you meant '==' or ':=' instead of '='?");
       return true;
     }
@@ -96,7 +116,10 @@ final class FaultReport {
       syntax(INVALID_SYNTAX, "invalid syntax. Maybe you meant '==' or ':=' instead of '='?");
       return true;
     }
-    if (line.faultIndex() == 1 && first == LegatoParser.NAME && startsOperand(type) && isPrintOrExec(line.tokens().getFirst())) {
+    if (line.faultIndex() == 1
+        && first == LegatoParser.NAME
+        && startsOperand(type)
+        && isPrintOrExec(line.tokens().getFirst())) {
       String name = line.tokens().getFirst().getText();
       diagnostics.error(
           INVALID_SYNTAX,
@@ -105,7 +128,10 @@ final class FaultReport {
           line.end());
       return true;
     }
-    if (expected.contains(LegatoParser.COLON) && atLineEnd() && !expected.contains(LegatoParser.NUMBER) && compoundHeader(first)) {
+    if (expected.contains(LegatoParser.COLON)
+        && atLineEnd()
+        && !expected.contains(LegatoParser.NUMBER)
+        && compoundHeader(first)) {
       syntax(EXPECTED, "expected ':'");
       return true;
     }
@@ -113,7 +139,10 @@ final class FaultReport {
       syntax(EXPECTED, "expected 'else' after 'if' expression");
       return true;
     }
-    if (first == LegatoParser.DEF && type != LegatoParser.LPAR && expected.size() == 1 && expected.contains(LegatoParser.LPAR)) {
+    if (first == LegatoParser.DEF
+        && type != LegatoParser.LPAR
+        && expected.size() == 1
+        && expected.contains(LegatoParser.LPAR)) {
       syntax(EXPECTED, "expected '('");
       return true;
     }
@@ -121,15 +150,24 @@ final class FaultReport {
       syntax(INVALID_SYNTAX, "trailing comma not allowed without surrounding parentheses");
       return true;
     }
-    if (line.tokens().size() > 1 && first == LegatoParser.NAME && "type".equals(line.tokens().getFirst().getText())
-        && line.type(0) == LegatoParser.NAME && line.faultIndex() == 1) {
+    if (line.tokens().size() > 1
+        && first == LegatoParser.NAME
+        && "type".equals(line.tokens().getFirst().getText())
+        && line.type(0) == LegatoParser.NAME
+        && line.faultIndex() == 1) {
       syntax(UNSUPPORTED, "not supported in Legato scripts: 'type' statements");
       return true;
     }
-    if ((line.brackets() > 0 || in(LegatoParser.RULE_fstringField)) && startsOperand(type) && endsOperand(line.type(-1)) && notes.isEmpty()) {
+    if ((line.brackets() > 0 || in(LegatoParser.RULE_fstringField))
+        && startsOperand(type)
+        && endsOperand(line.type(-1))
+        && notes.isEmpty()) {
       Token before = line.tokens().get(line.faultIndex() - 1);
       diagnostics.error(
-          INVALID_SYNTAX, "invalid syntax. Perhaps you forgot a comma?", before.getStartIndex(), fault.getStopIndex() + 1);
+          INVALID_SYNTAX,
+          "invalid syntax. Perhaps you forgot a comma?",
+          before.getStartIndex(),
+          fault.getStopIndex() + 1);
       return true;
     }
     return false;
@@ -175,7 +213,10 @@ final class FaultReport {
   }
 
   private static boolean endsOperand(int type) {
-    return startsOperand(type) || type == LegatoParser.RPAR || type == LegatoParser.RSQB || type == LegatoParser.RBRACE;
+    return startsOperand(type)
+        || type == LegatoParser.RPAR
+        || type == LegatoParser.RSQB
+        || type == LegatoParser.RBRACE;
   }
 
   // ------------------------------------------------------------------------------------------------------------ expectation
@@ -184,14 +225,23 @@ final class FaultReport {
     if (!notes.isEmpty()) {
       return "";
     }
-    String after = line.faultIndex() > 0 ? " after '" + abbreviated(line.tokens().get(line.faultIndex() - 1)) + "'" : "";
+    String after =
+        line.faultIndex() > 0
+            ? " after '" + abbreviated(line.tokens().get(line.faultIndex() - 1)) + "'"
+            : "";
     boolean operandMissing =
         expected.isNil()
-            ? line.faultIndex() > 0 && !endsOperand(line.type(-1)) && !startsOperand(fault.getType())
+            ? line.faultIndex() > 0
+                && !endsOperand(line.type(-1))
+                && !startsOperand(fault.getType())
             : expected.contains(LegatoParser.NAME) && expected.contains(LegatoParser.NUMBER);
-    operandMissing |= fault.getType() == LegatoParser.COMMA && line.faultIndex() > 0 && !endsOperand(line.type(-1));
+    operandMissing |=
+        fault.getType() == LegatoParser.COMMA
+            && line.faultIndex() > 0
+            && !endsOperand(line.type(-1));
     if (line.faultIndex() == 0) {
-      return ": statement expected" + (isKeyword(fault) ? ", but '" + fault.getText() + "' begins none" : "");
+      return ": statement expected"
+          + (isKeyword(fault) ? ", but '" + fault.getText() + "' begins none" : "");
     }
     if (in(LegatoParser.RULE_fromStmt) && line.type(-1) == LegatoParser.IMPORT) {
       return ": name expected" + after;
@@ -205,13 +255,18 @@ final class FaultReport {
           : ": expression expected" + after;
     }
     if (expected.size() == 1 && expected.contains(LegatoParser.NAME)) {
-      return ": name expected" + after + (isKeyword(fault) ? ", but '" + fault.getText() + "' is a keyword" : "");
+      return ": name expected"
+          + after
+          + (isKeyword(fault) ? ", but '" + fault.getText() + "' is a keyword" : "");
     }
     if (expected.size() == 1 && expected.getMinElement() > 0) {
       String token = LegatoParser.VOCABULARY.getLiteralName(expected.getMinElement());
       return token == null ? "" : ": " + token + " expected" + after;
     }
-    if (expected.contains(LegatoParser.IN) && in(LegatoParser.RULE_forStmt) && context != null && context.getRuleIndex() != LegatoParser.RULE_block) {
+    if (expected.contains(LegatoParser.IN)
+        && in(LegatoParser.RULE_forStmt)
+        && context != null
+        && context.getRuleIndex() != LegatoParser.RULE_block) {
       return ": 'in' expected" + after;
     }
     return "";
@@ -240,11 +295,19 @@ final class FaultReport {
     if (keyword.isEmpty() && fault.getType() == LegatoParser.NAME) {
       keyword = Spelling.nearest(fault.getText(), Spelling.INFIX);
     }
-    if (keyword.isEmpty() && line.type(-1) == LegatoParser.NAME && line.faultIndex() > 1 && endsOperand(line.type(-2))) {
-      keyword = Spelling.nearest(line.tokens().get(line.faultIndex() - 1).getText(), Spelling.INFIX);
+    if (keyword.isEmpty()
+        && line.type(-1) == LegatoParser.NAME
+        && line.faultIndex() > 1
+        && endsOperand(line.type(-2))) {
+      keyword =
+          Spelling.nearest(line.tokens().get(line.faultIndex() - 1).getText(), Spelling.INFIX);
     }
-    if (keyword.isEmpty() && line.type(-1) == LegatoParser.NAME && line.faultIndex() > 1 && !endsOperand(line.type(-2))) {
-      keyword = Spelling.nearest(line.tokens().get(line.faultIndex() - 1).getText(), Spelling.PREFIX);
+    if (keyword.isEmpty()
+        && line.type(-1) == LegatoParser.NAME
+        && line.faultIndex() > 1
+        && !endsOperand(line.type(-2))) {
+      keyword =
+          Spelling.nearest(line.tokens().get(line.faultIndex() - 1).getText(), Spelling.PREFIX);
     }
     keyword.ifPresent(word -> notes.add("did you mean '" + word + "'?"));
   }
@@ -252,5 +315,4 @@ final class FaultReport {
   private boolean endsWithColon() {
     return line.tokens().getLast().getType() == LegatoParser.COLON;
   }
-
 }

@@ -9,8 +9,9 @@ import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.misc.IntervalSet;
 
 /**
- * One fault per logical line. The parser never inserts or deletes a token: a rule that fails skips to the end of its line, its callers
- * fail silently up to the statement, and parsing goes on with the next line; a block below a faulty header is parsed as usual.
+ * One fault per logical line. The parser never inserts or deletes a token: a rule that fails skips
+ * to the end of its line, its callers fail silently up to the statement, and parsing goes on with
+ * the next line; a block below a faulty header is parsed as usual.
  */
 final class FaultStrategy extends DefaultErrorStrategy {
 
@@ -19,7 +20,8 @@ final class FaultStrategy extends DefaultErrorStrategy {
 
   FaultStrategy(LegatoParser parser, Diagnostics diagnostics) {
     this.diagnostics = diagnostics;
-    this.statementStarts = parser.getATN().nextTokens(parser.getATN().ruleToStartState[LegatoParser.RULE_stmt]);
+    this.statementStarts =
+        parser.getATN().nextTokens(parser.getATN().ruleToStartState[LegatoParser.RULE_stmt]);
   }
 
   @Override
@@ -57,7 +59,9 @@ final class FaultStrategy extends DefaultErrorStrategy {
   private void skipNonStatements(LegatoParser parser) {
     int type = parser.getInputStream().LA(1);
     boolean inBlock = parser.getContext().getRuleIndex() != LegatoParser.RULE_file;
-    while (type != Token.EOF && !(inBlock && type == LegatoParser.DEDENT) && !statementStarts.contains(type)) {
+    while (type != Token.EOF
+        && !(inBlock && type == LegatoParser.DEDENT)
+        && !statementStarts.contains(type)) {
       switch (type) {
         case LegatoParser.INDENT -> blockBelow(parser); // its header is at fault, and reported
         case LegatoParser.DEDENT -> parser.consume();
@@ -103,12 +107,17 @@ final class FaultStrategy extends DefaultErrorStrategy {
 
   private static boolean atLineStart(LegatoParser parser) {
     int before = parser.getInputStream().LA(-1);
-    return before == LegatoParser.NEWLINE || before == LegatoParser.DEDENT || before == LegatoParser.INDENT;
+    return before == LegatoParser.NEWLINE
+        || before == LegatoParser.DEDENT
+        || before == LegatoParser.INDENT;
   }
 
   private static void skipToLineEnd(LegatoParser parser) {
     for (int type = parser.getInputStream().LA(1);
-        type != LegatoParser.NEWLINE && type != Token.EOF && type != LegatoParser.DEDENT && type != LegatoParser.INDENT;
+        type != LegatoParser.NEWLINE
+            && type != Token.EOF
+            && type != LegatoParser.DEDENT
+            && type != LegatoParser.INDENT;
         type = parser.getInputStream().LA(1)) {
       parser.consume();
     }
@@ -130,7 +139,8 @@ final class FaultStrategy extends DefaultErrorStrategy {
     parser.consume();
     finishBlock(parser);
     switch (parser.getInputStream().LA(1)) {
-      case LegatoParser.ELIF, LegatoParser.ELSE, LegatoParser.EXCEPT, LegatoParser.FINALLY -> finishLine(parser);
+      case LegatoParser.ELIF, LegatoParser.ELSE, LegatoParser.EXCEPT, LegatoParser.FINALLY ->
+          finishLine(parser);
       default -> {}
     }
   }
@@ -138,7 +148,8 @@ final class FaultStrategy extends DefaultErrorStrategy {
   /** Parses what is left of a block, and its end. */
   private void finishBlock(LegatoParser parser) {
     reportMatch(parser);
-    while (parser.getInputStream().LA(1) != LegatoParser.DEDENT && parser.getInputStream().LA(1) != Token.EOF) {
+    while (parser.getInputStream().LA(1) != LegatoParser.DEDENT
+        && parser.getInputStream().LA(1) != Token.EOF) {
       if (statementStarts.contains(parser.getInputStream().LA(1))) {
         parser.stmt();
       } else if (parser.getInputStream().LA(1) == LegatoParser.CASE) {

@@ -5,8 +5,9 @@ import dev.legato.syntax.Ast.CmpOperator;
 import dev.legato.syntax.Ast.Operator;
 
 /**
- * The operators between operands and how tightly they bind, loosest first. {@code not} binds like {@link #NOT}, signs and {@code ~} like
- * {@link #SIGN}; all operators group to the left, but {@code **} to the right, and comparisons form chains.
+ * The operators between operands and how tightly they bind, loosest first. {@code not} binds like
+ * {@link #NOT}, signs and {@code ~} like {@link #SIGN}; all operators group to the left, but {@code
+ * **} to the right, and comparisons form chains.
  */
 sealed interface Infix {
 

@@ -13,18 +13,22 @@ import org.antlr.v4.runtime.CommonToken;
 import org.antlr.v4.runtime.Token;
 
 /**
- * Turns the lexer's tokens into lines and blocks: line breaks inside brackets and empty lines vanish, NEWLINE ends a logical line,
- * INDENT and DEDENT bracket a block, {@code match} and {@code case} become keywords where they begin such blocks.
+ * Turns the lexer's tokens into lines and blocks: line breaks inside brackets and empty lines
+ * vanish, NEWLINE ends a logical line, INDENT and DEDENT bracket a block, {@code match} and {@code
+ * case} become keywords where they begin such blocks.
  *
- * <p>Faults of layout are reported here and repaired, so that the parser sees balanced blocks: an unexpected indentation is ignored, a
- * missing block becomes {@code pass}, a bracket that is never closed ends before the first line that is not indented further.
+ * <p>Faults of layout are reported here and repaired, so that the parser sees balanced blocks: an
+ * unexpected indentation is ignored, a missing block becomes {@code pass}, a bracket that is never
+ * closed ends before the first line that is not indented further.
  */
 final class Layout {
 
   private static final int MAX_BRACKETS = 200;
   private static final int MAX_INDENTS = 100;
 
-  /** Columns of a line's start with tabs to multiples of 8 and of 1; a ghost level has no INDENT. */
+  /**
+   * Columns of a line's start with tabs to multiples of 8 and of 1; a ghost level has no INDENT.
+   */
   private record Level(int column, int narrowColumn, boolean ghost, boolean inMatch) {}
 
   private final Diagnostics diagnostics;
@@ -87,7 +91,8 @@ final class Layout {
         case LegatoLexer.LPAR, LegatoLexer.LSQB, LegatoLexer.LBRACE -> {
           open.add(i);
           if (open.size() > MAX_BRACKETS) {
-            throw diagnostics.tooDeep("too many nested parentheses", token.getStartIndex(), token.getStopIndex() + 1);
+            throw diagnostics.tooDeep(
+                "too many nested parentheses", token.getStartIndex(), token.getStopIndex() + 1);
           }
         }
         case LegatoLexer.RPAR, LegatoLexer.RSQB, LegatoLexer.RBRACE -> close(open, i);
@@ -110,7 +115,8 @@ final class Layout {
       int closeLine = diagnostics.source().lineOf(closer.getStartIndex());
       diagnostics.error(
           BRACKET,
-          "closing parenthesis '%s' does not match opening parenthesis '%s'".formatted(closer.getText(), opener.getText())
+          "closing parenthesis '%s' does not match opening parenthesis '%s'"
+                  .formatted(closer.getText(), opener.getText())
               + (openLine == closeLine ? "" : " on line " + openLine),
           closer);
       if (open.size() > 1 && closer.getType() == raw.get(open.get(open.size() - 2)).getType() + 1) {
@@ -170,7 +176,10 @@ final class Layout {
     return type == LegatoLexer.RPAR || type == LegatoLexer.RSQB || type == LegatoLexer.RBRACE;
   }
 
-  /** Whether the line break at {@code i} ends a line with a bracket that is never closed; reports it. */
+  /**
+   * Whether the line break at {@code i} ends a line with a bracket that is never closed; reports
+   * it.
+   */
   private boolean endsUnclosed(Deque<Integer> open, int i) {
     if (open.stream().noneMatch(neverClosed::get)) {
       return false;
@@ -180,7 +189,8 @@ final class Layout {
       next++;
     }
     int at = raw.get(next).getStartIndex();
-    boolean ends = raw.get(next).getType() == Token.EOF || columnOf(at) <= levels.element().column();
+    boolean ends =
+        raw.get(next).getType() == Token.EOF || columnOf(at) <= levels.element().column();
     if (ends) {
       reportUnclosed(open);
     }
@@ -189,7 +199,8 @@ final class Layout {
 
   private void reportUnclosed(Deque<Integer> open) {
     int innermost = open.stream().filter(neverClosed::get).findFirst().orElseThrow();
-    diagnostics.error(BRACKET, "'" + raw.get(innermost).getText() + "' was never closed", raw.get(innermost));
+    diagnostics.error(
+        BRACKET, "'" + raw.get(innermost).getText() + "' was never closed", raw.get(innermost));
   }
 
   private int columnOf(int offset) {
@@ -269,7 +280,8 @@ final class Layout {
       boolean inMatch = expected && out.get(lineStart).getType() == LegatoLexer.MATCH;
       levels.push(new Level(line.column(), line.narrowColumn(), !expected, inMatch));
       if (levels.size() > MAX_INDENTS) {
-        throw diagnostics.tooDeep("too many levels of indentation", first.getStartIndex(), first.getStopIndex() + 1);
+        throw diagnostics.tooDeep(
+            "too many levels of indentation", first.getStartIndex(), first.getStopIndex() + 1);
       }
       return;
     }
@@ -278,8 +290,10 @@ final class Layout {
       Level closed = levels.pop();
       if (line.column() > levels.element().column()) {
         // Nearest to what was meant: the line stays in the block whose end it misses.
-        diagnostics.error(INDENTATION, "unindent does not match any outer indentation level", first);
-        levels.push(new Level(line.column(), line.narrowColumn(), closed.ghost(), closed.inMatch()));
+        diagnostics.error(
+            INDENTATION, "unindent does not match any outer indentation level", first);
+        levels.push(
+            new Level(line.column(), line.narrowColumn(), closed.ghost(), closed.inMatch()));
         return;
       }
       if (!closed.ghost()) {
@@ -297,10 +311,15 @@ final class Layout {
 
   private boolean previousEndsWithColon() {
     int last = out.size() - 1;
-    return last > 0 && out.get(last).getType() == LegatoLexer.NEWLINE && out.get(last - 1).getType() == LegatoLexer.COLON;
+    return last > 0
+        && out.get(last).getType() == LegatoLexer.NEWLINE
+        && out.get(last - 1).getType() == LegatoLexer.COLON;
   }
 
-  /** Whether the previous line begins as a header but has no colon, of which the parser will complain. */
+  /**
+   * Whether the previous line begins as a header but has no colon, of which the parser will
+   * complain.
+   */
   private boolean previousLacksColon() {
     if (out.isEmpty() || blockOwner(out.get(lineStart)).isEmpty()) {
       return false;
@@ -321,12 +340,14 @@ final class Layout {
       return;
     }
     Token opener = out.get(lineStart);
-    String owner = blockOwner(opener.getType() == LegatoLexer.ASYNC ? out.get(lineStart + 1) : opener);
+    String owner =
+        blockOwner(opener.getType() == LegatoLexer.ASYNC ? out.get(lineStart + 1) : opener);
     if (owner.isEmpty()) {
       return;
     }
     int line = diagnostics.source().lineOf(opener.getStartIndex());
-    diagnostics.error(INDENTATION, "expected an indented block after " + owner + " on line " + line, at);
+    diagnostics.error(
+        INDENTATION, "expected an indented block after " + owner + " on line " + line, at);
     int offset = out.getLast().getStartIndex();
     emit(LegatoLexer.INDENT, offset, "");
     lineStart = out.size();
@@ -362,7 +383,10 @@ final class Layout {
 
   // ------------------------------------------------------------------------------------------------------------- soft keywords
 
-  /** {@code match} begins a block if its line ends with a colon and the next begins with {@code case}; {@code case} only within. */
+  /**
+   * {@code match} begins a block if its line ends with a colon and the next begins with {@code
+   * case}; {@code case} only within.
+   */
   private void softKeyword(int index) {
     CommonToken first = (CommonToken) raw.get(index);
     if (first.getType() != LegatoLexer.NAME) {
@@ -376,7 +400,8 @@ final class Layout {
   }
 
   private boolean isWord(Token token, String word) {
-    return token.getStopIndex() + 1 - token.getStartIndex() == word.length() && text.startsWith(word, token.getStartIndex());
+    return token.getStopIndex() + 1 - token.getStartIndex() == word.length()
+        && text.startsWith(word, token.getStartIndex());
   }
 
   private boolean opensMatchBlock(int index) {

@@ -7,10 +7,13 @@ import org.antlr.v4.runtime.CharStream;
 import org.antlr.v4.runtime.Lexer;
 import org.antlr.v4.runtime.Token;
 
-/** What the lexer does beyond its rules: the ends of strings, checks of numbers and names, faults. */
+/**
+ * What the lexer does beyond its rules: the ends of strings, checks of numbers and names, faults.
+ */
 abstract class LexerBase extends Lexer {
 
-  private static final Set<String> MAY_FOLLOW_NUMBER = Set.of("and", "else", "for", "if", "in", "is", "not", "or");
+  private static final Set<String> MAY_FOLLOW_NUMBER =
+      Set.of("and", "else", "for", "if", "in", "is", "not", "or");
 
   private final Diagnostics diagnostics;
   private final String text;
@@ -60,18 +63,27 @@ abstract class LexerBase extends Lexer {
     while (quoteStart > _tokenStartCharIndex && text.charAt(quoteStart - 1) == quote) {
       quoteStart--;
     }
-    boolean fstring = text.substring(_tokenStartCharIndex, quoteStart).toLowerCase(java.util.Locale.ROOT).indexOf('f') >= 0;
+    boolean fstring =
+        text.substring(_tokenStartCharIndex, quoteStart)
+                .toLowerCase(java.util.Locale.ROOT)
+                .indexOf('f')
+            >= 0;
     boolean triple = body - quoteStart == 3;
     int end = strings.end(body, text.substring(quoteStart, body), fstring);
     if (end < 0) {
       end = body;
       while (end < _input.size() && (triple || !StringScanner.isLineEnd(text.charAt(end)))) {
-        end += text.charAt(end) == '\\' && !triple && end + 1 < _input.size() ? escapedLength(end) : 1;
+        end +=
+            text.charAt(end) == '\\' && !triple && end + 1 < _input.size() ? escapedLength(end) : 1;
       }
       end = Math.min(end, _input.size());
-      String kind = triple ? "unterminated triple-quoted string literal" : "unterminated string literal";
+      String kind =
+          triple ? "unterminated triple-quoted string literal" : "unterminated string literal";
       int line = diagnostics.source().lineOf(end);
-      fault(kind + " (detected at line " + line + ")", _tokenStartCharIndex, _tokenStartCharIndex + 1);
+      fault(
+          kind + " (detected at line " + line + ")",
+          _tokenStartCharIndex,
+          _tokenStartCharIndex + 1);
     }
     _input.seek(end);
   }
@@ -135,10 +147,15 @@ abstract class LexerBase extends Lexer {
       }
       boolean allowed =
           !Character.isIdentifierIgnorable(c)
-              && (first ? Character.isUnicodeIdentifierStart(c) : Character.isUnicodeIdentifierPart(c));
+              && (first
+                  ? Character.isUnicodeIdentifierStart(c)
+                  : Character.isUnicodeIdentifierPart(c));
       if (!allowed) {
-        boolean printable = Character.isDefined(c) && !Character.isISOControl(c) && !Character.isSpaceChar(c)
-            && !Character.isIdentifierIgnorable(c);
+        boolean printable =
+            Character.isDefined(c)
+                && !Character.isISOControl(c)
+                && !Character.isSpaceChar(c)
+                && !Character.isIdentifierIgnorable(c);
         String message =
             printable
                 ? "invalid character '" + Character.toString(c) + "' (U+%04X)".formatted(c)

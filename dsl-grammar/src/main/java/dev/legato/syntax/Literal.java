@@ -3,7 +3,10 @@ package dev.legato.syntax;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 
-/** The value of an {@link Ast.Constant}. Equal values are equal literals, except that {@code 1}, {@code 1.0} and {@code True} differ. */
+/**
+ * The value of an {@link Ast.Constant}. Equal values are equal literals, except that {@code 1},
+ * {@code 1.0} and {@code True} differ.
+ */
 public sealed interface Literal {
 
   /** An integer that fits 64 bits. */

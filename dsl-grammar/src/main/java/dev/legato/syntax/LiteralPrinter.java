@@ -50,8 +50,12 @@ final class LiteralPrinter {
         case '\t' -> out.append("\\t");
         default -> {
           boolean paired =
-              (Character.isHighSurrogate(c) && i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1)))
-                  || (Character.isLowSurrogate(c) && i > 0 && Character.isHighSurrogate(text.charAt(i - 1)));
+              (Character.isHighSurrogate(c)
+                      && i + 1 < text.length()
+                      && Character.isLowSurrogate(text.charAt(i + 1)))
+                  || (Character.isLowSurrogate(c)
+                      && i > 0
+                      && Character.isHighSurrogate(text.charAt(i - 1)));
           if (c == quote) {
             out.append('\\').append(c);
           } else if (paired || (c >= 32 && c < 127) || (c > 160 && Character.isLetterOrDigit(c))) {
@@ -70,23 +74,35 @@ final class LiteralPrinter {
     for (char c : latin1.toCharArray()) {
       switch (c) {
         case '\\', '\'' -> out.append('\\').append(c);
-        default -> out.append(c >= 32 && c < 127 ? String.valueOf(c) : String.format(Locale.ROOT, "\\x%02x", (int) c));
+        default ->
+            out.append(
+                c >= 32 && c < 127
+                    ? String.valueOf(c)
+                    : String.format(Locale.ROOT, "\\x%02x", (int) c));
       }
     }
     return out.toString();
   }
 
-  /** An f-string, in the first kind of quotes that does not occur in its fields, as before Python 3.12 it may not. */
+  /**
+   * An f-string, in the first kind of quotes that does not occur in its fields, as before Python
+   * 3.12 it may not.
+   */
   static String joined(List<Expr> values) {
     StringBuilder fields = new StringBuilder();
-    values.stream().filter(v -> !(v instanceof Ast.Constant)).forEach(v -> part(v, '\0', true, fields));
+    values.stream()
+        .filter(v -> !(v instanceof Ast.Constant))
+        .forEach(v -> part(v, '\0', true, fields));
     String quote = QUOTES.stream().filter(q -> fields.indexOf(q) < 0).findFirst().orElse("'");
     StringBuilder out = new StringBuilder("f" + quote);
     values.forEach(value -> part(value, quote.charAt(0), true, out));
     return out.append(quote).toString();
   }
 
-  /** Whether a lambda's colon stands outside of brackets, where it would begin the format specification. */
+  /**
+   * Whether a lambda's colon stands outside of brackets, where it would begin the format
+   * specification.
+   */
   private static boolean endsInLambda(Expr expr) {
     return switch (expr) {
       case Ast.Lambda _ -> true;

@@ -46,7 +46,9 @@ final class Literals {
       return new Literal.Int(Long.parseLong(digits, radix));
     }
     BigInteger value = new BigInteger(digits, radix);
-    return value.bitLength() < Long.SIZE ? new Literal.Int(value.longValue()) : new Literal.BigInt(value);
+    return value.bitLength() < Long.SIZE
+        ? new Literal.Int(value.longValue())
+        : new Literal.BigInt(value);
   }
 
   /** The text of a string without escapes, line ends being {@code \n}. */
@@ -80,7 +82,9 @@ final class Literals {
         case 'v' -> out.append('\u000b');
         case '0', '1', '2', '3', '4', '5', '6', '7' -> {
           int value = escape - '0';
-          for (int n = 1; n < 3 && i < text.length() && text.charAt(i) >= '0' && text.charAt(i) <= '7'; n++) {
+          for (int n = 1;
+              n < 3 && i < text.length() && text.charAt(i) >= '0' && text.charAt(i) <= '7';
+              n++) {
             value = value * 8 + text.charAt(i++) - '0';
           }
           out.append((char) (bytes ? value & 0xff : value));
@@ -111,7 +115,10 @@ final class Literals {
 
   private static int hex(String text, int from, int width, boolean bytes) throws Malformed {
     int end = from;
-    while (end < text.length() && end < from + width && Character.digit(text.charAt(end), 16) >= 0 && text.charAt(end) < 128) {
+    while (end < text.length()
+        && end < from + width
+        && Character.digit(text.charAt(end), 16) >= 0
+        && text.charAt(end) < 128) {
       end++;
     }
     if (end < from + width) {
@@ -131,7 +138,9 @@ final class Literals {
     }
     try {
       // Java says IDEOGRAPHS where Unicode says IDEOGRAPH-.
-      String name = text.substring(from + 1, close).replaceFirst("(?i)^CJK (UNIFIED|COMPATIBILITY) IDEOGRAPH-", "CJK $1 IDEOGRAPHS ");
+      String name =
+          text.substring(from + 1, close)
+              .replaceFirst("(?i)^CJK (UNIFIED|COMPATIBILITY) IDEOGRAPH-", "CJK $1 IDEOGRAPHS ");
       out.appendCodePoint(Character.codePointOf(name));
     } catch (IllegalArgumentException e) {
       throw undecodable(from - 2, close, "unknown Unicode character name");
@@ -140,7 +149,9 @@ final class Literals {
   }
 
   private static Malformed undecodable(int from, int to, String reason) {
-    String where = from == to ? "byte 0x5c in position " + from : "bytes in position " + from + "-" + to;
-    return new Malformed("(unicode error) 'unicodeescape' codec can't decode " + where + ": " + reason);
+    String where =
+        from == to ? "byte 0x5c in position " + from : "bytes in position " + from + "-" + to;
+    return new Malformed(
+        "(unicode error) 'unicodeescape' codec can't decode " + where + ": " + reason);
   }
 }

@@ -5,7 +5,10 @@ import java.util.List;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.TokenStream;
 
-/** The tokens of the logical line around a fault, without NEWLINE, INDENT and DEDENT, and the fault's place among them. */
+/**
+ * The tokens of the logical line around a fault, without NEWLINE, INDENT and DEDENT, and the
+ * fault's place among them.
+ */
 record LogicalLine(List<Token> tokens, int faultIndex, Token fault) {
 
   static LogicalLine around(TokenStream stream, Token fault) {
@@ -14,7 +17,9 @@ record LogicalLine(List<Token> tokens, int faultIndex, Token fault) {
       from--;
     }
     List<Token> tokens = new ArrayList<>();
-    for (int i = from; i < stream.size() && !breaksLine(stream.get(i)) && stream.get(i).getType() != Token.EOF; i++) {
+    for (int i = from;
+        i < stream.size() && !breaksLine(stream.get(i)) && stream.get(i).getType() != Token.EOF;
+        i++) {
       tokens.add(stream.get(i));
     }
     return new LogicalLine(List.copyOf(tokens), fault.getTokenIndex() - from, fault);

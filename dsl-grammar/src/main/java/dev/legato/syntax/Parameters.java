@@ -51,8 +51,16 @@ final class Parameters extends Builder {
         }
       }
       Kind kind = kind(p.STAR(), p.DOUBLESTAR(), p.SLASH());
-      Span argSpan = p.NAME() == null ? span(p) : annotation == null ? span(p.NAME()) : span(p.NAME()).to(annotation.span());
-      params.add(new Param(kind, p.NAME() == null ? null : new Arg(name(p.NAME()), annotation, argSpan), value, span(p)));
+      Span argSpan =
+          p.NAME() == null
+              ? span(p)
+              : annotation == null ? span(p.NAME()) : span(p.NAME()).to(annotation.span());
+      params.add(
+          new Param(
+              kind,
+              p.NAME() == null ? null : new Arg(name(p.NAME()), annotation, argSpan),
+              value,
+              span(p)));
     }
     return sorted(params, span(c));
   }
@@ -71,8 +79,13 @@ final class Parameters extends Builder {
     return sorted(params, span(c));
   }
 
-  private static Kind kind(@Nullable TerminalNode star, @Nullable TerminalNode doubleStar, @Nullable TerminalNode slash) {
-    return star != null ? Kind.STAR : doubleStar != null ? Kind.DOUBLE_STAR : slash != null ? Kind.SLASH : Kind.PLAIN;
+  private static Kind kind(
+      @Nullable TerminalNode star,
+      @Nullable TerminalNode doubleStar,
+      @Nullable TerminalNode slash) {
+    return star != null
+        ? Kind.STAR
+        : doubleStar != null ? Kind.DOUBLE_STAR : slash != null ? Kind.SLASH : Kind.PLAIN;
   }
 
   private void fault(String message, Param at) {

@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
 /** A parser that stops at a depth of rules that its stack can surely hold. */
 abstract class ParserBase extends Parser {
 
-  /** 100 levels of indentation or 200 of brackets need less; a thousand nested lambdas need more. */
+  /**
+   * 100 levels of indentation or 200 of brackets need less; a thousand nested lambdas need more.
+   */
   private static final int MAX_DEPTH = 2000;
 
   private @Nullable Diagnostics diagnostics;
@@ -29,7 +31,8 @@ abstract class ParserBase extends Parser {
     super.enterRule(localctx, state, ruleIndex);
     if (++depth > MAX_DEPTH && diagnostics != null) {
       Token at = getCurrentToken();
-      throw diagnostics.tooDeep("too many nested expressions", at.getStartIndex(), at.getStopIndex() + 1);
+      throw diagnostics.tooDeep(
+          "too many nested expressions", at.getStartIndex(), at.getStopIndex() + 1);
     }
   }
 

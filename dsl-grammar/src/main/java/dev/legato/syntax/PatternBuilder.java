@@ -29,14 +29,19 @@ final class PatternBuilder extends Builder {
   Stmt match(MatchStmtContext c, Function<BlockContext, List<Stmt>> blocks) {
     List<Expr> subjects = c.starNamed().stream().map(expressions::starNamed).toList();
     boolean tuple = subjects.size() > 1 || !c.COMMA().isEmpty();
-    Span subjectSpan = span(c.starNamed(0).getStart(), c.COMMA().isEmpty() ? c.starNamed().getLast().getStop() : before(c));
-    Expr subject = tuple ? new Ast.Tuple(subjects, ExprContext.LOAD, subjectSpan) : subjects.getFirst();
+    Span subjectSpan =
+        span(
+            c.starNamed(0).getStart(),
+            c.COMMA().isEmpty() ? c.starNamed().getLast().getStop() : before(c));
+    Expr subject =
+        tuple ? new Ast.Tuple(subjects, ExprContext.LOAD, subjectSpan) : subjects.getFirst();
     List<Ast.MatchCase> cases = new ArrayList<>();
     for (CaseClauseContext clause : c.caseClause()) {
       Pattern pattern = patterns(clause.patterns());
       Expr guard = clause.namedExpr() == null ? null : expressions.namedExpr(clause.namedExpr());
       List<Stmt> body = blocks.apply(clause.block());
-      cases.add(new Ast.MatchCase(pattern, guard, body, span(clause.CASE()).to(body.getLast().span())));
+      cases.add(
+          new Ast.MatchCase(pattern, guard, body, span(clause.CASE()).to(body.getLast().span())));
       if (clause != c.caseClause().getLast() && guard == null) {
         checkRefutable(pattern);
       }
@@ -62,7 +67,12 @@ final class PatternBuilder extends Builder {
               span);
       case Ast.MatchAs(Pattern inner, _, _) when inner != null -> checkRefutable(inner);
       case Ast.MatchOr or -> checkRefutable(or.patterns().getLast());
-      case Ast.MatchAs _, Ast.MatchValue _, Ast.MatchSingleton _, Ast.MatchSequence _, Ast.MatchMapping _, Ast.MatchClass _,
+      case Ast.MatchAs _,
+          Ast.MatchValue _,
+          Ast.MatchSingleton _,
+          Ast.MatchSequence _,
+          Ast.MatchMapping _,
+          Ast.MatchClass _,
           Ast.MatchStar _ -> {}
     }
   }
@@ -104,7 +114,8 @@ final class PatternBuilder extends Builder {
     Pattern pattern = alternatives.getFirst();
     if (alternatives.size() > 1) {
       alternatives.subList(0, alternatives.size() - 1).forEach(this::checkRefutable);
-      pattern = new Ast.MatchOr(alternatives, span(c.getStart(), c.closedPattern().getLast().getStop()));
+      pattern =
+          new Ast.MatchOr(alternatives, span(c.getStart(), c.closedPattern().getLast().getStop()));
     }
     if (c.AS() == null) {
       return pattern;
@@ -124,15 +135,21 @@ final class PatternBuilder extends Builder {
     Span span = span(c);
     if (c.literalPattern() != null) {
       Expr value = literal(c.literalPattern());
-      return value instanceof Ast.Constant(Literal l, _, _) && (l instanceof Literal.Bool || l == Literal.Singleton.NONE)
+      return value instanceof Ast.Constant(Literal l, _, _)
+              && (l instanceof Literal.Bool || l == Literal.Singleton.NONE)
           ? new Ast.MatchSingleton(l, span)
           : new Ast.MatchValue(value, span);
     }
     return switch (c.getStart().getType()) {
       case LegatoParser.NAME -> named(c, span);
       case LegatoParser.LPAR -> {
-        boolean grouped = c.patterns() != null && c.patterns().getChildCount() == 1 && c.patterns().patternItem(0).STAR() == null;
-        yield grouped ? pattern(c.patterns().patternItem(0).pattern()) : new Ast.MatchSequence(items(c.patterns()), span);
+        boolean grouped =
+            c.patterns() != null
+                && c.patterns().getChildCount() == 1
+                && c.patterns().patternItem(0).STAR() == null;
+        yield grouped
+            ? pattern(c.patterns().patternItem(0).pattern())
+            : new Ast.MatchSequence(items(c.patterns()), span);
       }
       case LegatoParser.LSQB -> new Ast.MatchSequence(items(c.patterns()), span);
       default -> mapping(c, span);
@@ -151,7 +168,9 @@ final class PatternBuilder extends Builder {
   private Expr dotted(List<TerminalNode> names) {
     Expr value = new Ast.Name(name(names.getFirst()), ExprContext.LOAD, span(names.getFirst()));
     for (TerminalNode part : names.subList(1, names.size())) {
-      value = new Ast.Attribute(value, name(part), ExprContext.LOAD, span(names.getFirst()).to(span(part)));
+      value =
+          new Ast.Attribute(
+              value, name(part), ExprContext.LOAD, span(names.getFirst()).to(span(part)));
     }
     return value;
   }
@@ -185,15 +204,24 @@ final class PatternBuilder extends Builder {
     String rest = null;
     for (MappingItemContext item : c.mappingItem()) {
       if (rest != null) {
-        error(PATTERN, "invalid syntax: double star pattern must be the last in a mapping pattern", span(item));
+        error(
+            PATTERN,
+            "invalid syntax: double star pattern must be the last in a mapping pattern",
+            span(item));
       }
       if (item.DOUBLESTAR() != null) {
         rest = name(item.NAME());
         continue;
       }
-      Expr key = item.literalPattern() != null ? literal(item.literalPattern()) : key(item.dotted());
-      if (key instanceof Ast.Constant(Literal literal, _, _) && !seen.add(literal instanceof Literal.Bool(boolean b) ? new Literal.Int(b ? 1 : 0) : literal)) {
-        error(PATTERN, "mapping pattern checks duplicate key (" + item.literalPattern().getText() + ")", span(item));
+      Expr key =
+          item.literalPattern() != null ? literal(item.literalPattern()) : key(item.dotted());
+      if (key instanceof Ast.Constant(Literal literal, _, _)
+          && !seen.add(
+              literal instanceof Literal.Bool(boolean b) ? new Literal.Int(b ? 1 : 0) : literal)) {
+        error(
+            PATTERN,
+            "mapping pattern checks duplicate key (" + item.literalPattern().getText() + ")",
+            span(item));
       }
       keys.add(key);
       values.add(pattern(item.pattern()));

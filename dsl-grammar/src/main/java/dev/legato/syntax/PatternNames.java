@@ -25,7 +25,8 @@ final class PatternNames {
 
   private void add(@Nullable String name, Ast.Pattern at, Map<String, Ast.Pattern> names) {
     if (name != null && names.putIfAbsent(name, at) != null) {
-      diagnostics.error(PATTERN, "multiple assignments to name '" + name + "' in pattern", at.span());
+      diagnostics.error(
+          PATTERN, "multiple assignments to name '" + name + "' in pattern", at.span());
     }
   }
 

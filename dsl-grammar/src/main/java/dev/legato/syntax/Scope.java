@@ -6,7 +6,10 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What the checks know about the names of one module, class, function, lambda or comprehension so far. */
+/**
+ * What the checks know about the names of one module, class, function, lambda or comprehension so
+ * far.
+ */
 final class Scope {
 
   /** What opens a scope. */
@@ -42,7 +45,8 @@ final class Scope {
 
   /** Whether a nested function may refer to a name here by {@code nonlocal}. */
   boolean binds(String name) {
-    boolean local = (parameters.contains(name) || assigned.contains(name)) && !globals.contains(name);
+    boolean local =
+        (parameters.contains(name) || assigned.contains(name)) && !globals.contains(name);
     return kind == Kind.FUNCTION && (local || nonlocals.contains(name));
   }
 

@@ -34,7 +34,8 @@ public final class SourceParser {
   }
 
   private static Ast.Module module(Diagnostics diagnostics, Ast.Module empty) {
-    LegatoLexer lexer = new LegatoLexer(new TextStream(diagnostics, 0, diagnostics.source().text().length()));
+    LegatoLexer lexer =
+        new LegatoLexer(new TextStream(diagnostics, 0, diagnostics.source().text().length()));
     LegatoParser parser = parser(Layout.ofScript(lexer, diagnostics), diagnostics);
     LegatoParser.FileContext file = parser.file();
     if (!diagnostics.isEmpty()) {
@@ -59,11 +60,19 @@ public final class SourceParser {
   static Ast.@Nullable Expr parseField(Diagnostics outer, int start, int end, int fstringDepth) {
     Diagnostics diagnostics = new Diagnostics(outer.source());
     LegatoLexer lexer = new LegatoLexer(new TextStream(diagnostics, start, end));
-    LegatoParser.FstringFieldContext field = parser(Layout.ofExpression(lexer, diagnostics), diagnostics).fstringField();
-    Ast.Expr value = diagnostics.isEmpty() ? new ExpressionBuilder(diagnostics, fstringDepth).field(field) : null;
+    LegatoParser.FstringFieldContext field =
+        parser(Layout.ofExpression(lexer, diagnostics), diagnostics).fstringField();
+    Ast.Expr value =
+        diagnostics.isEmpty()
+            ? new ExpressionBuilder(diagnostics, fstringDepth).field(field)
+            : null;
     for (Diagnostic d : diagnostics.sorted()) {
       String prefix = d.message().startsWith("f-string: ") ? "" : "f-string: ";
-      outer.error(Diagnostic.Code.FSTRING, prefix + d.message(), d.span(), d.notes().toArray(String[]::new));
+      outer.error(
+          Diagnostic.Code.FSTRING,
+          prefix + d.message(),
+          d.span(),
+          d.notes().toArray(String[]::new));
     }
     return diagnostics.isEmpty() ? value : null;
   }

@@ -3,7 +3,8 @@ package dev.legato.syntax;
 /**
  * A stretch of source text.
  *
- * @param start offset of the first {@code char} in the text, so that {@code text.substring(start, end)} is the spanned text
+ * @param start offset of the first {@code char} in the text, so that {@code text.substring(start,
+ *     end)} is the spanned text
  * @param end offset just past the last {@code char}
  * @param line line of the start, 1-based
  * @param column column of the start, 0-based, counted in code points of the line

@@ -74,12 +74,15 @@ final class StatementBuilder extends Builder {
     }
     return switch (c.getChild(0)) {
       case ExprStmtContext s -> exprStmt(s, span);
-      case ReturnStmtContext s -> new Ast.Return(s.starExprs() == null ? null : expressions.starExprs(s.starExprs()), span);
-      case ImportStmtContext s -> new Ast.Import(s.dottedAs().stream().map(this::alias).toList(), span);
+      case ReturnStmtContext s ->
+          new Ast.Return(s.starExprs() == null ? null : expressions.starExprs(s.starExprs()), span);
+      case ImportStmtContext s ->
+          new Ast.Import(s.dottedAs().stream().map(this::alias).toList(), span);
       case FromStmtContext s -> from(s, span);
       case RaiseStmtContext s -> new Ast.Raise(expr(s.expr(), 0), expr(s.expr(), 1), span);
       case DelStmtContext s -> delete(s, span);
-      case AssertStmtContext s -> new Ast.Assert(expressions.expr(s.expr(0)), expr(s.expr(), 1), span);
+      case AssertStmtContext s ->
+          new Ast.Assert(expressions.expr(s.expr(0)), expr(s.expr(), 1), span);
       case ScopeStmtContext s -> scope(s, span);
       default -> throw new IllegalStateException(c.getText());
     };
@@ -92,13 +95,15 @@ final class StatementBuilder extends Builder {
   private Stmt exprStmt(ExprStmtContext c, Span span) {
     Expr first = expressions.value(c.value(0));
     if (c.COLON() != null) {
-      boolean simple = first instanceof Ast.Name && c.value(0).getStart().getType() == LegatoParser.NAME;
+      boolean simple =
+          first instanceof Ast.Name && c.value(0).getStart().getType() == LegatoParser.NAME;
       Expr target = expressions.targets.annotated(first);
       Expr value = c.value().size() > 1 ? expressions.value(c.value(1)) : null;
       return new Ast.AnnAssign(target, expressions.expr(c.expr()), value, simple, span);
     } else if (c.AUGASSIGN() != null) {
       Expr target = expressions.targets.augmented(first);
-      return new Ast.AugAssign(target, augmented(c.AUGASSIGN()), expressions.value(c.value(1)), span);
+      return new Ast.AugAssign(
+          target, augmented(c.AUGASSIGN()), expressions.value(c.value(1)), span);
     } else if (c.value().size() == 1) {
       return new Ast.ExprStmt(first, span);
     }
@@ -123,12 +128,33 @@ final class StatementBuilder extends Builder {
   /** Whether CPython's parser gets as far as to suggest {@code ==}: its rule {@code bitwise_or}. */
   private static boolean isArithmetic(Expr expr) {
     return switch (expr) {
-      case Ast.BoolOp _, Ast.Compare _, Ast.IfExp _, Ast.Lambda _, Ast.Yield _, Ast.YieldFrom _, Ast.Tuple _, Ast.ListExpr _,
-          Ast.GeneratorExp _, Ast.NamedExpr _ ->
+      case Ast.BoolOp _,
+          Ast.Compare _,
+          Ast.IfExp _,
+          Ast.Lambda _,
+          Ast.Yield _,
+          Ast.YieldFrom _,
+          Ast.Tuple _,
+          Ast.ListExpr _,
+          Ast.GeneratorExp _,
+          Ast.NamedExpr _ ->
           false;
       case Ast.UnaryOp(Ast.UnaryOperator op, _, _) -> op != Ast.UnaryOperator.NOT;
-      case Ast.BinOp _, Ast.Dict _, Ast.Set _, Ast.ListComp _, Ast.SetComp _, Ast.DictComp _, Ast.Call _, Ast.FormattedValue _,
-          Ast.JoinedStr _, Ast.Constant _, Ast.Attribute _, Ast.Subscript _, Ast.Starred _, Ast.Name _, Ast.Slice _ ->
+      case Ast.BinOp _,
+          Ast.Dict _,
+          Ast.Set _,
+          Ast.ListComp _,
+          Ast.SetComp _,
+          Ast.DictComp _,
+          Ast.Call _,
+          Ast.FormattedValue _,
+          Ast.JoinedStr _,
+          Ast.Constant _,
+          Ast.Attribute _,
+          Ast.Subscript _,
+          Ast.Starred _,
+          Ast.Name _,
+          Ast.Slice _ ->
           true;
     };
   }
@@ -169,13 +195,19 @@ final class StatementBuilder extends Builder {
   }
 
   private Stmt delete(DelStmtContext c, Span span) {
-    List<Expr> targets = c.targets().target().stream().map(expressions::target).map(expressions.targets::deleted).toList();
+    List<Expr> targets =
+        c.targets().target().stream()
+            .map(expressions::target)
+            .map(expressions.targets::deleted)
+            .toList();
     return new Ast.Delete(targets, span);
   }
 
   private Stmt scope(ScopeStmtContext c, Span span) {
     List<String> names = c.NAME().stream().map(Builder::name).toList();
-    return c.word.getType() == LegatoParser.GLOBAL ? new Ast.Global(names, span) : new Ast.Nonlocal(names, span);
+    return c.word.getType() == LegatoParser.GLOBAL
+        ? new Ast.Global(names, span)
+        : new Ast.Nonlocal(names, span);
   }
 
   // ------------------------------------------------------------------------------------------------------- compound statements
@@ -201,7 +233,10 @@ final class StatementBuilder extends Builder {
     }
   }
 
-  /** From a keyword to the end of a block's last statement: a block's own context ends with a line break. */
+  /**
+   * From a keyword to the end of a block's last statement: a block's own context ends with a line
+   * break.
+   */
   private Span covering(TerminalNode keyword, Span last) {
     return span(keyword).to(last);
   }
@@ -253,7 +288,10 @@ final class StatementBuilder extends Builder {
     List<Stmt> orelse = orelse(c.elseClause());
     List<Stmt> finalbody = c.finallyClause() == null ? List.of() : block(c.finallyClause().block());
     if (handlers.isEmpty() && (c.finallyClause() == null || c.elseClause() != null)) {
-      int at = (c.elseClause() != null ? c.elseClause().getStart().getTokenIndex() : c.getStop().getTokenIndex() + 1);
+      int at =
+          (c.elseClause() != null
+              ? c.elseClause().getStart().getTokenIndex()
+              : c.getStop().getTokenIndex() + 1);
       while (tokens.get(at).getType() == LegatoParser.DEDENT) {
         at++;
       }
@@ -269,11 +307,17 @@ final class StatementBuilder extends Builder {
       unsupported("'except*'", span(c.EXCEPT(), c.STAR()));
     }
     if (c.expr().size() > 1) {
-      error(INVALID_SYNTAX, "multiple exception types must be parenthesized", span(c.expr(0).getStart(), c.expr().getLast().getStop()));
+      error(
+          INVALID_SYNTAX,
+          "multiple exception types must be parenthesized",
+          span(c.expr(0).getStart(), c.expr().getLast().getStop()));
     }
     List<Stmt> body = block(c.block());
     return new Ast.ExceptHandler(
-        expr(c.expr(), 0), c.NAME() == null ? null : name(c.NAME()), body, covering(c.EXCEPT(), last(body)));
+        expr(c.expr(), 0),
+        c.NAME() == null ? null : name(c.NAME()),
+        body,
+        covering(c.EXCEPT(), last(body)));
   }
 
   private Span span(TerminalNode first, TerminalNode last) {
@@ -285,11 +329,14 @@ final class StatementBuilder extends Builder {
     GroupContext group = parenthesizedItems(c);
     if (group == null) {
       for (WithItemContext item : c.withItem()) {
-        items.add(new Ast.WithItem(expressions.expr(item.expr()), bound(item.target()), span(item)));
+        items.add(
+            new Ast.WithItem(expressions.expr(item.expr()), bound(item.target()), span(item)));
       }
     } else {
       for (GroupItemContext item : group.groupItem()) {
-        items.add(new Ast.WithItem(expressions.starNamed(item.starNamed()), bound(item.target()), span(item)));
+        items.add(
+            new Ast.WithItem(
+                expressions.starNamed(item.starNamed()), bound(item.target()), span(item)));
       }
     }
     List<Stmt> body = block(c.block());
@@ -300,13 +347,18 @@ final class StatementBuilder extends Builder {
     return c == null ? null : expressions.targets.bound(expressions.target(c));
   }
 
-  /** The group {@code (a as b, c)} if the statement's items are one pair of parentheses that can be read so. */
+  /**
+   * The group {@code (a as b, c)} if the statement's items are one pair of parentheses that can be
+   * read so.
+   */
   private static @Nullable GroupContext parenthesizedItems(WithStmtContext c) {
     if (c.withItem().size() != 1 || c.withItem(0).AS() != null) {
       return null;
     }
     ParserRuleContext inner = c.withItem(0).expr();
-    while (!(inner instanceof AtomContext) && inner.getChildCount() == 1 && inner.getChild(0) instanceof ParserRuleContext child) {
+    while (!(inner instanceof AtomContext)
+        && inner.getChildCount() == 1
+        && inner.getChild(0) instanceof ParserRuleContext child) {
       inner = child;
     }
     if (!(inner instanceof AtomContext atom) || atom.LPAR() == null || atom.group() == null) {
@@ -315,7 +367,8 @@ final class StatementBuilder extends Builder {
     boolean plain =
         atom.group().comprehension().isEmpty()
             && atom.group().groupItem().stream()
-                .allMatch(i -> i.starNamed().STAR() == null && i.starNamed().namedExpr().WALRUS() == null);
+                .allMatch(i ->
+                    i.starNamed().STAR() == null && i.starNamed().namedExpr().WALRUS() == null);
     return plain ? atom.group() : null;
   }
 
@@ -323,18 +376,26 @@ final class StatementBuilder extends Builder {
     Ast.Arguments arguments = parameters.ofFunction(c.params(), span(c.LPAR(), c.RPAR()));
     Expr returns = c.expr() == null ? null : expressions.expr(c.expr());
     List<Stmt> body = block(c.block());
-    return new Ast.FunctionDef(name(c.NAME()), arguments, body, decorators, returns, covering(c.DEF(), last(body)));
+    return new Ast.FunctionDef(
+        name(c.NAME()), arguments, body, decorators, returns, covering(c.DEF(), last(body)));
   }
 
   private Stmt classDef(ClassDefContext c, List<Expr> decorators) {
     Span parentheses = c.LPAR() == null ? span(c.NAME()) : span(c.LPAR(), c.RPAR());
     ExpressionBuilder.Args args = expressions.arguments(c.arguments(), parentheses);
     List<Stmt> body = block(c.block());
-    return new Ast.ClassDef(name(c.NAME()), args.args(), args.keywords(), body, decorators, covering(c.CLASS(), last(body)));
+    return new Ast.ClassDef(
+        name(c.NAME()),
+        args.args(),
+        args.keywords(),
+        body,
+        decorators,
+        covering(c.CLASS(), last(body)));
   }
 
   private void decorated(DecoratedContext c, List<Stmt> into) {
-    List<Expr> decorators = c.decorator().stream().map(d -> expressions.namedExpr(d.namedExpr())).toList();
+    List<Expr> decorators =
+        c.decorator().stream().map(d -> expressions.namedExpr(d.namedExpr())).toList();
     switch (c.getChild(c.getChildCount() - 1)) {
       case FunctionDefContext s -> into.add(function(s, decorators));
       case ClassDefContext s -> into.add(classDef(s, decorators));

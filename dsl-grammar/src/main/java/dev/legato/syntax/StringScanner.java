@@ -3,8 +3,8 @@ package dev.legato.syntax;
 /**
  * Finds where string literals and the parts of f-strings end, without looking at what they mean.
  *
- * <p>Quotes inside the braces of an f-string may repeat the outer ones, as from Python 3.12; where that reading finds no end, the string
- * ends at its first closing quote, as before.
+ * <p>Quotes inside the braces of an f-string may repeat the outer ones, as from Python 3.12; where
+ * that reading finds no end, the string ends at its first closing quote, as before.
  */
 final class StringScanner {
 
@@ -66,7 +66,10 @@ final class StringScanner {
     for (int i = body; i < limit; i++) {
       char c = text.charAt(i);
       if (c == '\\') {
-        i = text.startsWith("\\N{", i) ? Math.max(i, text.indexOf('}', i)) : i + skippedInFstring(i);
+        i =
+            text.startsWith("\\N{", i)
+                ? Math.max(i, text.indexOf('}', i))
+                : i + skippedInFstring(i);
       } else if (text.startsWith(quote, i)) {
         return i + quote.length();
       } else if (quote.length() == 1 && isLineEnd(c)) {
@@ -102,7 +105,10 @@ final class StringScanner {
     return i < limit ? i : -1;
   }
 
-  /** The offset of the brace that closes the field whose format specification starts at {@code from}, or -1. */
+  /**
+   * The offset of the brace that closes the field whose format specification starts at {@code
+   * from}, or -1.
+   */
   int specEnd(int from, String quote, int depth) {
     for (int i = from; i >= 0 && i < limit; i++) {
       char c = text.charAt(i);
@@ -123,7 +129,10 @@ final class StringScanner {
     return -1;
   }
 
-  /** The offset of the {@code =}, {@code !}, {@code :} or {@code }} that ends the expression of a field, or -1. */
+  /**
+   * The offset of the {@code =}, {@code !}, {@code :} or {@code }} that ends the expression of a
+   * field, or -1.
+   */
   int expressionEnd(int from, int depth) {
     int brackets = 0;
     for (int i = from; i < limit; i++) {
@@ -138,9 +147,15 @@ final class StringScanner {
           brackets--;
         }
         case '\'', '"' -> {
-          String quote = text.startsWith(String.valueOf(c).repeat(3), i) ? text.substring(i, i + 3) : String.valueOf(c);
+          String quote =
+              text.startsWith(String.valueOf(c).repeat(3), i)
+                  ? text.substring(i, i + 3)
+                  : String.valueOf(c);
           int body = i + quote.length();
-          int end = hasFormatPrefix(i, from) ? fstringEnd(body, quote, depth + 1) : end(body, quote, false);
+          int end =
+              hasFormatPrefix(i, from)
+                  ? fstringEnd(body, quote, depth + 1)
+                  : end(body, quote, false);
           if (end < 0) {
             return -1;
           }
@@ -174,6 +189,8 @@ final class StringScanner {
       start--;
     }
     String prefix = text.substring(start, quote);
-    return prefix.equalsIgnoreCase("f") || prefix.equalsIgnoreCase("rf") || prefix.equalsIgnoreCase("fr");
+    return prefix.equalsIgnoreCase("f")
+        || prefix.equalsIgnoreCase("rf")
+        || prefix.equalsIgnoreCase("fr");
   }
 }

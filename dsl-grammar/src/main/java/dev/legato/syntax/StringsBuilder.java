@@ -45,10 +45,14 @@ final class StringsBuilder extends Builder {
         open++;
       }
       String one = text.substring(open, open + 1);
-      String quote = text.length() >= open + 6 && text.startsWith(one.repeat(3), open) ? one.repeat(3) : one;
+      String quote =
+          text.length() >= open + 6 && text.startsWith(one.repeat(3), open) ? one.repeat(3) : one;
       int start = token.getStartIndex() + open + quote.length();
       return new Piece(
-          text.substring(0, open).toLowerCase(Locale.ROOT), quote, start, Math.max(start, token.getStopIndex() + 1 - quote.length()));
+          text.substring(0, open).toLowerCase(Locale.ROOT),
+          quote,
+          start,
+          Math.max(start, token.getStopIndex() + 1 - quote.length()));
     }
 
     boolean is(char letter) {
@@ -106,7 +110,10 @@ final class StringsBuilder extends Builder {
     if (bytes) {
       return new Ast.Constant(new Literal.Bytes(value.toString()), null, span);
     }
-    return new Ast.Constant(new Literal.Str(value.toString()), strings.getFirst().getText().startsWith("u") ? "u" : null, span);
+    return new Ast.Constant(
+        new Literal.Str(value.toString()),
+        strings.getFirst().getText().startsWith("u") ? "u" : null,
+        span);
   }
 
   private String decoded(Piece piece, Span span) {
@@ -151,7 +158,10 @@ final class StringsBuilder extends Builder {
     diagnostics.error(FSTRING, "f-string: " + message, start, Math.max(end, start + 1));
   }
 
-  /** Text and fields from {@code start} to {@code end}; {@code specDepth} counts the format specifications around them. */
+  /**
+   * Text and fields from {@code start} to {@code end}; {@code specDepth} counts the format
+   * specifications around them.
+   */
   private void fstring(Piece piece, int start, int end, int specDepth, Parts parts) {
     int textStart = start;
     int i = start;
@@ -159,7 +169,10 @@ final class StringsBuilder extends Builder {
       char c = text.charAt(i);
       if (c == '\\' && !piece.is('r')) {
         boolean brace = i + 1 < end && "{}".indexOf(text.charAt(i + 1)) >= 0;
-        i = text.startsWith("\\N{", i) ? Math.max(i, Math.min(end, text.indexOf('}', i))) + 1 : i + (brace ? 1 : 2);
+        i =
+            text.startsWith("\\N{", i)
+                ? Math.max(i, Math.min(end, text.indexOf('}', i))) + 1
+                : i + (brace ? 1 : 2);
       } else if (c != '{' && c != '}') {
         i++;
       } else if (specDepth == 0 && i + 1 < end && text.charAt(i + 1) == c) {
@@ -190,7 +203,10 @@ final class StringsBuilder extends Builder {
     }
   }
 
-  /** The field whose brace opens at {@code open}; the offset past its closing brace, or -1 after a fault. */
+  /**
+   * The field whose brace opens at {@code open}; the offset past its closing brace, or -1 after a
+   * fault.
+   */
   private int field(Piece piece, int open, int end, int specDepth, Parts parts) {
     if (specDepth >= 2) {
       fault("expressions nested too deeply", open, open + 1);
@@ -259,7 +275,8 @@ final class StringsBuilder extends Builder {
       conversion = Conversion.REPR;
     }
     if (value != null) {
-      parts.field(new Ast.FormattedValue(value, conversion, spec, diagnostics.source().span(open, i + 1)));
+      parts.field(
+          new Ast.FormattedValue(value, conversion, spec, diagnostics.source().span(open, i + 1)));
     }
     return i + 1;
   }

@@ -13,15 +13,23 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What CPython checks after parsing, in its symbol table and compiler: statements and expressions in places where they mean nothing,
- * and contradictory declarations of names.
+ * What CPython checks after parsing, in its symbol table and compiler: statements and expressions
+ * in places where they mean nothing, and contradictory declarations of names.
  */
 final class SyntaxChecks {
 
   private static final Set<String> FEATURES =
       Set.of(
-          "nested_scopes", "generators", "division", "absolute_import", "with_statement", "print_function", "unicode_literals",
-          "barry_as_FLUFL", "generator_stop", "annotations");
+          "nested_scopes",
+          "generators",
+          "division",
+          "absolute_import",
+          "with_statement",
+          "print_function",
+          "unicode_literals",
+          "barry_as_FLUFL",
+          "generator_stop",
+          "annotations");
 
   private final Diagnostics diagnostics;
   private final List<Runnable> atEnd = new ArrayList<>();
@@ -50,7 +58,9 @@ final class SyntaxChecks {
     for (int i = 0; i < body.size(); i++) {
       boolean docstring =
           i == 0 && body.getFirst() instanceof Ast.ExprStmt(Ast.Constant(Literal.Str _, _, _), _);
-      if (!(body.get(i) instanceof Ast.ImportFrom from) || !"__future__".equals(from.module()) || from.level() > 0) {
+      if (!(body.get(i) instanceof Ast.ImportFrom from)
+          || !"__future__".equals(from.module())
+          || from.level() > 0) {
         atTop &= docstring;
         continue;
       }
@@ -87,10 +97,13 @@ final class SyntaxChecks {
         outside(f.args());
         all(f.decoratorList());
         one(f.returns());
-        within(Scope.Kind.FUNCTION, "", () -> {
-          parameters(f.args());
-          statements(f.body());
-        });
+        within(
+            Scope.Kind.FUNCTION,
+            "",
+            () -> {
+              parameters(f.args());
+              statements(f.body());
+            });
       }
       case Ast.ClassDef c -> {
         bind(c.name(), c);
@@ -230,7 +243,10 @@ final class SyntaxChecks {
       } else if (scope.assigned.contains(name)) {
         error(SCOPE, "name '" + name + "' is assigned to before " + kind + " declaration", at);
       } else if (opposite.contains(name)) {
-        diagnostics.error(SCOPE, "name '" + name + "' is nonlocal and global", scope.declarations.getOrDefault(name, at.span()));
+        diagnostics.error(
+            SCOPE,
+            "name '" + name + "' is nonlocal and global",
+            scope.declarations.getOrDefault(name, at.span()));
       } else if (kind.equals("nonlocal")) {
         Scope here = scope;
         atEnd.add(() -> {
@@ -317,7 +333,8 @@ final class SyntaxChecks {
 
   private void expr(Expr expr) {
     switch (expr) {
-      case Ast.Name(String id, ExprContext ctx, _) -> (ctx == ExprContext.LOAD ? scope.used : scope.assigned).add(id);
+      case Ast.Name(String id, ExprContext ctx, _) ->
+          (ctx == ExprContext.LOAD ? scope.used : scope.assigned).add(id);
       case Ast.Starred s -> {
         if (s.ctx() == ExprContext.LOAD) {
           error(PLACEMENT, "can't use starred expression here", s);
@@ -334,15 +351,20 @@ final class SyntaxChecks {
       }
       case Ast.Lambda l -> {
         outside(l.args());
-        within(Scope.Kind.FUNCTION, "", () -> {
-          parameters(l.args());
-          expr(l.body());
-        });
+        within(
+            Scope.Kind.FUNCTION,
+            "",
+            () -> {
+              parameters(l.args());
+              expr(l.body());
+            });
       }
       case Ast.ListComp c -> comprehension("list comprehension", c.generators(), List.of(c.elt()));
       case Ast.SetComp c -> comprehension("set comprehension", c.generators(), List.of(c.elt()));
-      case Ast.DictComp c -> comprehension("dict comprehension", c.generators(), List.of(c.key(), c.value()));
-      case Ast.GeneratorExp c -> comprehension("generator expression", c.generators(), List.of(c.elt()));
+      case Ast.DictComp c ->
+          comprehension("dict comprehension", c.generators(), List.of(c.key(), c.value()));
+      case Ast.GeneratorExp c ->
+          comprehension("generator expression", c.generators(), List.of(c.elt()));
       case Ast.Yield y -> {
         yielded(y);
         one(y.value());
@@ -360,8 +382,17 @@ final class SyntaxChecks {
         expr(c.left());
         all(c.comparators());
       }
-      case Ast.BoolOp _, Ast.BinOp _, Ast.UnaryOp _, Ast.IfExp _, Ast.Dict _, Ast.FormattedValue _, Ast.JoinedStr _, Ast.Constant _,
-          Ast.Attribute _, Ast.Subscript _, Ast.Slice _ ->
+      case Ast.BoolOp _,
+          Ast.BinOp _,
+          Ast.UnaryOp _,
+          Ast.IfExp _,
+          Ast.Dict _,
+          Ast.FormattedValue _,
+          Ast.JoinedStr _,
+          Ast.Constant _,
+          Ast.Attribute _,
+          Ast.Subscript _,
+          Ast.Slice _ ->
           AstChildren.of(expr).forEach(child -> expr((Expr) child));
     }
   }
@@ -374,19 +405,23 @@ final class SyntaxChecks {
     }
   }
 
-  private void comprehension(String description, List<Ast.Comprehension> generators, List<Expr> elements) {
+  private void comprehension(
+      String description, List<Ast.Comprehension> generators, List<Expr> elements) {
     iterable(generators.getFirst().iter());
-    within(Scope.Kind.COMPREHENSION, description, () -> {
-      for (Ast.Comprehension generator : generators) {
-        expr(generator.target());
-        scope.iterated.addAll(scope.assigned);
-        if (generator != generators.getFirst()) {
-          iterable(generator.iter());
-        }
-        all(generator.ifs());
-      }
-      all(elements);
-    });
+    within(
+        Scope.Kind.COMPREHENSION,
+        description,
+        () -> {
+          for (Ast.Comprehension generator : generators) {
+            expr(generator.target());
+            scope.iterated.addAll(scope.assigned);
+            if (generator != generators.getFirst()) {
+              iterable(generator.iter());
+            }
+            all(generator.ifs());
+          }
+          all(elements);
+        });
   }
 
   private void iterable(Expr iter) {
@@ -401,18 +436,27 @@ final class SyntaxChecks {
       return; // reported
     }
     if (inIterable) {
-      error(PLACEMENT, "assignment expression cannot be used in a comprehension iterable expression", named);
+      error(
+          PLACEMENT,
+          "assignment expression cannot be used in a comprehension iterable expression",
+          named);
     }
     Scope target = scope;
     while (target.kind == Scope.Kind.COMPREHENSION && target.parent != null) {
       if (target.iterated.contains(id)) {
-        error(SCOPE, "assignment expression cannot rebind comprehension iteration variable '" + id + "'", named.target());
+        error(
+            SCOPE,
+            "assignment expression cannot rebind comprehension iteration variable '" + id + "'",
+            named.target());
         return;
       }
       target = target.parent;
     }
     if (target != scope && target.kind == Scope.Kind.CLASS) {
-      error(PLACEMENT, "assignment expression within a comprehension cannot be used in a class body", named.target());
+      error(
+          PLACEMENT,
+          "assignment expression within a comprehension cannot be used in a class body",
+          named.target());
     }
     target.assigned.add(id);
   }
@@ -422,9 +466,12 @@ final class SyntaxChecks {
     for (int i = 0; i < compare.ops().size(); i++) {
       Ast.CmpOperator op = compare.ops().get(i);
       Expr right = compare.comparators().get(i);
-      if ((op == Ast.CmpOperator.IS || op == Ast.CmpOperator.IS_NOT) && (isLiteral(left) || isLiteral(right))) {
+      if ((op == Ast.CmpOperator.IS || op == Ast.CmpOperator.IS_NOT)
+          && (isLiteral(left) || isLiteral(right))) {
         String meant = op == Ast.CmpOperator.IS ? "==" : "!=";
-        diagnostics.warning("\"" + op.symbol() + "\" with a literal. Did you mean \"" + meant + "\"?", compare.span());
+        diagnostics.warning(
+            "\"" + op.symbol() + "\" with a literal. Did you mean \"" + meant + "\"?",
+            compare.span());
       }
       left = right;
     }

@@ -13,7 +13,9 @@ final class Targets extends Builder {
     super(diagnostics);
   }
 
-  /** A target of {@code =}; {@code advice} follows the message for a whole target that is not one. */
+  /**
+   * A target of {@code =}; {@code advice} follows the message for a whole target that is not one.
+   */
   Expr assigned(Expr target, String advice) {
     if (target instanceof Ast.Starred) {
       error(TARGET, "starred assignment target must be in a list or tuple", target.span());
@@ -30,11 +32,15 @@ final class Targets extends Builder {
   /** A target of {@code del}. */
   Expr deleted(Expr target) {
     return switch (target) {
-      case Ast.Name name -> checkedName(new Ast.Name(name.id(), ExprContext.DEL, name.span()), "delete");
+      case Ast.Name name ->
+          checkedName(new Ast.Name(name.id(), ExprContext.DEL, name.span()), "delete");
       case Ast.Attribute a -> new Ast.Attribute(a.value(), a.attr(), ExprContext.DEL, a.span());
       case Ast.Subscript s -> new Ast.Subscript(s.value(), s.slice(), ExprContext.DEL, s.span());
-      case Ast.Tuple t -> new Ast.Tuple(t.elts().stream().map(this::deleted).toList(), ExprContext.DEL, t.span());
-      case Ast.ListExpr l -> new Ast.ListExpr(l.elts().stream().map(this::deleted).toList(), ExprContext.DEL, l.span());
+      case Ast.Tuple t ->
+          new Ast.Tuple(t.elts().stream().map(this::deleted).toList(), ExprContext.DEL, t.span());
+      case Ast.ListExpr l ->
+          new Ast.ListExpr(
+              l.elts().stream().map(this::deleted).toList(), ExprContext.DEL, l.span());
       default -> {
         error(TARGET, "cannot delete " + describe(target), target.span());
         yield target;
@@ -47,7 +53,10 @@ final class Targets extends Builder {
     return switch (target) {
       case Ast.Name _, Ast.Attribute _, Ast.Subscript _ -> store(target, "");
       default -> {
-        error(TARGET, "'" + describe(target) + "' is an illegal expression for augmented assignment", target.span());
+        error(
+            TARGET,
+            "'" + describe(target) + "' is an illegal expression for augmented assignment",
+            target.span());
         yield target;
       }
     };
@@ -58,7 +67,10 @@ final class Targets extends Builder {
     return switch (target) {
       case Ast.Name _, Ast.Attribute _, Ast.Subscript _ -> store(target, "");
       case Ast.Tuple _, Ast.ListExpr _ -> {
-        error(TARGET, "only single target (not " + describe(target) + ") can be annotated", target.span());
+        error(
+            TARGET,
+            "only single target (not " + describe(target) + ") can be annotated",
+            target.span());
         yield target;
       }
       default -> {
@@ -79,16 +91,21 @@ final class Targets extends Builder {
 
   private Expr store(Expr target, String advice) {
     return switch (target) {
-      case Ast.Name name -> checkedName(new Ast.Name(name.id(), ExprContext.STORE, name.span()), "assign to");
+      case Ast.Name name ->
+          checkedName(new Ast.Name(name.id(), ExprContext.STORE, name.span()), "assign to");
       case Ast.Attribute a -> new Ast.Attribute(a.value(), a.attr(), ExprContext.STORE, a.span());
       case Ast.Subscript s -> new Ast.Subscript(s.value(), s.slice(), ExprContext.STORE, s.span());
       case Ast.Starred s -> new Ast.Starred(store(s.value(), ""), ExprContext.STORE, s.span());
       case Ast.Tuple t -> new Ast.Tuple(elements(t.elts()), ExprContext.STORE, t.span());
       case Ast.ListExpr l -> new Ast.ListExpr(elements(l.elts()), ExprContext.STORE, l.span());
       default -> {
-        boolean keyword = target instanceof Ast.Constant(Literal value, _, _)
-            && (value instanceof Literal.Bool || value == Literal.Singleton.NONE);
-        error(TARGET, "cannot assign to " + describe(target) + (keyword ? "" : advice), target.span());
+        boolean keyword =
+            target instanceof Ast.Constant(Literal value, _, _)
+                && (value instanceof Literal.Bool || value == Literal.Singleton.NONE);
+        error(
+            TARGET,
+            "cannot assign to " + describe(target) + (keyword ? "" : advice),
+            target.span());
         yield target;
       }
     };
@@ -137,7 +154,13 @@ final class Targets extends Builder {
           switch (value) {
             case Literal.Bool(boolean b) -> b ? "True" : "False";
             case Literal.Singleton s -> s == Literal.Singleton.NONE ? "None" : "ellipsis";
-            case Literal.Int _, Literal.BigInt _, Literal.Float _, Literal.Imaginary _, Literal.Str _, Literal.Bytes _ -> "literal";
+            case Literal.Int _,
+                Literal.BigInt _,
+                Literal.Float _,
+                Literal.Imaginary _,
+                Literal.Str _,
+                Literal.Bytes _ ->
+                "literal";
           };
     };
   }

@@ -5,8 +5,9 @@ import org.antlr.v4.runtime.IntStream;
 import org.antlr.v4.runtime.misc.Interval;
 
 /**
- * A stretch of the source as the lexer's input. Its indices are offsets into the whole text, so that tokens inside an f-string need no
- * translation. Characters outside the basic plane come as two surrogates, both of which the grammar takes for letters.
+ * A stretch of the source as the lexer's input. Its indices are offsets into the whole text, so
+ * that tokens inside an f-string need no translation. Characters outside the basic plane come as
+ * two surrogates, both of which the grammar takes for letters.
  */
 final class TextStream implements CharStream {
 
@@ -69,6 +70,8 @@ final class TextStream implements CharStream {
 
   @Override
   public String getText(Interval interval) {
-    return interval.a > interval.b ? "" : source.text().substring(interval.a, Math.min(interval.b + 1, end));
+    return interval.a > interval.b
+        ? ""
+        : source.text().substring(interval.a, Math.min(interval.b + 1, end));
   }
 }

@@ -5,7 +5,10 @@ import dev.legato.syntax.Ast.Stmt;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Prints trees as canonical source: four spaces, one statement a line, only the parentheses that are needed. */
+/**
+ * Prints trees as canonical source: four spaces, one statement a line, only the parentheses that
+ * are needed.
+ */
 public final class Unparser {
 
   private final StringBuilder out = new StringBuilder();
@@ -13,7 +16,10 @@ public final class Unparser {
 
   private Unparser() {}
 
-  /** Source text whose parse equals the module except for spans. Comments and layout are not part of a tree and are lost. */
+  /**
+   * Source text whose parse equals the module except for spans. Comments and layout are not part of
+   * a tree and are lost.
+   */
   public static String unparse(Ast.Module module) {
     return DeepStack.call(() -> {
       Unparser unparser = new Unparser();
@@ -86,7 +92,9 @@ public final class Unparser {
       case Ast.FunctionDef f -> {
         decorators(f.decoratorList());
         String returns = optional(" -> ", f.returns());
-        block("def " + f.name() + "(" + ExpressionPrinter.arguments(f.args()) + ")" + returns, f.body());
+        block(
+            "def " + f.name() + "(" + ExpressionPrinter.arguments(f.args()) + ")" + returns,
+            f.body());
       }
       case Ast.ClassDef c -> {
         decorators(c.decoratorList());
@@ -100,7 +108,8 @@ public final class Unparser {
         a.targets().forEach(t -> targets.append(bare(t)).append(" = "));
         line(targets + value(a.value()));
       }
-      case Ast.AugAssign a -> line(text(a.target()) + " " + a.op().symbol() + "= " + value(a.value()));
+      case Ast.AugAssign a ->
+          line(text(a.target()) + " " + a.op().symbol() + "= " + value(a.value()));
       case Ast.AnnAssign a -> {
         boolean parenthesized = a.target() instanceof Ast.Name && !a.simple();
         String target = parenthesized ? "(" + text(a.target()) + ")" : text(a.target());
@@ -121,7 +130,9 @@ public final class Unparser {
         line("match " + bare(m.subject()) + ":");
         indent++;
         for (Ast.MatchCase c : m.cases()) {
-          block("case " + ExpressionPrinter.pattern(c.pattern()) + optional(" if ", c.guard()), c.body());
+          block(
+              "case " + ExpressionPrinter.pattern(c.pattern()) + optional(" if ", c.guard()),
+              c.body());
         }
         indent--;
       }
@@ -129,7 +140,9 @@ public final class Unparser {
       case Ast.Try t -> {
         block("try", t.body());
         for (Ast.ExceptHandler h : t.handlers()) {
-          block("except" + optional(" ", h.type()) + (h.name() == null ? "" : " as " + h.name()), h.body());
+          block(
+              "except" + optional(" ", h.type()) + (h.name() == null ? "" : " as " + h.name()),
+              h.body());
         }
         optionalBlock("else", t.orelse());
         optionalBlock("finally", t.finalbody());
@@ -137,7 +150,12 @@ public final class Unparser {
       case Ast.Assert a -> line("assert " + text(a.test()) + optional(", ", a.msg()));
       case Ast.Import i -> line("import " + aliases(i.names()));
       case Ast.ImportFrom i ->
-          line("from " + ".".repeat(i.level()) + (i.module() == null ? "" : i.module()) + " import " + aliases(i.names()));
+          line(
+              "from "
+                  + ".".repeat(i.level())
+                  + (i.module() == null ? "" : i.module())
+                  + " import "
+                  + aliases(i.names()));
       case Ast.Global g -> line("global " + String.join(", ", g.names()));
       case Ast.Nonlocal n -> line("nonlocal " + String.join(", ", n.names()));
       case Ast.ExprStmt e -> line(value(e.value()));
@@ -163,14 +181,23 @@ public final class Unparser {
 
   private void with(Ast.With w) {
     List<String> items =
-        w.items().stream().map(i -> text(i.contextExpr()) + optional(" as ", i.optionalVars())).toList();
+        w.items().stream()
+            .map(i -> text(i.contextExpr()) + optional(" as ", i.optionalVars()))
+            .toList();
     // A lone tuple in parentheses would read as several items.
-    boolean loneTuple = items.size() == 1 && w.items().getFirst().optionalVars() == null
-        && w.items().getFirst().contextExpr() instanceof Ast.Tuple;
-    block("with " + (loneTuple ? "(" + items.getFirst() + ")" : String.join(", ", items)), w.body());
+    boolean loneTuple =
+        items.size() == 1
+            && w.items().getFirst().optionalVars() == null
+            && w.items().getFirst().contextExpr() instanceof Ast.Tuple;
+    block(
+        "with " + (loneTuple ? "(" + items.getFirst() + ")" : String.join(", ", items)), w.body());
   }
 
   private static String aliases(List<Ast.Alias> names) {
-    return String.join(", ", names.stream().map(a -> a.asname() == null ? a.name() : a.name() + " as " + a.asname()).toList());
+    return String.join(
+        ", ",
+        names.stream()
+            .map(a -> a.asname() == null ? a.name() : a.name() + " as " + a.asname())
+            .toList());
   }
 }

@@ -7,7 +7,9 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every construct: the tree is CPython's (recorded by {@code dump_ast.py}), and survives printing. */
+/**
+ * Every construct: the tree is CPython's (recorded by {@code dump_ast.py}), and survives printing.
+ */
 class CorpusTest {
 
   static List<Path> files() {
@@ -25,7 +27,8 @@ class CorpusTest {
   void treeIsThatOfPython(Path file) {
     Ast.Module module = parsed(Resources.read(file), file).module();
 
-    assertThat(AstDump.dumpWithSpans(module)).isEqualTo(Resources.read(Resources.sibling(file, ".ast")).strip());
+    assertThat(AstDump.dumpWithSpans(module))
+        .isEqualTo(Resources.read(Resources.sibling(file, ".ast")).strip());
   }
 
   @ParameterizedTest
@@ -60,8 +63,12 @@ class CorpusTest {
     for (Ast child : AstChildren.of(node)) {
       boolean decorator = node instanceof Ast.FunctionDef || node instanceof Ast.ClassDef;
       if (!decorator) {
-        assertThat(child.span().start()).as("%s in %s", child, node).isGreaterThanOrEqualTo(node.span().start());
-        assertThat(child.span().end()).as("%s in %s", child, node).isLessThanOrEqualTo(node.span().end());
+        assertThat(child.span().start())
+            .as("%s in %s", child, node)
+            .isGreaterThanOrEqualTo(node.span().start());
+        assertThat(child.span().end())
+            .as("%s in %s", child, node)
+            .isLessThanOrEqualTo(node.span().end());
       }
       checkSpans(child);
     }

@@ -11,10 +11,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What is said of faulty snippets: word for word in {@code NAME.out}, and as CPython says it in {@code NAME.python}. */
+/**
+ * What is said of faulty snippets: word for word in {@code NAME.out}, and as CPython says it in
+ * {@code NAME.python}.
+ */
 class FaultsTest {
 
-  /** Groups where Legato says something else on purpose: several faults at once, unsupported Python, better words. */
+  /**
+   * Groups where Legato says something else on purpose: several faults at once, unsupported Python,
+   * better words.
+   */
   private static final Set<String> UNLIKE_PYTHON = Set.of("own", "several", "unsupported");
 
   static List<Path> groups() {
@@ -37,7 +43,8 @@ class FaultsTest {
       }
       actual.append("%%%%\n");
     }
-    assertThat(actual.toString()).isEqualTo(Resources.golden(Resources.sibling(group, ".out"), actual.toString()));
+    assertThat(actual.toString())
+        .isEqualTo(Resources.golden(Resources.sibling(group, ".out"), actual.toString()));
   }
 
   @ParameterizedTest
@@ -51,7 +58,9 @@ class FaultsTest {
       String python = verdicts.get(i);
       all.assertThat(verdict(snippets.get(i)))
           .as(snippets.get(i))
-          .matches(mine -> mine.equals(python) || mine.startsWith(python + ": "), "is, or explains, " + python);
+          .matches(
+              mine -> mine.equals(python) || mine.startsWith(python + ": "),
+              "is, or explains, " + python);
     }
     all.assertAll();
   }
@@ -69,7 +78,9 @@ class FaultsTest {
     Set<Diagnostic.Code> missing = EnumSet.allOf(Diagnostic.Code.class);
     for (Path group : groups()) {
       for (String snippet : Resources.snippets(group)) {
-        SourceParser.parse(snippet, "snippet.lgt").diagnostics().forEach(d -> missing.remove(d.code()));
+        SourceParser.parse(snippet, "snippet.lgt")
+            .diagnostics()
+            .forEach(d -> missing.remove(d.code()));
       }
     }
     assertThat(missing).containsExactly(Diagnostic.Code.TOO_DEEP); // see NestingTest

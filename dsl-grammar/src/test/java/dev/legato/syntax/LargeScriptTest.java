@@ -30,6 +30,7 @@ class LargeScriptTest {
     String text = "x = [" + "a + b[1:2] * f(c, d=-1), ".repeat(20_000) + "]\n";
 
     Assertions.assertTimeoutPreemptively(
-        Duration.ofSeconds(20), () -> assertThat(SourceParser.parse(text, "long.lgt").diagnostics()).isEmpty());
+        Duration.ofSeconds(20),
+        () -> assertThat(SourceParser.parse(text, "long.lgt").diagnostics()).isEmpty());
   }
 }

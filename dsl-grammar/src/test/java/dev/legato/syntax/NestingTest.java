@@ -12,7 +12,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** However deep a script nests, it parses or is refused: the stack never overflows, not even a small one. */
+/**
+ * However deep a script nests, it parses or is refused: the stack never overflows, not even a small
+ * one.
+ */
 class NestingTest {
 
   private static final Map<String, IntFunction<String>> SHAPES = new TreeMap<>();
@@ -35,7 +38,12 @@ class NestingTest {
     SHAPES.put("elifs", n -> "if x: pass\n" + "elif x: pass\n".repeat(n));
     SHAPES.put(
         "blocks",
-        n -> IntStream.range(0, n).mapToObj(i -> " ".repeat(i) + "if x:\n").collect(Collectors.joining()) + " ".repeat(n) + "x");
+        n ->
+            IntStream.range(0, n)
+                    .mapToObj(i -> " ".repeat(i) + "if x:\n")
+                    .collect(Collectors.joining())
+                + " ".repeat(n)
+                + "x");
     SHAPES.put("fstrings", n -> "f'{".repeat(n) + "x" + "}'".repeat(n));
     SHAPES.put("formats", n -> "f'" + "{x:".repeat(n) + "}".repeat(n) + "'");
     SHAPES.put("patterns", n -> "match x:\n case " + "[".repeat(n) + "]".repeat(n) + ": pass");
@@ -47,14 +55,19 @@ class NestingTest {
 
   private static ParseResult parseOnSmallStack(String text) throws InterruptedException {
     ParseResult[] result = new ParseResult[1];
-    Thread thread = new Thread(null, () -> {
-      ParseResult parsed = SourceParser.parse(text, "deep.lgt");
-      if (!parsed.hasErrors()) {
-        Unparser.unparse(parsed.module());
-        AstDump.dump(parsed.module());
-      }
-      result[0] = parsed;
-    }, "small stack", 1 << 20);
+    Thread thread =
+        new Thread(
+            null,
+            () -> {
+              ParseResult parsed = SourceParser.parse(text, "deep.lgt");
+              if (!parsed.hasErrors()) {
+                Unparser.unparse(parsed.module());
+                AstDump.dump(parsed.module());
+              }
+              result[0] = parsed;
+            },
+            "small stack",
+            1 << 20);
     thread.start();
     thread.join();
     return result[0];
@@ -74,13 +87,16 @@ class NestingTest {
   @MethodSource("shapes")
   void middlingNestingParsesOrIsRefused(String shape) throws InterruptedException {
     for (int depth : new int[] {90, 150, 190, 350, 600, 690, 1100}) {
-      assertThat(parseOnSmallStack(SHAPES.get(shape).apply(depth))).as("depth %d", depth).isNotNull();
+      assertThat(parseOnSmallStack(SHAPES.get(shape).apply(depth)))
+          .as("depth %d", depth)
+          .isNotNull();
     }
   }
 
   @Test
   void usualNestingParses() throws InterruptedException {
-    for (String shape : new String[] {"parentheses", "sums", "elifs", "attributes", "calls", "lists"}) {
+    for (String shape :
+        new String[] {"parentheses", "sums", "elifs", "attributes", "calls", "lists"}) {
       assertThat(parseOnSmallStack(SHAPES.get(shape).apply(100)).diagnostics()).as(shape).isEmpty();
     }
     assertThat(parseOnSmallStack(SHAPES.get("sums").apply(600)).diagnostics()).isEmpty();

@@ -14,7 +14,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Whatever is typed: the parser ends, throws nothing, and what it accepts survives printing. */
 class RandomEditsTest {
 
-  private static final String TYPED = "()[]{}:,.=+-*'\"\n\n    \t\\#@;!f\"{}if else lambda def x match case 0 \u00e9\ud83d\ude00\u0000$";
+  private static final String TYPED =
+      "()[]{}:,.=+-*'\"\n\n    \t\\#@;!f\"{}if else lambda def x match case 0 \u00e9\ud83d\ude00\u0000$";
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4})

@@ -38,10 +38,12 @@ class SourceTest {
   @Test
   void caretsCoverTheSpanOfOneLine() {
     Source source = Source.of("\tfoo(a,\n\t  b)\n", "x.lgt");
-    Diagnostic two = Diagnostic.error(Diagnostic.Code.CALL, "message", source.span(1, 13), "first", "second");
+    Diagnostic two =
+        Diagnostic.error(Diagnostic.Code.CALL, "message", source.span(1, 13), "first", "second");
 
     assertThat(two.render(source))
-        .isEqualTo("  File \"x.lgt\", line 1\n    foo(a,\n    ^^^^^^\nSyntaxError: message\n  note: first\n  note: second\n");
+        .isEqualTo(
+            "  File \"x.lgt\", line 1\n    foo(a,\n    ^^^^^^\nSyntaxError: message\n  note: first\n  note: second\n");
   }
 
   @Test

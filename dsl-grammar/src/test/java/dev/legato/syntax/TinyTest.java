@@ -38,6 +38,7 @@ class TinyTest {
   void printsCanonicalSource() {
     ParseResult result = SourceParser.parse("if (a) :  x=[1,(2), ] ; y = lambda *a : a\n", "x.lgt");
 
-    assertThat(Unparser.unparse(result.module())).isEqualTo("if a:\n    x = [1, 2]\n    y = lambda *a: a\n");
+    assertThat(Unparser.unparse(result.module()))
+        .isEqualTo("if a:\n    x = [1, 2]\n    y = lambda *a: a\n");
   }
 }

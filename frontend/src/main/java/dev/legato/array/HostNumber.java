@@ -293,7 +293,8 @@ public final class HostNumber {
     }
     if (op == Binary.POW
         && scalar.dtype() == DType.FLOAT64
-        && isDouble(args.get(0)) && isDouble(args.get(1))) {
+        && isDouble(args.get(0))
+        && isDouble(args.get(1))) {
       return inSession(Scalar.of(Math.pow(number(args.get(0)), number(args.get(1)))), scalar);
     }
     Operator row = Operators.ufuncs().get(function(op));

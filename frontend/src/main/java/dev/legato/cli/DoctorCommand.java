@@ -59,14 +59,24 @@ final class DoctorCommand implements Callable<Integer> {
 
   private static boolean java(PrintWriter out) {
     int feature = Runtime.version().feature();
-    line(out, feature >= 25, "Java", Runtime.version() + " (" + System.getProperty("java.home") + ")");
+    line(
+        out,
+        feature >= 25,
+        "Java",
+        Runtime.version() + " (" + System.getProperty("java.home") + ")");
     boolean vector = present("jdk.incubator.vector.DoubleVector");
     line(
-        out, vector, "vector module",
-        vector ? "jdk.incubator.vector" : "missing; run java with --add-modules jdk.incubator.vector");
+        out,
+        vector,
+        "vector module",
+        vector
+            ? "jdk.incubator.vector"
+            : "missing; run java with --add-modules jdk.incubator.vector");
     boolean access = DoctorCommand.class.getModule().isNativeAccessEnabled();
     line(
-        out, access, "native access",
+        out,
+        access,
+        "native access",
         access ? "enabled" : "off; run java with --enable-native-access=ALL-UNNAMED");
     return feature >= 25;
   }

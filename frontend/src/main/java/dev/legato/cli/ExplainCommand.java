@@ -28,8 +28,7 @@ final class ExplainCommand implements Callable<Integer> {
             options.config(System.getenv()).withExplain(true),
             null,
             session ->
-                new Explanation(
-                        spec.commandLine().getOut(), kernels, session.engine().device())
+                new Explanation(spec.commandLine().getOut(), kernels, session.engine().device())
                     .print(session.engine().journal()))
         .run();
   }

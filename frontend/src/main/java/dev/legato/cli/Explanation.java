@@ -54,8 +54,7 @@ final class Explanation {
         case Journal.Direct d -> direct.add(d);
         case Journal.Opaque o -> opaque(o);
         case Journal.Replayed r ->
-            out.println(
-                "asked for again: " + r.task().name() + at(r.task()) + " is computed now");
+            out.println("asked for again: " + r.task().name() + at(r.task()) + " is computed now");
         case Journal.Flush f -> out.println("--- flush: " + f.why() + "\n");
       }
     }
@@ -74,8 +73,12 @@ final class Explanation {
     repeated();
     last = g;
     out.printf(
-        Locale.ROOT, "group %d: %d %s in one kernel; reads %s, writes %s%n", ++groups,
-        g.tasks().size(), g.tasks().size() == 1 ? "task" : "tasks", bytes(g.bytesRead()),
+        Locale.ROOT,
+        "group %d: %d %s in one kernel; reads %s, writes %s%n",
+        ++groups,
+        g.tasks().size(),
+        g.tasks().size() == 1 ? "task" : "tasks",
+        bytes(g.bytesRead()),
         bytes(g.bytesWritten()));
     g.tasks().forEach(this::task);
     g.notes().forEach(n -> out.println("  note: " + n));
@@ -100,8 +103,8 @@ final class Explanation {
   private void repeated() {
     if (repeats > 0) {
       groups += repeats;
-      out.println("... and " + repeats + (repeats == 1 ? " more group" : " more groups")
-          + " like it\n");
+      out.println(
+          "... and " + repeats + (repeats == 1 ? " more group" : " more groups") + " like it\n");
       repeats = 0;
     }
     last = null;

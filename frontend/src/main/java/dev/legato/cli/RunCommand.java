@@ -16,7 +16,10 @@ final class RunCommand implements Callable<Integer> {
   @Mixin private SessionOptions options;
   @Mixin private ScriptArguments script;
 
-  @Option(names = "--stats", paramLabel = "FILE", description = "Writes counters of the run as JSON.")
+  @Option(
+      names = "--stats",
+      paramLabel = "FILE",
+      description = "Writes counters of the run as JSON.")
   private @Nullable Path stats;
 
   @Override

@@ -33,7 +33,8 @@ record ScriptSource(String name, String text) {
       }
       return new ScriptSource(file, decode(Files.readAllBytes(path)));
     } catch (NoSuchFileException e) {
-      throw new ParameterException(line, "can't open file '" + file + "': No such file or directory");
+      throw new ParameterException(
+          line, "can't open file '" + file + "': No such file or directory");
     } catch (CharacterCodingException e) {
       throw new ParameterException(line, "'" + file + "' is not UTF-8 text");
     } catch (IOException e) {
@@ -44,8 +45,13 @@ record ScriptSource(String name, String text) {
   }
 
   private static String decode(byte[] bytes) throws CharacterCodingException {
-    int start = bytes.length >= 3 && bytes[0] == (byte) 0xEF && bytes[1] == (byte) 0xBB
-        && bytes[2] == (byte) 0xBF ? 3 : 0;
+    int start =
+        bytes.length >= 3
+                && bytes[0] == (byte) 0xEF
+                && bytes[1] == (byte) 0xBB
+                && bytes[2] == (byte) 0xBF
+            ? 3
+            : 0;
     return StandardCharsets.UTF_8
         .newDecoder()
         .decode(ByteBuffer.wrap(bytes, start, bytes.length - start))

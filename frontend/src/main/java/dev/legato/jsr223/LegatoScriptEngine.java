@@ -24,10 +24,10 @@ import javax.script.SimpleBindings;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Scripts through {@code javax.script}. One engine is one session and one module: variables stay from
- * one {@code eval} to the next. Bindings of the engine scope are variables of the script; the value of
- * a last statement that is an expression is the result. Arrays are {@link dev.legato.NDArray}, None is
- * null. {@link #close} ends the session.
+ * Scripts through {@code javax.script}. One engine is one session and one module: variables stay
+ * from one {@code eval} to the next. Bindings of the engine scope are variables of the script; the
+ * value of a last statement that is an expression is the result. Arrays are {@link
+ * dev.legato.NDArray}, None is null. {@link #close} ends the session.
  */
 public final class LegatoScriptEngine extends AbstractScriptEngine
     implements Invocable, AutoCloseable {
@@ -35,8 +35,7 @@ public final class LegatoScriptEngine extends AbstractScriptEngine
   private final Session session = Session.open();
   private final Interpreter interpreter =
       session.interpreter(
-          new SessionHost(
-              session, output(false), output(true), List.of("<script>")));
+          new SessionHost(session, output(false), output(true), List.of("<script>")));
 
   LegatoScriptEngine(LegatoScriptEngineFactory factory) {
     this.factory = factory;

@@ -5,8 +5,8 @@ import java.util.Iterator;
 import java.util.List;
 
 /**
- * A value of a type of its own, as scripts see it. Every method has the behaviour of a Python object
- * without the feature, so a type overrides what it has.
+ * A value of a type of its own, as scripts see it. Every method has the behaviour of a Python
+ * object without the feature, so a type overrides what it has.
  */
 public interface Dynamic {
   /** {@return the name of the Python class, such as {@code ndarray}} */
@@ -71,8 +71,8 @@ public interface Dynamic {
   }
 
   /**
-   * {@return this value as a plain Java one (Long, Double, Boolean, Complex, String), or null if it has
-   * none}: what int(), float(), math functions and indices use. An array scalar flushes here.
+   * {@return this value as a plain Java one (Long, Double, Boolean, Complex, String), or null if it
+   * has none}: what int(), float(), math functions and indices use. An array scalar flushes here.
    */
   default @org.jspecify.annotations.Nullable Object toHost() {
     return null;

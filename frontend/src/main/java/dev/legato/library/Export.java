@@ -8,19 +8,22 @@ import java.lang.annotation.Target;
 /**
  * Makes a public method of a {@link Library} callable from scripts.
  *
- * <p>A leading parameter of type {@code dev.legato.Session} is supplied by the caller's session. The
- * others are bound by name. Their types convert: {@code double}, {@code long}, {@code boolean}, {@code
- * String}, {@code NDArray} (anything array-like), or {@code Object} for the value as it is.
+ * <p>A leading parameter of type {@code dev.legato.Session} is supplied by the caller's session.
+ * The others are bound by name. Their types convert: {@code double}, {@code long}, {@code boolean},
+ * {@code String}, {@code NDArray} (anything array-like), or {@code Object} for the value as it is.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
 public @interface Export {
-  /** The name in scripts, dotted for a submodule ({@code linalg.norm}); the method's name if empty. */
+  /**
+   * The name in scripts, dotted for a submodule ({@code linalg.norm}); the method's name if empty.
+   */
   String value() default "";
 
   /**
    * Python parameter list with defaults ({@code "a, axis=None, *, keepdims=False"}); empty: the
-   * method's own parameter names, all required. {@code <no value>} as a default passes {@link Missing}.
+   * method's own parameter names, all required. {@code <no value>} as a default passes {@link
+   * Missing}.
    */
   String signature() default "";
 }

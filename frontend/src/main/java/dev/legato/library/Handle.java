@@ -1,12 +1,12 @@
 package dev.legato.library;
 
 /**
- * A value that owns stores and so wants to know when nothing can reach it: the interpreter counts the
- * variables that hold it. A handle that was put where counts do not follow it (a container, an
+ * A value that owns stores and so wants to know when nothing can reach it: the interpreter counts
+ * the variables that hold it. A handle that was put where counts do not follow it (a container, an
  * attribute, Java code) has escaped and is released when it becomes unreachable.
  *
- * <p>Liveness decides what is a temporary, never a result: a value that was released too early could
- * only cost a recomputation.
+ * <p>Liveness decides what is a temporary, never a result: a value that was released too early
+ * could only cost a recomputation.
  */
 public interface Handle {
   /** A variable now holds this value. */

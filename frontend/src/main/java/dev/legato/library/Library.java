@@ -10,7 +10,9 @@ public interface Library {
     return List.of(getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT));
   }
 
-  /** {@return constants, types and callables that are not {@link Export} methods, by dotted name} */
+  /**
+   * {@return constants, types and callables that are not {@link Export} methods, by dotted name}
+   */
   default Map<String, Object> members() {
     return Map.of();
   }

@@ -2,7 +2,8 @@ package dev.legato.library;
 
 /**
  * A value that takes part in operators. Of two operands the one of higher priority is asked first
- * (NumPy's {@code __array_priority__}); it may return {@link NotImplemented}, then the other is asked.
+ * (NumPy's {@code __array_priority__}); it may return {@link NotImplemented}, then the other is
+ * asked.
  */
 public interface Operand extends Dynamic {
   /** Binary operators, with the symbol that scripts and messages use. */
@@ -55,7 +56,9 @@ public interface Operand extends Dynamic {
     }
   }
 
-  /** {@return how strongly this type wants to handle mixed operands: scalar 0, dense 10, sparse 20} */
+  /**
+   * {@return how strongly this type wants to handle mixed operands: scalar 0, dense 10, sparse 20}
+   */
   int priority();
 
   /**

@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A back end of one file: it counts its launches and lets the reference interpreter do the work. That
- * it needs nothing else shows what a new device costs.
+ * A back end of one file: it counts its launches and lets the reference interpreter do the work.
+ * That it needs nothing else shows what a new device costs.
  */
 public final class MockBackend implements Backend {
   private static final MemorySegment ALL = MemorySegment.NULL.reinterpret(Long.MAX_VALUE);

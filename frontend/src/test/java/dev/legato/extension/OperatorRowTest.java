@@ -36,8 +36,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * A new scalar operator is one row: the rows of this file, which main code does not know, run on every
- * executor. And main code does not name the rows that it has.
+ * A new scalar operator is one row: the rows of this file, which main code does not know, run on
+ * every executor. And main code does not name the rows that it has.
  */
 public class OperatorRowTest {
   private static final DType T = DType.FLOAT64;
@@ -45,7 +45,10 @@ public class OperatorRowTest {
   /** {@code 2a + b} as a primitive with one bytecode call. */
   private static final Primitive TWICE_PLUS =
       new Primitive(
-          "twice_plus", 2, args -> args.getFirst(), Set.of(),
+          "twice_plus",
+          2,
+          args -> args.getFirst(),
+          Set.of(),
           (t, r, a, b, c) -> Bits.ofDouble(twicePlus(Bits.toDouble(a), Bits.toDouble(b))),
           "(2.0 * $0 + $1)",
           new Primitive.Jvm.Call(
@@ -55,12 +58,15 @@ public class OperatorRowTest {
   /** {@code a * a * a} as an expansion. */
   private static final Expansion CUBE =
       new Expansion(
-          "cube", 1, args -> args.getFirst(),
+          "cube",
+          1,
+          args -> args.getFirst(),
           (b, args) -> {
             var x = args.getFirst();
             return b.apply(Arithmetic.MUL, b.apply(Arithmetic.MUL, x, x), x);
           },
-          Ufunc.HIDDEN, "by definition");
+          Ufunc.HIDDEN,
+          "by definition");
 
   public static double twicePlus(double a, double b) {
     return 2 * a + b;
@@ -69,7 +75,10 @@ public class OperatorRowTest {
   private static Kernel kernel() {
     return Canonical.number(
         Kernels.map(
-            List.of(T, T), List.of(T), 1, List.of(),
+            List.of(T, T),
+            List.of(T),
+            1,
+            List.of(),
             (k, x, s) -> List.of(k.apply(CUBE, k.apply(TWICE_PLUS, x.get(0), x.get(1))))));
   }
 
@@ -100,9 +109,12 @@ public class OperatorRowTest {
       Interpreter.run(
           kernel(),
           List.of(new Binding(a, 0, 8), new Binding(b, 0, 8), new Binding(expected, 0, 8)),
-          new long[] {n}, new long[0]);
+          new long[] {n},
+          new long[0]);
       assertThat(expected.getAtIndex(ValueLayout.JAVA_DOUBLE, 1))
-          .isEqualTo(Math.pow(2 * Math.sin(1) + Math.cos(3), 3), org.assertj.core.data.Offset.offset(1e-12));
+          .isEqualTo(
+              Math.pow(2 * Math.sin(1) + Math.cos(3), 3),
+              org.assertj.core.data.Offset.offset(1e-12));
       Backend cpu =
           ServiceLoader.load(Backend.class).stream()
               .map(ServiceLoader.Provider::get)

@@ -54,8 +54,7 @@ final class Closing {
     new Elimination(items, numbering, needed).run();
     List<List<ParameterSource>> products = new ArrayList<>();
     group.sizes().forEach(s -> products.add(List.of(s)));
-    Map<Integer, List<int[]>> ranges =
-        new Collapse(items, numbering, products, group.vars()).run();
+    Map<Integer, List<int[]>> ranges = new Collapse(items, numbering, products, group.vars()).run();
     Set<Integer> used = new HashSet<>();
     items.forEach(i -> Item.uses(i, v -> used.add(v.id())));
     items.removeIf(i -> i instanceof Def d && !used.contains(d.var().id()));
@@ -63,8 +62,10 @@ final class Closing {
     items.sort(Comparator.comparingInt(i -> i instanceof Put ? 1 : 0));
     number(items);
     Kernel kernel =
-        Canonical.number(Simplify.simplify(
-            new Kernel(bufferTypes(), sizes.size(), scalarTypes(), Item.statements(renumber(items)))));
+        Canonical.number(
+            Simplify.simplify(
+                new Kernel(
+                    bufferTypes(), sizes.size(), scalarTypes(), Item.statements(renumber(items)))));
     Verifier.launchable(kernel);
     return new Plan(
         kernel,
@@ -138,8 +139,11 @@ final class Closing {
   private List<DType> scalarTypes() {
     return scalars.keySet().stream()
         .map(group.scalars()::get)
-        .map(s -> ((dev.legato.ir.task.Body.Loop) tasks.get(s.task()).body()).kernel()
-            .scalars().get(s.number()))
+        .map(s ->
+            ((dev.legato.ir.task.Body.Loop) tasks.get(s.task()).body())
+                .kernel()
+                .scalars()
+                .get(s.number()))
         .toList();
   }
 
@@ -196,7 +200,10 @@ final class Closing {
       int root = numbering.view(w.view()).store();
       if (!written.get(w.task()).get(w.arg()) && !needed.test(root) && told.add(root)) {
         notes.add(
-            "the result of task " + (w.task() + 1) + " (" + tasks.get(w.task()).name()
+            "the result of task "
+                + (w.task() + 1)
+                + " ("
+                + tasks.get(w.task()).name()
                 + ") stays in registers");
       }
     }

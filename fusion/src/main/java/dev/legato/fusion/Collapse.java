@@ -20,8 +20,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes one loop of two perfectly nested ones where every access sees their two axes as one in memory.
- * Folds are never collapsed: their tree follows the logical axes.
+ * Makes one loop of two perfectly nested ones where every access sees their two axes as one in
+ * memory. Folds are never collapsed: their tree follows the logical axes.
  */
 final class Collapse {
   private final List<Item> items;
@@ -167,8 +167,7 @@ final class Collapse {
   private boolean usedElsewhere(Set<Integer> buffers, Nest b) {
     List<Access> inside = Item.accesses(List.of(b));
     long here = inside.stream().filter(a -> buffers.contains(a.buffer())).count();
-    long all =
-        Item.accesses(items).stream().filter(a -> buffers.contains(a.buffer())).count();
+    long all = Item.accesses(items).stream().filter(a -> buffers.contains(a.buffer())).count();
     if (here != all) {
       return true;
     }

@@ -13,9 +13,9 @@ import java.util.Set;
 import java.util.function.IntPredicate;
 
 /**
- * Deletes what nobody will see: stores to arrays that need not be in memory and are not read from it
- * later in the kernel, stores that the same iteration overwrites, and definitions, folds and loops that
- * only these needed.
+ * Deletes what nobody will see: stores to arrays that need not be in memory and are not read from
+ * it later in the kernel, stores that the same iteration overwrites, and definitions, folds and
+ * loops that only these needed.
  */
 final class Elimination {
   private final List<Item> items;
@@ -141,13 +141,12 @@ final class Elimination {
 
   private static boolean sweep(List<Item> block, Set<Integer> used) {
     boolean changed =
-        block.removeIf(
-            i ->
-                switch (i) {
-                  case Def d -> !used.contains(d.var().id());
-                  case Put p -> false;
-                  case Nest n -> isDead(n, used);
-                });
+        block.removeIf(i ->
+            switch (i) {
+              case Def d -> !used.contains(d.var().id());
+              case Put p -> false;
+              case Nest n -> isDead(n, used);
+            });
     for (Item i : block) {
       if (i instanceof Nest n) {
         changed |= n.folds().removeIf(f -> !anyResult(f, used));

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The kernel of a group so far, before anything is known of liveness. Buffers are numbered 2 * view +
- * instance: instance 1 is the fresh instance of a view whose root was renamed.
+ * The kernel of a group so far, before anything is known of liveness. Buffers are numbered 2 * view
+ * + instance: instance 1 is the fresh instance of a view whose root was renamed.
  *
  * @param items the top level: definitions, at most one loop, stores
  * @param vars the next free variable number

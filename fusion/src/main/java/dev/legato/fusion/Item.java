@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * A statement while a group is being fused: the statements of Kernel IR, with loops whose bodies can
- * still grow. Buffers are numbered 2 * view + instance (see {@link Join}).
+ * A statement while a group is being fused: the statements of Kernel IR, with loops whose bodies
+ * can still grow. Buffers are numbered 2 * view + instance (see {@link Join}).
  */
 sealed interface Item {
   record Def(Var var, Expr expr) implements Item {}

@@ -2,7 +2,6 @@ package dev.legato.fusion;
 
 import dev.legato.fusion.Item.Access;
 import dev.legato.fusion.Item.Nest;
-import dev.legato.fusion.Item.Put;
 import dev.legato.ir.kernel.Kernel;
 import dev.legato.ir.kernel.Kernel.Var;
 import dev.legato.ir.store.View.Relation;
@@ -13,12 +12,12 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Whether and how a task becomes part of a group: legality at the top level, where the two outermost
- * loops must become one. Inside of it {@link Placement} merges what it can.
+ * Whether and how a task becomes part of a group: legality at the top level, where the two
+ * outermost loops must become one. Inside of it {@link Placement} merges what it can.
  *
  * <p>The conditions are those of Diffuse (Yadav et al., "Composing Distributed Computations Through
- * Task and Kernel Fusion", ASPLOS 2025) with the loop level in the place of the launch domain and equal
- * indices of equal views in the place of equal partitions, plus renaming of written stores.
+ * Task and Kernel Fusion", ASPLOS 2025) with the loop level in the place of the launch domain and
+ * equal indices of equal views in the place of equal partitions, plus renaming of written stores.
  */
 final class Join {
   /** Larger kernels compile badly and gain little. */
@@ -41,8 +40,7 @@ final class Join {
   private final List<Nest> loops;
   private final Set<Integer> renames = new HashSet<>();
 
-  private Join(
-      Fused group, Numbering views, Task task, int number, TaskItems.Lowered lowered) {
+  private Join(Fused group, Numbering views, Task task, int number, TaskItems.Lowered lowered) {
     this.group = group;
     this.views = views;
     this.task = task;
@@ -167,7 +165,9 @@ final class Join {
     }
   }
 
-  /** A loop joins a group of scalars only: what these read and write must not be what it touches. */
+  /**
+   * A loop joins a group of scalars only: what these read and write must not be what it touches.
+   */
   private String outside(Nest mine) {
     renames.clear();
     List<Access> before = Item.accesses(group.items());
@@ -299,9 +299,14 @@ final class Join {
       group.items().replaceAll(i -> i instanceof Nest ? theirs : i);
     }
     if (!renames.isEmpty()) {
-      group.notes().add(
-          "task " + (number + 1) + " (" + task.name()
-              + ") writes a fresh copy of its array, because the group reads other elements of it");
+      group
+          .notes()
+          .add(
+              "task "
+                  + (number + 1)
+                  + " ("
+                  + task.name()
+                  + ") writes a fresh copy of its array, because the group reads other elements of it");
     }
     Set<Integer> old = Set.copyOf(group.renamed());
     group.renamed().addAll(renames);
@@ -312,5 +317,4 @@ final class Join {
       }
     }
   }
-
 }

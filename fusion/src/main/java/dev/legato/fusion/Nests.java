@@ -8,7 +8,9 @@ import java.util.List;
 final class Nests {
   private Nests() {}
 
-  /** {@return the nest of {@code chain} (outermost first) with loop {@code k} moved to the outside} */
+  /**
+   * {@return the nest of {@code chain} (outermost first) with loop {@code k} moved to the outside}
+   */
   static Nest outermost(List<Nest> chain, int k) {
     if (k == 0) {
       return chain.getFirst();

@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A view in normal form: axes of extent 1 or stride 0 dropped, the others by falling absolute stride.
- * Two arguments that touch the same elements in the same way have equal normal views, however they
- * were broadcast, reshaped by unit axes or transposed.
+ * A view in normal form: axes of extent 1 or stride 0 dropped, the others by falling absolute
+ * stride. Two arguments that touch the same elements in the same way have equal normal views,
+ * however they were broadcast, reshaped by unit axes or transposed.
  *
  * @param view the normal view
  * @param axes per normal axis, the axis of the original view

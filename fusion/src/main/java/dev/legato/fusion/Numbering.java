@@ -2,7 +2,6 @@ package dev.legato.fusion;
 
 import dev.legato.ir.kernel.Kernel;
 import dev.legato.ir.store.Store;
-import dev.legato.ir.store.View;
 import dev.legato.ir.store.View.Relation;
 import dev.legato.ir.task.Task;
 import java.util.ArrayList;
@@ -12,13 +11,13 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The stores, views and sizes of the open group, numbered in order of first use, and the signature of
- * a further task in these numbers: everything about it that fusion may depend on. Every occurrence of
- * a store counts, and how each new view relates to the earlier ones of its root is part of the
- * signature, so equal signatures mean equal plans (the guard).
+ * The stores, views and sizes of the open group, numbered in order of first use, and the signature
+ * of a further task in these numbers: everything about it that fusion may depend on. Every
+ * occurrence of a store counts, and how each new view relates to the earlier ones of its root is
+ * part of the signature, so equal signatures mean equal plans (the guard).
  *
- * <p>{@link #sign} adds what the task would add; {@link #commit} keeps it, {@link #rollback} forgets it.
- * A step that was seen before allocates only the entries that it adds.
+ * <p>{@link #sign} adds what the task would add; {@link #commit} keeps it, {@link #rollback}
+ * forgets it. A step that was seen before allocates only the entries that it adds.
  */
 final class Numbering {
   /**
@@ -123,9 +122,7 @@ final class Numbering {
   }
 
   Relation relation(int a, int b) {
-    return a == b
-        ? Relation.SAME
-        : views.get(a).normal.view().relation(views.get(b).normal.view());
+    return a == b ? Relation.SAME : views.get(a).normal.view().relation(views.get(b).normal.view());
   }
 
   /** {@return the view number of an argument of the task that was signed last} */
@@ -143,7 +140,9 @@ final class Numbering {
     return signature;
   }
 
-  /** {@return the signature of a task, valid until the next one; its stores are added tentatively} */
+  /**
+   * {@return the signature of a task, valid until the next one; its stores are added tentatively}
+   */
   Signature sign(Task task, Kernel kernel, StoreFacts facts) {
     signature.kernel = kernel;
     signature.count = 0;

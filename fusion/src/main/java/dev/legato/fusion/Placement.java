@@ -24,10 +24,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts a task's statements into the group's kernel, each at the earliest legal place: definitions in
- * the outermost block that has their operands, sharing equal ones; loads forwarded from the store of
- * the same view and index; loops merged into a loop of equal bounds in the same block when no
- * dependence between the two crosses iterations.
+ * Puts a task's statements into the group's kernel, each at the earliest legal place: definitions
+ * in the outermost block that has their operands, sharing equal ones; loads forwarded from the
+ * store of the same view and index; loops merged into a loop of equal bounds in the same block when
+ * no dependence between the two crosses iterations.
  */
 final class Placement {
   /** A block, and where it stands. */
@@ -110,7 +110,9 @@ final class Placement {
     }
   }
 
-  /** Defines {@code v} in the outermost block that has the operands, or shares an equal definition. */
+  /**
+   * Defines {@code v} in the outermost block that has the operands, or shares an equal definition.
+   */
   private void pure(Var v, Expr e) {
     Scope scope = root;
     for (Var o : Item.operands(e)) {
@@ -219,8 +221,7 @@ final class Placement {
     int store = views.view(buffer / 2).store();
     boolean[] found = {false};
     for (Item i : group.items()) {
-      Item.accesses(
-          i, a -> found[0] |= a.write() && views.view(a.buffer() / 2).store() == store);
+      Item.accesses(i, a -> found[0] |= a.write() && views.view(a.buffer() / 2).store() == store);
     }
     return found[0];
   }

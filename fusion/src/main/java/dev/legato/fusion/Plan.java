@@ -4,16 +4,16 @@ import dev.legato.ir.kernel.Kernel;
 import java.util.List;
 
 /**
- * What a closed group of loop tasks becomes: one kernel, and where its parameters come from. Shared by
- * all groups of equal structure.
+ * What a closed group of loop tasks becomes: one kernel, and where its parameters come from. Shared
+ * by all groups of equal structure.
  *
  * @param kernel canonical, verified
  * @param buffers per kernel buffer
  * @param sizes per kernel size: the product of these task sizes
  * @param scalars per kernel scalar
  * @param renames the root stores whose writes go to a fresh instance
- * @param written per task and argument, whether memory holds that argument's result afterwards; false
- *     for temporaries and recipes
+ * @param written per task and argument, whether memory holds that argument's result afterwards;
+ *     false for temporaries and recipes
  * @param notes what happened, for explanations
  */
 public record Plan(
@@ -36,8 +36,8 @@ public record Plan(
   /**
    * Kernel buffer = argument {@code arg} of task {@code task} seen through {@code axes}.
    *
-   * @param axes per kernel index: the view axis whose stride it uses (the innermost one of axes that
-   *     were collapsed into it)
+   * @param axes per kernel index: the view axis whose stride it uses (the innermost one of axes
+   *     that were collapsed into it)
    * @param renamed whether it is the fresh instance of a renamed root
    */
   public record BufferSource(int task, int arg, List<Integer> axes, boolean renamed) {
@@ -50,8 +50,8 @@ public record Plan(
   public record ParameterSource(int task, int number) {}
 
   /**
-   * The root of this argument gets a fresh instance; all of the root but the argument's view is copied
-   * from the old one in the same launch. The fresh instance is current afterwards.
+   * The root of this argument gets a fresh instance; all of the root but the argument's view is
+   * copied from the old one in the same launch. The fresh instance is current afterwards.
    *
    * @param border whether there is anything to copy (old contents outside of the view)
    */

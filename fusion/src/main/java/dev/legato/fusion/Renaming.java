@@ -6,7 +6,9 @@ import dev.legato.ir.store.View;
 final class Renaming {
   private Renaming() {}
 
-  /** {@return whether copying what the view leaves out moves less than another sweep over it would} */
+  /**
+   * {@return whether copying what the view leaves out moves less than another sweep over it would}
+   */
   static boolean pays(View v) {
     long covered = v.size() * v.type().bytes();
     return v.root().bytes() - covered < covered;

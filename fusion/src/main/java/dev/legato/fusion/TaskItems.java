@@ -46,12 +46,7 @@ final class TaskItems {
   private int next;
 
   private TaskItems(
-      Task source,
-      Kernel kernel,
-      Numbering numbering,
-      Fused group,
-      int task,
-      boolean dropUnits) {
+      Task source, Kernel kernel, Numbering numbering, Fused group, int task, boolean dropUnits) {
     this.source = source;
     this.kernel = kernel;
     this.numbering = numbering;
@@ -130,7 +125,9 @@ final class TaskItems {
         into.add(new Def(fresh(l.var()), e));
       }
       case Store p ->
-          out.add(new Put(2 * numbering.argView(p.buffer()), index(p.buffer(), p.index()), var(p.value())));
+          out.add(
+              new Put(
+                  2 * numbering.argView(p.buffer()), index(p.buffer(), p.index()), var(p.value())));
       case Loop l -> loop(l, out);
     }
   }

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The open group of a stream, and the memory of how earlier groups of equal structure were fused: a
- * trie whose edges are task signatures. Fusion runs only where the trie grows; a repeated window costs
- * one signature and one look-up per task. Tasks with opaque bodies never enter.
+ * trie whose edges are task signatures. Fusion runs only where the trie grows; a repeated window
+ * costs one signature and one look-up per task. Tasks with opaque bodies never enter.
  */
 public final class Window {
   /** What is known of one prefix of tasks. */

@@ -3,9 +3,9 @@ package dev.legato.fusion;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.legato.ir.kernel.FoldOp;
-import dev.legato.ir.kernel.Kernels;
-import dev.legato.ir.kernel.KernelBuilder;
 import dev.legato.ir.kernel.Kernel;
+import dev.legato.ir.kernel.KernelBuilder;
+import dev.legato.ir.kernel.Kernels;
 import dev.legato.ir.op.Operators;
 import dev.legato.ir.store.Store;
 import dev.legato.ir.store.View;
@@ -118,8 +118,15 @@ class FusionFuzzTest {
     void add(String name, Kernel kernel, List<Long> sizes, List<Long> scalars, Arg... args) {
       tasks.add(
           new Task(
-              name, List.of(args), sizes, scalars, List.of(), new Body.Loop(kernel), Check.NONE,
-              true, Provenance.UNKNOWN));
+              name,
+              List.of(args),
+              sizes,
+              scalars,
+              List.of(),
+              new Body.Loop(kernel),
+              Check.NONE,
+              true,
+              Provenance.UNKNOWN));
     }
 
     static List<Long> list(long[] a) {
@@ -146,14 +153,24 @@ class FusionFuzzTest {
       String op = ops[random.nextInt(ops.length)];
       Kernel k =
           Kernels.map(
-              List.of(T, T), List.of(T), a.rank(), List.of(T),
+              List.of(T, T),
+              List.of(T),
+              a.rank(),
+              List.of(T),
               (e, x, s) ->
                   List.of(
-                      e.apply(Operators.byName("add"),
-                          e.apply(Operators.byName(op), x.get(0), x.get(1)), s.get(0))));
+                      e.apply(
+                          Operators.byName("add"),
+                          e.apply(Operators.byName(op), x.get(0), x.get(1)),
+                          s.get(0))));
       Store out = store(a.extents());
-      add(op, k, list(a.extents()), List.of(Bits.ofDouble(random.nextInt(3))),
-          new Arg(a, Privilege.READ), new Arg(b, Privilege.READ),
+      add(
+          op,
+          k,
+          list(a.extents()),
+          List.of(Bits.ofDouble(random.nextInt(3))),
+          new Arg(a, Privilege.READ),
+          new Arg(b, Privilege.READ),
           new Arg(out.view(), Privilege.WRITE));
     }
 
@@ -170,17 +187,32 @@ class FusionFuzzTest {
       }
       FoldOp op = random.nextBoolean() ? FoldOp.ADD : FoldOp.MAX;
       Store out = store(kept);
-      add("fold", Kernels.fold(T, a.rank(), axes, op), list(a.extents()), List.of(),
-          new Arg(a, Privilege.READ), new Arg(out.view(), Privilege.WRITE));
+      add(
+          "fold",
+          Kernels.fold(T, a.rank(), axes, op),
+          list(a.extents()),
+          List.of(),
+          new Arg(a, Privilege.READ),
+          new Arg(out.view(), Privilege.WRITE));
       if (random.nextInt(2) == 0 && kept.length == a.rank() - 1 && !axes.isEmpty()) {
         // A consumer of the same rows: keepdims and broadcast.
         View back = out.view().newAxis(axes.get(0)).broadcast(a.extents());
         Kernel k =
-            Kernels.map(List.of(T, T), List.of(T), a.rank(), List.of(),
+            Kernels.map(
+                List.of(T, T),
+                List.of(T),
+                a.rank(),
+                List.of(),
                 (e, x, s) -> List.of(e.apply(Operators.byName("sub"), x.get(0), x.get(1))));
         Store r = store(a.extents());
-        add("minus", k, list(a.extents()), List.of(), new Arg(a, Privilege.READ),
-            new Arg(back, Privilege.READ), new Arg(r.view(), Privilege.WRITE));
+        add(
+            "minus",
+            k,
+            list(a.extents()),
+            List.of(),
+            new Arg(a, Privilege.READ),
+            new Arg(back, Privilege.READ),
+            new Arg(r.view(), Privilege.WRITE));
       }
     }
 
@@ -189,8 +221,13 @@ class FusionFuzzTest {
       if (from == null || target.size() == 0 || from.relation(target) == View.Relation.OVERLAP) {
         return;
       }
-      add("copy", Kernels.copy(T, T, target.rank()), list(target.extents()), List.of(),
-          new Arg(from, Privilege.READ), new Arg(target, Privilege.WRITE));
+      add(
+          "copy",
+          Kernels.copy(T, T, target.rank()),
+          list(target.extents()),
+          List.of(),
+          new Arg(from, Privilege.READ),
+          new Arg(target, Privilege.WRITE));
     }
 
     void gather() {
@@ -203,14 +240,21 @@ class FusionFuzzTest {
       int in = k.buffer(T, 1, Kernel.Access.READ);
       int out = k.buffer(T, 1, Kernel.Access.WRITE);
       int n = k.size();
-      k.loop(k.size(n), i -> {
-        Kernel.Var last = k.apply(Operators.byName("sub"), k.size(n), k.constant(1));
-        Kernel.Var j = k.apply(Operators.byName("sub"), last, i);
-        k.store(out, List.of(i),
-            k.apply(Operators.byName("add"), k.load(in, j), k.load(in, i)));
-      });
+      k.loop(
+          k.size(n),
+          i -> {
+            Kernel.Var last = k.apply(Operators.byName("sub"), k.size(n), k.constant(1));
+            Kernel.Var j = k.apply(Operators.byName("sub"), last, i);
+            k.store(
+                out, List.of(i), k.apply(Operators.byName("add"), k.load(in, j), k.load(in, i)));
+          });
       Store r = store(a.extents());
-      add("gather", k.build(), list(a.extents()), List.of(), new Arg(a, Privilege.READ),
+      add(
+          "gather",
+          k.build(),
+          list(a.extents()),
+          List.of(),
+          new Arg(a, Privilege.READ),
           new Arg(r.view(), Privilege.WRITE));
     }
 
@@ -222,15 +266,29 @@ class FusionFuzzTest {
         }
         a = a.at(0, random.nextInt((int) a.extent(0)));
       }
-      Kernel k = Kernels.map(List.of(T), List.of(T), 0, List.of(),
-          (e, x, s) -> List.of(e.apply(Operators.byName("mul"), x.get(0), x.get(0))));
+      Kernel k =
+          Kernels.map(
+              List.of(T),
+              List.of(T),
+              0,
+              List.of(),
+              (e, x, s) -> List.of(e.apply(Operators.byName("mul"), x.get(0), x.get(0))));
       Store r = store();
-      add("scalar", k, List.of(), List.of(), new Arg(a, Privilege.READ),
+      add(
+          "scalar",
+          k,
+          List.of(),
+          List.of(),
+          new Arg(a, Privilege.READ),
           new Arg(r.view(), Privilege.WRITE));
       if (random.nextBoolean()) {
         View t = view();
         if (t.size() > 0) {
-          add("fill", Kernels.copy(T, T, t.rank()), list(t.extents()), List.of(),
+          add(
+              "fill",
+              Kernels.copy(T, T, t.rank()),
+              list(t.extents()),
+              List.of(),
               new Arg(r.view().broadcast(t.extents()), Privilege.READ),
               new Arg(t, Privilege.WRITE));
         }

@@ -38,18 +38,34 @@ class FusionStructureTest {
   private void add(String name, Kernel k, long[] sizes, List<Long> scalars, Arg... args) {
     tasks.add(
         new Task(
-            name, List.of(args), LongStream.of(sizes).boxed().toList(), scalars, List.of(),
-            new Body.Loop(k), Check.NONE, true, Provenance.UNKNOWN));
+            name,
+            List.of(args),
+            LongStream.of(sizes).boxed().toList(),
+            scalars,
+            List.of(),
+            new Body.Loop(k),
+            Check.NONE,
+            true,
+            Provenance.UNKNOWN));
   }
 
   private View map(String op, View a, View b) {
     Store out = store(a.extents());
     Kernel k =
         Kernels.map(
-            List.of(T, T), List.of(T), a.rank(), List.of(),
+            List.of(T, T),
+            List.of(T),
+            a.rank(),
+            List.of(),
             (e, x, s) -> List.of(e.apply(Operators.byName(op), x.get(0), x.get(1))));
-    add(op, k, a.extents(), List.of(), new Arg(a, Privilege.READ),
-        new Arg(b.broadcast(a.extents()), Privilege.READ), new Arg(out.view(), Privilege.WRITE));
+    add(
+        op,
+        k,
+        a.extents(),
+        List.of(),
+        new Arg(a, Privilege.READ),
+        new Arg(b.broadcast(a.extents()), Privilege.READ),
+        new Arg(out.view(), Privilege.WRITE));
     return out.view();
   }
 
@@ -57,9 +73,17 @@ class FusionStructureTest {
     Store out = store(a.extents());
     Kernel k =
         Kernels.map(
-            List.of(T), List.of(T), a.rank(), List.of(),
+            List.of(T),
+            List.of(T),
+            a.rank(),
+            List.of(),
             (e, x, s) -> List.of(e.apply(Operators.byName("sqrt"), x.get(0))));
-    add("sqrt", k, a.extents(), List.of(), new Arg(a, Privilege.READ),
+    add(
+        "sqrt",
+        k,
+        a.extents(),
+        List.of(),
+        new Arg(a, Privilege.READ),
         new Arg(out.view(), Privilege.WRITE));
     return out.view();
   }
@@ -68,9 +92,17 @@ class FusionStructureTest {
     Store out = store(a.extents());
     Kernel k =
         Kernels.map(
-            List.of(T), List.of(T), a.rank(), List.of(T),
+            List.of(T),
+            List.of(T),
+            a.rank(),
+            List.of(T),
             (e, x, s) -> List.of(e.apply(Operators.byName("mul"), s.get(0), x.get(0))));
-    add("mul", k, a.extents(), List.of(Bits.ofDouble(f)), new Arg(a, Privilege.READ),
+    add(
+        "mul",
+        k,
+        a.extents(),
+        List.of(Bits.ofDouble(f)),
+        new Arg(a, Privilege.READ),
         new Arg(out.view(), Privilege.WRITE));
     return out.view();
   }
@@ -82,14 +114,24 @@ class FusionStructureTest {
             .mapToLong(a::extent)
             .toArray();
     Store out = store(kept);
-    add("sum", Kernels.fold(T, a.rank(), List.of(axes), op), a.extents(), List.of(),
-        new Arg(a, Privilege.READ), new Arg(out.view(), Privilege.WRITE));
+    add(
+        "sum",
+        Kernels.fold(T, a.rank(), List.of(axes), op),
+        a.extents(),
+        List.of(),
+        new Arg(a, Privilege.READ),
+        new Arg(out.view(), Privilege.WRITE));
     return out.view();
   }
 
   private void copy(View from, View to) {
-    add("copy", Kernels.copy(T, T, to.rank()), to.extents(), List.of(),
-        new Arg(from, Privilege.READ), new Arg(to, Privilege.WRITE));
+    add(
+        "copy",
+        Kernels.copy(T, T, to.rank()),
+        to.extents(),
+        List.of(),
+        new Arg(from, Privilege.READ),
+        new Arg(to, Privilege.WRITE));
   }
 
   /** y[i] = sum over j of row i of data[j] * x[indices[j]]. */
@@ -107,21 +149,30 @@ class FusionStructureTest {
         i -> {
           Kernel.Var sum =
               k.fold(
-                  FoldOp.ADD, k.load(low, i), k.load(high, i),
+                  FoldOp.ADD,
+                  k.load(low, i),
+                  k.load(high, i),
                   j ->
                       k.apply(
-                          Operators.byName("mul"), k.load(value, j),
+                          Operators.byName("mul"),
+                          k.load(value, j),
                           k.load(in, k.load(column, j))));
           k.store(out, List.of(i), sum);
         });
     long rows = lows.extent(0) - 1;
     Store y = store(rows);
     View p = lows.view();
-    add("spmv", k.build(), new long[] {rows}, List.of(),
+    add(
+        "spmv",
+        k.build(),
+        new long[] {rows},
+        List.of(),
         new Arg(p.slice(0, 0, 1, rows), Privilege.READ),
         new Arg(p.slice(0, 1, 1, rows), Privilege.READ),
-        new Arg(indices.view(), Privilege.READ), new Arg(data.view(), Privilege.READ),
-        new Arg(x, Privilege.READ), new Arg(y.view(), Privilege.WRITE));
+        new Arg(indices.view(), Privilege.READ),
+        new Arg(data.view(), Privilege.READ),
+        new Arg(x, Privilege.READ),
+        new Arg(y.view(), Privilege.WRITE));
     return y.view();
   }
 
@@ -212,7 +263,8 @@ class FusionStructureTest {
     Kernel kernel = plans.getFirst().kernel();
     assertThat(MiniEngine.loops(kernel)).isEqualTo(1);
     Kernel.Loop rows =
-        (Kernel.Loop) kernel.body().stream().filter(s2 -> s2 instanceof Kernel.Loop).findFirst().get();
+        (Kernel.Loop)
+            kernel.body().stream().filter(s2 -> s2 instanceof Kernel.Loop).findFirst().get();
     // Maximum; exponentials and their sum; quotients.
     assertThat(rows.body().stream().filter(s2 -> s2 instanceof Kernel.Loop)).hasSize(3);
   }

@@ -16,7 +16,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Runs tasks one by one, or through a window, on the reference interpreter: the fuser's test bench. */
+/**
+ * Runs tasks one by one, or through a window, on the reference interpreter: the fuser's test bench.
+ */
 final class MiniEngine implements StoreFacts {
   final Map<Store, MemorySegment> memory = new IdentityHashMap<>();
   final Set<Store> contents = new HashSet<>();
@@ -78,8 +80,11 @@ final class MiniEngine implements StoreFacts {
     for (Task.Arg a : t.args()) {
       bindings.add(new Binding(memory(a.view().root()), a.view().offset(), a.view().strides()));
     }
-    Interpreter.run(((Body.Loop) t.body()).kernel(), bindings, longs(t.sizes()), longs(t.scalars()));
-    t.args().stream().filter(a -> a.privilege().writes()).forEach(a -> contents.add(a.view().root()));
+    Interpreter.run(
+        ((Body.Loop) t.body()).kernel(), bindings, longs(t.sizes()), longs(t.scalars()));
+    t.args().stream()
+        .filter(a -> a.privilege().writes())
+        .forEach(a -> contents.add(a.view().root()));
   }
 
   Set<Store> readLater = new HashSet<>();
@@ -106,11 +111,10 @@ final class MiniEngine implements StoreFacts {
     }
     long[] sizes =
         plan.sizes().stream()
-            .mapToLong(
-                p ->
-                    p.stream()
-                        .mapToLong(s -> tasks.get(s.task()).sizes().get(s.number()))
-                        .reduce(1, (a, b) -> a * b))
+            .mapToLong(p ->
+                p.stream()
+                    .mapToLong(s -> tasks.get(s.task()).sizes().get(s.number()))
+                    .reduce(1, (a, b) -> a * b))
             .toArray();
     long[] scalars =
         plan.scalars().stream()

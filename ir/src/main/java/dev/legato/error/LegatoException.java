@@ -4,8 +4,8 @@ package dev.legato.error;
  * The root of every error that Legato reports to its users, unchecked.
  *
  * <p>{@link #pythonType()} names the exception class that a script sees, spelt as CPython or NumPy
- * spells it; {@link #where()} is the script or Java line that recorded the failing operation, or the
- * empty string when there is none.
+ * spells it; {@link #where()} is the script or Java line that recorded the failing operation, or
+ * the empty string when there is none.
  */
 public class LegatoException extends RuntimeException {
   private static final long serialVersionUID = 1L;

@@ -15,11 +15,7 @@ import java.util.List;
  * @param views per buffer what it accesses
  */
 record Bound(
-    Prepared kernel,
-    Launch launch,
-    MemorySegment[] memory,
-    View[] views,
-    Traffic traffic) {
+    Prepared kernel, Launch launch, MemorySegment[] memory, View[] views, Traffic traffic) {
 
   /** {@return bytes of root stores that it reads or writes} */
   long bytes() {

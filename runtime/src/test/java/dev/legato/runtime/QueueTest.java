@@ -44,8 +44,7 @@ class QueueTest {
 
   /** The interpreter, which is interrupted so many times in the middle of a launch. */
   private final class Interrupted implements Device {
-    private final Device device =
-        new ReferenceBackend().open(new Backend.Options(1, "auto"));
+    private final Device device = new ReferenceBackend().open(new Backend.Options(1, "auto"));
     private int times;
 
     Interrupted(int times) {
@@ -124,8 +123,7 @@ class QueueTest {
     queue.put(copy(new Interrupted(1), from, to));
     assertThatThrownBy(queue::drain)
         .isInstanceOfSatisfying(
-            LegatoException.class,
-            e -> assertThat(e.pythonType()).isEqualTo("KeyboardInterrupt"));
+            LegatoException.class, e -> assertThat(e.pythonType()).isEqualTo("KeyboardInterrupt"));
     queue.drain();
     assertThat(to.getAtIndex(ValueLayout.JAVA_DOUBLE, N - 1)).isEqualTo(3);
     assertThat(queue.takeFailure()).isEmpty();
@@ -145,8 +143,7 @@ class QueueTest {
               }
 
               @Override
-              public void run(
-                  List<Body.Operand> operands, List<Long> scalars) {
+              public void run(List<Body.Operand> operands, List<Long> scalars) {
                 started.countDown();
               }
             },

@@ -10,7 +10,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Functions of module {@code numpy} that are composed of others, written in the language itself. */
+/**
+ * Functions of module {@code numpy} that are composed of others, written in the language itself.
+ */
 public final class Derived implements Library {
   @Override
   public List<String> modules() {

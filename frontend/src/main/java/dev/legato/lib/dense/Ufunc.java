@@ -216,8 +216,7 @@ final class Ufunc implements Callable, Dynamic {
           e,
           (k, in) -> {
             Var zero = k.constant(0);
-            Var negative =
-                k.apply(Comparisons.LT, in.getFirst().cast(k, DType.INT64).re(), zero);
+            Var negative = k.apply(Comparisons.LT, in.getFirst().cast(k, DType.INT64).re(), zero);
             return List.of(k.apply(Selection.SELECT, negative, zero, k.constant(-1)));
           },
           "ValueError",

@@ -9,8 +9,8 @@ import dev.legato.library.Library;
 import dev.legato.library.Tuple;
 
 /**
- * {@code numpy.linalg}: Cholesky, QR, singular values and eigenvectors of one real matrix, computed on
- * the host when they are called. Signs of singular vectors and eigenvectors are not LAPACK's.
+ * {@code numpy.linalg}: Cholesky, QR, singular values and eigenvectors of one real matrix, computed
+ * on the host when they are called. Signs of singular vectors and eigenvectors are not LAPACK's.
  */
 public final class Decompositions implements Library {
   @Override

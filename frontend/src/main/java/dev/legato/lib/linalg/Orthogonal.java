@@ -5,8 +5,8 @@ import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /**
- * Dense orthogonal factorisations on the host. Matrices are arrays of columns. Sources: Golub and Van
- * Loan, "Matrix Computations", 5.2 (Householder), 8.5 (Jacobi), 8.6.3 (one-sided Jacobi).
+ * Dense orthogonal factorisations on the host. Matrices are arrays of columns. Sources: Golub and
+ * Van Loan, "Matrix Computations", 5.2 (Householder), 8.5 (Jacobi), 8.6.3 (one-sided Jacobi).
  */
 final class Orthogonal {
   private static final int SWEEPS = 60;

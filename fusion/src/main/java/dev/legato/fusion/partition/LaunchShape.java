@@ -5,8 +5,8 @@ import java.util.List;
 
 /**
  * How many pieces per axis: as many as there are workers, close to cubes, none smaller than the
- * machine's minimum. Rows are preferred over columns: an inner axis is cut only when what is left of it
- * is long enough to stream.
+ * machine's minimum. Rows are preferred over columns: an inner axis is cut only when what is left
+ * of it is long enough to stream.
  */
 final class LaunchShape {
   private static final int MIN_INNER = 32;

@@ -15,8 +15,9 @@ public sealed interface Partition {
   Partition WHOLE = new Whole();
 
   /**
-   * Piece (c0, c1, ...) holds indices {@code offset_k + c_k * step_k} up to, not including, that plus
-   * {@code tile_k}, cut to the extents. Steps equal tiles but for overlapping (bloated) tilings.
+   * Piece (c0, c1, ...) holds indices {@code offset_k + c_k * step_k} up to, not including, that
+   * plus {@code tile_k}, cut to the extents. Steps equal tiles but for overlapping (bloated)
+   * tilings.
    *
    * @param colors pieces per axis, 1 where the axis is not cut
    */

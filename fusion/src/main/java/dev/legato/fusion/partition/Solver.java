@@ -22,9 +22,9 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Solves the constraints of one task: classes of aligned arguments (union-find), the largest first, each
- * taking the partition that its store already has when that satisfies the class, else a new tiling;
- * then the arguments that depend on others (image, scale, bloat), in the order stated.
+ * Solves the constraints of one task: classes of aligned arguments (union-find), the largest first,
+ * each taking the partition that its store already has when that satisfies the class, else a new
+ * tiling; then the arguments that depend on others (image, scale, bloat), in the order stated.
  *
  * <p>Cost is linear in the number of arguments and independent of the number of pieces.
  */
@@ -80,8 +80,7 @@ public final class Solver {
    * @param keys the tiling in which a store was last written, in the store's own index space
    * @throws IllegalArgumentException when a constraint names views of unequal extents
    */
-  public static Solution solve(
-      Task task, Machine machine, Function<Store, Optional<Tiling>> keys) {
+  public static Solution solve(Task task, Machine machine, Function<Store, Optional<Tiling>> keys) {
     return new Solver(task, machine, keys).solve();
   }
 
@@ -121,9 +120,11 @@ public final class Solver {
       case Align a -> {
         if (!Arrays.equals(view(a.x()).extents(), view(a.y()).extents())) {
           throw new IllegalArgumentException(
-              task.name() + ": aligned arguments differ in extents: "
+              task.name()
+                  + ": aligned arguments differ in extents: "
                   + Arrays.toString(view(a.x()).extents())
-                  + " and " + Arrays.toString(view(a.y()).extents()));
+                  + " and "
+                  + Arrays.toString(view(a.y()).extents()));
         }
         parent[find(a.x())] = find(a.y());
       }

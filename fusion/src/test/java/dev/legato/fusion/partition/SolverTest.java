@@ -43,8 +43,14 @@ class SolverTest {
       args.add(new Arg(views.get(k), k == 0 ? Privilege.WRITE : Privilege.READ));
     }
     return new Task(
-        "t", args, List.of(), List.of(), List.of(constraints),
-        new Body.Loop(Kernels.copy(DType.FLOAT64, DType.FLOAT64, 0)), Check.NONE, true,
+        "t",
+        args,
+        List.of(),
+        List.of(),
+        List.of(constraints),
+        new Body.Loop(Kernels.copy(DType.FLOAT64, DType.FLOAT64, 0)),
+        Check.NONE,
+        true,
         Provenance.UNKNOWN);
   }
 
@@ -87,7 +93,8 @@ class SolverTest {
     Store a = store(64, 64);
     Tiling columns = Tiling.of(new long[] {64, 64}, 1, 4);
     Solution s =
-        solve(task(List.of(store(64).view(), a.view()), new Broadcast(1, List.of(1))),
+        solve(
+            task(List.of(store(64).view(), a.view()), new Broadcast(1, List.of(1))),
             Map.of(a, columns));
     assertThat(s.partitions().get(1)).isEqualTo(Tiling.of(new long[] {64, 64}, 4, 1));
   }
@@ -124,8 +131,7 @@ class SolverTest {
     View c = store(10).view();
     Solution s =
         Solver.solve(
-            task(List.of(b, a, c), new Scale(3, 1, 0),
-                new Bloat(1, 2, List.of(1L), List.of(2L))),
+            task(List.of(b, a, c), new Scale(3, 1, 0), new Bloat(1, 2, List.of(1L), List.of(2L))),
             new Machine(2, 1),
             k -> Optional.empty());
     assertThat(s.partitions().get(0).toString()).isEqualTo("tiles 2 of 15");
@@ -138,8 +144,7 @@ class SolverTest {
   @Test
   void smallArraysAndMinimumExtentsStayTogether() {
     View a = store(100).view();
-    Solution s =
-        Solver.solve(task(List.of(a)), new Machine(4, 1000), k -> Optional.empty());
+    Solution s = Solver.solve(task(List.of(a)), new Machine(4, 1000), k -> Optional.empty());
     assertThat(s.partitions().getFirst()).isEqualTo(Partition.WHOLE);
     assertThat(s.why().getFirst()).contains("100 elements are too few to cut");
     Solution t = solve(task(List.of(a), new MinExtent(0, 50)), Map.of());

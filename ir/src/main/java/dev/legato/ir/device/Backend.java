@@ -10,7 +10,10 @@ public interface Backend {
 
   Device open(Options options);
 
-  /** {@return how much {@code --device auto} wants it: the highest available wins, 0 is never chosen} */
+  /**
+   * {@return how much {@code --device auto} wants it: the highest available wins, 0 is never
+   * chosen}
+   */
   default int preference() {
     return 0;
   }

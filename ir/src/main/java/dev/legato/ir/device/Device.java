@@ -11,15 +11,15 @@ public interface Device extends AutoCloseable {
   int workers();
 
   /**
-   * {@return an executable of a canonical, verified kernel with at most one top-level loop}. Returns
-   * at once: a slower tier serves until a faster one is ready, with the same bits.
+   * {@return an executable of a canonical, verified kernel with at most one top-level loop}.
+   * Returns at once: a slower tier serves until a faster one is ready, with the same bits.
    */
   Executable prepare(Kernel kernel);
 
   /**
-   * Runs iterations {@code lo .. hi-1} of the top-level loop (all of them when the kernel has none) on
-   * this device's workers, and returns when memory holds the results. A kernel whose top-level loop
-   * has folds runs whole: {@code lo} and {@code hi} are then the loop's own bounds.
+   * Runs iterations {@code lo .. hi-1} of the top-level loop (all of them when the kernel has none)
+   * on this device's workers, and returns when memory holds the results. A kernel whose top-level
+   * loop has folds runs whole: {@code lo} and {@code hi} are then the loop's own bounds.
    */
   void launch(Executable executable, Launch launch, long lo, long hi);
 

@@ -63,8 +63,8 @@ public enum FoldOp {
 
   /**
    * {@return whether the extreme of two partial results is the left one}: the lanes of a leaf
-   * interleave, so of equal values (or NaNs) the one of the lower place is first. A negative place is
-   * that of no iterations.
+   * interleave, so of equal values (or NaNs) the one of the lower place is first. A negative place
+   * is that of no iterations.
    */
   public boolean keepsLeft(DType t, long a, long aPlace, long b, long bPlace) {
     if (aPlace < 0 || bPlace < 0) {

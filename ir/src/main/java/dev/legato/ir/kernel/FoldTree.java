@@ -6,14 +6,15 @@ import java.util.List;
 /**
  * The fixed reduction tree of n iterations: the numeric contract of every executor.
  *
- * <p>It is NumPy's pairwise recursion. A node of more than {@value #LEAF} iterations splits at half,
- * rounded down to a multiple of {@value #LANES}. A node (leaf) of fewer than {@value #LANES}
+ * <p>It is NumPy's pairwise recursion. A node of more than {@value #LEAF} iterations splits at
+ * half, rounded down to a multiple of {@value #LANES}. A node (leaf) of fewer than {@value #LANES}
  * iterations is the left fold from the identity. Any other leaf has {@value #LANES} lanes, lane k
- * being the left fold of iterations k, k+8, ..., up to the last full multiple of eight; the lanes are
- * combined ((0+1)+(2+3))+((4+5)+(6+7)) and the remaining iterations are folded to the right of that.
+ * being the left fold of iterations k, k+8, ..., up to the last full multiple of eight; the lanes
+ * are combined ((0+1)+(2+3))+((4+5)+(6+7)) and the remaining iterations are folded to the right of
+ * that.
  *
- * <p>Source: Higham, "The accuracy of floating point summation" (1993), section 3; the leaf structure
- * is that of numpy's {@code pairwise_sum}.
+ * <p>Source: Higham, "The accuracy of floating point summation" (1993), section 3; the leaf
+ * structure is that of numpy's {@code pairwise_sum}.
  */
 public final class FoldTree {
   public static final int LEAF = 128;

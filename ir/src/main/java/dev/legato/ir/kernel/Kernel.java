@@ -26,9 +26,9 @@ import java.util.List;
  *   <li>iterations of a loop are independent: no iteration reads what another wrote. A loop may
  *       therefore be run in any order and on any number of threads, and its folds are evaluated by
  *       the fixed tree of {@link FoldTree}, whatever the order;
- *   <li>a buffer access has as many indices as the buffer's rank, each an {@code int64}; the address
- *       is base + sum(index * stride) with base and byte strides given at launch, so that slices of
- *       any step, transposes and broadcasts (stride 0) are the same access;
+ *   <li>a buffer access has as many indices as the buffer's rank, each an {@code int64}; the
+ *       address is base + sum(index * stride) with base and byte strides given at launch, so that
+ *       slices of any step, transposes and broadcasts (stride 0) are the same access;
  *   <li>types are real ({@link DType#isReal}); operators take and give what their rule says.
  * </ul>
  *
@@ -85,13 +85,15 @@ public record Kernel(List<Buffer> buffers, int sizes, List<DType> scalars, List<
     Var value();
   }
 
-  /** {@code result} is the fold of {@code value}, of the same type; of no iterations, the identity. */
+  /**
+   * {@code result} is the fold of {@code value}, of the same type; of no iterations, the identity.
+   */
   public record Reduce(Var result, FoldOp op, Var value) implements Fold {}
 
   /**
-   * {@code result} is the extreme value, {@code at} (int64) the value of {@code index} where it first
-   * occurs in iteration order; NaN wins. {@code index} ascends with the iterations. Of no iterations:
-   * the identity and -1.
+   * {@code result} is the extreme value, {@code at} (int64) the value of {@code index} where it
+   * first occurs in iteration order; NaN wins. {@code index} ascends with the iterations. Of no
+   * iterations: the identity and -1.
    */
   public record ArgReduce(Var result, Var at, FoldOp op, Var value, Var index) implements Fold {}
 

@@ -4,8 +4,8 @@ import dev.legato.ir.type.DType;
 import java.util.List;
 
 /**
- * An operator that is Kernel IR over primitives; every executor runs the same expansion, so its bits
- * are the same everywhere.
+ * An operator that is Kernel IR over primitives; every executor runs the same expansion, so its
+ * bits are the same everywhere.
  *
  * @param note source of the algorithm and its error bound
  */
@@ -15,7 +15,8 @@ public record Expansion(
   @Override
   public DType result(List<DType> args) {
     if (args.size() != arity) {
-      throw new IllegalArgumentException(name + " takes " + arity + " operands, not " + args.size());
+      throw new IllegalArgumentException(
+          name + " takes " + arity + " operands, not " + args.size());
     }
     return types.result(args);
   }

@@ -5,9 +5,9 @@ import dev.legato.ir.type.DType;
 import java.util.List;
 
 /**
- * A scalar operator of Kernel IR: one row of the operator table (a file of this package per family).
- * All that any executor, library or document knows of an operator is in its row; nothing else in main
- * code names it.
+ * A scalar operator of Kernel IR: one row of the operator table (a file of this package per
+ * family). All that any executor, library or document knows of an operator is in its row; nothing
+ * else in main code names it.
  */
 public sealed interface Operator permits Primitive, Expansion {
   /** {@return the name in Kernel IR text, unique in the table} */

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Conservative disjointness of two views of one root: their byte intervals do not meet, or, for views
- * whose steps are multiples of the root's own strides, the boxes they cover in the root's axes do not
- * meet, or two progressions of a common step fall into different residues.
+ * Conservative disjointness of two views of one root: their byte intervals do not meet, or, for
+ * views whose steps are multiples of the root's own strides, the boxes they cover in the root's
+ * axes do not meet, or two progressions of a common step fall into different residues.
  */
 final class Overlap {
   private Overlap() {}
@@ -41,7 +41,9 @@ final class Overlap {
     return false;
   }
 
-  /** {@return per root axis the indices that the view visits, or an empty list when not separable} */
+  /**
+   * {@return per root axis the indices that the view visits, or an empty list when not separable}
+   */
   private static List<Range> box(View v) {
     Store root = v.root();
     if (v.type() != root.type() || root.rank() == 0) {

@@ -5,8 +5,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A logical n-d array in C order: identity, dtype and extents. It has no memory until a kernel needs
- * it; what its current contents are is the runtime's business.
+ * A logical n-d array in C order: identity, dtype and extents. It has no memory until a kernel
+ * needs it; what its current contents are is the runtime's business.
  *
  * <p>Identity is the number, allocated in program order and so the same on every rank.
  */
@@ -55,8 +55,8 @@ public final class Store {
   }
 
   /**
-   * {@return what the runtime knows about this store, null until it is attached}. Kept here so that it
-   * lives exactly as long as the store, even when it refers back to it.
+   * {@return what the runtime knows about this store, null until it is attached}. Kept here so that
+   * it lives exactly as long as the store, even when it refers back to it.
    */
   public @Nullable Object attachment() {
     return attachment;

@@ -6,13 +6,16 @@ import java.util.Objects;
 
 /**
  * A strided window on a root store: element (i0, i1, ...) is at byte {@code offset + sum(i_k *
- * stride_k)} of the root. Strides may be negative (reversed) or 0 (broadcast). Views of one root alias
- * as NumPy's do. Strides are the logical ones that NumPy would report.
+ * stride_k)} of the root. Strides may be negative (reversed) or 0 (broadcast). Views of one root
+ * alias as NumPy's do. Strides are the logical ones that NumPy would report.
  */
 public final class View {
   /** How two views of stores may share elements. */
   public enum Relation {
-    /** Same root, offset, dtype, extents and strides: element (i) of one is element (i) of the other. */
+    /**
+     * Same root, offset, dtype, extents and strides: element (i) of one is element (i) of the
+     * other.
+     */
     SAME,
     /** Provably no common byte. */
     DISJOINT,
@@ -163,7 +166,9 @@ public final class View {
     return new View(root, type, offset, insert(extents, axis, 1), insert(strides, axis, 0));
   }
 
-  /** {@return this view with its axes in another order: axis k of the result is {@code order[k]}} */
+  /**
+   * {@return this view with its axes in another order: axis k of the result is {@code order[k]}}
+   */
   public View permute(int... order) {
     long[] e = new long[order.length];
     long[] s = new long[order.length];
@@ -221,10 +226,7 @@ public final class View {
     if (root != o.root || size() == 0 || o.size() == 0) {
       return Relation.DISJOINT;
     }
-    if (offset == o.offset
-        && type == o.type
-        && Arrays.equals(extents, o.extents)
-        && sameSteps(o)) {
+    if (offset == o.offset && type == o.type && Arrays.equals(extents, o.extents) && sameSteps(o)) {
       return Relation.SAME;
     }
     return Overlap.disjoint(this, o) ? Relation.DISJOINT : Relation.OVERLAP;

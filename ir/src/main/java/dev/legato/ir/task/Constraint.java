@@ -3,11 +3,14 @@ package dev.legato.ir.task;
 import java.util.List;
 
 /**
- * How a task's arguments (named by their position) may be partitioned; the solver chooses partitions
- * that satisfy all of them. Source: Legate's partitioning constraints.
+ * How a task's arguments (named by their position) may be partitioned; the solver chooses
+ * partitions that satisfy all of them. Source: Legate's partitioning constraints.
  */
 public sealed interface Constraint {
-  /** Both arguments have the same extents and are cut alike: element (i) of one with (i) of the other. */
+  /**
+   * Both arguments have the same extents and are cut alike: element (i) of one with (i) of the
+   * other.
+   */
   record Align(int x, int y) implements Constraint {}
 
   /** These axes of an argument are not cut: every piece has all of them. */
@@ -29,7 +32,9 @@ public sealed interface Constraint {
   /** Axis 0 of {@code big} is cut at {@code factor} times the cuts of {@code small}. */
   record Scale(long factor, int small, int big) implements Constraint {}
 
-  /** {@code x}'s piece is that of {@code base} grown by ghost elements below and above, per axis. */
+  /**
+   * {@code x}'s piece is that of {@code base} grown by ghost elements below and above, per axis.
+   */
   record Bloat(int base, int x, List<Long> low, List<Long> high) implements Constraint {
     public Bloat {
       low = List.copyOf(low);

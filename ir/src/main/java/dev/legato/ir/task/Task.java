@@ -4,15 +4,16 @@ import dev.legato.ir.store.View;
 import java.util.List;
 
 /**
- * One deferred operation: what it reads and writes, how its pieces may be cut, and its body. Immutable
- * once submitted; the stream keeps tasks in program order. Lists made by {@code List.of} are kept as
- * they are, all others (those of {@code Stream.toList} as well) are copied.
+ * One deferred operation: what it reads and writes, how its pieces may be cut, and its body.
+ * Immutable once submitted; the stream keeps tasks in program order. Lists made by {@code List.of}
+ * are kept as they are, all others (those of {@code Stream.toList} as well) are copied.
  *
  * @param name what users see in explanations, such as {@code add}
  * @param args argument k is buffer k of a {@link Body.Loop}'s kernel
  * @param sizes the values of the kernel's size parameters
  * @param scalars the bits of the kernel's scalar parameters
- * @param pure whether the task only writes stores that nothing wrote before (so it may be recomputed)
+ * @param pure whether the task only writes stores that nothing wrote before (so it may be
+ *     recomputed)
  */
 public record Task(
     String name,

@@ -3,8 +3,8 @@ package dev.legato.ir.type;
 import java.util.Locale;
 
 /**
- * The element types of stores. Kernel IR computes on the real ones only: a complex store is read and
- * written through the two real views of its interleaved parts.
+ * The element types of stores. Kernel IR computes on the real ones only: a complex store is read
+ * and written through the two real views of its interleaved parts.
  *
  * <p>A value of any real type travels as {@code long} bits (see {@link Bits}): integers sign- or
  * zero-extended to 64 bits, floats as their raw IEEE bits in the low end, booleans as 0 or 1.
