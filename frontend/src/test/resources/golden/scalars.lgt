@@ -16,5 +16,5 @@ print(np.float64(3.7) > 3, np.int8(5) == 5.0, np.int64(3) != 3, np.float64(np.na
 print(int(np.float64(3.99)), float(np.int32(2)), str(np.int8(3)), bool(np.float64(0)), round(np.float64(3.14159), 3))
 print(np.sqrt(2), np.exp(1), np.sin(0), np.abs(-3), np.maximum(2, 3), type(np.sqrt(2)).__name__, type(np.maximum(2, 3)).__name__)
 print(np.pi, np.e, np.inf, np.nan, np.float32(np.pi), np.float64(np.pi) == np.pi)
-print(np.int64(5).dtype, np.dtype("float32"), np.dtype(np.int16).itemsize, np.float64(1).dtype == np.float64, np.dtype(float) == "float64", np.int64 is np.dtype(int).type)
+print(np.int64(5).dtype, np.dtype("float32"), np.dtype(np.int16).itemsize, np.float64(1).dtype == np.float64, np.dtype(float) == "float64", np.int64 == np.dtype(int).type)
 print(np.float64(7).sum(), np.float64(7).reshape(1), np.int64(4).max(), np.float64(2).T, np.int32(9).astype(float))

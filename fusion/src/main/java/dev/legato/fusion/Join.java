@@ -2,8 +2,11 @@ package dev.legato.fusion;
 
 import dev.legato.fusion.Item.Access;
 import dev.legato.fusion.Item.Nest;
+import dev.legato.fusion.Item.Put;
 import dev.legato.ir.kernel.Kernel;
+import dev.legato.ir.kernel.Kernel.Apply;
 import dev.legato.ir.kernel.Kernel.Var;
+import dev.legato.ir.op.Expansion;
 import dev.legato.ir.store.View.Relation;
 import dev.legato.ir.task.Task;
 import java.util.ArrayList;
@@ -20,8 +23,11 @@ import java.util.Set;
  * equal indices of equal views in the place of equal partitions, plus renaming of written stores.
  */
 final class Join {
-  /** Larger kernels compile badly and gain little. */
-  private static final int MAX_ITEMS = 600;
+  /** Larger kernels compile badly and gain little. In primitives, about. */
+  private static final int MAX_PRIMITIVES = 2000;
+
+  /** What an expansion becomes, about: 25 to 130 primitives. */
+  private static final int EXPANSION = 50;
 
   private static final int MAX_VIEWS = 64;
 
@@ -56,19 +62,28 @@ final class Join {
   static Result join(Fused old, Numbering numbering, Task task, Kernel kernel, int number) {
     Fused group = old.copy();
     TaskItems.Lowered lowered = TaskItems.lower(task, kernel, numbering, group, number);
-    if (numbering.viewCount() > MAX_VIEWS
-        || count(group.items()) + count(lowered.items()) > MAX_ITEMS) {
+    boolean first = old.items().isEmpty();
+    boolean full =
+        numbering.viewCount() > MAX_VIEWS
+            || primitives(group.items()) + primitives(lowered.items()) > MAX_PRIMITIVES;
+    if (full && !first) {
       return new Result.Refused("the group is full");
     }
     Join join = new Join(group.withVars(lowered.vars()), numbering, task, number, lowered);
-    String refusal = join.attempt(old.items().isEmpty());
+    String refusal = join.attempt(first);
     return refusal.isEmpty() ? new Result.Joined(join.group) : new Result.Refused(refusal);
   }
 
-  private static int count(List<Item> items) {
+  private static int primitives(List<Item> items) {
     int n = 0;
     for (Item i : items) {
-      n += 1 + (i instanceof Nest l ? count(l.body()) : 0);
+      n +=
+          switch (i) {
+            case Item.Def d ->
+                d.expr() instanceof Apply a && a.op() instanceof Expansion ? EXPANSION : 1;
+            case Put p -> 1;
+            case Nest l -> 1 + primitives(l.body());
+          };
     }
     return n;
   }
