@@ -22,6 +22,7 @@ import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Label;
+import org.objectweb.asm.LimitExceededException;
 import org.objectweb.asm.MethodVisitor;
 
 /**
@@ -108,19 +109,27 @@ final class KernelWriter {
   }
 
   /**
-   * The JVM never compiles a method of 8000 bytes or more, so bodies are cut into smaller and
-   * smaller stages until every method fits.
+   * The JVM never compiles a method of 8000 bytes or more, and ASM refuses methods of many branches
+   * and variables, so bodies are cut into smaller and smaller stages until every method fits.
    */
   private static Written fitting(IntFunction<KernelWriter> writer) {
     Written written = null;
+    LimitExceededException refusal = null;
     for (int scale = 1; scale <= 64; scale *= 4) {
       KernelWriter w = writer.apply(scale);
-      written = w.write();
-      if (w.largest < HUGE) {
-        break;
+      try {
+        written = w.write();
+        if (w.largest < HUGE) {
+          return written;
+        }
+      } catch (LimitExceededException e) {
+        refusal = e;
       }
     }
-    return Objects.requireNonNull(written);
+    if (written == null) {
+      throw Objects.requireNonNull(refusal);
+    }
+    return written;
   }
 
   private static final int HUGE = 7990;

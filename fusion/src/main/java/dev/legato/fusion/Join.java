@@ -24,10 +24,10 @@ import java.util.Set;
  */
 final class Join {
   /** Larger kernels compile badly and gain little. In primitives, about. */
-  private static final int MAX_PRIMITIVES = 2000;
+  private static final int MAX_PRIMITIVES = 1500;
 
   /** What an expansion becomes, about: 25 to 130 primitives. */
-  private static final int EXPANSION = 50;
+  private static final int EXPANSION = 60;
 
   private static final int MAX_VIEWS = 64;
 
