@@ -42,7 +42,7 @@ final class Assignment {
     if (!Shapes.broadcastsTo(inner, target.shape())) {
       throw LegatoException.value(
           "could not broadcast input array from shape "
-              + Shapes.tight(shape)
+              + Shapes.tight(inner)
               + " into shape "
               + Shapes.tight(target.shape()));
     }

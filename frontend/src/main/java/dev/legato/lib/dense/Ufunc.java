@@ -376,8 +376,9 @@ final class Ufunc implements Callable, Dynamic {
     return t == DType.UINT64 && v.signum() > 0 && v.bitLength() <= 64;
   }
 
-  /** As in NumPy, the types of the output are looked at before its shape. */
+  /** As in NumPy: whether the output may be written, then its type, then its shape. */
   private void checkOutput(Loop loop, List<Object> operands, NDArray out, String casting) {
+    Assignment.requireWriteable(out, "output array is read-only");
     if (!Promotion.canCast(loop.result, out.dtype(), Casting.of(casting))) {
       throw cannotCast("output ", loop.result, out.dtype(), casting);
     }
