@@ -135,6 +135,7 @@ final class Explanation {
 
   private void task(TaskLine t) {
     out.printf("  %-12s %-18s %s%n", t.name(), t.line(), String.join(", ", t.args()));
+    out.println("    in " + t.partition());
   }
 
   private static String at(TaskLine t) {

@@ -65,7 +65,7 @@ public final class Engine implements AutoCloseable {
     if (config.ranks() != transport.ranks() || config.rank() != transport.rank()) {
       throw new IllegalArgumentException("the transport is that of another rank");
     }
-    this.journal = new Journal(config.explain());
+    this.journal = new Journal(config.explain(), config.threads());
     this.device = Devices.open(config);
     this.queue = new Queue(config.queueGroups(), config.queueBytes());
     this.memory = new Memory(config.memory(), new Shortage());
