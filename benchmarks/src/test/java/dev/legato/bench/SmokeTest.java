@@ -1,9 +1,7 @@
 package dev.legato.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.legato.Session;
 import java.util.Collection;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -37,9 +35,6 @@ class SmokeTest {
 
   @Test
   void spmvRuns() throws RunnerException {
-    try (Session lgt = Session.open()) {
-      assumeTrue(lgt.module(SpmvBenchmark.MODULE).isPresent(), "there is no sparse library yet");
-    }
     check(SpmvBenchmark.class);
   }
 
