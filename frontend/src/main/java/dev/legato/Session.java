@@ -23,6 +23,8 @@ import dev.legato.library.Operand.Unary;
 import dev.legato.library.TaskBuilder;
 import dev.legato.library.Tuple;
 import dev.legato.runtime.Engine;
+import dev.legato.runtime.HostEffects;
+import dev.legato.runtime.LocalEffects;
 import dev.legato.script.Host;
 import dev.legato.script.Interpreter;
 import dev.legato.script.value.PyError;
@@ -59,10 +61,12 @@ public final class Session implements AutoCloseable {
   private final EnumMap<Binary, Callable> binary = new EnumMap<>(Binary.class);
   private final EnumMap<Unary, Callable> unary = new EnumMap<>(Unary.class);
   private PrintOptions printOptions = PrintOptions.DEFAULT;
+  private final HostEffects effects;
   private boolean closed;
 
   Session(Engine engine) {
     this.engine = engine;
+    this.effects = engine.effects(LocalEffects.ofProcess(List.of("")));
     this.libraries = new LibraryRegistry(this);
   }
 
@@ -78,6 +82,11 @@ public final class Session implements AutoCloseable {
 
   public static SessionBuilder builder() {
     return new SessionBuilder();
+  }
+
+  /** {@return the clock, files and entropy that libraries may use: one world for all ranks} */
+  public HostEffects effects() {
+    return effects;
   }
 
   // --- arrays

@@ -1,82 +1,55 @@
 package dev.legato;
 
-import dev.legato.error.LegatoException;
+import dev.legato.runtime.HostEffects;
+import dev.legato.runtime.LocalEffects;
 import dev.legato.script.Host;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.stream.Stream;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a script of a session sees of the process. Errors of deferred work that was recorded inside
- * of a {@code try} are raised before its body ends.
+ * What a script of a session sees of the process: the host effects of the session's engine, so that
+ * several ranks see one world. Errors of deferred work that was recorded inside of a {@code try}
+ * are raised before its body ends.
  */
 public final class SessionHost implements Host {
   private final Session session;
-  private final PrintStream out;
-  private final PrintStream err;
+  private final HostEffects effects;
   private final List<String> arguments;
-  private @Nullable BufferedReader in;
-  private @Nullable CompletableFuture<Optional<String>> pendingLine;
 
   /**
    * @param arguments {@code sys.argv}, the script's name first
    */
   public SessionHost(Session session, PrintStream out, PrintStream err, List<String> arguments) {
     this.session = session;
-    this.out = out;
-    this.err = err;
-    this.arguments = List.copyOf(arguments);
+    this.effects = session.engine().effects(new LocalEffects(arguments, System.in, out, err));
+    this.arguments = effects.arguments();
   }
 
   @Override
   public void write(String text, boolean error) {
-    (error ? err : out).print(text);
+    if (error) {
+      effects.printError(text);
+    } else {
+      effects.print(text);
+    }
   }
 
   @Override
   public void flush(boolean error) {
-    (error ? err : out).flush();
+    effects.flush();
   }
 
   @Override
   public @Nullable String readLine() {
-    if (pendingLine == null) {
-      pendingLine = CompletableFuture.supplyAsync(this::nextLine, r -> Thread.ofVirtual().start(r));
-    }
-    try {
-      Optional<String> line = pendingLine.get();
-      pendingLine = null;
-      return line.orElse(null);
-    } catch (InterruptedException e) {
-      throw new LegatoException("KeyboardInterrupt", ""); // the next call gets the line
-    } catch (ExecutionException e) {
-      throw new IllegalStateException(e.getCause());
-    }
-  }
-
-  /** Blocks where no interrupt is seen, so on a thread of its own. */
-  private Optional<String> nextLine() {
-    try {
-      if (in == null) {
-        in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-      }
-      return Optional.ofNullable(in.readLine());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return effects
+        .readLine()
+        .map(l -> l.endsWith("\n") ? l.substring(0, l.length() - 1) : l)
+        .map(l -> l.endsWith("\r") ? l.substring(0, l.length() - 1) : l)
+        .orElse(null);
   }
 
   @Override
@@ -85,54 +58,78 @@ public final class SessionHost implements Host {
   }
 
   @Override
+  public long nanoTime() {
+    return effects.monotonicClock();
+  }
+
+  @Override
+  public double wallTime() {
+    return effects.wallClock() * 1e-9;
+  }
+
+  @Override
+  public void sleep(double seconds) {
+    effects.sleep((long) (seconds * 1e9));
+  }
+
+  @Override
+  public byte[] entropy(int count) {
+    return effects.entropy(count);
+  }
+
+  @Override
+  public long processId() {
+    return effects.processId();
+  }
+
+  @Override
+  public Map<String, String> environment() {
+    return effects.environment();
+  }
+
+  @Override
   public byte[] read(String path) throws IOException {
-    return Files.readAllBytes(Path.of(path));
+    return effects.readFile(Path.of(path));
   }
 
   @Override
   public void write(String path, byte[] data, boolean append) throws IOException {
-    if (append) {
-      Files.write(Path.of(path), data, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-    } else {
-      Files.write(Path.of(path), data);
-    }
+    effects.writeFile(Path.of(path), data, append);
   }
 
   @Override
   public boolean exists(String path) {
-    return Files.exists(Path.of(path));
+    return effects.exists(Path.of(path));
   }
 
   @Override
   public boolean isDirectory(String path) {
-    return Files.isDirectory(Path.of(path));
+    return effects.isDirectory(Path.of(path));
   }
 
   @Override
   public List<String> list(String path) throws IOException {
-    try (Stream<Path> entries = Files.list(Path.of(path))) {
-      return entries.map(p -> p.getFileName().toString()).sorted().toList();
-    }
+    return effects.list(Path.of(path));
   }
 
   @Override
   public void makeDirectory(String path) throws IOException {
-    Files.createDirectory(Path.of(path));
+    effects.makeDirectory(Path.of(path));
   }
 
   @Override
   public void delete(String path) throws IOException {
-    Files.delete(Path.of(path));
+    effects.remove(Path.of(path));
   }
 
   @Override
   public void move(String from, String to) throws IOException {
-    Files.move(Path.of(from), Path.of(to), StandardCopyOption.REPLACE_EXISTING);
+    effects.move(Path.of(from), Path.of(to));
   }
 
   @Override
   public double modified(String path) throws IOException {
-    return Files.getLastModifiedTime(Path.of(path)).toMillis() / 1000.0;
+    return effects.modified(Path.of(path)) / 1000.0;
   }
 
   @Override

@@ -42,6 +42,18 @@ public interface Host {
     }
   }
 
+  /** {@return fresh random bytes} */
+  default byte[] entropy(int count) {
+    byte[] bytes = new byte[count];
+    new java.security.SecureRandom().nextBytes(bytes);
+    return bytes;
+  }
+
+  /** {@return {@code os.getpid()}} */
+  default long processId() {
+    return ProcessHandle.current().pid();
+  }
+
   default Map<String, String> environment() {
     return System.getenv();
   }

@@ -14,6 +14,7 @@ import dev.legato.runtime.Ranks;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -21,9 +22,11 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Programs on several ranks of this JVM: the bits and the text of one rank. */
 class LocalRanksTest {
@@ -120,10 +123,59 @@ class LocalRanksTest {
   }
 
   private static NDArray script(Session lgt, PrintStream out) {
-    SessionHost host = new SessionHost(lgt, out, out, List.of("test.lgt"));
-    lgt.interpreter(host).runModule(SCRIPT, "test.lgt");
+    return run(lgt, out, SCRIPT, "test.lgt");
+  }
+
+  private static NDArray run(Session lgt, PrintStream out, String script, String... arguments) {
+    SessionHost host = new SessionHost(lgt, out, out, List.of(arguments));
+    lgt.interpreter(host).runModule(script, arguments[0]);
     out.flush();
     return lgt.ones(1);
+  }
+
+  /** Ranks that answered these questions apart would record different programs. */
+  private static final String WORLD =
+      """
+      import os, sys, time
+      import numpy as np
+      x = np.arange(100.0)
+      start = time.perf_counter_ns()
+      if start % 2 == 0:
+          x = x * 2 + 1
+      if time.time() * 1e6 % 2 >= 1:
+          x = x - 3
+      if np.random.rand() < 0.5:
+          x[::2] = 0
+      if np.random.default_rng().random() < 0.5:
+          x = x[:50]
+      if os.urandom(1)[0] < 128:
+          x = x * x
+      for k in range(os.getpid() % 5):
+          x = x + k
+      path = os.path.join(sys.argv[1], "x.npy")
+      np.save(path, x)
+      y = np.load(path)
+      with open(os.path.join(sys.argv[1], "log"), "a") as f:
+          f.write("%d\\n" % time.time_ns())
+      with open(os.path.join(sys.argv[1], "log")) as f:
+          lines = f.read().split()
+      print(len(lines), (x == y).all(), sorted(os.listdir(sys.argv[1])))
+      for k in range(int(lines[0]) % 7):
+          x = x + 1
+      print((x - y).max() == int(lines[0]) % 7)
+      try:
+          open(os.path.join(sys.argv[1], "none"))
+      except FileNotFoundError as e:
+          print(e.errno, e.filename == os.path.join(sys.argv[1], "none"))
+      """;
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3})
+  void theWorldIsTheSameForAllRanks(int ranks, @TempDir Path folder) {
+    Config config = Config.testing().withDevice("cpu").withThreads(2);
+    Outcome o =
+        run(ranks, config, (lgt, out) -> run(lgt, out, WORLD, "test.lgt", folder.toString()));
+    assertThat(o.text()).isEqualTo("1 True ['log', 'x.npy']\nTrue\n2 True\n");
   }
 
   @Test

@@ -45,6 +45,10 @@ public final class Engine implements AutoCloseable {
   private Supplier<Provenance> where = () -> Provenance.UNKNOWN;
   private long stores;
   private long pins;
+
+  /** Counts down: tasks use the positive tags. */
+  private long effectTags;
+
   private boolean closed;
 
   public Engine() {
@@ -369,7 +373,7 @@ public final class Engine implements AutoCloseable {
    * an effect, and with several ranks the first one asks and acts for all.
    */
   public HostEffects effects(HostEffects world) {
-    return new EngineEffects(transport, world, this::raise);
+    return new EngineEffects(transport, world, this::raise, () -> effectTags -= 2);
   }
 
   /** Raises the errors of what is recorded, before something that cannot be undone. */

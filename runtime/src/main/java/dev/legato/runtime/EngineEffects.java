@@ -2,13 +2,23 @@ package dev.legato.runtime;
 
 import dev.legato.error.LegatoException;
 import dev.legato.runtime.ranks.Transport;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.LongSupplier;
 
 /**
  * Host effects of a program that an engine runs: errors of what was recorded before are raised
@@ -16,43 +26,74 @@ import java.util.function.Supplier;
  */
 final class EngineEffects implements HostEffects {
   private static final byte ANSWER = 0;
-  private static final byte ERROR = 1;
+  private static final byte REFUSED = 1;
+  private static final byte RAISED = 2;
   private final Transport transport;
   private final HostEffects world;
   private final Runnable before;
+  private final LongSupplier tags;
 
-  /** Counts down: engines use the positive tags. */
-  private long tag = -2;
-
-  EngineEffects(Transport transport, HostEffects world, Runnable before) {
+  /**
+   * @param tags gives the first of two tags that nobody else uses
+   */
+  EngineEffects(Transport transport, HostEffects world, Runnable before, LongSupplier tags) {
     this.transport = transport;
     this.world = world;
     this.before = before;
+    this.tags = tags;
+  }
+
+  /** A question that a file system may refuse. */
+  private interface Ask<T> {
+    T run() throws IOException;
   }
 
   /** {@return what rank 0 answers} */
-  private byte[] ask(Supplier<byte[]> question) {
+  private byte[] ask(Ask<byte[]> question) throws IOException {
     before.run();
     if (transport.ranks() == 1) {
-      return question.get();
+      return question.run();
     }
     byte[] mine = transport.rank() == 0 ? answer(question) : new byte[0];
-    byte[] all = transport.broadcast(0, tag, mine);
-    tag -= 2;
+    byte[] all = transport.broadcast(0, tags.getAsLong(), mine);
     byte[] content = Arrays.copyOfRange(all, 1, all.length);
-    if (all[0] == ERROR) {
-      String[] parts = text(content).split("\0", 2);
-      throw new LegatoException(parts[0], parts[1]);
+    switch (all[0]) {
+      case ANSWER -> {
+        return content;
+      }
+      case REFUSED -> throw refusal(text(content));
+      default -> {
+        List<String> parts = parts(content);
+        throw new LegatoException(parts.get(0), parts.get(1));
+      }
     }
-    return content;
   }
 
-  private static byte[] answer(Supplier<byte[]> question) {
+  private static byte[] answer(Ask<byte[]> question) {
     try {
-      return framed(ANSWER, question.get());
+      return framed(ANSWER, question.run());
+    } catch (IOException e) {
+      String file = e instanceof FileSystemException f ? String.valueOf(f.getFile()) : "";
+      String reason = e instanceof FileSystemException f ? f.getReason() : e.getMessage();
+      return framed(
+          REFUSED, bytes(e.getClass().getSimpleName() + "\0" + file + "\0" + reason + "\0"));
     } catch (LegatoException e) {
-      return framed(ERROR, bytes(e.pythonType() + "\0" + e.getMessage()));
+      return framed(RAISED, bytes(e.pythonType() + "\0" + e.getMessage() + "\0"));
     }
+  }
+
+  private static IOException refusal(String text) {
+    List<String> parts = parts(bytes(text));
+    String file = parts.get(1);
+    return switch (parts.get(0)) {
+      case "NoSuchFileException" -> new NoSuchFileException(file);
+      case "FileAlreadyExistsException" -> new FileAlreadyExistsException(file);
+      case "AccessDeniedException" -> new AccessDeniedException(file);
+      case "NotDirectoryException" -> new NotDirectoryException(file);
+      case "DirectoryNotEmptyException" -> new DirectoryNotEmptyException(file);
+      case "FileSystemException" -> new FileSystemException(file, null, parts.get(2));
+      default -> new IOException(parts.get(2));
+    };
   }
 
   private static byte[] framed(byte kind, byte[] content) {
@@ -70,35 +111,40 @@ final class EngineEffects implements HostEffects {
     return new String(b, StandardCharsets.UTF_8);
   }
 
-  private long number(Supplier<Long> question) {
-    return ByteBuffer.wrap(
-            ask(() -> ByteBuffer.allocate(Long.BYTES).putLong(question.get()).array()))
-        .getLong();
-  }
-
-  private boolean truth(Supplier<Boolean> question) {
-    return number(() -> question.get() ? 1L : 0L) != 0;
-  }
-
-  /** Nothing is no bytes; a text has a leading mark. */
-  private Optional<String> optional(Supplier<Optional<String>> question) {
-    String answer = text(ask(() -> bytes(question.get().map(s -> "+" + s).orElse(""))));
-    return answer.isEmpty() ? Optional.empty() : Optional.of(answer.substring(1));
-  }
-
-  /** Texts without NUL, each ended by one. */
-  private List<String> texts(Supplier<List<String>> question) {
-    String all =
-        text(
-            ask(() -> {
-              StringBuilder b = new StringBuilder();
-              question.get().forEach(s -> b.append(s).append('\0'));
-              return bytes(b.toString());
-            }));
+  /** {@return the texts of which each is ended by NUL} */
+  private static List<String> parts(byte[] b) {
+    String all = text(b);
     return all.isEmpty() ? List.of() : List.of(all.substring(0, all.length() - 1).split("\0", -1));
   }
 
-  private void act(Runnable action) {
+  private static byte[] joined(List<String> texts) {
+    StringBuilder b = new StringBuilder();
+    texts.forEach(s -> b.append(s).append('\0'));
+    return bytes(b.toString());
+  }
+
+  private static byte[] bytes(long n) {
+    return ByteBuffer.allocate(Long.BYTES).putLong(n).array();
+  }
+
+  private static long number(byte[] b) {
+    return ByteBuffer.wrap(b).getLong();
+  }
+
+  /** {@return the answer to a question that no file system can refuse} */
+  private byte[] always(Ask<byte[]> question) {
+    try {
+      return ask(question);
+    } catch (IOException e) {
+      throw new LegatoException("OSError", String.valueOf(e.getMessage()));
+    }
+  }
+
+  private interface Act {
+    void run() throws IOException;
+  }
+
+  private void act(Act action) throws IOException {
     ask(() -> {
       action.run();
       return new byte[0];
@@ -115,72 +161,103 @@ final class EngineEffects implements HostEffects {
 
   @Override
   public long wallClock() {
-    return number(world::wallClock);
+    return number(always(() -> bytes(world.wallClock())));
   }
 
   @Override
   public long monotonicClock() {
-    return number(world::monotonicClock);
+    return number(always(() -> bytes(world.monotonicClock())));
   }
 
   @Override
   public void sleep(long nanos) {
-    act(() -> world.sleep(nanos));
+    always(() -> {
+      world.sleep(nanos);
+      return new byte[0];
+    });
   }
 
   @Override
   public byte[] entropy(int count) {
-    return ask(() -> world.entropy(count));
+    return always(() -> world.entropy(count));
   }
 
   @Override
-  public Optional<String> environment(String name) {
-    return optional(() -> world.environment(name));
+  public long processId() {
+    return number(always(() -> bytes(world.processId())));
+  }
+
+  @Override
+  public Map<String, String> environment() {
+    List<String> all =
+        parts(
+            always(() -> {
+              List<String> texts = new ArrayList<>();
+              world.environment().forEach((name, value) -> texts.addAll(List.of(name, value)));
+              return joined(texts);
+            }));
+    Map<String, String> environment = new LinkedHashMap<>();
+    for (int k = 0; k + 1 < all.size(); k += 2) {
+      environment.put(all.get(k), all.get(k + 1));
+    }
+    return environment;
   }
 
   @Override
   public List<String> arguments() {
-    return texts(world::arguments);
+    return parts(always(() -> joined(world.arguments())));
   }
 
+  /** Nothing is no bytes; a line has a leading mark. */
   @Override
   public Optional<String> readLine() {
-    return optional(world::readLine);
+    String answer = text(always(() -> bytes(world.readLine().map(s -> "+" + s).orElse(""))));
+    return answer.isEmpty() ? Optional.empty() : Optional.of(answer.substring(1));
   }
 
   @Override
-  public byte[] readFile(Path path) {
+  public byte[] readFile(Path path) throws IOException {
     return ask(() -> world.readFile(path));
   }
 
   @Override
-  public void writeFile(Path path, byte[] contents, boolean append) {
+  public void writeFile(Path path, byte[] contents, boolean append) throws IOException {
     act(() -> world.writeFile(path, contents, append));
   }
 
   @Override
-  public List<String> list(Path folder) {
-    return texts(() -> world.list(folder));
+  public List<String> list(Path folder) throws IOException {
+    return parts(ask(() -> joined(world.list(folder))));
   }
 
   @Override
   public boolean exists(Path path) {
-    return truth(() -> world.exists(path));
+    return number(always(() -> bytes(world.exists(path) ? 1 : 0))) != 0;
   }
 
   @Override
   public boolean isDirectory(Path path) {
-    return truth(() -> world.isDirectory(path));
+    return number(always(() -> bytes(world.isDirectory(path) ? 1 : 0))) != 0;
   }
 
   @Override
-  public void makeDirectory(Path path) {
+  public void makeDirectory(Path path) throws IOException {
     act(() -> world.makeDirectory(path));
   }
 
   @Override
-  public void remove(Path path) {
+  public void remove(Path path) throws IOException {
     act(() -> world.remove(path));
+  }
+
+  @Override
+  public void move(Path from, Path to) throws IOException {
+    act(() -> world.move(from, to));
+  }
+
+  @Override
+  public long modified(Path path) throws IOException {
+    return number(ask(() -> bytes(world.modified(path))));
   }
 
   @Override

@@ -1,7 +1,9 @@
 package dev.legato.runtime;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -9,8 +11,8 @@ import java.util.Optional;
  * broadcast, done on rank 0 and visible to all ranks before the next question. Nothing else in
  * libraries or the interpreter may look at a clock, the environment or a file.
  *
- * <p>Errors are {@code LegatoException}s of the Python type (FileNotFoundError, PermissionError,
- * IsADirectoryError, OSError), raised on every rank.
+ * <p>What a file system refuses is an {@link IOException} of the same class, file and reason on
+ * every rank.
  */
 public interface HostEffects {
   /** {@return nanoseconds since 1970} */
@@ -24,7 +26,11 @@ public interface HostEffects {
   /** {@return fresh random bytes} */
   byte[] entropy(int count);
 
-  Optional<String> environment(String name);
+  /** {@return the number of the process that acts for all} */
+  long processId();
+
+  /** {@return the variables of the environment} */
+  Map<String, String> environment();
 
   /** {@return the script's arguments, its own name first} */
   List<String> arguments();
@@ -32,21 +38,27 @@ public interface HostEffects {
   /** {@return the next line with its end, or nothing at the end of standard input} */
   Optional<String> readLine();
 
-  byte[] readFile(Path path);
+  byte[] readFile(Path path) throws IOException;
 
-  /** Replaces a file's contents as a whole. */
-  void writeFile(Path path, byte[] contents, boolean append);
+  /** Replaces a file's contents as a whole, or adds to them. */
+  void writeFile(Path path, byte[] contents, boolean append) throws IOException;
 
   /** {@return the names in a folder, sorted} */
-  List<String> list(Path folder);
+  List<String> list(Path folder) throws IOException;
 
   boolean exists(Path path);
 
   boolean isDirectory(Path path);
 
-  void makeDirectory(Path path);
+  void makeDirectory(Path path) throws IOException;
 
-  void remove(Path path);
+  void remove(Path path) throws IOException;
+
+  /** Renames a file or folder; an existing file at {@code to} is replaced. */
+  void move(Path from, Path to) throws IOException;
+
+  /** {@return when a file was last changed, in milliseconds since 1970} */
+  long modified(Path path) throws IOException;
 
   /** Writes text to standard output. */
   void print(String text);

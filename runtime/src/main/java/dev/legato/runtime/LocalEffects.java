@@ -6,20 +6,21 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The world as one process sees it. */
 public final class LocalEffects implements HostEffects {
@@ -28,7 +29,11 @@ public final class LocalEffects implements HostEffects {
   private final PrintStream out;
   private final PrintStream err;
   private final SecureRandom random = new SecureRandom();
+  private @Nullable CompletableFuture<Optional<String>> pendingLine;
 
+  /**
+   * @param arguments the script's arguments, its own name first
+   */
   public LocalEffects(List<String> arguments, InputStream in, PrintStream out, PrintStream err) {
     this.arguments = List.copyOf(arguments);
     this.in = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
@@ -71,8 +76,13 @@ public final class LocalEffects implements HostEffects {
   }
 
   @Override
-  public Optional<String> environment(String name) {
-    return Optional.ofNullable(System.getenv(name));
+  public long processId() {
+    return ProcessHandle.current().pid();
+  }
+
+  @Override
+  public Map<String, String> environment() {
+    return System.getenv();
   }
 
   @Override
@@ -82,6 +92,23 @@ public final class LocalEffects implements HostEffects {
 
   @Override
   public Optional<String> readLine() {
+    if (pendingLine == null) {
+      pendingLine = CompletableFuture.supplyAsync(this::nextLine, r -> Thread.ofVirtual().start(r));
+    }
+    try {
+      Optional<String> line = pendingLine.get();
+      pendingLine = null;
+      return line;
+    } catch (InterruptedException e) {
+      throw new LegatoException("KeyboardInterrupt", ""); // the next call gets the line
+    } catch (ExecutionException e) {
+      pendingLine = null;
+      throw new LegatoException("OSError", String.valueOf(e.getCause().getMessage()));
+    }
+  }
+
+  /** Blocks where no interrupt is seen, so on a thread of its own. */
+  private Optional<String> nextLine() {
     try {
       StringBuilder line = new StringBuilder();
       for (int c = in.read(); c >= 0; c = in.read()) {
@@ -92,37 +119,29 @@ public final class LocalEffects implements HostEffects {
       }
       return line.isEmpty() ? Optional.empty() : Optional.of(line.toString());
     } catch (IOException e) {
-      throw new LegatoException("OSError", String.valueOf(e.getMessage()));
+      throw new UncheckedIOException(e);
     }
   }
 
   @Override
-  public byte[] readFile(Path path) {
-    if (Files.isDirectory(path)) {
-      throw new LegatoException("IsADirectoryError", "[Errno 21] Is a directory: '" + path + "'");
+  public byte[] readFile(Path path) throws IOException {
+    return Files.readAllBytes(path);
+  }
+
+  @Override
+  public void writeFile(Path path, byte[] contents, boolean append) throws IOException {
+    if (append) {
+      Files.write(path, contents, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    } else {
+      Files.write(path, contents);
     }
-    return ask(path, () -> Files.readAllBytes(path));
   }
 
   @Override
-  public void writeFile(Path path, byte[] contents, boolean append) {
-    ask(
-        path,
-        () ->
-            append
-                ? Files.write(path, contents, StandardOpenOption.CREATE, StandardOpenOption.APPEND)
-                : Files.write(path, contents));
-  }
-
-  @Override
-  public List<String> list(Path folder) {
-    return ask(
-        folder,
-        () -> {
-          try (Stream<Path> entries = Files.list(folder)) {
-            return entries.map(p -> p.getFileName().toString()).sorted().toList();
-          }
-        });
+  public List<String> list(Path folder) throws IOException {
+    try (Stream<Path> entries = Files.list(folder)) {
+      return entries.map(p -> p.getFileName().toString()).sorted().toList();
+    }
   }
 
   @Override
@@ -136,18 +155,23 @@ public final class LocalEffects implements HostEffects {
   }
 
   @Override
-  public void makeDirectory(Path path) {
-    ask(path, () -> Files.createDirectory(path));
+  public void makeDirectory(Path path) throws IOException {
+    Files.createDirectory(path);
   }
 
   @Override
-  public void remove(Path path) {
-    ask(
-        path,
-        () -> {
-          Files.delete(path);
-          return path;
-        });
+  public void remove(Path path) throws IOException {
+    Files.delete(path);
+  }
+
+  @Override
+  public void move(Path from, Path to) throws IOException {
+    Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  @Override
+  public long modified(Path path) throws IOException {
+    return Files.getLastModifiedTime(path).toMillis();
   }
 
   @Override
@@ -164,31 +188,5 @@ public final class LocalEffects implements HostEffects {
   public void flush() {
     out.flush();
     err.flush();
-  }
-
-  private interface Ask<T> {
-    T run() throws IOException;
-  }
-
-  private static <T> T ask(Path path, Ask<T> ask) {
-    try {
-      return ask.run();
-    } catch (NoSuchFileException e) {
-      throw error("FileNotFoundError", 2, "No such file or directory", path);
-    } catch (FileAlreadyExistsException e) {
-      throw error("FileExistsError", 17, "File exists", path);
-    } catch (AccessDeniedException e) {
-      throw error("PermissionError", 13, "Permission denied", path);
-    } catch (NotDirectoryException e) {
-      throw error("NotADirectoryError", 20, "Not a directory", path);
-    } catch (DirectoryNotEmptyException e) {
-      throw error("OSError", 39, "Directory not empty", path);
-    } catch (IOException e) {
-      throw new LegatoException("OSError", e.getMessage() + ": '" + path + "'");
-    }
-  }
-
-  private static LegatoException error(String type, int number, String text, Path path) {
-    return new LegatoException(type, "[Errno " + number + "] " + text + ": '" + path + "'");
   }
 }

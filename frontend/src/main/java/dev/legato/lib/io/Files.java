@@ -22,7 +22,7 @@ public final class Files implements Library {
   void save(Session s, String file, NDArray arr, boolean allowPickle) {
     String path = file.endsWith(".npy") ? file : file + ".npy";
     try {
-      java.nio.file.Files.write(Path.of(path), NpyFormat.encode(arr.host()));
+      s.effects().writeFile(Path.of(path), NpyFormat.encode(arr.host()), false);
     } catch (IOException e) {
       throw failed(path, e);
     }
@@ -35,7 +35,7 @@ public final class Files implements Library {
       throw LegatoException.notImplemented("np.load(mmap_mode=...)");
     }
     try {
-      byte[] bytes = java.nio.file.Files.readAllBytes(Path.of(file));
+      byte[] bytes = s.effects().readFile(Path.of(file));
       if (bytes.length > 1 && bytes[0] == 'P' && bytes[1] == 'K') {
         throw LegatoException.notImplemented(".npz files; save arrays one by one as .npy");
       }

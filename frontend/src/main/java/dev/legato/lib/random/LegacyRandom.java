@@ -13,7 +13,6 @@ import dev.legato.library.None;
 import dev.legato.library.Routine;
 import dev.legato.library.Tuple;
 import java.math.BigInteger;
-import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -64,7 +63,7 @@ public final class LegacyRandom implements Dynamic {
   private Object seed(Object seed) {
     hasGauss = false;
     if (Arguments.absent(seed)) {
-      bits.seed(new SecureRandom().ints(N_ENTROPY).toArray());
+      bits.seed(SeedSequence.entropy(session, N_ENTROPY));
       return None.NONE;
     }
     Object host = seed instanceof Dynamic d && d.toHost() instanceof Object h ? h : seed;

@@ -9,7 +9,6 @@ import dev.legato.library.Library;
 import dev.legato.library.None;
 import dev.legato.library.Routine;
 import java.math.BigInteger;
-import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,7 +41,7 @@ public final class Random implements Library {
       return g;
     }
     if (Arguments.absent(seed)) {
-      return new Generator(s, new SecureRandom().ints(4).toArray());
+      return new Generator(s, SeedSequence.entropy(s, 4));
     }
     List<Integer> words = new ArrayList<>();
     if (seed instanceof List<?> list) {

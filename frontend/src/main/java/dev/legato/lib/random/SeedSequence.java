@@ -1,6 +1,8 @@
 package dev.legato.lib.random;
 
+import dev.legato.Session;
 import java.math.BigInteger;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -29,6 +31,13 @@ final class SeedSequence {
         pool[target] = mixed(pool[target], hashed(entropy[source]));
       }
     }
+  }
+
+  /** {@return random words of the world outside, the same on all ranks} */
+  static int[] entropy(Session session, int words) {
+    int[] out = new int[words];
+    ByteBuffer.wrap(session.effects().entropy(Integer.BYTES * words)).asIntBuffer().get(out);
+    return out;
   }
 
   /** {@return the 32-bit words of a non-negative number, low ones first} */

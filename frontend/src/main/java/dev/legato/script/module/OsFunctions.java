@@ -13,7 +13,6 @@ import dev.legato.script.value.PyIterator;
 import dev.legato.script.value.PyModule;
 import dev.legato.script.value.PyType;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -53,13 +52,7 @@ final class OsFunctions {
     c.def("stat(path)", a -> status(x, status, path(a[0])));
     c.def(
         "listdir(path=)", a -> new ArrayList<Object>(files.list(a[0] == null ? "." : path(a[0]))));
-    c.def(
-        "urandom(size, /)",
-        a -> {
-          byte[] out = new byte[Numbers.toInt(a[0])];
-          new SecureRandom().nextBytes(out);
-          return new PyBytes(out);
-        });
+    c.def("urandom(size, /)", a -> new PyBytes(x.host.entropy(Numbers.toInt(a[0]))));
     c.def(
         "chdir(path)",
         a -> {

@@ -143,7 +143,7 @@ final class SystemModules {
             })
         .def("getcwd()", a -> Path.of("").toAbsolutePath().toString())
         .def("cpu_count()", a -> (long) Runtime.getRuntime().availableProcessors())
-        .def("getpid()", a -> ProcessHandle.current().pid())
+        .def("getpid()", a -> c.host.processId())
         .def("fspath(path, /)", a -> FileValue.path(a[0]))
         .module();
   }
