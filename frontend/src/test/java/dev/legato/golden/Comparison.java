@@ -42,6 +42,15 @@ record Comparison(double tolerance) {
     return Optional.empty();
   }
 
+  /** {@return whether two lines are equal, but for how a float is spelled} */
+  static boolean sameFloats(String expected, String actual) {
+    return expected.equals(actual) || respelled(expected).equals(respelled(actual));
+  }
+
+  private static String respelled(String line) {
+    return FLOAT.matcher(line).replaceAll(m -> Double.toString(parse(m.group())));
+  }
+
   private boolean agree(String want, String have) {
     String w = want.stripTrailing();
     String h = have.stripTrailing();

@@ -48,6 +48,9 @@ record Setup(String name, Config config) {
   /** For random programs, against {@link #ORACLE}. */
   static final List<Setup> FUZZ = List.of(DEFAULT, DEFERRED, LOWERED_NO_FUSE, LOWERED_TWO);
 
+  /** For recorded cases, against {@link #DEFAULT}. */
+  static final List<Setup> DIFFERENTIAL = List.of(LOWERED_ONE, LOWERED_TWO, LOWERED_NO_FUSE);
+
   private static Setup tier(String tier) {
     return new Setup(tier + " tier", DEFERRED.config().withTier(tier));
   }
