@@ -82,6 +82,7 @@ final class Explanation {
         bytes(g.bytesWritten()));
     g.tasks().forEach(this::task);
     g.notes().forEach(n -> out.println("  note: " + n));
+    out.println("  on " + g.place());
     if (!g.why().isEmpty()) {
       out.println("  closed: " + g.why());
     }
@@ -113,6 +114,7 @@ final class Explanation {
   private void alone(Journal.Alone a) {
     out.println("alone:");
     task(a.task());
+    out.println("  on " + a.place());
     kernel(a.kernel());
   }
 

@@ -20,10 +20,11 @@ import org.junit.jupiter.api.io.TempDir;
  * CPython printed, the others the same bytes as the default one, and no more kernels may run than
  * the script's {@code # expect:} lines say.
  *
- * <p>{@code -Dgolden.only=NAME} runs one script.
+ * <p>{@code -Dgolden.only=NAME} runs one script, {@code -Dgolden.setup=NAME} compares one setup.
  */
 class GoldenTest {
   private static final String ONLY = System.getProperty("golden.only", "");
+  private static final String SETUP = System.getProperty("golden.setup", "");
   @TempDir Path folder;
 
   @Test
@@ -53,6 +54,9 @@ class GoldenTest {
     Run standard = new Run(g);
     List<DynamicTest> tests = new ArrayList<>();
     for (Setup s : Setup.MATRIX) {
+      if (!SETUP.isEmpty() && !SETUP.equals(s.name())) {
+        continue;
+      }
       if (s == Setup.REFERENCE && g.isLarge()) {
         continue; // minutes by the interpreter of kernels
       }

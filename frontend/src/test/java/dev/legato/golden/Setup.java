@@ -30,6 +30,9 @@ record Setup(String name, Config config) {
   static final Setup LOWERED_NO_FUSE =
       new Setup("lowered, no-fuse", LOWERED.config().withFuse(false));
 
+  /** All kernels on a device with its own memory. */
+  static final Setup FAR = new Setup("far memory", LOWERED.config().withDevice("far"));
+
   /** For golden scripts. */
   static final List<Setup> MATRIX =
       List.of(
@@ -40,6 +43,7 @@ record Setup(String name, Config config) {
           LOWERED_NO_FUSE,
           LOWERED_ONE,
           LOWERED_TWO,
+          FAR,
           tier("scalar"),
           tier("tile"),
           tier("vector"),

@@ -10,6 +10,7 @@ import dev.legato.ir.store.View;
 import dev.legato.ir.task.Body;
 import dev.legato.ir.task.Provenance;
 import dev.legato.ir.task.Task;
+import dev.legato.runtime.Placement.Choice;
 import dev.legato.runtime.memory.Instance;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
@@ -17,94 +18,103 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Gives kernels the addresses, strides, sizes and scalars of one launch. */
+/**
+ * Gives kernels the addresses, strides, sizes and scalars of one launch, in the memory where they
+ * run.
+ */
 final class Binder {
+  private final Placement placement;
   private final Instances instances;
+  private final Coherence coherence;
   private final Executables executables;
 
-  Binder(Instances instances, Executables executables) {
+  Binder(
+      Placement placement, Instances instances, Coherence coherence, Executables executables) {
+    this.placement = placement;
     this.instances = instances;
+    this.coherence = coherence;
     this.executables = executables;
   }
 
-  /** A bound plan, the copies it needs first, and the renamed stores with their fresh memory. */
-  record BoundPlan(Bound bound, List<Border> borders, Map<StoreState, Instance> renamed) {}
-
   /**
-   * {@return the launch of one task alone; its stores get memory}
-   *
-   * @param forHost whether the calling thread runs it at once
+   * A bound plan, the copies it needs first, the renamed stores with their fresh memory, and where
+   * it runs.
    */
-  Bound bind(Task task, Kernel kernel, boolean forHost) {
-    Prepared prepared = executables.prepare(kernel);
-    List<Task.Arg> args = task.args();
-    Parameters p = new Parameters(args.size());
-    for (int k = 0; k < args.size(); k++) {
-      View v = args.get(k).view();
-      Instance memory = instances.ensure(StoreState.of(v.root()), task.where(), forHost);
-      p.put(k, v, memory, v.strides());
+  record BoundPlan(
+      Bound bound, List<Border> borders, Map<StoreState, Instance> renamed, Choice choice) {
+    /** {@return which device it runs on and why, in words} */
+    String place() {
+      String name = choice.place().device().name();
+      return choice.why().isEmpty() ? name : name + ": " + choice.why();
     }
-    return p.bound(prepared, longs(task.sizes()), longs(task.scalars()));
+
+    /** What the renamed stores' contents are in from now on. */
+    void rename(long work) {
+      for (var e : renamed.entrySet()) {
+        e.getValue().used(work);
+        choice.place().replace(e.getKey(), e.getValue());
+      }
+    }
+  }
+
+  /** {@return the launch of one task alone; its stores get memory} */
+  BoundPlan bind(Task task, Kernel kernel) {
+    Parameters p = parameters(task, kernel);
+    Traffic traffic = p.traffic();
+    Choice choice = p.choose(traffic);
+    Bound bound = p.bound(choice.place(), traffic, Map.of(), false);
+    return new BoundPlan(bound, List.of(), Map.of(), choice);
+  }
+
+  /** {@return the launch of one task that the calling thread runs at once; its stores get memory} */
+  Bound bindHere(Task task, Kernel kernel) {
+    Parameters p = parameters(task, kernel);
+    return p.bound(instances, p.traffic(), Map.of(), true);
   }
 
   /** {@return the launch of a group; the stores that its kernel touches get memory} */
   BoundPlan bind(Plan plan, List<Task> tasks) {
-    Prepared prepared = executables.prepare(plan.kernel());
+    Parameters p = parameters(plan, tasks);
+    Traffic traffic = p.traffic();
+    Choice choice = p.choose(traffic);
     if (plan.renames().isEmpty()) {
-      return new BoundPlan(bind(plan, tasks, prepared, Map.of()), List.of(), Map.of());
+      Bound bound = p.bound(choice.place(), traffic, Map.of(), false);
+      return new BoundPlan(bound, List.of(), Map.of(), choice);
     }
     Map<StoreState, Instance> renamed = new HashMap<>();
     List<Border> borders = new ArrayList<>();
     try {
       for (Rename r : plan.renames()) {
         View v = view(tasks, r.task(), r.arg());
-        StoreState s = StoreState.of(v.root());
-        if (s.instance != null) {
-          Instance fresh = instances.fresh(s, tasks.get(r.task()).where(), false);
-          renamed.put(s, fresh);
-          if (r.border()) {
-            borders.add(new Border(s.memory().segment(), fresh.segment(), v));
-          }
-        }
+        Provenance where = tasks.get(r.task()).where();
+        rename(choice.place(), v, where, r.border(), renamed, borders);
       }
-      return new BoundPlan(bind(plan, tasks, prepared, renamed), borders, renamed);
+      Bound bound = p.bound(choice.place(), traffic, renamed, false);
+      return new BoundPlan(bound, borders, renamed, choice);
     } catch (RuntimeException e) {
-      renamed.values().forEach(instances::discard);
+      renamed.values().forEach(choice.place()::discard);
       throw e;
     }
   }
 
-  private Bound bind(
-      Plan plan, List<Task> tasks, Prepared prepared, Map<StoreState, Instance> renamed) {
-    Parameters p = new Parameters(plan.buffers().size());
-    for (int k = 0; k < plan.buffers().size(); k++) {
-      BufferSource b = plan.buffers().get(k);
-      View v = view(tasks, b.task(), b.arg());
-      StoreState s = StoreState.of(v.root());
-      Provenance where = tasks.get(b.task()).where();
-      Instance memory = b.renamed() ? renamed.get(s) : null;
-      if (memory == null) {
-        memory = instances.ensure(s, where, false);
-      }
-      long[] strides = new long[b.axes().size()];
-      for (int n = 0; n < strides.length; n++) {
-        strides[n] = v.stride(b.axes().get(n));
-      }
-      p.put(k, v, memory, strides);
-    }
-    long[] sizes = new long[plan.sizes().size()];
-    for (int k = 0; k < sizes.length; k++) {
-      sizes[k] = 1;
-      for (ParameterSource s : plan.sizes().get(k)) {
-        sizes[k] *= tasks.get(s.task()).sizes().get(s.number());
+  private void rename(
+      Place place,
+      View v,
+      Provenance where,
+      boolean border,
+      Map<StoreState, Instance> renamed,
+      List<Border> borders) {
+    StoreState s = StoreState.of(v.root());
+    coherence.fetch(place, s, where);
+    Instance old = place.held(s);
+    if (old != null) {
+      place.ensure(s, where, false); // stays while the others get theirs
+      Instance fresh = place.fresh(s, where);
+      renamed.put(s, fresh);
+      if (border) {
+        borders.add(new Border(place.copier(old, fresh), v));
       }
     }
-    long[] scalars = new long[plan.scalars().size()];
-    for (int k = 0; k < scalars.length; k++) {
-      ParameterSource s = plan.scalars().get(k);
-      scalars[k] = tasks.get(s.task()).scalars().get(s.number());
-    }
-    return p.bound(prepared, sizes, scalars);
   }
 
   /** {@return the operands of an opaque task; its stores get memory} */
@@ -113,8 +123,14 @@ final class Binder {
     for (Task.Arg a : task.args()) {
       View v = a.view();
       StoreState s = StoreState.of(v.root());
+      coherence.fetch(instances, s, task.where());
       MemorySegment memory = instances.ensure(s, task.where(), false).segment();
       operands.add(new Body.Operand(memory, v.offset(), v.extents(), v.strides()));
+    }
+    for (Task.Arg a : task.args()) {
+      if (a.privilege().writes()) {
+        coherence.written(instances, StoreState.of(a.view().root()));
+      }
     }
     return operands;
   }
@@ -131,34 +147,104 @@ final class Binder {
     return a;
   }
 
-  /** The parameters of a launch, while they are put together. */
-  private static final class Parameters {
-    final long[] addresses;
-    final long[][] strides;
-    final MemorySegment[] memory;
-    final View[] views;
+  private Parameters parameters(Task task, Kernel kernel) {
+    List<Task.Arg> args = task.args();
+    Parameters p = new Parameters(kernel, longs(task.sizes()), longs(task.scalars()));
+    for (int k = 0; k < args.size(); k++) {
+      View v = args.get(k).view();
+      p.put(k, v, v.strides(), task.where(), false);
+    }
+    return p;
+  }
 
-    Parameters(int buffers) {
-      addresses = new long[buffers];
-      strides = new long[buffers][];
-      memory = new MemorySegment[buffers];
-      views = new View[buffers];
+  private Parameters parameters(Plan plan, List<Task> tasks) {
+    long[] sizes = new long[plan.sizes().size()];
+    for (int k = 0; k < sizes.length; k++) {
+      sizes[k] = 1;
+      for (ParameterSource s : plan.sizes().get(k)) {
+        sizes[k] *= tasks.get(s.task()).sizes().get(s.number());
+      }
+    }
+    long[] scalars = new long[plan.scalars().size()];
+    for (int k = 0; k < scalars.length; k++) {
+      ParameterSource s = plan.scalars().get(k);
+      scalars[k] = tasks.get(s.task()).scalars().get(s.number());
+    }
+    Parameters p = new Parameters(plan.kernel(), sizes, scalars);
+    for (int k = 0; k < plan.buffers().size(); k++) {
+      BufferSource b = plan.buffers().get(k);
+      View v = view(tasks, b.task(), b.arg());
+      long[] strides = new long[b.axes().size()];
+      for (int n = 0; n < strides.length; n++) {
+        strides[n] = v.stride(b.axes().get(n));
+      }
+      p.put(k, v, strides, tasks.get(b.task()).where(), b.renamed());
+    }
+    return p;
+  }
+
+  /** The parameters of a launch; buffers get addresses when it is known where it runs. */
+  private final class Parameters {
+    private final Kernel kernel;
+    private final long[] sizes;
+    private final long[] scalars;
+    private final long[][] strides;
+    private final View[] views;
+    private final StoreState[] stores;
+    private final Provenance[] where;
+    private final boolean[] renamed;
+
+    Parameters(Kernel kernel, long[] sizes, long[] scalars) {
+      int buffers = kernel.buffers().size();
+      this.kernel = kernel;
+      this.sizes = sizes;
+      this.scalars = scalars;
+      this.strides = new long[buffers][];
+      this.views = new View[buffers];
+      this.stores = new StoreState[buffers];
+      this.where = new Provenance[buffers];
+      this.renamed = new boolean[buffers];
     }
 
-    void put(int k, View view, Instance instance, long[] steps) {
+    void put(int k, View view, long[] steps, Provenance line, boolean fresh) {
       views[k] = view;
-      addresses[k] = instance.address() + view.offset();
       strides[k] = steps;
-      memory[k] = instance.segment();
+      stores[k] = StoreState.of(view.root());
+      where[k] = line;
+      renamed[k] = fresh;
     }
 
-    Bound bound(Prepared prepared, long[] sizes, long[] scalars) {
-      return new Bound(
-          prepared,
-          new Launch(addresses, strides, sizes, scalars),
-          memory,
-          views,
-          Traffic.of(prepared.executable().kernel().buffers(), views));
+    Choice choose(Traffic traffic) {
+      return placement.choose(
+          kernel, stores, traffic, where.length == 0 ? Provenance.UNKNOWN : where[0]);
+    }
+
+    Traffic traffic() {
+      return Traffic.of(kernel.buffers(), views);
+    }
+
+    /** {@return the launch in this memory, where its results will be} */
+    Bound bound(
+        Place place, Traffic traffic, Map<StoreState, Instance> fresh, boolean forHost) {
+      Prepared prepared = executables.prepare(kernel, place.device());
+      long[] addresses = new long[views.length];
+      MemorySegment[] memory = new MemorySegment[views.length];
+      for (int k = 0; k < views.length; k++) {
+        Instance instance = renamed[k] ? fresh.get(stores[k]) : null;
+        if (instance == null) {
+          coherence.fetch(place, stores[k], where[k]);
+          instance = place.ensure(stores[k], where[k], forHost);
+        }
+        addresses[k] = instance.address() + views[k].offset();
+        memory[k] = instance.segment();
+      }
+      for (int k = 0; k < views.length; k++) {
+        if (kernel.buffers().get(k).access() != Kernel.Access.READ) {
+          coherence.written(place, stores[k]);
+        }
+      }
+      Launch launch = new Launch(addresses, strides, sizes, scalars);
+      return new Bound(prepared, launch, memory, views, traffic);
     }
   }
 }

@@ -2,7 +2,6 @@ package dev.legato.runtime;
 
 import dev.legato.ir.store.Store;
 import dev.legato.ir.store.View;
-import java.lang.foreign.MemorySegment;
 
 /**
  * Copies what a view does not cover from the old instance of a root store to the fresh one. A view
@@ -10,18 +9,24 @@ import java.lang.foreign.MemorySegment;
  * copied, before the kernel overwrites its part.
  */
 final class Border {
-  private final MemorySegment from;
-  private final MemorySegment to;
+  private final Copier copier;
+  private final long bytes;
   private final boolean box;
   private final long[] unit;
   private final long[] extent;
   private final long[] first;
   private final long[] last;
 
-  Border(MemorySegment from, MemorySegment to, View view) {
-    this.from = from;
-    this.to = to;
+  /** Copies from the old instance to the same place in the new one. */
+  interface Copier {
+    /** {@code count} times {@code bytes} from {@code at}, each {@code pitch} after the last. */
+    void copy(long at, long bytes, long pitch, long count);
+  }
+
+  Border(Copier copier, View view) {
+    this.copier = copier;
     Store root = view.root();
+    this.bytes = root.bytes();
     this.extent = root.extents();
     this.unit = View.contiguous(root.type().bytes(), extent);
     this.first = new long[root.rank()];
@@ -63,7 +68,7 @@ final class Border {
     if (box) {
       outside(0, 0);
     } else {
-      copy(0, from.byteSize());
+      copy(0, bytes, 0, 1);
     }
   }
 
@@ -72,9 +77,11 @@ final class Border {
       return;
     }
     long step = unit[axis];
-    copy(base, first[axis] * step);
-    copy(base + (last[axis] + 1) * step, (extent[axis] - 1 - last[axis]) * step);
-    if (cutsBelow(axis + 1)) {
+    ends(axis, base, 0, 1);
+    if (axis == extent.length - 2) {
+      long rows = last[axis] - first[axis] + 1;
+      ends(axis + 1, base + first[axis] * step, step, rows);
+    } else if (cutsBelow(axis + 1)) {
       for (long i = first[axis]; i <= last[axis]; i++) {
         outside(axis + 1, base + i * step);
       }
@@ -90,9 +97,17 @@ final class Border {
     return false;
   }
 
-  private void copy(long at, long bytes) {
-    if (bytes > 0) {
-      MemorySegment.copy(from, at, to, at, bytes);
+  /** Copies what lies before and after the box on an axis, in {@code count} rows. */
+  private void ends(int axis, long base, long pitch, long count) {
+    long step = unit[axis];
+    copy(base, first[axis] * step, pitch, count);
+    long after = extent[axis] - 1 - last[axis];
+    copy(base + (last[axis] + 1) * step, after * step, pitch, count);
+  }
+
+  private void copy(long at, long size, long pitch, long count) {
+    if (size > 0 && count > 0) {
+      copier.copy(at, size, pitch, count);
     }
   }
 }

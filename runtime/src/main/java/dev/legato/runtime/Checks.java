@@ -34,6 +34,13 @@ final class Checks {
     return pending.isEmpty();
   }
 
+  /** Tells which stores must be on the host before {@link #resolve}. */
+  void slots(Consumer<StoreState> consumer) {
+    for (Pending p : pending) {
+      consumer.accept(p.slot);
+    }
+  }
+
   /**
    * {@return whether a task writes to a store older than a pending check: then that must be looked
    * at first, so that later effects are not kept}

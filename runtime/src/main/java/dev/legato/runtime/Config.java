@@ -19,6 +19,8 @@ import java.lang.management.ManagementFactory;
  * @param queueGroups most closed groups that wait
  * @param queueBytes most bytes that waiting groups touch
  * @param pieceBytes kernels that touch fewer bytes per rank run whole on every rank
+ * @param deviceBytes with {@code auto}, kernels that touch fewer bytes stay on the host
+ * @param deviceMemory most bytes of arrays in a device's own memory
  * @param explain whether to keep records for explanations
  */
 public record Config(
@@ -35,6 +37,8 @@ public record Config(
     int queueGroups,
     long queueBytes,
     long pieceBytes,
+    long deviceBytes,
+    long deviceMemory,
     boolean explain) {
 
   public Config {
@@ -61,6 +65,8 @@ public record Config(
         64,
         8L << 30,
         64 << 10,
+        1 << 20,
+        Long.MAX_VALUE,
         false);
   }
 
@@ -88,6 +94,8 @@ public record Config(
         queueGroups,
         queueBytes,
         pieceBytes,
+        deviceBytes,
+        deviceMemory,
         explain);
   }
 
@@ -106,6 +114,8 @@ public record Config(
         queueGroups,
         queueBytes,
         pieceBytes,
+        deviceBytes,
+        deviceMemory,
         explain);
   }
 
@@ -125,6 +135,8 @@ public record Config(
         queueGroups,
         queueBytes,
         pieceBytes,
+        deviceBytes,
+        deviceMemory,
         explain);
   }
 
@@ -143,6 +155,8 @@ public record Config(
         queueGroups,
         queueBytes,
         pieceBytes,
+        deviceBytes,
+        deviceMemory,
         explain);
   }
 
@@ -161,6 +175,8 @@ public record Config(
         queueGroups,
         queueBytes,
         pieceBytes,
+        deviceBytes,
+        deviceMemory,
         explain);
   }
 
@@ -180,6 +196,8 @@ public record Config(
         queueGroups,
         queueBytes,
         pieceBytes,
+        deviceBytes,
+        deviceMemory,
         explain);
   }
 
@@ -198,6 +216,8 @@ public record Config(
         queueGroups,
         queueBytes,
         pieceBytes,
+        deviceBytes,
+        deviceMemory,
         explain);
   }
 
@@ -217,6 +237,8 @@ public record Config(
         queueGroups,
         queueBytes,
         pieceBytes,
+        deviceBytes,
+        deviceMemory,
         explain);
   }
 
@@ -235,6 +257,8 @@ public record Config(
         queueGroups,
         queueBytes,
         pieceBytes,
+        deviceBytes,
+        deviceMemory,
         explain);
   }
 
@@ -253,6 +277,8 @@ public record Config(
         groups,
         bytes,
         pieceBytes,
+        deviceBytes,
+        deviceMemory,
         explain);
   }
 
@@ -271,6 +297,29 @@ public record Config(
         queueGroups,
         queueBytes,
         v,
+        deviceBytes,
+        deviceMemory,
+        explain);
+  }
+
+  /** {@return this with other limits of what runs on a device with its own memory} */
+  public Config withDeviceLimits(long leastBytes, long mostMemory) {
+    return new Config(
+        device,
+        threads,
+        memory,
+        fuse,
+        tier,
+        ranks,
+        rank,
+        directElements,
+        recipeBytes,
+        windowTasks,
+        queueGroups,
+        queueBytes,
+        pieceBytes,
+        leastBytes,
+        mostMemory,
         explain);
   }
 
@@ -289,6 +338,8 @@ public record Config(
         queueGroups,
         queueBytes,
         pieceBytes,
+        deviceBytes,
+        deviceMemory,
         v);
   }
 

@@ -7,6 +7,7 @@ import dev.legato.runtime.reference.ReferenceBackend;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.ServiceLoader;
 
 /**
@@ -23,30 +24,67 @@ public final class Devices {
     return all;
   }
 
-  /** {@return the configured device; for {@code auto} the available one of highest preference} */
-  static Device open(Config config) {
-    Backend.Options options = new Backend.Options(config.threads(), config.tier());
+  private static Backend.Options options(Config config) {
+    return new Backend.Options(config.threads(), config.tier());
+  }
+
+  /**
+   * {@return the device that works in the host's memory: the configured one, or beside a device with
+   * its own memory, and for {@code auto}, the available one of highest preference}
+   */
+  static Device openHost(Config config) {
+    Optional<Backend> named = named(config).filter(b -> !b.hasOwnMemory());
+    Backend backend = named.orElseGet(() -> preferred(false).orElseThrow());
+    requireAvailable(backend);
+    return backend.open(options(config));
+  }
+
+  /** {@return whether the configuration names a device with its own memory} */
+  static boolean isAccelerator(Config config) {
+    return named(config).filter(Backend::hasOwnMemory).isPresent();
+  }
+
+  /**
+   * {@return the device with its own memory: the configured one, for {@code auto} the available one
+   * of highest preference}
+   */
+  static Optional<Device> openAccelerator(Config config) {
+    Optional<Backend> named = named(config).filter(Backend::hasOwnMemory);
+    named.ifPresent(Devices::requireAvailable);
+    return named.or(() -> preferred(true)).map(b -> b.open(options(config)));
+  }
+
+  private static Optional<Backend> preferred(boolean ownMemory) {
+    return backends().stream()
+        .filter(b -> b.hasOwnMemory() == ownMemory && b.preference() > 0)
+        .filter(b -> b.probe().available())
+        .max(Comparator.comparingInt(Backend::preference));
+  }
+
+  /** {@return the backend that the configuration names; none for {@code auto}} */
+  private static Optional<Backend> named(Config config) {
     if (config.device().equals("auto")) {
-      return backends().stream()
-          .filter(b -> b.preference() > 0 && b.probe().available())
-          .max(Comparator.comparingInt(Backend::preference))
-          .orElseThrow()
-          .open(options);
+      return Optional.empty();
     }
-    for (Backend b : backends()) {
-      if (b.name().equals(config.device())) {
-        Backend.Probe probe = b.probe();
-        if (!probe.available()) {
-          throw new LegatoException("DeviceError", b.name() + " is not available: " + probe.text());
-        }
-        return b.open(options);
-      }
+    List<Backend> all = backends();
+    Optional<Backend> named =
+        all.stream().filter(b -> b.name().equals(config.device())).findFirst();
+    if (named.isEmpty()) {
+      throw new LegatoException(
+          "DeviceError",
+          "no device named "
+              + config.device()
+              + ", only "
+              + all.stream().map(Backend::name).toList());
     }
-    throw new LegatoException(
-        "DeviceError",
-        "no device named "
-            + config.device()
-            + ", only "
-            + backends().stream().map(Backend::name).toList());
+    return named;
+  }
+
+  private static void requireAvailable(Backend backend) {
+    Backend.Probe probe = backend.probe();
+    if (!probe.available()) {
+      throw new LegatoException(
+          "DeviceError", backend.name() + " is not available: " + probe.text());
+    }
   }
 }

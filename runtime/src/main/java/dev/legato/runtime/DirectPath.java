@@ -31,7 +31,7 @@ final class DirectPath {
       }
       StoreState s = StoreState.of(a.view().root());
       boolean complete = s.writtenIn != group && s.recipe == null && s.lastWrite <= queue.drained();
-      if (!complete || (a.privilege().writes() && isRead(s, group))) {
+      if (!complete || !Coherence.isOnHost(s) || (a.privilege().writes() && isRead(s, group))) {
         return false;
       }
     }
@@ -44,7 +44,7 @@ final class DirectPath {
 
   /** {@return what ran} */
   Bound run(Task task, Kernel kernel) {
-    Bound bound = binder.bind(task, kernel, true);
+    Bound bound = binder.bindHere(task, kernel);
     bound.runHere();
     return bound;
   }

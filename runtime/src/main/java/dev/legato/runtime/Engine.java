@@ -16,6 +16,7 @@ import dev.legato.runtime.ranks.LocalTransport;
 import dev.legato.runtime.ranks.Transport;
 import dev.legato.runtime.stats.Statistics;
 import java.lang.foreign.MemorySegment;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -33,6 +34,8 @@ public final class Engine implements AutoCloseable {
   private final Queue queue;
   private final Memory memory;
   private final Instances instances;
+  private final Coherence coherence;
+  private final Placement placement;
   private final Checks checks = new Checks();
   private final Handles handles = new Handles();
   private final Agreement agreement;
@@ -70,23 +73,27 @@ public final class Engine implements AutoCloseable {
       throw new IllegalArgumentException("the transport is that of another rank");
     }
     this.journal = new Journal(config.explain(), config.threads());
-    this.device = Devices.open(config);
+    this.device = Devices.openHost(config);
     this.queue = new Queue(config.queueGroups(), config.queueBytes());
-    this.memory = new Memory(config.memory(), new Shortage());
-    this.instances = new Instances(memory);
+    Memory.Relief relief = new Shortage();
+    this.memory = new Memory(config.memory(), relief);
+    this.instances = new Instances(device, memory);
     Executables executables = new Executables(device, stats);
-    Binder binder = new Binder(instances, executables);
+    this.coherence = new Coherence(queue);
+    this.placement = new Placement(config, executables, instances, coherence, relief, stats);
+    Binder binder = new Binder(placement, instances, coherence, executables);
     Distribution distribution = new Distribution(transport, config.pieceBytes(), stats);
     this.agreement = new Agreement(distribution);
     this.unreachable = distribution.isSingle() ? this::release : agreement::unreachable;
     this.recorder =
         new Recorder(
             config,
-            device,
             stats,
             journal,
             queue,
             binder,
+            placement,
+            coherence,
             instances,
             checks,
             distribution,
@@ -128,6 +135,7 @@ public final class Engine implements AutoCloseable {
   /** {@return the counters of this run, up to now} */
   public Statistics statistics() {
     stats.peakBytes = memory.peak();
+    stats.device = placement.counters();
     stats.executeNanos = queue.nanos();
     stats.waitNanos = queue.waitedNanos();
     stats.communicateNanos = transport.waitedNanos();
@@ -141,8 +149,14 @@ public final class Engine implements AutoCloseable {
     return journal;
   }
 
+  /** {@return the device that works in the host's memory} */
   public Device device() {
     return device;
+  }
+
+  /** {@return the device with its own memory, if one was asked for or used} */
+  public Optional<Device> accelerator() {
+    return placement.device();
   }
 
   // --- stores
@@ -335,6 +349,7 @@ public final class Engine implements AutoCloseable {
       StoreState s = state(store);
       recorder.replaceContents(s);
       Instance i = instances.ensure(s, here(), true);
+      coherence.written(instances, s);
       s.contents = true;
       s.lost = null;
       return i.segment();
@@ -410,6 +425,7 @@ public final class Engine implements AutoCloseable {
       closed = true;
       statistics();
       queue.close();
+      placement.close();
       memory.close();
       device.close();
       transport.close();

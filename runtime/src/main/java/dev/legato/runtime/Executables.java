@@ -9,55 +9,87 @@ import dev.legato.runtime.stats.Statistics;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The kernels that the device has prepared: by identity first, because comparing kernels is slow.
+ * The kernels that devices have prepared: by identity first, because comparing kernels is slow.
  */
 final class Executables {
   private static final int MOST_NAMES = 1 << 12;
-  private final Device device;
+  private final Device host;
   private final Statistics stats;
-  private final IdentityHashMap<Kernel, Prepared> byIdentity = new IdentityHashMap<>();
-  private final Map<Kernel, Prepared> byStructure = new HashMap<>();
+  private final IdentityHashMap<Kernel, Known> byIdentity = new IdentityHashMap<>();
+  private final Map<Kernel, Known> byStructure = new HashMap<>();
 
-  Executables(Device device, Statistics stats) {
-    this.device = device;
+  /** A kernel and what it became on the host and on another device. */
+  private static final class Known {
+    final Kernel kernel;
+    final TopLoop top;
+    final Accesses accesses;
+    @Nullable Prepared onHost;
+    @Nullable Prepared elsewhere;
+
+    Known(Kernel kernel) {
+      this.kernel = kernel;
+      this.top = new TopLoop(kernel);
+      this.accesses = new Accesses(kernel);
+    }
+  }
+
+  Executables(Device host, Statistics stats) {
+    this.host = host;
     this.stats = stats;
   }
 
-  Prepared prepare(Kernel kernel) {
-    Prepared known = byIdentity.get(kernel);
+  /** {@return the kernel's top-level loop} */
+  TopLoop top(Kernel kernel) {
+    return known(kernel).top;
+  }
+
+  /** {@return the kernel on a device, which prepares it the first time} */
+  Prepared prepare(Kernel kernel, Device device) {
+    Known known = known(kernel);
+    Prepared there = device == host ? known.onHost : known.elsewhere;
+    if (there != null) {
+      stats.kernelCacheHits++;
+      return there;
+    }
+    long start = System.nanoTime();
+    there = new Prepared(device, device.prepare(known.kernel), known.top, known.accesses);
+    stats.compileNanos += System.nanoTime() - start;
+    stats.kernelsCompiled += known.onHost == null && known.elsewhere == null ? 1 : 0;
+    if (device == host) {
+      known.onHost = there;
+    } else {
+      known.elsewhere = there;
+    }
+    return there;
+  }
+
+  private Known known(Kernel kernel) {
+    Known known = byIdentity.get(kernel);
     if (known == null) {
       known = byStructure.get(kernel);
       if (known == null) {
-        known = prepareCanonical(Canonical.number(kernel));
+        known = canonical(Canonical.number(kernel));
         byStructure.put(kernel, known);
-      } else {
-        stats.kernelCacheHits++;
       }
       if (byIdentity.size() >= MOST_NAMES) {
         byIdentity.clear();
       }
       byIdentity.put(kernel, known);
-      return known;
     }
-    stats.kernelCacheHits++;
     return known;
   }
 
-  private Prepared prepareCanonical(Kernel canonical) {
-    Prepared known = byStructure.get(canonical);
-    if (known != null) {
-      stats.kernelCacheHits++;
-      return known;
+  private Known canonical(Kernel kernel) {
+    Known known = byStructure.get(kernel);
+    if (known == null) {
+      long start = System.nanoTime();
+      known = new Known(Verifier.launchable(kernel));
+      stats.compileNanos += System.nanoTime() - start;
+      byStructure.put(kernel, known);
     }
-    long start = System.nanoTime();
-    Verifier.launchable(canonical);
-    Prepared prepared =
-        new Prepared(device.prepare(canonical), new TopLoop(canonical), new Accesses(canonical));
-    stats.compileNanos += System.nanoTime() - start;
-    stats.kernelsCompiled++;
-    byStructure.put(canonical, prepared);
-    return prepared;
+    return known;
   }
 }

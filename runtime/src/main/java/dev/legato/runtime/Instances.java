@@ -1,51 +1,84 @@
 package dev.legato.runtime;
 
+import dev.legato.ir.device.Device;
 import dev.legato.ir.store.Store;
 import dev.legato.ir.task.Provenance;
 import dev.legato.runtime.memory.Instance;
 import dev.legato.runtime.memory.Memory;
+import java.lang.foreign.MemorySegment;
 import java.lang.ref.PhantomReference;
 import java.lang.ref.ReferenceQueue;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Gives memory to stores, and takes it back when it is dropped or the store became unreachable. */
-final class Instances {
+/**
+ * Gives stores memory on the host, and takes all their memory back when it is dropped or the store
+ * became unreachable.
+ */
+final class Instances implements Place {
+  private final Device device;
   private final Memory memory;
   private final ReferenceQueue<Store> unreachable = new ReferenceQueue<>();
 
   /** Knows the memory of a store that may be unreachable already; that memory keeps it. */
   static final class Reference extends PhantomReference<Store> {
-    private Instance instance;
+    private @Nullable Instance instance;
+    private @Nullable Instance copy;
+    private @Nullable DeviceInstances copies;
 
-    Reference(Store store, ReferenceQueue<Store> queue, Instance instance) {
+    Reference(Store store, ReferenceQueue<Store> queue) {
       super(store, queue);
-      this.instance = instance;
-      instance.keep(this);
     }
 
     void replace(Instance next) {
       instance = next;
       next.keep(this);
     }
+
+    void replaceCopy(Instance next, DeviceInstances owner) {
+      copy = next;
+      copies = owner;
+      next.keep(this);
+    }
+
+    void forgetCopy() {
+      copy = null;
+    }
+
+    @Nullable Instance copy() {
+      return copy;
+    }
   }
 
-  Instances(Memory memory) {
+  Instances(Device device, Memory memory) {
+    this.device = device;
     this.memory = memory;
   }
 
-  /** {@return the memory of a store, which gets some if it has none} */
-  Instance ensure(StoreState s, Provenance where, boolean forHost) {
+  @Override
+  public Device device() {
+    return device;
+  }
+
+  @Override
+  public @Nullable Instance held(StoreState s) {
+    return s.instance;
+  }
+
+  @Override
+  public Instance ensure(StoreState s, Provenance where, boolean forHost) {
     Instance present = s.instance;
     if (present != null) {
       return present;
     }
-    return replace(s, fresh(s, where, forHost));
+    Instance next = memory.allocate(s.store, where, forHost);
+    hold(s, next);
+    return next;
   }
 
-  /** {@return memory for another version of a store's contents} */
-  Instance fresh(StoreState s, Provenance where, boolean forHost) {
-    return memory.allocate(s.store, where, forHost);
+  @Override
+  public Instance fresh(StoreState s, Provenance where) {
+    return memory.allocate(s.store, where, false);
   }
 
   /** Sweeps handles if the stores that a group writes would not fit. */
@@ -59,22 +92,57 @@ final class Instances {
     memory.reserve(bytes);
   }
 
-  /** Gives back memory that no store got. */
-  void discard(Instance instance) {
+  @Override
+  public void discard(Instance instance) {
     memory.free(instance);
   }
 
-  /** The store's contents are in {@code next} from now on. */
-  Instance replace(StoreState s, Instance next) {
+  @Override
+  public void replace(StoreState s, Instance next) {
+    hold(s, next);
+    s.onHost = true;
+    s.onDevice = false;
+  }
+
+  private void hold(StoreState s, Instance next) {
+    Reference reference = reference(s);
+    free(reference.instance);
+    reference.replace(next);
+    s.instance = next;
+  }
+
+  /** {@return what knows the memory of a store when nobody can reach that any more} */
+  Reference reference(StoreState s) {
     Reference reference = s.reference;
     if (reference == null) {
-      s.reference = new Reference(s.store, unreachable, next);
-    } else {
-      memory.free(reference.instance);
-      reference.replace(next);
+      reference = new Reference(s.store, unreachable);
+      s.reference = reference;
     }
-    s.instance = next;
-    return next;
+    return reference;
+  }
+
+  private void free(@Nullable Instance instance) {
+    if (instance != null) {
+      memory.free(instance); // does nothing when it was freed before
+    }
+  }
+
+  private void free(Reference reference) {
+    free(reference.instance);
+    if (reference.copies != null && reference.copy != null) {
+      reference.copies.discard(reference.copy);
+    }
+  }
+
+  @Override
+  public Border.Copier copier(Instance from, Instance to) {
+    MemorySegment source = from.segment();
+    MemorySegment target = to.segment();
+    return (at, bytes, pitch, count) -> {
+      for (long k = 0; k < count; k++) {
+        MemorySegment.copy(source, at + k * pitch, target, at + k * pitch, bytes);
+      }
+    };
   }
 
   /** The store has no contents any more. */
@@ -84,15 +152,18 @@ final class Instances {
     Reference reference = s.reference;
     if (reference != null) {
       reference.clear();
-      memory.free(reference.instance);
+      free(reference);
       s.reference = null;
     }
     s.instance = null;
+    s.copy = null;
+    s.onHost = true;
+    s.onDevice = false;
   }
 
   void sweep() {
     for (@Nullable Object r = unreachable.poll(); r != null; r = unreachable.poll()) {
-      memory.free(((Reference) r).instance); // does nothing when it was dropped before
+      free((Reference) r);
     }
   }
 }

@@ -20,11 +20,11 @@ import java.util.List;
  * has run, and the "in group" numbers what the open group will change.
  */
 final class OpenGroup implements StoreFacts {
-  private final Device device;
   private final Statistics stats;
   private final Journal journal;
   private final Queue queue;
   private final Binder binder;
+  private final Coherence coherence;
   private final Instances instances;
   private final Recipes recipes;
   private final Distribution distribution;
@@ -34,19 +34,19 @@ final class OpenGroup implements StoreFacts {
 
   OpenGroup(
       Config config,
-      Device device,
       Statistics stats,
       Journal journal,
       Queue queue,
       Binder binder,
+      Coherence coherence,
       Instances instances,
       Recipes recipes,
       Distribution distribution) {
-    this.device = device;
     this.stats = stats;
     this.journal = journal;
     this.queue = queue;
     this.binder = binder;
+    this.coherence = coherence;
     this.instances = instances;
     this.recipes = recipes;
     this.distribution = distribution;
@@ -184,17 +184,16 @@ final class OpenGroup implements StoreFacts {
       Binder.BoundPlan b = binder.bind(plan, tasks);
       work = queue.next();
       long first = order - tasks.size() + 1;
+      Device device = b.bound().kernel().device();
       queue.put(
-          distribution.sweep(first, device, b.bound(), b.borders(), tasks.getFirst().where()));
+          coherence.before(
+              distribution.sweep(
+                  first, device, b.bound(), b.borders(), tasks.getFirst().where())));
       for (StoreState s : members) {
-        if (s.instance != null) {
-          s.instance.used(work);
-        }
+        s.used(work);
       }
-      for (var e : b.renamed().entrySet()) {
-        e.getValue().used(work);
-        instances.replace(e.getKey(), e.getValue());
-      }
+      b.rename(work);
+      coherence.publish(written);
       stats.kernelsLaunched++;
       stats.fusedGroups += tasks.size() > 1 ? 1 : 0;
       Traffic traffic = b.bound().traffic();
@@ -205,6 +204,7 @@ final class OpenGroup implements StoreFacts {
           why,
           traffic.read(),
           traffic.written(),
+          b.place(),
           () -> device.listing(b.bound().kernel().executable()));
     }
     for (StoreState s : written) {
@@ -250,7 +250,7 @@ final class OpenGroup implements StoreFacts {
     if (s.recipe != null) {
       forget(s);
     }
-    if (s.contents || s.instance != null) {
+    if (s.contents || s.instance != null || s.copy != null) {
       lose(s, Loss.RELEASED);
     }
   }

@@ -11,6 +11,7 @@ import dev.legato.runtime.explain.Journal;
 import dev.legato.runtime.ranks.Move;
 import dev.legato.runtime.stats.Statistics;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -19,11 +20,12 @@ import java.util.function.Consumer;
 /** Puts tasks into groups, closes groups and hands them to the queue, in program order. */
 final class Recorder {
   private final Config config;
-  private final Device device;
   private final Statistics stats;
   private final Journal journal;
   private final Queue queue;
   private final Binder binder;
+  private final Placement placement;
+  private final Coherence coherence;
   private final Instances instances;
   private final DirectPath direct;
   private final Recipes recipes;
@@ -43,22 +45,24 @@ final class Recorder {
 
   Recorder(
       Config config,
-      Device device,
       Statistics stats,
       Journal journal,
       Queue queue,
       Binder binder,
+      Placement placement,
+      Coherence coherence,
       Instances instances,
       Checks checks,
       Distribution distribution,
       Agreement agreement,
       Consumer<Store> release) {
     this.config = config;
-    this.device = device;
     this.stats = stats;
     this.journal = journal;
     this.queue = queue;
     this.binder = binder;
+    this.placement = placement;
+    this.coherence = coherence;
     this.instances = instances;
     this.checks = checks;
     this.distribution = distribution;
@@ -70,7 +74,15 @@ final class Recorder {
         new Recipes(distribution.isSingle() ? config.recipeBytes() : Long.MAX_VALUE);
     this.group =
         new OpenGroup(
-            config, device, stats, journal, queue, binder, instances, recipes, distribution);
+            config,
+            stats,
+            journal,
+            queue,
+            binder,
+            coherence,
+            instances,
+            recipes,
+            distribution);
   }
 
   // --- recording
@@ -179,11 +191,13 @@ final class Recorder {
 
   /** Runs a loop task alone, through the queue. */
   private void sweep(Task task, Body.Loop loop) {
-    Bound bound = binder.bind(task, loop.kernel(), false);
+    Binder.BoundPlan plan = binder.bind(task, loop.kernel());
+    Bound bound = plan.bound();
+    Device device = bound.kernel().device();
     stats.kernelsLaunched++;
     count(bound);
     Executable executable = bound.kernel().executable();
-    journal.alone(task, executable.kernel(), () -> device.listing(executable));
+    journal.alone(task, executable.kernel(), plan.place(), () -> device.listing(executable));
     enqueue(task, distribution.sweep(order, device, bound, List.of(), task.where()));
     checks.add(order, task);
   }
@@ -195,6 +209,7 @@ final class Recorder {
     stats.opaqueCalls++;
     journal.opaque(task, routine.name());
     List<Body.Operand> operands = binder.operands(task);
+    placement.routine(routine.name(), operands, task.where());
     lastCall = queue.next();
     List<Move> moves = distribution.isSingle() ? List.of() : distribution.everywhere(task);
     Work call = new Work.Call(order, routine, operands, task.scalars(), task.where());
@@ -208,10 +223,16 @@ final class Recorder {
 
   private void enqueue(Task task, Work work) {
     long number = queue.next();
-    queue.put(work);
+    queue.put(coherence.before(work));
+    List<StoreState> written = new ArrayList<>();
     for (Task.Arg a : task.args()) {
-      StoreState.of(a.view().root()).memory().used(number);
+      StoreState s = StoreState.of(a.view().root());
+      s.used(number);
+      if (a.privilege().writes()) {
+        written.add(s);
+      }
     }
+    coherence.publish(written);
     written(task, number);
   }
 
@@ -328,6 +349,8 @@ final class Recorder {
     if (queue.isPending() || !checks.isEmpty()) {
       stats.flushes++;
       journal.flush(why);
+      checks.slots(slot -> coherence.toHost(slot, Provenance.UNKNOWN));
+      coherence.flush();
       queue.drain();
       if (!distribution.isSingle()) {
         agreement.meet(release);
@@ -361,6 +384,8 @@ final class Recorder {
       close("the program needs a value");
     }
     gather(s);
+    coherence.toHost(s, Provenance.UNKNOWN);
+    coherence.flush();
     if (s.lastWrite > queue.drained()) {
       stats.hostSyncs++;
       flush("the program needs a value");
@@ -375,8 +400,8 @@ final class Recorder {
     List<Move> moves = distribution.everywhere(s);
     if (!moves.isEmpty()) {
       long number = queue.next();
-      queue.put(distribution.exchange(order, moves, Provenance.UNKNOWN));
-      s.memory().used(number);
+      queue.put(coherence.before(distribution.exchange(order, moves, Provenance.UNKNOWN)));
+      s.used(number);
       s.lastWrite = number;
     }
   }

@@ -26,12 +26,21 @@ final class StoreState {
   /** Memory of the caller: never renamed, moved, pooled or left unwritten. */
   boolean pinned;
 
-  /** Where the contents are, or will be once the queue has run. */
+  /** The memory on the host. */
   @Nullable Instance instance;
+
+  /** The memory on the device, if that has its own. */
+  @Nullable Instance copy;
+
+  /** Whether the host's memory holds the contents, if there are any, once the queue has run. */
+  boolean onHost = true;
+
+  /** The same of the device's memory. */
+  boolean onDevice;
 
   Instances.@Nullable Reference reference;
 
-  /** Whether the instance holds a value, of the queue's end. */
+  /** Whether there is a value once the queue has run. */
   boolean contents;
 
   /** Number in the queue of the last work that writes the contents. */
@@ -134,6 +143,17 @@ final class StoreState {
     return recipe != null && handles > 0;
   }
 
+  /** Work {@code number} touches the contents. */
+  void used(long number) {
+    if (instance != null) {
+      instance.used(number);
+    }
+    if (copy != null) {
+      copy.used(number);
+    }
+  }
+
+  /** {@return the memory on the host} */
   Instance memory() {
     Instance i = instance;
     if (i == null) {

@@ -121,7 +121,12 @@ sealed interface Work {
 
     @Override
     public Provenance where() {
-      return first.where();
+      return second.where();
+    }
+
+    @Override
+    public boolean isRepeatable() {
+      return first.isRepeatable() && second.isRepeatable();
     }
 
     @Override
@@ -142,6 +147,24 @@ sealed interface Work {
     @Override
     public void run() {
       Move.run(transport, moves, tag);
+    }
+  }
+
+  /** Copies between the memories of host and device. */
+  record Copies(long order, List<Transfer> transfers, Provenance where) implements Work {
+    @Override
+    public long bytes() {
+      return transfers.stream().mapToLong(Transfer::bytes).sum();
+    }
+
+    @Override
+    public boolean isRepeatable() {
+      return true;
+    }
+
+    @Override
+    public void run() {
+      transfers.forEach(Transfer::run);
     }
   }
 

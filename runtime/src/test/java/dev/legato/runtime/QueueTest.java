@@ -84,7 +84,7 @@ class QueueTest {
   private Work copy(Device device, MemorySegment from, MemorySegment to) {
     Kernel kernel = Kernels.copy(DType.FLOAT64, DType.FLOAT64, 1);
     Prepared prepared =
-        new Prepared(device.prepare(kernel), new TopLoop(kernel), new Accesses(kernel));
+        new Prepared(device, device.prepare(kernel), new TopLoop(kernel), new Accesses(kernel));
     View view = new Store(1, DType.FLOAT64, N).view();
     View[] views = {view, view};
     Bound bound =

@@ -1,5 +1,7 @@
 package dev.legato.ir.device;
 
+import java.util.Optional;
+
 /** A code generator and its device, found by ServiceLoader. Adding one adds a folder. */
 public interface Backend {
   /** {@return the name of {@code --device}, such as {@code cpu}} */
@@ -9,6 +11,16 @@ public interface Backend {
   Probe probe();
 
   Device open(Options options);
+
+  /** {@return whether its device has memory of its own, so that another one runs small work} */
+  default boolean hasOwnMemory() {
+    return false;
+  }
+
+  /** {@return the compiled code that it keeps on disk} */
+  default Optional<DiskCache> cache() {
+    return Optional.empty();
+  }
 
   /**
    * {@return how much {@code --device auto} wants it: the highest available wins, 0 is never

@@ -1,11 +1,18 @@
 package dev.legato.ir.device;
 
 import dev.legato.ir.kernel.Kernel;
+import java.util.Map;
+import java.util.Optional;
 
-/** Where kernels run. One device per session; compiled code is shared between devices of a kind. */
+/** Where kernels run. Each session opens its own; compiled code is shared between those of a kind. */
 public interface Device extends AutoCloseable {
   /** {@return the name shown by explanations and doctor, such as {@code cpu}} */
   String name();
+
+  /** {@return its own memory; empty when kernels work in the host's} */
+  default Optional<DeviceMemory> memory() {
+    return Optional.empty();
+  }
 
   /** {@return how many workers run pieces of one launch at the same time} */
   int workers();
@@ -18,14 +25,20 @@ public interface Device extends AutoCloseable {
 
   /**
    * Runs iterations {@code lo .. hi-1} of the top-level loop (all of them when the kernel has none)
-   * on this device's workers, and returns when memory holds the results. A kernel whose top-level
-   * loop has folds runs whole: {@code lo} and {@code hi} are then the loop's own bounds.
+   * on this device's workers. Memory holds the results when this returns, or, if the device has its
+   * own, for whatever is asked of the device afterwards. A kernel whose top-level loop has folds
+   * runs whole: {@code lo} and {@code hi} are then the loop's own bounds.
    */
   void launch(Executable executable, Launch launch, long lo, long hi);
 
   /** {@return text of the code that runs, for explanations: bytecode or CUDA C++; may be ""} */
   default String listing(Executable executable) {
     return "";
+  }
+
+  /** {@return counts of what the device did, for statistics} */
+  default Map<String, Long> counters() {
+    return Map.of();
   }
 
   @Override

@@ -97,6 +97,7 @@ public final class Journal {
    *
    * @param why what ended the group
    * @param notes what the fuser did
+   * @param place where it ran and why
    * @param kernel its text
    * @param listing what the device runs: bytecode or CUDA C++, when it tells
    */
@@ -104,6 +105,7 @@ public final class Journal {
       List<TaskLine> tasks,
       String why,
       List<String> notes,
+      String place,
       String kernel,
       long bytesRead,
       long bytesWritten,
@@ -111,7 +113,7 @@ public final class Journal {
       implements Entry {}
 
   /** A task that ran as a kernel of its own. */
-  public record Alone(TaskLine task, String kernel, String listing) implements Entry {}
+  public record Alone(TaskLine task, String place, String kernel, String listing) implements Entry {}
 
   /** A task that ran at once on the recording thread. */
   public record Direct(TaskLine task) implements Entry {}
@@ -127,7 +129,13 @@ public final class Journal {
 
   /** Records a closed group. */
   public void group(
-      List<Task> tasks, Plan plan, String why, long read, long written, Supplier<String> listing) {
+      List<Task> tasks,
+      Plan plan,
+      String why,
+      long read,
+      long written,
+      String place,
+      Supplier<String> listing) {
     if (enabled) {
       List<TaskLine> lines = tasks.stream().map(this::line).toList();
       entries.add(
@@ -135,6 +143,7 @@ public final class Journal {
               lines,
               why,
               plan.notes(),
+              place,
               Printer.print(plan.kernel()),
               read,
               written,
@@ -142,9 +151,9 @@ public final class Journal {
     }
   }
 
-  public void alone(Task task, Kernel kernel, Supplier<String> listing) {
+  public void alone(Task task, Kernel kernel, String place, Supplier<String> listing) {
     if (enabled) {
-      entries.add(new Alone(line(task), Printer.print(kernel), listing.get()));
+      entries.add(new Alone(line(task), place, Printer.print(kernel), listing.get()));
     }
   }
 

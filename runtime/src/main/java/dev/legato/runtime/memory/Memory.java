@@ -1,6 +1,7 @@
 package dev.legato.runtime.memory;
 
 import dev.legato.error.LegatoException;
+import dev.legato.ir.device.DeviceMemory;
 import dev.legato.ir.store.Store;
 import dev.legato.ir.task.Provenance;
 import java.lang.foreign.MemorySegment;
@@ -9,11 +10,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /**
- * The memory of all stores of a rank: a budget and a pool. Used by the recording thread only.
+ * A memory that stores of a rank are in, the host's or a device's: a budget and a pool. Used by the recording thread only.
  *
  * <p>Groups run in the order in which they are closed, so a block that was given back may be handed
  * to a later group at once. Memory for the host itself must be idle: no group that is still waiting
@@ -35,6 +37,9 @@ public final class Memory implements AutoCloseable {
     /** Frees what is known to be unreachable. */
     void sweep();
 
+    /** Moves contents to another memory, so that so many bytes are freed; as far as that goes. */
+    default void evict(long bytes) {}
+
     /** Finds out what is unreachable, which a sweep frees some time later. */
     void collect();
 
@@ -45,7 +50,8 @@ public final class Memory implements AutoCloseable {
     long completed();
   }
 
-  private final SystemMemory system = new SystemMemory();
+  private final Source source;
+  private final String place;
   private final long budget;
   private final Relief relief;
 
@@ -69,7 +75,23 @@ public final class Memory implements AutoCloseable {
    */
   private long uneasy = CALM;
 
+  /** The host's memory. */
   public Memory(long budget, Relief relief) {
+    this(new SystemMemory(), "", budget, relief);
+  }
+
+  /**
+   * Memory of a device.
+   *
+   * @param name of the device, for messages
+   */
+  public Memory(DeviceMemory device, String name, long budget, Relief relief) {
+    this(Source.of(device), " on " + name, budget, relief);
+  }
+
+  private Memory(Source source, String place, long budget, Relief relief) {
+    this.source = source;
+    this.place = place;
     this.budget = budget;
     this.relief = relief;
   }
@@ -102,7 +124,7 @@ public final class Memory implements AutoCloseable {
     if (charged + capacity > budget && !relieve(capacity)) {
       throw shortage(store, where);
     }
-    Block block = take(capacity, forHost);
+    Block block = take(capacity, forHost).orElseThrow(() -> shortage(store, where));
     Instance instance = new Instance(block, store, where);
     instance.place = live.size();
     live.add(instance);
@@ -152,6 +174,9 @@ public final class Memory implements AutoCloseable {
   /** {@return whether so much memory came free} */
   private boolean relieve(long capacity) {
     relief.sweep();
+    if (charged + capacity > budget) {
+      relief.evict(charged + capacity - budget);
+    }
     if (charged + capacity <= budget) {
       return true;
     }
@@ -165,30 +190,45 @@ public final class Memory implements AutoCloseable {
     return charged + capacity <= budget;
   }
 
-  private Block take(long capacity, boolean forHost) {
+  private Optional<Block> take(long capacity, boolean forHost) {
     long completed = forHost ? relief.completed() : Long.MAX_VALUE;
     for (Iterator<Block> it = blocks(capacity).iterator(); it.hasNext(); ) {
       Block block = it.next();
       if (block.lastUse <= completed) {
         it.remove();
         idle -= capacity;
-        return block;
+        return Optional.of(block);
       }
     }
     if (charged + idle + capacity > budget) {
       trim();
     }
-    return capacity <= SizeClass.SMALL ? cut(capacity) : system.allocate(capacity);
+    return capacity <= SizeClass.SMALL ? cut(capacity) : obtain(capacity);
   }
 
-  private Block cut(long capacity) {
+  private Optional<Block> cut(long capacity) {
     if (slabUsed + capacity > SLAB) {
-      slabs.push(system.allocate(SLAB));
+      Optional<Block> slab = obtain(SLAB);
+      if (slab.isEmpty()) {
+        return slab;
+      }
+      slabs.push(slab.get());
       slabUsed = 0;
     }
     MemorySegment piece = slabs.element().segment.asSlice(slabUsed, capacity);
     slabUsed += capacity;
-    return new Block(piece, () -> {});
+    return Optional.of(new Block(piece, () -> {}));
+  }
+
+  /** {@return memory of the source, which may have less than the budget} */
+  private Optional<Block> obtain(long capacity) {
+    Optional<Block> block = source.allocate(capacity);
+    if (block.isEmpty()) {
+      relief.evict(capacity);
+      trim();
+      block = source.allocate(capacity);
+    }
+    return block;
   }
 
   /** Returns the large free blocks to the system. */
@@ -209,7 +249,7 @@ public final class Memory implements AutoCloseable {
     StringBuilder text =
         new StringBuilder(Amount.unable(store.bytes(), store.type(), store.extents()));
     text.append(": ").append(Amount.text(charged)).append(" of ").append(Amount.text(budget));
-    text.append(" are in use; the largest arrays are");
+    text.append(place).append(" are in use; the largest arrays are");
     List<Instance> largest =
         live.stream()
             .sorted(Comparator.comparingLong(Instance::bytes).reversed())

@@ -12,7 +12,7 @@ import java.util.Optional;
  * Memory from the operating system. With native access large blocks are anonymous mappings in huge
  * pages, which are zeroed by whoever touches them first; without it they come from an arena.
  */
-final class SystemMemory {
+final class SystemMemory implements Source {
   static final long ALIGNMENT = 64;
   private static final long HUGE = 2L << 20;
   private static final int PROT_READ_WRITE = 3;
@@ -25,15 +25,16 @@ final class SystemMemory {
     this.mapping = Mapping.find();
   }
 
-  Block allocate(long bytes) {
+  @Override
+  public Optional<Block> allocate(long bytes) {
     if (bytes >= HUGE && mapping.isPresent()) {
       Optional<Block> block = mapping.get().map(bytes);
       if (block.isPresent()) {
-        return block.get();
+        return block;
       }
     }
     Arena arena = Arena.ofShared();
-    return new Block(arena.allocate(bytes, ALIGNMENT), arena::close);
+    return Optional.of(new Block(arena.allocate(bytes, ALIGNMENT), arena::close));
   }
 
   /** The three system calls, on Linux. */

@@ -3,6 +3,7 @@ package dev.legato.runtime.stats;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * The counters of a run; all but the times are equal in every run. Written by the recording thread.
@@ -28,6 +29,10 @@ public final class Statistics {
   public long commBytes;
   public long commMessages;
   public String exitCause = "ok";
+
+  /** What a device with its own memory did, by name; empty when none was used. */
+  public Map<String, Long> device = Map.of();
+
   public long waitNanos;
   public long planNanos;
   public long compileNanos;
@@ -57,9 +62,13 @@ public final class Statistics {
   /** {@return the object that {@code --stats} writes} */
   public String toJson() {
     StringBuilder b = new StringBuilder("{");
-    counters()
-        .forEach((name, n) -> b.append('"').append(name).append("\": ").append(n).append(", "));
-    b.append("\"fallbacks\": [");
+    counters().forEach((name, n) -> b.append(pair(name, n)).append(", "));
+    b.append("\"device\": {");
+    b.append(
+        device.entrySet().stream()
+            .map(e -> pair(e.getKey(), e.getValue()))
+            .collect(Collectors.joining(", ")));
+    b.append("}, \"fallbacks\": [");
     String separator = "";
     for (Map.Entry<Fallback, Long> e : fallbacks.entrySet()) {
       Fallback f = e.getKey();
@@ -101,6 +110,10 @@ public final class Statistics {
     m.put("comm_bytes", commBytes);
     m.put("comm_messages", commMessages);
     return m;
+  }
+
+  private static String pair(String name, long n) {
+    return quote(name) + ": " + n;
   }
 
   private static String seconds(long nanos) {

@@ -1,0 +1,151 @@
+package dev.legato.extension;
+
+import dev.legato.ir.device.Backend;
+import dev.legato.ir.device.Device;
+import dev.legato.ir.device.DeviceMemory;
+import dev.legato.ir.device.Executable;
+import dev.legato.ir.device.Launch;
+import dev.legato.ir.kernel.Kernel;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.ServiceLoader;
+
+/**
+ * A device with memory of its own, {@code far}: that of the CPU, in blocks that the runtime takes
+ * for unreachable from the host. New memory is full of a pattern, and so is freed memory.
+ */
+public final class FarBackend implements Backend {
+  private static final byte PATTERN = (byte) 0xcb;
+
+  @Override
+  public String name() {
+    return "far";
+  }
+
+  @Override
+  public boolean hasOwnMemory() {
+    return true;
+  }
+
+  @Override
+  public Probe probe() {
+    return new Probe(true, "for tests");
+  }
+
+  @Override
+  public Device open(Options options) {
+    Device cpu =
+        ServiceLoader.load(Backend.class).stream()
+            .map(ServiceLoader.Provider::get)
+            .filter(b -> b.name().equals("cpu"))
+            .findFirst()
+            .orElseThrow()
+            .open(options);
+    return new Far(cpu, new Memory());
+  }
+
+  private record Far(Device cpu, Memory own) implements Device {
+    @Override
+    public String name() {
+      return "far";
+    }
+
+    @Override
+    public Optional<DeviceMemory> memory() {
+      return Optional.of(own);
+    }
+
+    @Override
+    public int workers() {
+      return cpu.workers();
+    }
+
+    @Override
+    public Executable prepare(Kernel kernel) {
+      return cpu.prepare(kernel);
+    }
+
+    @Override
+    public void launch(Executable executable, Launch launch, long lo, long hi) {
+      for (int k = 0; k < launch.addresses().length; k++) {
+        own.require(launch.addresses()[k]);
+      }
+      cpu.launch(executable, launch, lo, hi);
+    }
+
+    @Override
+    public void close() {
+      cpu.close();
+      own.close();
+    }
+  }
+
+  /** Used by one thread at a time, but not always the same. */
+  private static final class Memory implements DeviceMemory {
+    private final Map<Long, Arena> arenas = new HashMap<>();
+    private final Map<Long, MemorySegment> blocks = new HashMap<>();
+
+    @Override
+    public long budget() {
+      return 1L << 40;
+    }
+
+    @Override
+    public synchronized long allocate(long bytes) {
+      Arena arena = Arena.ofShared();
+      MemorySegment block = arena.allocate(bytes, 256).fill(PATTERN);
+      arenas.put(block.address(), arena);
+      blocks.put(block.address(), block);
+      return block.address();
+    }
+
+    @Override
+    public synchronized void free(long address) {
+      blocks.remove(address).fill(PATTERN);
+      arenas.remove(address).close();
+    }
+
+    /** An address that a kernel is given lies in memory of the device. */
+    synchronized void require(long address) {
+      find(address);
+    }
+
+    private MemorySegment find(long address) {
+      for (MemorySegment block : blocks.values()) {
+        long at = address - block.address();
+        if (at >= 0 && at <= block.byteSize()) {
+          return block.asSlice(at);
+        }
+      }
+      throw new AssertionError(Long.toHexString(address) + " is not memory of the device");
+    }
+
+    @Override
+    public synchronized void upload(MemorySegment from, long to) {
+      find(to).copyFrom(from);
+    }
+
+    @Override
+    public synchronized void download(long from, MemorySegment to) {
+      to.copyFrom(find(from).asSlice(0, to.byteSize()));
+    }
+
+    @Override
+    public synchronized void copy(long from, long to, long bytes, long pitch, long count) {
+      MemorySegment source = find(from);
+      MemorySegment target = find(to);
+      for (long k = 0; k < count; k++) {
+        MemorySegment.copy(source, k * pitch, target, k * pitch, bytes);
+      }
+    }
+
+    synchronized void close() {
+      if (!blocks.isEmpty()) {
+        throw new AssertionError(blocks.size() + " blocks were not given back");
+      }
+    }
+  }
+}

@@ -1,0 +1,190 @@
+package dev.legato.runtime;
+
+import dev.legato.ir.device.Device;
+import dev.legato.ir.device.DeviceMemory;
+import dev.legato.ir.task.Provenance;
+import dev.legato.runtime.memory.Instance;
+import dev.legato.runtime.memory.Memory;
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives stores memory on a device that has its own. When that is short, the copies that were used
+ * longest ago make room; contents that are nowhere else go to the host first.
+ */
+final class DeviceInstances implements Place, AutoCloseable {
+  private final Device device;
+  private final DeviceMemory link;
+  private final Memory memory;
+  private final Instances instances;
+  private final Coherence coherence;
+  private final Memory.Relief relief;
+
+  /** All memory in use, the longest unused first. */
+  private final Map<Instance, Held> held = new LinkedHashMap<>(16, 0.75f, true);
+
+  private long launch;
+  private long evictions;
+
+  /** Whose memory it is, and the launch that it was last bound for. */
+  private record Held(WeakReference<StoreState> state, long launch) {}
+
+  DeviceInstances(
+      Device device,
+      DeviceMemory link,
+      long budget,
+      Instances instances,
+      Coherence coherence,
+      Memory.Relief relief) {
+    this.device = device;
+    this.link = link;
+    this.instances = instances;
+    this.coherence = coherence;
+    this.relief = relief;
+    this.memory = new Memory(link, device.name(), budget, new Shortage());
+  }
+
+  /** Like the host's, but contents can be moved to the host. */
+  private final class Shortage implements Memory.Relief {
+    @Override
+    public void sweep() {
+      relief.sweep();
+    }
+
+    @Override
+    public void evict(long bytes) {
+      DeviceInstances.this.evict(bytes);
+    }
+
+    @Override
+    public void collect() {
+      relief.collect();
+    }
+
+    @Override
+    public void drain() {
+      coherence.flush(); // from blocks that are about to go
+      relief.drain();
+    }
+
+    @Override
+    public long completed() {
+      return relief.completed();
+    }
+  }
+
+  @Override
+  public Device device() {
+    return device;
+  }
+
+  DeviceMemory link() {
+    return link;
+  }
+
+  long budget() {
+    return memory.budget();
+  }
+
+  /** {@return the most bytes that were in use at the same time} */
+  long peak() {
+    return memory.peak();
+  }
+
+  /** {@return how often contents were moved away to make room} */
+  long evictions() {
+    return evictions;
+  }
+
+  /** What is asked for from now on belongs to the next launch: it stays until that is bound. */
+  void next() {
+    launch++;
+  }
+
+  @Override
+  public @Nullable Instance held(StoreState s) {
+    return s.copy;
+  }
+
+  @Override
+  public Instance ensure(StoreState s, Provenance where, boolean forHost) {
+    Instance present = s.copy;
+    if (present != null) {
+      held.put(present, new Held(new WeakReference<>(s), launch));
+      return present;
+    }
+    Instance next = fresh(s, where);
+    hold(s, next);
+    return next;
+  }
+
+  @Override
+  public Instance fresh(StoreState s, Provenance where) {
+    Instance next = memory.allocate(s.store, where, false);
+    held.put(next, new Held(new WeakReference<>(s), launch));
+    return next;
+  }
+
+  @Override
+  public void discard(Instance instance) {
+    held.remove(instance);
+    memory.free(instance);
+  }
+
+  @Override
+  public void replace(StoreState s, Instance next) {
+    hold(s, next);
+    s.onDevice = true;
+    s.onHost = false;
+  }
+
+  private void hold(StoreState s, Instance next) {
+    Instances.Reference reference = instances.reference(s);
+    Instance before = reference.copy();
+    if (before != null) {
+      discard(before);
+    }
+    reference.replaceCopy(next, this);
+    s.copy = next;
+  }
+
+  @Override
+  public Border.Copier copier(Instance from, Instance to) {
+    return (at, bytes, pitch, count) ->
+        link.copy(from.address() + at, to.address() + at, bytes, pitch, count);
+  }
+
+  private void evict(long bytes) {
+    long freed = 0;
+    List<Map.Entry<Instance, Held>> oldest = new ArrayList<>(held.entrySet());
+    for (Map.Entry<Instance, Held> e : oldest) {
+      StoreState s = e.getValue().state().get();
+      boolean free = s != null && s.copy == e.getKey() && e.getValue().launch() != launch;
+      if (freed < bytes && free) {
+        freed += e.getKey().bytes();
+        evict(s, e.getKey());
+      }
+    }
+  }
+
+  private void evict(StoreState s, Instance copy) {
+    if (s.contents) {
+      coherence.toHost(s, copy.where());
+    }
+    s.copy = null;
+    s.onDevice = false;
+    instances.reference(s).forgetCopy();
+    discard(copy);
+    evictions++;
+  }
+
+  @Override
+  public void close() {
+    memory.close();
+    device.close();
+  }
+}

@@ -1,0 +1,171 @@
+package dev.legato.runtime;
+
+import dev.legato.ir.device.Device;
+import dev.legato.ir.device.DeviceMemory;
+import dev.legato.ir.kernel.Kernel;
+import dev.legato.ir.task.Body;
+import dev.legato.ir.task.Provenance;
+import dev.legato.runtime.memory.Memory;
+import dev.legato.runtime.stats.Statistics;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Chooses where kernels run, by what is known when they are recorded, so that every run decides
+ * alike: on the device with its own memory when there is one and either their arrays are there
+ * already or they touch enough bytes to pay for the way; else on the host.
+ */
+final class Placement implements AutoCloseable {
+  private static final String LARGE = "it is large";
+  private static final String THERE = "its arrays are there";
+
+  private final Config config;
+  private final Executables executables;
+  private final Instances host;
+  private final Coherence coherence;
+  private final Memory.Relief relief;
+  private final Statistics stats;
+  private final boolean forced;
+  private final Choice plain;
+  private final Choice small;
+  private boolean sought;
+  private @Nullable DeviceInstances device;
+
+  /** Where a kernel runs, and why in words. */
+  record Choice(Place place, String why) {}
+
+  Placement(
+      Config config,
+      Executables executables,
+      Instances host,
+      Coherence coherence,
+      Memory.Relief relief,
+      Statistics stats) {
+    this.config = config;
+    this.executables = executables;
+    this.host = host;
+    this.coherence = coherence;
+    this.relief = relief;
+    this.stats = stats;
+    this.plain = new Choice(host, "");
+    this.small = new Choice(host, "it is small");
+    this.forced = Devices.isAccelerator(config);
+    this.sought = !forced && !config.device().equals("auto");
+    if (forced) {
+      find();
+    }
+  }
+
+  Place host() {
+    return host;
+  }
+
+  /** {@return where a kernel on these stores runs} */
+  Choice choose(Kernel kernel, StoreState[] stores, Traffic traffic, Provenance where) {
+    if (device == null && sought) {
+      return plain;
+    }
+    boolean large = forced || traffic.read() + traffic.written() >= config.deviceBytes();
+    if (!large && !isThere(stores)) {
+      return device == null ? plain : small;
+    }
+    DeviceInstances there = find();
+    if (there == null) {
+      return plain;
+    }
+    String obstacle = obstacle(kernel, stores, there);
+    if (!obstacle.isEmpty()) {
+      stats.fallback("kernel not on the device", obstacle, where.position());
+      return new Choice(host, obstacle);
+    }
+    there.next();
+    return new Choice(there, large ? LARGE : THERE);
+  }
+
+  private String obstacle(Kernel kernel, StoreState[] stores, DeviceInstances there) {
+    if (config.ranks() > 1) {
+      return "several ranks work on the host";
+    }
+    if (!forced && bytes(stores) > there.budget()) {
+      return "it needs more memory than the device has";
+    }
+    TopLoop top = executables.top(kernel);
+    return top.loop().isEmpty() || top.hasStaticBounds()
+        ? ""
+        : "the bounds of its outermost loop are in memory";
+  }
+
+  private static long bytes(StoreState... stores) {
+    long bytes = 0;
+    for (StoreState s : new HashSet<>(Arrays.asList(stores))) {
+      bytes += s.store.bytes();
+    }
+    return bytes;
+  }
+
+  /** {@return whether contents are on the device only} */
+  private static boolean isThere(StoreState... stores) {
+    for (StoreState s : stores) {
+      if (!Coherence.isOnHost(s)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Notes that a routine runs on the host although its operands are worth the device. */
+  void routine(String name, List<Body.Operand> operands, Provenance where) {
+    if (device == null) {
+      return;
+    }
+    long bytes = operands.stream().mapToLong(o -> o.memory().byteSize()).sum();
+    if (forced || bytes >= config.deviceBytes()) {
+      stats.fallback("routine not on the device", name + " runs on the host", where.position());
+    }
+  }
+
+  /** {@return the device, opened the first time; null when there is none} */
+  private @Nullable DeviceInstances find() {
+    if (!sought) {
+      sought = true;
+      Devices.openAccelerator(config).ifPresent(this::use);
+    }
+    return device;
+  }
+
+  private void use(Device opened) {
+    DeviceMemory link = opened.memory().orElseThrow();
+    long budget = Math.min(link.budget(), config.deviceMemory());
+    device = new DeviceInstances(opened, link, budget, host, coherence, relief);
+    coherence.connect(host, device);
+  }
+
+  /** {@return the device with its own memory, if it has been opened} */
+  Optional<Device> device() {
+    return Optional.ofNullable(device).map(DeviceInstances::device);
+  }
+
+  /** {@return the device's counters by name; none when it was not used} */
+  Map<String, Long> counters() {
+    DeviceInstances there = device;
+    if (there == null) {
+      return Map.of();
+    }
+    Map<String, Long> counters = new LinkedHashMap<>(there.device().counters());
+    counters.put("evictions", there.evictions());
+    counters.put("peak_bytes", there.peak());
+    return counters;
+  }
+
+  @Override
+  public void close() {
+    if (device != null) {
+      device.close();
+    }
+  }
+}
