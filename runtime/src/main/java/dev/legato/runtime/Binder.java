@@ -28,8 +28,7 @@ final class Binder {
   private final Coherence coherence;
   private final Executables executables;
 
-  Binder(
-      Placement placement, Instances instances, Coherence coherence, Executables executables) {
+  Binder(Placement placement, Instances instances, Coherence coherence, Executables executables) {
     this.placement = placement;
     this.instances = instances;
     this.coherence = coherence;
@@ -66,7 +65,9 @@ final class Binder {
     return new BoundPlan(bound, List.of(), Map.of(), choice);
   }
 
-  /** {@return the launch of one task that the calling thread runs at once; its stores get memory} */
+  /**
+   * {@return the launch of one task that the calling thread runs at once; its stores get memory}
+   */
   Bound bindHere(Task task, Kernel kernel) {
     Parameters p = parameters(task, kernel);
     return p.bound(instances, p.traffic(), Map.of(), true);
@@ -224,8 +225,7 @@ final class Binder {
     }
 
     /** {@return the launch in this memory, where its results will be} */
-    Bound bound(
-        Place place, Traffic traffic, Map<StoreState, Instance> fresh, boolean forHost) {
+    Bound bound(Place place, Traffic traffic, Map<StoreState, Instance> fresh, boolean forHost) {
       Prepared prepared = executables.prepare(kernel, place.device());
       long[] addresses = new long[views.length];
       MemorySegment[] memory = new MemorySegment[views.length];

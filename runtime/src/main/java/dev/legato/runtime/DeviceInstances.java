@@ -163,8 +163,8 @@ final class DeviceInstances implements Place, AutoCloseable {
     List<Map.Entry<Instance, Held>> oldest = new ArrayList<>(held.entrySet());
     for (Map.Entry<Instance, Held> e : oldest) {
       StoreState s = e.getValue().state().get();
-      boolean free = s != null && s.copy == e.getKey() && e.getValue().launch() != launch;
-      if (freed < bytes && free) {
+      boolean busy = e.getValue().launch() == launch;
+      if (freed < bytes && !busy && s != null && s.copy == e.getKey()) {
         freed += e.getKey().bytes();
         evict(s, e.getKey());
       }

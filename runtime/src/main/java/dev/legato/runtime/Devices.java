@@ -29,8 +29,8 @@ public final class Devices {
   }
 
   /**
-   * {@return the device that works in the host's memory: the configured one, or beside a device with
-   * its own memory, and for {@code auto}, the available one of highest preference}
+   * {@return the device that works in the host's memory: the configured one, or beside a device
+   * with its own memory, and for {@code auto}, the available one of highest preference}
    */
   static Device openHost(Config config) {
     Optional<Backend> named = named(config).filter(b -> !b.hasOwnMemory());

@@ -11,9 +11,7 @@ import java.util.IdentityHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The kernels that devices have prepared: by identity first, because comparing kernels is slow.
- */
+/** The kernels that devices have prepared: by identity first, because comparing kernels is slow. */
 final class Executables {
   private static final int MOST_NAMES = 1 << 12;
   private final Device host;

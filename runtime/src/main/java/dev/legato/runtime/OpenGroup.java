@@ -187,8 +187,7 @@ final class OpenGroup implements StoreFacts {
       Device device = b.bound().kernel().device();
       queue.put(
           coherence.before(
-              distribution.sweep(
-                  first, device, b.bound(), b.borders(), tasks.getFirst().where())));
+              distribution.sweep(first, device, b.bound(), b.borders(), tasks.getFirst().where())));
       for (StoreState s : members) {
         s.used(work);
       }

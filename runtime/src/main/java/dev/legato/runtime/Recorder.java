@@ -74,15 +74,7 @@ final class Recorder {
         new Recipes(distribution.isSingle() ? config.recipeBytes() : Long.MAX_VALUE);
     this.group =
         new OpenGroup(
-            config,
-            stats,
-            journal,
-            queue,
-            binder,
-            coherence,
-            instances,
-            recipes,
-            distribution);
+            config, stats, journal, queue, binder, coherence, instances, recipes, distribution);
   }
 
   // --- recording

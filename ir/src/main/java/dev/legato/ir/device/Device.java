@@ -4,7 +4,9 @@ import dev.legato.ir.kernel.Kernel;
 import java.util.Map;
 import java.util.Optional;
 
-/** Where kernels run. Each session opens its own; compiled code is shared between those of a kind. */
+/**
+ * Where kernels run. Each session opens its own; compiled code is shared between those of a kind.
+ */
 public interface Device extends AutoCloseable {
   /** {@return the name shown by explanations and doctor, such as {@code cpu}} */
   String name();

@@ -113,7 +113,8 @@ public final class Journal {
       implements Entry {}
 
   /** A task that ran as a kernel of its own. */
-  public record Alone(TaskLine task, String place, String kernel, String listing) implements Entry {}
+  public record Alone(TaskLine task, String place, String kernel, String listing)
+      implements Entry {}
 
   /** A task that ran at once on the recording thread. */
   public record Direct(TaskLine task) implements Entry {}

@@ -15,7 +15,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /**
- * A memory that stores of a rank are in, the host's or a device's: a budget and a pool. Used by the recording thread only.
+ * A memory that stores of a rank are in, the host's or a device's: a budget and a pool. Used by the
+ * recording thread only.
  *
  * <p>Groups run in the order in which they are closed, so a block that was given back may be handed
  * to a later group at once. Memory for the host itself must be idle: no group that is still waiting
