@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class NDArray implements Operand, Handle {
   private final Session session;
-  private final View view;
+  private View view;
   private final @Nullable NDArray base;
   private boolean writeable;
   private int holds;
@@ -84,6 +84,11 @@ public final class NDArray implements Operand, Handle {
 
   public void setWriteable(boolean on) {
     writeable = on;
+  }
+
+  /** Looks from now on through another view of the same store: assignment to {@code shape}. */
+  public void setView(View v) {
+    view = v;
   }
 
   /** {@return an array over the same elements seen through another view of the same store} */

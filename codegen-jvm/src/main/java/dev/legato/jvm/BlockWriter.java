@@ -27,6 +27,9 @@ final class BlockWriter {
   /** Bodies of at most so many statements are written twice where that makes short loops fast. */
   private static final int SMALL = 24;
 
+  /** What a loop adds to the statements of its body; so copies of copies stay rare. */
+  private static final int LOOP = 10;
+
   private final KernelWriter plan;
   private final Routine r;
 
@@ -109,7 +112,7 @@ final class BlockWriter {
     List<Integer> row = folds.row();
     Label longer = new Label();
     Label end = new Label();
-    boolean small = l.body().size() <= SMALL;
+    boolean small = size(l.body()) <= SMALL;
     if (small) {
       // A short row, such as one of a sparse matrix, without the set-up of the tree.
       int count = r.slot(Repr.LONG);
@@ -129,6 +132,11 @@ final class BlockWriter {
     fold(l, folds, lo, hi, row, NOTHING);
     r.mark(end);
     bindResults(folds, row);
+  }
+
+  /** {@return the statements of a body, inner loops being worth a few} */
+  private static int size(List<Stmt> body) {
+    return body.stream().mapToInt(s -> s instanceof Loop l ? LOOP + size(l.body()) : 1).sum();
   }
 
   void bindResults(ScalarFolds folds, List<Integer> row) {

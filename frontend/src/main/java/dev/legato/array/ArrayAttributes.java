@@ -146,6 +146,18 @@ public final class ArrayAttributes {
     return zeros;
   }
 
+  private static void reshape(NDArray a, long... wanted) {
+    long[] shape = Shapes.resolve(a.size(), wanted);
+    long[] strides = Shapes.reshape(a.view(), shape);
+    if (strides == null) {
+      throw new LegatoException(
+          "AttributeError",
+          "Incompatible shape for in-place modification. Use `.reshape()` to make a copy with the"
+              + " desired shape.");
+    }
+    a.setView(a.view().with(shape, strides));
+  }
+
   /** Assigns an attribute: {@code shape}, {@code real}, {@code imag}. */
   public static void set(NDArray a, String name, Object value) {
     switch (name) {
@@ -156,8 +168,10 @@ public final class ArrayAttributes {
         part(a, name.equals("real")).assign(value);
       }
       case "flat" -> new Flat(a).fill(value);
-      case "shape" ->
-          throw LegatoException.notImplemented("assignment to shape; use reshape instead");
+      case "shape" -> reshape(a, Arguments.shape(value));
+      case "strides", "dtype" ->
+          throw LegatoException.notImplemented(
+              "assignment to " + name + (name.equals("dtype") ? "; use view instead" : ""));
       default -> {
         String verb = DATA.contains(name) ? "is not writable" : "has no attribute";
         throw new LegatoException(

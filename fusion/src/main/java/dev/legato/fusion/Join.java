@@ -29,6 +29,9 @@ final class Join {
   /** What an expansion becomes, about: 25 to 130 primitives. */
   private static final int EXPANSION = 60;
 
+  /** What a fold becomes, with its tree. */
+  private static final int FOLD = 250;
+
   private static final int MAX_VIEWS = 64;
 
   /** The group with the task, or why not. */
@@ -82,7 +85,7 @@ final class Join {
             case Item.Def d ->
                 d.expr() instanceof Apply a && a.op() instanceof Expansion ? EXPANSION : 1;
             case Put p -> 1;
-            case Nest l -> 1 + primitives(l.body());
+            case Nest l -> 1 + FOLD * l.folds().size() + primitives(l.body());
           };
     }
     return n;

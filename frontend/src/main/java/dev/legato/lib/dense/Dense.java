@@ -95,7 +95,7 @@ public final class Dense implements Library {
     for (ScalarClass c : ScalarClass.values()) {
       m.put(c.className(), new SessionClass(session, c));
     }
-    classAliases(m);
+    classAliases(session, m);
     return m;
   }
 
@@ -124,7 +124,7 @@ public final class Dense implements Library {
     m.put("__version__", "2.4.0");
   }
 
-  private static void classAliases(Map<String, Object> m) {
+  private static void classAliases(Session session, Map<String, Object> m) {
     m.put("bool_", m.get("bool"));
     m.put("byte", m.get("int8"));
     m.put("ubyte", m.get("uint8"));
@@ -146,7 +146,7 @@ public final class Dense implements Library {
     m.put("csingle", m.get("complex64"));
     m.put("cdouble", m.get("complex128"));
     m.put("dtype", new DTypeClass());
-    m.put("ndarray", new ArrayClass());
+    m.put("ndarray", new ArrayClass(session));
   }
 
   /** {@code a ** b}: small known exponents of floats become products and roots, as in NumPy. */
