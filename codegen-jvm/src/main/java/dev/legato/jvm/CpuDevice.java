@@ -85,7 +85,7 @@ public final class CpuDevice implements Device {
     }
     long n = Math.max(0, hi - lo);
     long each = e.compiled().work().perIteration(launch);
-    if (n <= PARALLEL / each) {
+    if (n < 2 * grain(each)) {
       e.run(launch, lo, lo + n, folded, 0);
     } else if (e.folds().isEmpty()) {
       map(e, launch, lo, n, each);
@@ -95,6 +95,15 @@ public final class CpuDevice implements Device {
     if (e.hasEnd()) {
       e.finish(launch, folded);
     }
+  }
+
+  @Override
+  public long grain(Executable executable, Launch launch) {
+    return grain(((CpuExecutable) executable).compiled().work().perIteration(launch));
+  }
+
+  private static long grain(long each) {
+    return Math.max(1, PARALLEL / 2 / each);
   }
 
   private void map(CpuExecutable e, Launch launch, long lo, long n, long each) {
@@ -132,6 +141,23 @@ public final class CpuDevice implements Device {
           e.run(launch, lo + node.lo(), lo + node.hi(), rows, i * width);
         });
     Folds.combineTree(folds, n, grain, rows);
+    return rows;
+  }
+
+  @Override
+  public long[] fold(Executable executable, Launch launch, List<FoldTree.Node> nodes, int width) {
+    CpuExecutable e = (CpuExecutable) executable;
+    long each = e.compiled().work().perIteration(launch);
+    long[] rows = new long[width * nodes.size()];
+    for (int k = 0; k < nodes.size(); k++) {
+      FoldTree.Node node = nodes.get(k);
+      if (node.size() < 2 * grain(each)) {
+        e.run(launch, node.lo(), node.hi(), rows, k * width);
+      } else {
+        long[] folded = fold(e, launch, node.lo(), node.size(), each);
+        System.arraycopy(folded, 0, rows, k * width, width);
+      }
+    }
     return rows;
   }
 

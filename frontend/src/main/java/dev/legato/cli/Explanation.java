@@ -81,6 +81,7 @@ final class Explanation {
         bytes(g.bytesRead()),
         bytes(g.bytesWritten()));
     g.tasks().forEach(this::task);
+    out.println("  in " + g.partition());
     g.notes().forEach(n -> out.println("  note: " + n));
     out.println("  on " + g.place());
     if (!g.why().isEmpty()) {
@@ -91,6 +92,7 @@ final class Explanation {
 
   private static boolean alike(Journal.Group a, Journal.Group b) {
     return a.kernel().equals(b.kernel())
+        && a.partition().equals(b.partition())
         && a.bytesRead() == b.bytesRead()
         && a.bytesWritten() == b.bytesWritten()
         && lines(a).equals(lines(b));
@@ -114,6 +116,7 @@ final class Explanation {
   private void alone(Journal.Alone a) {
     out.println("alone:");
     task(a.task());
+    out.println("  in " + a.partition());
     out.println("  on " + a.place());
     kernel(a.kernel());
   }
@@ -137,7 +140,6 @@ final class Explanation {
 
   private void task(TaskLine t) {
     out.printf("  %-12s %-18s %s%n", t.name(), t.line(), String.join(", ", t.args()));
-    out.println("    in " + t.partition());
   }
 
   private static String at(TaskLine t) {

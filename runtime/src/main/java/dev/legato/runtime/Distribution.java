@@ -1,11 +1,14 @@
 package dev.legato.runtime;
 
+import dev.legato.fusion.Plan.BufferSource;
 import dev.legato.ir.device.Device;
 import dev.legato.ir.store.View;
 import dev.legato.ir.task.Provenance;
 import dev.legato.ir.task.Task;
+import dev.legato.runtime.Partitioner.Choice;
 import dev.legato.runtime.ranks.Accesses;
 import dev.legato.runtime.ranks.Cut;
+import dev.legato.runtime.ranks.Exchange;
 import dev.legato.runtime.ranks.Move;
 import dev.legato.runtime.ranks.Span;
 import dev.legato.runtime.ranks.Transport;
@@ -16,9 +19,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Deals kernels to ranks along their top-level loop and moves what a piece reads and does not have.
- * Every rank computes the same cuts and moves, for all ranks; what cannot be cut runs whole on
- * every rank. With one rank everything is a plain sweep.
+ * Deals kernels to ranks along their top-level loop, as the partitioner chooses, and moves what a
+ * piece reads and does not have. Every rank computes the same cuts and moves, for all ranks; what
+ * cannot be cut runs whole on every rank. With one rank everything is a plain sweep.
  */
 final class Distribution {
   private final Transport transport;
@@ -50,31 +53,75 @@ final class Distribution {
   }
 
   /**
-   * {@return the work that runs a kernel, on one rank or cut}; notes where its results are valid.
+   * {@return the work that runs a kernel, on one rank or dealt}; notes where its results are valid.
+   *
+   * @param sources per buffer of the kernel the argument of the tasks that it is
    */
-  Work sweep(long order, Device device, Bound bound, List<Border> borders, Provenance where) {
+  Dealt sweep(
+      long order,
+      Device device,
+      Bound bound,
+      List<Border> borders,
+      List<Task> tasks,
+      List<BufferSource> sources) {
+    Provenance where = tasks.getFirst().where();
     if (ranks == 1) {
-      return new Work.Sweep(order, device, bound, borders, where);
+      return new Dealt(new Work.Sweep(order, device, bound, borders, where), "");
     }
     Layout layout = new Layout(bound);
-    String why = borders.isEmpty() ? layout.obstacle() : "a renamed array";
+    String why = layout.obstacle();
+    Partitioner partitioner = new Partitioner(tasks, sources, bound, layout.count);
+    Choice choice =
+        why.isEmpty()
+            ? partitioner.choose(ranks, layout.leastPiece())
+            : new Choice(Cut.whole(layout.count), null, null, why);
+    Cut cut = choice.cut();
     List<Move> moves = new ArrayList<>();
-    Cut cut = layout.cut(why.isEmpty());
     layout.fetch(cut, moves);
     layout.own(cut);
-    if (!why.isEmpty() && bound.bytes() >= pieceBytes * ranks) {
-      stats.fallback("kernel not partitioned", why, where.position());
+    partitioner.keep(choice);
+    if (cut.isWhole() && bound.bytes() >= pieceBytes * ranks) {
+      stats.fallback("kernel not partitioned", choice.why(), where.position());
     }
-    if (why.isEmpty()) {
-      long tag = tags(moves.size() + 1L);
-      return new Work.Piece(order, device, bound, cut, transport, moves, tag, where);
-    }
-    Work whole = new Work.Sweep(order, device, bound, borders, where);
-    return moves.isEmpty() ? whole : new Work.Sequence(exchange(order, moves, where), whole);
+    Exchange exchange = new Exchange(moves);
+    Work work =
+        cut.isWhole()
+            ? new Work.Sweep(order, device, bound, borders, where)
+            : new Work.Piece(
+                order, device, bound, borders, cut, transport, tags(Work.Piece.TAGS), where);
+    return new Dealt(
+        exchange.isEmpty()
+            ? work
+            : new Work.Sequence(exchange(order, exchange, where), work),
+        cut + ": " + choice.why());
   }
 
+  /** {@return how a launch is dealt, in words}: to ranks, or with one rank to the workers. */
+  String explain(
+      Dealt dealt, Device device, Bound bound, List<Task> tasks, List<BufferSource> sources) {
+    if (ranks > 1) {
+      return dealt.partition;
+    }
+    Layout layout = new Layout(bound);
+    String why = layout.obstacle();
+    if (!why.isEmpty()) {
+      return "1 piece: " + why;
+    }
+    long grain = device.grain(bound.kernel().executable(), bound.launch());
+    Choice c =
+        new Partitioner(tasks, sources, bound, layout.count).choose(device.workers(), grain);
+    return c.cut() + ": " + c.why();
+  }
+
+  /** A launch and how it is dealt, in words. */
+  record Dealt(Work work, String partition) {}
+
   Work.Exchange exchange(long order, List<Move> moves, Provenance where) {
-    return new Work.Exchange(order, transport, moves, tags(moves.size()), where);
+    return exchange(order, new Exchange(moves), where);
+  }
+
+  private Work.Exchange exchange(long order, Exchange exchange, Provenance where) {
+    return new Work.Exchange(order, transport, exchange, tags(exchange.size()), where);
   }
 
   /** {@return whether every rank has all that a task touches} */
@@ -141,9 +188,6 @@ final class Distribution {
       if (!isStatic) {
         return "its outermost loop depends on data or there is none";
       }
-      if (count < ranks || bound.bytes() < pieceBytes * ranks) {
-        return "it is small";
-      }
       for (int b = 0; b < bound.views().length; b++) {
         if (accesses.writes(b) && !span(b, accesses.writePlace(b), 0, 1).isApart()) {
           return "its ranges of iterations write overlapping memory";
@@ -155,6 +199,11 @@ final class Distribution {
       return "";
     }
 
+    /** {@return the fewest iterations of a piece, by the bytes that they touch} */
+    long leastPiece() {
+      return Math.ceilDiv(pieceBytes * count, Math.max(1, bound.bytes()));
+    }
+
     private boolean isWrittenInLoop(View v) {
       for (int b = 0; b < bound.views().length; b++) {
         if (accesses.writes(b) && view(b).root() == v.root()) {
@@ -162,13 +211,6 @@ final class Distribution {
         }
       }
       return false;
-    }
-
-    Cut cut(boolean possible) {
-      if (!possible) {
-        return Cut.even(0, ranks);
-      }
-      return top.isFold() ? Cut.nodes(count, ranks) : Cut.even(count, ranks);
     }
 
     void fetch(Cut cut, List<Move> moves) {
@@ -199,8 +241,7 @@ final class Distribution {
     void own(Cut cut) {
       for (int b = 0; b < bound.views().length; b++) {
         for (int r = 0; r < ranks && accesses.writes(b); r++) {
-          boolean whole = cut.count() == 0;
-          long mask = whole ? Validity.all(ranks) : 1L << r;
+          long mask = cut.isWhole() ? Validity.all(ranks) : 1L << r;
           own(b, part(b, accesses.writePlace(b), cut, r), mask);
         }
       }
@@ -227,7 +268,7 @@ final class Distribution {
 
     /** {@return what a rank touches through a buffer: all of it when the launch is not cut} */
     private Span part(int b, int place, Cut cut, int rank) {
-      return cut.count() == 0 ? Span.whole(view(b)) : span(b, place, cut.lo(rank), cut.hi(rank));
+      return cut.isWhole() ? Span.whole(view(b)) : span(b, place, cut.lo(rank), cut.hi(rank));
     }
 
     private Span span(int b, int place, long lo, long hi) {

@@ -72,7 +72,7 @@ public final class Engine implements AutoCloseable {
     if (config.ranks() != transport.ranks() || config.rank() != transport.rank()) {
       throw new IllegalArgumentException("the transport is that of another rank");
     }
-    this.journal = new Journal(config.explain(), config.threads());
+    this.journal = new Journal(config.explain());
     this.device = Devices.openHost(config);
     this.queue = new Queue(config.queueGroups(), config.queueBytes());
     Memory.Relief relief = new Shortage();

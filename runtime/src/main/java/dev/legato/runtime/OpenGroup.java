@@ -60,7 +60,7 @@ final class OpenGroup implements StoreFacts {
 
   @Override
   public boolean renameable(Store store) {
-    return distribution.isSingle() && !StoreState.of(store).pinned;
+    return !StoreState.of(store).pinned;
   }
 
   /** {@return which group this is} */
@@ -185,9 +185,9 @@ final class OpenGroup implements StoreFacts {
       work = queue.next();
       long first = order - tasks.size() + 1;
       Device device = b.bound().kernel().device();
-      queue.put(
-          coherence.before(
-              distribution.sweep(first, device, b.bound(), b.borders(), tasks.getFirst().where())));
+      Distribution.Dealt dealt =
+          distribution.sweep(first, device, b.bound(), b.borders(), tasks, plan.buffers());
+      queue.put(coherence.before(dealt.work()));
       for (StoreState s : members) {
         s.used(work);
       }
@@ -203,6 +203,7 @@ final class OpenGroup implements StoreFacts {
           why,
           traffic.read(),
           traffic.written(),
+          () -> distribution.explain(dealt, device, b.bound(), tasks, plan.buffers()),
           b.place(),
           () -> device.listing(b.bound().kernel().executable()));
     }

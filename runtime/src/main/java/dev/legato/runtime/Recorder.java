@@ -1,5 +1,6 @@
 package dev.legato.runtime;
 
+import dev.legato.fusion.Plan.BufferSource;
 import dev.legato.ir.device.Device;
 import dev.legato.ir.device.Executable;
 import dev.legato.ir.store.Store;
@@ -189,8 +190,16 @@ final class Recorder {
     stats.kernelsLaunched++;
     count(bound);
     Executable executable = bound.kernel().executable();
-    journal.alone(task, executable.kernel(), plan.place(), () -> device.listing(executable));
-    enqueue(task, distribution.sweep(order, device, bound, List.of(), task.where()));
+    List<BufferSource> sources = Partitioner.plain(task);
+    Distribution.Dealt dealt =
+        distribution.sweep(order, device, bound, List.of(), List.of(task), sources);
+    journal.alone(
+        task,
+        executable.kernel(),
+        () -> distribution.explain(dealt, device, bound, List.of(task), sources),
+        plan.place(),
+        () -> device.listing(executable));
+    enqueue(task, dealt.work());
     checks.add(order, task);
   }
 

@@ -1,6 +1,7 @@
 package dev.legato.runtime;
 
 import dev.legato.error.LegatoException;
+import dev.legato.fusion.partition.Partition.Tiling;
 import dev.legato.ir.store.Store;
 import dev.legato.ir.task.Task;
 import dev.legato.runtime.memory.Instance;
@@ -51,6 +52,9 @@ final class StoreState {
 
   /** Where the bytes are valid when there are several ranks; null when everywhere. */
   @Nullable Validity validity;
+
+  /** How the contents are cut among ranks, by the last launch that cut them. */
+  @Nullable Tiling key;
 
   // --- in the open group
   long touchedIn;

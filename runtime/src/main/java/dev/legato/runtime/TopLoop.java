@@ -2,7 +2,6 @@ package dev.legato.runtime;
 
 import dev.legato.ir.device.Launch;
 import dev.legato.ir.kernel.Element;
-import dev.legato.ir.kernel.FoldTree;
 import dev.legato.ir.kernel.Interpreter;
 import dev.legato.ir.kernel.Kernel;
 import dev.legato.ir.kernel.Kernel.ArgReduce;
@@ -102,14 +101,24 @@ final class TopLoop {
     return partials;
   }
 
-  /**
-   * {@return the fold results of adjacent nodes combined along the tree of {@code n} iterations}
-   */
-  long[] combine(long n, long grain, List<long[]> nodes) {
-    return FoldTree.combine(n, grain, nodes, this::combine);
+  /** {@return the folds of no iterations} */
+  long[] identity() {
+    long[] r = new long[partials];
+    int at = 0;
+    for (Kernel.Fold f : loop.orElseThrow().folds()) {
+      switch (f) {
+        case Reduce(Var result, var op, Var _) -> r[at++] = op.identity(result.type());
+        case ArgReduce(Var result, Var _, var op, Var _, Var _) -> {
+          r[at++] = op.identity(result.type());
+          r[at++] = -1;
+        }
+      }
+    }
+    return r;
   }
 
-  private long[] combine(long[] a, long[] b) {
+  /** {@return the folds of adjacent iterations together} */
+  long[] combine(long[] a, long[] b) {
     long[] r = new long[partials];
     int at = 0;
     for (Kernel.Fold f : loop.orElseThrow().folds()) {

@@ -2,14 +2,11 @@ package dev.legato.runtime;
 
 import dev.legato.ir.device.Device;
 import dev.legato.ir.device.Executable;
-import dev.legato.ir.kernel.FoldTree;
 import dev.legato.ir.task.Body;
 import dev.legato.ir.task.Provenance;
 import dev.legato.runtime.ranks.Cut;
-import dev.legato.runtime.ranks.Move;
+import dev.legato.runtime.ranks.FoldExchange;
 import dev.legato.runtime.ranks.Transport;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /** What the queue runs: fully bound, so that it needs nothing of the recording thread. */
@@ -52,18 +49,22 @@ sealed interface Work {
   }
 
   /**
-   * This rank's part of one launch, after what it reads was fetched from the ranks that have it.
+   * This rank's part of one launch, after the copies that renaming needs.
+   *
+   * @param tag the first of {@link #TAGS} tags
    */
   record Piece(
       long order,
       Device device,
       Bound bound,
+      List<Border> borders,
       Cut cut,
       Transport transport,
-      List<Move> moves,
       long tag,
       Provenance where)
       implements Work {
+    static final int TAGS = 2;
+
     @Override
     public long bytes() {
       return bound.bytes() / transport.ranks();
@@ -71,39 +72,22 @@ sealed interface Work {
 
     @Override
     public void run() {
-      Move.run(transport, moves, tag);
+      for (Border b : borders) {
+        b.copy();
+      }
       int me = transport.rank();
       Executable executable = bound.kernel().executable();
-      if (!cut.isFold()) {
+      TopLoop top = bound.kernel().top();
+      if (!top.isFold()) {
         device.launch(executable, bound.launch(), cut.lo(me), cut.hi(me));
         return;
       }
-      TopLoop top = bound.kernel().top();
-      int width = top.partials();
-      int most = 0;
-      for (int r = 0; r < transport.ranks(); r++) {
-        most = Math.max(most, cut.first().get(r + 1) - cut.first().get(r));
+      FoldExchange folds = new FoldExchange(transport, cut, top.identity(), top::combine);
+      long[] rows = device.fold(executable, bound.launch(), folds.mine(), top.partials());
+      long[] folded = folds.reduce(rows, tag);
+      if (top.hasEnd()) {
+        executable.finish(bound.launch(), folded);
       }
-      long[] mine = new long[width * most];
-      int at = 0;
-      for (int n = cut.first().get(me); n < cut.first().get(me + 1); n++) {
-        FoldTree.Node node = cut.nodes().get(n);
-        executable.run(bound.launch(), node.lo(), node.hi(), mine, at);
-        at += width;
-      }
-      List<long[]> all = transport.allGather(tag + moves.size(), mine);
-      executable.finish(bound.launch(), top.combine(cut.count(), cut.grain(), rows(all, width)));
-    }
-
-    /** The results of all nodes, in order. */
-    private List<long[]> rows(List<long[]> all, int width) {
-      List<long[]> rows = new ArrayList<>();
-      for (int r = 0; r < all.size(); r++) {
-        for (int n = 0; n < cut.first().get(r + 1) - cut.first().get(r); n++) {
-          rows.add(Arrays.copyOfRange(all.get(r), n * width, (n + 1) * width));
-        }
-      }
-      return rows;
     }
   }
 
@@ -137,16 +121,21 @@ sealed interface Work {
   }
 
   /** Copies between ranks. */
-  record Exchange(long order, Transport transport, List<Move> moves, long tag, Provenance where)
+  record Exchange(
+      long order,
+      Transport transport,
+      dev.legato.runtime.ranks.Exchange copies,
+      long tag,
+      Provenance where)
       implements Work {
     @Override
     public long bytes() {
-      return moves.stream().mapToLong(m -> m.transfer().bytes()).sum();
+      return copies.bytes();
     }
 
     @Override
     public void run() {
-      Move.run(transport, moves, tag);
+      copies.run(transport, tag);
     }
   }
 

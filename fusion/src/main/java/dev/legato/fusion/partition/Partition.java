@@ -1,6 +1,11 @@
 package dev.legato.fusion.partition;
 
+import dev.legato.ir.store.Store;
+import dev.legato.ir.store.View;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 /** How one array (a view, in its own index space) is cut into pieces. */
 public sealed interface Partition {
@@ -65,6 +70,95 @@ public sealed interface Partition {
     /** {@return the index after the last of piece {@code color} on an axis} */
     public long high(int axis, int color, long extent) {
       return Math.clamp(offset.get(axis) + color * step.get(axis) + tile.get(axis), 0, extent);
+    }
+
+    /** {@return the one axis that is cut, or nothing when none or several are} */
+    public OptionalInt cutAxis() {
+      int[] cut = IntStream.range(0, colors.size()).filter(k -> colors.get(k) > 1).toArray();
+      return cut.length == 1 ? OptionalInt.of(cut[0]) : OptionalInt.empty();
+    }
+
+    /**
+     * {@return where piece {@code color} begins on an axis of a disjoint tiling}; the first piece
+     * begins at 0 and the last ends at the extent, so that nothing is left over.
+     */
+    public long boundary(int axis, int color, long extent) {
+      if (color == 0) {
+        return 0;
+      }
+      return color >= colors.get(axis) ? extent : low(axis, color, extent);
+    }
+
+    /**
+     * {@return this tiling of a root as a view of it sees it}, when it is cut along one axis that
+     * the view goes along upwards; a view at one index of that axis lies in one piece as a whole.
+     */
+    public Optional<Tiling> seenBy(View v) {
+      if (cutAxis().isEmpty() || v.size() == 0 || v.rank() == 0) {
+        return Optional.empty();
+      }
+      int a = cutAxis().getAsInt();
+      long[] units = View.contiguous(v.root().type().bytes(), v.root().extents());
+      long start = v.offset() / units[a] % v.root().extent(a);
+      for (int k = 0; k < v.rank(); k++) {
+        long step = v.stride(k) / units[a];
+        boolean along = v.stride(k) % units[a] == 0 && v.extent(k) > 1 && step > 0;
+        if (along && start + (v.extent(k) - 1) * step < v.root().extent(a)) {
+          return this.step.get(a) % step == 0
+              ? Optional.of(
+                  blocks(v, k, Math.ceilDiv(offset.get(a) - start, step), this.step.get(a) / step))
+              : Optional.empty();
+        }
+      }
+      long spanned = v.bytesSpanned();
+      if (spanned > units[a]) {
+        return Optional.empty();
+      }
+      long home = Math.floorDiv(start - offset.get(a), this.step.get(a));
+      long piece = Math.clamp(home, 0, colors.get(a) - 1);
+      return Optional.of(blocks(v, 0, -piece * v.extent(0), v.extent(0)));
+    }
+
+    private Tiling blocks(View v, int axis, long first, long size) {
+      return blocks(v.rank(), v.extents(), axis, first, size, colors.get(cutAxis().getAsInt()));
+    }
+
+    /** {@return a tiling that cuts one axis, at {@code first + c * size}} */
+    public static Tiling blocks(
+        int rank, long[] extents, int axis, long first, long size, int count) {
+      Long[] tile = new Long[rank];
+      Long[] offset = new Long[rank];
+      Integer[] colors = new Integer[rank];
+      for (int k = 0; k < rank; k++) {
+        tile[k] = k == axis ? size : extents[k];
+        offset[k] = k == axis ? first : 0;
+        colors[k] = k == axis ? count : 1;
+      }
+      return new Tiling(List.of(tile), List.of(offset), List.of(tile), List.of(colors));
+    }
+
+    /** {@return this tiling of a view as one of its root}, when the view goes along a root's axis */
+    public Optional<Tiling> ofRoot(View v) {
+      if (cutAxis().isEmpty()) {
+        return Optional.empty();
+      }
+      int k = cutAxis().getAsInt();
+      Store root = v.root();
+      long[] units = View.contiguous(root.type().bytes(), root.extents());
+      for (int a = 0; a < root.rank(); a++) {
+        if (v.stride(k) > 0 && v.stride(k) % units[a] == 0) {
+          long step = v.stride(k) / units[a];
+          long start = v.offset() / units[a] % root.extent(a);
+          if (start + (v.extent(k) - 1) * step >= root.extent(a)) {
+            continue; // it goes along several axes, as a diagonal does
+          }
+          long first = start + offset.get(k) * step;
+          return Optional.of(
+              blocks(
+                  root.rank(), root.extents(), a, first, this.step.get(k) * step, colors.get(k)));
+        }
+      }
+      return Optional.empty();
     }
 
     /** {@return this tiling with axis 0 scaled by a factor} */

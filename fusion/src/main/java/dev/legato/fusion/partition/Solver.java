@@ -11,7 +11,6 @@ import dev.legato.ir.task.Constraint.Broadcast;
 import dev.legato.ir.task.Constraint.Image;
 import dev.legato.ir.task.Constraint.MinExtent;
 import dev.legato.ir.task.Constraint.Scale;
-import dev.legato.ir.task.Task;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -22,7 +21,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Solves the constraints of one task: classes of aligned arguments (union-find), the largest first,
+ * Solves the constraints of a task or a group: classes of aligned arguments (union-find), the largest first,
  * each taking the partition that its store already has when that satisfies the class, else a new
  * tiling; then the arguments that depend on others (image, scale, bloat), in the order stated.
  *
@@ -33,12 +32,20 @@ public final class Solver {
    * @param partitions per argument
    * @param colors pieces per axis of the launch, empty when the task runs as one piece
    * @param why a sentence per choice
+   * @param reason per argument the sentence of {@code why} that decided it, or -1
    */
-  public record Solution(List<Partition> partitions, List<Integer> colors, List<String> why) {
+  public record Solution(
+      List<Partition> partitions, List<Integer> colors, List<String> why, List<Integer> reason) {
     public Solution {
       partitions = List.copyOf(partitions);
       colors = List.copyOf(colors);
       why = List.copyOf(why);
+      reason = List.copyOf(reason);
+    }
+
+    /** {@return why an argument is cut as it is} */
+    public String why(int arg) {
+      return reason.get(arg) < 0 ? "" : why.get(reason.get(arg));
     }
 
     public int pieces() {
@@ -46,7 +53,7 @@ public final class Solver {
     }
   }
 
-  private final Task task;
+  private final Problem problem;
   private final Machine machine;
   private final Function<Store, Optional<Tiling>> keys;
   private final int n;
@@ -55,18 +62,21 @@ public final class Solver {
   private final long[] minimum;
   private final boolean[] dependent;
   private final Partition[] partition;
+  private final int[] reason;
   private final List<String> why = new ArrayList<>();
 
-  private Solver(Task task, Machine machine, Function<Store, Optional<Tiling>> keys) {
-    this.task = task;
+  private Solver(Problem problem, Machine machine, Function<Store, Optional<Tiling>> keys) {
+    this.problem = problem;
     this.machine = machine;
     this.keys = keys;
-    this.n = task.args().size();
+    this.n = problem.args().size();
     this.parent = new int[n];
     this.mayCut = new boolean[n][];
     this.minimum = new long[n];
     this.dependent = new boolean[n];
     this.partition = new Partition[n];
+    this.reason = new int[n];
+    Arrays.fill(reason, -1);
     for (int k = 0; k < n; k++) {
       parent[k] = k;
       mayCut[k] = new boolean[view(k).rank()];
@@ -80,12 +90,27 @@ public final class Solver {
    * @param keys the tiling in which a store was last written, in the store's own index space
    * @throws IllegalArgumentException when a constraint names views of unequal extents
    */
-  public static Solution solve(Task task, Machine machine, Function<Store, Optional<Tiling>> keys) {
-    return new Solver(task, machine, keys).solve();
+  public static Solution solve(
+      Problem problem, Machine machine, Function<Store, Optional<Tiling>> keys) {
+    Solver s = new Solver(problem, machine, keys);
+    s.assign();
+    return s.launch();
+  }
+
+  /**
+   * {@return the same without a common launch shape}: for a group, whose launch goes along one loop
+   *
+   * @throws IllegalArgumentException when a constraint names views of unequal extents
+   */
+  public static Solution partitions(
+      Problem problem, Machine machine, Function<Store, Optional<Tiling>> keys) {
+    Solver s = new Solver(problem, machine, keys);
+    s.assign();
+    return new Solution(List.of(s.partition), List.of(), s.why, s.reasons());
   }
 
   private View view(int arg) {
-    return task.args().get(arg).view();
+    return problem.args().get(arg).view();
   }
 
   private int find(int k) {
@@ -96,23 +121,22 @@ public final class Solver {
     return k;
   }
 
-  private Solution solve() {
-    task.constraints().forEach(this::gather);
+  private void assign() {
+    problem.constraints().forEach(this::gather);
     for (int k = 0; k < n; k++) {
       for (int j = 0; j < n; j++) {
         // What is aligned with a dependent argument depends on the same.
         dependent[k] |= dependent[j] && find(j) == find(k);
       }
     }
-    task.constraints().forEach(this::restrict);
+    problem.constraints().forEach(this::restrict);
     assignClasses();
-    task.constraints().forEach(this::resolve);
+    problem.constraints().forEach(this::resolve);
     for (int k = 0; k < n; k++) {
       if (partition[k] == null) {
         partition[k] = Partition.WHOLE;
       }
     }
-    return launch();
   }
 
   private void gather(Constraint c) {
@@ -120,8 +144,7 @@ public final class Solver {
       case Align a -> {
         if (!Arrays.equals(view(a.x()).extents(), view(a.y()).extents())) {
           throw new IllegalArgumentException(
-              task.name()
-                  + ": aligned arguments differ in extents: "
+              "aligned arguments differ in extents: "
                   + Arrays.toString(view(a.x()).extents())
                   + " and "
                   + Arrays.toString(view(a.y()).extents()));
@@ -159,17 +182,20 @@ public final class Solver {
     order.sort(
         Comparator.<Integer>comparingLong(k -> -view(k).size() * view(k).type().bytes())
             .thenComparing(k -> key(k).isEmpty())
-            .thenComparing(k -> -task.args().get(k).privilege().ordinal()));
+            .thenComparing(k -> -problem.args().get(k).privilege().ordinal()));
     Map<Integer, Partition> chosen = new HashMap<>();
+    Map<Integer, Integer> sentence = new HashMap<>();
     for (int k : order) {
       int c = find(k);
       if (!dependent[k] && !chosen.containsKey(c)) {
         chosen.put(c, choose(k, c));
+        sentence.put(c, why.size() - 1);
       }
     }
     for (int k = 0; k < n; k++) {
       if (!dependent[k]) {
         partition[k] = chosen.get(find(k));
+        reason[k] = sentence.getOrDefault(find(k), -1);
       }
     }
   }
@@ -178,16 +204,16 @@ public final class Solver {
     View v = view(arg);
     Optional<Tiling> key = key(arg).filter(t -> allowed(t, c));
     if (key.isPresent()) {
-      why.add("argument " + arg + " keeps the partition of s" + v.root().id() + ": " + key.get());
+      why.add("s" + v.root().id() + " keeps its partition: " + key.get());
       return key.get();
     }
     int[] shape = LaunchShape.of(v.extents(), mayCut[c], machine);
     Tiling t = Tiling.of(v.extents(), shape);
     if (t.pieces() == 1 || (minimum[c] > 0 && t.tile().getFirst() < minimum[c])) {
-      why.add("argument " + arg + " stays together: " + reason(v, c));
+      why.add("s" + v.root().id() + " stays together: " + reason(v, c));
       return Partition.WHOLE;
     }
-    why.add("argument " + arg + " is cut anew: " + t);
+    why.add("s" + v.root().id() + " is cut anew: " + t);
     return t;
   }
 
@@ -205,10 +231,10 @@ public final class Solver {
     return "no axis may be cut";
   }
 
-  /** {@return the store's partition as seen by the argument, when the view is all of its store} */
+  /** {@return the store's partition as seen by the argument} */
   private Optional<Tiling> key(int arg) {
     View v = view(arg);
-    return v.isWhole() && v.rank() == v.root().rank() ? keys.apply(v.root()) : Optional.empty();
+    return keys.apply(v.root()).flatMap(t -> t.seenBy(v));
   }
 
   private boolean allowed(Tiling t, int c) {
@@ -248,9 +274,10 @@ public final class Solver {
     for (int k = 0; k < n; k++) {
       if (find(k) == find(arg) && (dependent[k] || partition[k] == null)) {
         partition[k] = q;
+        reason[k] = why.size();
       }
     }
-    why.add("argument " + arg + " follows: " + q);
+    why.add("s" + view(arg).root().id() + " follows: " + q);
   }
 
   /** One launch shape for all tilings, axes that are not cut left out; else one piece. */
@@ -263,11 +290,15 @@ public final class Solver {
           why.add("runs as one piece: its arguments are cut into " + colors + " and " + cut);
           Partition[] whole = new Partition[n];
           Arrays.fill(whole, Partition.WHOLE);
-          return new Solution(List.of(whole), List.of(), why);
+          return new Solution(List.of(whole), List.of(), why, reasons());
         }
         colors = cut.isEmpty() ? colors : cut;
       }
     }
-    return new Solution(List.of(partition), colors, why);
+    return new Solution(List.of(partition), colors, why, reasons());
+  }
+
+  private List<Integer> reasons() {
+    return Arrays.stream(reason).boxed().toList();
   }
 }

@@ -54,8 +54,12 @@ class SolverTest {
         Provenance.UNKNOWN);
   }
 
+  private static Problem problem(List<View> views, Constraint... constraints) {
+    return Problem.of(task(views, constraints));
+  }
+
   private static Solution solve(Task t, Map<Store, Tiling> keys) {
-    return Solver.solve(t, FOUR, s -> Optional.ofNullable(keys.get(s)));
+    return Solver.solve(Problem.of(t), FOUR, s -> Optional.ofNullable(keys.get(s)));
   }
 
   @Test
@@ -75,7 +79,7 @@ class SolverTest {
     Solution s =
         solve(task(List.of(store(64, 64).view(), a.view()), new Align(0, 1)), Map.of(a, rows));
     assertThat(s.partitions()).containsExactly(rows, rows);
-    assertThat(s.why().getFirst()).contains("keeps the partition of s" + a.id());
+    assertThat(s.why().getFirst()).contains("s" + a.id() + " keeps its partition");
   }
 
   @Test
@@ -131,7 +135,7 @@ class SolverTest {
     View c = store(10).view();
     Solution s =
         Solver.solve(
-            task(List.of(b, a, c), new Scale(3, 1, 0), new Bloat(1, 2, List.of(1L), List.of(2L))),
+            problem(List.of(b, a, c), new Scale(3, 1, 0), new Bloat(1, 2, List.of(1L), List.of(2L))),
             new Machine(2, 1),
             k -> Optional.empty());
     assertThat(s.partitions().get(0).toString()).isEqualTo("tiles 2 of 15");
@@ -144,7 +148,7 @@ class SolverTest {
   @Test
   void smallArraysAndMinimumExtentsStayTogether() {
     View a = store(100).view();
-    Solution s = Solver.solve(task(List.of(a)), new Machine(4, 1000), k -> Optional.empty());
+    Solution s = Solver.solve(problem(List.of(a)), new Machine(4, 1000), k -> Optional.empty());
     assertThat(s.partitions().getFirst()).isEqualTo(Partition.WHOLE);
     assertThat(s.why().getFirst()).contains("100 elements are too few to cut");
     Solution t = solve(task(List.of(a), new MinExtent(0, 50)), Map.of());
@@ -155,11 +159,11 @@ class SolverTest {
   void squareArraysAreCutIntoBlocksWhenRowsAreLong() {
     Solution s =
         Solver.solve(
-            task(List.of(store(1024, 1024).view())), new Machine(4, 1), k -> Optional.empty());
+            problem(List.of(store(1024, 1024).view())), new Machine(4, 1), k -> Optional.empty());
     assertThat(s.partitions().getFirst().toString()).isEqualTo("tiles 2 of 512 x 2 of 512");
     Solution rows =
         Solver.solve(
-            task(List.of(store(1024, 40).view())), new Machine(4, 1), k -> Optional.empty());
+            problem(List.of(store(1024, 40).view())), new Machine(4, 1), k -> Optional.empty());
     assertThat(rows.partitions().getFirst().toString()).isEqualTo("tiles 4 of 256 x 1 of 40");
   }
 

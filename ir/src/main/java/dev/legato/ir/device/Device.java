@@ -1,6 +1,8 @@
 package dev.legato.ir.device;
 
+import dev.legato.ir.kernel.FoldTree;
 import dev.legato.ir.kernel.Kernel;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -32,6 +34,26 @@ public interface Device extends AutoCloseable {
    * runs whole: {@code lo} and {@code hi} are then the loop's own bounds.
    */
   void launch(Executable executable, Launch launch, long lo, long hi);
+
+  /**
+   * {@return the folds of these nodes of the top-level loop's fold tree (or single iterations), one
+   * after the other, {@code width} longs each}
+   */
+  default long[] fold(Executable executable, Launch launch, List<FoldTree.Node> nodes, int width) {
+    long[] rows = new long[width * nodes.size()];
+    for (int k = 0; k < nodes.size(); k++) {
+      executable.run(launch, nodes.get(k).lo(), nodes.get(k).hi(), rows, k * width);
+    }
+    return rows;
+  }
+
+  /**
+   * {@return the fewest iterations of the top-level loop that are worth a worker of their own}: a
+   * launch of fewer than twice as many runs on one
+   */
+  default long grain(Executable executable, Launch launch) {
+    return 1;
+  }
 
   /** {@return text of the code that runs, for explanations: bytecode or CUDA C++; may be ""} */
   default String listing(Executable executable) {

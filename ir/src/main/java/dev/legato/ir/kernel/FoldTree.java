@@ -1,7 +1,9 @@
 package dev.legato.ir.kernel;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The fixed reduction tree of n iterations: the numeric contract of every executor.
@@ -29,7 +31,19 @@ public final class FoldTree {
   }
 
   /** A node: iterations {@code lo .. hi-1}. */
-  public record Node(long lo, long hi) {}
+  public record Node(long lo, long hi) {
+    public long size() {
+      return hi - lo;
+    }
+
+    private Node left() {
+      return new Node(lo, lo + split(size()));
+    }
+
+    private Node right() {
+      return new Node(lo + split(size()), hi);
+    }
+  }
 
   /**
    * {@return the nodes, in order, that cover n iterations when every node larger than {@code grain}
@@ -49,6 +63,83 @@ public final class FoldTree {
     long middle = lo + split(hi - lo);
     cut(lo, middle, grain, nodes);
     cut(middle, hi, grain, nodes);
+  }
+
+  /**
+   * {@return what iterations {@code lo .. hi-1} of n can be folded to alone, in order}: the largest
+   * nodes within, and single iterations of leaves that lie across {@code lo} or {@code hi}. At most
+   * 2 log2(n) nodes and 2 * (LEAF - 1) single iterations.
+   */
+  public static List<Node> cover(long n, long lo, long hi) {
+    List<Node> nodes = new ArrayList<>();
+    cover(new Node(0, n), lo, hi, nodes);
+    return nodes;
+  }
+
+  private static void cover(Node node, long lo, long hi, List<Node> out) {
+    long from = Math.max(node.lo(), lo);
+    long to = Math.min(node.hi(), hi);
+    if (from >= to) {
+      return;
+    }
+    if (from == node.lo() && to == node.hi()) {
+      out.add(node);
+    } else if (node.size() > LEAF) {
+      cover(node.left(), lo, hi, out);
+      cover(node.right(), lo, hi, out);
+    } else {
+      for (long i = from; i < to; i++) {
+        out.add(new Node(i, i + 1));
+      }
+    }
+  }
+
+  /**
+   * {@return the result of a node} from results of nodes and single iterations that cover it.
+   *
+   * @param identity the fold of no iterations
+   */
+  public static <T> T fold(Node node, Map<Node, T> known, T identity, Combine<T> f) {
+    T result = known.get(node);
+    if (result != null) {
+      return result;
+    }
+    if (node.size() > LEAF) {
+      T left = fold(node.left(), known, identity, f);
+      return f.apply(left, fold(node.right(), known, identity, f));
+    }
+    return leaf(node, known, identity, f);
+  }
+
+  private static <T> T leaf(Node leaf, Map<Node, T> known, T identity, Combine<T> f) {
+    long n = leaf.size();
+    long full = n < LANES ? 0 : n - n % LANES;
+    T folded = identity;
+    if (full > 0) {
+      List<T> lanes = new ArrayList<>(Collections.nCopies(LANES, identity));
+      for (long i = 0; i < full; i++) {
+        int lane = (int) (i % LANES);
+        lanes.set(lane, f.apply(lanes.get(lane), single(leaf.lo() + i, known)));
+      }
+      for (int width = 1; width < LANES; width *= 2) {
+        for (int k = 0; k < LANES; k += 2 * width) {
+          lanes.set(k, f.apply(lanes.get(k), lanes.get(k + width)));
+        }
+      }
+      folded = lanes.getFirst();
+    }
+    for (long i = full; i < n; i++) {
+      folded = f.apply(folded, single(leaf.lo() + i, known));
+    }
+    return folded;
+  }
+
+  private static <T> T single(long i, Map<Node, T> known) {
+    T value = known.get(new Node(i, i + 1));
+    if (value == null) {
+      throw new IllegalArgumentException("nothing covers iteration " + i);
+    }
+    return value;
   }
 
   /** Combines two partial results. */

@@ -7,6 +7,20 @@ import java.util.List;
  * partitions that satisfy all of them. Source: Legate's partitioning constraints.
  */
 public sealed interface Constraint {
+  /** {@return the same constraint on the arguments that stand {@code by} places later} */
+  default Constraint shifted(int by) {
+    return switch (this) {
+      case Align(int x, int y) -> new Align(x + by, y + by);
+      case Broadcast(int x, List<Integer> axes) -> new Broadcast(x + by, axes);
+      case Image(int pointers, int target, Image.Kind kind) ->
+          new Image(pointers + by, target + by, kind);
+      case Scale(long factor, int small, int big) -> new Scale(factor, small + by, big + by);
+      case Bloat(int base, int x, List<Long> low, List<Long> high) ->
+          new Bloat(base + by, x + by, low, high);
+      case MinExtent(int x, long extent) -> new MinExtent(x + by, extent);
+    };
+  }
+
   /**
    * Both arguments have the same extents and are cut alike: element (i) of one with (i) of the
    * other.

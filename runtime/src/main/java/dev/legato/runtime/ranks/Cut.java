@@ -1,67 +1,74 @@
 package dev.legato.runtime.ranks;
 
-import dev.legato.ir.kernel.FoldTree;
+import dev.legato.fusion.partition.Partition.Tiling;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
- * How n iterations of a top-level loop are dealt to ranks: contiguous, in order. A loop with folds
- * is cut at nodes of the fold tree, so that the bits do not depend on the number of ranks.
+ * How n iterations of a top-level loop are dealt to ranks: contiguous, in order; or not dealt, when
+ * every rank runs all of them.
  *
- * @param grain of the tree; 0 for a loop without folds
- * @param nodes what is computed apart; for a loop without folds one per rank
- * @param first per rank the number of its first node; one more entry at the end
+ * @param bounds per rank its first iteration, then n; empty when the loop is not dealt
  */
-public record Cut(long count, long grain, List<FoldTree.Node> nodes, List<Integer> first) {
+public record Cut(long count, List<Long> bounds) {
   public Cut {
-    nodes = List.copyOf(nodes);
-    first = List.copyOf(first);
+    bounds = List.copyOf(bounds);
   }
 
-  /** A loop without folds. */
-  public static Cut even(long count, int ranks) {
-    List<FoldTree.Node> nodes = new ArrayList<>();
-    List<Integer> first = new ArrayList<>();
+  /** Every rank runs all iterations. */
+  public static Cut whole(long count) {
+    return new Cut(count, List.of());
+  }
+
+  /**
+   * {@return the loop cut as its first axis is}
+   *
+   * @param axis of the tiling
+   * @param extent of that axis
+   * @param inner iterations per index of the axis
+   */
+  public static Cut of(Tiling tiling, int axis, long extent, long inner, int ranks) {
+    List<Long> bounds = new ArrayList<>();
+    int colors = tiling.colors().get(axis);
     for (int r = 0; r <= ranks; r++) {
-      first.add(r);
-      if (r < ranks) {
-        nodes.add(new FoldTree.Node(bound(count, r, ranks), bound(count, r + 1, ranks)));
-      }
+      bounds.add(tiling.boundary(axis, Math.min(r, colors), extent) * inner);
     }
-    return new Cut(count, 0, nodes, first);
+    return new Cut(extent * inner, bounds);
   }
 
-  private static long bound(long count, int rank, int ranks) {
-    return count / ranks * rank + Math.min(rank, count % ranks);
-  }
-
-  /** A loop with folds. */
-  public static Cut nodes(long count, int ranks) {
-    long grain = Math.max(count, FoldTree.LEAF);
-    List<FoldTree.Node> nodes = FoldTree.cut(count, grain);
-    while (nodes.size() < 4 * ranks && grain > FoldTree.LEAF) {
-      grain = Math.max(grain / 2, FoldTree.LEAF);
-      nodes = FoldTree.cut(count, grain);
-    }
-    List<Integer> first = new ArrayList<>();
-    for (int r = 0; r <= ranks; r++) {
-      first.add((int) ((long) nodes.size() * r / ranks));
-    }
-    return new Cut(count, grain, nodes, first);
-  }
-
-  public boolean isFold() {
-    return grain > 0;
+  public boolean isWhole() {
+    return bounds.isEmpty();
   }
 
   /** {@return the first iteration of a rank} */
   public long lo(int rank) {
-    int n = first.get(rank);
-    return n < nodes.size() ? nodes.get(n).lo() : count;
+    return isWhole() ? 0 : bounds.get(rank);
   }
 
   /** {@return the iteration after a rank's last one} */
   public long hi(int rank) {
-    return lo(rank + 1);
+    return isWhole() ? count : bounds.get(rank + 1);
+  }
+
+  /** {@return how many ranks have something to run} */
+  int pieces() {
+    int pieces = 0;
+    for (int r = 0; r + 1 < bounds.size(); r++) {
+      pieces += lo(r) < hi(r) ? 1 : 0;
+    }
+    return pieces;
+  }
+
+  @Override
+  public String toString() {
+    if (isWhole()) {
+      return "1 piece";
+    }
+    long most = 0;
+    for (int r = 0; r + 1 < bounds.size(); r++) {
+      most = Math.max(most, hi(r) - lo(r));
+    }
+    return pieces() + (pieces() == 1 ? " piece" : " pieces") + " of " + most + " of " + count;
   }
 }
