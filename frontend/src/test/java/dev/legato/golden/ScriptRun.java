@@ -3,6 +3,8 @@ package dev.legato.golden;
 import dev.legato.Session;
 import dev.legato.SessionHost;
 import dev.legato.error.LegatoException;
+import dev.legato.runtime.Config;
+import dev.legato.runtime.Ranks;
 import dev.legato.script.Interpreter;
 import dev.legato.script.value.PyError;
 import java.io.ByteArrayOutputStream;
@@ -16,6 +18,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** Runs a script in a session of its own, on a thread with room for recursion. */
 final class ScriptRun {
@@ -62,21 +65,44 @@ final class ScriptRun {
   }
 
   private Outcome run(String text, String name, Setup setup, boolean keepNames) {
-    Map<String, Long> counters;
-    try (Session session = Session.builder().config(setup.config()).open()) {
-      PrintStream err = new PrintStream(PrintStream.nullOutputStream());
-      Interpreter interpreter =
-          session.interpreter(new SessionHost(session, out, err, List.of(name)));
-      try {
-        interpreter.runModule(text, name, keepNames);
-        session.sync();
-      } catch (PyError e) {
-        failure = describe(interpreter, e);
-      } catch (LegatoException e) { // work that was still deferred when the script ended
-        failure = "[exit 1] " + e.pythonType() + ": " + e.getMessage();
-      }
-      counters = session.engine().statistics().counters();
+    if (setup.config().ranks() > 1) {
+      return onRanks(text, name, setup.config());
     }
+    try (Session session = Session.builder().config(setup.config()).open()) {
+      return run(session, text, name, keepNames);
+    }
+  }
+
+  /** {@return what rank 0 gives}: the others print nothing */
+  private static Outcome onRanks(String text, String name, Config config) {
+    AtomicReference<Outcome> first = new AtomicReference<>();
+    Ranks.run(
+        config.ranks(),
+        config.withRank(0, 1),
+        engine -> {
+          try (Session session = Session.over(engine)) {
+            Outcome o = new ScriptRun().run(session, text, name, false);
+            if (engine.config().rank() == 0) {
+              first.set(o);
+            }
+          }
+        });
+    return first.get();
+  }
+
+  private Outcome run(Session session, String text, String name, boolean keepNames) {
+    PrintStream err = new PrintStream(PrintStream.nullOutputStream());
+    Interpreter interpreter =
+        session.interpreter(new SessionHost(session, out, err, List.of(name)));
+    try {
+      interpreter.runModule(text, name, keepNames);
+      session.sync();
+    } catch (PyError e) {
+      failure = describe(interpreter, e);
+    } catch (LegatoException e) { // work that was still deferred when the script ended
+      failure = "[exit 1] " + e.pythonType() + ": " + e.getMessage();
+    }
+    Map<String, Long> counters = session.engine().statistics().counters();
     out.flush();
     String end = failure.isEmpty() ? "" : failure.strip() + "\n";
     return new Outcome(written.toString(StandardCharsets.UTF_8) + end, counters);

@@ -90,9 +90,7 @@ final class Distribution {
             : new Work.Piece(
                 order, device, bound, borders, cut, transport, tags(Work.Piece.TAGS), where);
     return new Dealt(
-        exchange.isEmpty()
-            ? work
-            : new Work.Sequence(exchange(order, exchange, where), work),
+        exchange.isEmpty() ? work : new Work.Sequence(exchange(order, exchange, where), work),
         cut + ": " + choice.why());
   }
 
@@ -108,8 +106,7 @@ final class Distribution {
       return "1 piece: " + why;
     }
     long grain = device.grain(bound.kernel().executable(), bound.launch());
-    Choice c =
-        new Partitioner(tasks, sources, bound, layout.count).choose(device.workers(), grain);
+    Choice c = new Partitioner(tasks, sources, bound, layout.count).choose(device.workers(), grain);
     return c.cut() + ": " + c.why();
   }
 

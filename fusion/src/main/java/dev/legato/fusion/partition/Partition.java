@@ -137,7 +137,9 @@ public sealed interface Partition {
       return new Tiling(List.of(tile), List.of(offset), List.of(tile), List.of(colors));
     }
 
-    /** {@return this tiling of a view as one of its root}, when the view goes along a root's axis */
+    /**
+     * {@return this tiling of a view as one of its root}, when the view goes along a root's axis
+     */
     public Optional<Tiling> ofRoot(View v) {
       if (cutAxis().isEmpty()) {
         return Optional.empty();

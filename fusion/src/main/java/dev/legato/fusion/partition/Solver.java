@@ -21,9 +21,10 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Solves the constraints of a task or a group: classes of aligned arguments (union-find), the largest first,
- * each taking the partition that its store already has when that satisfies the class, else a new
- * tiling; then the arguments that depend on others (image, scale, bloat), in the order stated.
+ * Solves the constraints of a task or a group: classes of aligned arguments (union-find), the
+ * largest first, each taking the partition that its store already has when that satisfies the
+ * class, else a new tiling; then the arguments that depend on others (image, scale, bloat), in the
+ * order stated.
  *
  * <p>Cost is linear in the number of arguments and independent of the number of pieces.
  */

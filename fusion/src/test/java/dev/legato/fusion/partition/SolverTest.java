@@ -135,7 +135,8 @@ class SolverTest {
     View c = store(10).view();
     Solution s =
         Solver.solve(
-            problem(List.of(b, a, c), new Scale(3, 1, 0), new Bloat(1, 2, List.of(1L), List.of(2L))),
+            problem(
+                List.of(b, a, c), new Scale(3, 1, 0), new Bloat(1, 2, List.of(1L), List.of(2L))),
             new Machine(2, 1),
             k -> Optional.empty());
     assertThat(s.partitions().get(0).toString()).isEqualTo("tiles 2 of 15");

@@ -2,7 +2,6 @@ package dev.legato.runtime.ranks;
 
 import dev.legato.fusion.partition.Partition.Tiling;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 
 /**
