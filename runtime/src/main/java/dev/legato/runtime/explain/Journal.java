@@ -74,8 +74,7 @@ public final class Journal {
       implements Entry {}
 
   /** A task that ran as a kernel of its own. */
-  public record Alone(
-      TaskLine task, String partition, String place, String kernel, String listing)
+  public record Alone(TaskLine task, String partition, String place, String kernel, String listing)
       implements Entry {}
 
   /** A task that ran at once on the recording thread. */
@@ -125,11 +124,7 @@ public final class Journal {
     if (enabled) {
       entries.add(
           new Alone(
-              TaskLine.of(task),
-              partition.get(),
-              place,
-              Printer.print(kernel),
-              listing.get()));
+              TaskLine.of(task), partition.get(), place, Printer.print(kernel), listing.get()));
     }
   }
 
