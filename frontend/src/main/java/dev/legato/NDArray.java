@@ -286,7 +286,11 @@ public final class NDArray implements Operand, Handle {
 
   /** {@return the bits of the only element: real and imaginary part} */
   public long[] element() {
-    View v = view;
+    return element(view);
+  }
+
+  private long[] element(View window) {
+    View v = window;
     while (v.rank() > 0) {
       v = v.at(0, 0);
     }
@@ -381,6 +385,10 @@ public final class NDArray implements Operand, Handle {
     Indexing.Selection s = Indexing.select(view, key, this::width);
     if (!s.arrays().isEmpty()) {
       return session.call("ndarray.take_items", this, s);
+    }
+    if (s.scalar() && session.engine().isReady(view.root())) {
+      long[] bits = element(s.view());
+      return Scalar.of(dtype(), bits[0], bits[1]).in(session);
     }
     NDArray window = share(s.view());
     if (!s.scalar()) {

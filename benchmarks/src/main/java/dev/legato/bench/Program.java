@@ -35,7 +35,9 @@ import org.openjdk.jmh.annotations.Warmup;
       "--add-modules",
       "jdk.incubator.vector",
       "--enable-native-access=ALL-UNNAMED",
-      "-XX:+UseParallelGC"
+      "-XX:+UseParallelGC",
+      "-XX:NewSize=64m", // As lgt does: fresh pages cost more than what is measured here.
+      "-XX:MaxNewSize=64m"
     })
 public class Program {
   /** Enough for the largest suite, and little enough for a shared machine. */

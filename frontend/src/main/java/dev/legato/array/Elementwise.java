@@ -17,6 +17,7 @@ import dev.legato.ir.task.Task;
 import dev.legato.ir.task.Task.Privilege;
 import dev.legato.ir.type.DType;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -56,7 +57,7 @@ public final class Elementwise {
     private static final List<DType> TYPES = List.of(DType.values());
     private static final List<Form> FORMS = List.of(Form.values());
 
-    int code() {
+    static int code(DType type, Form form) {
       return type.ordinal() << 2 | form.ordinal();
     }
 
@@ -71,7 +72,7 @@ public final class Elementwise {
   }
 
   /** Everything about a task that equal operations share. */
-  private record Recipe(Kernel kernel, List<Constraint> constraints) {}
+  private record Recipe(Body.Loop body, List<Constraint> constraints) {}
 
   /** {@return a task to be given operands; {@code name} is what explanations show} */
   public static Elementwise task(Session session, String name) {
@@ -108,76 +109,136 @@ public final class Elementwise {
 
   /** Writes the formula's results to every element of {@code out}. */
   public void into(NDArray out, boolean fresh, Object identity, Formula f) {
+    Call call = call(out, identity, f);
+    if (!session.engine().runNow(call.kernel(), call.views, call.sizes(), call.scalars)) {
+      session.submit(call.task(fresh));
+    }
+  }
+
+  /**
+   * Computes an array of small extent in place, if that can be done at once: where the operands
+   * that share elements with {@code out} do so element by element.
+   *
+   * @return whether it was done; if not, nothing has changed
+   */
+  public boolean inPlace(NDArray out, Object identity, Formula f) {
+    boolean oneStore = !out.dtype().isComplex();
+    if (!oneStore || !out.view().isInjective()) {
+      return false; // What is stored first must not be read any more.
+    }
+    Call call = call(out, identity, f);
+    int target = call.views.length - 1;
+    for (int k = 0; k < target; k++) {
+      if (call.views[k].relation(call.views[target]) == View.Relation.OVERLAP) {
+        return false;
+      }
+    }
+    return session.engine().runNow(call.kernel(), call.views, call.sizes(), call.scalars);
+  }
+
+  /** A kernel and its arguments, from which a task is made unless it runs at once. */
+  private final class Call {
+    final View target;
+    final View[] views;
+    final long[] scalars;
+    final Recipe recipe;
+
+    Call(View target, View[] views, long[] scalars, Recipe recipe) {
+      this.target = target;
+      this.views = views;
+      this.scalars = scalars;
+      this.recipe = recipe;
+    }
+
+    Kernel kernel() {
+      return recipe.body().kernel();
+    }
+
+    long[] sizes() {
+      return target.extents();
+    }
+
+    Task task(boolean fresh) {
+      Task.Arg[] args = new Task.Arg[views.length];
+      for (int k = 0; k < args.length; k++) {
+        boolean written = kernel().buffers().get(k).access() != Access.READ;
+        args[k] = new Task.Arg(views[k], written ? Privilege.WRITE : Privilege.READ);
+      }
+      return new Task(
+          name,
+          List.of(args),
+          boxed(target.extents()),
+          boxed(scalars),
+          recipe.constraints(),
+          recipe.body(),
+          Check.NONE,
+          fresh,
+          session.engine().here());
+    }
+  }
+
+  private Call call(NDArray out, Object identity, Formula f) {
     View target = out.view();
     int rank = target.rank();
     if (rank > Shapes.MAX_RANK) {
       throw LegatoException.value("maximum supported dimension for an ndarray is 64");
     }
     long slots = 0;
-    List<Task.Arg> args = new ArrayList<>(operands.size() + 1);
-    List<Long> scalars = List.of();
+    View[] views = new View[2 * operands.size() + 2];
+    int viewed = 0;
+    long[] scalars = operands.size() == 0 ? NONE : new long[2 * operands.size()];
+    int numbers = 0;
     List<Slot> many = operands.size() > Key.MAX_OPERANDS ? new ArrayList<>() : List.of();
-    for (Object o : operands) {
-      Slot slot;
-      switch (o) {
+    for (int n = 0; n < operands.size(); n++) {
+      DType type;
+      Form form;
+      switch (operands.get(n)) {
         case NDArray a -> {
-          boolean point = a.rank() == 0 && rank > 0;
-          slot = new Slot(a.dtype(), point ? Form.POINT : Form.FULL);
-          parts(point ? a.view() : a.view().broadcastTo(target), Privilege.READ, args);
+          type = a.dtype();
+          form = a.rank() == 0 && rank > 0 ? Form.POINT : Form.FULL;
+          View v = form == Form.POINT ? a.view() : a.view().broadcastTo(target);
+          viewed = parts(v, views, viewed);
         }
-        case Known n -> {
-          slot = new Slot(n.type(), Form.SCALAR);
-          scalars = and(scalars, n);
+        case Known k -> {
+          type = k.type();
+          form = Form.SCALAR;
+          scalars[numbers++] = k.re();
+          if (type.isComplex()) {
+            scalars[numbers++] = k.im();
+          }
         }
-        default -> throw new IllegalArgumentException("not an operand: " + o);
+        case Object o -> throw new IllegalArgumentException("not an operand: " + o);
       }
-      slots = slots << Slot.BITS | slot.code();
+      slots = slots << Slot.BITS | Slot.code(type, form);
       if (operands.size() > Key.MAX_OPERANDS) {
-        many.add(slot);
+        many.add(new Slot(type, form));
       }
     }
-    parts(target, Privilege.WRITE, args);
+    viewed = parts(target, views, viewed);
     Object id = many.isEmpty() ? identity : List.of(identity, many);
     Key key = new Key(id, operands.size(), slots, target.type(), rank);
+    View[] all = Arrays.copyOf(views, viewed);
     Recipe recipe = (Recipe) session.remembered(key);
     if (recipe == null) {
-      List<Slot> all = many.isEmpty() ? decode(key) : many;
-      recipe = new Recipe(build(key, all, f), aligned(args, rank));
+      Kernel kernel = build(key, many.isEmpty() ? decode(key) : many, f);
+      recipe = new Recipe(new Body.Loop(kernel), aligned(all, rank));
       session.remember(key, recipe);
     }
-    session.submit(
-        new Task(
-            name,
-            fixed(args),
-            boxed(target.extents()),
-            scalars,
-            recipe.constraints(),
-            new Body.Loop(recipe.kernel()),
-            Check.NONE,
-            fresh,
-            session.engine().here()));
+    return new Call(target, all, numbers == 0 ? NONE : Arrays.copyOf(scalars, numbers), recipe);
   }
 
-  private static List<Task.Arg> fixed(List<Task.Arg> args) {
-    return switch (args.size()) {
-      case 1 -> List.of(args.get(0));
-      case 2 -> List.of(args.get(0), args.get(1));
-      case 3 -> List.of(args.get(0), args.get(1), args.get(2));
-      default -> List.copyOf(args);
-    };
-  }
+  private static final long[] NONE = {};
 
-  /** Most tasks have no number or one. */
-  private static List<Long> and(List<Long> scalars, Known n) {
-    if (scalars.isEmpty()) {
-      return n.type().isComplex() ? List.of(n.re(), n.im()) : List.of(n.re());
+  /** Adds a view as the arguments of a kernel: itself, or the two parts of a complex one. */
+  private static int parts(View v, View[] views, int at) {
+    DType t = v.type();
+    if (!t.isComplex()) {
+      views[at] = v;
+      return at + 1;
     }
-    List<Long> all = new ArrayList<>(scalars);
-    all.add(n.re());
-    if (n.type().isComplex()) {
-      all.add(n.im());
-    }
-    return all;
+    views[at] = v.retype(t.part(), 0);
+    views[at + 1] = v.retype(t.part(), t.part().bytes());
+    return at + 2;
   }
 
   private static List<Slot> decode(Key key) {
@@ -201,6 +262,9 @@ public final class Elementwise {
 
   /** {@return the values as an immutable list, which a task keeps as it is} */
   public static List<Long> boxed(long... values) {
+    if (values.length == 0) {
+      return List.of();
+    }
     if (values.length == 1) {
       return List.of(values[0]);
     }
@@ -212,10 +276,10 @@ public final class Elementwise {
   }
 
   /** All full-rank arguments are cut alike. */
-  private static List<Constraint> aligned(List<Task.Arg> args, int rank) {
-    int last = args.size() - 1;
+  private static List<Constraint> aligned(View[] views, int rank) {
+    int last = views.length - 1;
     return IntStream.range(0, last)
-        .filter(k -> args.get(k).view().rank() == rank)
+        .filter(k -> views[k].rank() == rank)
         .<Constraint>mapToObj(k -> new Constraint.Align(k, last))
         .toList();
   }

@@ -4,6 +4,7 @@ import dev.legato.fusion.Plan;
 import dev.legato.fusion.Plan.BufferSource;
 import dev.legato.fusion.Plan.ParameterSource;
 import dev.legato.fusion.Plan.Rename;
+import dev.legato.ir.device.Device;
 import dev.legato.ir.device.Launch;
 import dev.legato.ir.kernel.Kernel;
 import dev.legato.ir.store.View;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * Gives kernels the addresses, strides, sizes and scalars of one launch, in the memory where they
@@ -56,6 +58,11 @@ final class Binder {
     }
   }
 
+  /** {@return the device that works in the host's memory} */
+  Device hostDevice() {
+    return instances.device();
+  }
+
   /** {@return the launch of one task alone; its stores get memory} */
   BoundPlan bind(Task task, Kernel kernel) {
     Parameters p = parameters(task, kernel);
@@ -71,6 +78,29 @@ final class Binder {
   Bound bindHere(Task task, Kernel kernel) {
     Parameters p = parameters(task, kernel);
     return p.bound(instances, p.traffic(), Map.of(), true);
+  }
+
+  /**
+   * {@return the values for a kernel whose buffer k is view k, which the calling thread runs at
+   * once}; its stores get memory
+   */
+  Launch launch(
+      Kernel kernel, View[] views, long[] sizes, long[] scalars, Supplier<Provenance> where) {
+    long[] addresses = new long[views.length];
+    long[][] strides = new long[views.length][];
+    for (int k = 0; k < views.length; k++) {
+      StoreState s = StoreState.of(views[k].root());
+      Instance i = s.instance;
+      if (i == null) {
+        i = instances.ensure(s, where.get(), true);
+      }
+      if (kernel.buffers().get(k).access() != Kernel.Access.READ) {
+        coherence.written(instances, s);
+      }
+      addresses[k] = i.address() + views[k].offset();
+      strides[k] = views[k].strides();
+    }
+    return new Launch(addresses, strides, sizes, scalars);
   }
 
   /** {@return the launch of a group; the stores that its kernel touches get memory} */

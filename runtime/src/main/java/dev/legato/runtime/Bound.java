@@ -45,16 +45,4 @@ record Bound(
     long hi = kernel.top().hi(launch, memory);
     device.launch(kernel.executable(), launch, lo, hi);
   }
-
-  /** Runs it on the calling thread. */
-  void runHere() {
-    TopLoop top = kernel.top();
-    long lo = top.lo(launch, memory);
-    long hi = top.hi(launch, memory);
-    long[] folded = new long[top.partials()];
-    kernel.executable().run(launch, lo, hi, folded, 0);
-    if (top.hasEnd()) {
-      kernel.executable().finish(launch, folded);
-    }
-  }
 }

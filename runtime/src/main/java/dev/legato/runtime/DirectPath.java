@@ -1,41 +1,76 @@
 package dev.legato.runtime;
 
+import dev.legato.ir.device.Launch;
 import dev.legato.ir.kernel.Kernel;
+import dev.legato.ir.kernel.Kernel.Access;
+import dev.legato.ir.kernel.Kernel.Buffer;
+import dev.legato.ir.store.View;
+import dev.legato.ir.task.Provenance;
 import dev.legato.ir.task.Task;
+import java.lang.foreign.MemorySegment;
+import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * Runs small tasks at once, when every store they touch is complete and nothing pending reads it.
+ *
+ * <p>Decided by what the program has waited for, not by what happens to have run, so that every run
+ * and every rank decides alike.
  */
 final class DirectPath {
   private final long mostElements;
   private final Binder binder;
+  private final Executables executables;
   private final Queue queue;
 
-  DirectPath(long mostElements, Binder binder, Queue queue) {
+  /** For kernels whose bounds need no memory. */
+  private final MemorySegment[] none = {};
+
+  DirectPath(long mostElements, Binder binder, Executables executables, Queue queue) {
     this.mostElements = mostElements;
     this.binder = binder;
+    this.executables = executables;
     this.queue = queue;
   }
 
-  /**
-   * {@return whether the task may run now}. Decided by what the program has waited for, not by what
-   * happens to have run, so that every run and every rank decides alike.
-   */
+  /** {@return whether the task may run now} */
   boolean takes(Task task, long group) {
     if (mostElements <= 0) {
       return false;
     }
     for (Task.Arg a : task.args()) {
-      if (a.view().size() > mostElements) {
-        return false;
-      }
-      StoreState s = StoreState.of(a.view().root());
-      boolean complete = s.writtenIn != group && s.recipe == null && s.lastWrite <= queue.drained();
-      if (!complete || !Coherence.isOnHost(s) || (a.privilege().writes() && isRead(s, group))) {
+      if (!takes(a.view(), a.privilege().writes(), group)) {
         return false;
       }
     }
     return true;
+  }
+
+  /** {@return whether a kernel whose buffer k is view k may run now} */
+  boolean takes(Kernel kernel, View[] views, long group) {
+    if (mostElements <= 0) {
+      return false;
+    }
+    List<Buffer> buffers = kernel.buffers();
+    for (int k = 0; k < views.length; k++) {
+      StoreState s = StoreState.of(views[k].root());
+      boolean writes = buffers.get(k).access() != Access.READ;
+      boolean lost = s.lost != null && !writes;
+      if (lost || !takes(views[k], writes, group) || (writes && !s.dependents.isEmpty())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean takes(View view, boolean writes, long group) {
+    StoreState s = StoreState.of(view.root());
+    return view.size() <= mostElements
+        && s.writtenIn != group
+        && s.recipe == null
+        && s.lastWrite <= queue.drained()
+        && Coherence.isOnHost(s)
+        && !(writes && isRead(s, group));
   }
 
   private boolean isRead(StoreState s, long group) {
@@ -45,7 +80,19 @@ final class DirectPath {
   /** {@return what ran} */
   Bound run(Task task, Kernel kernel) {
     Bound bound = binder.bindHere(task, kernel);
-    bound.runHere();
+    bound.kernel().runHere(bound.launch(), bound.memory());
     return bound;
+  }
+
+  /** {@return the bytes moved by the kernel, which ran} */
+  Traffic run(
+      Kernel kernel, View[] views, long[] sizes, long[] scalars, Supplier<Provenance> where) {
+    Prepared prepared = executables.prepare(kernel, binder.hostDevice());
+    if (!prepared.top().hasPlainBounds()) {
+      throw new IllegalArgumentException("the bounds of the kernel's loop are computed");
+    }
+    Launch launch = binder.launch(kernel, views, sizes, scalars, where);
+    prepared.runHere(launch, none);
+    return Traffic.of(kernel.buffers(), views);
   }
 }

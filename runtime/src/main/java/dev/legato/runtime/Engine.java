@@ -3,6 +3,7 @@ package dev.legato.runtime;
 import dev.legato.error.LegatoException;
 import dev.legato.ir.device.Device;
 import dev.legato.ir.kernel.Element;
+import dev.legato.ir.kernel.Kernel;
 import dev.legato.ir.store.Store;
 import dev.legato.ir.store.View;
 import dev.legato.ir.task.Provenance;
@@ -98,6 +99,7 @@ public final class Engine implements AutoCloseable {
             checks,
             distribution,
             agreement,
+            executables,
             this::release);
   }
 
@@ -287,6 +289,26 @@ public final class Engine implements AutoCloseable {
     }
   }
 
+  /**
+   * Runs a kernel whose buffer k is view k at once, if it is small and nothing pending touches its
+   * stores: what {@link #submit} does with such a task, without making one.
+   *
+   * @param kernel the bounds of its outermost loop are sizes or constants
+   * @return whether it ran; if not, nothing has changed, and a task must be submitted
+   */
+  public boolean runNow(Kernel kernel, View[] views, long[] sizes, long[] scalars) {
+    boolean outermost = enter();
+    try {
+      sweep();
+      for (View v : views) {
+        state(v.root());
+      }
+      return recorder.runNow(kernel, views, sizes, scalars, where);
+    } finally {
+      leave(outermost);
+    }
+  }
+
   /** Runs what is recorded if a check may still fail, and raises it; else does nothing. */
   public void resolve() {
     boolean outermost = enter();
@@ -340,6 +362,11 @@ public final class Engine implements AutoCloseable {
     } finally {
       leave(outermost);
     }
+  }
+
+  /** {@return whether {@link #element} would give a value at once, without running anything} */
+  public boolean isReady(Store store) {
+    return recorder.isReady(state(store));
   }
 
   /** {@return the memory of a store for the host to fill; it counts as fully written} */

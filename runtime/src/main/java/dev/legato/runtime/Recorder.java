@@ -3,7 +3,10 @@ package dev.legato.runtime;
 import dev.legato.fusion.Plan.BufferSource;
 import dev.legato.ir.device.Device;
 import dev.legato.ir.device.Executable;
+import dev.legato.ir.kernel.Kernel;
+import dev.legato.ir.kernel.Kernel.Access;
 import dev.legato.ir.store.Store;
+import dev.legato.ir.store.View;
 import dev.legato.ir.task.Body;
 import dev.legato.ir.task.Check;
 import dev.legato.ir.task.Provenance;
@@ -17,6 +20,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** Puts tasks into groups, closes groups and hands them to the queue, in program order. */
 final class Recorder {
@@ -56,6 +60,7 @@ final class Recorder {
       Checks checks,
       Distribution distribution,
       Agreement agreement,
+      Executables executables,
       Consumer<Store> release) {
     this.config = config;
     this.stats = stats;
@@ -69,7 +74,8 @@ final class Recorder {
     this.distribution = distribution;
     this.agreement = agreement;
     this.release = release;
-    this.direct = new DirectPath(config.fuse() ? config.directElements() : 0, binder, queue);
+    this.direct =
+        new DirectPath(config.fuse() ? config.directElements() : 0, binder, executables, queue);
     this.recipes =
         // Which recipes are reachable is known to a rank's own collector only.
         new Recipes(distribution.isSingle() ? config.recipeBytes() : Long.MAX_VALUE);
@@ -176,6 +182,43 @@ final class Recorder {
         throw error.get();
       }
     }
+  }
+
+  /**
+   * Runs a kernel whose buffer k is view k at once, as a task would be, if nothing has to be noted
+   * of it.
+   *
+   * @return whether it ran; if not, nothing has changed
+   */
+  boolean runNow(
+      Kernel kernel, View[] views, long[] sizes, long[] scalars, Supplier<Provenance> where) {
+    boolean unseen = checks.isEmpty() && distribution.isSingle() && !journal.isEnabled();
+    if (!unseen || !direct.takes(kernel, views, group.number())) {
+      return false;
+    }
+    stats.tasks++;
+    stats.directOps++;
+    order++;
+    for (View v : views) {
+      StoreState.of(v.root()).handles++; // stays, even if memory is short and handles are swept
+    }
+    try {
+      Traffic t = direct.run(kernel, views, sizes, scalars, where);
+      stats.moved(t.read(), t.written());
+    } finally {
+      for (int k = 0; k < views.length; k++) {
+        StoreState s = StoreState.of(views[k].root());
+        if (kernel.buffers().get(k).access() != Access.READ) {
+          s.contents = true;
+          s.lost = null;
+        }
+        s.handles--;
+        if (s.handles <= 0) {
+          group.settle(s);
+        }
+      }
+    }
+    return true;
   }
 
   private void count(Bound bound) {
@@ -432,6 +475,17 @@ final class Recorder {
   /** {@return whether a check is unresolved or a routine has not been waited for} */
   boolean mayFail() {
     return !checks.isEmpty() || lastCall > queue.drained();
+  }
+
+  /** {@return whether the contents are in memory and nothing recorded changes them} */
+  boolean isReady(StoreState s) {
+    return s.contents
+        && s.instance != null
+        && s.recipe == null
+        && s.lost == null
+        && s.validity == null
+        && s.writtenIn != group.number()
+        && s.lastWrite <= queue.drained();
   }
 
   boolean isOpen() {

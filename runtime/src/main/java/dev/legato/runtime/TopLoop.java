@@ -96,6 +96,13 @@ final class TopLoop {
     };
   }
 
+  /**
+   * {@return whether the bounds are constants or sizes, so that no memory is needed to know them}
+   */
+  boolean hasPlainBounds() {
+    return !(lo instanceof Limit.Computed) && !(hi instanceof Limit.Computed);
+  }
+
   /** {@return how many longs the folds' partial results take} */
   int partials() {
     return partials;

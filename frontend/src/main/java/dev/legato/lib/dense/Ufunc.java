@@ -29,6 +29,7 @@ import dev.legato.library.Operand;
 import dev.legato.library.Tuple;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -191,6 +192,14 @@ final class Ufunc implements Callable, Dynamic {
         DType own = ownType ? HostNumber.dtype(o) : null;
         task.number(own != null ? own : types.compute(), o);
       }
+    }
+    if (out != null
+        && out.dtype() == loop.result
+        && where == Boolean.TRUE
+        && operands == given
+        && Arrays.equals(task.shape(), out.shape())
+        && task.inPlace(out, loop, loop)) {
+      return out;
     }
     NDArray result = task.into(loop.result, loop, loop);
     if (operands != given) {

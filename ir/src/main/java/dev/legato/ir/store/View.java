@@ -111,6 +111,22 @@ public final class View {
     return true;
   }
 
+  /**
+   * {@return whether no two elements share a byte, as far as the order of the axes shows it}: each
+   * axis steps over all that later axes span
+   */
+  public boolean isInjective() {
+    long span = type.bytes();
+    for (int k = extents.length - 1; k >= 0; k--) {
+      long step = Math.abs(strides[k]);
+      if (extents[k] != 1 && step < span) {
+        return false;
+      }
+      span += step * Math.max(extents[k] - 1, 0);
+    }
+    return true;
+  }
+
   /** {@return whether this is all of its root, in the root's own order and type} */
   public boolean isWhole() {
     return offset == 0 && type == root.type() && isContiguous() && bytesSpanned() == root.bytes();

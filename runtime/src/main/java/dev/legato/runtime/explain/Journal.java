@@ -18,6 +18,11 @@ public final class Journal {
     this.enabled = enabled;
   }
 
+  /** {@return whether anything is noted} */
+  public boolean isEnabled() {
+    return enabled;
+  }
+
   /** Forgets all entries; notes what follows if {@code on}. */
   public void restart(boolean on) {
     entries.clear();

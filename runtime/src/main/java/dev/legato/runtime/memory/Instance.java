@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /** Memory that holds one version of a store's contents. */
 public final class Instance {
   private final Block block;
-  private final MemorySegment segment;
+  private final long bytes;
+  private @Nullable MemorySegment segment;
   private final DType type;
   private final long[] extents;
   private final Provenance where;
@@ -22,7 +23,7 @@ public final class Instance {
 
   Instance(Block block, Store store, Provenance where) {
     this.block = block;
-    this.segment = block.segment.asSlice(0, store.bytes());
+    this.bytes = store.bytes();
     this.type = store.type();
     this.extents = store.extents();
     this.where = where;
@@ -37,16 +38,22 @@ public final class Instance {
     return block;
   }
 
+  /** {@return its bytes; made when first asked for, as small arrays are seldom read by the host} */
   public MemorySegment segment() {
-    return segment;
+    MemorySegment known = segment;
+    if (known == null) {
+      known = block.segment.asSlice(0, bytes);
+      segment = known;
+    }
+    return known;
   }
 
   public long address() {
-    return segment.address();
+    return block.segment.address();
   }
 
   public long bytes() {
-    return segment.byteSize();
+    return bytes;
   }
 
   /** {@return shape and dtype, for messages} */
