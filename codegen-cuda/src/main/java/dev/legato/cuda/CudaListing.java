@@ -1,5 +1,7 @@
 package dev.legato.cuda;
 
+import dev.legato.cuda.CudaVariant.Layout;
+import dev.legato.cuda.CudaVariant.Team;
 import dev.legato.ir.device.KernelPrinter;
 import dev.legato.ir.kernel.Kernel;
 
@@ -14,6 +16,7 @@ public final class CudaListing implements KernelPrinter {
 
   @Override
   public String print(Kernel kernel) {
-    return CudaPrinter.print(kernel, "kernel").text();
+    CudaVariant plain = new CudaVariant(true, Layout.UNIT, Team.THREAD, false, false);
+    return CudaKernel.of(kernel).source(plain, "kernel").text();
   }
 }

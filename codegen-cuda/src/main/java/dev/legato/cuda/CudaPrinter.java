@@ -1,122 +1,66 @@
 package dev.legato.cuda;
 
-import dev.legato.ir.kernel.FoldOp;
+import dev.legato.cuda.CudaVariant.Layout;
+import dev.legato.cuda.CudaVariant.Team;
 import dev.legato.ir.kernel.Kernel;
 import dev.legato.ir.kernel.Kernel.Access;
-import dev.legato.ir.kernel.Kernel.Apply;
-import dev.legato.ir.kernel.Kernel.ArgReduce;
 import dev.legato.ir.kernel.Kernel.Buffer;
-import dev.legato.ir.kernel.Kernel.Const;
-import dev.legato.ir.kernel.Kernel.Expr;
-import dev.legato.ir.kernel.Kernel.Fold;
-import dev.legato.ir.kernel.Kernel.Let;
-import dev.legato.ir.kernel.Kernel.Load;
 import dev.legato.ir.kernel.Kernel.Loop;
-import dev.legato.ir.kernel.Kernel.Reduce;
-import dev.legato.ir.kernel.Kernel.Scalar;
-import dev.legato.ir.kernel.Kernel.Size;
 import dev.legato.ir.kernel.Kernel.Stmt;
-import dev.legato.ir.kernel.Kernel.Store;
-import dev.legato.ir.kernel.Kernel.Var;
-import dev.legato.ir.kernel.LoopInvariant;
-import dev.legato.ir.kernel.Verifier;
-import dev.legato.ir.op.Operator;
 import dev.legato.ir.type.DType;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Kernel IR as CUDA C++, with the bits of every other executor when compiled with {@code
- * --fmad=false}.
+ * --fmad=false}: how the loops of a kernel are spread over the grid. {@link Statements} prints what
+ * one thread or team does.
  *
  * <ul>
- *   <li>The top-level loop and the loops perfectly nested in it are grid-stride loops over at most
- *       three grid dimensions; loops inside are run by a thread.
- *   <li>A top-level loop with folds is cut into subtrees of the fold tree, a block each; see {@link
- *       CudaSource}. Folds inside are evaluated by one thread.
- *   <li>Accesses are address + index * byte stride; buffers that are only read are {@code const
- *       __restrict__}.
+ *   <li>The grid loops of a {@link Nest} run over x (the innermost), y and z; along x neighbouring
+ *       threads or teams take neighbouring iterations, along y and z a block takes a run of them.
+ *   <li>A team runs a cell: its threads evaluate the cell's statements alike and share its loops.
+ *   <li>A fold that is cut into nodes has a block per node along z. The last block to be done joins
+ *       them and goes on, so one launch is enough.
  * </ul>
  */
-public final class CudaPrinter {
+final class CudaPrinter {
   private static final String[] AXES = {"x", "y", "z"};
 
   private final Kernel kernel;
+  private final Nest nest;
+  private final CudaVariant variant;
   private final String name;
-  private final Expansions expansions = new Expansions();
-  private final StringBuilder types = new StringBuilder();
-  private StringBuilder out = new StringBuilder();
-  private final Map<Var, String> names = new HashMap<>();
+  private final Statements code;
 
-  private CudaPrinter(Kernel kernel, String name) {
+  CudaPrinter(
+      Kernel kernel,
+      Nest nest,
+      Ranges ranges,
+      Accesses accesses,
+      CudaVariant variant,
+      String name) {
     this.kernel = kernel;
+    this.nest = nest;
+    this.variant = variant;
     this.name = name;
+    List<Loop> shared = variant.innermost() ? nest.innermost() : nest.outermost();
+    this.code = new Statements(kernel, ranges, accesses, variant, shared);
   }
 
-  /**
-   * {@return the source of a launchable kernel}
-   *
-   * @param name of its functions
-   */
-  public static CudaSource print(Kernel kernel, String name) {
-    Kernel hoisted = LoopInvariant.hoist(Verifier.launchable(kernel));
-    return new CudaPrinter(hoisted, name).source();
-  }
-
-  // --- the functions
-
-  private CudaSource source() {
-    List<Stmt> before = new ArrayList<>();
-    List<Stmt> after = new ArrayList<>();
-    List<Loop> loops = new ArrayList<>();
-    for (Stmt s : kernel.body()) {
-      if (s instanceof Loop loop) {
-        loops.add(loop);
-      } else {
-        (loops.isEmpty() ? before : after).add(s);
-      }
+  CudaSource source() {
+    code.each(nest.before(), 1);
+    if (nest.fold().isPresent()) {
+      fold(nest.fold().get());
+    } else {
+      map();
     }
-    Optional<Loop> map = loops.stream().filter(l -> l.folds().isEmpty()).findFirst();
-    Optional<Loop> fold = loops.stream().filter(l -> !l.folds().isEmpty()).findFirst();
-    int dimensions = map.map(CudaPrinter::depth).orElse(loops.size());
-    function(name);
-    block(before, 1);
-    map.ifPresent(l -> grid(l, dimensions, 1, "first", "last"));
-    fold.ifPresent(this::blockFold);
-    line(0, "}");
-    if (fold.isPresent()) {
-      function(name + "_join");
-      line(1, "lgt_join_blocks(first, last, partials);");
-      line(0, "}");
-    }
-    boolean finishes = !after.isEmpty();
-    if (finishes) {
-      function(name + "_finish");
-      block(before, 1);
-      fold.ifPresent(l -> results(l, "partials[0]", 1));
-      block(after, 1);
-      line(0, "}");
-    }
-    String text = signature() + "\n" + types + gap(expansions.text()) + out;
-    return new CudaSource(name, text, dimensions, fold.map(CudaPrinter::bytes).orElse(0), finishes);
+    String text = signature() + "\n" + code.definitions() + head() + code.text() + "}\n";
+    return new CudaSource(name, text);
   }
 
-  private void blockFold(Loop loop) {
-    line(1, "lgt_block_fold<%s>(first, last, partials, %s".formatted(type(loop), value(loop)));
-    body(loop, 2);
-    line(1, "});");
-  }
-
-  private static String gap(String text) {
-    return text.isEmpty() ? "" : text + "\n";
-  }
+  // --- the function's head
 
   /** What the parameters are, as a comment. */
   private String signature() {
@@ -129,276 +73,226 @@ public final class CudaPrinter {
     return s.toString();
   }
 
-  private void function(String function) {
+  /** Distinct buffers of a kernel never share elements that it writes, hence __restrict__. */
+  private String head() {
+    String index = code.index();
     List<String> parameters = new ArrayList<>();
     for (int b = 0; b < kernel.buffers().size(); b++) {
       Buffer buffer = kernel.buffers().get(b);
-      boolean read = buffer.access() == Access.READ;
-      StringBuilder p =
-          new StringBuilder(read ? "const char* __restrict__ b" : "char* b").append(b);
+      String stored = CudaText.stored(buffer.type());
+      String type = buffer.access() == Access.READ ? "const " + stored : stored;
+      StringBuilder p = new StringBuilder("%s* __restrict__ b%d".formatted(type, b));
       for (int axis = 0; axis < buffer.rank(); axis++) {
-        p.append(", lgt_i64 ").append(stride(b, axis));
+        p.append(", %s %s".formatted(index, Statements.stride(b, axis)));
       }
       parameters.add(p.toString());
     }
     List<String> sizes = new ArrayList<>();
     for (int n = 0; n < kernel.sizes(); n++) {
-      sizes.add("lgt_i64 n" + n);
+      sizes.add(index + " n" + n);
     }
     if (!sizes.isEmpty()) {
       parameters.add(String.join(", ", sizes));
     }
     for (int n = 0; n < kernel.scalars().size(); n++) {
-      parameters.add(CudaText.type(kernel.scalars().get(n)) + " s" + n);
+      DType t = kernel.scalars().get(n);
+      parameters.add((t == DType.FLOAT16 ? "lgt_u16" : CudaText.type(t)) + " s" + n);
     }
-    parameters.add("lgt_i64 first, lgt_i64 last");
-    parameters.add(partials() + "* partials");
-    String separator = ",\n    ";
-    out.append(out.isEmpty() ? "" : "\n").append("extern \"C\" __global__ void ").append(function);
-    out.append("(\n    ").append(String.join(separator, parameters)).append(") {\n");
+    parameters.add("%1$s first, %1$s last, char* scratch".formatted(index));
+    return "extern \"C\" __global__ void __launch_bounds__(%d) %s(\n    %s) {\n"
+        .formatted(Grids.THREADS, name, String.join(",\n    ", parameters));
   }
 
-  private String partials() {
-    for (Stmt s : kernel.body()) {
-      if (s instanceof Loop loop && !loop.folds().isEmpty()) {
-        return type(loop);
-      }
+  // --- maps
+
+  private void map() {
+    if (!nest.grid().isEmpty()) {
+      grid(0, 1);
     }
-    return "char";
-  }
-
-  // --- loops
-
-  /** {@return how many loops, from this one inwards, become dimensions of the grid} */
-  private static int depth(Loop loop) {
-    return depth(loop, 1, new HashSet<>());
-  }
-
-  private static int depth(Loop loop, int depth, Set<Var> inside) {
-    inside.add(loop.index());
-    for (Stmt s : loop.body()) {
-      if (s instanceof Let let) {
-        inside.add(let.var());
-      }
-    }
-    long others = loop.body().stream().filter(s -> !(s instanceof Let)).count();
-    if (depth == AXES.length || others != 1 || !(loop.body().getLast() instanceof Loop inner)) {
-      return depth;
-    }
-    boolean rectangular = !inside.contains(inner.lo()) && !inside.contains(inner.hi());
-    return rectangular && inner.folds().isEmpty() ? depth(inner, depth + 1, inside) : depth;
-  }
-
-  private void grid(Loop loop, int dimensions, int indent, String lo, String hi) {
-    String axis = AXES[dimensions - 1];
-    String i = use(loop.index());
-    String from = lo.equals("0LL") ? "" : lo + " + ";
-    line(
-        indent,
-        "for (lgt_i64 %1$s = %2$sblockIdx.%3$s * (lgt_i64)blockDim.%3$s + threadIdx.%3$s; %1$s < %4$s;"
-            .formatted(i, from, axis, hi));
-    line(indent, "     %1$s += (lgt_i64)gridDim.%2$s * blockDim.%2$s) {".formatted(i, axis));
-    for (Stmt s : loop.body()) {
-      if (dimensions > 1 && s instanceof Loop inner) {
-        grid(inner, dimensions - 1, indent + 1, use(inner.lo()), use(inner.hi()));
-      } else {
-        block(List.of(s), indent + 1);
-      }
-    }
-    line(indent, "}");
-  }
-
-  private void loop(Loop loop, int indent) {
-    String i = use(loop.index());
-    String lo = use(loop.lo());
-    String hi = use(loop.hi());
-    if (loop.folds().isEmpty()) {
-      line(indent, "for (lgt_i64 %s = %s; %s < %s; %s++) {".formatted(i, lo, i, hi, i));
-      block(loop.body(), indent + 1);
-      line(indent, "}");
+    if (nest.after().isEmpty()) {
       return;
     }
-    String folded = "folds_" + i;
-    line(
+    boolean waits = !nest.grid().isEmpty() && nest.waits();
+    String last = "lgt_last(lgt_counter(scratch, 0), gridDim.x * gridDim.y * gridDim.z) && ";
+    code.line(1, "if (%slgt_first_thread()) {".formatted(waits ? last : ""));
+    code.each(nest.after(), 2);
+    code.line(1, "}");
+  }
+
+  private void grid(int depth, int indent) {
+    Loop loop = nest.grid().get(depth);
+    int dimension = nest.grid().size() - 1 - depth;
+    String lo = depth == 0 ? "first" : code.use(loop.lo());
+    String hi = depth == 0 ? "last" : code.use(loop.hi());
+    if (dimension > 0) {
+      part(loop, dimension, lo, hi, indent);
+      List<Stmt> lets = loop.body().subList(0, loop.body().size() - 1);
+      code.each(lets, indent + 1);
+      grid(depth + 1, indent + 1);
+    } else if (variant.layout() == Layout.VECTOR) {
+      code.vectors(loop, lo, hi, indent);
+      return;
+    } else {
+      row(loop, lo, hi, indent);
+      cell(indent + 1);
+    }
+    code.line(indent, "}");
+  }
+
+  /** A loop along y or z. */
+  private void part(Loop loop, int dimension, String lo, String hi, int indent) {
+    String v = code.use(loop.index());
+    String axis = AXES[dimension];
+    code.line(
+        indent, "%1$s %2$s_lo = %3$s, %2$s_hi = %4$s;".formatted(code.index(loop), v, lo, hi));
+    code.line(
+        indent, "lgt_part(%1$s_lo, %1$s_hi, blockIdx.%2$s, gridDim.%2$s);".formatted(v, axis));
+    boolean threads = variant.team() == Team.THREAD || variant.team() == Team.WARP;
+    String start = threads ? " + (int)threadIdx." + axis : "";
+    String step = threads ? " += blockDim." + axis : "++";
+    code.line(
         indent,
-        "%1$s %2$s = lgt_fold<%1$s>(%3$s, %4$s, %5$s"
-            .formatted(type(loop), folded, lo, hi, value(loop)));
-    body(loop, indent + 1);
-    line(indent, "});");
-    results(loop, folded, indent);
+        "for (%1$s %2$s = %2$s_lo%3$s; %2$s < %2$s_hi; %2$s%4$s) {"
+            .formatted(code.index(loop), v, start, step));
+  }
+
+  /** The head of a loop along x over threads or teams. */
+  private void row(Loop loop, String lo, String hi, int indent) {
+    String v = code.use(loop.index());
+    String type = code.index(loop);
+    String from = Statements.isZero(lo) ? "" : lo + " + ";
+    if (variant.team() == Team.COLUMN) {
+      code.line(
+          indent,
+          "for (%1$s %2$s_0 = %3$s(%1$s)blockIdx.x * 32; %2$s_0 < %4$s; %2$s_0 += (%1$s)gridDim.x * 32) {"
+              .formatted(type, v, from, hi));
+      code.line(
+          indent + 1,
+          "bool live = %1$s_0 + (int)threadIdx.x < %2$s;  // the others help to synchronise"
+              .formatted(v, hi));
+      code.line(
+          indent + 1,
+          "%1$s %2$s = live ? %2$s_0 + (int)threadIdx.x : %3$s - 1;".formatted(type, v, hi));
+      return;
+    }
+    String start =
+        switch (variant.team()) {
+          case THREAD -> "(%s)blockIdx.x * blockDim.x + threadIdx.x".formatted(type);
+          case WARP -> "((%s)blockIdx.x * blockDim.x + threadIdx.x) / 32".formatted(type);
+          case BLOCK, COLUMN -> "(%s)blockIdx.x".formatted(type);
+        };
+    String step =
+        switch (variant.team()) {
+          case THREAD -> "(%s)gridDim.x * blockDim.x".formatted(type);
+          case WARP -> "(%s)gridDim.x * blockDim.x / 32".formatted(type);
+          case BLOCK, COLUMN -> "gridDim.x";
+        };
+    code.line(
+        indent,
+        "for (%1$s %2$s = %3$s%4$s; %2$s < %5$s; %2$s += %6$s) {"
+            .formatted(type, v, from, start.replace("(lgt_i64)blockIdx", "blockIdx"), hi, step));
+  }
+
+  private void cell(int indent) {
+    if (!variant.split()) {
+      code.cell(nest.cell(), indent);
+      return;
+    }
+    split("lgt_results<%s>(scratch)", "(blockIdx.y * gridDim.x + blockIdx.x)", "continue", indent);
+  }
+
+  /**
+   * A cell whose fold is cut into nodes.
+   *
+   * @param results where the partial results of all cells are
+   * @param number of the block along x and y
+   * @param leave what all blocks but the cell's last one do after the fold
+   */
+  private void split(String results, String number, String leave, int indent) {
+    Loop inner = nest.outermost().getFirst();
+    int at = nest.cell().indexOf(inner);
+    String team = variant.team().text();
+    String type = code.type(inner);
+    code.cell(nest.cell().subList(0, at), indent);
+    String folds = node(inner, code.use(inner.lo()), code.use(inner.hi()), team, indent);
+    String columns = variant.team() == Team.COLUMN ? " * 32" : "";
+    code.line(
+        indent,
+        "if (!lgt_join<%s>(%s, %s + %s * gridDim.z%s, lgt_counter(scratch, 1 + %s))) %s;"
+            .formatted(team, folds, results.formatted(type), number, columns, number, leave));
+    code.results(inner, folds, indent);
+    code.cell(nest.cell().subList(at + 1, nest.cell().size()), indent);
+  }
+
+  /** Folds the block's own node of a loop and {@return the variable that has the result} */
+  private String node(Loop loop, String lo, String hi, String team, int indent) {
+    String v = code.use(loop.index());
+    code.line(
+        indent, "%1$s %2$s_lo = %3$s, %2$s_hi = %4$s;".formatted(code.index(loop), v, lo, hi));
+    code.line(indent, "lgt_own_node(%1$s_lo, %1$s_hi);".formatted(v));
+    return code.fold(loop, v + "_lo", v + "_hi", team, indent);
   }
 
   // --- folds
 
-  /** {@return the head of the function from an iteration to what it gives to the folds} */
-  private String value(Loop loop) {
-    return "[&](lgt_i64 " + use(loop.index()) + ") {";
-  }
-
-  private void body(Loop loop, int indent) {
-    block(loop.body(), indent);
-    List<String> values = new ArrayList<>();
-    for (Fold f : loop.folds()) {
-      values.add(use(f.value()));
-      if (f instanceof ArgReduce a) {
-        values.add(use(a.index()));
-      }
+  private void fold(Loop loop) {
+    String type = code.type(loop);
+    String v = code.use(loop.index());
+    String folds;
+    if (variant.team() == Team.THREAD) {
+      folds = node(loop, "first", "last", "lgt_block", 1);
+      join(folds, "lgt_results<%s>(scratch)".formatted(type));
+    } else {
+      code.line(1, "%1$s* values = lgt_results<%1$s>(scratch);".formatted(type));
+      folds = variant.split() ? splitRows(loop, v) : rows(loop, v, type);
     }
-    line(indent, "return %s{%s};".formatted(type(loop), String.join(", ", values)));
+    code.results(loop, folds, 1);
+    code.last(nest.after(), 1);
   }
 
-  /** Defines the loop's results from its fold structure. */
-  private void results(Loop loop, String folded, int indent) {
-    for (Fold f : loop.folds()) {
-      switch (f) {
-        case Reduce r -> result(r.result(), folded, indent);
-        case ArgReduce a -> {
-          result(a.result(), folded, indent);
-          result(a.at(), folded, indent);
-        }
-      }
-    }
+  private void join(String folds, String partials) {
+    code.line(
+        1,
+        "if (!lgt_join<lgt_block>(%s, %s, lgt_counter(scratch, 0))) return;"
+            .formatted(folds, partials));
   }
 
-  private void result(Var v, String folded, int indent) {
-    line(indent, "%s %s = %s.%s;".formatted(CudaText.type(v.type()), v, folded, v));
+  /** Teams find the values of a node's iterations, and its last block folds these. */
+  private String rows(Loop loop, String v, String type) {
+    String index = code.index(loop);
+    code.line(1, "%1$s %2$s_lo = first, %2$s_hi = last;".formatted(index, v));
+    code.line(1, "lgt_own_node(%1$s_lo, %1$s_hi);".formatted(v));
+    row(loop, v + "_lo", v + "_hi", 1);
+    code.cell(loop.body(), 2);
+    value(loop, v);
+    code.line(1, "if (!lgt_last(lgt_counter(scratch, 1 + blockIdx.z), gridDim.x)) return;");
+    String folds = valuesFold(type, index, v, v + "_lo", v + "_hi");
+    join(folds, "lgt_behind<%s>(values, last - first)".formatted(type));
+    return folds;
   }
 
-  /** {@return the name of the structure that holds a loop's folds}; defines it first. */
-  private String type(Loop loop) {
-    String type = "Folds_" + loop.index();
-    if (types.indexOf("struct " + type + " ") < 0) {
-      StringBuilder fields = new StringBuilder();
-      List<String> identity = new ArrayList<>();
-      StringBuilder combine = new StringBuilder();
-      for (Fold f : loop.folds()) {
-        switch (f) {
-          case Reduce r -> reduce(r, fields, identity, combine);
-          case ArgReduce a -> argReduce(a, fields, identity, combine);
-        }
-      }
-      types.append(
-          """
-          // The folds of the loop over %2$s.
-          struct %1$s {
-          %3$s
-            LGT %1$s identity() { return {%4$s}; }
-            LGT %1$s combine(const %1$s& a, const %1$s& b) {
-              %1$s r;
-          %5$s    return r;
-            }
-          };
-
-          """
-              .formatted(type, loop.index(), fields, String.join(", ", identity), combine));
-    }
-    return type;
+  /** Several blocks find the value of an iteration, and the last block of all folds the values. */
+  private String splitRows(Loop loop, String v) {
+    row(loop, "first", "last", 1);
+    split("lgt_behind<%s>(values, last - first)", "blockIdx.x", "return", 2);
+    value(loop, v);
+    code.line(1, "if (!lgt_last(lgt_counter(scratch, 0), gridDim.x)) return;");
+    return valuesFold(code.type(loop), code.index(loop), v, "first", "last");
   }
 
-  private static void reduce(
-      Reduce r, StringBuilder fields, List<String> identity, StringBuilder combine) {
-    DType t = r.value().type();
-    Var v = r.result();
-    fields.append("  %s %s;\n".formatted(CudaText.type(t), v));
-    identity.add(CudaText.literal(t, r.op().identity(t)));
-    String both = CudaText.combine(r.op(), t, "a." + v, "b." + v);
-    combine.append("    r.%s = %s;\n".formatted(v, both));
+  /** Keeps the value of an iteration, whose loop ends here. */
+  private void value(Loop loop, String v) {
+    String team = variant.team().text();
+    code.line(2, "if (%s::leads()) values[%s - first] = %s;".formatted(team, v, code.value(loop)));
+    code.line(1, "}");
   }
 
-  private static void argReduce(
-      ArgReduce a, StringBuilder fields, List<String> identity, StringBuilder combine) {
-    DType t = a.value().type();
-    Var v = a.result();
-    Var at = a.at();
-    fields.append("  %s %s;\n  lgt_i64 %s;\n".formatted(CudaText.type(t), v, at));
-    identity.add(CudaText.literal(t, a.op().identity(t)));
-    identity.add("-1");
-    String keeps = a.op() == FoldOp.MIN ? "lgt_keeps_min" : "lgt_keeps_max";
-    combine.append(
-        """
-            bool left_%1$s = %3$s(a.%1$s, a.%2$s, b.%1$s, b.%2$s);
-            r.%1$s = left_%1$s ? a.%1$s : b.%1$s;
-            r.%2$s = left_%1$s ? a.%2$s : b.%2$s;
-        """
-            .formatted(v, at, keeps));
-  }
-
-  /** {@return the size of a loop's fold structure, as the C++ compiler lays it out} */
-  private static int bytes(Loop loop) {
-    int size = 0;
-    int alignment = 1;
-    for (Fold f : loop.folds()) {
-      List<DType> fields =
-          f instanceof ArgReduce
-              ? List.of(f.value().type(), DType.INT64)
-              : List.of(f.value().type());
-      for (DType t : fields) {
-        int bytes = t == DType.FLOAT16 ? 4 : t.bytes();
-        size = (size + bytes - 1) / bytes * bytes + bytes;
-        alignment = Math.max(alignment, bytes);
-      }
-    }
-    return (size + alignment - 1) / alignment * alignment;
-  }
-
-  // --- statements
-
-  private void block(List<Stmt> block, int indent) {
-    for (Stmt s : block) {
-      switch (s) {
-        case Let(Var var, Expr value) -> let(var, value, indent);
-        case Store(int buffer, List<Var> index, Var value) -> {
-          DType t = kernel.buffers().get(buffer).type();
-          String element = "*(%s*)(%s)".formatted(CudaText.stored(t), address(buffer, index));
-          line(indent, element + " = " + CudaText.toStore(t, use(value)) + ";");
-        }
-        case Loop loop -> loop(loop, indent);
-      }
-    }
-  }
-
-  private void let(Var var, Expr value, int indent) {
-    switch (value) {
-      case Const(DType type, long bits) -> names.put(var, CudaText.literal(type, bits));
-      case Size(int number) -> names.put(var, "n" + number);
-      case Scalar(int number) -> names.put(var, "s" + number);
-      case Load(int buffer, List<Var> index) -> {
-        DType t = kernel.buffers().get(buffer).type();
-        String element = "*(const %s*)(%s)".formatted(CudaText.stored(t), address(buffer, index));
-        define(var, CudaText.loaded(t, element), indent);
-      }
-      case Apply(Operator op, List<Var> args) -> {
-        List<DType> types = args.stream().map(Var::type).toList();
-        List<String> values = args.stream().map(this::use).toList();
-        define(var, expansions.apply(op, var.type(), types, values), indent);
-      }
-    }
-  }
-
-  private void define(Var var, String text, int indent) {
-    line(indent, "%s %s = %s;".formatted(CudaText.type(var.type()), var, text));
-  }
-
-  private String address(int buffer, List<Var> index) {
-    List<String> terms = new ArrayList<>(List.of("b" + buffer));
-    for (int axis = 0; axis < index.size(); axis++) {
-      String i = use(index.get(axis));
-      if (!i.equals("0LL")) {
-        terms.add(i + " * " + stride(buffer, axis));
-      }
-    }
-    return terms.stream().collect(Collectors.joining(" + "));
-  }
-
-  private static String stride(int buffer, int axis) {
-    return "b" + buffer + "_stride" + axis;
-  }
-
-  private String use(Var v) {
-    return names.getOrDefault(v, v.toString());
-  }
-
-  private void line(int indent, String text) {
-    out.append("  ".repeat(indent)).append(text).append('\n');
+  private String valuesFold(String type, String index, String v, String lo, String hi) {
+    String folds = "folds_" + v;
+    code.line(
+        1,
+        "%1$s %2$s = lgt_fold<lgt_block, %1$s, %3$s>(%4$s, %5$s, [&](%3$s %6$s) { return values[%6$s - first]; });"
+            .formatted(type, folds, index, lo, hi, v));
+    return folds;
   }
 }

@@ -1,7 +1,6 @@
 package dev.legato.cuda;
 
 import dev.legato.error.LegatoException;
-import dev.legato.ir.kernel.FoldTree;
 import dev.legato.ir.op.CudaPrelude;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,37 +10,32 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A kernel as CUDA C++ and how it is launched.
+ * A kernel as CUDA C++: one function {@code NAME}, launched once.
  *
- * <p>Every function takes the same parameters, 8 bytes each but the scalars: per buffer its address
- * and its byte strides, the sizes, the scalars, the bounds {@code first} and {@code last} of the
- * top-level loop, and {@code partials}. In order, on one stream:
+ * <p>Its arguments are slots of 8 bytes, in this order, values in the low end of a slot: per buffer
+ * its address and its byte strides; the sizes; the scalars' bits, as in {@link
+ * dev.legato.ir.device.Launch}; the bounds {@code first} and {@code last} of the top-level loop (0
+ * and 0 without one); the address of scratch memory.
  *
- * <ol>
- *   <li>{@code NAME}: a map over a grid of any size in {@code dimensions} dimensions, the innermost
- *       loop along x. With folds: 2^max(0, levels - 5) blocks of 256 threads, where levels is
- *       {@link #levels}, and as many partials of {@code partialBytes}. Without a loop: one thread;
- *   <li>{@code NAME_join}, with folds: one block of 256 threads; the folds are then partials[0];
- *   <li>{@code NAME_finish}, if there are statements after the loop: one thread.
- * </ol>
+ * <p>Scratch memory is {@link CudaGrid#scratchBytes} bytes, aligned to 256, or address 0 where that
+ * is 0. Its first {@value #COUNTER_BYTES} bytes are zero before a launch, and the kernel leaves
+ * them zero: allocate it once per stream, zeroed, and use it for one launch after the other.
  *
- * @param text the kernel's own functions
- * @param dimensions of the grid, 0 without a loop
- * @param partialBytes of one block's fold results, 0 without folds
- * @param finishes whether there is a {@code NAME_finish}
+ * @param text the kernel's own function
  */
-public record CudaSource(
-    String name, String text, int dimensions, int partialBytes, boolean finishes) {
+public record CudaSource(String name, String text) {
+  /** The part of scratch memory that holds counters. */
+  public static final int COUNTER_BYTES = 1 << 14;
+
   private static final Pattern FUNCTION = Pattern.compile("\\blgt_\\w+");
 
   /**
-   * {@return the text that compiles by itself}
+   * {@return the text that compiles by itself}, with {@code --fmad=false}
    *
    * @throws LegatoException NotImplementedError when an operator's function is not in the prelude
    */
   public String complete() {
-    String blocks = partialBytes > 0 ? "#define LGT_BLOCK_FOLDS\n" : "";
-    String shared = CudaPrelude.text() + "\n" + blocks + folds() + "\n";
+    String shared = shared();
     Matcher called = FUNCTION.matcher(text);
     while (called.find()) {
       if (!shared.contains(called.group())) {
@@ -51,13 +45,9 @@ public record CudaSource(
     return shared + text;
   }
 
-  /** {@return the levels of the fold tree of n iterations below its root} */
-  public static int levels(long n) {
-    int levels = 0;
-    for (long size = n; size > FoldTree.LEAF; size -= FoldTree.split(size)) {
-      levels++;
-    }
-    return levels;
+  /** {@return the functions that all kernels share} */
+  static String shared() {
+    return CudaPrelude.text() + "\n#define LGT_COUNTER_BYTES " + COUNTER_BYTES + "\n" + folds();
   }
 
   private static String folds() {

@@ -1,10 +1,22 @@
-// The fixed fold tree. A type F of folds has identity() and combine(left, right); `value` maps an
-// iteration to an F. Nodes of more than 128 iterations split at half, rounded down to a multiple of 8;
-// leaves have 8 lanes. Every function gives the same bits, however the work is spread.
+// The fixed fold tree, by one thread or by a team of threads. A type F of folds has identity() and
+// combine(left, right); `value` maps an iteration to an F and is called once for each. Nodes of more
+// than 128 iterations split at half, rounded down to a multiple of 8; leaves have 8 lanes. Every
+// function gives the same bits, however the work is spread.
+//
+// A team has lane(), one of `size` threads; leads(), true for one of them; sync(), after which all see
+// what all wrote; and bush(), the fold of a node with at most `levels` levels below it, which every
+// thread of the team gets. All threads of a team run the same statements in the same order.
 
-LGT lgt_i64 lgt_split(lgt_i64 n) {
-  lgt_i64 half = n / 2;
+template <class I> LGT I lgt_split(I n) {
+  I half = n / 2;
   return half - half % 8;
+}
+
+// Levels of the tree of n iterations.
+template <class I> LGT int lgt_levels(I n) {
+  int levels = 0;
+  for (; n > 128; n -= lgt_split(n)) levels++;
+  return levels;
 }
 
 template <class T> LGT T lgt_min(T a, T b) { return a <= b || a != a ? a : b; }
@@ -23,118 +35,301 @@ template <class T> LGT bool lgt_keeps_max(T a, lgt_i64 a_at, T b, lgt_i64 b_at) 
   return lgt_stays_max(a, b) && (a_at < b_at || !lgt_stays_max(b, a));
 }
 
-template <class F, class V> LGT F lgt_leaf(lgt_i64 lo, lgt_i64 hi, V value) {
-  lgt_i64 full = hi - (hi - lo) % 8;
-  F lane[8];
-#pragma unroll
-  for (int k = 0; k < 8; k++) lane[k] = F::identity();
-  for (lgt_i64 i = lo; i < full; i += 8) {
-#pragma unroll
-    for (int k = 0; k < 8; k++) lane[k] = F::combine(lane[k], value(i + k));
-  }
+template <class F> LGT F lgt_lanes(const F* lane) {
   F low = F::combine(F::combine(lane[0], lane[1]), F::combine(lane[2], lane[3]));
   F high = F::combine(F::combine(lane[4], lane[5]), F::combine(lane[6], lane[7]));
-  F result = F::combine(low, high);
-  for (lgt_i64 i = full; i < hi; i++) result = F::combine(result, value(i));
+  return F::combine(low, high);
+}
+
+// --- teams
+
+// A thread by itself.
+struct lgt_thread {
+  static const int size = 1, levels = 0;
+  LGT int lane() { return 0; }
+  LGT bool leads() { return true; }
+  LGT void sync() {}
+
+  template <class F, class I, class V> LGT F bush(I lo, I n, V value) {
+    F result = F::identity();
+    I full = n - n % 8;
+    if (full > 0) {
+      F lane[8];
+#pragma unroll
+      for (int k = 0; k < 8; k++) lane[k] = result;
+      for (I i = 0; i < full; i += 8) {
+#pragma unroll(F::light ? 8 : 1)
+        for (int k = 0; k < 8; k++) lane[k] = F::combine(lane[k], value(lo + i + k));
+      }
+      result = lgt_lanes(lane);
+    }
+    for (I i = full; i < n; i++) result = F::combine(result, value(lo + i));
+    return result;
+  }
+};
+
+// What thread `from` of the warp has.
+template <class F> LGT F lgt_from(F mine, int from, lgt_u32 mask) {
+  const int words = (sizeof(F) + 3) / 4;
+  union { F value; lgt_u32 word[words]; } u;
+  u.value = mine;
+#pragma unroll
+  for (int k = 0; k < words; k++) u.word[k] = __shfl_sync(mask, u.word[k], from);
+  return u.value;
+}
+
+// The leaf of n iterations by 8 neighbouring threads of a warp; all of them get it.
+template <class F, class I, class V> LGT F lgt_leaf(I lo, I n, V value) {
+  int thread = threadIdx.x & 31, lane = thread & 7;
+  lgt_u32 mask = 0xffu << (thread & 24);
+  F result = F::identity();
+  I full = n - n % 8;
+#pragma unroll(F::light ? 4 : 1)
+  for (I i = lane; i < full; i += 8) result = F::combine(result, value(lo + i));
+#pragma unroll
+  for (int step = 1; step < 8; step *= 2) {
+    F other = lgt_from(result, thread ^ step, mask);
+    result = lane & step ? F::combine(other, result) : F::combine(result, other);
+  }
+  if (full < n) {
+    F mine = F::identity();
+    if (full + lane < n) mine = value(lo + full + lane);
+    for (int k = 0; full + k < n; k++) result = F::combine(result, lgt_from(mine, (thread & 24) + k, mask));
+  }
   return result;
 }
 
-// The fold of iterations lo .. hi-1 by one thread.
-template <class F, class V> LGT F lgt_fold(lgt_i64 lo, lgt_i64 hi, V value) {
+// The leaf of the tree of n iterations on the way to `slot`, one of 2^levels: begin and size. A leaf
+// above the last level is that of the leftmost slot below it; the others have none, size 0.
+template <class I> LGT void lgt_slot(int levels, int slot, I& begin, I& size) {
+  for (int level = levels - 1; level >= 0; level--) {
+    bool right = slot >> level & 1;
+    I half = lgt_split(size);
+    if (size > 128) {
+      begin += right ? half : 0;
+      size = right ? size - half : half;
+    } else if (right) {
+      size = 0;
+    }
+  }
+}
+
+// Joins the leaves of n iterations in 2^levels slots, of which slot k is at thread k * stride.
+template <class F, class I> LGT F lgt_join_slots(F mine, int levels, I n, int stride) {
+  int thread = threadIdx.x & 31, slot = thread / stride;
+  lgt_u32 inner = 0;  // bit k: the node k levels above the slot has two children
+  for (int level = levels - 1; level >= 0; level--) {
+    bool right = slot >> level & 1;
+    I half = lgt_split(n);
+    if (n > 128) {
+      inner |= 1u << level;
+      n = right ? n - half : half;
+    } else if (right) {
+      n = 0;
+    }
+  }
+  for (int level = 0; level < levels; level++) {
+    F other = lgt_from(mine, (thread + (stride << level)) & 31, 0xffffffffu);
+    if (inner >> level & 1) mine = F::combine(mine, other);
+  }
+  return lgt_from(mine, 0, 0xffffffffu);
+}
+
+// A warp: up to 4 leaves at a time.
+struct lgt_warp {
+  static const int size = 32, levels = 2;
+  LGT int lane() { return threadIdx.x & 31; }
+  LGT bool leads() { return lane() == 0; }
+  LGT void sync() { __syncwarp(); }
+
+  template <class F, class I, class V> LGT F bush(I lo, I n, V value) {
+    int depth = lgt_levels(n);
+    I begin = lo, size = n;
+    int slot = lane() >> 3;
+    if (slot >> depth) size = 0;
+    else lgt_slot(depth, slot, begin, size);
+    F result = lgt_leaf<F>(begin, size, value);
+    return lgt_join_slots(result, depth, n, 8);
+  }
+};
+
+// A block of 256 threads along x: up to 32 leaves at a time.
+struct lgt_block {
+  static const int size = 256, levels = 5;
+  LGT int lane() { return threadIdx.x; }
+  LGT bool leads() { return threadIdx.x == 0; }
+  LGT void sync() { __syncthreads(); }
+
+  template <class F, class I, class V> LGT F bush(I lo, I n, V value) {
+    __shared__ F slots[32];
+    __shared__ F total;
+    int depth = lgt_levels(n), slot = threadIdx.x >> 3;
+    I begin = lo, size = n;
+    if (slot >> depth) size = 0;
+    else lgt_slot(depth, slot, begin, size);
+    F result = lgt_leaf<F>(begin, size, value);
+    if ((threadIdx.x & 7) == 0) slots[slot] = result;
+    __syncthreads();
+    if (threadIdx.x < 32) {
+      result = lgt_join_slots(slots[threadIdx.x], depth, n, 1);
+      if (threadIdx.x == 0) total = result;
+    }
+    __syncthreads();
+    return total;
+  }
+
+  LGT int partial(int node) { return node; }
+};
+
+// A block of 32 teams beside each other along x, each of 8 threads along y: a column each, so that
+// neighbouring threads read neighbouring elements of a row.
+struct lgt_column {
+  static const int size = 8, levels = 0;
+  LGT int lane() { return threadIdx.y; }
+  LGT bool leads() { return threadIdx.y == 0; }
+  LGT void sync() { __syncthreads(); }
+
+  template <class F, class I, class V> LGT F bush(I lo, I n, V value) {
+    __shared__ F shared[8][32];
+    F result = F::identity();
+    I full = n - n % 8;
+#pragma unroll(F::light ? 4 : 1)
+    for (I i = threadIdx.y; i < full; i += 8) result = F::combine(result, value(lo + i));
+    shared[threadIdx.y][threadIdx.x] = result;
+    __syncthreads();
+    F lane[8];
+#pragma unroll
+    for (int k = 0; k < 8; k++) lane[k] = shared[k][threadIdx.x];
+    __syncthreads();
+    result = lgt_lanes(lane);
+    if (full < n) {
+      if (full + (I)threadIdx.y < n) shared[threadIdx.y][threadIdx.x] = value(lo + full + (I)threadIdx.y);
+      __syncthreads();
+      for (int k = 0; full + k < n; k++) result = F::combine(result, shared[k][threadIdx.x]);
+      __syncthreads();
+    }
+    return result;
+  }
+
+  LGT int partial(int node) { return node * 32 + threadIdx.x; }
+};
+
+// The fold of iterations lo .. hi-1 by a team.
+template <class Team, class F, class I, class V> LGT F lgt_fold(I lo, I hi, V value) {
   if (hi <= lo) return F::identity();
-  F left[58];           // results of left children on the way to the root
-  lgt_i64 right[58];    // sizes of their right siblings, 0 once these are being folded
+  I size = hi - lo;
+  int levels = lgt_levels(size);
+  F left[sizeof(I) == 4 ? 26 : 58];  // results of left children on the way to the root
+  I right[sizeof(I) == 4 ? 26 : 58]; // sizes of their right siblings, 0 once these are being folded
   int depth = 0;
-  lgt_i64 size = hi - lo;
   for (;;) {
-    while (size > 128) {
-      lgt_i64 half = lgt_split(size);
+    for (; levels > Team::levels; levels = lgt_levels(size)) {
+      I half = lgt_split(size);
       right[depth++] = size - half;
       size = half;
     }
-    F result = lgt_leaf<F>(lo, lo + size, value);
+    F result = Team::template bush<F>(lo, size, value);
     lo += size;
     while (depth > 0 && right[depth - 1] == 0) result = F::combine(left[--depth], result);
     if (depth == 0) return result;
     left[depth - 1] = result;
     size = right[depth - 1];
     right[depth - 1] = 0;
+    levels = lgt_levels(size);
   }
 }
 
-#ifdef LGT_BLOCK_FOLDS
-// Levels of the tree of n iterations.
-LGT int lgt_levels(lgt_i64 n) {
-  int levels = 0;
-  for (; n > 128; n -= lgt_split(n)) levels++;
-  return levels;
+// --- work of several blocks
+
+// Scratch memory: counters that are 0 between launches, then fold results.
+LGT lgt_u32* lgt_counter(char* scratch, int number) { return (lgt_u32*)scratch + number; }
+template <class F> LGT F* lgt_results(char* scratch) { return (F*)(scratch + LGT_COUNTER_BYTES); }
+
+// What lies behind n results.
+template <class F, class G> LGT F* lgt_behind(G* results, lgt_i64 n) {
+  return (F*)((char*)results + (n * sizeof(G) + 15) / 16 * 16);
 }
 
-// The node at `level` on the way to `slot`, one of 2^levels. A leaf above the last level is the node of
-// the leftmost slot below it; the other slots have none: size -1.
-LGT void lgt_node(int levels, int level, lgt_i64 slot, lgt_i64& lo, lgt_i64& size) {
-  for (int d = 0; d < level; d++) {
-    bool right = (slot >> (levels - 1 - d)) & 1;
-    lgt_i64 half = lgt_split(size);
-    if (size > 128) {
-      lo += right ? half : 0;
-      size = right ? size - half : half;
-    } else if (right) {
-      size = -1;
-      return;
-    }
-  }
+LGT bool lgt_first_thread() {
+  return (blockIdx.x | blockIdx.y | blockIdx.z | threadIdx.x | threadIdx.y | threadIdx.z) == 0;
 }
 
-// Joins fold[0], fold[step], fold[2 step], ...: the 2^levels slots that begin at `first`, up to `root`.
-template <class F>
-__device__ void lgt_join(F* fold, lgt_i64 n, int levels, int from, int root, lgt_i64 first, int thread, int threads) {
-  for (int level = from - 1; level >= root; level--) {
-    lgt_i64 nodes = 1LL << (level - root);
-    lgt_i64 step = 1LL << (from - level);
-    for (lgt_i64 k = thread; k < nodes; k += threads) {
-      lgt_i64 lo = 0, size = n;
-      lgt_node(levels, level, first + (k << (levels - level)), lo, size);
-      if (size > 128) fold[k * step] = F::combine(fold[k * step], fold[k * step + step / 2]);
-    }
-    __syncthreads();
+// The node of lo .. hi-1 that is blockIdx.z's, of gridDim.z = 2^k nodes k levels below the root.
+template <class I> LGT void lgt_own_node(I& lo, I& hi) {
+  for (int step = gridDim.z >> 1; step > 0; step >>= 1) {
+    I half = lgt_split(hi - lo);
+    if (blockIdx.z & step) lo += half;
+    else hi = lo + half;
   }
 }
 
-// A block of 256 threads folds 32 slots of the tree of iterations lo .. hi-1, 8 lanes each, and leaves
-// its node's result in partials[blockIdx.x]. Launch 2^max(0, levels - 5) blocks.
-template <class F, class V> __device__ void lgt_block_fold(lgt_i64 lo, lgt_i64 hi, F* partials, V value) {
-  __shared__ F lanes[256];
-  __shared__ F slots[32];
-  lgt_i64 n = hi > lo ? hi - lo : 0;
-  int levels = lgt_levels(n), lane = threadIdx.x & 7, local = threadIdx.x >> 3;
-  int inside = levels < 5 ? levels : 5;
-  lgt_i64 first = (lgt_i64)blockIdx.x << inside;
-  lgt_i64 begin = lo, size = n;
-  if (local >> inside) size = -1;
-  else lgt_node(levels, levels, first + local, begin, size);
-  lgt_i64 full = size < 0 ? 0 : size - size % 8;
-  F result = F::identity();
-  for (lgt_i64 i = lane; i < full; i += 8) result = F::combine(result, value(begin + i));
-  for (int step = 1; step < 8; step *= 2) {
-    lanes[threadIdx.x] = result;
-    __syncthreads();
-    if (lane % (2 * step) == 0) result = F::combine(result, lanes[threadIdx.x + step]);
-    __syncthreads();
-  }
-  if (lane == 0) {
-    for (lgt_i64 i = full; i < size; i++) result = F::combine(result, value(begin + i));
-    slots[local] = result;
-  }
+// Whether this block is the last of `blocks` to come here; it then sees what the others wrote.
+LGT bool lgt_last(lgt_u32* counter, lgt_u32 blocks) {
+  __shared__ bool last;
+  __threadfence();
   __syncthreads();
-  lgt_join(slots, n, levels, levels, levels - inside, first, threadIdx.x, 256);
-  if (threadIdx.x == 0) partials[blockIdx.x] = slots[0];
+  if ((threadIdx.x | threadIdx.y | threadIdx.z) == 0) last = atomicInc(counter, blocks - 1) == blocks - 1;
+  __syncthreads();
+  __threadfence();
+  return last;
 }
 
-// One block of 256 threads joins the blocks' results; partials[0] is then the fold of lo .. hi-1.
-template <class F> __device__ void lgt_join_blocks(lgt_i64 lo, lgt_i64 hi, F* partials) {
-  lgt_i64 n = hi > lo ? hi - lo : 0;
-  int levels = lgt_levels(n);
-  if (levels > 5) lgt_join(partials, n, levels, levels - 5, 0, 0, threadIdx.x, 256);
+// Joins the nodes of one fold, one per block along z, whose results are left in partials. True for the
+// last block, which has the whole fold.
+template <class Team, class F> LGT bool lgt_join(F& mine, F* partials, lgt_u32* counter) {
+  int nodes = gridDim.z;
+  if (nodes == 1) return true;
+  if (Team::leads()) partials[Team::partial(blockIdx.z)] = mine;
+  if (!lgt_last(counter, nodes)) return false;
+  for (int step = 1; step < nodes; step *= 2) {
+    for (int k = Team::lane() * 2 * step; k < nodes; k += Team::size * 2 * step) {
+      F& left = partials[Team::partial(k)];
+      left = F::combine(left, partials[Team::partial(k + step)]);
+    }
+    __syncthreads();
+  }
+  mine = partials[Team::partial(0)];
+  return true;
 }
-#endif
+
+// --- loops over the grid
+
+// The part of lo .. hi-1 that is one block's, of so many: neighbouring iterations, so that what they
+// share stays in its cache.
+template <class I> LGT void lgt_part(I& lo, I& hi, int block, int blocks) {
+  I each = hi > lo ? (hi - lo + blocks - 1) / blocks : 0;
+  lo += each * block;
+  if (lo + each < hi) hi = lo + each;
+}
+
+// --- memory
+
+// The element so many bytes behind an array's first.
+template <class T, class I> LGT T& lgt_at(T* array, I bytes) { return *(T*)((const char*)array + bytes); }
+template <class T, class I> LGT T* lgt_row(T* array, I bytes) { return (T*)((const char*)array + bytes); }
+
+// V neighbouring elements at an address that is a multiple of their size or of 16; `left` of them are
+// there, and only these are accessed.
+template <class T, int V> struct alignas(V * sizeof(T) < 16 ? V * sizeof(T) : 16) lgt_vector { T at[V]; };
+template <class T, int V, class I> LGT void lgt_load(T (&to)[V], const T* from, I left) {
+  if (left >= V) {
+    lgt_vector<T, V> all = *(const lgt_vector<T, V>*)from;
+#pragma unroll
+    for (int k = 0; k < V; k++) to[k] = all.at[k];
+  } else {
+#pragma unroll
+    for (int k = 0; k < V; k++) to[k] = k < left ? from[k] : T(0);
+  }
+}
+template <class T, int V, class I> LGT void lgt_store(const T (&from)[V], T* to, I left) {
+  if (left >= V) {
+    lgt_vector<T, V> all;
+#pragma unroll
+    for (int k = 0; k < V; k++) all.at[k] = from[k];
+    *(lgt_vector<T, V>*)to = all;
+  } else {
+#pragma unroll
+    for (int k = 0; k < V; k++)
+      if (k < left) to[k] = from[k];
+  }
+}

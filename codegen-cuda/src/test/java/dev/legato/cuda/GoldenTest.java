@@ -3,6 +3,8 @@ package dev.legato.cuda;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.legato.cuda.CudaVariant.Layout;
+import dev.legato.cuda.CudaVariant.Team;
 import dev.legato.error.LegatoException;
 import dev.legato.ir.device.KernelPrinter;
 import dev.legato.ir.kernel.Canonical;
@@ -43,7 +45,8 @@ class GoldenTest {
   void golden(String name) throws IOException {
     String input = Files.readString(FOLDER.resolve(name + ".kernel"));
     Kernel kernel = Canonical.number(Parser.parse(input));
-    String text = CudaPrinter.print(kernel, name).text();
+    CudaVariant plain = new CudaVariant(true, Layout.UNIT, Team.THREAD, false, false);
+    String text = CudaKernel.of(kernel).source(plain, name).text();
     Path expected = FOLDER.resolve(name + ".cu");
     if (Boolean.getBoolean("golden.update")) {
       Files.writeString(expected, text);
@@ -57,7 +60,7 @@ class GoldenTest {
     assertThat(ServiceLoader.load(KernelPrinter.class))
         .filteredOn(p -> p.name().equals("cuda"))
         .singleElement()
-        .satisfies(p -> assertThat(p.print(kernel)).contains("__global__ void kernel("));
+        .satisfies(p -> assertThat(p.print(kernel)).contains("__launch_bounds__(256) kernel("));
   }
 
   @Test
@@ -75,7 +78,7 @@ class GoldenTest {
 
   @Test
   void aMissingFunctionIsNamed() {
-    CudaSource source = new CudaSource("k", "lgt_nowhere(1);", 0, 0, false);
+    CudaSource source = new CudaSource("k", "lgt_nowhere(1);");
     assertThatThrownBy(source::complete)
         .isInstanceOf(LegatoException.class)
         .hasMessage("CUDA function lgt_nowhere");

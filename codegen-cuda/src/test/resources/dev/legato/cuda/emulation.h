@@ -1,67 +1,236 @@
-// Runs CUDA C++ on the host: one fiber per thread of a block, blocks one after another. Threads run in
-// ascending (order 0) or descending (order 1) order between barriers. For tests of values only.
-#include <ucontext.h>
+// Runs CUDA C++ on the host: a fiber per thread of a block, blocks one after another. For tests of
+// values, barriers and bounds; it says nothing of speed or of the order of memory accesses.
+//
+//   extern "C" const char* emu_launch_NAME(gx, gy, gz, bx, by, bz, shared, args, mode);
+//
+// runs a kernel defined with EMU_ENTRY(NAME). `args` holds the address of each argument, as for
+// cuLaunchKernel. Mode 0 runs the threads of a block one after the other, for kernels without barriers.
+// Modes 1, 2 and 3 run them up to their next barrier in ascending, descending and mixed order. The
+// result is null, or what went wrong: threads at different barriers, threads that end while others wait,
+// or an access outside of the memory that emu_memory has named.
+#include <pthread.h>
+#include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
+#include <ucontext.h>
+#include <utility>
+
 #define __global__
 #define __device__
 #define __forceinline__ inline
+#define __noinline__
+#define __launch_bounds__(...)
 #define __shared__ static
+// No instrumentation: the emulator's own accesses are not the kernel's.
+#define EMU __attribute__((no_sanitize_address)) static
 
 struct emu_dim { unsigned x, y, z; };
 static emu_dim threadIdx, blockIdx, blockDim, gridDim;
-static ucontext_t emu_scheduler, emu_fibers[256];
+
+// --- fibers
+
+enum emu_state { EMU_RUN, EMU_BLOCK, EMU_WARP, EMU_DONE };
+struct emu_fiber {
+  ucontext_t context;
+  emu_state state;
+  int line;         // of the barrier
+  unsigned mask;    // of the warp barrier
+  unsigned sent, from;  // a shuffle's value and source lane
+};
+const int EMU_THREADS = 1024, EMU_STACK = 64 * 1024;
+static ucontext_t emu_scheduler;
+static emu_fiber emu_fibers[EMU_THREADS];
 static char* emu_stacks;
-static int emu_current, emu_running;
-static void (*emu_kernel)(long long*);
-static long long* emu_arguments;
+static int emu_threads, emu_current, emu_mode;
+static char emu_error[512];
+static void (*emu_kernel)(void**);
+static void** emu_args;
+static pthread_mutex_t emu_lock = PTHREAD_MUTEX_INITIALIZER;
 
-static void __syncthreads() { swapcontext(&emu_fibers[emu_current], &emu_scheduler); }
-static bool emu_done[256];
-static void emu_thread() {
-  emu_kernel(emu_arguments);
-  emu_done[emu_current] = true;
-  swapcontext(&emu_fibers[emu_current], &emu_scheduler);
+EMU void emu_yield(emu_state state, int line) {
+  emu_fiber& f = emu_fibers[emu_current];
+  f.state = state;
+  f.line = line;
+  swapcontext(&f.context, &emu_scheduler);
+}
+EMU void emu_thread() {
+  emu_kernel(emu_args);
+  emu_yield(EMU_DONE, 0);
+}
+EMU void emu_place(int t) {
+  emu_current = t;
+  threadIdx = {t % blockDim.x, t / blockDim.x % blockDim.y, t / (blockDim.x * blockDim.y)};
 }
 
-static void emu_block(int order) {
-  const int threads = blockDim.x * blockDim.y * blockDim.z, stack = 64 * 1024;
-  if (!emu_stacks) emu_stacks = (char*)malloc(256 * stack);
-  for (int t = 0; t < threads; t++) {
-    getcontext(&emu_fibers[t]);
-    emu_fibers[t].uc_stack.ss_sp = emu_stacks + t * stack;
-    emu_fibers[t].uc_stack.ss_size = stack;
-    emu_fibers[t].uc_link = 0;
-    makecontext(&emu_fibers[t], emu_thread, 0);
-    emu_done[t] = false;
+// --- barriers
+
+#define __syncthreads() emu_yield(EMU_BLOCK, __LINE__)
+EMU void emu_warp(unsigned mask, int line) {
+  emu_fibers[emu_current].mask = mask;
+  emu_yield(EMU_WARP, line);
+}
+#define __syncwarp(...) emu_warp(0xffffffffu, __LINE__)
+EMU unsigned emu_shuffle(unsigned mask, unsigned value, int from, int line) {
+  emu_fiber& f = emu_fibers[emu_current];
+  int warp = emu_current & ~31, lane = from & 31;
+  f.sent = value;
+  emu_warp(mask, line);
+  bool there = warp + lane < emu_threads && (mask >> lane & 1);
+  unsigned got = there ? emu_fibers[warp + lane].sent : 0xcbcbcbcbu;
+  emu_warp(mask, line);
+  return got;
+}
+#define __shfl_sync(mask, value, from) emu_shuffle(mask, value, from, __LINE__)
+static inline void __threadfence() {}
+EMU unsigned atomicInc(unsigned* at, unsigned most) {
+  unsigned old = *at;
+  *at = old >= most ? 0 : old + 1;
+  return old;
+}
+
+// Lets threads go on whose barrier is complete, and returns whether there were any.
+EMU bool emu_release() {
+  int blocked = 0, done = 0, line = -1;
+  bool released = false;
+  for (int t = 0; t < emu_threads; t++) {
+    emu_fiber& f = emu_fibers[t];
+    blocked += f.state == EMU_BLOCK;
+    done += f.state == EMU_DONE;
+    if (f.state == EMU_BLOCK && line >= 0 && f.line != line && !*emu_error)
+      snprintf(emu_error, sizeof emu_error, "threads wait at different __syncthreads: lines %d and %d", line, f.line);
+    if (f.state == EMU_BLOCK) line = f.line;
   }
-  for (int running = threads; running > 0;) {
-    for (int k = 0; k < threads; k++) {
-      int t = order ? threads - 1 - k : k;
-      if (emu_done[t]) continue;
-      emu_current = t;
-      threadIdx = {t % blockDim.x, t / blockDim.x % blockDim.y, t / (blockDim.x * blockDim.y)};
-      swapcontext(&emu_scheduler, &emu_fibers[t]);
-      if (emu_done[t]) running--;
+  if (*emu_error) return false;
+  if (blocked == emu_threads) {
+    for (int t = 0; t < emu_threads; t++) emu_fibers[t].state = EMU_RUN;
+    return true;
+  }
+  for (int t = 0; t < emu_threads; t++) {
+    emu_fiber& f = emu_fibers[t];
+    if (f.state != EMU_WARP) continue;
+    int warp = t & ~31;
+    bool complete = f.mask >> (t & 31) & 1;
+    for (int k = 0; k < 32 && warp + k < emu_threads; k++) {
+      emu_fiber& other = emu_fibers[warp + k];
+      if (f.mask >> k & 1) complete &= other.state == EMU_WARP && other.mask == f.mask && other.line == f.line;
     }
+    if (!complete) continue;
+    for (int k = 0; k < 32 && warp + k < emu_threads; k++)
+      if (f.mask >> k & 1) emu_fibers[warp + k].state = EMU_RUN;
+    released = true;
   }
+  if (!released && done < emu_threads)
+    snprintf(emu_error, sizeof emu_error, "block (%u, %u, %u): of %d threads %d wait at a block barrier, %d at a warp barrier, %d have ended",
+             blockIdx.x, blockIdx.y, blockIdx.z, emu_threads, blocked, emu_threads - blocked - done, done);
+  return released;
 }
 
-// shape: grid x y z, block x y z
-static void emu_launch(void (*kernel)(long long*), long long* arguments, const int* shape, int order) {
-  emu_kernel = kernel;
-  emu_arguments = arguments;
-  gridDim = {(unsigned)shape[0], (unsigned)shape[1], (unsigned)shape[2]};
-  blockDim = {(unsigned)shape[3], (unsigned)shape[4], (unsigned)shape[5]};
-  for (unsigned z = 0; z < gridDim.z; z++)
-    for (unsigned y = 0; y < gridDim.y; y++)
-      for (unsigned x = 0; x < gridDim.x; x++) {
-        blockIdx = {x, y, z};
-        emu_block(order);
+// --- bounds: with -fsanitize=kernel-address the compiler calls these before each access
+
+extern "C" char __ehdr_start[], _end[];
+static const unsigned long* emu_ranges;
+static int emu_range_count;
+// Begin and end of each piece of memory that kernels may access; none: all.
+extern "C" __attribute__((no_sanitize_address)) void emu_memory(const unsigned long* ranges, int count) {
+  emu_ranges = ranges;
+  emu_range_count = count;
+}
+EMU void emu_access(unsigned long at, unsigned long bytes, const char* what) {
+  if (!emu_range_count || *emu_error) return;
+  unsigned long stacks = (unsigned long)emu_stacks;
+  if (at >= stacks && at < stacks + (unsigned long)EMU_THREADS * EMU_STACK) return;
+  if (at >= (unsigned long)__ehdr_start && at < (unsigned long)_end) return;
+  for (int k = 0; k < emu_range_count; k++)
+    if (at >= emu_ranges[2 * k] && at + bytes <= emu_ranges[2 * k + 1]) return;
+  long nearest = 0;
+  int buffer = -1;
+  for (int k = 0; k < emu_range_count; k++) {
+    long off = at < emu_ranges[2 * k] ? (long)(at - emu_ranges[2 * k]) : (long)(at - emu_ranges[2 * k + 1]);
+    if (buffer < 0 || labs(off) < labs(nearest)) nearest = off, buffer = k;
+  }
+  snprintf(emu_error, sizeof emu_error, "%s of %lu bytes out of bounds, %ld bytes from memory %d, by thread (%u, %u, %u) of block (%u, %u, %u)",
+           what, bytes, nearest, buffer, threadIdx.x, threadIdx.y, threadIdx.z, blockIdx.x, blockIdx.y, blockIdx.z);
+  if (emu_mode) emu_yield(EMU_DONE, 0);
+}
+#define EMU_ACCESS(n)                                                                              \
+  extern "C" __attribute__((no_sanitize_address)) void __asan_load##n##_noabort(unsigned long at) { emu_access(at, n, "read"); }    \
+  extern "C" __attribute__((no_sanitize_address)) void __asan_store##n##_noabort(unsigned long at) { emu_access(at, n, "write"); }
+EMU_ACCESS(1)
+EMU_ACCESS(2)
+EMU_ACCESS(4)
+EMU_ACCESS(8)
+EMU_ACCESS(16)
+extern "C" __attribute__((no_sanitize_address)) void __asan_loadN_noabort(unsigned long at, unsigned long n) { emu_access(at, n, "read"); }
+extern "C" __attribute__((no_sanitize_address)) void __asan_storeN_noabort(unsigned long at, unsigned long n) { emu_access(at, n, "write"); }
+extern "C" void __asan_handle_no_return() {}
+
+// --- launches
+
+EMU int emu_order(int k, int mode) {
+  unsigned long n = emu_threads, step = 61;
+  if (mode == 1) return k;
+  if (mode == 2) return emu_threads - 1 - k;
+  while (n % step == 0) step += 2;  // a prime to 1024 and most others: a permutation
+  return (int)((k * step + 7) % n);
+}
+EMU void emu_block(int mode) {
+  emu_threads = blockDim.x * blockDim.y * blockDim.z;
+  if (mode == 0) {
+    for (int t = 0; t < emu_threads; t++) {
+      emu_place(t);
+      emu_kernel(emu_args);
+    }
+    return;
+  }
+  if (!emu_stacks) emu_stacks = (char*)malloc((unsigned long)EMU_THREADS * EMU_STACK);
+  for (int t = 0; t < emu_threads; t++) {
+    emu_fiber& f = emu_fibers[t];
+    getcontext(&f.context);
+    f.context.uc_stack.ss_sp = emu_stacks + (unsigned long)t * EMU_STACK;
+    f.context.uc_stack.ss_size = EMU_STACK;
+    f.context.uc_link = 0;
+    makecontext(&f.context, emu_thread, 0);
+    f.state = EMU_RUN;
+  }
+  do {
+    for (int k = 0; k < emu_threads; k++) {
+      int t = emu_order(k, mode);
+      while (emu_fibers[t].state == EMU_RUN) {
+        emu_place(t);
+        swapcontext(&emu_scheduler, &emu_fibers[t].context);
       }
+    }
+  } while (emu_release());
 }
-
-template <class T> static T emu_as(long long bits) {
-  T v;
-  __builtin_memcpy(&v, &bits, sizeof(T));
-  return v;
+EMU const char* emu_launch(void (*kernel)(void**), emu_dim grid, emu_dim block, void** args, int mode) {
+  pthread_mutex_lock(&emu_lock);
+  emu_kernel = kernel;
+  emu_args = args;
+  gridDim = grid;
+  emu_mode = mode;
+  blockDim = block;
+  *emu_error = 0;
+  if (block.x * block.y * block.z > (unsigned)EMU_THREADS) snprintf(emu_error, sizeof emu_error, "too many threads");
+  for (unsigned z = 0; z < grid.z; z++)
+    for (unsigned y = 0; y < grid.y; y++)
+      for (unsigned x = 0; x < grid.x && !*emu_error; x++) {
+        blockIdx = {x, y, z};
+        emu_block(mode);
+      }
+  pthread_mutex_unlock(&emu_lock);
+  return *emu_error ? emu_error : 0;
 }
+template <class... A, unsigned long... I>
+__attribute__((no_sanitize_address)) void emu_call(void (*f)(A...), void** p, std::integer_sequence<unsigned long, I...>) {
+  f(*(A*)p[I]...);
+}
+template <class... A>
+__attribute__((no_sanitize_address)) void emu_unpack(void (*f)(A...), void** p) {
+  emu_call(f, p, std::make_integer_sequence<unsigned long, sizeof...(A)>());
+}
+#define EMU_ENTRY(NAME)                                                                           \
+  EMU void emu_run_##NAME(void** p) { emu_unpack(NAME, p); }                                      \
+  extern "C" __attribute__((no_sanitize_address)) const char* emu_launch_##NAME(                  \
+      unsigned gx, unsigned gy, unsigned gz, unsigned bx, unsigned by, unsigned bz, unsigned long shared, void** args, int mode) { \
+    return emu_launch(emu_run_##NAME, {gx, gy, gz}, {bx, by, bz}, args, mode);                    \
+  }

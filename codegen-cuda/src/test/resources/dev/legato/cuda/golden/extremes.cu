@@ -9,6 +9,7 @@ struct Folds_v2 {
   lgt_i32 v5;
   lgt_i64 v6;
 
+  static const bool light = true;
   LGT Folds_v2 identity() { return {2147483647, (-2147483647 - 1), -1}; }
   LGT Folds_v2 combine(const Folds_v2& a, const Folds_v2& b) {
     Folds_v2 r;
@@ -20,43 +21,24 @@ struct Folds_v2 {
   }
 };
 
-extern "C" __global__ void extremes(
-    const char* __restrict__ b0, lgt_i64 b0_stride0,
-    char* b1,
-    char* b2,
-    char* b3,
-    lgt_i64 n0,
-    lgt_i64 first, lgt_i64 last,
-    Folds_v2* partials) {
-  lgt_block_fold<Folds_v2>(first, last, partials, [&](lgt_i64 v2) {
-    lgt_i32 v3 = *(const lgt_i32*)(b0 + v2 * b0_stride0);
-    return Folds_v2{v3, v3, v2};
+extern "C" __global__ void __launch_bounds__(256) extremes(
+    const lgt_i32* __restrict__ b0, int b0_stride0,
+    lgt_i32* __restrict__ b1,
+    lgt_i32* __restrict__ b2,
+    lgt_i64* __restrict__ b3,
+    int n0,
+    int first, int last, char* scratch) {
+  int v2_lo = first, v2_hi = last;
+  lgt_own_node(v2_lo, v2_hi);
+  Folds_v2 folds_v2 = lgt_fold<lgt_block, Folds_v2, int>(v2_lo, v2_hi, [&](int v2) {
+    lgt_i32 v3 = b0[v2];
+    return Folds_v2{v3, v3, (lgt_i64)v2};
   });
-}
-
-extern "C" __global__ void extremes_join(
-    const char* __restrict__ b0, lgt_i64 b0_stride0,
-    char* b1,
-    char* b2,
-    char* b3,
-    lgt_i64 n0,
-    lgt_i64 first, lgt_i64 last,
-    Folds_v2* partials) {
-  lgt_join_blocks(first, last, partials);
-}
-
-extern "C" __global__ void extremes_finish(
-    const char* __restrict__ b0, lgt_i64 b0_stride0,
-    char* b1,
-    char* b2,
-    char* b3,
-    lgt_i64 n0,
-    lgt_i64 first, lgt_i64 last,
-    Folds_v2* partials) {
-  lgt_i32 v4 = partials[0].v4;
-  lgt_i32 v5 = partials[0].v5;
-  lgt_i64 v6 = partials[0].v6;
-  *(lgt_i32*)(b1) = v4;
-  *(lgt_i32*)(b2) = v5;
-  *(lgt_i64*)(b3) = v6;
+  if (!lgt_join<lgt_block>(folds_v2, lgt_results<Folds_v2>(scratch), lgt_counter(scratch, 0))) return;
+  lgt_i32 v4 = folds_v2.v4;
+  lgt_i32 v5 = folds_v2.v5;
+  lgt_i64 v6 = folds_v2.v6;
+  if (lgt_block::leads()) *b1 = v4;
+  if (lgt_block::leads()) *b2 = v5;
+  if (lgt_block::leads()) *b3 = v6;
 }

@@ -5,6 +5,7 @@
 struct Folds_v3 {
   double v5;
 
+  static const bool light = true;
   LGT Folds_v3 identity() { return {(-0.0)}; }
   LGT Folds_v3 combine(const Folds_v3& a, const Folds_v3& b) {
     Folds_v3 r;
@@ -13,36 +14,20 @@ struct Folds_v3 {
   }
 };
 
-extern "C" __global__ void mean(
-    const char* __restrict__ b0, lgt_i64 b0_stride0,
-    char* b1,
-    lgt_i64 n0,
-    lgt_i64 first, lgt_i64 last,
-    Folds_v3* partials) {
+extern "C" __global__ void __launch_bounds__(256) mean(
+    const double* __restrict__ b0, int b0_stride0,
+    double* __restrict__ b1,
+    int n0,
+    int first, int last, char* scratch) {
   double v2 = lgt_cast_f64(n0);
-  lgt_block_fold<Folds_v3>(first, last, partials, [&](lgt_i64 v3) {
-    double v4 = *(const double*)(b0 + v3 * b0_stride0);
+  int v3_lo = first, v3_hi = last;
+  lgt_own_node(v3_lo, v3_hi);
+  Folds_v3 folds_v3 = lgt_fold<lgt_block, Folds_v3, int>(v3_lo, v3_hi, [&](int v3) {
+    double v4 = b0[v3];
     return Folds_v3{v4};
   });
-}
-
-extern "C" __global__ void mean_join(
-    const char* __restrict__ b0, lgt_i64 b0_stride0,
-    char* b1,
-    lgt_i64 n0,
-    lgt_i64 first, lgt_i64 last,
-    Folds_v3* partials) {
-  lgt_join_blocks(first, last, partials);
-}
-
-extern "C" __global__ void mean_finish(
-    const char* __restrict__ b0, lgt_i64 b0_stride0,
-    char* b1,
-    lgt_i64 n0,
-    lgt_i64 first, lgt_i64 last,
-    Folds_v3* partials) {
-  double v2 = lgt_cast_f64(n0);
-  double v5 = partials[0].v5;
+  if (!lgt_join<lgt_block>(folds_v3, lgt_results<Folds_v3>(scratch), lgt_counter(scratch, 0))) return;
+  double v5 = folds_v3.v5;
   double v6 = v5 / v2;
-  *(double*)(b1) = v6;
+  if (lgt_block::leads()) *b1 = v6;
 }

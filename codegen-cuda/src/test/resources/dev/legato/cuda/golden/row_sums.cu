@@ -5,6 +5,7 @@
 struct Folds_v4 {
   float v6;
 
+  static const bool light = true;
   LGT Folds_v4 identity() { return {(-0.0f)}; }
   LGT Folds_v4 combine(const Folds_v4& a, const Folds_v4& b) {
     Folds_v4 r;
@@ -13,19 +14,17 @@ struct Folds_v4 {
   }
 };
 
-extern "C" __global__ void row_sums(
-    const char* __restrict__ b0, lgt_i64 b0_stride0, lgt_i64 b0_stride1,
-    char* b1, lgt_i64 b1_stride0,
-    lgt_i64 n0, lgt_i64 n1,
-    lgt_i64 first, lgt_i64 last,
-    char* partials) {
-  for (lgt_i64 v3 = first + blockIdx.x * (lgt_i64)blockDim.x + threadIdx.x; v3 < last;
-       v3 += (lgt_i64)gridDim.x * blockDim.x) {
-    Folds_v4 folds_v4 = lgt_fold<Folds_v4>(0LL, n1, [&](lgt_i64 v4) {
-      float v5 = *(const float*)(b0 + v3 * b0_stride0 + v4 * b0_stride1);
+extern "C" __global__ void __launch_bounds__(256) row_sums(
+    const float* __restrict__ b0, int b0_stride0, int b0_stride1,
+    float* __restrict__ b1, int b1_stride0,
+    int n0, int n1,
+    int first, int last, char* scratch) {
+  for (int v3 = first + (int)blockIdx.x * blockDim.x + threadIdx.x; v3 < last; v3 += (int)gridDim.x * blockDim.x) {
+    Folds_v4 folds_v4 = lgt_fold<lgt_thread, Folds_v4, int>(0, n1, [&](int v4) {
+      float v5 = lgt_row(b0, v3 * b0_stride0)[v4];
       return Folds_v4{v5};
     });
     float v6 = folds_v4.v6;
-    *(float*)(b1 + v3 * b1_stride0) = v6;
+    b1[v3] = v6;
   }
 }

@@ -2,14 +2,13 @@
 // b1: float64[0], read
 // b2: float64[0], write
 
-extern "C" __global__ void scalar_ratio(
-    const char* __restrict__ b0,
-    const char* __restrict__ b1,
-    char* b2,
-    lgt_i64 first, lgt_i64 last,
-    char* partials) {
-  double v0 = *(const double*)(b0);
-  double v1 = *(const double*)(b1);
+extern "C" __global__ void __launch_bounds__(256) scalar_ratio(
+    const double* __restrict__ b0,
+    const double* __restrict__ b1,
+    double* __restrict__ b2,
+    int first, int last, char* scratch) {
+  double v0 = *b0;
+  double v1 = *b1;
   double v2 = v0 / v1;
-  *(double*)(b2) = v2;
+  *b2 = v2;
 }

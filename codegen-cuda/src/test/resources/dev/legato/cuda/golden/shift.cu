@@ -12,18 +12,16 @@ LGT lgt_u8 left_shift_u8_u8(lgt_u8 a, lgt_u8 b) {
   return t8;
 }
 
-extern "C" __global__ void shift(
-    const char* __restrict__ b0, lgt_i64 b0_stride0,
-    const char* __restrict__ b1, lgt_i64 b1_stride0,
-    char* b2, lgt_i64 b2_stride0,
-    lgt_i64 n0,
-    lgt_i64 first, lgt_i64 last,
-    char* partials) {
-  for (lgt_i64 v2 = first + blockIdx.x * (lgt_i64)blockDim.x + threadIdx.x; v2 < last;
-       v2 += (lgt_i64)gridDim.x * blockDim.x) {
-    lgt_u8 v3 = *(const lgt_u8*)(b0 + v2 * b0_stride0);
-    lgt_u8 v4 = *(const lgt_u8*)(b1 + v2 * b1_stride0);
+extern "C" __global__ void __launch_bounds__(256) shift(
+    const lgt_u8* __restrict__ b0, int b0_stride0,
+    const lgt_u8* __restrict__ b1, int b1_stride0,
+    lgt_u8* __restrict__ b2, int b2_stride0,
+    int n0,
+    int first, int last, char* scratch) {
+  for (int v2 = first + (int)blockIdx.x * blockDim.x + threadIdx.x; v2 < last; v2 += (int)gridDim.x * blockDim.x) {
+    lgt_u8 v3 = b0[v2];
+    lgt_u8 v4 = b1[v2];
     lgt_u8 v5 = left_shift_u8_u8(v3, v4);
-    *(lgt_u8*)(b2 + v2 * b2_stride0) = v5;
+    b2[v2] = v5;
   }
 }

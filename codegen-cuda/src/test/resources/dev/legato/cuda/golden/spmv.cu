@@ -9,6 +9,7 @@
 struct Folds_v3 {
   double v16;
 
+  static const bool light = false;
   LGT Folds_v3 identity() { return {(-0.0)}; }
   LGT Folds_v3 combine(const Folds_v3& a, const Folds_v3& b) {
     Folds_v3 r;
@@ -21,6 +22,7 @@ struct Folds_v3 {
 struct Folds_v7 {
   double v13;
 
+  static const bool light = true;
   LGT Folds_v7 identity() { return {(-0.0)}; }
   LGT Folds_v7 combine(const Folds_v7& a, const Folds_v7& b) {
     Folds_v7 r;
@@ -29,59 +31,36 @@ struct Folds_v7 {
   }
 };
 
-extern "C" __global__ void spmv(
-    const char* __restrict__ b0, lgt_i64 b0_stride0,
-    const char* __restrict__ b1, lgt_i64 b1_stride0,
-    const char* __restrict__ b2, lgt_i64 b2_stride0,
-    const char* __restrict__ b3, lgt_i64 b3_stride0,
-    char* b4, lgt_i64 b4_stride0,
-    char* b5,
-    lgt_i64 n0,
-    lgt_i64 first, lgt_i64 last,
-    Folds_v3* partials) {
-  lgt_block_fold<Folds_v3>(first, last, partials, [&](lgt_i64 v3) {
-    lgt_i64 v4 = lgt_add(v3, 1LL);
-    lgt_i64 v5 = *(const lgt_i64*)(b0 + v3 * b0_stride0);
-    lgt_i64 v6 = *(const lgt_i64*)(b0 + v4 * b0_stride0);
-    Folds_v7 folds_v7 = lgt_fold<Folds_v7>(v5, v6, [&](lgt_i64 v7) {
-      lgt_i32 v8 = *(const lgt_i32*)(b1 + v7 * b1_stride0);
+extern "C" __global__ void __launch_bounds__(256) spmv(
+    const lgt_i64* __restrict__ b0, int b0_stride0,
+    const lgt_i32* __restrict__ b1, int b1_stride0,
+    const double* __restrict__ b2, int b2_stride0,
+    const double* __restrict__ b3, int b3_stride0,
+    double* __restrict__ b4, int b4_stride0,
+    double* __restrict__ b5,
+    int n0,
+    int first, int last, char* scratch) {
+  int v3_lo = first, v3_hi = last;
+  lgt_own_node(v3_lo, v3_hi);
+  Folds_v3 folds_v3 = lgt_fold<lgt_block, Folds_v3, int>(v3_lo, v3_hi, [&](int v3) {
+    int v4 = lgt_add(v3, 1);
+    lgt_i64 v5 = b0[v3];
+    lgt_i64 v6 = b0[v4];
+    Folds_v7 folds_v7 = lgt_fold<lgt_thread, Folds_v7, lgt_i64>(v5, v6, [&](lgt_i64 v7) {
+      lgt_i32 v8 = b1[v7];
       lgt_i64 v9 = lgt_cast_i64(v8);
-      double v10 = *(const double*)(b2 + v7 * b2_stride0);
-      double v11 = *(const double*)(b3 + v9 * b3_stride0);
+      double v10 = b2[v7];
+      double v11 = b3[v9];
       double v12 = lgt_mul(v10, v11);
       return Folds_v7{v12};
     });
     double v13 = folds_v7.v13;
-    *(double*)(b4 + v3 * b4_stride0) = v13;
-    double v14 = *(const double*)(b3 + v3 * b3_stride0);
+    b4[v3] = v13;
+    double v14 = b3[v3];
     double v15 = lgt_mul(v14, v13);
     return Folds_v3{v15};
   });
-}
-
-extern "C" __global__ void spmv_join(
-    const char* __restrict__ b0, lgt_i64 b0_stride0,
-    const char* __restrict__ b1, lgt_i64 b1_stride0,
-    const char* __restrict__ b2, lgt_i64 b2_stride0,
-    const char* __restrict__ b3, lgt_i64 b3_stride0,
-    char* b4, lgt_i64 b4_stride0,
-    char* b5,
-    lgt_i64 n0,
-    lgt_i64 first, lgt_i64 last,
-    Folds_v3* partials) {
-  lgt_join_blocks(first, last, partials);
-}
-
-extern "C" __global__ void spmv_finish(
-    const char* __restrict__ b0, lgt_i64 b0_stride0,
-    const char* __restrict__ b1, lgt_i64 b1_stride0,
-    const char* __restrict__ b2, lgt_i64 b2_stride0,
-    const char* __restrict__ b3, lgt_i64 b3_stride0,
-    char* b4, lgt_i64 b4_stride0,
-    char* b5,
-    lgt_i64 n0,
-    lgt_i64 first, lgt_i64 last,
-    Folds_v3* partials) {
-  double v16 = partials[0].v16;
-  *(double*)(b5) = v16;
+  if (!lgt_join<lgt_block>(folds_v3, lgt_results<Folds_v3>(scratch), lgt_counter(scratch, 0))) return;
+  double v16 = folds_v3.v16;
+  if (lgt_block::leads()) *b5 = v16;
 }

@@ -1,0 +1,147 @@
+package dev.legato.cuda;
+
+import dev.legato.cuda.CudaVariant.Layout;
+import dev.legato.cuda.CudaVariant.Team;
+import dev.legato.ir.device.Launch;
+import dev.legato.ir.kernel.Kernel;
+import dev.legato.ir.kernel.Kernel.Loop;
+import dev.legato.ir.kernel.LoopInvariant;
+import dev.legato.ir.kernel.Verifier;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A kernel prepared for CUDA: chooses the text that serves a launch, prints it, and gives the
+ * launch its shape. Immutable; {@code variant} and {@code grid} are cheap enough for each launch.
+ *
+ * <pre>{@code
+ * CudaKernel k = CudaKernel.of(kernel);
+ * CudaVariant v = k.variant(launch, first, last, multiprocessors);
+ * CudaSource source = k.source(v, "name");                 // once per variant
+ * CudaGrid grid = k.grid(v, launch, first, last, multiprocessors);
+ * }</pre>
+ */
+public final class CudaKernel {
+  /** Below so many iterations of a loop, a thread runs it alone. */
+  private static final long SHORT = 32;
+
+  /** From so many iterations of a loop on, a block runs it. */
+  private static final long LONG = 2048;
+
+  /** So many threads keep a multiprocessor busy. */
+  private static final long BUSY = 1024;
+
+  private final Kernel kernel;
+  private final Nest nest;
+  private final Ranges ranges;
+  private final Accesses accesses;
+  private final Grids grids;
+
+  private CudaKernel(Kernel kernel) {
+    this.kernel = kernel;
+    this.nest = Nest.of(kernel);
+    this.ranges = new Ranges(kernel);
+    this.accesses = new Accesses(kernel, nest, ranges);
+    this.grids = new Grids(nest, accesses.width());
+  }
+
+  /** {@return a launchable kernel prepared for CUDA} */
+  public static CudaKernel of(Kernel kernel) {
+    return new CudaKernel(LoopInvariant.hoist(Verifier.launchable(kernel)));
+  }
+
+  /** {@return the text of a variant} */
+  public CudaSource source(CudaVariant variant, String name) {
+    return new CudaPrinter(kernel, nest, ranges, accesses, variant, name).source();
+  }
+
+  /**
+   * {@return the variant that serves a launch of iterations {@code first .. last-1}}
+   *
+   * @param multiprocessors of the device
+   */
+  public CudaVariant variant(Launch launch, long first, long last, int multiprocessors) {
+    Ranges.At at = ranges.at(launch);
+    boolean narrow = at.narrow() && accesses.narrow(launch, at);
+    Layout layout = accesses.layout(launch, at, first);
+    if (nest.outermost().isEmpty()) {
+      return new CudaVariant(narrow, layout, Team.THREAD, false, false);
+    }
+    long rows = grids.extents(at, first, last).count();
+    boolean innermost = shortest(nest.innermost(), at) >= SHORT;
+    List<Loop> loops = innermost ? nest.innermost() : nest.outermost();
+    Team team = team(launch, at, loops, rows, multiprocessors);
+    boolean splits =
+        (team == Team.BLOCK || team == Team.COLUMN)
+            && splits(innermost)
+            && grids.blocks(team, at, first, last) < 2L * multiprocessors
+            && Grids.nodes(at.extent(loops.getFirst()), multiprocessors) > 1;
+    return new CudaVariant(narrow, layout, team, innermost, splits);
+  }
+
+  /** {@return every variant that is right for a launch}, whether it is fast or not. */
+  List<CudaVariant> variants(Launch launch, long first) {
+    Ranges.At at = ranges.at(launch);
+    boolean narrow = at.narrow() && accesses.narrow(launch, at);
+    Layout layout = accesses.layout(launch, at, first);
+    List<CudaVariant> all = new ArrayList<>();
+    for (boolean n : narrow ? new boolean[] {true, false} : new boolean[] {false}) {
+      for (Layout l : Layout.values()) {
+        if (l.compareTo(layout) <= 0) {
+          teams(n, l, all);
+        }
+      }
+    }
+    return all;
+  }
+
+  private void teams(boolean narrow, Layout layout, List<CudaVariant> all) {
+    all.add(new CudaVariant(narrow, layout, Team.THREAD, false, false));
+    if (nest.outermost().isEmpty()) {
+      return;
+    }
+    for (Team team : List.of(Team.WARP, Team.BLOCK, Team.COLUMN)) {
+      for (boolean innermost : new boolean[] {false, true}) {
+        if (team != Team.COLUMN || columns()) {
+          all.add(new CudaVariant(narrow, layout, team, innermost, false));
+          if (team != Team.WARP && splits(innermost)) {
+            all.add(new CudaVariant(narrow, layout, team, innermost, true));
+          }
+        }
+      }
+    }
+  }
+
+  /** The teams of a block synchronise at the same places. */
+  private boolean columns() {
+    return nest.fold().isEmpty() && nest.uniform();
+  }
+
+  private boolean splits(boolean innermost) {
+    return nest.splittable() && (!innermost || nest.innermost().equals(nest.outermost()));
+  }
+
+  /** Long loops want many threads, and neighbouring threads want neighbouring elements. */
+  private Team team(Launch launch, Ranges.At at, List<Loop> loops, long rows, int multiprocessors) {
+    long width = shortest(loops, at);
+    if (width < SHORT) {
+      return Team.THREAD;
+    }
+    long busy = multiprocessors * BUSY;
+    if (accesses.downColumns(launch, loops)) {
+      return columns() && rows < busy ? Team.COLUMN : Team.THREAD;
+    }
+    boolean few = rows * 32 < busy;
+    return width >= LONG || (few && width >= LONG / 4) ? Team.BLOCK : Team.WARP;
+  }
+
+  private static long shortest(List<Loop> loops, Ranges.At at) {
+    return loops.stream().mapToLong(at::extent).min().orElse(0);
+  }
+
+  /** {@return the shape of a launch} */
+  public CudaGrid grid(
+      CudaVariant variant, Launch launch, long first, long last, int multiprocessors) {
+    return grids.grid(variant, ranges.at(launch), first, last, multiprocessors);
+  }
+}

@@ -1,0 +1,44 @@
+package dev.legato.cuda;
+
+/**
+ * Which of a kernel's few texts serves a launch; {@link CudaKernel#variant} chooses. Sizes and
+ * scalars are arguments of every text.
+ *
+ * @param narrow whether indices and byte offsets are 32 bits wide
+ * @param layout what is known of strides and addresses
+ * @param team what runs an iteration that has loops inside
+ * @param innermost whether a team shares the loops without loops inside; else the outermost ones
+ * @param split whether the fold inside an iteration is cut into nodes, a block each
+ */
+public record CudaVariant(
+    boolean narrow, Layout layout, Team team, boolean innermost, boolean split) {
+
+  /** What the text takes for granted about memory. */
+  public enum Layout {
+    /** Any strides. */
+    STRIDED,
+    /** The last axis of every buffer is contiguous. */
+    UNIT,
+    /** UNIT, and accesses along the innermost loop may be 16 bytes wide. */
+    VECTOR
+  }
+
+  /** The threads that share an iteration of the loops that the grid runs. */
+  public enum Team {
+    THREAD("lgt_thread"),
+    WARP("lgt_warp"),
+    BLOCK("lgt_block"),
+    /** Eight threads of a block that holds 32 such teams, for folds across rows of memory. */
+    COLUMN("lgt_column");
+
+    private final String text;
+
+    Team(String text) {
+      this.text = text;
+    }
+
+    String text() {
+      return text;
+    }
+  }
+}

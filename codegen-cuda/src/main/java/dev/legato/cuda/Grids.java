@@ -1,0 +1,188 @@
+package dev.legato.cuda;
+
+import dev.legato.cuda.CudaVariant.Layout;
+import dev.legato.cuda.CudaVariant.Team;
+import dev.legato.ir.kernel.FoldTree;
+import dev.legato.ir.kernel.Kernel.Loop;
+import java.util.List;
+
+/** The shapes of launches. Any grid gives the same results; these keep the device busy. */
+final class Grids {
+  /** Threads of a block. */
+  static final int THREADS = 256;
+
+  /** Teams of a block of Team.COLUMN. */
+  static final int COLUMNS = 32;
+
+  /** Leaves of the fold tree that a block folds at a time. */
+  private static final int LEAVES = 32;
+
+  /** Nodes of a fold that blocks share, at most. */
+  private static final int NODES = 1024;
+
+  /** Blocks that a multiprocessor runs at a time. */
+  private static final int BLOCKS = 8;
+
+  /** The largest grid along y and z. */
+  private static final long LARGEST = 65535;
+
+  /** Rows of a map of several axes that a block runs one after the other, at most. */
+  private static final int ROWS = 16;
+
+  private final Nest nest;
+  private final int width;
+
+  /**
+   * @param width elements of a wide access
+   */
+  Grids(Nest nest, int width) {
+    this.nest = nest;
+    this.width = width;
+  }
+
+  /** The extents of the grid's loops, innermost first; 1 where there is none. */
+  record Extents(long x, long y, long z) {
+    long count() {
+      return Ranges.product(Ranges.product(x, y), z);
+    }
+  }
+
+  Extents extents(Ranges.At at, long first, long last) {
+    long[] n = {1, 1, 1};
+    List<Loop> loops = nest.grid();
+    for (int k = 0; k < loops.size(); k++) {
+      n[loops.size() - 1 - k] = k == 0 ? Math.max(0, last - first) : at.extent(loops.get(k));
+    }
+    if (nest.fold().isPresent()) {
+      n[0] = Math.max(0, last - first);
+    }
+    return new Extents(n[0], n[1], n[2]);
+  }
+
+  /** {@return the blocks of a launch of which no fold is cut} */
+  long blocks(Team team, Ranges.At at, long first, long last) {
+    Extents n = extents(at, first, last);
+    long x = team == Team.COLUMN ? ceil(n.x(), COLUMNS) : n.x();
+    return new Extents(x, n.y(), n.z()).count();
+  }
+
+  CudaGrid grid(CudaVariant v, Ranges.At at, long first, long last, int multiprocessors) {
+    Extents n = extents(at, first, last);
+    if (nest.rows().isEmpty()) {
+      return new CudaGrid(1, 1, 1, 1, 1, 1, 0);
+    }
+    if (nest.fold().isPresent()) {
+      return fold(v, at, n.x(), multiprocessors);
+    }
+    boolean columns = v.team() == Team.COLUMN;
+    long x = columns ? ceil(n.x(), COLUMNS) : n.x();
+    if (v.split()) {
+      Loop inner = nest.outermost().getFirst();
+      int nodes = nodes(at.extent(inner), multiprocessors);
+      long partials = x * n.y() * nodes * (columns ? COLUMNS : 1);
+      return shape(v.team(), x, n.y(), nodes, results(partials * FoldTypes.bytes(inner)));
+    }
+    long scratch = nest.waits() ? CudaSource.COUNTER_BYTES : 0;
+    return switch (v.team()) {
+      case THREAD -> map(v, n, multiprocessors, scratch);
+      case WARP -> warps(n, scratch);
+      case BLOCK, COLUMN -> shape(v.team(), x, n.y(), n.z(), scratch);
+    };
+  }
+
+  // --- maps
+
+  private CudaGrid map(CudaVariant v, Extents n, int multiprocessors, long scratch) {
+    long x = ceil(n.x(), v.layout() == Layout.VECTOR ? width : 1);
+    int threads = n.y() * n.z() > 1 ? THREADS / 4 : THREADS;
+    int bx = Math.min(threads, power(x));
+    int by = Math.min(THREADS / bx, power(n.y()));
+    int bz = Math.min(THREADS / bx / by, power(n.z()));
+    long gx = ceil(x, bx);
+    long gy = ceil(n.y(), by);
+    long gz = ceil(n.z(), bz);
+    long blocks = Ranges.product(gx, Ranges.product(gy, gz));
+    long rows = Math.max(1, Math.min(ROWS, blocks / ((long) BLOCKS * 4 * multiprocessors)));
+    return new CudaGrid(grid(gx), large(ceil(gy, rows)), large(gz), bx, by, bz, scratch);
+  }
+
+  private static CudaGrid warps(Extents n, long scratch) {
+    int bx = Math.min(THREADS / 32, power(n.x()));
+    int by = Math.min(THREADS / 32 / bx, power(n.y()));
+    return new CudaGrid(
+        grid(ceil(n.x(), bx)), large(ceil(n.y(), by)), large(n.z()), bx * 32, by, 1, scratch);
+  }
+
+  private static CudaGrid shape(Team team, long x, long y, long z, long scratch) {
+    boolean columns = team == Team.COLUMN;
+    int bx = columns ? COLUMNS : THREADS;
+    return new CudaGrid(grid(x), large(y), large(z), bx, THREADS / bx, 1, scratch);
+  }
+
+  // --- folds
+
+  private CudaGrid fold(CudaVariant v, Ranges.At at, long n, int multiprocessors) {
+    long bytes = FoldTypes.bytes(nest.fold().orElseThrow());
+    if (v.team() == Team.THREAD) {
+      int nodes = nodes(n, multiprocessors);
+      return new CudaGrid(1, 1, nodes, THREADS, 1, 1, results(nodes == 1 ? 0 : nodes * bytes));
+    }
+    if (v.split()) {
+      Loop inner = nest.outermost().getFirst();
+      int nodes = nodes(at.extent(inner), multiprocessors);
+      long partials = n * nodes * FoldTypes.bytes(inner);
+      return shape(v.team(), n, 1, nodes, results(ceil(n * bytes, 16) * 16 + partials));
+    }
+    int nodes = nodes(n, multiprocessors);
+    int teams = v.team() == Team.WARP ? THREADS / 32 : 1;
+    long blocks = ceil(ceil(n, nodes), teams);
+    return shape(Team.BLOCK, blocks, 1, nodes, results(ceil(n * bytes, 16) * 16 + nodes * bytes));
+  }
+
+  private static long results(long bytes) {
+    return bytes == 0 ? 0 : CudaSource.COUNTER_BYTES + bytes;
+  }
+
+  /** {@return the blocks, a power of two, among which the fold tree of n iterations is cut} */
+  static int nodes(long n, int multiprocessors) {
+    int levels = levels(n);
+    int most = power(Math.min(NODES, (long) BLOCKS * multiprocessors));
+    int nodes = 1;
+    for (long leaves = 1L << levels; nodes < most && leaves > LEAVES; leaves >>= 1) {
+      nodes *= 2;
+    }
+    return nodes;
+  }
+
+  private static int levels(long n) {
+    int levels = 0;
+    for (long size = n; size > FoldTree.LEAF; size -= FoldTree.split(size)) {
+      levels++;
+    }
+    return levels;
+  }
+
+  // --- numbers
+
+  private static long ceil(long n, long by) {
+    return (n + by - 1) / by;
+  }
+
+  /** {@return the least power of two that is at least n, at most 1024} */
+  private static int power(long n) {
+    int p = 1;
+    while (p < n && p < 1024) {
+      p *= 2;
+    }
+    return p;
+  }
+
+  /** {@return a grid along x}: its threads are counted by an int. */
+  private static int grid(long blocks) {
+    return (int) Math.max(1, Math.min(blocks, 1 << 22));
+  }
+
+  private static int large(long blocks) {
+    return (int) Math.max(1, Math.min(blocks, LARGEST));
+  }
+}
