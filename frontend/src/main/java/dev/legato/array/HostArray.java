@@ -26,12 +26,16 @@ public final class HostArray {
   private final long[] extents;
   private final long[] strides;
 
+  /** Whether the elements are adjacent in C order. */
+  private final boolean dense;
+
   public HostArray(MemorySegment memory, DType type, long offset, long[] extents, long[] strides) {
     this.memory = memory;
     this.type = type;
     this.offset = offset;
     this.extents = extents;
     this.strides = strides;
+    this.dense = java.util.Arrays.equals(strides, View.contiguous(type.bytes(), extents));
   }
 
   /** {@return new zeroed contents in C order} */
@@ -70,6 +74,11 @@ public final class HostArray {
     return Shapes.size(extents);
   }
 
+  /** {@return the bytes from an element to the next one along an axis} */
+  public long stride(int axis) {
+    return strides[axis];
+  }
+
   public MemorySegment memory() {
     return memory;
   }
@@ -93,6 +102,9 @@ public final class HostArray {
 
   /** {@return the byte position of the element at a flat C-order index} */
   public long position(long flat) {
+    if (dense) {
+      return offset + flat * type.bytes();
+    }
     long at = offset;
     for (int k = extents.length - 1; k >= 0; k--) {
       at += flat % extents[k] * strides[k];
@@ -162,6 +174,21 @@ public final class HostArray {
       case INT64, UINT64, FLOAT64 -> m.get(LONG, at);
       case COMPLEX64, COMPLEX128 -> throw new IllegalArgumentException(t + " is not real");
     };
+  }
+
+  /** Copies one element to a byte position of a segment. */
+  public void copy(long flat, MemorySegment to, long at) {
+    long from = position(flat);
+    switch (type.bytes()) {
+      case 1 -> to.set(ValueLayout.JAVA_BYTE, at, memory.get(ValueLayout.JAVA_BYTE, from));
+      case 2 -> to.set(SHORT, at, memory.get(SHORT, from));
+      case 4 -> to.set(INT, at, memory.get(INT, from));
+      default -> {
+        for (int b = 0; b < type.bytes(); b += 8) {
+          to.set(LONG, at + b, memory.get(LONG, from + b));
+        }
+      }
+    }
   }
 
   /** Writes bits at a byte position. */

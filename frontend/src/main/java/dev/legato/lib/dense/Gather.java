@@ -25,7 +25,9 @@ import dev.legato.ir.task.Task;
 import dev.legato.ir.task.Task.Privilege;
 import dev.legato.ir.type.DType;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Elements chosen by arrays of indices: a loop that loads at loaded indices. */
 final class Gather {
@@ -35,7 +37,9 @@ final class Gather {
   private final List<Integer> axes = new ArrayList<>();
   private final long[] chosen;
   private final int place;
-  private boolean masked;
+
+  /** Which of the indices come from masks, so are in range. */
+  private final Set<Integer> masked = new HashSet<>();
 
   private record Key(
       DType type, int rank, List<DType> indices, List<Integer> axes, int chosen, int place) {}
@@ -59,7 +63,9 @@ final class Gather {
     this.chosen = common;
     this.place = s.apart() ? 0 : axes.getFirst();
     for (int k = 0; k < indices.size(); k++) {
-      requireInRange(indices.get(k), view.extent(axes.get(k)), axes.get(k));
+      if (!masked.contains(k)) {
+        requireInRange(indices.get(k), view.extent(axes.get(k)), axes.get(k));
+      }
     }
   }
 
@@ -79,7 +85,6 @@ final class Gather {
   }
 
   private void mask(NDArray mask, int axis) {
-    masked = true;
     for (int k = 0; k < mask.rank(); k++) {
       if (mask.view().extent(k) != view.extent(axis + k)) {
         throw LegatoException.index(
@@ -92,46 +97,11 @@ final class Gather {
       }
     }
     int k = axis;
-    for (NDArray x : positions(mask)) {
+    for (NDArray x : Positions.of(mask)) {
+      masked.add(indices.size());
       indices.add(x);
       axes.add(k++);
     }
-  }
-
-  /** {@return the positions of true elements, an int64 array per axis} The count is needed now. */
-  static List<NDArray> positions(NDArray mask) {
-    Session s = mask.session();
-    Scalar count = (Scalar) s.call("count_nonzero", mask);
-    long n = count.asLong();
-    List<NDArray> out = new ArrayList<>();
-    for (int k = 0; k < mask.rank(); k++) {
-      out.add(s.empty(new long[] {n}, DType.INT64));
-    }
-    if (out.isEmpty() || n == 0) {
-      return out;
-    }
-    DType t = mask.dtype();
-    HostTask.submit(
-        "nonzero",
-        List.of(mask),
-        out,
-        (in, to) -> {
-          HostArray m = in.getFirst();
-          long size = m.size();
-          long at = 0;
-          for (long i = 0; i < size; i++) {
-            boolean on = dev.legato.Scalar.of(t, m.bits(i), m.imagBits(i)).truth();
-            if (on) {
-              long rest = i;
-              for (int k = to.size() - 1; k >= 0; k--) {
-                to.get(k).set(at, rest % m.extent(k), 0);
-                rest /= m.extent(k);
-              }
-              at++;
-            }
-          }
-        });
-    return out;
   }
 
   /** The extremes decide; the offending element is looked up only when they fail. */
@@ -279,7 +249,7 @@ final class Gather {
     NDArray v = session.asArray(value);
     long[] shape = shape();
     if (!Shapes.broadcastsTo(v.shape(), shape)) {
-      if (masked && v.rank() == 1 && rest().isEmpty()) {
+      if (!masked.isEmpty() && v.rank() == 1 && rest().isEmpty()) {
         throw LegatoException.value(
             "NumPy boolean array indexing assignment cannot assign "
                 + v.size()
@@ -304,39 +274,12 @@ final class Gather {
     List<Integer> rest = rest();
     int first = Math.min(place, rest.size());
     HostTask.update(
-        "put", in, window, (from, to) -> scatter(from, to.getFirst(), axes, rest, first));
+        "put",
+        in,
+        window,
+        (from, to) ->
+            new Scatter(from.subList(1, from.size()), to.getFirst(), axes, rest, first)
+                .write(from.getFirst()));
     window.dropTemporary();
-  }
-
-  private static void scatter(
-      List<HostArray> in, HostArray out, List<Integer> axes, List<Integer> rest, int first) {
-    HostArray values = in.getFirst();
-    int chosen = in.get(1).rank();
-    long[] shape = values.extents();
-    long[] index = new long[shape.length];
-    for (long i = 0; i < values.size(); i++) {
-      long r = i;
-      for (int k = shape.length - 1; k >= 0; k--) {
-        index[k] = r % shape[k];
-        r /= shape[k];
-      }
-      long at = 0;
-      for (int k = 0; k < chosen; k++) {
-        at = at * shape[first + k] + index[first + k];
-      }
-      long[] place = new long[out.rank()];
-      for (int n = 0; n < axes.size(); n++) {
-        long j = in.get(n + 1).bits(at);
-        place[axes.get(n)] = j < 0 ? j + out.extent(axes.get(n)) : j;
-      }
-      for (int n = 0; n < rest.size(); n++) {
-        place[rest.get(n)] = index[n < first ? n : n + chosen];
-      }
-      long flat = 0;
-      for (int k = 0; k < place.length; k++) {
-        flat = flat * out.extent(k) + place[k];
-      }
-      out.set(flat, values.bits(i), values.imagBits(i));
-    }
   }
 }

@@ -129,17 +129,17 @@ public final class Items implements Library {
               + " instead. If the context of this error is of the form `arr[nonzero(cond)]`, just"
               + " use `arr[cond]`.");
     }
-    return Tuple.copyOf(Gather.positions(a));
+    return Tuple.copyOf(Positions.of(a));
   }
 
   @Export(signature = "a")
   Object flatnonzero(Session s, NDArray a) {
-    return Gather.positions((NDArray) s.call("ravel", a)).getFirst();
+    return Positions.of((NDArray) s.call("ravel", a)).getFirst();
   }
 
   @Export(signature = "a")
   Object argwhere(Session s, NDArray a) {
-    List<NDArray> axes = Gather.positions(a);
+    List<NDArray> axes = Positions.of(a);
     return s.call("stack", axes, 1L);
   }
 

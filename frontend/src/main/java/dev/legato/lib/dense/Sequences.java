@@ -296,54 +296,12 @@ public final class Sequences implements Library {
         s.call(
             "not_equal", flat.share(v.slice(0, 1, 1, n - 1)), flat.share(v.slice(0, 0, 1, n - 1)));
     Elementwise.copy(s.asArray(differs), tail, false);
-    NDArray at = Gather.positions(first).getFirst();
+    NDArray at = Positions.of(first).getFirst();
     Object values = s.call("take", flat, at);
     if (!counts) {
       return values;
     }
     Object ends = s.call("append", at, s.asArray(n));
     return dev.legato.library.Tuple.of(values, s.call("diff", ends));
-  }
-
-  @Export(signature = "a, v, side='left', sorter=None")
-  Object searchsorted(Session s, NDArray a, Object v, String side, Object sorter) {
-    if (sorter != None.NONE) {
-      throw LegatoException.notImplemented("searchsorted with a sorter");
-    }
-    NDArray x = s.asArray(v, s.resultType(a, v));
-    NDArray keys = s.asArray(a, x.dtype());
-    NDArray r = s.empty(x.shape(), DType.INT64);
-    DType t = x.dtype();
-    boolean right = side.equals("right");
-    HostTask.submit(
-        "searchsorted",
-        List.of(keys, x),
-        List.of(r),
-        (in, to) -> {
-          for (long i = 0; i < in.get(1).size(); i++) {
-            to.getFirst().set(i, find(in.get(0), in.get(1).bits(i), right, t), 0);
-          }
-        });
-    return r.rank() == 0 ? Scalar.pending(r) : r;
-  }
-
-  private static long find(HostArray keys, long v, boolean right, DType t) {
-    long lo = 0;
-    long hi = keys.size();
-    while (lo < hi) {
-      long mid = (lo + hi) >>> 1;
-      int c =
-          t.isFloat()
-              ? compare(Bits.asDouble(t, keys.bits(mid)), Bits.asDouble(t, v))
-              : t == DType.UINT64
-                  ? Long.compareUnsigned(keys.bits(mid), v)
-                  : Long.compare(keys.bits(mid), v);
-      if (c < 0 || right && c == 0) {
-        lo = mid + 1;
-      } else {
-        hi = mid;
-      }
-    }
-    return lo;
   }
 }

@@ -191,25 +191,18 @@ def corrcoef(x, y=None, rowvar=True):
     return np.clip(c / d[:, None] / d[None, :], -1, 1)
 
 
-def bincount(x, weights=None, minlength=0):
-    x = np.asarray(x)
-    if x.dtype.kind not in "iub":
-        raise TypeError("Cannot cast array data from dtype('" + str(x.dtype) + "') to dtype('int64') according to the rule 'safe'")
-    if x.size and x.min() < 0:
-        raise ValueError("'list' argument must have no negative elements")
-    n = max(minlength, int(x.max()) + 1 if x.size else 0)
-    counts = [0] * n if weights is None else [0.0] * n
-    w = [1] * x.size if weights is None else np.asarray(weights, dtype=np.float64).tolist()
-    for k, v in zip(x.tolist(), w):
-        counts[k] += v
-    return np.array(counts, dtype=np.int64 if weights is None else np.float64)
-
-
 def digitize(x, bins, right=False):
     bins = np.asarray(bins)
     if bins.size > 1 and bins[0] > bins[-1]:
         return len(bins) - np.searchsorted(bins[::-1], x, side="right" if right else "left")
     return np.searchsorted(bins, x, side="left" if right else "right")
+
+
+def _uniform_place(a, edges, n):
+    # The division may be off by one where a value is next to an edge.
+    guess = np.minimum(((a - edges[0]) / (edges[-1] - edges[0]) * n).astype(np.int64), n - 1)
+    guess = guess - (a < edges[guess])
+    return guess + ((a >= edges[guess + 1]) & (guess != n - 1))
 
 
 def histogram(a, bins=10, range=None, density=None, weights=None):
@@ -225,10 +218,16 @@ def histogram(a, bins=10, range=None, density=None, weights=None):
     else:
         edges = np.asarray(bins)
     n = len(edges) - 1
-    inside = (a >= edges[0]) & (a <= edges[-1])
-    place = np.minimum(np.searchsorted(edges, a[inside], side="right") - 1, n - 1)
-    w = None if weights is None else np.ravel(weights)[inside]
-    counts = bincount(place, w, n)
+    w = None if weights is None else np.ravel(weights)
+    if range is not None or np.ndim(bins):
+        inside = (a >= edges[0]) & (a <= edges[-1])
+        a = a[inside]
+        w = w[inside] if w is not None else None
+    if np.ndim(bins) == 0:
+        place = _uniform_place(a, edges, n)
+    else:
+        place = np.minimum(np.searchsorted(edges, a, side="right") - 1, n - 1)
+    counts = np.bincount(place, w, n)
     if density:
         return counts / np.diff(edges) / counts.sum(), edges
     return counts, edges
