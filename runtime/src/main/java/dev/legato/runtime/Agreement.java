@@ -17,6 +17,10 @@ import java.util.function.Consumer;
  */
 final class Agreement {
   private static final int MOST_HISTORY = 1 << 16;
+
+  /** How many unreachable stores a rank names at once: messages are always equally long. */
+  private static final int IDS = 14;
+
   private final Distribution distribution;
   private final List<String> history = new ArrayList<>();
   private final Map<Long, Store> dead = new TreeMap<>();
@@ -55,35 +59,36 @@ final class Agreement {
    */
   void meet(Consumer<Store> release) {
     Transport t = distribution.transport();
-    long[] mine = {hash, tasks, dead.size()};
+    long[] mine = new long[2 + IDS];
+    mine[0] = hash;
+    mine[1] = tasks;
+    int n = 2;
+    for (long id : dead.keySet()) {
+      if (n < mine.length) {
+        mine[n++] = id;
+      }
+    }
     List<long[]> all = t.allGather(distribution.tags(1), mine);
-    for (int r = 0; r < all.size(); r++) {
-      if (all.get(r)[0] != hash || all.get(r)[1] != tasks) {
+    for (long[] theirs : all) {
+      if (theirs[0] != hash || theirs[1] != tasks) {
         throw divergence(t);
       }
     }
     history.clear();
-    int most = (int) all.stream().mapToLong(a -> a[2]).max().orElse(0);
-    if (most > 0) {
-      releaseCommon(t, most, release);
-    }
+    releaseCommon(all, release);
   }
 
-  private void releaseCommon(Transport t, int most, Consumer<Store> release) {
-    long[] ids = new long[most];
-    int n = 0;
-    for (long id : dead.keySet()) {
-      ids[n++] = id;
-    }
+  /** Releases what all ranks named; the rest is named again. */
+  private void releaseCommon(List<long[]> all, Consumer<Store> release) {
     Map<Long, Integer> count = new TreeMap<>();
-    for (long[] theirs : t.allGather(distribution.tags(1), ids)) {
-      for (long id : theirs) {
-        count.merge(id, 1, Integer::sum);
+    for (long[] theirs : all) {
+      for (int k = 2; k < theirs.length && theirs[k] != 0; k++) {
+        count.merge(theirs[k], 1, Integer::sum);
       }
     }
     count.forEach((id, ranks) -> {
       Store store = dead.get(id);
-      if (ranks == t.ranks() && store != null) {
+      if (ranks == all.size() && store != null) {
         dead.remove(id);
         release.accept(store);
       }

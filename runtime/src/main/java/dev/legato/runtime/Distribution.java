@@ -2,11 +2,9 @@ package dev.legato.runtime;
 
 import dev.legato.fusion.Plan.BufferSource;
 import dev.legato.ir.device.Device;
-import dev.legato.ir.store.View;
 import dev.legato.ir.task.Provenance;
 import dev.legato.ir.task.Task;
 import dev.legato.runtime.Partitioner.Choice;
-import dev.legato.runtime.ranks.Accesses;
 import dev.legato.runtime.ranks.Cut;
 import dev.legato.runtime.ranks.Exchange;
 import dev.legato.runtime.ranks.Move;
@@ -17,6 +15,7 @@ import dev.legato.runtime.ranks.Validity.Transfer;
 import dev.legato.runtime.stats.Statistics;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Deals kernels to ranks along their top-level loop, as the partitioner chooses, and moves what a
@@ -28,9 +27,16 @@ final class Distribution {
   private final int ranks;
   private final long pieceBytes;
   private final Statistics stats;
+  private final ImageBounds images;
   private long nextTag = 1;
 
-  Distribution(Transport transport, long pieceBytes, Statistics stats) {
+  /**
+   * @param now runs work, after all that is recorded, and waits for it
+   */
+  Distribution(Transport transport, long pieceBytes, Statistics stats, Consumer<Work> now) {
+    this.images =
+        new ImageBounds(
+            this, moves -> now.accept(exchange(0, new Exchange(moves), Provenance.UNKNOWN)));
     this.transport = transport;
     this.ranks = transport.ranks();
     this.pieceBytes = pieceBytes;
@@ -68,16 +74,16 @@ final class Distribution {
     if (ranks == 1) {
       return new Dealt(new Work.Sweep(order, device, bound, borders, where), "");
     }
-    Layout layout = new Layout(bound);
+    Layout layout = new Layout(ranks, bound, sources);
     String why = layout.obstacle();
-    Partitioner partitioner = new Partitioner(tasks, sources, bound, layout.count);
+    Partitioner partitioner = new Partitioner(tasks, sources, bound, layout.count());
     Choice choice =
         why.isEmpty()
-            ? partitioner.choose(ranks, layout.leastPiece())
-            : new Choice(Cut.whole(layout.count), null, null, why);
+            ? partitioner.choose(ranks, layout.leastPiece(pieceBytes))
+            : new Choice(Cut.whole(layout.count()), null, null, why);
     Cut cut = choice.cut();
     List<Move> moves = new ArrayList<>();
-    layout.fetch(cut, moves);
+    layout.fetch(cut, images, moves);
     layout.own(cut);
     partitioner.keep(choice);
     if (cut.isWhole() && bound.bytes() >= pieceBytes * ranks) {
@@ -100,13 +106,14 @@ final class Distribution {
     if (ranks > 1) {
       return dealt.partition;
     }
-    Layout layout = new Layout(bound);
+    Layout layout = new Layout(ranks, bound, sources);
     String why = layout.obstacle();
     if (!why.isEmpty()) {
       return "1 piece: " + why;
     }
     long grain = device.grain(bound.kernel().executable(), bound.launch());
-    Choice c = new Partitioner(tasks, sources, bound, layout.count).choose(device.workers(), grain);
+    Choice c =
+        new Partitioner(tasks, sources, bound, layout.count()).choose(device.workers(), grain);
     return c.cut() + ": " + c.why();
   }
 
@@ -136,7 +143,9 @@ final class Distribution {
   List<Move> everywhere(Task task) {
     List<Move> moves = new ArrayList<>();
     for (Task.Arg a : task.args()) {
-      everywhere(StoreState.of(a.view().root()), Span.whole(a.view()), moves);
+      StoreState s = StoreState.of(a.view().root());
+      everywhere(s, Span.whole(a.view()), moves);
+      s.version += a.privilege().writes() ? 1 : 0;
     }
     return moves;
   }
@@ -155,123 +164,13 @@ final class Distribution {
     }
   }
 
-  private static void fetch(StoreState s, int rank, Span span, List<Move> moves) {
+  /** Makes bytes valid on a rank, with the copies that are added to {@code moves}. */
+  static void fetch(StoreState s, int rank, Span span, List<Move> moves) {
     Validity v = s.validity;
     if (v != null) {
       List<Transfer> transfers = new ArrayList<>();
       v.fetch(rank, span.from(), span.to(), transfers);
       transfers.forEach(t -> moves.add(new Move(s.memory().segment(), t)));
-    }
-  }
-
-  /** How one launch lies on the ranks. */
-  private final class Layout {
-    private final Bound bound;
-    private final Accesses accesses;
-    private final TopLoop top;
-    private final boolean isStatic;
-    private final long count;
-
-    Layout(Bound bound) {
-      this.bound = bound;
-      this.accesses = bound.kernel().accesses();
-      this.top = bound.kernel().top();
-      this.isStatic = top.hasStaticBounds() && top.lo(bound.launch(), bound.memory()) == 0;
-      this.count = isStatic ? Math.max(0, top.hi(bound.launch(), bound.memory())) : 0;
-    }
-
-    /** {@return why the launch cannot be cut, or ""} */
-    String obstacle() {
-      if (!isStatic) {
-        return "its outermost loop depends on data or there is none";
-      }
-      for (int b = 0; b < bound.views().length; b++) {
-        if (accesses.writes(b) && !span(b, accesses.writePlace(b), 0, 1).isApart()) {
-          return "its ranges of iterations write overlapping memory";
-        }
-        if (accesses.readsAfter(b) && isWrittenInLoop(view(b))) {
-          return "it reads after the loop what other iterations wrote";
-        }
-      }
-      return "";
-    }
-
-    /** {@return the fewest iterations of a piece, by the bytes that they touch} */
-    long leastPiece() {
-      return Math.ceilDiv(pieceBytes * count, Math.max(1, bound.bytes()));
-    }
-
-    private boolean isWrittenInLoop(View v) {
-      for (int b = 0; b < bound.views().length; b++) {
-        if (accesses.writes(b) && view(b).root() == v.root()) {
-          return true;
-        }
-      }
-      return false;
-    }
-
-    void fetch(Cut cut, List<Move> moves) {
-      for (int b = 0; b < bound.views().length; b++) {
-        StoreState s = StoreState.of(view(b).root());
-        for (int r = 0; r < ranks; r++) {
-          if (accesses.reads(b)) {
-            Distribution.fetch(s, r, part(b, accesses.readPlace(b), cut, r), moves);
-          }
-          fillGaps(s, b, cut, r, moves);
-        }
-      }
-    }
-
-    /** What lies between the elements that a rank writes must be valid there, too. */
-    private void fillGaps(StoreState s, int b, Cut cut, int r, List<Move> moves) {
-      if (accesses.writes(b)) {
-        Span span = part(b, accesses.writePlace(b), cut, r);
-        if (!span.isDense()) {
-          Distribution.fetch(s, r, span, moves);
-        }
-      }
-      if (accesses.writesAfter(b) && !Span.whole(view(b)).isDense()) {
-        Distribution.fetch(s, r, Span.whole(view(b)), moves);
-      }
-    }
-
-    void own(Cut cut) {
-      for (int b = 0; b < bound.views().length; b++) {
-        for (int r = 0; r < ranks && accesses.writes(b); r++) {
-          long mask = cut.isWhole() ? Validity.all(ranks) : 1L << r;
-          own(b, part(b, accesses.writePlace(b), cut, r), mask);
-        }
-      }
-      for (int b = 0; b < bound.views().length; b++) {
-        if (accesses.writesAfter(b)) {
-          own(b, Span.whole(view(b)), Validity.all(ranks));
-        }
-      }
-    }
-
-    private void own(int b, Span span, long mask) {
-      StoreState s = StoreState.of(view(b).root());
-      Validity v = s.validity;
-      if (v == null) {
-        v = new Validity(s.store.bytes(), ranks);
-        s.validity = v;
-      }
-      v.own(span.from(), span.to(), mask);
-    }
-
-    private View view(int b) {
-      return bound.views()[b];
-    }
-
-    /** {@return what a rank touches through a buffer: all of it when the launch is not cut} */
-    private Span part(int b, int place, Cut cut, int rank) {
-      return cut.isWhole() ? Span.whole(view(b)) : span(b, place, cut.lo(rank), cut.hi(rank));
-    }
-
-    private Span span(int b, int place, long lo, long hi) {
-      return place < 0
-          ? Span.whole(view(b))
-          : Span.of(view(b), bound.launch().strides()[b][place], count, lo, hi);
     }
   }
 }

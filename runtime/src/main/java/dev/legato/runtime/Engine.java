@@ -83,7 +83,15 @@ public final class Engine implements AutoCloseable {
     this.coherence = new Coherence(queue);
     this.placement = new Placement(config, executables, instances, coherence, relief, stats);
     Binder binder = new Binder(placement, instances, coherence, executables);
-    Distribution distribution = new Distribution(transport, config.pieceBytes(), stats);
+    Distribution distribution =
+        new Distribution(
+            transport,
+            config.pieceBytes(),
+            stats,
+            work -> {
+              queue.put(coherence.before(work));
+              queue.drain();
+            });
     this.agreement = new Agreement(distribution);
     this.unreachable = distribution.isSingle() ? this::release : agreement::unreachable;
     this.recorder =

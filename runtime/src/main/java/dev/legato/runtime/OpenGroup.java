@@ -182,11 +182,11 @@ final class OpenGroup implements StoreFacts {
     long work = 0;
     if (!plan.kernel().body().isEmpty()) {
       Binder.BoundPlan b = binder.bind(plan, tasks);
-      work = queue.next();
       long first = order - tasks.size() + 1;
       Device device = b.bound().kernel().device();
       Distribution.Dealt dealt =
           distribution.sweep(first, device, b.bound(), b.borders(), tasks, plan.buffers());
+      work = queue.next(); // dealing may have run copies
       queue.put(coherence.before(dealt.work()));
       for (StoreState s : members) {
         s.used(work);

@@ -465,6 +465,7 @@ final class Recorder {
       instances.drop(s);
     }
     s.validity = null;
+    s.version++;
   }
 
   /** Gives the memory of a store back when nobody can ask for its contents. */

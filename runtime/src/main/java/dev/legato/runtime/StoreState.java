@@ -53,6 +53,9 @@ final class StoreState {
   /** Where the bytes are valid when there are several ranks; null when everywhere. */
   @Nullable Validity validity;
 
+  /** Counts what may have changed the contents, when there are several ranks. */
+  long version;
+
   /** How the contents are cut among ranks, by the last launch that cut them. */
   @Nullable Tiling key;
 

@@ -9,6 +9,7 @@ import dev.legato.ir.kernel.Kernel.Store;
 import dev.legato.ir.kernel.Kernel.Var;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,7 @@ public final class Accesses {
   private final int[] written;
   private final boolean[] writtenAfter;
   private final boolean[] readAfter;
+  private final List<Optional<Image>> images;
 
   public Accesses(Kernel kernel) {
     int n = kernel.buffers().size();
@@ -33,6 +35,7 @@ public final class Accesses {
     this.written = new int[n];
     this.writtenAfter = new boolean[n];
     this.readAfter = new boolean[n];
+    this.images = Image.of(kernel);
     Arrays.fill(read, NONE);
     Arrays.fill(written, NONE);
     boolean after = false;
@@ -87,6 +90,11 @@ public final class Accesses {
   /** {@return the place of the loop's index in reads, or WHOLE} */
   public int readPlace(int buffer) {
     return read[buffer];
+  }
+
+  /** {@return what reads of the buffer depend on, when that is data of each iteration} */
+  public Optional<Image> image(int buffer) {
+    return images.get(buffer);
   }
 
   /** {@return whether the loop writes the buffer} */

@@ -1,0 +1,125 @@
+package dev.legato.runtime;
+
+import dev.legato.ir.kernel.Element;
+import dev.legato.ir.store.View;
+import dev.legato.runtime.ranks.Cut;
+import dev.legato.runtime.ranks.Image;
+import dev.legato.runtime.ranks.Image.Pointers;
+import dev.legato.runtime.ranks.Image.Range;
+import dev.legato.runtime.ranks.Move;
+import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * Which indices each rank's piece reads where indices are data: every rank looks at its own part of
+ * the pointers, and all hear the least and the greatest. This waits for the pointers; the result is
+ * kept until they change, so an iteration over one sparse matrix waits once.
+ */
+final class ImageBounds {
+  private static final int MOST = 256;
+  private final Distribution distribution;
+  private final Consumer<List<Move>> exchange;
+  private final Map<Key, List<long[]>> known = new HashMap<>();
+
+  /** Equal pointers, cut alike. */
+  private record Key(List<View> pointers, List<Long> versions, Cut cut, Image.Source source) {}
+
+  /**
+   * @param exchange makes the moves and waits until they and all that is recorded have run
+   */
+  ImageBounds(Distribution distribution, Consumer<List<Move>> exchange) {
+    this.distribution = distribution;
+    this.exchange = exchange;
+  }
+
+  /** {@return per rank the first index and the index after the last; (0, 0) for none} */
+  List<long[]> of(Layout layout, Cut cut, Image.Source source) {
+    List<Integer> buffers =
+        switch (source) {
+          case Range(int low, int high) -> List.of(low, high);
+          case Pointers p -> {
+            List<Integer> all = new ArrayList<>(List.of(p.pointers()));
+            p.over().ifPresent(r -> all.addAll(List.of(r.low(), r.high())));
+            yield all;
+          }
+        };
+    List<View> views = buffers.stream().map(layout::view).toList();
+    Key key =
+        new Key(views, buffers.stream().map(b -> layout.state(b).version).toList(), cut, source);
+    List<long[]> bounds = known.get(key);
+    if (bounds == null) {
+      bounds = share(mine(layout, cut, source));
+      if (known.size() >= MOST) {
+        known.clear();
+      }
+      known.put(key, bounds);
+    }
+    return bounds;
+  }
+
+  private List<long[]> share(long[] mine) {
+    return distribution.transport().allGather(distribution.tags(1), mine);
+  }
+
+  private long[] mine(Layout layout, Cut cut, Image.Source source) {
+    int me = distribution.transport().rank();
+    return switch (source) {
+      case Range(int low, int high) -> {
+        bring(layout, low, cut);
+        bring(layout, high, cut);
+        long[] lows = extremes(layout, low, cut.lo(me), cut.hi(me));
+        long[] highs = extremes(layout, high, cut.lo(me), cut.hi(me));
+        yield new long[] {lows[0], Math.max(lows[0], highs[1] - 1)};
+      }
+      case Pointers p when p.over().isEmpty() -> {
+        bring(layout, p.pointers(), cut);
+        yield extremes(layout, p.pointers(), cut.lo(me), cut.hi(me));
+      }
+      case Pointers p -> {
+        List<long[]> over = of(layout, cut, p.over().get());
+        List<Move> moves = new ArrayList<>();
+        for (int r = 0; r < over.size(); r++) {
+          Distribution.fetch(
+              layout.state(p.pointers()),
+              r,
+              layout.along(p.pointers(), 0, over.get(r)[0], over.get(r)[1]),
+              moves);
+        }
+        exchange.accept(moves);
+        yield extremes(layout, p.pointers(), over.get(me)[0], over.get(me)[1]);
+      }
+    };
+  }
+
+  /** Every rank gets its own part of a buffer that goes along the loop. */
+  private void bring(Layout layout, int b, Cut cut) {
+    List<Move> moves = new ArrayList<>();
+    for (int r = 0; r < distribution.transport().ranks(); r++) {
+      Distribution.fetch(layout.state(b), r, layout.part(b, 0, cut, r), moves);
+    }
+    exchange.accept(moves);
+  }
+
+  /** {@return the least element and one more than the greatest; (0, 0) of no elements} */
+  private static long[] extremes(Layout layout, int b, long lo, long hi) {
+    if (lo >= hi) {
+      return new long[2];
+    }
+    MemorySegment m = layout.bound().memory()[b];
+    long base = layout.bound().launch().addresses()[b] - m.address();
+    long stride = layout.bound().launch().strides()[b][0];
+    View v = layout.view(b);
+    long least = Long.MAX_VALUE;
+    long greatest = Long.MIN_VALUE;
+    for (long i = lo; i < hi; i++) {
+      long x = Element.get(v.type(), m, base + i * stride);
+      least = Math.min(least, x);
+      greatest = Math.max(greatest, x);
+    }
+    return new long[] {least, greatest + 1};
+  }
+}
