@@ -7,13 +7,11 @@ import dev.legato.ir.task.Task;
 import dev.legato.runtime.Partitioner.Choice;
 import dev.legato.runtime.ranks.Cut;
 import dev.legato.runtime.ranks.Exchange;
-import dev.legato.runtime.ranks.Move;
-import dev.legato.runtime.ranks.Span;
+import dev.legato.runtime.ranks.Spans;
 import dev.legato.runtime.ranks.Transport;
+import dev.legato.runtime.ranks.Validities;
 import dev.legato.runtime.ranks.Validity;
-import dev.legato.runtime.ranks.Validity.Transfer;
 import dev.legato.runtime.stats.Statistics;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -27,6 +25,7 @@ final class Distribution {
   private final int ranks;
   private final long pieceBytes;
   private final Statistics stats;
+  private final Validities validities;
   private final ImageBounds images;
   private long nextTag = 1;
 
@@ -34,9 +33,9 @@ final class Distribution {
    * @param now runs work, after all that is recorded, and waits for it
    */
   Distribution(Transport transport, long pieceBytes, Statistics stats, Consumer<Work> now) {
+    this.validities = new Validities(transport.ranks(), transport.rank());
     this.images =
-        new ImageBounds(
-            this, moves -> now.accept(exchange(0, new Exchange(moves), Provenance.UNKNOWN)));
+        new ImageBounds(this, copies -> now.accept(exchange(0, copies, Provenance.UNKNOWN)));
     this.transport = transport;
     this.ranks = transport.ranks();
     this.pieceBytes = pieceBytes;
@@ -74,7 +73,7 @@ final class Distribution {
     if (ranks == 1) {
       return new Dealt(new Work.Sweep(order, device, bound, borders, where), "");
     }
-    Layout layout = new Layout(ranks, bound, sources);
+    Layout layout = new Layout(bound, sources);
     String why = layout.obstacle();
     Partitioner partitioner = new Partitioner(tasks, sources, bound, layout.count());
     Choice choice =
@@ -82,21 +81,20 @@ final class Distribution {
             ? partitioner.choose(ranks, layout.leastPiece(pieceBytes))
             : new Choice(Cut.whole(layout.count()), null, null, why);
     Cut cut = choice.cut();
-    List<Move> moves = new ArrayList<>();
-    layout.fetch(cut, images, moves);
-    layout.own(cut);
+    Copies copies = copies();
+    layout.fetch(cut, images, copies);
+    layout.own(cut, copies);
     partitioner.keep(choice);
     if (cut.isWhole() && bound.bytes() >= pieceBytes * ranks) {
       stats.fallback("kernel not partitioned", choice.why(), where.position());
     }
-    Exchange exchange = new Exchange(moves);
     Work work =
         cut.isWhole()
             ? new Work.Sweep(order, device, bound, borders, where)
             : new Work.Piece(
                 order, device, bound, borders, cut, transport, tags(Work.Piece.TAGS), where);
     return new Dealt(
-        exchange.isEmpty() ? work : new Work.Sequence(exchange(order, exchange, where), work),
+        copies.any() ? new Work.Sequence(exchange(order, copies, where), work) : work,
         cut + ": " + choice.why());
   }
 
@@ -106,7 +104,7 @@ final class Distribution {
     if (ranks > 1) {
       return dealt.partition;
     }
-    Layout layout = new Layout(ranks, bound, sources);
+    Layout layout = new Layout(bound, sources);
     String why = layout.obstacle();
     if (!why.isEmpty()) {
       return "1 piece: " + why;
@@ -120,12 +118,14 @@ final class Distribution {
   /** A launch and how it is dealt, in words. */
   record Dealt(Work work, String partition) {}
 
-  Work.Exchange exchange(long order, List<Move> moves, Provenance where) {
-    return exchange(order, new Exchange(moves), where);
+  /** {@return no copies so far} */
+  Copies copies() {
+    return new Copies(validities);
   }
 
-  private Work.Exchange exchange(long order, Exchange exchange, Provenance where) {
-    return new Work.Exchange(order, transport, exchange, tags(exchange.size()), where);
+  /** {@return this rank's part of copies between ranks} */
+  Work.Exchange exchange(long order, Copies copies, Provenance where) {
+    return new Work.Exchange(order, transport, new Exchange(copies.mine()), tags(1), where);
   }
 
   /** {@return whether every rank has all that a task touches} */
@@ -139,38 +139,21 @@ final class Distribution {
     return true;
   }
 
-  /** Makes all that a task touches valid everywhere; {@return the moves that this takes} */
-  List<Move> everywhere(Task task) {
-    List<Move> moves = new ArrayList<>();
+  /** {@return a routine's call after the copies that let every rank make it} */
+  Work whole(long order, Task task, Work call) {
+    if (ranks == 1) {
+      return call;
+    }
+    if (call.bytes() >= pieceBytes * ranks) {
+      stats.fallback(
+          "routine not partitioned", "every rank runs " + task.name(), task.where().position());
+    }
+    Copies copies = copies();
     for (Task.Arg a : task.args()) {
       StoreState s = StoreState.of(a.view().root());
-      everywhere(s, Span.whole(a.view()), moves);
+      copies.read(s, Spans.Same.of(a.view()));
       s.version += a.privilege().writes() ? 1 : 0;
     }
-    return moves;
-  }
-
-  /** Makes a whole store valid everywhere; {@return the moves that this takes} */
-  List<Move> everywhere(StoreState s) {
-    List<Move> moves = new ArrayList<>();
-    everywhere(s, new Span(0, s.store.bytes(), true, false), moves);
-    s.validity = null;
-    return moves;
-  }
-
-  private void everywhere(StoreState s, Span span, List<Move> moves) {
-    for (int r = 0; r < ranks; r++) {
-      fetch(s, r, span, moves);
-    }
-  }
-
-  /** Makes bytes valid on a rank, with the copies that are added to {@code moves}. */
-  static void fetch(StoreState s, int rank, Span span, List<Move> moves) {
-    Validity v = s.validity;
-    if (v != null) {
-      List<Transfer> transfers = new ArrayList<>();
-      v.fetch(rank, span.from(), span.to(), transfers);
-      transfers.forEach(t -> moves.add(new Move(s.memory().segment(), t)));
-    }
+    return copies.any() ? new Work.Sequence(exchange(order, copies, task.where()), call) : call;
   }
 }

@@ -6,7 +6,7 @@ import dev.legato.runtime.ranks.Cut;
 import dev.legato.runtime.ranks.Image;
 import dev.legato.runtime.ranks.Image.Pointers;
 import dev.legato.runtime.ranks.Image.Range;
-import dev.legato.runtime.ranks.Move;
+import dev.legato.runtime.ranks.Spans;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,8 +22,8 @@ import java.util.function.Consumer;
 final class ImageBounds {
   private static final int MOST = 256;
   private final Distribution distribution;
-  private final Consumer<List<Move>> exchange;
-  private final Map<Key, List<long[]>> known = new HashMap<>();
+  private final Consumer<Copies> exchange;
+  private final Map<Key, Spans.Bounds> known = new HashMap<>();
 
   /** Equal pointers, cut alike. */
   private record Key(List<View> pointers, List<Long> versions, Cut cut, Image.Source source) {}
@@ -31,13 +31,13 @@ final class ImageBounds {
   /**
    * @param exchange makes the moves and waits until they and all that is recorded have run
    */
-  ImageBounds(Distribution distribution, Consumer<List<Move>> exchange) {
+  ImageBounds(Distribution distribution, Consumer<Copies> exchange) {
     this.distribution = distribution;
     this.exchange = exchange;
   }
 
-  /** {@return per rank the first index and the index after the last; (0, 0) for none} */
-  List<long[]> of(Layout layout, Cut cut, Image.Source source) {
+  /** {@return the indices that each rank's piece reads} */
+  Spans.Bounds of(Layout layout, Cut cut, Image.Source source) {
     List<Integer> buffers =
         switch (source) {
           case Range(int low, int high) -> List.of(low, high);
@@ -50,7 +50,7 @@ final class ImageBounds {
     List<View> views = buffers.stream().map(layout::view).toList();
     Key key =
         new Key(views, buffers.stream().map(b -> layout.state(b).version).toList(), cut, source);
-    List<long[]> bounds = known.get(key);
+    Spans.Bounds bounds = known.get(key);
     if (bounds == null) {
       bounds = share(mine(layout, cut, source));
       if (known.size() >= MOST) {
@@ -61,47 +61,38 @@ final class ImageBounds {
     return bounds;
   }
 
-  private List<long[]> share(long[] mine) {
-    return distribution.transport().allGather(distribution.tags(1), mine);
+  private Spans.Bounds share(long[] mine) {
+    return new Spans.Bounds(distribution.transport().allGather(distribution.tags(1), mine));
   }
 
   private long[] mine(Layout layout, Cut cut, Image.Source source) {
     int me = distribution.transport().rank();
     return switch (source) {
       case Range(int low, int high) -> {
-        bring(layout, low, cut);
-        bring(layout, high, cut);
+        bring(layout, low, layout.along(low, 0, cut));
+        bring(layout, high, layout.along(high, 0, cut));
         long[] lows = extremes(layout, low, cut.lo(me), cut.hi(me));
         long[] highs = extremes(layout, high, cut.lo(me), cut.hi(me));
         yield new long[] {lows[0], Math.max(lows[0], highs[1] - 1)};
       }
       case Pointers p when p.over().isEmpty() -> {
-        bring(layout, p.pointers(), cut);
+        bring(layout, p.pointers(), layout.along(p.pointers(), 0, cut));
         yield extremes(layout, p.pointers(), cut.lo(me), cut.hi(me));
       }
       case Pointers p -> {
-        List<long[]> over = of(layout, cut, p.over().get());
-        List<Move> moves = new ArrayList<>();
-        for (int r = 0; r < over.size(); r++) {
-          Distribution.fetch(
-              layout.state(p.pointers()),
-              r,
-              layout.along(p.pointers(), 0, over.get(r)[0], over.get(r)[1]),
-              moves);
-        }
-        exchange.accept(moves);
-        yield extremes(layout, p.pointers(), over.get(me)[0], over.get(me)[1]);
+        Spans.Bounds over = of(layout, cut, p.over().get());
+        bring(layout, p.pointers(), layout.listed(p.pointers(), 0, over));
+        long extent = layout.view(p.pointers()).size();
+        yield extremes(layout, p.pointers(), over.lo(me, extent), over.hi(me, extent));
       }
     };
   }
 
-  /** Every rank gets its own part of a buffer that goes along the loop. */
-  private void bring(Layout layout, int b, Cut cut) {
-    List<Move> moves = new ArrayList<>();
-    for (int r = 0; r < distribution.transport().ranks(); r++) {
-      Distribution.fetch(layout.state(b), r, layout.part(b, 0, cut, r), moves);
-    }
-    exchange.accept(moves);
+  /** Every rank gets its own part of a buffer. */
+  private void bring(Layout layout, int b, Spans part) {
+    Copies copies = distribution.copies();
+    copies.read(layout.state(b), part);
+    exchange.accept(copies);
   }
 
   /** {@return the least element and one more than the greatest; (0, 0) of no elements} */

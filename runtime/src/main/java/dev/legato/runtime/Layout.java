@@ -5,15 +5,13 @@ import dev.legato.ir.store.View;
 import dev.legato.runtime.ranks.Accesses;
 import dev.legato.runtime.ranks.Cut;
 import dev.legato.runtime.ranks.Image;
-import dev.legato.runtime.ranks.Move;
-import dev.legato.runtime.ranks.Span;
+import dev.legato.runtime.ranks.Spans;
 import dev.legato.runtime.ranks.Validity;
 import java.util.List;
 import java.util.Optional;
 
 /** How one launch lies on the ranks: what each rank's piece reads and writes. */
 final class Layout {
-  private final int ranks;
   private final Bound bound;
   private final List<BufferSource> sources;
   private final Accesses accesses;
@@ -24,8 +22,7 @@ final class Layout {
   /**
    * @param sources per buffer the argument that it is
    */
-  Layout(int ranks, Bound bound, List<BufferSource> sources) {
-    this.ranks = ranks;
+  Layout(Bound bound, List<BufferSource> sources) {
     this.bound = bound;
     this.sources = sources;
     this.accesses = bound.kernel().accesses();
@@ -45,7 +42,8 @@ final class Layout {
       return "its outermost loop depends on data or there is none";
     }
     for (int b = 0; b < bound.views().length; b++) {
-      if (accesses.writes(b) && !span(b, accesses.writePlace(b), 0, 1).isApart()) {
+      Cut any = new Cut(count, 0, 1, 2);
+      if (accesses.writes(b) && !along(b, accesses.writePlace(b), any).isApart()) {
         return "its ranges of iterations write overlapping memory";
       }
       if (accesses.readsAfter(b) && isWrittenInLoop(view(b))) {
@@ -69,79 +67,61 @@ final class Layout {
     return false;
   }
 
-  /** Makes valid what every rank's piece reads, with the copies that are added to {@code moves}. */
-  void fetch(Cut cut, ImageBounds images, List<Move> moves) {
+  /** Makes valid what every rank's piece reads, and what lies between the elements it writes. */
+  void fetch(Cut cut, ImageBounds images, Copies copies) {
     for (int b = 0; b < bound.views().length; b++) {
-      Reads reads = reads(b, cut, images);
-      for (int r = 0; r < ranks; r++) {
-        if (accesses.reads(b)) {
-          Distribution.fetch(state(b), r, reads.of(r), moves);
-        }
-        fillGaps(b, cut, r, moves);
+      if (accesses.reads(b)) {
+        copies.read(state(b), reads(b, cut, images));
+      }
+      if (accesses.writes(b)) {
+        fillGaps(b, along(b, accesses.writePlace(b), cut), copies);
+      }
+      if (accesses.writesAfter(b)) {
+        fillGaps(b, Spans.Same.of(view(b)), copies);
       }
     }
   }
 
-  /** Per rank what it reads through a buffer. */
-  private interface Reads {
-    Span of(int rank);
+  private void fillGaps(int b, Spans written, Copies copies) {
+    if (!written.isDense()) {
+      copies.read(state(b), written);
+    }
   }
 
-  private Reads reads(int b, Cut cut, ImageBounds images) {
+  private Spans reads(int b, Cut cut, ImageBounds images) {
     Validity v = state(b).validity;
     Optional<Image> image = accesses.image(b);
     boolean here = v == null || v.isEverywhere(view(b).firstByte(), view(b).endByte());
-    if (here || cut.isWhole() || image.isEmpty()) {
-      return r -> part(b, accesses.readPlace(b), cut, r);
-    }
-    List<long[]> bounds = images.of(this, cut, image.get().source());
-    return r -> along(b, image.get().place(), bounds.get(r)[0], bounds.get(r)[1]);
+    return here || cut.isWhole() || image.isEmpty()
+        ? along(b, accesses.readPlace(b), cut)
+        : listed(b, image.get().place(), images.of(this, cut, image.get().source()));
   }
 
-  /** {@return what indices {@code lo .. hi-1} at one place reach through a buffer} */
-  Span along(int b, int place, long lo, long hi) {
+  /** {@return what indices of one place reach through a buffer} */
+  Spans listed(int b, int place, Spans.Bounds indices) {
     long extent = view(b).extent(sources.get(b).axes().get(place));
-    long from = Math.clamp(lo, 0, extent);
-    long to = Math.clamp(hi, from, extent);
-    return Span.of(view(b), bound.launch().strides()[b][place], extent, from, to);
+    return Spans.listed(view(b), bound.launch().strides()[b][place], extent, indices);
   }
 
-  /** What lies between the elements that a rank writes must be valid there, too. */
-  private void fillGaps(int b, Cut cut, int r, List<Move> moves) {
-    if (accesses.writes(b)) {
-      Span span = part(b, accesses.writePlace(b), cut, r);
-      if (!span.isDense()) {
-        Distribution.fetch(state(b), r, span, moves);
-      }
-    }
-    if (accesses.writesAfter(b) && !Span.whole(view(b)).isDense()) {
-      Distribution.fetch(state(b), r, Span.whole(view(b)), moves);
-    }
+  /** {@return what pieces of the loop reach through a buffer} */
+  Spans along(int b, int place, Cut cut) {
+    return place < 0
+        ? Spans.Same.of(view(b))
+        : Spans.along(view(b), bound.launch().strides()[b][place], cut);
   }
 
-  void own(Cut cut) {
+  /** Notes what is valid where after the launch. */
+  void own(Cut cut, Copies copies) {
     for (int b = 0; b < bound.views().length; b++) {
-      for (int r = 0; r < ranks && accesses.writes(b); r++) {
-        long mask = cut.isWhole() ? Validity.all(ranks) : 1L << r;
-        own(b, part(b, accesses.writePlace(b), cut, r), mask);
+      if (accesses.writes(b)) {
+        copies.written(state(b), along(b, accesses.writePlace(b), cut));
       }
     }
     for (int b = 0; b < bound.views().length; b++) {
       if (accesses.writesAfter(b)) {
-        own(b, Span.whole(view(b)), Validity.all(ranks));
+        copies.written(state(b), Spans.Same.of(view(b)));
       }
     }
-  }
-
-  private void own(int b, Span span, long mask) {
-    StoreState s = state(b);
-    s.version++;
-    Validity v = s.validity;
-    if (v == null) {
-      v = new Validity(s.store.bytes(), ranks);
-      s.validity = v;
-    }
-    v.own(span.from(), span.to(), mask);
   }
 
   Bound bound() {
@@ -154,16 +134,5 @@ final class Layout {
 
   StoreState state(int b) {
     return StoreState.of(view(b).root());
-  }
-
-  /** {@return what a rank touches through a buffer: all of it when the launch is not cut} */
-  Span part(int b, int place, Cut cut, int rank) {
-    return cut.isWhole() ? Span.whole(view(b)) : span(b, place, cut.lo(rank), cut.hi(rank));
-  }
-
-  private Span span(int b, int place, long lo, long hi) {
-    return place < 0
-        ? Span.whole(view(b))
-        : Span.of(view(b), bound.launch().strides()[b][place], count, lo, hi);
   }
 }

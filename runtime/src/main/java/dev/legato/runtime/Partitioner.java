@@ -92,7 +92,7 @@ final class Partitioner {
       return new Choice(Cut.whole(count), v, null, why);
     }
     long extent = v.extent(lead.axis);
-    Cut cut = Cut.of(t, lead.axis, extent, count / extent, workers);
+    Cut cut = Cut.of(t, lead.axis, extent, count / extent);
     return new Choice(cut, v, t, why);
   }
 

@@ -12,7 +12,6 @@ import dev.legato.ir.task.Check;
 import dev.legato.ir.task.Provenance;
 import dev.legato.ir.task.Task;
 import dev.legato.runtime.explain.Journal;
-import dev.legato.runtime.ranks.Move;
 import dev.legato.runtime.stats.Statistics;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -255,13 +254,8 @@ final class Recorder {
     List<Body.Operand> operands = binder.operands(task);
     placement.routine(routine.name(), operands, task.where());
     lastCall = queue.next();
-    List<Move> moves = distribution.isSingle() ? List.of() : distribution.everywhere(task);
     Work call = new Work.Call(order, routine, operands, task.scalars(), task.where());
-    enqueue(
-        task,
-        moves.isEmpty()
-            ? call
-            : new Work.Sequence(distribution.exchange(order, moves, task.where()), call));
+    enqueue(task, distribution.whole(order, task, call));
     checks.add(order, task);
   }
 
@@ -441,10 +435,11 @@ final class Recorder {
     if (s.validity == null) {
       return;
     }
-    List<Move> moves = distribution.everywhere(s);
-    if (!moves.isEmpty()) {
+    Copies copies = distribution.copies();
+    copies.read(s);
+    if (copies.any()) {
       long number = queue.next();
-      queue.put(coherence.before(distribution.exchange(order, moves, Provenance.UNKNOWN)));
+      queue.put(coherence.before(distribution.exchange(order, copies, Provenance.UNKNOWN)));
       s.used(number);
       s.lastWrite = number;
     }

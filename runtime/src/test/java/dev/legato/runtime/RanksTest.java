@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.legato.ir.store.Store;
 import dev.legato.ir.store.View;
-import dev.legato.runtime.ranks.Validity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -175,21 +174,5 @@ class RanksTest {
                   p.values(p.arange(100));
                 }))
         .hasMessageContaining("no more");
-  }
-
-  @Test
-  void validityKnowsWhoHasWhat() {
-    Validity v = new Validity(100, 3);
-    v.own(0, 40, 1);
-    v.own(40, 80, 2);
-    List<Validity.Transfer> moves = new ArrayList<>();
-    v.fetch(2, 30, 50, moves);
-    assertThat(moves)
-        .containsExactly(new Validity.Transfer(0, 2, 30, 10), new Validity.Transfer(1, 2, 40, 10));
-    moves.clear();
-    v.fetch(2, 30, 50, moves);
-    assertThat(moves).isEmpty();
-    assertThat(v.isEverywhere(80, 100)).isTrue();
-    assertThat(v.isEverywhere(30, 31)).isFalse();
   }
 }

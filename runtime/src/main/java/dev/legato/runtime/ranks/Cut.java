@@ -1,23 +1,20 @@
 package dev.legato.runtime.ranks;
 
 import dev.legato.fusion.partition.Partition.Tiling;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
- * How n iterations of a top-level loop are dealt to ranks: contiguous, in order; or not dealt, when
- * every rank runs all of them.
+ * How {@code count} iterations of a top-level loop are dealt to ranks: contiguous, in order; or not
+ * dealt, when every rank runs all of them. A symbolic value, equal in O(1).
  *
- * @param bounds per rank its first iteration, then n; empty when the loop is not dealt
+ * @param first where piece 0 begins (it takes what lies before that, too)
+ * @param size iterations of a piece
+ * @param pieces 0 when the loop is not dealt; ranks from that number on have nothing to run
  */
-public record Cut(long count, List<Long> bounds) {
-  public Cut {
-    bounds = List.copyOf(bounds);
-  }
+public record Cut(long count, long first, long size, int pieces) {
 
   /** Every rank runs all iterations. */
   public static Cut whole(long count) {
-    return new Cut(count, List.of());
+    return new Cut(count, 0, count, 0);
   }
 
   /**
@@ -27,36 +24,29 @@ public record Cut(long count, List<Long> bounds) {
    * @param extent of that axis
    * @param inner iterations per index of the axis
    */
-  public static Cut of(Tiling tiling, int axis, long extent, long inner, int ranks) {
-    List<Long> bounds = new ArrayList<>();
-    int colors = tiling.colors().get(axis);
-    for (int r = 0; r <= ranks; r++) {
-      bounds.add(tiling.boundary(axis, Math.min(r, colors), extent) * inner);
-    }
-    return new Cut(extent * inner, bounds);
+  public static Cut of(Tiling tiling, int axis, long extent, long inner) {
+    return new Cut(
+        extent * inner,
+        tiling.offset().get(axis) * inner,
+        tiling.step().get(axis) * inner,
+        tiling.colors().get(axis));
   }
 
   public boolean isWhole() {
-    return bounds.isEmpty();
+    return pieces == 0;
   }
 
   /** {@return the first iteration of a rank} */
   public long lo(int rank) {
-    return isWhole() ? 0 : bounds.get(rank);
+    if (isWhole() || rank == 0) {
+      return 0;
+    }
+    return rank >= pieces ? count : Math.clamp(first + rank * size, 0, count);
   }
 
   /** {@return the iteration after a rank's last one} */
   public long hi(int rank) {
-    return isWhole() ? count : bounds.get(rank + 1);
-  }
-
-  /** {@return how many ranks have something to run} */
-  int pieces() {
-    int pieces = 0;
-    for (int r = 0; r + 1 < bounds.size(); r++) {
-      pieces += lo(r) < hi(r) ? 1 : 0;
-    }
-    return pieces;
+    return isWhole() ? count : lo(rank + 1);
   }
 
   @Override
@@ -64,10 +54,12 @@ public record Cut(long count, List<Long> bounds) {
     if (isWhole()) {
       return "1 piece";
     }
+    int used = 0;
     long most = 0;
-    for (int r = 0; r + 1 < bounds.size(); r++) {
+    for (int r = 0; r < pieces; r++) {
+      used += lo(r) < hi(r) ? 1 : 0;
       most = Math.max(most, hi(r) - lo(r));
     }
-    return pieces() + (pieces() == 1 ? " piece" : " pieces") + " of " + most + " of " + count;
+    return used + (used == 1 ? " piece" : " pieces") + " of " + most + " of " + count;
   }
 }

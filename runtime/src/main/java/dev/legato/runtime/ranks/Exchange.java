@@ -9,7 +9,7 @@ import java.util.List;
 
 /**
  * Copies between ranks that happen together: whatever goes from one rank to another is one message,
- * packed when it lies in several places. Every rank makes the same exchange.
+ * packed when it lies in several places. All ranks make their parts with the same tag.
  */
 public final class Exchange {
   private final List<Message> messages = new ArrayList<>();
@@ -37,32 +37,21 @@ public final class Exchange {
     }
   }
 
-  /** {@return how many messages all ranks send; as many tags are needed} */
-  public int size() {
-    return messages.size();
-  }
-
-  public boolean isEmpty() {
-    return messages.isEmpty();
-  }
-
   public long bytes() {
     return messages.stream().mapToLong(Message::bytes).sum();
   }
 
-  /** Does this rank's part; message k has the tag {@code tag + k}. */
+  /** Does this rank's part. */
   public void run(Transport transport, long tag) {
     int me = transport.rank();
-    for (int k = 0; k < messages.size(); k++) {
-      Message m = messages.get(k);
+    for (Message m : messages) {
       if (m.from == me) {
-        send(transport, m, tag + k);
+        send(transport, m, tag);
       }
     }
-    for (int k = 0; k < messages.size(); k++) {
-      Message m = messages.get(k);
+    for (Message m : messages) {
       if (m.to == me) {
-        receive(transport, m, tag + k);
+        receive(transport, m, tag);
       }
     }
   }

@@ -1,0 +1,54 @@
+package dev.legato.runtime;
+
+import dev.legato.runtime.ranks.Move;
+import dev.legato.runtime.ranks.Spans;
+import dev.legato.runtime.ranks.Validities;
+import dev.legato.runtime.ranks.Validity;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The copies between ranks that one work needs before it; keeps what is valid where. */
+final class Copies {
+  private final Validities validities;
+  private final List<Move> mine = new ArrayList<>();
+  private boolean any;
+
+  Copies(Validities validities) {
+    this.validities = validities;
+  }
+
+  /** Every rank's span of a store will be valid there. */
+  void read(StoreState s, Spans spans) {
+    Validity v = s.validity;
+    if (v != null) {
+      Validity.Step step = validities.read(v, spans);
+      step.mine().forEach(t -> mine.add(new Move(s.memory().segment(), t)));
+      any |= step.copies();
+      s.validity = step.next();
+    }
+  }
+
+  /** All of a store will be valid everywhere. */
+  void read(StoreState s) {
+    read(s, new Spans.Same(0, s.store.bytes(), true));
+    s.validity = null;
+  }
+
+  /** Every rank's span of a store is written by it, and valid there only. */
+  void written(StoreState s, Spans spans) {
+    s.version++;
+    @Nullable Validity v = s.validity;
+    s.validity = validities.written(v == null ? validities.everywhere(s.store.bytes()) : v, spans);
+  }
+
+  /** {@return whether any rank copies anything: the same on every rank} */
+  boolean any() {
+    return any;
+  }
+
+  /** {@return what this rank sends or receives} */
+  List<Move> mine() {
+    return mine;
+  }
+}

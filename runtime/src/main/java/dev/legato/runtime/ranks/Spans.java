@@ -1,0 +1,150 @@
+package dev.legato.runtime.ranks;
+
+import dev.legato.ir.store.View;
+import java.util.List;
+
+/**
+ * Which bytes of a root each rank touches through one view: a symbolic value, equal in O(1), so
+ * that what follows from it can be remembered.
+ */
+public sealed interface Spans {
+  /** {@return the first byte of a rank} */
+  long from(int rank);
+
+  /** {@return the byte after the last one of a rank; not after {@link #from} when it has none} */
+  long to(int rank);
+
+  /** {@return whether every byte in a rank's span belongs to an element} */
+  boolean isDense();
+
+  /** {@return whether no two ranks' spans share a byte} */
+  boolean isApart();
+
+  /** Every rank touches the same bytes. */
+  record Same(long first, long end, boolean isDense) implements Spans {
+    /** {@return all of a view} */
+    public static Same of(View v) {
+      boolean dense = v.size() * v.type().bytes() == v.bytesSpanned() && !repeats(v);
+      return new Same(v.firstByte(), v.endByte(), dense);
+    }
+
+    @Override
+    public long from(int rank) {
+      return first;
+    }
+
+    @Override
+    public long to(int rank) {
+      return end;
+    }
+
+    @Override
+    public boolean isApart() {
+      return false;
+    }
+  }
+
+  /**
+   * A rank's iterations of a loop touch one block each.
+   *
+   * @param first byte of the view
+   * @param step bytes from an iteration's block to the next one's, negative when they go down
+   * @param block bytes that an iteration spans
+   */
+  record Blocks(long first, long step, long block, boolean isDense, Cut cut) implements Spans {
+    @Override
+    public long from(int rank) {
+      long lo = cut.lo(rank);
+      long hi = cut.hi(rank);
+      return first + (step > 0 ? lo : cut.count() - hi) * Math.abs(step);
+    }
+
+    @Override
+    public long to(int rank) {
+      long n = cut.hi(rank) - cut.lo(rank);
+      return n <= 0 ? from(rank) : from(rank) + (n - 1) * Math.abs(step) + block;
+    }
+
+    @Override
+    public boolean isApart() {
+      return block <= Math.abs(step);
+    }
+  }
+
+  /**
+   * Each rank touches elements {@code lo .. hi-1} along one axis, as its data says.
+   *
+   * @param block bytes that an element of the axis spans
+   * @param bounds per rank lo and hi; compared by identity
+   */
+  record Listed(long first, long step, long block, long extent, Bounds bounds) implements Spans {
+    @Override
+    public long from(int rank) {
+      long lo = step > 0 ? bounds.lo(rank, extent) : extent - bounds.hi(rank, extent);
+      return first + lo * Math.abs(step);
+    }
+
+    @Override
+    public long to(int rank) {
+      long n = bounds.hi(rank, extent) - bounds.lo(rank, extent);
+      return n <= 0 ? from(rank) : from(rank) + (n - 1) * Math.abs(step) + block;
+    }
+
+    @Override
+    public boolean isDense() {
+      return false;
+    }
+
+    @Override
+    public boolean isApart() {
+      return false;
+    }
+  }
+
+  /** Per rank the first index that its data names and the one after the last. */
+  final class Bounds {
+    private final List<long[]> perRank;
+
+    public Bounds(List<long[]> perRank) {
+      this.perRank = List.copyOf(perRank);
+    }
+
+    public long lo(int rank, long extent) {
+      return Math.clamp(perRank.get(rank)[0], 0, extent);
+    }
+
+    public long hi(int rank, long extent) {
+      return Math.clamp(perRank.get(rank)[1], lo(rank, extent), extent);
+    }
+  }
+
+  /**
+   * {@return what the iterations of a dealt loop touch when they step through the view by {@code
+   * stride} bytes}
+   */
+  static Spans along(View v, long stride, Cut cut) {
+    long block = v.bytesSpanned() - Math.abs(stride) * (cut.count() - 1);
+    if (cut.isWhole() || stride == 0 || v.size() == 0 || block < v.type().bytes()) {
+      return Same.of(v);
+    }
+    boolean inner = !repeats(v) && v.size() / cut.count() * v.type().bytes() == block;
+    return new Blocks(v.firstByte(), stride, block, inner && block == Math.abs(stride), cut);
+  }
+
+  /** {@return what indices along an axis of {@code extent} elements touch} */
+  static Spans listed(View v, long stride, long extent, Bounds bounds) {
+    long block = v.bytesSpanned() - Math.abs(stride) * (extent - 1);
+    return stride == 0 || v.size() == 0 || block < v.type().bytes()
+        ? Same.of(v)
+        : new Listed(v.firstByte(), stride, block, extent, bounds);
+  }
+
+  private static boolean repeats(View v) {
+    for (int k = 0; k < v.rank(); k++) {
+      if (v.stride(k) == 0 && v.extent(k) > 1) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
