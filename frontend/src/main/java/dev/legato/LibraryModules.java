@@ -2,6 +2,7 @@ package dev.legato;
 
 import dev.legato.error.LegatoException;
 import dev.legato.library.Dynamic;
+import dev.legato.library.Lazy;
 import dev.legato.script.ModuleSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -79,6 +80,10 @@ final class LibraryModules implements ModuleSource {
     @Override
     public @Nullable Object attribute(String attribute) {
       Object value = members.get(attribute);
+      if (value instanceof Lazy lazy) {
+        value = lazy.get();
+        members.put(attribute, value);
+      }
       if (value != null) {
         return value;
       }
@@ -93,8 +98,11 @@ final class LibraryModules implements ModuleSource {
         return null;
       }
       String text = "module '" + name + "' has no attribute '" + attribute + "'";
+      String unsupported = session.unsupported(name, attribute);
       String near = Nearest.of(attribute, attributeNames());
-      if (!near.isEmpty()) {
+      if (!unsupported.isEmpty()) {
+        text += unsupported;
+      } else if (!near.isEmpty()) {
         text += ". Did you mean: '" + near + "'?";
       }
       throw new LegatoException("AttributeError", text);

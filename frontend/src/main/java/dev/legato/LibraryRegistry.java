@@ -3,9 +3,11 @@ package dev.legato;
 import dev.legato.library.Callable;
 import dev.legato.library.Exported;
 import dev.legato.library.Library;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
@@ -16,6 +18,8 @@ final class LibraryRegistry {
   private final Session session;
   private final Map<String, Callable> functions = new HashMap<>();
   private final Map<String, Map<String, Object>> modules = new LinkedHashMap<>();
+  private final List<Library> libraries = new ArrayList<>();
+  private @Nullable Map<String, String> unsupported;
 
   LibraryRegistry(Session session) {
     this.session = session;
@@ -28,6 +32,8 @@ final class LibraryRegistry {
    * The first library that registers a short name keeps it; {@code module.name} is always there.
    */
   void add(Library library) {
+    libraries.add(library);
+    unsupported = null;
     Map<String, Object> all = new LinkedHashMap<>(library.members(session));
     all.putAll(Exported.of(session, library));
     all.forEach((name, value) -> {
@@ -39,6 +45,19 @@ final class LibraryRegistry {
     for (String module : library.modules()) {
       modules.computeIfAbsent(module, m -> new LinkedHashMap<>()).putAll(all);
     }
+  }
+
+  /** {@return what to use instead of a name that no library has, or null when nobody knows it} */
+  @Nullable String instead(String name) {
+    Map<String, String> known = unsupported;
+    if (known == null) {
+      known = new HashMap<>();
+      for (Library library : libraries) {
+        known.putAll(library.unsupported());
+      }
+      unsupported = known;
+    }
+    return known.get(name);
   }
 
   @Nullable Callable function(String name) {

@@ -2,6 +2,7 @@ package dev.legato;
 
 import dev.legato.library.Args;
 import dev.legato.library.Callable;
+import dev.legato.library.Lazy;
 import dev.legato.script.Interpreter;
 import dev.legato.script.value.PyError;
 import java.io.IOException;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LibraryScript {
   private static final Pattern FUNCTION = Pattern.compile("(?m)^def ([a-zA-Z]\\w*)\\(");
+  private static final Pattern CLASS = Pattern.compile("(?m)^class ([a-zA-Z]\\w*)");
+  private static final Pattern VALUE = Pattern.compile("(?m)^([a-zA-Z]\\w*) = ");
   private final Session session;
   private final String name;
   private final String text;
@@ -63,7 +66,31 @@ public final class LibraryScript {
     return args -> call(function, args);
   }
 
+  /** {@return the names of its public classes, without running it} */
+  public List<String> classes() {
+    return CLASS.matcher(text).results().map(m -> m.group(1)).toList();
+  }
+
+  /** {@return the names of its public variables, without running it} */
+  public List<String> values() {
+    return VALUE.matcher(text).results().map(m -> m.group(1)).toList();
+  }
+
+  /** {@return a global of the script, once somebody asks for it} */
+  public Lazy value(String global) {
+    return () -> interpreter().global(global).orElseThrow();
+  }
+
   private Object call(String function, Args args) {
+    Interpreter known = interpreter();
+    try {
+      return known.call(function, args);
+    } catch (PyError e) {
+      throw Script.raised(known, e);
+    }
+  }
+
+  private Interpreter interpreter() {
     Interpreter known = interpreter;
     if (known == null) {
       SessionHost host = new SessionHost(session, System.out, System.err, List.of(name));
@@ -71,10 +98,6 @@ public final class LibraryScript {
       known.runModule(text, name, true);
       interpreter = known;
     }
-    try {
-      return known.call(function, args);
-    } catch (PyError e) {
-      throw Script.raised(known, e);
-    }
+    return known;
   }
 }

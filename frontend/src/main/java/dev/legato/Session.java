@@ -307,6 +307,25 @@ public final class Session implements AutoCloseable {
     return libraries.function(name);
   }
 
+  /**
+   * {@return the text that explains that a name of the original library is not supported and what to
+   * use instead, or "" for a name that nobody knows}
+   *
+   * @param owner the module or the class in the library's table, such as {@code numpy} or {@code
+   *     <ndarray>}
+   */
+  public String unsupported(String owner, String name) {
+    String dotted = owner + "." + name;
+    for (String module : libraries.moduleNames()) {
+      if (dotted.startsWith(module + ".")) {
+        dotted = dotted.substring(module.length() + 1);
+        break;
+      }
+    }
+    String instead = libraries.instead(dotted);
+    return instead == null ? "" : " (not supported by Legato; " + instead + ")";
+  }
+
   /** {@return the result of a registered function on positional arguments} */
   public Object call(String function, Object... args) {
     return function(function).call(Args.of(fromJava(args)));

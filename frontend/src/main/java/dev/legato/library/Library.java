@@ -21,4 +21,12 @@ public interface Library {
   default Map<String, Object> members(dev.legato.Session session) {
     return members();
   }
+
+  /**
+   * {@return names that users of the original library know and this one does not have, with what to
+   * use instead}. Dotted names as in {@link #members}; {@code <ndarray>.dump} is an attribute.
+   */
+  default Map<String, String> unsupported() {
+    return Map.of();
+  }
 }

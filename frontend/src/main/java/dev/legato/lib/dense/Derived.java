@@ -2,9 +2,6 @@ package dev.legato.lib.dense;
 
 import dev.legato.LibraryScript;
 import dev.legato.Session;
-import dev.legato.library.Args;
-import dev.legato.library.Callable;
-import dev.legato.library.Dynamic;
 import dev.legato.library.Library;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,41 +16,42 @@ public final class Derived implements Library {
     return Dense.MODULES;
   }
 
+  /** Scripts beside this class, and the module below {@code numpy} that each belongs to. */
+  private static final Map<String, String> SCRIPTS =
+      Map.ofEntries(
+          Map.entry("elements.lgt", ""),
+          Map.entry("statistics.lgt", ""),
+          Map.entry("shapes.lgt", ""),
+          Map.entry("counting.lgt", ""),
+          Map.entry("grids.lgt", ""),
+          Map.entry("iteration.lgt", ""),
+          Map.entry("kinds.lgt", ""),
+          Map.entry("polynomials.lgt", ""),
+          Map.entry("testing.lgt", "testing."),
+          Map.entry("scimath.lgt", "emath."));
+
   @Override
   public Map<String, Object> members(Session session) {
     Map<String, Object> m = new LinkedHashMap<>();
-    add(m, LibraryScript.of(session, Derived.class, "elements.lgt"));
-    add(m, LibraryScript.of(session, Derived.class, "statistics.lgt"));
-    LibraryScript shapes = LibraryScript.of(session, Derived.class, "shapes.lgt");
-    add(m, shapes);
-    m.put("mgrid", new IndexGrid(shapes.function("_grid"), false));
-    m.put("ogrid", new IndexGrid(shapes.function("_grid"), true));
+    SCRIPTS.forEach(
+        (file, module) -> add(m, module, LibraryScript.of(session, Derived.class, file)));
     return m;
   }
 
-  private static void add(Map<String, Object> m, LibraryScript script) {
+  /** Names with a leading underscore are for other functions of the library. */
+  private static void add(Map<String, Object> m, String module, LibraryScript script) {
     for (String name : script.functions()) {
-      String dotted =
-          name.startsWith("linalg_") ? "linalg." + name.substring("linalg_".length()) : name;
-      m.put(dotted, script.function(name));
+      m.put(module + dotted(name), script.function(name));
+    }
+    for (String name : script.classes()) {
+      m.put(module + name, script.value(name));
+    }
+    for (String name : script.values()) {
+      m.put(module + name, script.value(name));
     }
   }
 
-  /** {@code np.mgrid} and {@code np.ogrid}: slices give arrays of indices. */
-  private record IndexGrid(Callable make, boolean open) implements Dynamic {
-    @Override
-    public String typeName() {
-      return open ? "OGridClass" : "MGridClass";
-    }
-
-    @Override
-    public Object getItem(Object key) {
-      return make.call(Args.of(key, open));
-    }
-
-    @Override
-    public String repr() {
-      return "<numpy " + typeName() + " object>";
-    }
+  private static String dotted(String name) {
+    return name.startsWith("linalg_") ? "linalg." + name.substring("linalg_".length()) : name;
   }
 }

@@ -2,165 +2,245 @@ package dev.legato.lib.linalg;
 
 import dev.legato.NDArray;
 import dev.legato.Session;
+import dev.legato.array.HostArray;
 import dev.legato.error.LegatoException;
+import dev.legato.ir.type.Bits;
 import dev.legato.ir.type.DType;
+import dev.legato.lib.linalg.Stacks.In;
+import dev.legato.lib.linalg.Stacks.Out;
 import dev.legato.library.Export;
 import dev.legato.library.Library;
 import dev.legato.library.Tuple;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * {@code numpy.linalg}: Cholesky, QR, singular values and eigenvectors of one real matrix, computed
- * on the host when they are called. Signs of singular vectors and eigenvectors are not LAPACK's.
+ * The factorisations below {@code numpy.linalg}, each one opaque task on a stack of matrices; the
+ * public functions are in {@code linalg.lgt}. Real matrices go to LAPACK.
  */
 public final class Decompositions implements Library {
+  private static final String SVD = "SVD did not converge";
+
   @Override
-  public java.util.List<String> modules() {
-    return java.util.List.of("numpy", "cunumeric", "cupynumeric");
+  public List<String> modules() {
+    return List.of("numpy", "cunumeric", "cupynumeric");
   }
 
-  @Export(value = "linalg.cholesky", signature = "a, /, *, upper=False")
-  Object cholesky(Session s, NDArray a, boolean upper) {
-    double[][] x = columns(requireSquare(a));
-    int n = x.length;
-    double[][] l = new double[n][n];
-    for (int j = 0; j < n; j++) {
-      for (int i = j; i < n; i++) {
-        double sum = upper ? x[i][j] : x[j][i];
-        for (int k = 0; k < j; k++) {
-          sum -= l[k][i] * l[k][j];
-        }
-        if (i > j) {
-          l[j][i] = sum / l[j][j];
-        } else if (sum > 0) {
-          l[j][j] = Math.sqrt(sum);
-        } else {
-          throw new LegatoException("LinAlgError", "Matrix is not positive definite");
-        }
-      }
+  @Export(value = "linalg._cholesky")
+  Object cholesky(Session s, NDArray a) {
+    Stacks.square(a);
+    Out l = Out.of(Stacks.type(a), core(a));
+    return Stacks.apply(
+            s,
+            "linalg.cholesky",
+            List.of(new In(a, 2)),
+            List.of(l),
+            "Matrix is not positive definite",
+            in -> listed(in.getFirst().isComplex()
+                ? ComplexFactors.cholesky(in.getFirst())
+                : Lapack.cholesky(in.getFirst())))
+        .getFirst();
+  }
+
+  private static @Nullable List<Matrix> listed(@Nullable Matrix m) {
+    return m == null ? null : List.of(m);
+  }
+
+  @Export(value = "linalg._qr")
+  Object qr(Session s, NDArray a, boolean complete, boolean vectors) {
+    Stacks.matrices(a);
+    long m = Stacks.rows(a);
+    long n = Stacks.columns(a);
+    long k = complete ? m : Math.min(m, n);
+    DType t = Stacks.type(a);
+    List<Out> out = new ArrayList<>(List.of(Out.of(t, k, n)));
+    if (vectors) {
+      out.add(Out.of(t, m, k));
     }
-    return upper ? rows(s, a, l, n) : matrix(s, a, l, n);
+    List<NDArray> r =
+        Stacks.apply(s, "linalg.qr", List.of(new In(a, 2)), out, "", in -> {
+          Matrix x = in.getFirst();
+          int wanted = vectors ? (int) k : 0;
+          List<Matrix> f = x.isComplex() ? ComplexFactors.qr(x, wanted) : Lapack.qr(x, wanted);
+          return List.of(f.get(1).rows((int) k), f.get(0));
+        });
+    return vectors ? Tuple.of(r.get(1), r.get(0)) : r.getFirst();
   }
 
-  @Export(value = "linalg.qr", signature = "a, mode='reduced'")
-  Object qr(Session s, NDArray a, String mode) {
-    double[][] x = columns(a);
-    int m = Math.toIntExact(a.view().extent(0));
-    int n = x.length;
-    int k = Math.min(m, n);
-    int wanted =
-        switch (mode) {
-          case "reduced", "r" -> k;
-          case "complete" -> m;
-          default -> throw LegatoException.notImplemented("linalg.qr(mode='" + mode + "')");
-        };
-    Orthogonal.Triangular f = Orthogonal.qr(x, m, wanted);
-    double[][] r = new double[n][wanted];
-    for (int j = 0; j < n; j++) {
-      System.arraycopy(f.r()[j], 0, r[j], 0, Math.min(j + 1, wanted));
-    }
-    NDArray upper = matrix(s, a, r, wanted);
-    return mode.equals("r") ? upper : Tuple.of(matrix(s, a, f.q(), m), upper);
-  }
-
-  @Export(value = "linalg.svd", signature = "a, full_matrices=True, compute_uv=True")
+  @Export(value = "linalg._svd")
   Object svd(Session s, NDArray a, boolean full, boolean vectors) {
-    double[][] x = columns(a);
-    int m = Math.toIntExact(a.view().extent(0));
-    int n = x.length;
-    boolean wide = n > m;
-    Orthogonal.Singular f = Orthogonal.svd(wide ? columns(a.transpose()) : x);
-    NDArray values = typed(s.array(f.s()), a);
-    if (!vectors) {
-      return values;
-    }
-    double[][] u = wide ? f.v() : full ? completed(f.u(), m) : f.u();
-    double[][] v = wide ? full ? completed(f.u(), n) : f.u() : f.v();
-    return Tuple.of(matrix(s, a, u, m), values, rows(s, a, v, n));
+    Stacks.matrices(a);
+    long m = Stacks.rows(a);
+    long n = Stacks.columns(a);
+    long k = Math.min(m, n);
+    DType t = Stacks.type(a);
+    Out values = Out.of(t.part(), k);
+    List<Out> out =
+        vectors
+            ? List.of(Out.of(t, m, full ? m : k), values, Out.of(t, full ? n : k, n))
+            : List.of(values);
+    return results(
+        Stacks.apply(s, "linalg.svd", List.of(new In(a, 2)), out, SVD, in -> {
+          Matrix x = in.getFirst();
+          if (!x.isFinite()) {
+            return null;
+          }
+          return x.isComplex()
+              ? ComplexEigen.svd(x, vectors, full)
+              : Lapack.svd(x, vectors, full);
+        }));
   }
 
-  @Export(value = "linalg.svdvals", signature = "x, /")
-  Object svdvals(Session s, NDArray x) {
-    return svd(s, x, false, false);
+  private static Object results(List<NDArray> r) {
+    return r.size() == 1 ? r.getFirst() : Tuple.copyOf(r);
   }
 
-  @Export(value = "linalg.eigh", signature = "a, UPLO='L'")
-  Object eigh(Session s, NDArray a, String part) {
-    double[][] x = columns(requireSquare(a));
+  @Export(value = "linalg._eigh")
+  Object eigh(Session s, NDArray a, String part, boolean vectors) {
+    Stacks.square(a);
     boolean lower = part.equalsIgnoreCase("L");
-    for (int j = 0; j < x.length; j++) {
-      for (int i = j + 1; i < x.length; i++) {
-        double v = lower ? x[j][i] : x[i][j];
-        x[j][i] = v;
-        x[i][j] = v;
+    if (!lower && !part.equalsIgnoreCase("U")) {
+      throw LegatoException.value("UPLO argument must be 'L' or 'U'");
+    }
+    DType t = Stacks.type(a);
+    Out values = Out.of(t.part(), Stacks.columns(a));
+    List<Out> out = vectors ? List.of(values, Out.of(t, core(a))) : List.of(values);
+    return results(
+        Stacks.apply(
+            s, "linalg.eigh", List.of(new In(a, 2)), out, "Eigenvalues did not converge", in -> {
+              Matrix x = in.getFirst();
+              if (!x.isFinite()) {
+                return null;
+              }
+              return x.isComplex()
+                  ? ComplexEigen.hermitian(x, lower)
+                  : Lapack.symmetric(x, vectors, lower);
+            }));
+  }
+
+  /** The type depends on the values: real results when every eigenvalue is real. */
+  @Export(value = "linalg._eig")
+  Object eig(Session s, NDArray a, boolean vectors) {
+    Stacks.square(a);
+    DType t = Stacks.type(a);
+    DType complex = t.part() == DType.FLOAT32 ? DType.COMPLEX64 : DType.COMPLEX128;
+    Out values = Out.of(complex, Stacks.columns(a));
+    List<Out> out = vectors ? List.of(values, Out.of(complex, core(a))) : List.of(values);
+    List<NDArray> r =
+        Stacks.apply(
+            s, "linalg.eig", List.of(new In(a, 2)), out, "Eigenvalues did not converge", in -> {
+              Matrix x = in.getFirst();
+              return x.isComplex() ? ComplexEigen.general(x) : Lapack.eigen(x, vectors);
+            });
+    if (t.isComplex() || !allReal(r.getFirst())) {
+      return results(r);
+    }
+    return results(r.stream().map(x -> x.share(x.view().retype(t, 0)).copy()).toList());
+  }
+
+  private static boolean allReal(NDArray a) {
+    HostArray h = a.host();
+    for (long i = 0; i < h.size(); i++) {
+      if (Bits.asDouble(h.type().part(), h.imagBits(i)) != 0) {
+        return false;
       }
     }
-    Orthogonal.Eigen e = Orthogonal.symmetric(x);
-    return Tuple.of(typed(s.array(e.values()), a), matrix(s, a, e.vectors(), x.length));
+    return true;
   }
 
-  @Export(value = "linalg.eigvalsh", signature = "a, UPLO='L'")
-  Object eigvalsh(Session s, NDArray a, String part) {
-    return ((Tuple) eigh(s, a, part)).getFirst();
+  @Export(value = "linalg._solve")
+  Object solve(Session s, NDArray a, NDArray b, boolean vector) {
+    Stacks.square(a);
+    DType t = Stacks.type(a, b);
+    long n = Stacks.columns(a);
+    Out x = vector ? Out.of(t, n) : Out.of(t, n, Stacks.columns(b));
+    return Stacks.apply(
+            s,
+            "linalg.solve",
+            List.of(new In(a, 2), new In(b, vector ? 1 : 2)),
+            List.of(x),
+            "Singular matrix",
+            in -> listed(solution(in.get(0), in.get(1))))
+        .getFirst();
   }
 
-  private static double[][] completed(double[][] columns, int m) {
-    double[][] all = java.util.Arrays.copyOf(columns, m);
-    for (int k = columns.length; k < m; k++) {
-      all[k] = new double[m];
-    }
-    for (int k = columns.length; k < m; k++) {
-      Orthogonal.complete(all, k);
-    }
-    return all;
+  private static @Nullable Matrix solution(Matrix a, Matrix b) {
+    return a.isComplex() || b.isComplex()
+        ? ComplexFactors.solve(a.complex(), b.complex())
+        : Lapack.solve(a, b);
   }
 
-  private static NDArray requireSquare(NDArray a) {
-    if (a.rank() == 2 && a.view().extent(0) != a.view().extent(1)) {
-      throw new LegatoException("LinAlgError", "Last 2 dimensions of the array must be square");
-    }
-    return a;
+  @Export(value = "linalg._inv")
+  Object inv(Session s, NDArray a) {
+    Stacks.square(a);
+    return Stacks.apply(
+            s,
+            "linalg.inv",
+            List.of(new In(a, 2)),
+            List.of(Out.of(Stacks.type(a), core(a))),
+            "Singular matrix",
+            in -> {
+              Matrix x = in.getFirst();
+              return listed(solution(x, Matrix.identity(x.n, x.isComplex())));
+            })
+        .getFirst();
   }
 
-  private static double[][] columns(NDArray a) {
-    if (a.rank() < 2) {
-      throw new LegatoException(
-          "LinAlgError",
-          a.rank() + "-dimensional array given. Array must be at least two-dimensional");
-    }
-    if (a.rank() > 2 || a.dtype().isComplex()) {
-      throw LegatoException.notImplemented(
-          "factorisations of " + (a.rank() > 2 ? "stacks of matrices" : "complex matrices"));
-    }
-    double[] flat = a.toDoubleArray();
-    int m = Math.toIntExact(a.view().extent(0));
-    int n = Math.toIntExact(a.view().extent(1));
-    double[][] c = new double[n][m];
-    for (int i = 0; i < flat.length; i++) {
-      if (!Double.isFinite(flat[i])) {
-        throw new LegatoException("LinAlgError", "Array must not contain infs or NaNs");
-      }
-      c[i % n][i / n] = flat[i];
-    }
-    return c;
+  /** The determinant as a sign (of modulus 1 or 0) and the logarithm of its modulus. */
+  @Export(value = "linalg._slogdet")
+  Object slogdet(Session s, NDArray a) {
+    Stacks.square(a);
+    DType t = Stacks.type(a);
+    return results(
+        Stacks.apply(
+            s,
+            "linalg.slogdet",
+            List.of(new In(a, 2)),
+            List.of(Out.of(t), Out.of(t.part())),
+            "",
+            in -> Determinant.of(in.getFirst()).logarithm()));
   }
 
-  private static NDArray matrix(Session s, NDArray like, double[][] columns, int m) {
-    double[] flat = new double[m * columns.length];
-    for (int i = 0; i < flat.length; i++) {
-      flat[i] = columns[i % columns.length][i / columns.length];
-    }
-    return typed(s.array(flat), like).reshape(m, columns.length);
+  @Export(value = "linalg._det")
+  Object det(Session s, NDArray a) {
+    Stacks.square(a);
+    return Stacks.apply(
+            s,
+            "linalg.det",
+            List.of(new In(a, 2)),
+            List.of(Out.of(Stacks.type(a))),
+            "",
+            in -> List.of(Determinant.of(in.getFirst()).value()))
+        .getFirst();
   }
 
-  private static NDArray rows(Session s, NDArray like, double[][] rows, int n) {
-    double[] flat = new double[n * rows.length];
-    for (int i = 0; i < flat.length; i++) {
-      flat[i] = rows[i / n][i % n];
+  /** x, the rank and the singular values; x has the residuals of tall systems below. */
+  @Export(value = "linalg._lstsq")
+  Object lstsq(Session s, NDArray a, NDArray b, double rcond) {
+    DType t = Stacks.type(a, b);
+    if (t.isComplex()) {
+      throw LegatoException.notImplemented("linalg.lstsq of complex matrices; use linalg.pinv");
     }
-    return typed(s.array(flat), like).reshape(rows.length, n);
+    long m = Stacks.rows(a);
+    long n = Stacks.columns(a);
+    return results(
+        Stacks.apply(
+            s,
+            "linalg.lstsq",
+            List.of(new In(a, 2), new In(b, 2)),
+            List.of(
+                Out.of(t, Math.max(m, n), Stacks.columns(b)),
+                Out.of(DType.INT64),
+                Out.of(t, Math.min(m, n))),
+            "SVD did not converge in Linear Least Squares",
+            in ->
+                in.get(0).isFinite() && in.get(1).isFinite()
+                    ? Lapack.leastSquares(in.get(0), in.get(1), rcond)
+                    : null));
   }
 
-  private static NDArray typed(NDArray a, NDArray like) {
-    return like.dtype() == DType.FLOAT32 ? a.astype(DType.FLOAT32) : a;
+  private static long[] core(NDArray a) {
+    return new long[] {Stacks.rows(a), Stacks.columns(a)};
   }
 }

@@ -1,5 +1,6 @@
 package dev.legato.lib.linalg;
 
+import dev.legato.LibraryScript;
 import dev.legato.NDArray;
 import dev.legato.Scalar;
 import dev.legato.Session;
@@ -17,13 +18,24 @@ import dev.legato.ir.type.DType;
 import dev.legato.library.Export;
 import dev.legato.library.Library;
 import dev.legato.library.None;
+import dev.legato.library.Tuple;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
-/** {@code numpy.linalg}: norms as fused folds; solve, inv and det by an LU factorisation. */
+/** {@code numpy.linalg}: norms as fused folds, and the functions that {@code linalg.lgt} composes. */
 public final class LinearAlgebra implements Library {
   @Override
   public List<String> modules() {
     return List.of("numpy", "cunumeric", "cupynumeric");
+  }
+
+  @Override
+  public Map<String, Object> members(Session session) {
+    Map<String, Object> m = new LinkedHashMap<>();
+    LibraryScript script = LibraryScript.of(session, LinearAlgebra.class, "linalg.lgt");
+    script.functions().forEach(name -> m.put("linalg." + name, script.function(name)));
+    return m;
   }
 
   @Export(value = "linalg.norm", signature = "x, ord=None, axis=None, keepdims=False")
@@ -32,7 +44,13 @@ public final class LinearAlgebra implements Library {
     if (Arguments.absent(axis) && Arguments.absent(ord)) {
       return euclid(a, Arguments.axes(None.NONE, a.rank()), keepdims);
     }
-    List<Integer> axes = Arguments.axes(axis, a.rank());
+    List<Integer> axes =
+        axis instanceof List<?> pair
+            ? pair.stream().map(k -> Shapes.axis(Arguments.integer(k), a.rank())).toList()
+            : Arguments.axes(axis, a.rank());
+    if (axes.size() == 2 && axes.get(0).equals(axes.get(1))) {
+      throw LegatoException.value("Duplicate axes given.");
+    }
     if (axes.size() == 1) {
       return vectorNorm(s, a, ord, axes, keepdims);
     }
@@ -74,26 +92,38 @@ public final class LinearAlgebra implements Library {
     return s.call("power", total, 1 / p);
   }
 
+  /** Singular values when the order needs them, else folds. */
   private static Object matrixNorm(
       Session s, NDArray a, Object ord, List<Integer> axes, Object keepdims) {
     if (Arguments.absent(ord) || ord instanceof String f && (f.equals("fro") || f.equals("f"))) {
       return euclid(a, axes, keepdims);
     }
-    if (!(ord instanceof String)) {
-      double p = Arguments.real(ord);
-      long along = axes.get(Math.abs(p) == 1 ? 0 : 1);
-      if (Math.abs(p) == 1 || Double.isInfinite(p)) {
-        Object sums = s.call("sum", s.call("absolute", a), along, None.NONE, None.NONE, true);
-        Object r =
-            s.call(
-                p > 0 ? "max" : "min",
-                sums,
-                dev.legato.library.Tuple.ofLongs(axes.get(0), axes.get(1)));
-        return r;
+    Object both = Tuple.ofLongs(axes.get(0), axes.get(1));
+    if (ord instanceof String name) {
+      if (!name.equals("nuc")) {
+        throw LegatoException.value("Invalid norm order for matrices.");
       }
+      return s.call("sum", singular(s, a, axes), both, None.NONE, None.NONE, keepdims);
     }
-    throw LegatoException.notImplemented(
-        "linalg.norm of a matrix with ord=" + ord + "; 'fro', 1, -1, inf and -inf are supported");
+    double p = Arguments.real(ord);
+    String fold = p > 0 ? "max" : "min";
+    if (Math.abs(p) == 2) {
+      return s.call(fold, singular(s, a, axes), both, None.NONE, keepdims);
+    }
+    if (Math.abs(p) != 1 && !Double.isInfinite(p)) {
+      throw LegatoException.value("Invalid norm order for matrices.");
+    }
+    long along = axes.get(Math.abs(p) == 1 ? 0 : 1);
+    Object sums = s.call("sum", s.call("absolute", a), along, None.NONE, None.NONE, true);
+    return s.call(fold, sums, both, None.NONE, keepdims);
+  }
+
+  /** {@return the singular values in the place of these two axes: (k, 1)} */
+  private static Object singular(Session s, NDArray a, List<Integer> axes) {
+    Tuple from = Tuple.ofLongs(axes.get(0), axes.get(1));
+    Object last = s.call("moveaxis", a, from, Tuple.ofLongs(-2, -1));
+    Object values = s.call("linalg._svd", last, false, false);
+    return s.call("moveaxis", s.call("expand_dims", values, -1L), Tuple.ofLongs(-2, -1), from);
   }
 
   /** The root of the sum of squares, one fold over these axes. */
@@ -131,71 +161,4 @@ public final class LinearAlgebra implements Library {
     return k.apply(Arithmetic.ADD, x, k.apply(Arithmetic.MUL, im, im));
   }
 
-  // --- factorisations
-
-  @Export(value = "linalg.solve", signature = "a, b")
-  Object solve(Session s, NDArray a, NDArray b) {
-    Factors lu = Factors.of(requireSquare(a));
-    boolean vector = b.rank() == 1;
-    long n = a.view().extent(0);
-    if (b.view().extent(0) != n) {
-      throw LegatoException.value(
-          "solve: Input operand 1 has a mismatch in its core dimension 0, with gufunc signature "
-              + (vector ? "(m,m),(m)->(m)" : "(m,m),(m,n)->(m,n)")
-              + " (size "
-              + b.view().extent(0)
-              + " is different from "
-              + n
-              + ")");
-    }
-    int columns = vector ? 1 : Math.toIntExact(b.view().extent(1));
-    double[] x = lu.solve(b.toDoubleArray(), columns);
-    return result(s, x, s.resultType(a, b), b.shape());
-  }
-
-  @Export(value = "linalg.inv", signature = "a")
-  Object inv(Session s, NDArray a) {
-    Factors lu = Factors.of(requireSquare(a));
-    int n = Math.toIntExact(a.view().extent(0));
-    double[] identity = new double[n * n];
-    for (int i = 0; i < n; i++) {
-      identity[i * n + i] = 1;
-    }
-    return result(s, lu.solve(identity, n), a.dtype(), a.shape());
-  }
-
-  @Export(value = "linalg.det", signature = "a")
-  Object det(Session s, NDArray a) {
-    double d = Factors.ofAny(requireSquare(a)).determinant();
-    return Scalar.convert(a.dtype() == DType.FLOAT32 ? DType.FLOAT32 : DType.FLOAT64, d);
-  }
-
-  private static Object result(Session s, double[] x, DType t, long... shape) {
-    NDArray flat = s.array(x);
-    NDArray r = t == DType.FLOAT32 ? flat.astype(t) : flat;
-    return r.reshape(shape);
-  }
-
-  private static NDArray requireSquare(NDArray a) {
-    if (a.rank() < 2) {
-      throw new LegatoException(
-          "LinAlgError",
-          a.rank() + "-dimensional array given. Array must be at least two-dimensional");
-    }
-    if (a.rank() > 2) {
-      throw LegatoException.notImplemented("linear algebra on stacks of matrices; use a loop");
-    }
-    if (a.view().extent(0) != a.view().extent(1)) {
-      throw new LegatoException("LinAlgError", "Last 2 dimensions of the array must be square");
-    }
-    if (a.dtype().isComplex()) {
-      throw LegatoException.notImplemented("factorisations of complex matrices");
-    }
-    return a;
-  }
-
-  /** {@return the size of a shape} */
-  static long size(long... shape) {
-    return Shapes.size(shape);
-  }
 }

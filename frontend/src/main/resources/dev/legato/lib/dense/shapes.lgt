@@ -242,13 +242,6 @@ def vander(x, N=None, increasing=False):
     return x[:, None] ** powers[None, :]
 
 
-def polyval(p, x):
-    y = np.zeros_like(np.asarray(x))
-    for c in np.asarray(p):
-        y = y * x + c
-    return y
-
-
 def sinc(x):
     x = np.asarray(x)
     y = np.pi * np.where(x == 0, 1.0e-20, x)
@@ -416,25 +409,6 @@ def geomspace(start, stop, num=50, endpoint=True, dtype=None, axis=0):
     return r if dtype is None else r.astype(dtype)
 
 
-def _grid(key, sparse):
-    one = not isinstance(key, tuple)
-    ranges = []
-    for s in (key,) if one else key:
-        start = 0 if s.start is None else s.start
-        step = 1 if s.step is None else s.step
-        if isinstance(step, complex):
-            ranges.append(np.linspace(start, s.stop, int(abs(step))))
-        else:
-            ranges.append(np.arange(start, s.stop, step))
-    if one:
-        return ranges[0]
-    t = np.result_type(*ranges)
-    open = [x.astype(t) for x in ix_(*ranges)] if all(len(x) for x in ranges) else ix_(*ranges)
-    if sparse:
-        return tuple(open)
-    return np.stack([np.broadcast_to(x, tuple([len(y) for y in ranges])) for x in open])
-
-
 # --- functions of functions
 
 class _Vectorized:
@@ -472,86 +446,3 @@ def apply_along_axis(func1d, axis, arr, *args, **kwargs):
     return np.moveaxis(np.reshape(r, shape + r.shape[1:]), -1, axis)
 
 
-# --- linear algebra
-
-def linalg_matrix_power(a, n):
-    a = np.asarray(a)
-    if a.ndim < 2 or a.shape[-1] != a.shape[-2]:
-        raise ValueError("Last 2 dimensions of the array must be square")
-    if n < 0:
-        a = np.linalg.inv(a)
-        n = -n
-    r = np.eye(a.shape[-1], dtype=a.dtype)
-    while n:
-        if n % 2:
-            r = np.matmul(r, a)
-        n //= 2
-        if n:
-            a = np.matmul(a, a)
-    return r
-
-
-def linalg_multi_dot(arrays):
-    r = arrays[0]
-    for x in arrays[1:]:
-        r = np.dot(r, x)
-    return r
-
-
-def linalg_slogdet(a):
-    d = np.linalg.det(a)
-    return np.sign(d), np.log(np.abs(d))
-
-
-def linalg_pinv(a, rcond=None, hermitian=False):
-    u, s, vh = np.linalg.svd(a, full_matrices=False)
-    least = (1e-15 if rcond is None else rcond) * s[0]
-    inverse = np.where(s > least, 1 / np.where(s > least, s, 1), 0)
-    return np.matmul(vh.T * inverse, u.T)
-
-
-def linalg_matrix_rank(A, tol=None):
-    A = np.asarray(A)
-    if A.ndim < 2:
-        return int(not np.all(A == 0))
-    s = np.linalg.svd(A, compute_uv=False)
-    least = s[0] * max(A.shape) * 2.220446049250313e-16 if tol is None else tol
-    return np.sum(s > least)
-
-
-def linalg_cond(x, p=None):
-    if p is None or p == 2 or p == -2:
-        s = np.linalg.svd(x, compute_uv=False)
-        return s[-1] / s[0] if p == -2 else s[0] / s[-1]
-    return np.linalg.norm(x, p) * np.linalg.norm(np.linalg.inv(x), p)
-
-
-def linalg_lstsq(a, b, rcond=None):
-    a = np.asarray(a)
-    b = np.asarray(b)
-    m, n = a.shape
-    u, s, vh = np.linalg.svd(a, full_matrices=False)
-    least = (2.220446049250313e-16 * max(m, n) if rcond is None else rcond) * s[0]
-    inverse = np.where(s > least, 1 / np.where(s > least, s, 1), 0)
-    c = np.matmul(u.T, b)
-    x = np.matmul(vh.T, (inverse * c) if b.ndim == 1 else inverse[:, None] * c)
-    rank = int(np.sum(s > least))
-    r = np.matmul(a, x) - b
-    rest = np.atleast_1d(np.sum(r * r, axis=0)) if rank == n and m > n else np.array([])
-    return x, rest, rank, s
-
-
-def linalg_trace(x, offset=0, dtype=None):
-    return np.trace(x, offset)
-
-
-def linalg_outer(x1, x2):
-    return np.outer(x1, x2)
-
-
-def polyfit(x, y, deg):
-    x = np.asarray(x, dtype=np.float64)
-    lhs = vander(x, deg + 1)
-    scale = np.sqrt(np.sum(lhs * lhs, axis=0))
-    c = np.linalg.lstsq(lhs / scale, np.asarray(y, dtype=np.float64), len(x) * 2.220446049250313e-16)[0]
-    return (c.T / scale).T

@@ -134,13 +134,6 @@ def nanstd(a, axis=None, dtype=None, out=None, ddof=0, keepdims=False):
     return np.sqrt(nanvar(a, axis=axis, ddof=ddof, keepdims=keepdims))
 
 
-def nanmedian(a, axis=None, out=None, overwrite_input=False, keepdims=False):
-    a = np.asarray(a)
-    if axis is not None and a.ndim > 1:
-        raise NotImplementedError("nanmedian along an axis")
-    return _kept(median(a[~np.isnan(a)]), a, None, keepdims)
-
-
 def _nan_place(find, a, limit, axis):
     a = np.asarray(a)
     if np.any(np.all(np.isnan(a), axis=axis)):

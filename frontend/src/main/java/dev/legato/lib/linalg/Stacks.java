@@ -1,0 +1,195 @@
+package dev.legato.lib.linalg;
+
+import dev.legato.NDArray;
+import dev.legato.Session;
+import dev.legato.array.HostArray;
+import dev.legato.array.HostTask;
+import dev.legato.array.Reduction;
+import dev.legato.array.Shapes;
+import dev.legato.error.LegatoException;
+import dev.legato.ir.kernel.Kernel.Var;
+import dev.legato.ir.op.Comparisons;
+import dev.legato.ir.op.Selection;
+import dev.legato.ir.type.DType;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Routines on stacks of matrices: an array (..., M, N) is many matrices, one after the other. A
+ * routine is recorded as one opaque task; that it failed on some matrix is a check.
+ */
+final class Stacks {
+  /** The part of an operand that one call of a routine sees: 2 for matrices, 1 for vectors. */
+  record In(NDArray array, int coreRank) {}
+
+  /** The type and the extents of what one call of a routine returns. */
+  record Out(DType type, List<Long> extents) {
+    static Out of(DType type, long... extents) {
+      return new Out(type, Arrays.stream(extents).boxed().toList());
+    }
+  }
+
+  /** A routine on one matrix of each operand; null when it fails. */
+  @FunctionalInterface
+  interface Work {
+    @Nullable List<Matrix> apply(List<Matrix> in);
+  }
+
+  private Stacks() {}
+
+  /** Records a routine; {@code failure} is the message of the LinAlgError if it fails. */
+  static List<NDArray> apply(
+      Session s, String name, List<In> in, List<Out> out, String failure, Work work) {
+    long[] batch = batch(in);
+    List<NDArray> operands = new ArrayList<>();
+    for (In i : in) {
+      operands.add(i.array().share(i.array().view().broadcast(joined(batch, core(i)))));
+    }
+    List<NDArray> results = new ArrayList<>();
+    for (Out o : out) {
+      long[] core = o.extents().stream().mapToLong(Long::longValue).toArray();
+      results.add(s.empty(joined(batch, core), o.type()));
+    }
+    NDArray failures = s.empty(new long[0], DType.INT64);
+    List<NDArray> written = new ArrayList<>(results);
+    written.add(failures);
+    long count = Shapes.size(batch);
+    if (count > 0) {
+      HostTask.submit(name, operands, written, (from, to) -> {
+        int last = to.size() - 1;
+        long failed = 0;
+        for (long k = 0; k < count; k++) {
+          failed += one(work, at(from, batch, k), at(to.subList(0, last), batch, k)) ? 0 : 1;
+        }
+        to.get(last).set(0, failed, 0);
+      });
+      if (!failure.isEmpty()) {
+        refuse(failures, failure);
+      }
+    }
+    operands.forEach(NDArray::dropTemporary);
+    failures.dropTemporary();
+    return results;
+  }
+
+  private static boolean one(Work work, List<HostArray> in, List<HostArray> out) {
+    List<Matrix> results = work.apply(in.stream().map(Matrix::of).toList());
+    if (results == null) {
+      return false;
+    }
+    for (int k = 0; k < out.size(); k++) {
+      results.get(k).store(out.get(k));
+    }
+    return true;
+  }
+
+  private static void refuse(NDArray failures, String failure) {
+    Reduction.refuse(
+        "check_linalg",
+        failures,
+        (k, in) -> {
+          Var zero = k.constant(0);
+          Var failed = k.apply(Comparisons.LT, zero, in.getFirst().re());
+          return List.of(k.apply(Selection.SELECT, failed, zero, k.constant(-1)));
+        },
+        "LinAlgError",
+        failure);
+  }
+
+  private static long[] batch(List<In> in) {
+    List<long[]> shapes = new ArrayList<>();
+    for (In i : in) {
+      long[] e = i.array().shape();
+      shapes.add(Arrays.copyOf(e, e.length - i.coreRank()));
+    }
+    return Shapes.broadcast(shapes);
+  }
+
+  private static long[] core(In i) {
+    long[] e = i.array().shape();
+    return Arrays.copyOfRange(e, e.length - i.coreRank(), e.length);
+  }
+
+  private static long[] joined(long[] first, long... second) {
+    long[] r = Arrays.copyOf(first, first.length + second.length);
+    System.arraycopy(second, 0, r, first.length, second.length);
+    return r;
+  }
+
+  /** {@return the parts of arrays at a flat index of the stack} */
+  private static List<HostArray> at(List<HostArray> arrays, long[] batch, long flat) {
+    List<HostArray> parts = new ArrayList<>();
+    for (HostArray a : arrays) {
+      HostArray part = a;
+      long size = Shapes.size(batch);
+      long rest = flat;
+      for (long extent : batch) {
+        size /= extent;
+        part = part.at(rest / size);
+        rest %= size;
+      }
+      parts.add(part);
+    }
+    return parts;
+  }
+
+  /**
+   * {@return the array, which must be a stack of matrices}
+   *
+   * @throws LegatoException LinAlgError for arrays of fewer axes
+   */
+  static NDArray matrices(NDArray a) {
+    if (a.rank() < 2) {
+      throw new LegatoException(
+          "LinAlgError",
+          a.rank() + "-dimensional array given. Array must be at least two-dimensional");
+    }
+    return a;
+  }
+
+  /**
+   * {@return the array, which must be a stack of square matrices}
+   *
+   * @throws LegatoException LinAlgError for other shapes
+   */
+  static NDArray square(NDArray a) {
+    matrices(a);
+    if (rows(a) != columns(a)) {
+      throw new LegatoException("LinAlgError", "Last 2 dimensions of the array must be square");
+    }
+    return a;
+  }
+
+  static long rows(NDArray a) {
+    return a.view().extent(a.rank() - 2);
+  }
+
+  static long columns(NDArray a) {
+    return a.view().extent(a.rank() - 1);
+  }
+
+  /**
+   * {@return the type of a result: single precision stays, integers become float64}
+   *
+   * @throws LegatoException TypeError for float16, as NumPy
+   */
+  static DType type(NDArray... arrays) {
+    boolean complex = false;
+    boolean single = true;
+    for (NDArray a : arrays) {
+      DType t = a.dtype();
+      if (t == DType.FLOAT16) {
+        throw LegatoException.type("array type float16 is unsupported in linalg");
+      }
+      complex |= t.isComplex();
+      single &= t == DType.FLOAT32 || t == DType.COMPLEX64;
+    }
+    if (complex) {
+      return single ? DType.COMPLEX64 : DType.COMPLEX128;
+    }
+    return single ? DType.FLOAT32 : DType.FLOAT64;
+  }
+
+}
