@@ -308,8 +308,8 @@ public final class Session implements AutoCloseable {
   }
 
   /**
-   * {@return the text that explains that a name of the original library is not supported and what to
-   * use instead, or "" for a name that nobody knows}
+   * {@return the text that explains that a name of the original library is not supported and what
+   * to use instead, or "" for a name that nobody knows}
    *
    * @param owner the module or the class in the library's table, such as {@code numpy} or {@code
    *     <ndarray>}

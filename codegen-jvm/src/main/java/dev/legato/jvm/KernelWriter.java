@@ -75,9 +75,6 @@ final class KernelWriter {
   private KernelWriter(
       Kernel kernel, Sites sites, Sites.@Nullable Pattern pattern, boolean tiled, int scale) {
     this.scale = scale;
-    if (scale == SMALLEST) {
-      cw.setComputeLimits(1 << 29, 10_000_000_000L); // slow to write is better than not at all
-    }
     this.kernel = kernel;
     this.sites = sites;
     this.pattern = pattern;
@@ -118,7 +115,7 @@ final class KernelWriter {
   private static Written fitting(IntFunction<KernelWriter> writer) {
     Written written = null;
     LimitExceededException refusal = null;
-    for (int scale = 1; scale <= SMALLEST; scale *= 4) {
+    for (int scale = 1; scale <= 64; scale *= 4) {
       KernelWriter w = writer.apply(scale);
       try {
         written = w.write();
@@ -136,9 +133,6 @@ final class KernelWriter {
   }
 
   private static final int HUGE = 7990;
-
-  /** The last scale that is tried. */
-  private static final int SMALLEST = 64;
 
   /** Bytes of the largest method written. */
   private int largest;

@@ -33,7 +33,8 @@ final class ComplexFactors {
       for (int i = k + 1; i < n; i++) {
         divide(f, k * n + i, f.re[k * n + k], f.im[k * n + k]);
         for (int j = k + 1; j < n; j++) {
-          subtract(f, j * n + i, f.re[k * n + i], f.im[k * n + i], f.re[j * n + k], f.im[j * n + k]);
+          subtract(
+              f, j * n + i, f.re[k * n + i], f.im[k * n + i], f.re[j * n + k], f.im[j * n + k]);
         }
       }
     }

@@ -37,9 +37,11 @@ public final class Decompositions implements Library {
             List.of(new In(a, 2)),
             List.of(l),
             "Matrix is not positive definite",
-            in -> listed(in.getFirst().isComplex()
-                ? ComplexFactors.cholesky(in.getFirst())
-                : Lapack.cholesky(in.getFirst())))
+            in ->
+                listed(
+                    in.getFirst().isComplex()
+                        ? ComplexFactors.cholesky(in.getFirst())
+                        : Lapack.cholesky(in.getFirst())))
         .getFirst();
   }
 
@@ -59,12 +61,18 @@ public final class Decompositions implements Library {
       out.add(Out.of(t, m, k));
     }
     List<NDArray> r =
-        Stacks.apply(s, "linalg.qr", List.of(new In(a, 2)), out, "", in -> {
-          Matrix x = in.getFirst();
-          int wanted = vectors ? (int) k : 0;
-          List<Matrix> f = x.isComplex() ? ComplexFactors.qr(x, wanted) : Lapack.qr(x, wanted);
-          return List.of(f.get(1).rows((int) k), f.get(0));
-        });
+        Stacks.apply(
+            s,
+            "linalg.qr",
+            List.of(new In(a, 2)),
+            out,
+            "",
+            in -> {
+              Matrix x = in.getFirst();
+              int wanted = vectors ? (int) k : 0;
+              List<Matrix> f = x.isComplex() ? ComplexFactors.qr(x, wanted) : Lapack.qr(x, wanted);
+              return List.of(f.get(1).rows((int) k), f.get(0));
+            });
     return vectors ? Tuple.of(r.get(1), r.get(0)) : r.getFirst();
   }
 
@@ -81,15 +89,21 @@ public final class Decompositions implements Library {
             ? List.of(Out.of(t, m, full ? m : k), values, Out.of(t, full ? n : k, n))
             : List.of(values);
     return results(
-        Stacks.apply(s, "linalg.svd", List.of(new In(a, 2)), out, SVD, in -> {
-          Matrix x = in.getFirst();
-          if (!x.isFinite()) {
-            return null;
-          }
-          return x.isComplex()
-              ? ComplexEigen.svd(x, vectors, full)
-              : Lapack.svd(x, vectors, full);
-        }));
+        Stacks.apply(
+            s,
+            "linalg.svd",
+            List.of(new In(a, 2)),
+            out,
+            SVD,
+            in -> {
+              Matrix x = in.getFirst();
+              if (!x.isFinite()) {
+                return null;
+              }
+              return x.isComplex()
+                  ? ComplexEigen.svd(x, vectors, full)
+                  : Lapack.svd(x, vectors, full);
+            }));
   }
 
   private static Object results(List<NDArray> r) {
@@ -108,7 +122,12 @@ public final class Decompositions implements Library {
     List<Out> out = vectors ? List.of(values, Out.of(t, core(a))) : List.of(values);
     return results(
         Stacks.apply(
-            s, "linalg.eigh", List.of(new In(a, 2)), out, "Eigenvalues did not converge", in -> {
+            s,
+            "linalg.eigh",
+            List.of(new In(a, 2)),
+            out,
+            "Eigenvalues did not converge",
+            in -> {
               Matrix x = in.getFirst();
               if (!x.isFinite()) {
                 return null;
@@ -129,7 +148,12 @@ public final class Decompositions implements Library {
     List<Out> out = vectors ? List.of(values, Out.of(complex, core(a))) : List.of(values);
     List<NDArray> r =
         Stacks.apply(
-            s, "linalg.eig", List.of(new In(a, 2)), out, "Eigenvalues did not converge", in -> {
+            s,
+            "linalg.eig",
+            List.of(new In(a, 2)),
+            out,
+            "Eigenvalues did not converge",
+            in -> {
               Matrix x = in.getFirst();
               return x.isComplex() ? ComplexEigen.general(x) : Lapack.eigen(x, vectors);
             });

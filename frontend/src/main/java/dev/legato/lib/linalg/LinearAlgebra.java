@@ -23,7 +23,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** {@code numpy.linalg}: norms as fused folds, and the functions that {@code linalg.lgt} composes. */
+/**
+ * {@code numpy.linalg}: norms as fused folds, and the functions that {@code linalg.lgt} composes.
+ */
 public final class LinearAlgebra implements Library {
   @Override
   public List<String> modules() {
@@ -160,5 +162,4 @@ public final class LinearAlgebra implements Library {
     Var im = k.cast(acc, v.imag());
     return k.apply(Arithmetic.ADD, x, k.apply(Arithmetic.MUL, im, im));
   }
-
 }

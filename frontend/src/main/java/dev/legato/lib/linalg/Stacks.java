@@ -57,14 +57,18 @@ final class Stacks {
     written.add(failures);
     long count = Shapes.size(batch);
     if (count > 0) {
-      HostTask.submit(name, operands, written, (from, to) -> {
-        int last = to.size() - 1;
-        long failed = 0;
-        for (long k = 0; k < count; k++) {
-          failed += one(work, at(from, batch, k), at(to.subList(0, last), batch, k)) ? 0 : 1;
-        }
-        to.get(last).set(0, failed, 0);
-      });
+      HostTask.submit(
+          name,
+          operands,
+          written,
+          (from, to) -> {
+            int last = to.size() - 1;
+            long failed = 0;
+            for (long k = 0; k < count; k++) {
+              failed += one(work, at(from, batch, k), at(to.subList(0, last), batch, k)) ? 0 : 1;
+            }
+            to.get(last).set(0, failed, 0);
+          });
       if (!failure.isEmpty()) {
         refuse(failures, failure);
       }
@@ -191,5 +195,4 @@ final class Stacks {
     }
     return single ? DType.FLOAT32 : DType.FLOAT64;
   }
-
 }
