@@ -10,6 +10,7 @@ import dev.legato.library.Complex;
 import dev.legato.library.Dynamic;
 import dev.legato.library.None;
 import dev.legato.library.Tuple;
+import dev.legato.script.value.PyObject;
 import java.util.List;
 import java.util.StringJoiner;
 import java.util.stream.Collectors;
@@ -34,6 +35,7 @@ final class Description {
       case DTypeObject t -> "dtype " + t.str();
       case None n -> "None";
       case Number n -> n.toString();
+      case PyObject o when o.payload != null -> of(o.payload);
       case Dynamic d -> "<" + d.typeName() + ">";
       default -> "<" + value.getClass().getSimpleName() + ">";
     };

@@ -236,24 +236,40 @@ def nanmedian(a, axis=None, out=None, overwrite_input=False, keepdims=False):
     return _rowwise(np.median, np.asarray(a), axis, (), keepdims)
 
 
+def _axes(axis, rank):
+    axes = []
+    for k in axis if isinstance(axis, (tuple, list)) else (axis,):
+        if not isinstance(k, (int, np.integer)):
+            raise TypeError(f"'{type(k).__name__}' object cannot be interpreted as an integer")
+        if not -rank <= k < rank:
+            raise np.exceptions.AxisError(f"axis {k} is out of bounds for array of dimension {rank}")
+        if k % rank in axes:
+            raise ValueError("repeated axis")
+        axes.append(k % rank)
+    return axes
+
+
 def _rowwise(f, a, axis, lead, keepdims):
     """f of the elements that are not NaN of every row; the result's own axes come first."""
     rank = a.ndim
-    axes = list(range(rank)) if axis is None else [k % rank for k in (axis if isinstance(axis, tuple) else (axis,))]
+    axes = list(range(rank)) if axis is None else _axes(axis, rank)
     rest = [k for k in range(rank) if k not in axes]
     n = 1
     for k in axes:
         n *= a.shape[k]
-    rows = np.reshape(np.transpose(a, rest + axes), (-1, n))
+    count = 1
+    for k in rest:
+        count *= a.shape[k]
+    rows = np.reshape(np.transpose(a, rest + axes), (count, n))
     if rows.dtype.kind in "iub":
         rows = rows.astype(np.float64)
     results = []
-    for k in range(rows.shape[0]):
+    for k in range(count):
         row = rows[k]
         row = row[~np.isnan(row)]
-        results.append(f(row) if row.size else np.full(lead, np.nan, dtype=rows.dtype))
+        results.append(f(row) if row.size else np.full(lead, complex(np.nan, np.nan) if rows.dtype.kind == "c" else np.nan, dtype=rows.dtype))
     shape = tuple([a.shape[k] for k in rest])
-    r = np.reshape(np.stack(results), shape + lead)
+    r = np.reshape(np.stack(results), shape + lead) if results else np.empty(shape + lead, dtype=rows.dtype)
     r = np.moveaxis(r, list(range(len(shape), len(shape) + len(lead))), list(range(len(lead)))) if lead and shape else r
     if keepdims:
         r = np.reshape(r, lead + tuple([1 if k in axes else a.shape[k] for k in range(rank)]))

@@ -162,7 +162,7 @@ def lstsq(a, b, rcond=None):
     if rcond is None:
         rcond = (2.0**-23 if single else 2.0**-52) * max(n, m)
     x, rank, s = np.linalg._lstsq(a, b, float(rcond))
-    rank = int(rank)
+    rank = np.int32(rank)
     if rank == n and m > n:
         rest = np.sum(np.square(np.matmul(a, x[:n]) - b), axis=0)
     else:
