@@ -63,7 +63,7 @@ public final class Engine implements AutoCloseable {
    * @throws LegatoException DeviceError when the configured device is not there
    */
   public Engine(Config config) {
-    this(config, LocalTransport.connect(1, 1).getFirst());
+    this(config, LocalTransport.connect(1).getFirst());
   }
 
   /** The engine of one of several ranks, which all must run the same program. */

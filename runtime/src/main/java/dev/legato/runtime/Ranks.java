@@ -21,8 +21,6 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class Ranks {
-  private static final long SILENCE_SECONDS = 60;
-
   /** Scripts recurse deeply; the memory is only reserved. */
   private static final long STACK_BYTES = 512L << 20;
 
@@ -48,7 +46,7 @@ public final class Ranks {
    * @throws LegatoException what the first failing rank raised
    */
   public static void run(int n, Config config, Main main) {
-    List<Transport> transports = LocalTransport.connect(n, SILENCE_SECONDS);
+    List<Transport> transports = LocalTransport.connect(n);
     ConcurrentLinkedQueue<Throwable> failures = new ConcurrentLinkedQueue<>();
     List<Thread> threads = new ArrayList<>();
     for (int r = 0; r < n; r++) {

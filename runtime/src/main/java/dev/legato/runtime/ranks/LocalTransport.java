@@ -1,59 +1,31 @@
 package dev.legato.runtime.ranks;
 
-import dev.legato.error.LegatoException;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.BinaryOperator;
 
-/** Ranks that are threads of one JVM: a message is an array in a shared mailbox. */
+/** Ranks that are threads of one JVM: a message is one copy, made by who comes second. */
 public final class LocalTransport implements Transport {
-  private final Mailbox mailbox;
+  private static final int SPINS = 200;
   private final int rank;
-  private final AtomicLong bytes = new AtomicLong();
-  private final AtomicLong messages = new AtomicLong();
-  private final AtomicLong waited = new AtomicLong();
+  private final List<Inbox> inboxes;
+  private final Meter meter;
 
-  private record Address(int from, int to, long tag) {}
-
-  private static final class Mailbox {
-    final int ranks;
-    final long silenceSeconds;
-    final Map<Address, byte[]> messages = new HashMap<>();
-    final ReentrantLock lock = new ReentrantLock();
-    final Condition arrived = lock.newCondition();
-
-    /** Why ranks send nothing more. */
-    final Map<Integer, String> gone = new HashMap<>();
-
-    Mailbox(int ranks, long silenceSeconds) {
-      this.ranks = ranks;
-      this.silenceSeconds = silenceSeconds;
-    }
-  }
-
-  private LocalTransport(Mailbox mailbox, int rank) {
-    this.mailbox = mailbox;
+  private LocalTransport(int rank, List<Inbox> inboxes, Meter meter) {
     this.rank = rank;
+    this.inboxes = inboxes;
+    this.meter = meter;
   }
 
-  /**
-   * {@return the connected transports of all ranks}
-   *
-   * @param silenceSeconds how long a rank waits for a message before it gives up
-   */
-  public static List<Transport> connect(int ranks, long silenceSeconds) {
-    Mailbox mailbox = new Mailbox(ranks, silenceSeconds);
+  /** {@return the connected transports of all ranks} */
+  public static List<Transport> connect(int ranks) {
+    List<Inbox> inboxes = new ArrayList<>();
     List<Transport> all = new ArrayList<>();
     for (int r = 0; r < ranks; r++) {
-      all.add(new LocalTransport(mailbox, r));
+      Meter meter = new Meter(SPINS);
+      inboxes.add(new Inbox(r, ranks, meter));
+      all.add(new LocalTransport(r, inboxes, meter));
     }
     return all;
   }
@@ -65,97 +37,57 @@ public final class LocalTransport implements Transport {
 
   @Override
   public int ranks() {
-    return mailbox.ranks;
+    return inboxes.size();
+  }
+
+  @Override
+  public Request startSend(int to, long tag, MemorySegment data) {
+    meter.sent(data.byteSize());
+    Pending source = new Pending(meter);
+    inboxes.get(to).offer(rank, tag, data, source);
+    return source;
   }
 
   @Override
   public void send(int to, long tag, MemorySegment data) {
-    byte[] copy = data.toArray(ValueLayout.JAVA_BYTE);
-    bytes.addAndGet(copy.length);
-    messages.incrementAndGet();
-    mailbox.lock.lock();
-    try {
-      mailbox.messages.put(new Address(rank, to, tag), copy);
-      mailbox.arrived.signalAll();
-    } finally {
-      mailbox.lock.unlock();
-    }
+    meter.sent(data.byteSize());
+    MemorySegment copy = MemorySegment.ofArray(data.toArray(ValueLayout.JAVA_BYTE));
+    inboxes.get(to).offer(rank, tag, copy, new Pending(meter));
   }
 
   @Override
-  public void receive(int from, long tag, MemorySegment into) {
-    long start = System.nanoTime();
-    byte[] data = await(new Address(from, rank, tag));
-    waited.addAndGet(System.nanoTime() - start);
-    if (data.length != into.byteSize()) {
-      throw failure(
-          "rank " + from + " sent " + data.length + " bytes, " + into.byteSize() + " expected");
-    }
-    into.copyFrom(MemorySegment.ofArray(data));
-  }
-
-  private byte[] await(Address address) {
-    long left = TimeUnit.SECONDS.toNanos(mailbox.silenceSeconds);
-    mailbox.lock.lock();
-    try {
-      byte[] data = mailbox.messages.remove(address);
-      while (data == null) {
-        String gone = mailbox.gone.get(address.from);
-        if (gone != null) {
-          throw failure(gone);
-        }
-        if (left <= 0) {
-          throw failure("rank " + address.from + " is silent");
-        }
-        left = mailbox.arrived.awaitNanos(left);
-        data = mailbox.messages.remove(address);
-      }
-      return data;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new LegatoException("KeyboardInterrupt", "");
-    } finally {
-      mailbox.lock.unlock();
-    }
-  }
-
-  private static LegatoException failure(String text) {
-    return new LegatoException("RankError", text);
+  public Request startReceive(int from, long tag, MemorySegment into) {
+    return inboxes.get(rank).post(from, tag, into);
   }
 
   /** What was sent before still arrives, so that other ranks come as far as this one did. */
   @Override
   public void abort(String cause) {
-    leave("rank " + rank + " failed: " + cause, (_, why) -> why);
+    leave("rank " + rank + " failed: " + cause);
   }
 
-  private void leave(String why, BinaryOperator<String> merge) {
-    mailbox.lock.lock();
-    try {
-      mailbox.gone.merge(rank, why, merge);
-      mailbox.arrived.signalAll();
-    } finally {
-      mailbox.lock.unlock();
-    }
+  private void leave(String why) {
+    inboxes.forEach(i -> i.gone(rank, why));
+    inboxes.get(rank).close();
   }
 
   @Override
   public long waitedNanos() {
-    return waited.get();
+    return meter.waitedNanos();
   }
 
   @Override
   public long sentBytes() {
-    return bytes.get();
+    return meter.bytes();
   }
 
   @Override
   public long sentMessages() {
-    return messages.get();
+    return meter.messages();
   }
 
   @Override
   public void close() {
-    leave("rank " + rank + " has ended", (before, _) -> before);
+    leave("rank " + rank + " has ended");
   }
 }

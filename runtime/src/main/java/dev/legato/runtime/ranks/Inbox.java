@@ -1,0 +1,251 @@
+package dev.legato.runtime.ranks;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Matches the messages that reach a rank with its receives, by sender and tag, in order. A message
+ * that somebody waits for goes straight to its place; another is kept.
+ */
+public final class Inbox {
+  private final int owner;
+  private final Meter meter;
+  private final Sender[] senders;
+  private volatile boolean closed;
+
+  /**
+   * @param owner the rank that receives
+   */
+  public Inbox(int owner, int ranks, Meter meter) {
+    this.owner = owner;
+    this.meter = meter;
+    this.senders = new Sender[ranks];
+    for (int r = 0; r < ranks; r++) {
+      senders[r] = new Sender(r);
+    }
+  }
+
+  /** What one rank sent and what is expected of it. */
+  private static final class Sender {
+    final int rank;
+    final ReentrantLock lock = new ReentrantLock();
+    final Map<Long, ArrayDeque<Receive>> posted = new HashMap<>();
+    final Map<Long, ArrayDeque<Message>> arrived = new HashMap<>();
+    @Nullable String gone;
+
+    Sender(int rank) {
+      this.rank = rank;
+    }
+  }
+
+  /** A receive that has been started. */
+  private static final class Receive extends Pending {
+    final MemorySegment into;
+
+    Receive(Meter meter, MemorySegment into) {
+      super(meter);
+      this.into = into;
+    }
+  }
+
+  /** A message on its way into {@link #place}. */
+  public static final class Message {
+    private final Sender sender;
+    private final MemorySegment place;
+    private @Nullable Receive receive;
+    private @Nullable Pending source;
+    private boolean whole;
+
+    private Message(Sender sender, MemorySegment place) {
+      this.sender = sender;
+      this.place = place;
+    }
+
+    /** {@return where its bytes belong} */
+    public MemorySegment place() {
+      return place;
+    }
+  }
+
+  /** Starts a receive. */
+  public Request post(int from, long tag, MemorySegment into) {
+    Receive receive = new Receive(meter, into);
+    Sender s = senders[from];
+    Message ready;
+    s.lock.lock();
+    try {
+      Message m = poll(s.arrived, tag);
+      if (m == null) {
+        if (s.gone != null) {
+          receive.fail(s.gone);
+        } else {
+          s.posted.computeIfAbsent(tag, _ -> new ArrayDeque<>()).add(receive);
+        }
+        return receive;
+      }
+      m.receive = receive;
+      ready = m.whole ? m : null;
+    } finally {
+      s.lock.unlock();
+    }
+    if (ready != null) {
+      hand(ready, receive);
+    }
+    return receive;
+  }
+
+  /**
+   * A whole message whose memory is the sender's: it is copied when somebody wants it, and {@code
+   * source} is done then.
+   */
+  public void offer(int from, long tag, MemorySegment data, Pending source) {
+    Sender s = senders[from];
+    Message m = new Message(s, data);
+    m.whole = true;
+    m.source = source;
+    Receive receive;
+    s.lock.lock();
+    try {
+      receive = poll(s.posted, tag);
+      if (receive == null) {
+        if (closed) {
+          source.fail(ended());
+        }
+        s.arrived.computeIfAbsent(tag, _ -> new ArrayDeque<>()).add(m);
+        return;
+      }
+    } finally {
+      s.lock.unlock();
+    }
+    hand(m, receive);
+  }
+
+  /** {@return a message that begins to arrive; {@link #end} when its bytes are in place} */
+  public Message begin(int from, long tag, long size) {
+    Sender s = senders[from];
+    s.lock.lock();
+    try {
+      Receive receive = poll(s.posted, tag);
+      boolean direct = receive != null && receive.into.byteSize() == size && isBytes(receive.into);
+      Message m = new Message(s, direct ? receive.into : memory(size));
+      m.receive = receive;
+      if (receive == null) {
+        s.arrived.computeIfAbsent(tag, _ -> new ArrayDeque<>()).add(m);
+      }
+      return m;
+    } finally {
+      s.lock.unlock();
+    }
+  }
+
+  /** The bytes of a message are in place. */
+  public void end(Message m) {
+    Receive receive;
+    m.sender.lock.lock();
+    try {
+      m.whole = true;
+      receive = m.receive;
+    } finally {
+      m.sender.lock.unlock();
+    }
+    if (receive != null) {
+      hand(m, receive);
+    }
+  }
+
+  /** The rest of a message will not come. */
+  public void cut(Message m, String why) {
+    if (m.receive != null) {
+      m.receive.fail(why);
+    }
+  }
+
+  /** Nothing more comes from a rank: what is expected of it fails, now and later. */
+  public void gone(int from, String why) {
+    Sender s = senders[from];
+    s.lock.lock();
+    try {
+      if (s.gone == null) {
+        s.gone = why;
+      }
+      s.posted.values().forEach(q -> q.forEach(r -> r.fail(why)));
+      s.posted.clear();
+      s.arrived.values().forEach(q -> q.removeIf(m -> !m.whole));
+    } finally {
+      s.lock.unlock();
+    }
+  }
+
+  /** Nothing more comes to the owner: senders that wait for it need not. */
+  public void close() {
+    closed = true;
+    for (Sender s : senders) {
+      s.lock.lock();
+      try {
+        for (ArrayDeque<Message> q : s.arrived.values()) {
+          for (Message m : q) {
+            if (m.source != null) {
+              m.source.fail(ended());
+            }
+          }
+        }
+        s.arrived.clear();
+      } finally {
+        s.lock.unlock();
+      }
+    }
+  }
+
+  private String ended() {
+    return "rank " + owner + " has ended";
+  }
+
+  private static void hand(Message m, Receive receive) {
+    if (m.place.byteSize() != receive.into.byteSize()) {
+      receive.fail(
+          "rank "
+              + m.sender.rank
+              + " sent "
+              + m.place.byteSize()
+              + " bytes, "
+              + receive.into.byteSize()
+              + " expected");
+    } else {
+      if (m.place != receive.into) {
+        receive.into.copyFrom(m.place);
+      }
+      receive.complete();
+    }
+    if (m.source != null) {
+      m.source.complete();
+    }
+  }
+
+  /** {@return whether channels can read into the memory} */
+  private static boolean isBytes(MemorySegment m) {
+    return m.isNative() || m.heapBase().orElse(m) instanceof byte[];
+  }
+
+  private static MemorySegment memory(long size) {
+    return size <= 1 << 16
+        ? MemorySegment.ofArray(new byte[(int) size])
+        : Arena.ofAuto().allocate(size, 64);
+  }
+
+  private static <T> @Nullable T poll(Map<Long, ArrayDeque<T>> queues, long tag) {
+    ArrayDeque<T> q = queues.get(tag);
+    if (q == null) {
+      return null;
+    }
+    T first = q.poll();
+    if (q.isEmpty()) {
+      queues.remove(tag);
+    }
+    return first;
+  }
+}

@@ -1,0 +1,40 @@
+package dev.legato.runtime.ranks;
+
+import dev.legato.runtime.ranks.nio.Host;
+import dev.legato.runtime.ranks.nio.NioTransport;
+import dev.legato.runtime.ranks.ucx.UcxProbe;
+import dev.legato.runtime.ranks.ucx.UcxTransport;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Assumptions;
+
+/** The transports that tests run on. */
+enum TransportKind {
+  LOCAL,
+  NIO,
+  UCX;
+
+  /** Transports of so many ranks of this JVM; skips the test where there is no UCX. */
+  List<Transport> connect(int ranks, Path folder) {
+    List<Rendezvous> seats = new MeetingRoom(ranks).seats();
+    Token token = Token.random();
+    return switch (this) {
+      case LOCAL -> LocalTransport.connect(ranks);
+      case NIO ->
+          seats.stream()
+              .<Transport>map(s -> new NioTransport(s, token, folder, Host.address("")))
+              .toList();
+      case UCX -> {
+        String obstacle = UcxProbe.obstacle();
+        if (Boolean.getBoolean("lgt.requireUcx")) {
+          if (!obstacle.isEmpty()) {
+            throw new AssertionError("UCX is required: " + obstacle);
+          }
+        } else {
+          Assumptions.assumeTrue(obstacle.isEmpty(), obstacle);
+        }
+        yield seats.stream().<Transport>map(s -> new UcxTransport(s, true)).toList();
+      }
+    };
+  }
+}
