@@ -5,7 +5,9 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Copies between ranks that happen together: whatever goes from one rank to another is one message,
@@ -43,50 +45,68 @@ public final class Exchange {
 
   /** Does this rank's part. */
   public void run(Transport transport, long tag) {
+    start(transport, tag).await();
+  }
+
+  /** Starts this rank's part: receives first, so that no message has to be kept in between. */
+  public Running start(Transport transport, long tag) {
+    Running running = new Running();
     int me = transport.rank();
     for (Message m : messages) {
-      if (m.from == me) {
-        send(transport, m, tag);
+      if (m.to == me) {
+        running.receive(transport, m, tag);
       }
     }
     for (Message m : messages) {
-      if (m.to == me) {
-        receive(transport, m, tag);
+      if (m.from == me) {
+        running.send(transport, m, tag);
       }
     }
+    return running;
   }
 
-  private static void send(Transport transport, Message m, long tag) {
-    if (m.moves.size() == 1) {
-      transport.send(m.to, tag, m.moves.getFirst().part());
-      return;
-    }
-    try (Arena arena = Arena.ofShared()) {
-      MemorySegment packed = arena.allocate(m.bytes(), 8);
+  /** The messages of one rank on their way. */
+  public static final class Running {
+    private final List<Request> requests = new ArrayList<>();
+
+    /** Packed messages of other ranks. */
+    private final Map<Message, MemorySegment> packed = new LinkedHashMap<>();
+
+    private void send(Transport transport, Message m, long tag) {
+      if (m.moves.size() == 1) {
+        requests.add(transport.startSend(m.to, tag, m.moves.getFirst().part()));
+        return;
+      }
+      MemorySegment all = Arena.ofAuto().allocate(m.bytes(), 8);
       long at = 0;
       for (Move move : m.moves) {
         MemorySegment part = move.part();
-        packed.asSlice(at, part.byteSize()).copyFrom(part);
+        MemorySegment.copy(part, 0, all, at, part.byteSize());
         at += part.byteSize();
       }
-      transport.send(m.to, tag, packed);
+      requests.add(transport.startSend(m.to, tag, all));
     }
-  }
 
-  private static void receive(Transport transport, Message m, long tag) {
-    if (m.moves.size() == 1) {
-      transport.receive(m.from, tag, m.moves.getFirst().part());
-      return;
-    }
-    try (Arena arena = Arena.ofShared()) {
-      MemorySegment packed = arena.allocate(m.bytes(), 8);
-      transport.receive(m.from, tag, packed);
-      long at = 0;
-      for (Move move : m.moves) {
-        MemorySegment part = move.part();
-        part.copyFrom(packed.asSlice(at, part.byteSize()));
-        at += part.byteSize();
+    private void receive(Transport transport, Message m, long tag) {
+      MemorySegment into = m.moves.getFirst().part();
+      if (m.moves.size() > 1) {
+        into = Arena.ofAuto().allocate(m.bytes(), 8);
+        packed.put(m, into);
       }
+      requests.add(transport.startReceive(m.from, tag, into));
+    }
+
+    /** Returns when all is in its place. */
+    public void await() {
+      Request.awaitAll(requests);
+      packed.forEach((m, all) -> {
+        long at = 0;
+        for (Move move : m.moves) {
+          MemorySegment part = move.part();
+          MemorySegment.copy(all, at, part, 0, part.byteSize());
+          at += part.byteSize();
+        }
+      });
     }
   }
 }

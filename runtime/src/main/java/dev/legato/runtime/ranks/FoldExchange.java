@@ -2,9 +2,7 @@ package dev.legato.runtime.ranks;
 
 import dev.legato.ir.kernel.FoldTree;
 import dev.legato.ir.kernel.FoldTree.Node;
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -105,16 +103,12 @@ public final class FoldExchange {
   }
 
   private void send(int to, long tag, long[] values) {
-    try (Arena arena = Arena.ofConfined()) {
-      transport.send(to, tag, arena.allocateFrom(ValueLayout.JAVA_LONG, values));
-    }
+    transport.send(to, tag, MemorySegment.ofArray(values));
   }
 
   private long[] receive(int from, long tag, int count) {
-    try (Arena arena = Arena.ofConfined()) {
-      MemorySegment m = arena.allocate(ValueLayout.JAVA_LONG, count);
-      transport.receive(from, tag, m);
-      return m.toArray(ValueLayout.JAVA_LONG);
-    }
+    long[] values = new long[count];
+    transport.receive(from, tag, MemorySegment.ofArray(values));
+    return values;
   }
 }

@@ -16,6 +16,10 @@ public final class Inbox {
   private final int owner;
   private final Meter meter;
   private final Sender[] senders;
+
+  /** Never started: stands for any other thread. */
+  private final Thread other = new Thread(() -> {});
+
   private volatile boolean closed;
 
   /**
@@ -60,6 +64,7 @@ public final class Inbox {
     private @Nullable Receive receive;
     private @Nullable Pending source;
     private boolean whole;
+    private boolean inPlace;
 
     private Message(Sender sender, MemorySegment place) {
       this.sender = sender;
@@ -74,6 +79,9 @@ public final class Inbox {
 
   /** Starts a receive. */
   public Request post(int from, long tag, MemorySegment into) {
+    if (!into.isAccessibleBy(other)) {
+      throw new IllegalArgumentException("memory that only this thread may use");
+    }
     Receive receive = new Receive(meter, into);
     Sender s = senders[from];
     Message ready;
@@ -131,9 +139,9 @@ public final class Inbox {
     s.lock.lock();
     try {
       Receive receive = poll(s.posted, tag);
-      boolean direct = receive != null && receive.into.byteSize() == size && isBytes(receive.into);
-      Message m = new Message(s, direct ? receive.into : memory(size));
+      Message m = new Message(s, place(receive, size));
       m.receive = receive;
+      m.inPlace = receive != null && m.place.equals(receive.into);
       if (receive == null) {
         s.arrived.computeIfAbsent(tag, _ -> new ArrayDeque<>()).add(m);
       }
@@ -216,7 +224,7 @@ public final class Inbox {
               + receive.into.byteSize()
               + " expected");
     } else {
-      if (m.place != receive.into) {
+      if (!m.inPlace) {
         receive.into.copyFrom(m.place);
       }
       receive.complete();
@@ -224,6 +232,11 @@ public final class Inbox {
     if (m.source != null) {
       m.source.complete();
     }
+  }
+
+  private static MemorySegment place(@Nullable Receive receive, long size) {
+    boolean direct = receive != null && receive.into.byteSize() == size && isBytes(receive.into);
+    return receive != null && direct ? receive.into : memory(size);
   }
 
   /** {@return whether channels can read into the memory} */

@@ -58,7 +58,7 @@ class CollectivesTest {
               Arrays.fill(expected, (byte) (root + 1));
               assertThat(Arrays.equals(all, expected)).isTrue();
             }
-            long seen = root + 7;
+            long seen = root + 7L;
             long[] block = new long[100_000];
             Arrays.fill(block, t.rank() == root ? root + 7 : 0);
             MemorySegment data = Arena.ofAuto().allocateFrom(ValueLayout.JAVA_LONG, block);
@@ -138,7 +138,7 @@ class CollectivesTest {
           t.barrier(1);
           assertThat(t.sentMessages()).isEqualTo(rounds);
           t.allGather(2, numbers(1, 2));
-          assertThat(t.sentMessages()).isEqualTo(2 * rounds);
+          assertThat(t.sentMessages()).isEqualTo(2L * rounds);
           t.broadcast(0, 3, new byte[10]);
           assertThat(t.sentMessages()).isBetween(2L * rounds, 3L * rounds);
           new Collectives(t).allReduce(4, numbers(t.rank()), (a, b) -> numbers(a[0] + b[0]));

@@ -30,10 +30,9 @@ final class RankThreads {
             }
           });
     }
-    CompletableFuture.allOf(runs.toArray(CompletableFuture[]::new))
-        .thenRun(() -> ended.complete(null));
+    CompletableFuture<Void> all = CompletableFuture.allOf(runs.toArray(CompletableFuture[]::new));
     try {
-      ended.orTimeout(LIMIT_SECONDS, TimeUnit.SECONDS).join();
+      CompletableFuture.anyOf(all, ended).orTimeout(LIMIT_SECONDS, TimeUnit.SECONDS).join();
     } finally {
       transports.forEach(Transport::close);
     }

@@ -140,8 +140,9 @@ final class Outlet {
   }
 
   private void fail(IOException e) {
-    broken = "a message could not be sent: " + e.getMessage();
-    queue.forEach(o -> o.fail(broken));
+    String why = "a message could not be sent: " + e.getMessage();
+    broken = why;
+    queue.forEach(o -> o.fail(why));
     queue.clear();
     empty.signalAll();
   }

@@ -81,7 +81,7 @@ public final class UcxTransport implements Transport {
   }
 
   /** One message, or a part of one: UCX tells it when that is done. */
-  private final class Transfer extends UcxCallback {
+  private static final class Transfer extends UcxCallback {
     final Whole whole;
     final long size;
     @Nullable UcpRequest request;
@@ -200,7 +200,11 @@ public final class UcxTransport implements Transport {
         long at = k * PART;
         Transfer t = new Transfer(w, Math.min(PART, size - at));
         w.parts.add(t);
-        t.request = post(w, w.address() + at, t, full);
+        try {
+          t.request = post(w, w.address() + at, t, full);
+        } catch (UcxException e) { // it failed at once
+          w.partDone(e.getMessage());
+        }
       }
       return w;
     });
