@@ -10,7 +10,7 @@ public final class SessionBuilder {
 
   SessionBuilder() {}
 
-  /** {@code auto}, {@code cpu} or {@code reference}. */
+  /** {@code auto}, {@code cpu}, {@code cuda} or {@code reference}. */
   public SessionBuilder device(String name) {
     config = config.withDevice(name.toLowerCase(Locale.ROOT));
     return this;

@@ -1,6 +1,7 @@
 package dev.legato.cli;
 
 import dev.legato.ir.device.Backend;
+import dev.legato.ir.device.DiskCache;
 import dev.legato.runtime.Config;
 import dev.legato.runtime.Devices;
 import java.io.PrintWriter;
@@ -32,12 +33,7 @@ final class DoctorCommand implements Callable<Integer> {
               "apt-get install libopenblas0-pthread"),
           new Native(
               "UCX (ranks between hosts)", List.of("libucp.so.0"), "apt-get install libucx0"),
-          new Native("PMIx (mpirun, srun)", List.of("libpmix.so.2"), "apt-get install libpmix2"),
-          new Native("CUDA driver", List.of("libcuda.so.1"), "install NVIDIA's driver"),
-          new Native(
-              "NVRTC (CUDA compiler)",
-              List.of("libnvrtc.so.13", "libnvrtc.so.12", "libnvrtc.so"),
-              "install the CUDA toolkit's nvrtc"));
+          new Native("PMIx (mpirun, srun)", List.of("libpmix.so.2"), "apt-get install libpmix2"));
 
   @Override
   public Integer call() {
@@ -48,6 +44,7 @@ final class DoctorCommand implements Callable<Integer> {
     for (Backend b : Devices.backends()) {
       Backend.Probe probe = b.probe();
       line(out, probe.available(), "device " + b.name(), probe.text());
+      b.cache().ifPresent(c -> line(out, true, "compiled kernels of " + b.name(), cache(c)));
     }
     for (Native n : NATIVES) {
       String found = find(n);
@@ -55,6 +52,11 @@ final class DoctorCommand implements Callable<Integer> {
     }
     out.flush();
     return ok ? 0 : 1;
+  }
+
+  private static String cache(DiskCache cache) {
+    DiskCache.Usage usage = cache.usage();
+    return usage.entries() + " in " + cache.folder();
   }
 
   private static boolean java(PrintWriter out) {

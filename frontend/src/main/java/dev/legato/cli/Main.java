@@ -25,7 +25,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
       ReplCommand.class,
       ExplainCommand.class,
       CheckCommand.class,
-      DoctorCommand.class
+      DoctorCommand.class,
+      CacheCommand.class
     },
     synopsisSubcommandLabel = "COMMAND",
     footer = {"", "lgt FILE.lgt is short for lgt run FILE.lgt."})

@@ -175,7 +175,11 @@ final class ScriptProgram {
     boolean bare = e.getMessage() == null || e.getMessage().isEmpty();
     err.println(bare ? e.pythonType() : e.pythonType() + ": " + e.getMessage());
     statistics.exitCause = e.pythonType();
-    return e.pythonType().equals("KeyboardInterrupt") ? INTERRUPTED : RAISED;
+    return switch (e.pythonType()) {
+      case "KeyboardInterrupt" -> INTERRUPTED;
+      case "DeviceError" -> FAILED;
+      default -> RAISED;
+    };
   }
 
   private int exitCode(Object value) {

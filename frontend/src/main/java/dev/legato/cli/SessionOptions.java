@@ -13,7 +13,9 @@ final class SessionOptions {
   @Option(
       names = "--device",
       paramLabel = "DEVICE",
-      description = "auto, cpu or reference (the slow, obviously right interpreter).")
+      description =
+          "auto (a GPU where there is one and the work is worth it), cpu, cuda, or reference"
+              + " (the slow, obviously right interpreter).")
   private @Nullable String device;
 
   @Option(names = "--threads", paramLabel = "N", description = "Worker threads.")

@@ -1,5 +1,6 @@
 package dev.legato.runtime;
 
+import dev.legato.error.LegatoException;
 import dev.legato.fusion.Plan;
 import dev.legato.fusion.Plan.BufferSource;
 import dev.legato.fusion.Plan.ParameterSource;
@@ -65,11 +66,7 @@ final class Binder {
 
   /** {@return the launch of one task alone; its stores get memory} */
   BoundPlan bind(Task task, Kernel kernel) {
-    Parameters p = parameters(task, kernel);
-    Traffic traffic = p.traffic();
-    Choice choice = p.choose(traffic);
-    Bound bound = p.bound(choice.place(), traffic, Map.of(), false);
-    return new BoundPlan(bound, List.of(), Map.of(), choice);
+    return bind(parameters(task, kernel), List.of());
   }
 
   /**
@@ -105,20 +102,37 @@ final class Binder {
 
   /** {@return the launch of a group; the stores that its kernel touches get memory} */
   BoundPlan bind(Plan plan, List<Task> tasks) {
-    Parameters p = parameters(plan, tasks);
+    List<Renamed> renames = new ArrayList<>(plan.renames().size());
+    for (Rename r : plan.renames()) {
+      View v = view(tasks, r.task(), r.arg());
+      renames.add(new Renamed(v, tasks.get(r.task()).where(), r.border()));
+    }
+    return bind(parameters(plan, tasks), renames);
+  }
+
+  private BoundPlan bind(Parameters p, List<Renamed> renames) {
     Traffic traffic = p.traffic();
     Choice choice = p.choose(traffic);
-    if (plan.renames().isEmpty()) {
+    try {
+      return bind(p, traffic, choice, renames);
+    } catch (LegatoException e) {
+      if (choice.place() == instances) {
+        throw e;
+      }
+      return bind(p, traffic, placement.refused(p.kernel, e, p.where()), renames);
+    }
+  }
+
+  private BoundPlan bind(Parameters p, Traffic traffic, Choice choice, List<Renamed> renames) {
+    if (renames.isEmpty()) {
       Bound bound = p.bound(choice.place(), traffic, Map.of(), false);
       return new BoundPlan(bound, List.of(), Map.of(), choice);
     }
     Map<StoreState, Instance> renamed = new HashMap<>();
     List<Border> borders = new ArrayList<>();
     try {
-      for (Rename r : plan.renames()) {
-        View v = view(tasks, r.task(), r.arg());
-        Provenance where = tasks.get(r.task()).where();
-        rename(choice.place(), v, where, r.border(), renamed, borders);
+      for (Renamed r : renames) {
+        rename(choice.place(), r, renamed, borders);
       }
       Bound bound = p.bound(choice.place(), traffic, renamed, false);
       return new BoundPlan(bound, borders, renamed, choice);
@@ -128,22 +142,20 @@ final class Binder {
     }
   }
 
+  /** A view whose store's contents will be in fresh memory. */
+  private record Renamed(View view, Provenance where, boolean border) {}
+
   private void rename(
-      Place place,
-      View v,
-      Provenance where,
-      boolean border,
-      Map<StoreState, Instance> renamed,
-      List<Border> borders) {
-    StoreState s = StoreState.of(v.root());
-    coherence.fetch(place, s, where);
+      Place place, Renamed r, Map<StoreState, Instance> renamed, List<Border> borders) {
+    StoreState s = StoreState.of(r.view().root());
+    coherence.fetch(place, s, r.where());
     Instance old = place.held(s);
     if (old != null) {
-      place.ensure(s, where, false); // stays while the others get theirs
-      Instance fresh = place.fresh(s, where);
+      place.ensure(s, r.where(), false); // stays while the others get theirs
+      Instance fresh = place.fresh(s, r.where());
       renamed.put(s, fresh);
-      if (border) {
-        borders.add(new Border(place.copier(old, fresh), v));
+      if (r.border()) {
+        borders.add(new Border(place.copier(old, fresh), r.view()));
       }
     }
   }
@@ -246,8 +258,12 @@ final class Binder {
     }
 
     Choice choose(Traffic traffic) {
-      return placement.choose(
-          kernel, stores, traffic, where.length == 0 ? Provenance.UNKNOWN : where[0]);
+      return placement.choose(kernel, stores, traffic, where());
+    }
+
+    /** {@return the line that recorded the first task} */
+    Provenance where() {
+      return where.length == 0 ? Provenance.UNKNOWN : where[0];
     }
 
     Traffic traffic() {
@@ -268,13 +284,17 @@ final class Binder {
         addresses[k] = instance.address() + views[k].offset();
         memory[k] = instance.segment();
       }
+      Launch launch = new Launch(addresses, strides, sizes, scalars);
+      Bound bound = new Bound(prepared, launch, memory, views, traffic);
+      if (place != instances) {
+        bound.ready();
+      }
       for (int k = 0; k < views.length; k++) {
         if (kernel.buffers().get(k).access() != Kernel.Access.READ) {
           coherence.written(place, stores[k]);
         }
       }
-      Launch launch = new Launch(addresses, strides, sizes, scalars);
-      return new Bound(prepared, launch, memory, views, traffic);
+      return bound;
     }
   }
 }

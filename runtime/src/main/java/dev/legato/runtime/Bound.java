@@ -39,6 +39,13 @@ record Bound(
     return a.address() < b.address() + b.byteSize() && b.address() < a.address() + a.byteSize();
   }
 
+  /** Has its device make the code that it needs. */
+  void ready() {
+    long lo = kernel.top().lo(launch, memory);
+    long hi = kernel.top().hi(launch, memory);
+    kernel.device().ready(kernel.executable(), launch, lo, hi);
+  }
+
   /** Runs it on the device's workers. */
   void launch(Device device) {
     long lo = kernel.top().lo(launch, memory);

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.stream.Collectors;
 
 /**
  * Finds backends: those of the class path, and the reference interpreter, which is always there.
@@ -47,11 +48,22 @@ public final class Devices {
   /**
    * {@return the device with its own memory: the configured one, for {@code auto} the available one
    * of highest preference}
+   *
+   * @throws LegatoException DeviceError when there is none, and why
    */
-  static Optional<Device> openAccelerator(Config config) {
+  static Device openAccelerator(Config config) {
     Optional<Backend> named = named(config).filter(Backend::hasOwnMemory);
     named.ifPresent(Devices::requireAvailable);
-    return named.or(() -> preferred(true)).map(b -> b.open(options(config)));
+    return named.or(() -> preferred(true)).orElseThrow(Devices::noAccelerator).open(options(config));
+  }
+
+  private static LegatoException noAccelerator() {
+    String why =
+        backends().stream()
+            .filter(b -> b.hasOwnMemory() && b.preference() > 0)
+            .map(b -> b.probe().text())
+            .collect(Collectors.joining("; "));
+    return new LegatoException("DeviceError", why);
   }
 
   private static Optional<Backend> preferred(boolean ownMemory) {

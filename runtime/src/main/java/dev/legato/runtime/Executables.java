@@ -26,6 +26,7 @@ final class Executables {
     final Accesses accesses;
     @Nullable Prepared onHost;
     @Nullable Prepared elsewhere;
+    boolean refused;
 
     Known(Kernel kernel) {
       this.kernel = kernel;
@@ -42,6 +43,15 @@ final class Executables {
   /** {@return the kernel's top-level loop} */
   TopLoop top(Kernel kernel) {
     return known(kernel).top;
+  }
+
+  /** The kernel is not for the device with its own memory. */
+  void refuse(Kernel kernel) {
+    known(kernel).refused = true;
+  }
+
+  boolean isRefused(Kernel kernel) {
+    return known(kernel).refused;
   }
 
   /** {@return the kernel on a device, which prepares it the first time} */

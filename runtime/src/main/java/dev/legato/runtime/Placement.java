@@ -1,5 +1,6 @@
 package dev.legato.runtime;
 
+import dev.legato.error.LegatoException;
 import dev.legato.ir.device.Device;
 import dev.legato.ir.device.DeviceMemory;
 import dev.legato.ir.kernel.Kernel;
@@ -31,8 +32,11 @@ final class Placement implements AutoCloseable {
   private final Memory.Relief relief;
   private final Statistics stats;
   private final boolean forced;
-  private final Choice plain;
   private final Choice small;
+
+  /** Where everything runs when there is no device. */
+  private Choice plain;
+
   private boolean sought;
   private @Nullable DeviceInstances device;
 
@@ -94,6 +98,9 @@ final class Placement implements AutoCloseable {
     if (!forced && bytes(stores) > there.budget()) {
       return "it needs more memory than the device has";
     }
+    if (executables.isRefused(kernel)) {
+      return "the device could not make code for it";
+    }
     TopLoop top = executables.top(kernel);
     return top.loop().isEmpty() || top.hasStaticBounds()
         ? ""
@@ -133,9 +140,33 @@ final class Placement implements AutoCloseable {
   private @Nullable DeviceInstances find() {
     if (!sought) {
       sought = true;
-      Devices.openAccelerator(config).ifPresent(this::use);
+      try {
+        use(Devices.openAccelerator(config));
+      } catch (LegatoException e) {
+        if (forced) {
+          throw e;
+        }
+        plain = new Choice(host, String.valueOf(e.getMessage()));
+      }
     }
     return device;
+  }
+
+  /**
+   * {@return where a kernel runs for which the device could not make code or memory}
+   *
+   * @throws LegatoException the cause, if the device was asked for by name
+   */
+  Choice refused(Kernel kernel, LegatoException cause, Provenance where) {
+    if (forced) {
+      throw cause.at(where.position());
+    }
+    if (!cause.pythonType().equals("MemoryError")) {
+      executables.refuse(kernel); // once and for all
+    }
+    String why = String.valueOf(cause.getMessage());
+    stats.fallback("kernel not on the device", why, where.position());
+    return new Choice(host, why);
   }
 
   private void use(Device opened) {
@@ -148,6 +179,13 @@ final class Placement implements AutoCloseable {
   /** {@return the device with its own memory, if it has been opened} */
   Optional<Device> device() {
     return Optional.ofNullable(device).map(DeviceInstances::device);
+  }
+
+  /** Returns when the device has run everything; nothing may be in the queue. */
+  void await() {
+    if (device != null) {
+      device.device().await();
+    }
   }
 
   /** {@return the device's counters by name; none when it was not used} */

@@ -390,6 +390,7 @@ final class Recorder {
       checks.slots(slot -> coherence.toHost(slot, Provenance.UNKNOWN));
       coherence.flush();
       queue.drain();
+      placement.await();
       if (!distribution.isSingle()) {
         agreement.meet(release);
       }

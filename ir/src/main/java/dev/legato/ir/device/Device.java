@@ -28,6 +28,13 @@ public interface Device extends AutoCloseable {
   Executable prepare(Kernel kernel);
 
   /**
+   * Makes the code that a launch needs, which else the launch would do.
+   *
+   * @throws dev.legato.error.LegatoException DeviceError when it cannot be made
+   */
+  default void ready(Executable executable, Launch launch, long lo, long hi) {}
+
+  /**
    * Runs iterations {@code lo .. hi-1} of the top-level loop (all of them when the kernel has none)
    * on this device's workers. Memory holds the results when this returns, or, if the device has its
    * own, for whatever is asked of the device afterwards. A kernel whose top-level loop has folds
@@ -54,6 +61,13 @@ public interface Device extends AutoCloseable {
   default long grain(Executable executable, Launch launch) {
     return 1;
   }
+
+  /**
+   * Returns when all launches have run.
+   *
+   * @throws dev.legato.error.LegatoException DeviceError when one of them failed
+   */
+  default void await() {}
 
   /** {@return text of the code that runs, for explanations: bytecode or CUDA C++; may be ""} */
   default String listing(Executable executable) {

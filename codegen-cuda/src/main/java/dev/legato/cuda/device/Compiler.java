@@ -1,0 +1,60 @@
+package dev.legato.cuda.device;
+
+import dev.legato.cuda.CudaSource;
+import dev.legato.error.LegatoException;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Machine code of printed kernels: from the disk, or compiled now and kept there. */
+final class Compiler {
+  /** Changes with whatever changes code but is not in the text, such as options. */
+  private static final String EMITTER = "1";
+
+  private final CubinCache cache;
+  private final int capability;
+  private final String nvrtc;
+  private final AtomicLong calls = new AtomicLong();
+  private final AtomicLong hits = new AtomicLong();
+
+  /**
+   * @param capability of the device, as {@code 10 * major + minor}
+   * @throws LegatoException DeviceError when there is no NVRTC
+   */
+  Compiler(CubinCache cache, int capability) {
+    this.cache = cache;
+    this.capability = capability;
+    this.nvrtc = NvrtcLibrary.find().identity();
+  }
+
+  /**
+   * {@return machine code}
+   *
+   * @throws LegatoException DeviceError when it does not compile
+   */
+  byte[] compile(CudaSource source) {
+    String text = source.complete();
+    String key =
+        CubinCache.key(
+            EMITTER, nvrtc, String.valueOf(capability), String.join(" ", Nvrtc.OPTIONS), text);
+    Optional<byte[]> known = cache.find(key);
+    if (known.isPresent()) {
+      hits.incrementAndGet();
+      return known.get();
+    }
+    Nvrtc compiler = Nvrtc.get();
+    calls.incrementAndGet();
+    byte[] code = compiler.compile(text, source.name(), compiler.target(capability));
+    cache.put(key, code);
+    return code;
+  }
+
+  /** {@return how often NVRTC compiled} */
+  long calls() {
+    return calls.get();
+  }
+
+  /** {@return how often the disk had the code} */
+  long hits() {
+    return hits.get();
+  }
+}

@@ -1,0 +1,178 @@
+package dev.legato.cuda.device;
+
+import static jcuda.driver.JCudaDriver.cuMemsetD8Async;
+import static jcuda.driver.JCudaDriver.cuModuleGetFunction;
+import static jcuda.driver.JCudaDriver.cuModuleLoadData;
+import static jcuda.driver.JCudaDriver.cuModuleUnload;
+import static jcuda.driver.JCudaDriver.cuStreamCreate;
+import static jcuda.driver.JCudaDriver.cuStreamDestroy;
+import static jcuda.driver.JCudaDriver.cuStreamSynchronize;
+
+import dev.legato.cuda.CudaGrid;
+import dev.legato.cuda.CudaSource;
+import dev.legato.cuda.CudaVariant;
+import dev.legato.error.LegatoException;
+import dev.legato.ir.device.Device;
+import dev.legato.ir.device.DeviceMemory;
+import dev.legato.ir.device.Executable;
+import dev.legato.ir.device.Launch;
+import dev.legato.ir.kernel.Kernel;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import jcuda.driver.CUfunction;
+import jcuda.driver.CUmodule;
+import jcuda.driver.CUstream;
+import jcuda.driver.CUstream_flags;
+
+/**
+ * A CUDA device: one stream, on which launches and copies take effect in the order of the calls.
+ * Launches return before the kernel has run; copies to the host wait. Launches and copies are made
+ * by one thread at a time, memory may be allocated by another at the same time.
+ */
+final class CudaDevice implements Device {
+  private final Driver driver;
+  private final CUstream stream = new CUstream();
+  private final CudaMemory memory;
+  private final Compiler compiler;
+  private final Replay replay;
+  private final Arguments arguments = new Arguments();
+  private final List<CUmodule> modules = new ArrayList<>();
+  private final int multiprocessors;
+  private final boolean blocking;
+  private long scratch;
+  private long scratchBytes;
+  private long launches;
+
+  /**
+   * @param blocking whether to wait for every kernel, so that a fault shows at its line
+   * @throws LegatoException DeviceError when the driver refuses, or NVRTC is missing
+   */
+  CudaDevice(CubinCache cache, boolean blocking) {
+    this.driver = new Driver(0);
+    this.compiler = new Compiler(cache, driver.capability());
+    this.multiprocessors = driver.multiprocessors();
+    this.blocking = blocking;
+    Driver.check(cuStreamCreate(stream, CUstream_flags.CU_STREAM_NON_BLOCKING), "making a stream");
+    this.replay = new Replay(stream);
+    this.memory = new CudaMemory(driver, stream, replay::flush);
+  }
+
+  @Override
+  public String name() {
+    return "cuda";
+  }
+
+  @Override
+  public int workers() {
+    return multiprocessors;
+  }
+
+  @Override
+  public Optional<DeviceMemory> memory() {
+    return Optional.of(memory);
+  }
+
+  @Override
+  public Executable prepare(Kernel kernel) {
+    return new CudaExecutable(kernel);
+  }
+
+  @Override
+  public void ready(Executable executable, Launch launch, long lo, long hi) {
+    CudaExecutable e = (CudaExecutable) executable;
+    CudaVariant variant = e.cuda().variant(launch, lo, hi, multiprocessors);
+    if (!e.has(variant)) {
+      driver.enter();
+      e.function(variant, this);
+    }
+  }
+
+  @Override
+  public void launch(Executable executable, Launch launch, long lo, long hi) {
+    driver.enter();
+    CudaExecutable e = (CudaExecutable) executable;
+    CudaVariant variant = e.cuda().variant(launch, lo, hi, multiprocessors);
+    CudaGrid grid = e.cuda().grid(variant, launch, lo, hi, multiprocessors);
+    CUfunction function = e.function(variant, this);
+    arguments.set(launch, lo, hi, scratch(grid.scratchBytes()));
+    replay.launch(function, grid, arguments);
+    launches++;
+    if (blocking) {
+      await();
+    }
+  }
+
+  @Override
+  public void await() {
+    driver.enter();
+    replay.flush();
+    Driver.check(cuStreamSynchronize(stream), "running kernels");
+  }
+
+  /** {@return memory that kernels share one after the other, its counters zero} */
+  private long scratch(long bytes) {
+    if (bytes > scratchBytes) {
+      if (scratch != 0) {
+        replay.flush();
+        memory.free(scratch);
+      }
+      scratchBytes = Math.max(bytes, Long.highestOneBit(bytes) << 1);
+      scratch = memory.allocate(scratchBytes);
+      if (scratch == 0) {
+        throw LegatoException.memory("Unable to allocate " + scratchBytes + " bytes on the device");
+      }
+      int code =
+          cuMemsetD8Async(Address.of(scratch), (byte) 0, CudaSource.COUNTER_BYTES, stream);
+      Driver.check(code, "clearing memory");
+    }
+    return bytes == 0 ? 0 : scratch;
+  }
+
+  /** {@return the function of a source, compiled and loaded} */
+  synchronized CUfunction load(CudaSource source) {
+    byte[] code = compiler.compile(source);
+    CUmodule module = new CUmodule();
+    Driver.check(cuModuleLoadData(module, code), "loading kernel " + source.name());
+    modules.add(module);
+    CUfunction function = new CUfunction();
+    Driver.check(
+        cuModuleGetFunction(function, module, source.name()), "finding kernel " + source.name());
+    return function;
+  }
+
+  @Override
+  public String listing(Executable executable) {
+    return ((CudaExecutable) executable).listing();
+  }
+
+  @Override
+  public Map<String, Long> counters() {
+    Map<String, Long> counters = new LinkedHashMap<>();
+    counters.put("launches", launches);
+    counters.put("graph_launches", replay.launches());
+    counters.put("nvrtc_calls", compiler.calls());
+    counters.put("disk_cache_hits", compiler.hits());
+    counters.put("bytes_to_device", memory.uploaded());
+    counters.put("bytes_to_host", memory.downloaded());
+    return counters;
+  }
+
+  @Override
+  public void close() {
+    driver.enter();
+    replay.close();
+    if (scratch != 0) {
+      memory.free(scratch);
+    }
+    int code = cuStreamSynchronize(stream);
+    memory.close();
+    arguments.close();
+    modules.forEach(m -> Driver.check(cuModuleUnload(m), "unloading a kernel"));
+    Driver.check(cuStreamDestroy(stream), "dropping a stream");
+    driver.close();
+    Driver.check(code, "waiting for the device");
+  }
+}

@@ -1,0 +1,71 @@
+package dev.legato.cuda.device;
+
+import dev.legato.cuda.CudaKernel;
+import dev.legato.cuda.CudaSource;
+import dev.legato.cuda.CudaVariant;
+import dev.legato.ir.device.Executable;
+import dev.legato.ir.device.Launch;
+import dev.legato.ir.kernel.Kernel;
+import dev.legato.ir.kernel.Printer;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import jcuda.driver.CUfunction;
+
+/** A kernel on a {@link CudaDevice}: its texts so far, and their functions. */
+final class CudaExecutable implements Executable {
+  private final Kernel kernel;
+  private final CudaKernel cuda;
+  private final String name;
+  private final Map<CudaVariant, CUfunction> functions = new ConcurrentHashMap<>();
+
+  CudaExecutable(Kernel kernel) {
+    this.kernel = kernel;
+    this.cuda = CudaKernel.of(kernel);
+    this.name = "kernel_" + CubinCache.key(Printer.print(kernel)).substring(0, 8);
+  }
+
+  @Override
+  public Kernel kernel() {
+    return kernel;
+  }
+
+  CudaKernel cuda() {
+    return cuda;
+  }
+
+  boolean has(CudaVariant variant) {
+    return functions.containsKey(variant);
+  }
+
+  /** {@return the function of a variant}, loaded the first time. */
+  CUfunction function(CudaVariant variant, CudaDevice device) {
+    CUfunction known = functions.get(variant);
+    if (known == null) {
+      known = device.load(source(variant));
+      functions.put(variant, known);
+    }
+    return known;
+  }
+
+  private CudaSource source(CudaVariant variant) {
+    return cuda.source(variant, name);
+  }
+
+  /** {@return the texts that were launched so far} */
+  String listing() {
+    return functions.keySet().stream()
+        .map(v -> source(v).text())
+        .collect(Collectors.joining("\n"));
+  }
+
+  @Override
+  public void run(Launch launch, long lo, long hi, long[] partials, int at) {
+    throw new UnsupportedOperationException("kernels run whole on a CUDA device");
+  }
+
+  @Override
+  public void finish(Launch launch, long[] folded) {
+    throw new UnsupportedOperationException("kernels run whole on a CUDA device");
+  }
+}

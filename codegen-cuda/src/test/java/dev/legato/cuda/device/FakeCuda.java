@@ -1,0 +1,180 @@
+package dev.legato.cuda.device;
+
+import dev.legato.cuda.Emulator;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.SymbolLookup;
+import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandle;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * A driver and an NVRTC whose device is the CPU: {@code fake/driver.c} and {@code fake/nvrtc.c},
+ * built by gcc. All else is what runs with a GPU: JCuda, packing of arguments, copies, the cache of
+ * compiled kernels, which here holds what g++ made.
+ *
+ * <p>A JVM has one driver and one NVRTC, so whoever uses these uses no others.
+ */
+public final class FakeCuda {
+  private static final Path RESOURCES = Path.of("/dev/legato/cuda");
+  private final Path folder;
+  private final SymbolLookup driver;
+
+  private FakeCuda(Path folder) {
+    this.folder = folder;
+    this.driver = SymbolLookup.libraryLookup(folder.resolve("libcuda.so.1"), Arena.global());
+  }
+
+  /** {@return whether there is a g++}; throws when it is required and missing. */
+  public static boolean available() {
+    return Emulator.available();
+  }
+
+  /**
+   * Builds what is not built yet, and lets this JVM use it.
+   *
+   * @param parent of what is built and of the cache: kept between runs, for g++ is slow
+   */
+  public static FakeCuda install(Path parent) {
+    try {
+      Path folder = build(parent.toAbsolutePath().normalize());
+      System.setProperty(DriverLibrary.PROPERTY, folder.resolve("libcuda.so.1").toString());
+      System.setProperty(NvrtcLibrary.PROPERTY, folder.toString());
+      System.setProperty(CubinCache.PROPERTY, folder.resolve("cache").toString());
+      return new FakeCuda(folder);
+    } catch (IOException | InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** {@return the folder with {@code libcuda.so.1} and {@code libnvrtc.so.12}} */
+  public Path folder() {
+    return folder;
+  }
+
+  private static Path build(Path parent) throws IOException, InterruptedException {
+    String driver = resource("fake/driver.c");
+    String nvrtc = resource("fake/nvrtc.c");
+    String map = resource("fake/nvrtc.map");
+    String header = resource("emulation.h");
+    String key = CubinCache.key(driver, nvrtc, map, header).substring(0, 16);
+    Path folder = parent.resolve(key);
+    if (Files.exists(folder)) {
+      return folder;
+    }
+    Files.createDirectories(parent);
+    Path work = Files.createTempDirectory(parent, "building-");
+    Files.writeString(work.resolve("driver.c"), driver);
+    Files.writeString(work.resolve("stubs.inc"), stubs(driver));
+    Files.writeString(work.resolve("nvrtc.c"), nvrtc);
+    Files.writeString(work.resolve("nvrtc.map"), map);
+    Files.writeString(work.resolve("emulation.h"), header);
+    gcc(work, "libcuda.so.1", "driver.c", "-ldl", "-pthread");
+    gcc(
+        work,
+        "libnvrtc.so.12",
+        "nvrtc.c",
+        "-Wl,--version-script=nvrtc.map",
+        "-DHEADER=\"" + folder.resolve("emulation.h") + "\"",
+        "-DFOLDER=\"" + folder + "\"",
+        "-DOPTIONS=\"-O1\"");
+    Files.move(work, folder, StandardCopyOption.ATOMIC_MOVE);
+    return folder;
+  }
+
+  private static void gcc(Path folder, String library, String source, String... options)
+      throws IOException, InterruptedException {
+    List<String> command =
+        new java.util.ArrayList<>(
+            List.of(
+                "gcc", "-O1", "-w", "-shared", "-fPIC", "-Wl,-soname," + library, source, "-o"));
+    command.add(library);
+    command.addAll(List.of(options));
+    Path log = folder.resolve("log");
+    Process p =
+        new ProcessBuilder(command)
+            .directory(folder.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(log.toFile())
+            .start();
+    if (!p.waitFor(100, TimeUnit.SECONDS) || p.exitValue() != 0) {
+      throw new AssertionError(source + " does not compile:\n" + Files.readString(log));
+    }
+  }
+
+  /** {@return a function that is not supported for each name that JCuda's library wants} */
+  private static String stubs(String driver) throws IOException {
+    try (InputStream in =
+        FakeCuda.class.getResourceAsStream("/lib/libJCudaDriver-12.6.0-linux-x86_64.so")) {
+      String text = new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
+      return Pattern.compile("\0(cu[A-Z]\\w+)(?=\0)")
+          .matcher(text)
+          .results()
+          .map(m -> m.group(1))
+          .collect(Collectors.toCollection(TreeSet::new))
+          .stream()
+          .filter(n -> !driver.contains("int " + n + "("))
+          .map(n -> "int " + n + "() { return NOT_SUPPORTED; }\n")
+          .collect(Collectors.joining());
+    }
+  }
+
+  private static String resource(String name) throws IOException {
+    String path = RESOURCES.resolve(name).toString();
+    try (InputStream in = FakeCuda.class.getResourceAsStream(path)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  // --- what happened
+
+  /** {@return how often a function of the driver was called} */
+  public long count(String function) {
+    try (Arena arena = Arena.ofConfined()) {
+      FunctionDescriptor type =
+          FunctionDescriptor.of(ValueLayout.JAVA_LONG, ValueLayout.ADDRESS);
+      return (long) handle("fakecuda_count", type).invoke(arena.allocateFrom(function));
+    } catch (Throwable e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** {@return allocations, on the device and pinned, that are not freed} */
+  public long live() {
+    try {
+      FunctionDescriptor type = FunctionDescriptor.of(ValueLayout.JAVA_LONG);
+      return (long) handle("fakecuda_live", type).invoke();
+    } catch (Throwable e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** A function fails with a code, after so many calls more. */
+  public void fail(String function, int code, int after) {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment name = arena.allocateFrom(function);
+      FunctionDescriptor type =
+          FunctionDescriptor.ofVoid(
+              ValueLayout.ADDRESS, ValueLayout.JAVA_INT, ValueLayout.JAVA_INT);
+      handle("fakecuda_fail", type).invoke(name, code, after);
+    } catch (Throwable e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private MethodHandle handle(String name, FunctionDescriptor type) {
+    return Linker.nativeLinker().downcallHandle(driver.findOrThrow(name), type);
+  }
+}

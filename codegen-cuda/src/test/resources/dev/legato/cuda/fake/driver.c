@@ -1,0 +1,341 @@
+// A CUDA driver whose device is the CPU, for tests: libcuda.so.1 with the functions that are used, and
+// stubs.inc for all others that JCuda's library wants. Kernels are images made by nvrtc.c.
+//
+// FAKECUDA_NODEV      there is no device
+// FAKECUDA_ORDER      1, 2 or 3: the order in which threads of a block run
+// FAKECUDA_MEMORY     bytes of device memory
+//
+// What a test may ask: fakecuda_count(name) of calls, fakecuda_live() allocations, fakecuda_fail(name,
+// code) makes the next call of a function fail.
+#define _GNU_SOURCE
+#include <dlfcn.h>
+#include <pthread.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+typedef unsigned long long u64;
+enum { OK, INVALID_VALUE, OUT_OF_MEMORY, NOT_INITIALIZED, NO_DEVICE = 100, INVALID_DEVICE, INVALID_IMAGE = 200,
+       INVALID_CONTEXT, NOT_FOUND = 500, LAUNCH_FAILED = 719, NOT_SUPPORTED = 801, CAPTURE_UNSUPPORTED = 900 };
+
+static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
+static int inited, retained;
+static __thread void* current;
+static char context;
+static u64 used;
+static char failing[64];
+static int failing_code, failing_after;
+
+// --- allocations, so that wrong addresses are found
+
+struct piece { char* at; u64 bytes; int host; };
+static struct piece* pieces;
+static int piece_count, piece_room;
+
+static void* take(u64 bytes, int host) {
+  char* at = aligned_alloc(256, (bytes + 255) / 256 * 256);
+  if (!at) return 0;
+  memset(at, 0xCB, bytes);
+  pthread_mutex_lock(&lock);
+  if (piece_count == piece_room) pieces = realloc(pieces, (piece_room = 2 * piece_room + 64) * sizeof *pieces);
+  pieces[piece_count++] = (struct piece){at, bytes, host};
+  used += host ? 0 : bytes;
+  pthread_mutex_unlock(&lock);
+  return at;
+}
+static int give(char* at) {
+  int code = INVALID_VALUE;
+  pthread_mutex_lock(&lock);
+  for (int k = 0; k < piece_count; k++)
+    if (pieces[k].at == at) {
+      memset(at, 0xCB, pieces[k].bytes);
+      used -= pieces[k].host ? 0 : pieces[k].bytes;
+      pieces[k] = pieces[--piece_count];
+      free(at);
+      code = OK;
+      break;
+    }
+  pthread_mutex_unlock(&lock);
+  return code;
+}
+// Whether bytes lie in one allocation of the device.
+static int inside(const char* at, u64 bytes) {
+  int found = 0;
+  pthread_mutex_lock(&lock);
+  for (int k = 0; k < piece_count && !found; k++)
+    found = !pieces[k].host && at >= pieces[k].at && at + bytes <= pieces[k].at + pieces[k].bytes;
+  pthread_mutex_unlock(&lock);
+  return found;
+}
+
+// --- counts
+
+struct count { char name[48]; long calls; };
+static struct count counts[128];
+static int begin(const char* name) {
+  int code = OK;
+  pthread_mutex_lock(&lock);
+  for (int k = 0; k < 128; k++) {
+    if (!*counts[k].name) strncpy(counts[k].name, name, 47);
+    if (!strcmp(counts[k].name, name)) {
+      counts[k].calls++;
+      break;
+    }
+  }
+  if (!strcmp(failing, name) && failing_after-- == 0) {
+    code = failing_code;
+    *failing = 0;
+  }
+  pthread_mutex_unlock(&lock);
+  return code;
+}
+#define BEGIN                                       \
+  do {                                              \
+    int code_ = begin(__func__);                    \
+    if (code_) return code_;                        \
+    if (!inited) return NOT_INITIALIZED;            \
+  } while (0)
+#define NEED                                        \
+  BEGIN;                                            \
+  if (!current) return INVALID_CONTEXT
+
+long fakecuda_count(const char* name) {
+  for (int k = 0; k < 128; k++)
+    if (!strcmp(counts[k].name, name)) return counts[k].calls;
+  return 0;
+}
+long fakecuda_live() { return piece_count; }
+void fakecuda_fail(const char* name, int code, int after) {
+  strncpy(failing, name, 63);
+  failing_code = code;
+  failing_after = after;
+}
+
+// --- devices
+
+int cuInit(unsigned flags) {
+  int code = begin("cuInit");
+  if (code) return code;
+  if (getenv("FAKECUDA_NODEV")) return NO_DEVICE;
+  inited = 1;
+  return OK;
+}
+int cuDriverGetVersion(int* v) { return *v = 13000, OK; }
+int cuDeviceGetCount(int* n) { BEGIN; return *n = 1, OK; }
+int cuDeviceGet(int* d, int k) { BEGIN; return *d = k, k ? INVALID_DEVICE : OK; }
+int cuDeviceGetName(char* s, int n, int d) { BEGIN; return snprintf(s, n, "FAKE (emulated on the CPU)"), OK; }
+int cuDeviceGetAttribute(int* v, int a, int d) {
+  BEGIN;
+  switch (a) {
+    case 1: *v = 1024; break;     // threads of a block
+    case 8: *v = 49152; break;    // shared memory of a block
+    case 10: *v = 32; break;      // threads of a warp
+    case 16: *v = 4; break;       // multiprocessors
+    case 39: *v = 2048; break;    // threads of a multiprocessor
+    case 75: *v = 9; break;       // compute capability
+    case 76: *v = 0; break;
+    case 115: *v = 1; break;      // memory pools
+    default: *v = 0;
+  }
+  return OK;
+}
+int cuDevicePrimaryCtxRetain(void** c, int d) { BEGIN; return retained++, *c = &context, OK; }
+int cuDevicePrimaryCtxRelease_v2(int d) {
+  BEGIN;
+  if (--retained == 0 && piece_count) {
+    fprintf(stderr, "fake driver: %d allocations were not freed\n", piece_count);
+    return LAUNCH_FAILED;
+  }
+  return OK;
+}
+int cuDevicePrimaryCtxRelease(int d) { return cuDevicePrimaryCtxRelease_v2(d); }
+int cuCtxSetCurrent(void* c) { BEGIN; return current = c, OK; }
+int cuGetErrorName(int code, const char** s) {
+  switch (code) {
+    case OUT_OF_MEMORY: *s = "CUDA_ERROR_OUT_OF_MEMORY"; break;
+    case NOT_INITIALIZED: *s = "CUDA_ERROR_NOT_INITIALIZED"; break;
+    case NO_DEVICE: *s = "CUDA_ERROR_NO_DEVICE"; break;
+    case INVALID_IMAGE: *s = "CUDA_ERROR_INVALID_IMAGE"; break;
+    case INVALID_CONTEXT: *s = "CUDA_ERROR_INVALID_CONTEXT"; break;
+    case LAUNCH_FAILED: *s = "CUDA_ERROR_LAUNCH_FAILED"; break;
+    case NOT_SUPPORTED: *s = "CUDA_ERROR_NOT_SUPPORTED"; break;
+    case INVALID_VALUE: *s = "CUDA_ERROR_INVALID_VALUE"; break;
+    default: *s = "CUDA_ERROR_UNKNOWN";
+  }
+  return OK;
+}
+
+// --- memory
+
+static u64 capacity() {
+  const char* text = getenv("FAKECUDA_MEMORY");
+  return text ? strtoull(text, 0, 10) : 1ull << 30;
+}
+int cuMemGetInfo_v2(u64* free, u64* total) {
+  NEED;
+  *total = capacity();
+  *free = *total - used;
+  return OK;
+}
+static int allocate(u64* p, u64 bytes) {
+  if (used + bytes > capacity()) return OUT_OF_MEMORY;
+  void* at = take(bytes, 0);
+  return *p = (u64)at, at ? OK : OUT_OF_MEMORY;
+}
+int cuMemAlloc_v2(u64* p, u64 bytes) { NEED; return allocate(p, bytes); }
+int cuMemAllocAsync(u64* p, u64 bytes, void* s) { NEED; return allocate(p, bytes); }
+int cuMemFree_v2(u64 p) { NEED; return give((char*)p); }
+int cuMemFreeAsync(u64 p, void* s) { NEED; return give((char*)p); }
+int cuMemHostAlloc(void** p, u64 bytes, unsigned flags) { NEED; return *p = take(bytes, 1), OK; }
+int cuMemFreeHost(void* p) { NEED; return give(p); }
+int cuDeviceGetDefaultMemPool(void** pool, int d) { BEGIN; return *pool = &context, OK; }
+int cuMemPoolSetAttribute(void* pool, int a, void* v) { BEGIN; return OK; }
+
+// --- work of a stream: done at once, or noted while a graph is captured
+
+enum { KERNEL, COPY, ROWS, FILL };
+struct rows { u64 x0, y0; unsigned type0, pad0; void* host0; u64 at0; void* array0; u64 pitch0;
+              u64 x1, y1; unsigned type1, pad1; void* host1; u64 at1; void* array1; u64 pitch1; u64 width, height; };
+struct work { int kind; void* function; unsigned shape[7]; u64 slots[512]; char *to, *from; u64 bytes, pitch0, pitch1, count; int value; };
+struct graph { struct work* all; int count, room; };
+static struct graph* capturing;
+
+static int run(struct work* w) {
+  switch (w->kind) {
+    case KERNEL: {
+      const char* order = getenv("FAKECUDA_ORDER");
+      void* arguments[512];
+      for (int k = 0; k < 512; k++) arguments[k] = &w->slots[k];
+      const char* (*entry)(unsigned, unsigned, unsigned, unsigned, unsigned, unsigned, u64, void**, int) = w->function;
+      unsigned* n = w->shape;
+      const char* error = entry(n[0], n[1], n[2], n[3], n[4], n[5], n[6], arguments, order ? atoi(order) : 1);
+      if (error) fprintf(stderr, "fake driver: %s\n", error);
+      return error ? LAUNCH_FAILED : OK;
+    }
+    case COPY: memmove(w->to, w->from, w->bytes); return OK;
+    case FILL: memset(w->to, w->value, w->bytes); return OK;
+    default:
+      for (u64 k = 0; k < w->count; k++) memcpy(w->to + k * w->pitch1, w->from + k * w->pitch0, w->bytes);
+      return OK;
+  }
+}
+static int issue(struct work* w) {
+  if (!capturing) return run(w);
+  struct graph* g = capturing;
+  if (g->count == g->room) g->all = realloc(g->all, (g->room = 2 * g->room + 16) * sizeof *w);
+  g->all[g->count++] = *w;
+  return OK;
+}
+
+int cuStreamCreate(void** s, unsigned flags) { NEED; return *s = take(16, 1), OK; }
+int cuStreamDestroy_v2(void* s) { NEED; return give(s); }
+int cuStreamSynchronize(void* s) { NEED; return capturing ? CAPTURE_UNSUPPORTED : OK; }
+int cuEventCreate(void** e, unsigned flags) { NEED; return *e = take(16, 1), OK; }
+int cuEventDestroy_v2(void* e) { NEED; return give(e); }
+int cuEventRecord(void* e, void* s) { NEED; return OK; }
+int cuEventSynchronize(void* e) { NEED; return OK; }
+
+int cuMemcpyHtoDAsync_v2(u64 to, const void* from, u64 bytes, void* s) {
+  NEED;
+  if (!inside((char*)to, bytes)) return INVALID_VALUE;
+  struct work w = {.kind = COPY, .to = (char*)to, .from = (char*)from, .bytes = bytes};
+  return issue(&w);
+}
+int cuMemcpyDtoHAsync_v2(void* to, u64 from, u64 bytes, void* s) {
+  NEED;
+  if (!inside((char*)from, bytes)) return INVALID_VALUE;
+  struct work w = {.kind = COPY, .to = to, .from = (char*)from, .bytes = bytes};
+  return issue(&w);
+}
+int cuMemcpyDtoDAsync_v2(u64 to, u64 from, u64 bytes, void* s) {
+  NEED;
+  if (!inside((char*)to, bytes) || !inside((char*)from, bytes)) return INVALID_VALUE;
+  struct work w = {.kind = COPY, .to = (char*)to, .from = (char*)from, .bytes = bytes};
+  return issue(&w);
+}
+int cuMemcpy2DAsync_v2(const struct rows* r, void* s) {
+  NEED;
+  if (!inside((char*)r->at1, (r->height - 1) * r->pitch1 + r->width)) return INVALID_VALUE;
+  if (!inside((char*)r->at0, (r->height - 1) * r->pitch0 + r->width)) return INVALID_VALUE;
+  struct work w = {.kind = ROWS, .to = (char*)r->at1, .from = (char*)r->at0, .bytes = r->width,
+                   .pitch0 = r->pitch0, .pitch1 = r->pitch1, .count = r->height};
+  return issue(&w);
+}
+int cuMemsetD8Async(u64 at, unsigned char v, u64 bytes, void* s) {
+  NEED;
+  if (!inside((char*)at, bytes)) return INVALID_VALUE;
+  struct work w = {.kind = FILL, .to = (char*)at, .value = v, .bytes = bytes};
+  return issue(&w);
+}
+
+// --- modules and launches
+
+int cuModuleLoadData(void** m, const char* image) {
+  NEED;
+  if (memcmp(image, "EMU!", 4)) return INVALID_IMAGE;
+  u64 bytes;
+  memcpy(&bytes, image + 8, 8);
+  char path[] = "/tmp/fakecuda-XXXXXX"; // the loader knows libraries by name, so each has its own
+  int file = mkstemp(path);
+  for (u64 at = 0; at < bytes;) at += write(file, image + 16 + at, bytes - at);
+  close(file);
+  *m = dlopen(path, RTLD_NOW | RTLD_LOCAL);
+  unlink(path);
+  if (!*m) fprintf(stderr, "fake driver: %s\n", dlerror());
+  return *m ? OK : INVALID_IMAGE;
+}
+int cuModuleUnload(void* m) { NEED; return dlclose(m) ? INVALID_VALUE : OK; }
+int cuModuleGetFunction(void** f, void* m, const char* name) {
+  NEED;
+  char entry[256];
+  snprintf(entry, sizeof entry, "emu_launch_%s", name);
+  return (*f = dlsym(m, entry)) ? OK : NOT_FOUND;
+}
+int cuLaunchKernel(void* f, unsigned gx, unsigned gy, unsigned gz, unsigned bx, unsigned by, unsigned bz,
+                   unsigned shared, void* s, void** arguments, void** extra) {
+  NEED;
+  if (!gx || !gy || !gz || !bx || !by || !bz || bx * by * bz > 1024 || gy > 65535 || gz > 65535) return INVALID_VALUE;
+  struct work w = {.kind = KERNEL, .function = f, .shape = {gx, gy, gz, bx, by, bz, shared}};
+  for (int k = 0; k < 512; k++) memcpy(&w.slots[k], arguments[k], 8);
+  return issue(&w);
+}
+
+// --- graphs
+
+int cuStreamBeginCapture_v2(void* s, int mode) {
+  NEED;
+  return capturing = calloc(1, sizeof *capturing), OK;
+}
+int cuStreamEndCapture(void* s, void** g) {
+  NEED;
+  *g = capturing;
+  capturing = 0;
+  return OK;
+}
+int cuGraphInstantiateWithFlags(void** e, void* g, u64 flags) {
+  NEED;
+  struct graph* copy = malloc(sizeof *copy);
+  *copy = *(struct graph*)g;
+  copy->all = malloc((copy->count + 1) * sizeof *copy->all);
+  memcpy(copy->all, ((struct graph*)g)->all, copy->count * sizeof *copy->all);
+  return *e = copy, OK;
+}
+int cuGraphLaunch(void* e, void* s) {
+  NEED;
+  struct graph* g = e;
+  for (int k = 0; k < g->count; k++) {
+    int code = run(&g->all[k]);
+    if (code) return code;
+  }
+  return OK;
+}
+static void drop(struct graph* g) {
+  free(g->all);
+  free(g);
+}
+int cuGraphDestroy(void* g) { NEED; return drop(g), OK; }
+int cuGraphExecDestroy(void* e) { NEED; return drop(e), OK; }
+
+#include "stubs.inc"
