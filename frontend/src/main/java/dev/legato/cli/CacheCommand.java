@@ -38,13 +38,12 @@ final class CacheCommand implements Runnable {
     PrintWriter out = spec.commandLine().getOut();
     for (Backend b : Devices.backends()) {
       b.cache()
-          .ifPresent(
-              cache -> {
-                DiskCache.Usage usage = what.apply(cache);
-                out.printf(
-                    "%s: %s%d kernels, %d bytes in %s%n",
-                    b.name(), verb, usage.entries(), usage.bytes(), cache.folder());
-              });
+          .ifPresent(cache -> {
+            DiskCache.Usage usage = what.apply(cache);
+            out.printf(
+                "%s: %s%d kernels, %d bytes in %s%n",
+                b.name(), verb, usage.entries(), usage.bytes(), cache.folder());
+          });
     }
     out.flush();
   }

@@ -1,5 +1,7 @@
 package dev.legato.extension;
 
+import dev.legato.cuda.CudaKernel;
+import dev.legato.cuda.CudaVariant;
 import dev.legato.ir.device.Backend;
 import dev.legato.ir.device.Device;
 import dev.legato.ir.device.DeviceMemory;
@@ -12,13 +14,20 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A device with memory of its own, {@code far}: that of the CPU, in blocks that the runtime takes
- * for unreachable from the host. New memory is full of a pattern, and so is freed memory.
+ * for unreachable from the host. New memory is full of a pattern, and so is freed memory. On the way
+ * it writes each kernel as an H100 would get it, see {@link #KERNELS}.
  */
 public final class FarBackend implements Backend {
+  /** The complete CUDA C++ of everything that was launched, in this JVM. */
+  public static final Set<String> KERNELS = ConcurrentHashMap.newKeySet();
+
   private static final byte PATTERN = (byte) 0xcb;
+  private static final int MULTIPROCESSORS = 132;
 
   @Override
   public String name() {
@@ -66,6 +75,13 @@ public final class FarBackend implements Backend {
     @Override
     public Executable prepare(Kernel kernel) {
       return cpu.prepare(kernel);
+    }
+
+    @Override
+    public void ready(Executable executable, Launch launch, long lo, long hi) {
+      CudaKernel kernel = CudaKernel.of(executable.kernel());
+      CudaVariant variant = kernel.variant(launch, lo, hi, MULTIPROCESSORS);
+      KERNELS.add(kernel.source(variant, "kernel").complete());
     }
 
     @Override

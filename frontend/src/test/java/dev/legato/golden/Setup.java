@@ -43,7 +43,6 @@ record Setup(String name, Config config) {
           LOWERED_NO_FUSE,
           LOWERED_ONE,
           LOWERED_TWO,
-          FAR,
           tier("scalar"),
           tier("tile"),
           tier("vector"),

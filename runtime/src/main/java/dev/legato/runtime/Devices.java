@@ -54,7 +54,10 @@ public final class Devices {
   static Device openAccelerator(Config config) {
     Optional<Backend> named = named(config).filter(Backend::hasOwnMemory);
     named.ifPresent(Devices::requireAvailable);
-    return named.or(() -> preferred(true)).orElseThrow(Devices::noAccelerator).open(options(config));
+    return named
+        .or(() -> preferred(true))
+        .orElseThrow(Devices::noAccelerator)
+        .open(options(config));
   }
 
   private static LegatoException noAccelerator() {

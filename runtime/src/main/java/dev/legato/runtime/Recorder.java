@@ -477,6 +477,7 @@ final class Recorder {
   /** {@return whether the contents are in memory and nothing recorded changes them} */
   boolean isReady(StoreState s) {
     return s.contents
+        && s.onHost
         && s.instance != null
         && s.recipe == null
         && s.lost == null

@@ -27,8 +27,8 @@ import java.util.UUID;
 /**
  * Compiled kernels on disk, shared by all processes of a user. An entry is a file named by the hash
  * of all that its contents depend on; it appears by a rename, so it is whole or not there, and its
- * own hash is checked before it is used. What is wrong with an entry or the folder is logged at DEBUG,
- * and the kernel is compiled again.
+ * own hash is checked before it is used. What is wrong with an entry or the folder is logged at
+ * DEBUG, and the kernel is compiled again.
  */
 final class CubinCache implements DiskCache {
   private static final System.Logger LOG = System.getLogger("dev.legato.cuda.cache");
@@ -110,8 +110,7 @@ final class CubinCache implements DiskCache {
 
   private static byte[] contents(byte[] entry) throws IOException {
     int start = MAGIC.length + HASH;
-    if (entry.length < start
-        || !Arrays.equals(MAGIC, Arrays.copyOf(entry, MAGIC.length))) {
+    if (entry.length < start || !Arrays.equals(MAGIC, Arrays.copyOf(entry, MAGIC.length))) {
       throw new IOException("it was written by another version, or cut short");
     }
     byte[] code = Arrays.copyOfRange(entry, start, entry.length);
@@ -129,8 +128,7 @@ final class CubinCache implements DiskCache {
     if (!owner.equals(mine)) {
       throw new IOException(path + " belongs to another user");
     }
-    Set<PosixFilePermission> all =
-        Files.getPosixFilePermissions(path, LinkOption.NOFOLLOW_LINKS);
+    Set<PosixFilePermission> all = Files.getPosixFilePermissions(path, LinkOption.NOFOLLOW_LINKS);
     if (all.contains(PosixFilePermission.GROUP_WRITE)
         || all.contains(PosixFilePermission.OTHERS_WRITE)) {
       throw new IOException(path + " may be written by others");

@@ -124,8 +124,7 @@ final class CudaDevice implements Device {
       if (scratch == 0) {
         throw LegatoException.memory("Unable to allocate " + scratchBytes + " bytes on the device");
       }
-      int code =
-          cuMemsetD8Async(Address.of(scratch), (byte) 0, CudaSource.COUNTER_BYTES, stream);
+      int code = cuMemsetD8Async(Address.of(scratch), (byte) 0, CudaSource.COUNTER_BYTES, stream);
       Driver.check(code, "clearing memory");
     }
     return bytes == 0 ? 0 : scratch;

@@ -54,9 +54,7 @@ final class CudaExecutable implements Executable {
 
   /** {@return the texts that were launched so far} */
   String listing() {
-    return functions.keySet().stream()
-        .map(v -> source(v).text())
-        .collect(Collectors.joining("\n"));
+    return functions.keySet().stream().map(v -> source(v).text()).collect(Collectors.joining("\n"));
   }
 
   @Override

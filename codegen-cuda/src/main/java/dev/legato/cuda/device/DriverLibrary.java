@@ -94,8 +94,7 @@ final class DriverLibrary {
     }
   }
 
-  private static int get(SymbolLookup library, String name, MemorySegment number)
-      throws Throwable {
+  private static int get(SymbolLookup library, String name, MemorySegment number) throws Throwable {
     var type = FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.ADDRESS);
     int code = (int) function(library, name, type).invokeExact(number);
     if (code != 0) {

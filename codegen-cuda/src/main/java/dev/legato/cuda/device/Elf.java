@@ -6,11 +6,11 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Changes which library a shared object needs: its symbol versions too, which is why a symbolic link
- * with the other name would not do. Both names are equally long.
+ * Changes which library a shared object needs: its symbol versions too, which is why a symbolic
+ * link with the other name would not do. Both names are equally long.
  *
- * <p>Source: Tool Interface Standard, "Executable and Linking Format"; the version records are those
- * of the "Linux Standard Base Core Specification", chapter 10.7.
+ * <p>Source: Tool Interface Standard, "Executable and Linking Format"; the version records are
+ * those of the "Linux Standard Base Core Specification", chapter 10.7.
  */
 final class Elf {
   private static final int STRING_TABLE = 3;

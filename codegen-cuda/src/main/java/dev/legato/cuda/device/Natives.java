@@ -8,9 +8,9 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /**
- * Loads JCuda's native libraries. JCuda would extract them to a name in the shared temporary folder,
- * without care for other processes that do the same; so each goes to a private folder first, which
- * JCuda is made to look in and which is gone again when the library is loaded.
+ * Loads JCuda's native libraries. JCuda would extract them to a name in the shared temporary
+ * folder, without care for other processes that do the same; so each goes to a private folder
+ * first, which JCuda is made to look in and which is gone again when the library is loaded.
  */
 final class Natives {
   private static final String VERSION = "12.6.0";

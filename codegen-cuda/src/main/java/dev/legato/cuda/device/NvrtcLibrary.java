@@ -42,7 +42,9 @@ record NvrtcLibrary(int major, Path library, Optional<Path> builtins) {
         Path library = folder.resolve("libnvrtc.so." + major);
         if (Files.isRegularFile(library)) {
           return new NvrtcLibrary(
-              major, library.toAbsolutePath(), first(folder, "libnvrtc-builtins.so." + major + "*"));
+              major,
+              library.toAbsolutePath(),
+              first(folder, "libnvrtc-builtins.so." + major + "*"));
         }
       }
     }

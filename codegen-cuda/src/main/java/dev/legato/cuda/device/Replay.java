@@ -22,9 +22,9 @@ import jcuda.driver.CUstream_flags;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Launches, of which those that come again and again in the same order, with the same arguments, are
- * put off and launched together as one CUDA graph. What is put off is launched before anything else
- * happens on the stream: {@link #flush}.
+ * Launches, of which those that come again and again in the same order, with the same arguments,
+ * are put off and launched together as one CUDA graph. What is put off is launched before anything
+ * else happens on the stream: {@link #flush}.
  */
 final class Replay implements AutoCloseable {
   /** The longest sequence that is looked for. */

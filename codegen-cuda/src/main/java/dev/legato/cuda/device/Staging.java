@@ -87,7 +87,8 @@ final class Staging implements AutoCloseable {
       b.await();
       MemorySegment.copy(from, at, b.memory, 0, bytes);
       Driver.check(
-          cuMemcpyHtoDAsync(Address.of(to + at), b.pointer, bytes, stream), "copying to the device");
+          cuMemcpyHtoDAsync(Address.of(to + at), b.pointer, bytes, stream),
+          "copying to the device");
       b.record(stream);
     }
   }

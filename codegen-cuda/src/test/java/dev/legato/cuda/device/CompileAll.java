@@ -10,9 +10,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Compiles every {@code .cu} of a folder with the NVRTC at hand, in a process of its own, to machine
- * code for compute capabilities 8.0 and 9.0. Prints a line {@code NAME TARGET BYTES REGISTERS SPILLED}
- * for each, and fails with the messages of those that do not compile.
+ * Compiles every {@code .cu} of a folder with the NVRTC at hand, in a process of its own, to
+ * machine code for compute capabilities 8.0 and 9.0. Prints a line {@code NAME TARGET BYTES
+ * REGISTERS SPILLED} for each, and fails with the messages of those that do not compile.
  *
  * <p>{@code java ... CompileAll FOLDER}
  */

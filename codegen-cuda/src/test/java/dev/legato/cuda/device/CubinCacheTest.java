@@ -117,14 +117,13 @@ class CubinCacheTest {
     for (int t = 0; t < 8; t++) {
       threads.add(
           Thread.ofPlatform()
-              .start(
-                  () -> {
-                    CubinCache mine = new CubinCache(cache.folder(), 1 << 20);
-                    for (int k = 0; k < 50; k++) {
-                      mine.put(key, CODE);
-                      mine.find(key).ifPresent(c -> assertThat(c).isEqualTo(CODE));
-                    }
-                  }));
+              .start(() -> {
+                CubinCache mine = new CubinCache(cache.folder(), 1 << 20);
+                for (int k = 0; k < 50; k++) {
+                  mine.put(key, CODE);
+                  mine.find(key).ifPresent(c -> assertThat(c).isEqualTo(CODE));
+                }
+              }));
     }
     for (Thread t : threads) {
       t.join();

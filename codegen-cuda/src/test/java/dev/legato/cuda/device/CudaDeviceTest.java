@@ -57,7 +57,10 @@ class CudaDeviceTest {
       memory.upload(host, in);
       Executable e = device.prepare(sum);
       device.launch(
-          e, new Launch(new long[] {in, out}, new long[][] {{8}, {}}, new long[] {n}, new long[0]), 0, n);
+          e,
+          new Launch(new long[] {in, out}, new long[][] {{8}, {}}, new long[] {n}, new long[0]),
+          0,
+          n);
       MemorySegment result = arena.allocate(8, 8);
       memory.download(out, result);
       memory.free(in);

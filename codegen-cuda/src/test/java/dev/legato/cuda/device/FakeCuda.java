@@ -143,8 +143,7 @@ public final class FakeCuda {
   /** {@return how often a function of the driver was called} */
   public long count(String function) {
     try (Arena arena = Arena.ofConfined()) {
-      FunctionDescriptor type =
-          FunctionDescriptor.of(ValueLayout.JAVA_LONG, ValueLayout.ADDRESS);
+      FunctionDescriptor type = FunctionDescriptor.of(ValueLayout.JAVA_LONG, ValueLayout.ADDRESS);
       return (long) handle("fakecuda_count", type).invoke(arena.allocateFrom(function));
     } catch (Throwable e) {
       throw new AssertionError(e);
