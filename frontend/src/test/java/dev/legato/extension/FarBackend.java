@@ -19,8 +19,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A device with memory of its own, {@code far}: that of the CPU, in blocks that the runtime takes
- * for unreachable from the host. New memory is full of a pattern, and so is freed memory. On the way
- * it writes each kernel as an H100 would get it, see {@link #KERNELS}.
+ * for unreachable from the host. New memory is full of a pattern, and so is freed memory. On the
+ * way it writes each kernel as an H100 would get it, see {@link #KERNELS}.
  */
 public final class FarBackend implements Backend {
   /** The complete CUDA C++ of everything that was launched, in this JVM. */
