@@ -86,7 +86,8 @@ public final class LibraryScript {
     try {
       return known.call(function, args);
     } catch (PyError e) {
-      throw Script.raised(known, e);
+      // A class of the caller's own, raised by its callback, must stay what it is.
+      throw e.value.type.module().equals("builtins") ? Script.raised(known, e) : e;
     }
   }
 

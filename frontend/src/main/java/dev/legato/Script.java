@@ -90,12 +90,8 @@ public final class Script {
    * {@return a script's error for Java callers: its Python type, its text, the traceback as cause}
    */
   static LegatoException raised(Interpreter interpreter, PyError e) {
-    String text = interpreter.traceback(e).stripTrailing();
-    String last = text.substring(text.lastIndexOf('\n') + 1);
-    int colon = last.indexOf(": ");
-    String type = colon > 0 ? last.substring(0, colon) : last;
-    String message = colon > 0 ? last.substring(colon + 2) : "";
-    LegatoException error = new LegatoException(type, message, position(text));
+    String where = position(interpreter.traceback(e));
+    LegatoException error = new LegatoException(e.pythonType(), e.getMessage(), where);
     error.initCause(e);
     return error;
   }

@@ -11,6 +11,7 @@ import dev.legato.ir.kernel.Kernel.Access;
 import dev.legato.ir.kernel.Kernel.Var;
 import dev.legato.ir.kernel.KernelBuilder;
 import dev.legato.ir.op.Arithmetic;
+import dev.legato.ir.op.Logic;
 import dev.legato.ir.store.View;
 import dev.legato.ir.task.Body;
 import dev.legato.ir.task.Check;
@@ -20,52 +21,117 @@ import dev.legato.ir.task.Task.Privilege;
 import dev.legato.ir.type.DType;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Products of compressed rows with dense arrays: a loop over rows around a fold over the row's
- * entries, so that dense work before and after becomes one kernel with it.
+ * Products of compressed rows with dense arrays, and folds of rows: a loop over rows around a fold
+ * over the row's entries, so that dense work before and after becomes one kernel with it.
  */
 final class RowLoops {
   private RowLoops() {}
 
-  private record Key(DType pointer, DType index, DType data, DType dense, DType out, int rank) {}
+  /**
+   * Rows as the loops read them: entry e of row i has column {@code indices[e]} and value {@code
+   * data[places[e]]}, or {@code data[e]} without places.
+   */
+  record Rows(
+      int rows,
+      int columns,
+      NDArray starts,
+      NDArray indices,
+      @Nullable NDArray places,
+      NDArray data) {
+    /** {@return rows whose entries have the values at the mapped places of {@code data}} */
+    static Rows of(Session s, Pattern.Mapped m, NDArray data) {
+      Pattern p = m.pattern();
+      NDArray starts = Formats.indices(s, DType.INT32, p.starts);
+      NDArray indices = Formats.indices(s, DType.INT32, p.indices, p.count());
+      NDArray places = Formats.indices(s, DType.INT32, m.from());
+      List.of(starts, indices, places).forEach(NDArray::escape);
+      return new Rows(p.major, p.minor, starts, indices, places, data);
+    }
+  }
+
+  /** What is folded: the products with {@code dense}, or the values themselves without it. */
+  private record Key(
+      DType pointer,
+      DType index,
+      boolean indirect,
+      DType data,
+      @Nullable DType dense,
+      FoldOp fold,
+      DType out,
+      int rank) {}
 
   /** {@return {@code a @ x} for a vector (n) or matrix (n, m)} */
-  static NDArray times(CsrMatrix a, NDArray x) {
-    Session s = x.session();
-    DType t = s.resultType(a.data(), x);
-    int rank = x.rank();
-    long[] shape = rank == 1 ? new long[] {a.rows()} : new long[] {a.rows(), x.view().extent(1)};
+  static NDArray times(Rows a, NDArray x) {
+    DType t = Formats.upcast(a.data().dtype(), x.dtype());
+    return folded(a, x, t == DType.BOOL ? FoldOp.OR : FoldOp.ADD, t);
+  }
+
+  /** {@return the sum of each row in a type} */
+  static NDArray sums(Rows a, DType t) {
+    return folded(a, null, t == DType.BOOL ? FoldOp.OR : FoldOp.ADD, t);
+  }
+
+  /** {@return the fold of the stored values of each row, its identity for a row without any} */
+  static NDArray extremes(Rows a, FoldOp fold) {
+    return folded(a, null, fold, a.data().dtype());
+  }
+
+  private static NDArray folded(Rows a, @Nullable NDArray x, FoldOp fold, DType t) {
+    Session s = a.data().session();
+    int rank = x == null ? 1 : x.rank();
+    long[] shape =
+        x == null || rank == 1 ? new long[] {a.rows()} : new long[] {a.rows(), x.view().extent(1)};
     NDArray y = s.empty(shape, t);
-    View pointers = a.indptr().view();
+    View pointers = a.starts().view();
+    NDArray places = a.places();
     List<Task.Arg> args = new ArrayList<>();
     args.add(new Task.Arg(pointers.slice(0, 0, 1, a.rows()), Privilege.READ));
     args.add(new Task.Arg(pointers.slice(0, 1, 1, a.rows()), Privilege.READ));
-    args.add(new Task.Arg(a.indices().view(), Privilege.READ));
-    Elementwise.parts(a.data().view(), Privilege.READ, args);
-    int dense = args.size();
-    Elementwise.parts(x.view(), Privilege.READ, args);
-    int out = args.size();
-    Elementwise.parts(y.view(), Privilege.WRITE, args);
     List<Constraint> constraints = new ArrayList<>();
     constraints.add(new Constraint.Align(0, 1));
-    for (int k = out; k < args.size(); k++) {
-      if (rank == 1) {
-        constraints.add(new Constraint.Align(0, k));
-      }
+    constraints.add(new Constraint.Image(0, args.size(), Constraint.Image.Kind.RANGE));
+    args.add(new Task.Arg(a.indices().view(), Privilege.READ));
+    if (places != null) {
+      constraints.add(new Constraint.Image(0, args.size(), Constraint.Image.Kind.RANGE));
+      args.add(new Task.Arg(places.view(), Privilege.READ));
     }
-    for (int k = 2; k < dense; k++) {
-      constraints.add(new Constraint.Image(0, k, Constraint.Image.Kind.RANGE));
+    int values = args.size();
+    Elementwise.parts(a.data().view(), Privilege.READ, args);
+    for (int k = values; k < args.size(); k++) {
+      constraints.add(
+          places == null
+              ? new Constraint.Image(0, k, Constraint.Image.Kind.RANGE)
+              : new Constraint.Image(values - 1, k, Constraint.Image.Kind.EXACT));
     }
+    int dense = args.size();
+    if (x != null) {
+      Elementwise.parts(x.view(), Privilege.READ, args);
+    }
+    int out = args.size();
     for (int k = dense; k < out; k++) {
       constraints.add(new Constraint.Image(2, k, Constraint.Image.Kind.EXACT));
     }
+    Elementwise.parts(y.view(), Privilege.WRITE, args);
+    for (int k = out; k < args.size() && rank == 1; k++) {
+      constraints.add(new Constraint.Align(0, k));
+    }
     Key key =
-        new Key(a.indptr().dtype(), a.indices().dtype(), a.data().dtype(), x.dtype(), t, rank);
+        new Key(
+            a.starts().dtype(),
+            a.indices().dtype(),
+            places != null,
+            a.data().dtype(),
+            x == null ? null : x.dtype(),
+            fold,
+            t,
+            rank);
     Kernel kernel = s.kernel(key, () -> build(key));
     s.submit(
         new Task(
-            rank == 1 ? "csr.matvec" : "csr.matmat",
+            x == null ? "sparse.fold" : rank == 1 ? "sparse.matvec" : "sparse.matmat",
             args,
             Elementwise.boxed(shape),
             List.of(),
@@ -77,24 +143,32 @@ final class RowLoops {
     return y;
   }
 
+  /** The parameters of a kernel, in order. */
+  private record Buffers(
+      int low, int high, int indices, int places, int[] data, int[] x, int[] y) {}
+
   private static Kernel build(Key key) {
     KernelBuilder k = new KernelBuilder();
-    int low = k.buffer(key.pointer(), 1, Access.READ);
-    int high = k.buffer(key.pointer(), 1, Access.READ);
-    int indices = k.buffer(key.index(), 1, Access.READ);
-    int[] data = Elementwise.buffer(k, key.data(), 1, Access.READ);
-    int[] x = Elementwise.buffer(k, key.dense(), key.rank(), Access.READ);
-    int[] y = Elementwise.buffer(k, key.out(), key.rank(), Access.WRITE);
+    DType dense = key.dense();
+    Buffers b =
+        new Buffers(
+            k.buffer(key.pointer(), 1, Access.READ),
+            k.buffer(key.pointer(), 1, Access.READ),
+            k.buffer(key.index(), 1, Access.READ),
+            key.indirect() ? k.buffer(DType.INT32, 1, Access.READ) : -1,
+            Elementwise.buffer(k, key.data(), 1, Access.READ),
+            dense == null ? new int[0] : Elementwise.buffer(k, dense, key.rank(), Access.READ),
+            Elementwise.buffer(k, key.out(), key.rank(), Access.WRITE));
     int rows = k.size();
     int columns = key.rank() == 2 ? k.size() : -1;
     Var i = k.begin(k.constant(0), k.size(rows));
-    Var lo = k.cast(DType.INT64, k.load(low, i));
-    Var hi = k.cast(DType.INT64, k.load(high, i));
+    Var lo = k.cast(DType.INT64, k.load(b.low(), i));
+    Var hi = k.cast(DType.INT64, k.load(b.high(), i));
     if (key.rank() == 1) {
-      row(k, key, lo, hi, indices, data, x, y, List.of(i), List.of());
+      row(k, key, b, lo, hi, List.of(i), List.of());
     } else {
       Var j = k.begin(k.constant(0), k.size(columns));
-      row(k, key, lo, hi, indices, data, x, y, List.of(i, j), List.of(j));
+      row(k, key, b, lo, hi, List.of(i, j), List.of(j));
       k.end();
     }
     k.end();
@@ -102,39 +176,37 @@ final class RowLoops {
   }
 
   private static void row(
-      KernelBuilder k,
-      Key key,
-      Var lo,
-      Var hi,
-      int indices,
-      int[] data,
-      int[] x,
-      int[] y,
-      List<Var> place,
-      List<Var> rest) {
+      KernelBuilder k, Key key, Buffers b, Var lo, Var hi, List<Var> place, List<Var> rest) {
     Var e = k.begin(lo, hi);
-    Value a = Elementwise.load(k, key.data(), data, List.of(e)).cast(k, key.out());
-    List<Var> at = new ArrayList<>();
-    at.add(k.cast(DType.INT64, k.load(indices, e)));
-    at.addAll(rest);
-    Value b = Elementwise.load(k, key.dense(), x, at).cast(k, key.out());
-    Value product = product(k, a, b);
-    Var re = k.reduce(FoldOp.ADD, product.re());
-    Var im = product.im() == null ? null : k.reduce(FoldOp.ADD, product.imag());
+    Var at = key.indirect() ? k.cast(DType.INT64, k.load(b.places(), e)) : e;
+    Value value = Elementwise.load(k, key.data(), b.data(), List.of(at)).cast(k, key.out());
+    DType dense = key.dense();
+    if (dense != null) {
+      List<Var> other = new ArrayList<>();
+      other.add(k.cast(DType.INT64, k.load(b.indices(), e)));
+      other.addAll(rest);
+      value = product(k, value, Elementwise.load(k, dense, b.x(), other).cast(k, key.out()));
+    }
+    Var re = k.reduce(key.fold(), value.re());
+    Var im = value.im() == null ? null : k.reduce(key.fold(), value.imag());
     k.end();
-    Var sum = fromZero(k, re);
+    Var sum = fromZero(k, key, re);
     Elementwise.store(
-        k, y, place, im == null ? Value.real(sum) : Value.complex(sum, fromZero(k, im)));
+        k, b.y(), place, im == null ? Value.real(sum) : Value.complex(sum, fromZero(k, key, im)));
   }
 
   /** Sums of rows start at 0, so an empty row gives 0 and not the fold's -0. */
-  private static Var fromZero(KernelBuilder k, Var sum) {
-    return k.apply(Arithmetic.ADD, Value.zero(k, sum.type()), sum);
+  private static Var fromZero(KernelBuilder k, Key key, Var fold) {
+    return key.fold() == FoldOp.ADD
+        ? k.apply(Arithmetic.ADD, Value.zero(k, fold.type()), fold)
+        : fold;
   }
 
   private static Value product(KernelBuilder k, Value a, Value b) {
-    return a.im() == null
-        ? Value.real(k.apply(Arithmetic.MUL, a.re(), b.re()))
-        : ComplexForms.times(k, a, b);
+    if (a.im() != null) {
+      return ComplexForms.times(k, a, b);
+    }
+    boolean logical = a.type() == DType.BOOL;
+    return Value.real(k.apply(logical ? Logic.AND : Arithmetic.MUL, a.re(), b.re()));
   }
 }
