@@ -54,6 +54,11 @@ final class Border {
     return rest == 0;
   }
 
+  /** {@return whether it copies nothing that the view covers} */
+  boolean isOutside() {
+    return box;
+  }
+
   /** {@return the root's axis of this stride, or -1} */
   private int axisOf(long stride) {
     for (int k = 0; k < extent.length; k++) {

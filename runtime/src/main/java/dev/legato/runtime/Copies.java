@@ -47,6 +47,11 @@ final class Copies {
     return any;
   }
 
+  /** {@return whether a copy is one of a store's bytes} */
+  boolean isOf(Move m, StoreState s) {
+    return m.memory().equals(s.memory().segment());
+  }
+
   /** {@return what this rank sends or receives} */
   List<Move> mine() {
     return mine;

@@ -5,6 +5,7 @@ import dev.legato.ir.device.Device;
 import dev.legato.ir.task.Provenance;
 import dev.legato.ir.task.Task;
 import dev.legato.runtime.Partitioner.Choice;
+import dev.legato.runtime.Piece.Interior;
 import dev.legato.runtime.ranks.Cut;
 import dev.legato.runtime.ranks.Exchange;
 import dev.legato.runtime.ranks.Spans;
@@ -88,14 +89,31 @@ final class Distribution {
     if (cut.isWhole() && bound.bytes() >= pieceBytes * ranks) {
       stats.fallback("kernel not partitioned", choice.why(), where.position());
     }
-    Work work =
-        cut.isWhole()
-            ? new Work.Sweep(order, device, bound, borders, where)
-            : new Work.Piece(
-                order, device, bound, borders, cut, transport, tags(Work.Piece.TAGS), where);
+    if (cut.isWhole()) {
+      Work sweep = new Work.Sweep(order, device, bound, borders, where);
+      return new Dealt(
+          copies.any() ? new Work.Sequence(exchange(order, copies, where), sweep) : sweep,
+          cut + ": " + choice.why());
+    }
+    Interior interior =
+        copies.any() && borders.stream().allMatch(Border::isOutside)
+            ? layout.interior(cut, transport.rank(), copies)
+            : Interior.NONE;
+    Exchange exchange = new Exchange(copies.mine());
+    long tag = tags(Piece.TAGS);
     return new Dealt(
-        copies.any() ? new Work.Sequence(exchange(order, copies, where), work) : work,
-        cut + ": " + choice.why());
+        new Piece(order, device, bound, borders, cut, transport, exchange, interior, tag, where),
+        cut + ": " + choice.why() + overlap(interior));
+  }
+
+  private static String overlap(Interior interior) {
+    return interior.isEmpty()
+        ? ""
+        : "; iterations "
+            + interior.lo()
+            + " to "
+            + interior.hi()
+            + " of rank 0 run while it waits for other ranks";
   }
 
   /** {@return how a launch is dealt, in words}: to ranks, or with one rank to the workers. */
@@ -124,8 +142,8 @@ final class Distribution {
   }
 
   /** {@return this rank's part of copies between ranks} */
-  Work.Exchange exchange(long order, Copies copies, Provenance where) {
-    return new Work.Exchange(order, transport, new Exchange(copies.mine()), tags(1), where);
+  Work.Communicate exchange(long order, Copies copies, Provenance where) {
+    return new Work.Communicate(order, transport, new Exchange(copies.mine()), tags(1), where);
   }
 
   /** {@return whether every rank has all that a task touches} */

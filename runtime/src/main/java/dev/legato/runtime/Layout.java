@@ -2,9 +2,11 @@ package dev.legato.runtime;
 
 import dev.legato.fusion.Plan.BufferSource;
 import dev.legato.ir.store.View;
+import dev.legato.runtime.Piece.Interior;
 import dev.legato.runtime.ranks.Accesses;
 import dev.legato.runtime.ranks.Cut;
 import dev.legato.runtime.ranks.Image;
+import dev.legato.runtime.ranks.Move;
 import dev.legato.runtime.ranks.Spans;
 import dev.legato.runtime.ranks.Validity;
 import java.util.List;
@@ -108,6 +110,36 @@ final class Layout {
     return place < 0
         ? Spans.Same.of(view(b))
         : Spans.along(view(b), bound.launch().strides()[b][place], cut);
+  }
+
+  /** {@return iterations of a rank that read nothing of what it receives before the launch} */
+  Interior interior(Cut cut, int rank, Copies copies) {
+    long lo = cut.lo(rank);
+    long hi = cut.hi(rank);
+    if (top.hasEnd() && !top.isFold()) {
+      return Interior.NONE; // statements after the loop follow every launch
+    }
+    for (Move m : copies.mine()) {
+      for (int b = 0; b < bound.views().length && lo < hi; b++) {
+        if (m.transfer().to() == rank && accesses.reads(b) && copies.isOf(m, state(b))) {
+          if (!(along(b, accesses.readPlace(b), cut) instanceof Spans.Blocks blocks)) {
+            return Interior.NONE;
+          }
+          long at = m.transfer().at();
+          long from = Math.max(blocks.firstTouching(at), cut.lo(rank));
+          long to = Math.min(blocks.firstAfter(at + m.transfer().bytes()), cut.hi(rank));
+          if (from >= to) {
+            continue;
+          }
+          if (from - cut.lo(rank) < cut.hi(rank) - to) {
+            lo = Math.max(lo, to);
+          } else {
+            hi = Math.min(hi, from);
+          }
+        }
+      }
+    }
+    return lo < hi && hi - lo < cut.hi(rank) - cut.lo(rank) ? new Interior(lo, hi) : Interior.NONE;
   }
 
   /** Notes what is valid where after the launch. */

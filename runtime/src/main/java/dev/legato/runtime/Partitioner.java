@@ -96,11 +96,14 @@ final class Partitioner {
     return new Choice(cut, v, t, why);
   }
 
-  /** The larger argument leads; of equal ones one that is written, so that its cut stays. */
+  /** The larger argument leads; of equal ones one that is cut already and is written. */
   private boolean leads(Follower a, Follower b) {
-    return bytes(a) != bytes(b)
-        ? bytes(a) > bytes(b)
-        : accesses.writes(a.buffer) && !accesses.writes(b.buffer);
+    return bytes(a) != bytes(b) ? bytes(a) > bytes(b) : rank(a) > rank(b);
+  }
+
+  private int rank(Follower f) {
+    boolean isCut = StoreState.of(view(f).root()).key != null;
+    return (isCut ? 2 : 0) + (accesses.writes(f.buffer) ? 1 : 0);
   }
 
   private long bytes(Follower f) {

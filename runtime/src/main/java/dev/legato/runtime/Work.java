@@ -1,16 +1,14 @@
 package dev.legato.runtime;
 
 import dev.legato.ir.device.Device;
-import dev.legato.ir.device.Executable;
 import dev.legato.ir.task.Body;
 import dev.legato.ir.task.Provenance;
-import dev.legato.runtime.ranks.Cut;
-import dev.legato.runtime.ranks.FoldExchange;
 import dev.legato.runtime.ranks.Transport;
 import java.util.List;
 
 /** What the queue runs: fully bound, so that it needs nothing of the recording thread. */
-sealed interface Work {
+sealed interface Work
+    permits Piece, Work.Sweep, Work.Sequence, Work.Communicate, Work.Copies, Work.Call {
   /** {@return the position in the program of the first task it does} */
   long order();
 
@@ -48,49 +46,6 @@ sealed interface Work {
     }
   }
 
-  /**
-   * This rank's part of one launch, after the copies that renaming needs.
-   *
-   * @param tag the first of {@link #TAGS} tags
-   */
-  record Piece(
-      long order,
-      Device device,
-      Bound bound,
-      List<Border> borders,
-      Cut cut,
-      Transport transport,
-      long tag,
-      Provenance where)
-      implements Work {
-    static final int TAGS = 2;
-
-    @Override
-    public long bytes() {
-      return bound.bytes() / transport.ranks();
-    }
-
-    @Override
-    public void run() {
-      for (Border b : borders) {
-        b.copy();
-      }
-      int me = transport.rank();
-      Executable executable = bound.kernel().executable();
-      TopLoop top = bound.kernel().top();
-      if (!top.isFold()) {
-        device.launch(executable, bound.launch(), cut.lo(me), cut.hi(me));
-        return;
-      }
-      FoldExchange folds = new FoldExchange(transport, cut, top.identity(), top::combine);
-      long[] rows = device.fold(executable, bound.launch(), folds.mine(), top.partials());
-      long[] folded = folds.reduce(rows, tag);
-      if (top.hasEnd()) {
-        executable.finish(bound.launch(), folded);
-      }
-    }
-  }
-
   /** Two works, one after the other. */
   record Sequence(Work first, Work second) implements Work {
     @Override
@@ -121,7 +76,7 @@ sealed interface Work {
   }
 
   /** Copies between ranks. */
-  record Exchange(
+  record Communicate(
       long order,
       Transport transport,
       dev.legato.runtime.ranks.Exchange copies,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.legato.ir.store.Store;
 import dev.legato.ir.store.View;
+import dev.legato.runtime.explain.Journal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -84,6 +85,26 @@ class RanksTest {
     }
     // Two boundaries, one row each way per step; agreement at the flush is the same in both.
     assertThat(twenty.get() - ten.get()).isEqualTo(10L * 2 * 2 * (n - 2) * 8);
+  }
+
+  @Test
+  void theInteriorIsComputedWhileHalosTravel() {
+    ConcurrentLinkedQueue<String> dealt = new ConcurrentLinkedQueue<>();
+    Ranks.run(
+        3,
+        CONFIG.withExplain(true),
+        e -> {
+          stencil(e, 32);
+          for (Journal.Entry entry : e.journal().entries()) {
+            if (e.config().rank() == 0 && entry instanceof Journal.Group g) {
+              dealt.add(g.partition());
+            }
+          }
+        });
+    assertThat(dealt)
+        .filteredOn(p -> p.contains("iterations 0 to 9 of rank 0 run while it waits"))
+        .hasSize(10);
+    assertThat(dealt).filteredOn(p -> p.contains("cut anew")).hasSize(1);
   }
 
   @ParameterizedTest

@@ -116,7 +116,11 @@ public sealed interface Partition {
       }
       long home = Math.floorDiv(start - offset.get(a), this.step.get(a));
       long piece = Math.clamp(home, 0, colors.get(a) - 1);
-      return Optional.of(blocks(v, 0, -piece * v.extent(0), v.extent(0)));
+      int k = 0;
+      while (k < v.rank() - 1 && v.extent(k) == 1) {
+        k++;
+      }
+      return Optional.of(blocks(v, k, -piece * v.extent(k), v.extent(k)));
     }
 
     private Tiling blocks(View v, int axis, long first, long size) {

@@ -69,6 +69,16 @@ public sealed interface Spans {
     public boolean isApart() {
       return block <= Math.abs(step);
     }
+
+    /** {@return the least iteration whose block ends after a byte, if the blocks go up} */
+    public long firstTouching(long at) {
+      return step > 0 ? Math.floorDiv(at - first - block, step) + 1 : 0;
+    }
+
+    /** {@return the least iteration whose block does not begin before a byte, if they go up} */
+    public long firstAfter(long at) {
+      return step > 0 ? Math.ceilDiv(at - first, step) : cut.count();
+    }
   }
 
   /**

@@ -1,0 +1,123 @@
+package dev.legato.runtime;
+
+import dev.legato.ir.device.Device;
+import dev.legato.ir.device.Executable;
+import dev.legato.ir.kernel.FoldTree.Node;
+import dev.legato.ir.task.Provenance;
+import dev.legato.runtime.ranks.Cut;
+import dev.legato.runtime.ranks.Exchange;
+import dev.legato.runtime.ranks.FoldExchange;
+import dev.legato.runtime.ranks.Transport;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * This rank's part of one launch. The interior, which needs nothing of other ranks, is computed
+ * while copies are on their way.
+ *
+ * @param borders the copies that renaming needs
+ * @param exchange what this rank's part reads of others, and they of it
+ * @param interior iterations that read nothing that is received
+ * @param tag the first of {@link #TAGS} tags
+ */
+record Piece(
+    long order,
+    Device device,
+    Bound bound,
+    List<Border> borders,
+    Cut cut,
+    Transport transport,
+    Exchange exchange,
+    Interior interior,
+    long tag,
+    Provenance where)
+    implements Work {
+  static final int TAGS = 3;
+
+  /** Iterations {@code lo .. hi-1}. */
+  record Interior(long lo, long hi) {
+    static final Interior NONE = new Interior(0, 0);
+
+    boolean isEmpty() {
+      return lo >= hi;
+    }
+
+    boolean contains(Node n) {
+      return lo <= n.lo() && n.hi() <= hi;
+    }
+  }
+
+  @Override
+  public long bytes() {
+    return bound.bytes() / transport.ranks() + exchange.bytes();
+  }
+
+  @Override
+  public void run() {
+    Exchange.Running copies = exchange.start(transport, tag);
+    if (bound.kernel().top().isFold()) {
+      fold(copies);
+    } else {
+      map(copies);
+    }
+  }
+
+  /** What comes from others is there, and what renaming leaves as it was. */
+  private void complete(Exchange.Running copies) {
+    copies.await();
+    borders.forEach(Border::copy);
+  }
+
+  private void map(Exchange.Running copies) {
+    long lo = cut.lo(transport.rank());
+    long hi = cut.hi(transport.rank());
+    if (interior.isEmpty()) {
+      complete(copies);
+      launch(lo, hi);
+      return;
+    }
+    launch(interior.lo(), interior.hi());
+    complete(copies);
+    if (lo < interior.lo()) {
+      launch(lo, interior.lo());
+    }
+    if (interior.hi() < hi) {
+      launch(interior.hi(), hi);
+    }
+  }
+
+  private void launch(long lo, long hi) {
+    device.launch(bound.kernel().executable(), bound.launch(), lo, hi);
+  }
+
+  private void fold(Exchange.Running copies) {
+    Executable executable = bound.kernel().executable();
+    TopLoop top = bound.kernel().top();
+    FoldExchange folds = new FoldExchange(transport, cut, top.identity(), top::combine);
+    List<Node> inside = new ArrayList<>();
+    List<Node> outside = new ArrayList<>();
+    for (Node n : folds.mine()) {
+      (interior.contains(n) ? inside : outside).add(n);
+    }
+    int width = top.partials();
+    long[] early =
+        inside.isEmpty() ? new long[0] : device.fold(executable, bound.launch(), inside, width);
+    complete(copies);
+    long[] late = device.fold(executable, bound.launch(), outside, width);
+    long[] rows = new long[early.length + late.length];
+    int k = 0;
+    int earlyAt = 0;
+    int lateAt = 0;
+    for (Node n : folds.mine()) {
+      boolean first = interior.contains(n);
+      System.arraycopy(first ? early : late, first ? earlyAt : lateAt, rows, k, width);
+      earlyAt += first ? width : 0;
+      lateAt += first ? 0 : width;
+      k += width;
+    }
+    long[] folded = folds.reduce(rows, tag + 1);
+    if (top.hasEnd()) {
+      executable.finish(bound.launch(), folded);
+    }
+  }
+}
