@@ -129,7 +129,7 @@ public final class Sequences implements Library {
     DType t = s.resultType(a);
     Object r;
     if (t.isComplex()) {
-      throw LegatoException.notImplemented("round of complex values");
+      r = roundedParts(s, s.asArray(a), decimals);
     } else if (!t.isFloat()) {
       r = d >= 0 ? positive(s, a) : roundedInteger(s, a, d, t);
     } else if (d == 0) {
@@ -145,6 +145,18 @@ public final class Sequences implements Library {
       return target;
     }
     return r;
+  }
+
+  private Object roundedParts(Session s, NDArray a, Object decimals) {
+    NDArray r = s.empty(a.shape(), a.dtype());
+    DType part = a.dtype().part();
+    for (long offset : new long[] {0, part.bytes()}) {
+      Object rounded = round(s, a.share(a.view().retype(part, offset)), decimals, None.NONE);
+      NDArray target = r.share(r.view().retype(part, offset));
+      target.assign(rounded);
+      target.dropTemporary();
+    }
+    return r.rank() == 0 ? Scalar.pending(r) : r;
   }
 
   private static Object positive(Session s, Object a) {
