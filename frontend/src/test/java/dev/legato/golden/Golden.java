@@ -36,6 +36,9 @@ record Golden(String name, Path file, String text, Path output) {
   }
 
   private static Stream<Golden> in(Path folder, Path outputs) {
+    if (!Files.isDirectory(folder)) {
+      return Stream.of();
+    }
     try (Stream<Path> files = Files.list(folder)) {
       return files.filter(f -> f.toString().endsWith(".lgt")).sorted().toList().stream()
           .map(f -> of(f, outputs));

@@ -39,37 +39,58 @@ public final class Fft implements Library {
   /** {@code n} complex numbers of every row, zeros added or elements left out at its end. */
   @Export(value = "fft._complex")
   Object complex(Session s, NDArray a, long n, boolean forward, double factor) {
-    return rows(s, "fft", a, n, n, type(a.dtype()), (plan, row, to) -> {
-      Work w = Work.of(row, (int) n);
-      plan.run(w.re, w.im, forward);
-      w.store(to, (int) n, factor);
-    });
+    return rows(
+        s,
+        "fft",
+        a,
+        n,
+        n,
+        type(a.dtype()),
+        (plan, row, to) -> {
+          Work w = Work.of(row, (int) n);
+          plan.run(w.re, w.im, forward);
+          w.store(to, (int) n, factor);
+        });
   }
 
   /** The first half of the transform of {@code n} real numbers. */
   @Export(value = "fft._real")
   Object real(Session s, NDArray a, long n, boolean forward, double factor) {
     long half = n / 2 + 1;
-    return rows(s, "rfft", a, n, half, type(a.dtype()), (plan, row, to) -> {
-      Work w = Work.of(row, (int) n);
-      plan.run(w.re, w.im, forward);
-      w.im[0] = 0;
-      if (n % 2 == 0) {
-        w.im[(int) n / 2] = 0;
-      }
-      w.store(to, (int) half, factor);
-    });
+    return rows(
+        s,
+        "rfft",
+        a,
+        n,
+        half,
+        type(a.dtype()),
+        (plan, row, to) -> {
+          Work w = Work.of(row, (int) n);
+          plan.run(w.re, w.im, forward);
+          w.im[0] = 0;
+          if (n % 2 == 0) {
+            w.im[(int) n / 2] = 0;
+          }
+          w.store(to, (int) half, factor);
+        });
   }
 
   /** {@code n} real numbers from the first half of their transform. */
   @Export(value = "fft._inverse_real")
   Object inverseReal(Session s, NDArray a, long n, boolean forward, double factor) {
-    return rows(s, "irfft", a, n, n, type(a.dtype()).part(), (plan, row, to) -> {
-      Work w = Work.of(row, (int) n);
-      w.mirror((int) n);
-      plan.run(w.re, w.im, forward);
-      w.store(to, (int) n, factor);
-    });
+    return rows(
+        s,
+        "irfft",
+        a,
+        n,
+        n,
+        type(a.dtype()).part(),
+        (plan, row, to) -> {
+          Work w = Work.of(row, (int) n);
+          w.mirror((int) n);
+          plan.run(w.re, w.im, forward);
+          w.store(to, (int) n, factor);
+        });
   }
 
   private static DType type(DType t) {
@@ -96,7 +117,9 @@ public final class Fft implements Library {
       return new Work(re, im);
     }
 
-    /** The second half is the conjugate of the first one; the elements without a partner are real. */
+    /**
+     * The second half is the conjugate of the first one; the elements without a partner are real.
+     */
     void mirror(int n) {
       im[0] = 0;
       if (n % 2 == 0) {
@@ -131,11 +154,15 @@ public final class Fft implements Library {
     Plan plan = plan(s, (int) n);
     long[] lead = Arrays.copyOf(shape, shape.length - 1);
     long count = Shapes.size(lead);
-    HostTask.submit(name, List.of(a), List.of(out), (in, to) -> {
-      LongStream all = LongStream.range(0, count);
-      (count * n > PARALLEL ? all.parallel() : all)
-          .forEach(k -> work.run(plan, at(in.getFirst(), lead, k), at(to.getFirst(), lead, k)));
-    });
+    HostTask.submit(
+        name,
+        List.of(a),
+        List.of(out),
+        (in, to) -> {
+          LongStream all = LongStream.range(0, count);
+          (count * n > PARALLEL ? all.parallel() : all)
+              .forEach(k -> work.run(plan, at(in.getFirst(), lead, k), at(to.getFirst(), lead, k)));
+        });
     return out;
   }
 

@@ -124,8 +124,7 @@ final class Plan {
     }
   }
 
-  private static void four(
-      double[] xr, double[] xi, double[] re, double[] im, int at, int step) {
+  private static void four(double[] xr, double[] xi, double[] re, double[] im, int at, int step) {
     double ar = xr[0] + xr[2];
     double ai = xi[0] + xi[2];
     double br = xr[0] - xr[2];

@@ -1,15 +1,25 @@
 package dev.legato.lib.random;
 
 import dev.legato.NDArray;
+import dev.legato.Scalar;
 import dev.legato.Session;
 import dev.legato.array.Arguments;
 import dev.legato.array.Elementwise;
 import dev.legato.array.HostArray;
+import dev.legato.array.HostNumber;
+import dev.legato.array.Nested;
+import dev.legato.array.Shapes;
 import dev.legato.error.LegatoException;
 import dev.legato.ir.type.Bits;
 import dev.legato.ir.type.DType;
+import dev.legato.library.Dynamic;
+import dev.legato.library.Tuple;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
+import java.util.function.LongUnaryOperator;
 
 /** Values drawn one after the other, when the call is recorded, into a new array. */
 final class Draws {
@@ -28,6 +38,82 @@ final class Draws {
     return s.adopt(h);
   }
 
+  /**
+   * {@return numbers of a distribution: one for numbers without a size, else an array of the size
+   * or of the shape that the parameters broadcast to}
+   */
+  static Object of(Session s, Distribution row, Deviates d, List<Object> parameters, Object size) {
+    DType t = row.integers() ? DType.INT64 : DType.FLOAT64;
+    if (parameters.stream().allMatch(HostNumber::isKnown)) {
+      double[] p = parameters.stream().mapToDouble(Arguments::real).toArray();
+      row.check(false, p);
+      return row.integers()
+          ? integers(s, size, t, () -> (long) row.draw().of(d, p))
+          : doubles(s, size, () -> row.draw().of(d, p));
+    }
+    List<NDArray> arrays = parameters.stream().map(s::asArray).toList();
+    long[] shape = Shapes.broadcast(arrays.stream().map(NDArray::shape).toList());
+    if (!Arguments.absent(size)) {
+      long[] wanted = Arguments.newShape(size);
+      if (Shapes.tryBroadcast(List.of(wanted, shape)) == null) {
+        throw mismatch(arrays, wanted);
+      }
+      if (!Shapes.broadcastsTo(shape, wanted)) {
+        throw LegatoException.value(
+            "Output size "
+                + Shapes.text(wanted)
+                + " is not compatible with broadcast dimensions of"
+                + " inputs "
+                + Shapes.text(shape)
+                + ".");
+      }
+      shape = wanted;
+    }
+    HostArray h = HostArray.zeros(t, shape);
+    fill(h, row, d, values(arrays, shape));
+    return s.adopt(h);
+  }
+
+  private static LegatoException mismatch(List<NDArray> arrays, long... wanted) {
+    int k = 0;
+    while (Shapes.tryBroadcast(List.of(wanted, arrays.get(k).shape())) != null) {
+      k++;
+    }
+    return LegatoException.value(
+        "shape mismatch: objects cannot be broadcast to a single shape.  Mismatch is between arg 0"
+            + " with shape "
+            + Shapes.tight(wanted)
+            + " and arg "
+            + (k + 1)
+            + " with shape "
+            + Shapes.tight(arrays.get(k).shape())
+            + ".");
+  }
+
+  private static List<double[]> values(List<NDArray> arrays, long... shape) {
+    List<double[]> values = new ArrayList<>();
+    for (NDArray a : arrays) {
+      NDArray spread = a.share(a.view().broadcast(shape));
+      values.add(spread.toDoubleArray());
+      spread.dropTemporary();
+    }
+    return values;
+  }
+
+  private static void fill(HostArray h, Distribution row, Deviates d, List<double[]> values) {
+    int n = Math.toIntExact(h.size());
+    double[][] all = new double[n][];
+    for (int i = 0; i < n; i++) {
+      int at = i;
+      all[i] = values.stream().mapToDouble(v -> v[at]).toArray();
+      row.check(true, all[i]);
+    }
+    for (int i = 0; i < n; i++) {
+      double v = row.draw().of(d, all[i]);
+      h.set(i, row.integers() ? (long) v : Bits.ofDouble(v), 0);
+    }
+  }
+
   /** {@return an int for no size, else an array of the size} */
   static Object integers(Session s, Object size, DType t, LongSupplier draw) {
     if (Arguments.absent(size)) {
@@ -43,6 +129,105 @@ final class Draws {
   }
 
   /**
+   * {@return integers between bounds, which may be arrays}
+   *
+   * @param a low, high, size
+   * @param draw a value in 0 .. its argument
+   */
+  static Object integers(Session s, DType t, Object[] a, boolean endpoint, LongUnaryOperator draw) {
+    if (HostNumber.isKnown(a[0]) && (Arguments.absent(a[1]) || HostNumber.isKnown(a[1]))) {
+      long[] b = bounds(a[0], a[1], endpoint, t);
+      Object r = integers(s, a[2], t, () -> b[0] + draw.applyAsLong(b[1] - b[0]));
+      return r instanceof Long v ? Scalar.of(t, v, 0) : r;
+    }
+    boolean one = Arguments.absent(a[1]);
+    NDArray low = s.asArray(one ? (Object) 0L : a[0]);
+    NDArray high = s.asArray(one ? a[0] : a[1]);
+    long[] shape = Shapes.broadcast(List.of(low.shape(), high.shape()));
+    if (!Arguments.absent(a[2])) {
+      shape = Arguments.newShape(a[2]);
+    }
+    long[] from = low.share(low.view().broadcast(shape)).astype(DType.INT64).toLongArray();
+    long[] to = high.share(high.view().broadcast(shape)).astype(DType.INT64).toLongArray();
+    HostArray h = HostArray.zeros(t, shape);
+    for (int i = 0; i < from.length; i++) {
+      if (endpoint ? from[i] > to[i] : from[i] >= to[i]) {
+        throw LegatoException.value(endpoint ? "low > high" : "low >= high");
+      }
+    }
+    for (int i = 0; i < from.length; i++) {
+      h.set(i, from[i] + draw.applyAsLong(to[i] - from[i] - (endpoint ? 0 : 1)), 0);
+    }
+    return s.adopt(h);
+  }
+
+  /** {@return how integers of a type are drawn in 0 .. a maximum} */
+  static LongUnaryOperator bounded(BitSource bits, DType t, boolean lemire) {
+    int width = t == DType.BOOL ? 1 : 8 * t.bytes();
+    if (!t.isInteger() && t != DType.BOOL) {
+      throw LegatoException.type(
+          "Unsupported dtype dtype('"
+              + t.numpyName()
+              + "') for "
+              + (lemire ? "integers" : "randint"));
+    }
+    if (width < Integer.SIZE) {
+      SmallIntegers small = new SmallIntegers(bits, width);
+      return lemire ? small::bounded : small::masked;
+    }
+    return lemire ? bits::bounded : bits::masked;
+  }
+
+  /** {@return 0 .. n-1 in random order} */
+  static long[] permuted(BitSource bits, long n) {
+    long[] p = new long[Math.toIntExact(n)];
+    java.util.Arrays.setAll(p, i -> i);
+    for (int i = p.length - 1; i > 0; i--) {
+      int j = (int) bits.masked(i);
+      long t = p[i];
+      p[i] = p[j];
+      p[j] = t;
+    }
+    return p;
+  }
+
+  static NDArray indices(Session s, long... p) {
+    HostArray h = HostArray.zeros(DType.INT64, p.length);
+    for (int i = 0; i < p.length; i++) {
+      h.set(i, p[i], 0);
+    }
+    return s.adopt(h);
+  }
+
+  /** Puts a list's items into a random order. */
+  static void shuffle(Object x, java.util.function.LongFunction<long[]> permuted) {
+    if (!(x instanceof List<?>) || x instanceof Tuple || Nested.items(x) == null) {
+      throw LegatoException.type(
+          "'" + Session.typeName(x) + "' object does not support item assignment");
+    }
+    @SuppressWarnings("unchecked")
+    List<Object> list = (List<Object>) x;
+    List<Object> old = new ArrayList<>(list);
+    long[] p = permuted.apply(list.size());
+    for (int i = 0; i < p.length; i++) {
+      list.set(i, old.get((int) p[i]));
+    }
+  }
+
+  /**
+   * Explains an attribute that NumPy has and this class does not.
+   *
+   * @throws LegatoException AttributeError, if NumPy has it
+   */
+  static void refuse(Session s, String owner, String type, String name) {
+    String why = s.unsupported(owner, name);
+    if (!why.isEmpty()) {
+      throw new LegatoException(
+          "AttributeError", "'" + type + "' object has no attribute '" + name + "'" + why);
+    }
+  }
+
+  /**
    * {@return {@code low + (high - low) * u} for uniform draws u, elementwise when bounds are
    * arrays}
    */
@@ -50,15 +235,36 @@ final class Draws {
     return s.call("add", low, s.call("multiply", range, u));
   }
 
-  /** {@return bounds and count of integers: [low, high - 1]} */
-  static long[] bounds(Object low, Object high, boolean endpoint) {
+  /** {@return the least and the largest integer} */
+  static long[] bounds(Object low, Object high, boolean endpoint, DType t) {
     boolean one = Arguments.absent(high);
-    long from = one ? 0 : Arguments.integer(low);
-    long to = Arguments.integer(one ? low : high) - (endpoint ? 0 : 1);
-    if (to < from) {
-      throw LegatoException.value(one ? "high <= 0" : "low >= high");
+    BigInteger from = one ? BigInteger.ZERO : whole(low);
+    BigInteger to = whole(one ? low : high).subtract(endpoint ? BigInteger.ZERO : BigInteger.ONE);
+    boolean unsigned = t.kind() == DType.Kind.UNSIGNED;
+    int bits = t == DType.BOOL ? 1 : 8 * t.bytes();
+    BigInteger least =
+        unsigned || t == DType.BOOL ? BigInteger.ZERO : BigInteger.TWO.pow(bits - 1).negate();
+    BigInteger most =
+        BigInteger.TWO.pow(unsigned || t == DType.BOOL ? bits : bits - 1).subtract(BigInteger.ONE);
+    if (from.compareTo(least) < 0) {
+      throw LegatoException.value("low is out of bounds for " + t.numpyName());
     }
-    return new long[] {from, to};
+    if (to.compareTo(most) > 0) {
+      throw LegatoException.value("high is out of bounds for " + t.numpyName());
+    }
+    if (from.compareTo(to) > 0) {
+      throw LegatoException.value(endpoint ? "low > high" : one ? "high <= 0" : "low >= high");
+    }
+    return new long[] {from.longValue(), to.longValue()};
+  }
+
+  private static BigInteger whole(Object v) {
+    Object host = v instanceof Dynamic d && d.toHost() instanceof Object h ? h : v;
+    return switch (host) {
+      case BigInteger b -> b;
+      case Double d -> java.math.BigDecimal.valueOf(d).toBigInteger();
+      default -> BigInteger.valueOf(Arguments.integer(host));
+    };
   }
 
   /** {@return a copy of an array to be permuted along its first axis} */

@@ -7,46 +7,102 @@ import dev.legato.array.DTypes;
 import dev.legato.array.HostArray;
 import dev.legato.array.HostNumber;
 import dev.legato.array.HostTask;
+import dev.legato.array.Shapes;
 import dev.legato.error.LegatoException;
 import dev.legato.ir.type.Bits;
 import dev.legato.ir.type.DType;
+import dev.legato.library.Args;
 import dev.legato.library.Callable;
 import dev.legato.library.Dynamic;
 import dev.legato.library.Routine;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.DoubleSupplier;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
-/** {@code np.random.default_rng(seed)}: PCG64, with NumPy's numbers. */
+/** {@code np.random.Generator}: distributions over a bit generator, with NumPy's numbers. */
 public final class Generator implements Dynamic {
   private static final long CHUNK = 1 << 16;
   private final Session session;
-  private final Pcg64 bits;
+  private final BitGenerator source;
+  private final BitSource bits;
+  private final Deviates deviates;
   private final Map<String, Callable> methods = new LinkedHashMap<>();
 
-  Generator(Session session, int... entropy) {
+  Generator(Session session, BitGenerator source) {
     this.session = session;
-    this.bits = Pcg64.of(new SeedSequence(entropy).generate(4));
+    this.source = source;
+    this.bits = source.bits();
+    this.deviates = new Ziggurat(bits);
     method("random", "size=None, dtype=float, out=None", a -> random(a[0], a[1], a[2]));
     method("uniform", "low=0.0, high=1.0, size=None", a -> uniform(a[0], a[1], a[2]));
     method("integers", "low, high=None, size=None, dtype=int, endpoint=False", a -> integers(a));
-    method("permutation", "x, axis=0", a -> permutation(a[0]));
+    method("permutation", "x, axis=0", a -> permutation(a[0], a[1]));
     method("choice", "a, size=None, replace=True, p=None, axis=0, shuffle=True", a -> choice(a));
-    method("shuffle", "x, axis=0", a -> shuffle(a[0]));
-    for (String name : List.of("standard_normal", "normal", "exponential")) {
-      methods.put(
-          name,
-          args -> {
-            throw LegatoException.notImplemented(
-                "Generator." + name + "; np.random." + legacy(name) + " has NumPy's numbers");
-          });
+    method("shuffle", "x, axis=0", a -> shuffle(a[0], a[1]));
+    method(
+        "standard_normal",
+        "size=None, dtype=float, out=None",
+        a -> standard("standard_normal", deviates::normal, a));
+    method(
+        "standard_exponential",
+        "size=None, dtype=float, method='zig', out=None",
+        a ->
+            standard(
+                "standard_exponential",
+                a[2].equals("inv") ? () -> -Math.log1p(-bits.nextDouble()) : deviates::exponential,
+                a[0],
+                a[1],
+                a[3]));
+    method("spawn", "n_children", a -> spawn(Arguments.integer(a[0])));
+    for (Distribution row : Distribution.table()) {
+      method(row.name(), row.signature(), a -> draw(row, a));
+    }
+    for (String name :
+        List.of(
+            "multinomial",
+            "dirichlet",
+            "multivariate_normal",
+            "permuted",
+            "bytes",
+            "multivariate_hypergeometric")) {
+      methods.put(name, args -> composed(name, args));
     }
   }
 
-  private static String legacy(String name) {
-    return name.equals("exponential") ? "rand" : name;
+  /** Functions of the generator that are written in the language, in {@code random.lgt}. */
+  private Object composed(String name, Args args) {
+    List<Object> all = new ArrayList<>();
+    all.add(this);
+    all.addAll(args.positional());
+    return session.function("random._" + name).call(new Args(all, args.keywords()));
+  }
+
+  private Object draw(Distribution row, Object... a) {
+    List<Object> parameters = List.of(a).subList(0, a.length - 1);
+    return Draws.of(session, row, deviates, parameters, a[a.length - 1]);
+  }
+
+  private Object standard(String name, DoubleSupplier draw, Object... a) {
+    if (!a[1].equals("float") && DTypes.of(a[1]) != DType.FLOAT64) {
+      throw LegatoException.notImplemented(
+          "Generator." + name + " of dtype " + DTypes.of(a[1]) + "; use float64 and astype");
+    }
+    NDArray target = a[2] instanceof NDArray out ? out : null;
+    Object size = target == null ? a[0] : dev.legato.library.Tuple.ofLongs(target.shape());
+    Object r = Draws.doubles(session, size, draw);
+    return r instanceof NDArray array ? stored(array, target) : r;
+  }
+
+  private List<Object> spawn(long n) {
+    List<Object> all = new ArrayList<>();
+    for (Object child : source.spawn(n)) {
+      all.add(new Generator(session, (BitGenerator) child));
+    }
+    return all;
   }
 
   private void method(
@@ -86,9 +142,13 @@ public final class Generator implements Dynamic {
 
   /** The draws are deferred: element i is the state advanced by i. */
   private NDArray uniform(long... shape) {
+    if (!(bits instanceof Pcg64 pcg)) {
+      return (NDArray)
+          Draws.doubles(session, dev.legato.library.Tuple.ofLongs(shape), bits::nextDouble);
+    }
     NDArray out = session.empty(shape, DType.FLOAT64);
-    Pcg64 start = bits.copy();
-    bits.advance(out.size());
+    Pcg64 start = pcg.copy();
+    pcg.advance(out.size());
     if (out.size() > 0) {
       HostTask.submit("random", List.of(), List.of(out), (in, to) -> fill(start, to.getFirst()));
     }
@@ -122,22 +182,20 @@ public final class Generator implements Dynamic {
   }
 
   private Object integers(Object... a) {
-    long[] b = Draws.bounds(a[0], a[1], Arguments.flag(a[4]));
     DType t = a[3].equals("int") ? DType.INT64 : DTypes.of(a[3]);
-    if (t != DType.INT64 && t != DType.UINT64) {
-      throw LegatoException.notImplemented("Generator.integers of dtype " + t + "; use int64");
-    }
-    Object r = Draws.integers(session, a[2], t, () -> b[0] + bits.bounded(b[1] - b[0]));
-    return r instanceof Long v ? dev.legato.Scalar.of(v) : r;
+    return Draws.integers(session, t, a, Arguments.flag(a[4]), Draws.bounded(bits, t, true));
   }
 
   private Object choice(Object... a) {
-    if (!Arguments.absent(a[3])) {
-      throw LegatoException.notImplemented("Generator.choice with p");
-    }
     boolean number = HostNumber.isKnown(a[0]);
     NDArray from = number ? null : session.asArray(a[0]);
-    long n = from == null ? Arguments.integer(a[0]) : from.view().extent(0);
+    int axis = from == null ? 0 : Shapes.axis(Arguments.integer(a[4]), from.rank());
+    long n = from == null ? Arguments.integer(a[0]) : from.view().extent(axis);
+    requirePopulation(n, a[1]);
+    if (!Arguments.absent(a[3])) {
+      Object picked = session.call("random._weighted", this, n, a[1], a[2], a[3]);
+      return from == null ? picked : session.call("take", from, picked, (long) axis);
+    }
     long[] shape = Arguments.absent(a[1]) ? new long[0] : Arguments.newShape(a[1]);
     long[] picked;
     if (Arguments.flag(a[2])) {
@@ -152,38 +210,34 @@ public final class Generator implements Dynamic {
       h.set(i, picked[i], 0);
     }
     if (from != null) {
-      return session.call("take", from, session.adopt(h), 0L);
+      return session.call("take", from, session.adopt(h), (long) axis);
     }
     return shape.length == 0 ? dev.legato.Scalar.of(picked[0]) : session.adopt(h);
   }
 
-  private Object shuffle(Object x) {
-    if (!(x instanceof NDArray a)) {
-      throw LegatoException.notImplemented("Generator.shuffle of a list; use an array");
+  private static void requirePopulation(long n, Object size) {
+    if (n <= 0 && (Arguments.absent(size) || Shapes.size(Arguments.newShape(size)) > 0)) {
+      throw LegatoException.value("a must be a positive integer unless no samples are taken");
     }
-    NDArray copy = Draws.copy(a);
-    a.assign(permutation(copy));
-    copy.dropTemporary();
+  }
+
+  private Object shuffle(Object x, Object axis) {
+    if (x instanceof NDArray a) {
+      NDArray copy = Draws.copy(a);
+      a.assign(permutation(copy, axis));
+      copy.dropTemporary();
+    } else {
+      Draws.shuffle(x, n -> Draws.permuted(bits, n));
+    }
     return dev.legato.library.None.NONE;
   }
 
-  private Object permutation(Object x) {
+  private Object permutation(Object x, Object axis) {
     boolean number = HostNumber.isKnown(x);
     NDArray a = number ? session.arange(Arguments.integer(x)) : session.asArray(x);
-    int n = Math.toIntExact(a.view().extent(0));
-    long[] p = new long[n];
-    java.util.Arrays.setAll(p, i -> i);
-    for (int i = n - 1; i > 0; i--) {
-      int j = (int) bits.masked(i);
-      long t = p[i];
-      p[i] = p[j];
-      p[j] = t;
-    }
-    HostArray h = HostArray.zeros(DType.INT64, n);
-    for (int i = 0; i < n; i++) {
-      h.set(i, p[i], 0);
-    }
-    return session.call("take", a, session.adopt(h), 0L);
+    int k = Shapes.axis(Arguments.integer(axis), a.rank());
+    NDArray order = Draws.indices(session, Draws.permuted(bits, a.view().extent(k)));
+    return session.call("take", a, order, (long) k);
   }
 
   @Override
@@ -193,16 +247,25 @@ public final class Generator implements Dynamic {
 
   @Override
   public @Nullable Object attribute(String name) {
-    return methods.get(name);
+    if (name.equals("bit_generator")) {
+      return source;
+    }
+    Object method = methods.get(name);
+    if (method == null) {
+      Draws.refuse(session, "<Generator>", typeName(), name);
+    }
+    return method;
   }
 
   @Override
   public List<String> attributeNames() {
-    return List.copyOf(methods.keySet());
+    List<String> names = new ArrayList<>(methods.keySet());
+    names.add("bit_generator");
+    return names;
   }
 
   @Override
   public String repr() {
-    return "Generator(PCG64)";
+    return "Generator(" + bits.name() + ")";
   }
 }

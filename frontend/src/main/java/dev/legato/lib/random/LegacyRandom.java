@@ -1,12 +1,14 @@
 package dev.legato.lib.random;
 
 import dev.legato.NDArray;
+import dev.legato.Scalar;
 import dev.legato.Session;
 import dev.legato.array.Arguments;
 import dev.legato.array.DTypes;
-import dev.legato.array.Nested;
+import dev.legato.array.HostArray;
 import dev.legato.error.LegatoException;
 import dev.legato.ir.type.DType;
+import dev.legato.library.Args;
 import dev.legato.library.Callable;
 import dev.legato.library.Dynamic;
 import dev.legato.library.None;
@@ -24,8 +26,7 @@ public final class LegacyRandom implements Dynamic {
   private final Session session;
   private final MersenneTwister bits = new MersenneTwister();
   private final Map<String, Callable> methods = new LinkedHashMap<>();
-  private boolean hasGauss;
-  private double gauss;
+  private final Polar deviates = new Polar(bits);
 
   LegacyRandom(Session session, Object seed) {
     this.session = session;
@@ -39,16 +40,80 @@ public final class LegacyRandom implements Dynamic {
     method("uniform", "low=0.0, high=1.0, size=None", a -> uniform(a[0], a[1], a[2]));
     method("randn", "*args", a -> normal(shape((Tuple) a[0])));
     method("standard_normal", "size=None", a -> normal(a[0]));
-    method("normal", "loc=0.0, scale=1.0, size=None", a -> normal(a[0], a[1], a[2]));
     method("randint", "low, high=None, size=None, dtype=int", a -> randint(a));
     method("permutation", "x", a -> permutation(a[0]));
     method("shuffle", "x", a -> shuffle(a[0]));
+    method(
+        "standard_exponential", "size=None", a -> Draws.doubles(s(), a[0], deviates::exponential));
+    method(
+        "tomaxint",
+        "size=None",
+        a -> Draws.integers(s(), a[0], DType.INT64, () -> bits.next64() >>> 1));
+    method(
+        "random_integers",
+        "low, high=None, size=None",
+        a ->
+            Arguments.absent(a[1])
+                ? randint(1L, Arguments.integer(a[0]) + 1, a[2], "int")
+                : randint(a[0], Arguments.integer(a[1]) + 1, a[2], "int"));
+    method("get_state", "legacy=True", a -> state());
+    method("set_state", "state", a -> restore((List<?>) a[0]));
+    for (Distribution row : Distribution.table()) {
+      method(
+          row.name(),
+          row.signature(),
+          a -> Draws.of(s(), row, deviates, List.of(a).subList(0, a.length - 1), a[a.length - 1]));
+    }
+    for (String name : List.of("multinomial", "dirichlet", "multivariate_normal", "bytes")) {
+      methods.put(name, args -> composed(name, args));
+    }
     method("choice", "a, size=None, replace=True, p=None", a -> choice(a));
   }
 
   private void method(
       String name, String signature, java.util.function.Function<Object[], Object> f) {
     methods.put(name, Routine.of(name, signature, f));
+  }
+
+  private Session s() {
+    return session;
+  }
+
+  /** Functions of the generator that are written in the language, in {@code random.lgt}. */
+  private Object composed(String name, Args args) {
+    List<Object> all = new ArrayList<>();
+    all.add(this);
+    all.addAll(args.positional());
+    return session.function("random._" + name).call(new Args(all, args.keywords()));
+  }
+
+  /** The generator's name, the key, the position in it, the second number of a normal pair. */
+  private Object state() {
+    int[] state = bits.state();
+    int n = state.length - 1;
+    HostArray key = HostArray.zeros(DType.UINT32, n);
+    for (int i = 0; i < n; i++) {
+      key.set(i, state[i] & BitSource.WORD, 0);
+    }
+    return Tuple.of(
+        "MT19937",
+        session.adopt(key),
+        (long) state[n],
+        deviates.isPending() ? 1L : 0L,
+        deviates.pending());
+  }
+
+  private Object restore(List<?> state) {
+    long[] key = session.asArray(state.get(1)).toLongArray();
+    int[] words = new int[key.length + 1];
+    for (int i = 0; i < key.length; i++) {
+      words[i] = (int) key[i];
+    }
+    words[key.length] = (int) Arguments.integer(state.get(2));
+    bits.restore(words);
+    boolean pending = state.size() > 3 && Arguments.integer(state.get(3)) != 0;
+    deviates.restore(pending, pending ? Arguments.real(state.get(4)) : 0);
+    return None.NONE;
   }
 
   Map<String, Callable> methods() {
@@ -61,7 +126,7 @@ public final class LegacyRandom implements Dynamic {
   }
 
   private Object seed(Object seed) {
-    hasGauss = false;
+    deviates.reset();
     if (Arguments.absent(seed)) {
       bits.seed(SeedSequence.entropy(session, N_ENTROPY));
       return None.NONE;
@@ -121,105 +186,46 @@ public final class LegacyRandom implements Dynamic {
     return dev.legato.array.HostNumber.isKnown(v);
   }
 
-  /** Marsaglia's polar method, two values at a time. */
-  private double nextGauss() {
-    if (hasGauss) {
-      hasGauss = false;
-      return gauss;
-    }
-    while (true) {
-      double x = 2.0 * bits.nextDouble() - 1.0;
-      double y = 2.0 * bits.nextDouble() - 1.0;
-      double r = x * x + y * y;
-      if (r < 1.0 && r != 0.0) {
-        double f = Math.sqrt(-2.0 * Math.log(r) / r);
-        gauss = f * x;
-        hasGauss = true;
-        return f * y;
-      }
-    }
-  }
-
   private Object normal(Object size) {
-    return Draws.doubles(session, size, this::nextGauss);
-  }
-
-  private Object normal(Object loc, Object scale, Object size) {
-    if (!isNumber(loc) || !isNumber(scale)) {
-      throw LegatoException.notImplemented("random.normal with arrays; use loc + scale * randn()");
-    }
-    double m = Arguments.real(loc);
-    double d = Arguments.real(scale);
-    if (d < 0) {
-      throw LegatoException.value("scale < 0");
-    }
-    return Draws.doubles(session, size, () -> m + d * nextGauss());
+    return Draws.doubles(session, size, deviates::normal);
   }
 
   private Object randint(Object... a) {
-    long[] b = Draws.bounds(a[0], a[1], false);
     DType t = a[3].equals("int") ? DType.INT64 : DTypes.of(a[3]);
-    if (t != DType.INT64 && t != DType.INT32 && t != DType.UINT32 && t != DType.UINT64) {
-      throw LegatoException.notImplemented("random.randint of dtype " + t + "; use int64");
-    }
-    return Draws.integers(session, a[2], t, () -> b[0] + bits.masked(b[1] - b[0]));
+    Object r = Draws.integers(session, t, a, false, Draws.bounded(bits, t, false));
+    return a[3].equals("int") && r instanceof Scalar v ? (Object) v.asLong() : r;
   }
 
-  private long[] permuted(long n) {
-    long[] p = new long[Math.toIntExact(n)];
-    java.util.Arrays.setAll(p, i -> i);
-    for (int i = p.length - 1; i > 0; i--) {
-      int j = (int) bits.masked(i);
-      long t = p[i];
-      p[i] = p[j];
-      p[j] = t;
-    }
-    return p;
-  }
-
-  private NDArray indices(long... p) {
-    List<Object> list = new ArrayList<>();
-    for (long i : p) {
-      list.add(i);
-    }
-    return session.asArray(list, DType.INT64);
+  private NDArray permuted(long n) {
+    return Draws.indices(session, Draws.permuted(bits, n));
   }
 
   private Object permutation(Object x) {
     if (isNumber(x)) {
-      return indices(permuted(Arguments.integer(x)));
+      return permuted(Arguments.integer(x));
     }
     NDArray a = session.asArray(x);
-    return session.call("take", a, indices(permuted(a.view().extent(0))), 0L);
+    return session.call("take", a, permuted(a.view().extent(0)), 0L);
   }
 
   private Object shuffle(Object x) {
     if (x instanceof NDArray a) {
       NDArray copy = Draws.copy(a);
-      a.assign(session.call("take", copy, indices(permuted(a.view().extent(0))), 0L));
-    } else if (x instanceof List<?> && !(x instanceof Tuple) && Nested.items(x) != null) {
-      @SuppressWarnings("unchecked")
-      List<Object> list = (List<Object>) x;
-      List<Object> old = new ArrayList<>(list);
-      long[] p = permuted(list.size());
-      for (int i = 0; i < p.length; i++) {
-        list.set(i, old.get((int) p[i]));
-      }
+      a.assign(session.call("take", copy, permuted(a.view().extent(0)), 0L));
     } else {
-      throw LegatoException.type("shuffle needs an array or a list");
+      Draws.shuffle(x, n -> Draws.permuted(bits, n));
     }
     return None.NONE;
   }
 
   private Object choice(Object... a) {
-    if (!Arguments.absent(a[3])) {
-      throw LegatoException.notImplemented("random.choice with p");
-    }
     boolean number = isNumber(a[0]);
     NDArray from = number ? null : session.asArray(a[0]);
     long n = from == null ? Arguments.integer(a[0]) : from.size();
     Object index;
-    if (Arguments.flag(a[2])) {
+    if (!Arguments.absent(a[3])) {
+      index = session.call("random._weighted", this, n, a[1], a[2], a[3]);
+    } else if (Arguments.flag(a[2])) {
       index = Draws.integers(session, a[1], DType.INT64, () -> bits.masked(n - 1));
     } else {
       long[] shape = Arguments.absent(a[1]) ? new long[] {1} : Arguments.newShape(a[1]);
@@ -228,7 +234,9 @@ public final class LegacyRandom implements Dynamic {
         throw LegatoException.value(
             "Cannot take a larger sample than population when 'replace=False'");
       }
-      NDArray p = indices(java.util.Arrays.copyOf(permuted(n), Math.toIntExact(size)));
+      NDArray p =
+          Draws.indices(
+              session, java.util.Arrays.copyOf(Draws.permuted(bits, n), Math.toIntExact(size)));
       index = Arguments.absent(a[1]) ? (Object) p.getItem(0L) : p.reshape(shape);
     }
     return from == null ? index : session.call("take", from, index);
@@ -241,7 +249,11 @@ public final class LegacyRandom implements Dynamic {
 
   @Override
   public @Nullable Object attribute(String name) {
-    return methods.get(name);
+    Object method = methods.get(name);
+    if (method == null) {
+      Draws.refuse(session, "<RandomState>", typeName(), name);
+    }
+    return method;
   }
 
   @Override

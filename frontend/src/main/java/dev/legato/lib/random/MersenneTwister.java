@@ -45,6 +45,30 @@ final class MersenneTwister implements BitSource {
     position = N;
   }
 
+  /** The words that NumPy's {@code MT19937(seed)} takes from its seed sequence. */
+  void words(int... words) {
+    System.arraycopy(words, 0, key, 0, N);
+    key[0] = 0x80000000;
+    position = N - 1;
+  }
+
+  /** {@return the state: the key and, last, the position} */
+  int[] state() {
+    int[] state = java.util.Arrays.copyOf(key, N + 1);
+    state[N] = position;
+    return state;
+  }
+
+  void restore(int... state) {
+    System.arraycopy(state, 0, key, 0, N);
+    position = state[N];
+  }
+
+  @Override
+  public String name() {
+    return "MT19937";
+  }
+
   private void twist() {
     for (int k = 0; k < N; k++) {
       int y = (key[k] & 0x80000000) | (key[(k + 1) % N] & 0x7fffffff);

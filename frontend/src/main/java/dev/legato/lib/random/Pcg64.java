@@ -82,6 +82,11 @@ final class Pcg64 implements BitSource {
   }
 
   @Override
+  public String name() {
+    return "PCG64";
+  }
+
+  @Override
   public long next64() {
     step();
     return Long.rotateRight(high ^ low, (int) (high >>> 58));
@@ -97,55 +102,5 @@ final class Pcg64 implements BitSource {
     buffered = true;
     buffer = (int) (v >>> 32);
     return (int) v;
-  }
-
-  @Override
-  public double nextDouble() {
-    return (next64() >>> 11) * 0x1.0p-53;
-  }
-
-  /** {@return a float of 24 bits in [0, 1)} */
-  float nextFloat() {
-    return (next32() >>> 8) * 0x1.0p-24f;
-  }
-
-  /**
-   * {@return a value in 0 .. max; Lemire, "Fast random integer generation in an interval" (2019)}
-   */
-  long bounded(long max) {
-    if (max == 0) {
-      return 0;
-    }
-    if (Long.compareUnsigned(max, 0xffffffffL) <= 0) {
-      return max == 0xffffffffL ? next32() & 0xffffffffL : bounded32(max);
-    }
-    if (max == -1) {
-      return next64();
-    }
-    long n = max + 1;
-    long v = next64();
-    long left = v * n;
-    if (Long.compareUnsigned(left, n) < 0) {
-      long threshold = Long.remainderUnsigned(-1 - max, n);
-      while (Long.compareUnsigned(left, threshold) < 0) {
-        v = next64();
-        left = v * n;
-      }
-    }
-    return Math.unsignedMultiplyHigh(v, n);
-  }
-
-  private long bounded32(long max) {
-    long n = max + 1;
-    long m = (next32() & 0xffffffffL) * n;
-    long left = m & 0xffffffffL;
-    if (left < n) {
-      long threshold = (0xffffffffL - max) % n;
-      while (left < threshold) {
-        m = (next32() & 0xffffffffL) * n;
-        left = m & 0xffffffffL;
-      }
-    }
-    return m >>> 32;
   }
 }

@@ -1,21 +1,26 @@
 package dev.legato.lib.random;
 
-import dev.legato.NDArray;
+import dev.legato.LibraryScript;
 import dev.legato.Session;
-import dev.legato.array.Arguments;
-import dev.legato.error.LegatoException;
-import dev.legato.library.Dynamic;
 import dev.legato.library.Library;
 import dev.legato.library.None;
 import dev.legato.library.Routine;
-import java.math.BigInteger;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** Module {@code numpy.random}. The global generator belongs to the session. */
 public final class Random implements Library {
+  private static final List<String> COMPOSED =
+      List.of(
+          "_weighted",
+          "_multinomial",
+          "_dirichlet",
+          "_multivariate_normal",
+          "_multivariate_hypergeometric",
+          "_permuted",
+          "_bytes");
+
   @Override
   public List<String> modules() {
     return List.of("numpy", "cunumeric", "cupynumeric");
@@ -30,6 +35,18 @@ public final class Random implements Library {
         "random.RandomState",
         Routine.of("RandomState", "seed=None", a -> new LegacyRandom(s, a[0])));
     m.put("random.default_rng", Routine.of("default_rng", "seed=None", a -> generator(s, a[0])));
+    m.put(
+        "random.Generator",
+        Routine.of("Generator", "bit_generator", a -> new Generator(s, (BitGenerator) a[0])));
+    m.put(
+        "random.SeedSequence", Routine.of("SeedSequence", "entropy=None", a -> Seeds.of(s, a[0])));
+    for (String name : BitGenerator.NAMES) {
+      m.put("random." + name, Routine.of(name, "seed=None", a -> BitGenerator.of(s, name, a[0])));
+    }
+    LibraryScript script = LibraryScript.of(s, Random.class, "random.lgt");
+    for (String name : COMPOSED) {
+      m.put("random." + name, script.function(name));
+    }
     return m;
   }
 
@@ -37,39 +54,10 @@ public final class Random implements Library {
    * {@return a generator: itself, or one seeded by numbers; without a seed by the system's entropy}
    */
   private static Object generator(Session s, Object seed) {
-    if (seed instanceof Generator g) {
-      return g;
-    }
-    if (Arguments.absent(seed)) {
-      return new Generator(s, SeedSequence.entropy(s, 4));
-    }
-    List<Integer> words = new ArrayList<>();
-    if (seed instanceof List<?> list) {
-      list.forEach(x -> words.addAll(words(x)));
-    } else if (seed instanceof NDArray a && a.rank() > 0) {
-      for (long v : a.toLongArray()) {
-        words.addAll(words(v));
-      }
-    } else {
-      words.addAll(words(seed));
-    }
-    return new Generator(s, words.stream().mapToInt(Integer::intValue).toArray());
-  }
-
-  private static List<Integer> words(Object number) {
-    Object host = number instanceof Dynamic d && d.toHost() instanceof Object h ? h : number;
-    BigInteger n =
-        switch (host) {
-          case Long l -> BigInteger.valueOf(l);
-          case BigInteger b -> b;
-          default ->
-              throw LegatoException.type(
-                  "SeedSequence expects int or sequence of ints for entropy not "
-                      + Session.typeName(number));
-        };
-    if (n.signum() < 0) {
-      throw LegatoException.value("expected non-negative integer");
-    }
-    return SeedSequence.words(n);
+    return switch (seed) {
+      case Generator g -> g;
+      case BitGenerator bits -> new Generator(s, bits);
+      default -> new Generator(s, BitGenerator.of(s, "PCG64", seed));
+    };
   }
 }

@@ -12,7 +12,7 @@ import java.util.Set;
 final class Sampling {
   private Sampling() {}
 
-  static long[] distinct(Pcg64 bits, long n, long size, boolean shuffle) {
+  static long[] distinct(BitSource bits, long n, long size, boolean shuffle) {
     if (size > n) {
       throw LegatoException.value(
           "Cannot take a larger sample than population when replace is False");
@@ -40,7 +40,7 @@ final class Sampling {
     return picked;
   }
 
-  private static void shuffle(Pcg64 bits, long[] values, int first) {
+  private static void shuffle(BitSource bits, long[] values, int first) {
     for (int i = values.length - 1; i >= first; i--) {
       int j = (int) bits.bounded(i);
       long t = values[j];

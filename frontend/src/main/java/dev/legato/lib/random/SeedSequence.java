@@ -63,16 +63,25 @@ final class SeedSequence {
     return r ^ (r >>> 16);
   }
 
-  /** {@return {@code n} 64-bit words} */
-  long[] generate(int n) {
-    long[] state = new long[n];
+  /** {@return {@code n} 32-bit words} */
+  int[] words(int n) {
+    int[] state = new int[n];
     int constant = 0x8b51f9dd;
-    for (int i = 0; i < 2 * n; i++) {
+    for (int i = 0; i < n; i++) {
       int v = pool[i % pool.length] ^ constant;
       constant *= 0x58f38ded;
       v *= constant;
-      v ^= v >>> 16;
-      state[i / 2] |= (v & 0xffffffffL) << (i % 2 * 32);
+      state[i] = v ^ (v >>> 16);
+    }
+    return state;
+  }
+
+  /** {@return {@code n} 64-bit words} */
+  long[] generate(int n) {
+    int[] halves = words(2 * n);
+    long[] state = new long[n];
+    for (int i = 0; i < 2 * n; i++) {
+      state[i / 2] |= (halves[i] & 0xffffffffL) << (i % 2 * 32);
     }
     return state;
   }

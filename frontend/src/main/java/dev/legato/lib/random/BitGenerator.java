@@ -1,0 +1,88 @@
+package dev.legato.lib.random;
+
+import dev.legato.Session;
+import dev.legato.array.Arguments;
+import dev.legato.error.LegatoException;
+import dev.legato.library.Dynamic;
+import dev.legato.library.Routine;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** {@code np.random.PCG64(seed)} and the others: a source of bits as a script's value. */
+record BitGenerator(Session session, BitSource bits, Seeds seeds) implements Dynamic {
+  /** The classes that there are. */
+  static final List<String> NAMES = List.of("PCG64", "MT19937", "Philox", "SFC64");
+
+  static BitGenerator of(Session s, String name, Object seed) {
+    Seeds seeds = Seeds.of(s, seed);
+    return new BitGenerator(s, source(name, seeds.sequence()), seeds);
+  }
+
+  private static BitSource source(String name, SeedSequence words) {
+    return switch (name) {
+      case "PCG64" -> Pcg64.of(words.generate(4));
+      case "Philox" -> new Philox(words.generate(2));
+      case "SFC64" -> new Sfc64(words.generate(3));
+      case "MT19937" -> {
+        MersenneTwister twister = new MersenneTwister();
+        twister.words(words.words(624));
+        yield twister;
+      }
+      default -> throw LegatoException.notImplemented("random." + name);
+    };
+  }
+
+  /** {@return bit generators of their own, for as many workers} */
+  List<Object> spawn(long n) {
+    return seeds.spawn(n).stream().map(s -> (Object) of(session, bits.name(), s)).toList();
+  }
+
+  private Object raw(Object size) {
+    if (Arguments.absent(size)) {
+      return dev.legato.array.HostArray.value(dev.legato.ir.type.DType.UINT64, word(), 0);
+    }
+    return Draws.integers(session, size, dev.legato.ir.type.DType.UINT64, this::word);
+  }
+
+  private long word() {
+    return bits instanceof MersenneTwister t ? t.next32() & BitSource.WORD : bits.next64();
+  }
+
+  @Override
+  public String typeName() {
+    return "numpy.random." + bits.name();
+  }
+
+  @Override
+  public @Nullable Object attribute(String name) {
+    return switch (name) {
+      case "seed_seq" -> seeds;
+      case "random_raw" -> Routine.of(name, "size=None, output=True", a -> raw(a[0]));
+      case "spawn" ->
+          Routine.of(
+              name, "n_children", a -> new java.util.ArrayList<>(spawn(Arguments.integer(a[0]))));
+      case "advance" ->
+          Routine.of(
+              name,
+              "delta",
+              a -> {
+                if (!(bits instanceof Pcg64 p)) {
+                  throw LegatoException.notImplemented(bits.name() + ".advance; use PCG64");
+                }
+                p.advance(Arguments.integer(a[0]));
+                return this;
+              });
+      default -> null;
+    };
+  }
+
+  @Override
+  public List<String> attributeNames() {
+    return List.of("seed_seq", "random_raw", "spawn", "advance");
+  }
+
+  @Override
+  public String repr() {
+    return "<" + typeName() + ">";
+  }
+}
