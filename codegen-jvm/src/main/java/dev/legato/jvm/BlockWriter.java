@@ -17,6 +17,7 @@ import dev.legato.ir.op.Primitive;
 import dev.legato.ir.type.DType;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,6 +27,9 @@ import org.objectweb.asm.Label;
 final class BlockWriter {
   /** Bodies of at most so many statements are written twice where that makes short loops fast. */
   private static final int SMALL = 24;
+
+  /** Bodies of at most so many statements are written eight times where that makes folds fast. */
+  private static final int TINY = 8;
 
   /** What a loop adds to the statements of its body; so copies of copies stay rare. */
   private static final int LOOP = 10;
@@ -125,13 +129,21 @@ final class BlockWriter {
       r.op(LCMP);
       r.jump(IFGE, longer);
       folds.identity(row);
-      range(l, lo, -1, count, () -> folds.takeValues(row));
+      if (isTiny(l)) {
+        few(l, lo, count, () -> folds.takeValues(row));
+      } else {
+        range(l, lo, -1, count, () -> folds.takeValues(row));
+      }
       r.jump(GOTO, end);
       r.mark(longer);
     }
     fold(l, folds, lo, hi, row, NOTHING);
     r.mark(end);
     bindResults(folds, row);
+  }
+
+  private static boolean isTiny(Loop l) {
+    return size(l.body()) <= TINY;
   }
 
   /** {@return the statements of a body, inner loops being worth a few} */
@@ -173,13 +185,65 @@ final class BlockWriter {
         base,
         (position, size, into) -> {
           before.write(position, size);
-          tree.passes(
-              (start, step, count, after) -> range(l, start, step, count, after),
-              position,
-              size,
-              into);
+          FoldTreeWriter.Iterations some =
+              (start, step, count, after) -> range(l, start, step, count, after);
+          if (isTiny(l)) {
+            tree.lanes(
+                (start, groups, after) -> lanes(l, start, groups, after),
+                some,
+                position,
+                size,
+                into);
+          } else {
+            tree.passes(some, position, size, into);
+          }
         },
         row);
+  }
+
+  /** Writes {@code groups} times one iteration per lane, each followed by what its lane does. */
+  private void lanes(Loop l, int start, int groups, List<Runnable> after) {
+    Iterator<Runnable> each = after.iterator();
+    range(
+        l,
+        start,
+        -1,
+        groups,
+        () -> {
+          block(l.body());
+          each.next().run();
+        },
+        after.size());
+  }
+
+  /**
+   * Writes fewer than eight iterations from {@code start} without a loop: four, two and one of
+   * them, as the bits of {@code count} say.
+   */
+  private void few(Loop l, int start, int count, Runnable tail) {
+    Map<Access, Integer> outer = new HashMap<>(pointers);
+    int index = r.slot(Repr.LONG);
+    r.loadLong(start);
+    r.storeLong(index);
+    r.bind(l.index(), index);
+    Map<Integer, Integer> advance = startPointers(l, -1);
+    for (int times = FoldTree.LANES / 2; times > 0; times /= 2) {
+      Label skip = new Label();
+      r.loadLong(count);
+      r.push((long) times);
+      r.op(LAND);
+      r.op(LCONST_0);
+      r.op(LCMP);
+      r.jump(IFEQ, skip);
+      for (int t = 0; t < times; t++) {
+        block(l.body());
+        tail.run();
+        next(index, -1, advance);
+      }
+      r.mark(skip);
+    }
+    pointers.clear();
+    pointers.putAll(outer);
   }
 
   /**
@@ -223,15 +287,7 @@ final class BlockWriter {
     r.jump(IFGE, end);
     for (int t = 0; t < times; t++) {
       body.run();
-      advance.forEach(this::add);
-      if (step < 0) {
-        r.loadLong(index);
-        r.op(LCONST_1);
-        r.op(LADD);
-        r.storeLong(index);
-      } else {
-        add(index, step);
-      }
+      next(index, step, advance);
     }
     r.loadLong(j);
     r.op(LCONST_1);
@@ -241,6 +297,19 @@ final class BlockWriter {
     r.mark(end);
     pointers.clear();
     pointers.putAll(outer);
+  }
+
+  /** Goes to the next iteration, {@code step} away (-1: one). */
+  private void next(int index, int step, Map<Integer, Integer> advance) {
+    advance.forEach(this::add);
+    if (step < 0) {
+      r.loadLong(index);
+      r.op(LCONST_1);
+      r.op(LADD);
+      r.storeLong(index);
+    } else {
+      add(index, step);
+    }
   }
 
   private void add(int slot, int by) {

@@ -175,7 +175,9 @@ final class KernelWriter {
     BlockWriter block = new BlockWriter(this, r);
     block.block(loops.before());
     for (Loop l : loops.loop()) {
-      loop(block, l, 2, 4);
+      if (!rows(block, l, 2, 4)) {
+        loop(block, l, 2, 4);
+      }
       saveResults(r, l, 6, 7);
     }
     end(mv);
@@ -336,6 +338,24 @@ final class KernelWriter {
       tileScratch = reserve(TileLoop.SCRATCH);
     }
     scratchAt(r, tileScratch);
+  }
+
+  /**
+   * Writes a loop of folds around other loops, such as the rows of a sparse matrix whose products
+   * are summed: tile after tile, first what is folded, then the folds. Else each lane of a leaf
+   * would be a pass over every eighth row.
+   */
+  private boolean rows(BlockWriter block, Loop l, int lo, int hi) {
+    boolean leaf = l.body().stream().noneMatch(s -> s instanceof Loop);
+    if (tiled || leaf || l.folds().isEmpty()) {
+      return false;
+    }
+    Set<Var> varying = new HashSet<>(Access.defined(l.body()));
+    varying.add(l.index());
+    boolean known = vectorised;
+    staged(block, l, lo, hi, Set.copyOf(l.body()), varying, Integer.MAX_VALUE);
+    vectorised = known; // Vectors of the folds alone are not worth a form of their own.
+    return true;
   }
 
   /** Writes the loop along its own index if that can be done and its inner loops are no better. */
