@@ -2,6 +2,8 @@ package dev.legato.runtime;
 
 import dev.legato.ir.store.Store;
 import dev.legato.ir.store.View;
+import dev.legato.runtime.ranks.Extent;
+import java.util.List;
 
 /**
  * Copies what a view does not cover from the old instance of a root store to the fresh one. A view
@@ -10,7 +12,8 @@ import dev.legato.ir.store.View;
  */
 final class Border {
   private final Copier copier;
-  private final long bytes;
+  private final View view;
+  private final List<Extent> parts;
   private final boolean box;
   private final long[] unit;
   private final long[] extent;
@@ -24,9 +27,17 @@ final class Border {
   }
 
   Border(Copier copier, View view) {
+    this(copier, view, List.of(new Extent(0, view.root().bytes())));
+  }
+
+  /**
+   * @param parts the only bytes of the root that are copied
+   */
+  private Border(Copier copier, View view, List<Extent> parts) {
     this.copier = copier;
+    this.view = view;
+    this.parts = parts;
     Store root = view.root();
-    this.bytes = root.bytes();
     this.extent = root.extents();
     this.unit = View.contiguous(root.type().bytes(), extent);
     this.first = new long[root.rank()];
@@ -69,26 +80,39 @@ final class Border {
     return -1;
   }
 
+  /** {@return the same without what lies outside of these parts of the root} */
+  Border within(List<Extent> only) {
+    return new Border(copier, view, only);
+  }
+
+  Store root() {
+    return view.root();
+  }
+
   void copy() {
-    if (box) {
-      outside(0, 0);
-    } else {
-      copy(0, bytes, 0, 1);
+    for (Extent part : parts) {
+      if (box) {
+        outside(0, 0, part);
+      } else {
+        copier.copy(part.from(), part.to() - part.from(), 0, 1);
+      }
     }
   }
 
-  private void outside(int axis, long base) {
+  private void outside(int axis, long base, Extent part) {
     if (axis == extent.length) {
       return;
     }
     long step = unit[axis];
-    ends(axis, base, 0, 1);
+    ends(axis, base, 0, 1, part);
     if (axis == extent.length - 2) {
       long rows = last[axis] - first[axis] + 1;
-      ends(axis + 1, base + first[axis] * step, step, rows);
+      ends(axis + 1, base + first[axis] * step, step, rows, part);
     } else if (cutsBelow(axis + 1)) {
-      for (long i = first[axis]; i <= last[axis]; i++) {
-        outside(axis + 1, base + i * step);
+      long from = Math.max(first[axis], Math.floorDiv(part.from() - base, step));
+      long to = Math.min(last[axis], Math.floorDiv(part.to() - 1 - base, step));
+      for (long i = from; i <= to; i++) {
+        outside(axis + 1, base + i * step, part);
       }
     }
   }
@@ -103,16 +127,39 @@ final class Border {
   }
 
   /** Copies what lies before and after the box on an axis, in {@code count} rows. */
-  private void ends(int axis, long base, long pitch, long count) {
+  private void ends(int axis, long base, long pitch, long count, Extent part) {
     long step = unit[axis];
-    copy(base, first[axis] * step, pitch, count);
+    copy(base, first[axis] * step, pitch, count, part);
     long after = extent[axis] - 1 - last[axis];
-    copy(base + (last[axis] + 1) * step, after * step, pitch, count);
+    copy(base + (last[axis] + 1) * step, after * step, pitch, count, part);
   }
 
-  private void copy(long at, long size, long pitch, long count) {
-    if (size > 0 && count > 0) {
-      copier.copy(at, size, pitch, count);
+  /** Copies rows as far as they lie in the part: whole ones together, cut ones each. */
+  private void copy(long at, long size, long pitch, long count, Extent part) {
+    if (size <= 0 || count <= 0) {
+      return;
+    }
+    long lo = 0;
+    long hi = count;
+    if (count > 1) {
+      lo = Math.clamp(Math.ceilDiv(part.from() - at, pitch), 0, count);
+      hi = Math.clamp(Math.floorDiv(part.to() - size - at, pitch) + 1, lo, count);
+      clipped(at + (lo - 1) * pitch, lo > 0 ? size : 0, part);
+      clipped(at + hi * pitch, hi < count ? size : 0, part);
+    } else {
+      clipped(at, size, part);
+      return;
+    }
+    if (lo < hi) {
+      copier.copy(at + lo * pitch, size, pitch, hi - lo);
+    }
+  }
+
+  private void clipped(long at, long size, Extent part) {
+    long from = Math.max(at, part.from());
+    long to = Math.min(at + size, part.to());
+    if (from < to) {
+      copier.copy(from, to - from, 0, 1);
     }
   }
 }

@@ -84,26 +84,33 @@ final class Distribution {
     Cut cut = choice.cut();
     Copies copies = copies();
     layout.fetch(cut, images, copies);
+    List<Border> mine = borders.stream().map(this::mine).toList();
     layout.own(cut, copies);
     partitioner.keep(choice);
     if (cut.isWhole() && bound.bytes() >= pieceBytes * ranks) {
       stats.fallback("kernel not partitioned", choice.why(), where.position());
     }
     if (cut.isWhole()) {
-      Work sweep = new Work.Sweep(order, device, bound, borders, where);
+      Work sweep = new Work.Sweep(order, device, bound, mine, where);
       return new Dealt(
           copies.any() ? new Work.Sequence(exchange(order, copies, where), sweep) : sweep,
           cut + ": " + choice.why());
     }
     Interior interior =
-        copies.any() && borders.stream().allMatch(Border::isOutside)
+        copies.any() && mine.stream().allMatch(Border::isOutside)
             ? layout.interior(cut, transport.rank(), copies)
             : Interior.NONE;
     Exchange exchange = new Exchange(copies.mine());
     long tag = tags(Piece.TAGS);
     return new Dealt(
-        new Piece(order, device, bound, borders, cut, transport, exchange, interior, tag, where),
+        new Piece(order, device, bound, mine, cut, transport, exchange, interior, tag, where),
         cut + ": " + choice.why() + overlap(interior));
+  }
+
+  /** {@return the copies that renaming needs, of what this rank has} */
+  private Border mine(Border b) {
+    Validity v = StoreState.of(b.root()).validity;
+    return v == null ? b : b.within(validities.mine(v));
   }
 
   private static String overlap(Interior interior) {

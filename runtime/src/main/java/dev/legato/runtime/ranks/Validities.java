@@ -48,6 +48,16 @@ public final class Validities {
     v.steps.put(key, step);
   }
 
+  /** {@return what this rank holds} */
+  public List<Extent> mine(Validity v) {
+    List<Extent> mine = v.mine;
+    if (mine == null) {
+      mine = List.copyOf(v.heldBy(me));
+      v.mine = mine;
+    }
+    return mine;
+  }
+
   /** {@return what is valid after every rank wrote its span} */
   public Validity written(Validity v, Spans spans) {
     Written key = new Written(spans);

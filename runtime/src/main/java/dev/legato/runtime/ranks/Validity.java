@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which bytes of a store are valid on which ranks: an immutable value, the same on every rank,
@@ -19,6 +20,9 @@ public final class Validity {
 
   /** What was asked of this value before, by the spans that were read or written. */
   final Map<Object, Step> steps = new HashMap<>();
+
+  /** What the asking rank holds, once it was asked for. */
+  @Nullable List<Extent> mine;
 
   /**
    * Bytes {@code from .. to-1} are valid on the holders. Copies come from the origin, which wrote
@@ -82,6 +86,19 @@ public final class Validity {
       }
     }
     return lo;
+  }
+
+  /** {@return what a rank holds, in order} */
+  List<Extent> heldBy(int rank) {
+    List<Extent> held = new ArrayList<>();
+    for (Range r : ranges) {
+      if (r.holders.contains(rank)) {
+        boolean goesOn = !held.isEmpty() && held.getLast().to() == r.from;
+        long from = goesOn ? held.removeLast().from() : r.from;
+        held.add(new Extent(from, r.to));
+      }
+    }
+    return held;
   }
 
   // --- reading
