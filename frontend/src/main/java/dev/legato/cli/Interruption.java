@@ -1,36 +1,106 @@
 package dev.legato.cli;
 
+import dev.legato.Session;
+import dev.legato.runtime.StopPoint;
+import dev.legato.runtime.launch.RankProcess;
+import dev.legato.runtime.launch.Seat;
 import dev.legato.script.Interpreter;
+import java.util.ArrayList;
+import java.util.List;
 import sun.misc.Signal;
 import sun.misc.SignalHandler;
 
 /**
- * Ctrl-C while a script runs: the first raises KeyboardInterrupt; another one before that was
- * raised ends the process.
+ * Signals while a script runs. Ctrl-C raises KeyboardInterrupt; another one before that was raised
+ * ends the process. SIGTERM saves a checkpoint, if the program is in a loop that has one, and ends
+ * the process.
  */
 final class Interruption implements AutoCloseable {
-  private static final Signal INTERRUPT = new Signal("INT");
-  private final SignalHandler before;
+  private final List<Runnable> undo = new ArrayList<>();
+  private final Interpreter interpreter;
+  private final StopPoint stopPoint;
+  private final Runnable flush;
+  private final Thread worker = Thread.currentThread();
 
-  private Interruption(SignalHandler before) {
-    this.before = before;
+  private Interruption(Interpreter interpreter, StopPoint stopPoint, Runnable flush) {
+    this.interpreter = interpreter;
+    this.stopPoint = stopPoint;
+    this.flush = flush;
   }
 
-  /** Starts listening; {@code worker} is the thread that runs the script. */
-  static Interruption of(Interpreter interpreter, Thread worker) {
-    SignalHandler handler =
-        _ -> {
-          if (interpreter.isInterrupted()) {
-            Runtime.getRuntime().halt(ScriptProgram.INTERRUPTED);
-          }
-          interpreter.interrupt();
-          worker.interrupt();
-        };
-    return new Interruption(Signal.handle(INTERRUPT, handler));
+  /** Starts listening; called by the thread that runs the script. */
+  static Interruption of(Interpreter interpreter, Session session, Seat seat, Runnable flush) {
+    Interruption i = new Interruption(interpreter, session.engine().stopPoint(), flush);
+    if (seat instanceof RankProcess process) {
+      process.program(i.program());
+      boolean launched = System.getenv("LGT_FOLDER") != null; // the launcher passes signals on
+      i.handle("INT", launched ? () -> {} : i::interrupt);
+      i.handle("TERM", launched ? () -> {} : process::terminate);
+    } else {
+      i.handle("INT", i::interrupt);
+      if (seat.ranks() == 1) {
+        i.handle("TERM", i::terminate);
+      }
+    }
+    return i;
+  }
+
+  /** Starts listening for Ctrl-C; called by the thread that runs the statements of a prompt. */
+  static Interruption of(Interpreter interpreter) {
+    Interruption i = new Interruption(interpreter, new StopPoint(), () -> {});
+    i.handle("INT", i::interrupt);
+    return i;
+  }
+
+  private void handle(String name, Runnable action) {
+    Signal signal = new Signal(name);
+    SignalHandler before = Signal.handle(signal, _ -> action.run());
+    undo.add(() -> Signal.handle(signal, before));
+  }
+
+  private RankProcess.Program program() {
+    return new RankProcess.Program() {
+      @Override
+      public void flush() {
+        flush.run();
+      }
+
+      @Override
+      public void interrupt() {
+        Interruption.this.interrupt();
+      }
+
+      @Override
+      public String position() {
+        return interpreter.position();
+      }
+
+      @Override
+      public StopPoint stopPoint() {
+        return stopPoint;
+      }
+    };
+  }
+
+  private void interrupt() {
+    if (interpreter.isInterrupted()) {
+      Runtime.getRuntime().halt(ScriptProgram.INTERRUPTED);
+    }
+    interpreter.interrupt();
+    worker.interrupt();
+  }
+
+  private void terminate() {
+    long next = stopPoint.next();
+    if (next < 0) {
+      flush.run();
+      Runtime.getRuntime().halt(ScriptProgram.TERMINATED);
+    }
+    stopPoint.stopAt(next);
   }
 
   @Override
   public void close() {
-    Signal.handle(INTERRUPT, before);
+    undo.forEach(Runnable::run);
   }
 }

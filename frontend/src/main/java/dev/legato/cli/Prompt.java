@@ -49,7 +49,7 @@ final class Prompt {
    */
   void run(String text) {
     String entry = text.strip();
-    try (Interruption _ = Interruption.of(interpreter, Thread.currentThread())) {
+    try (Interruption _ = Interruption.of(interpreter)) {
       if (entry.startsWith("%")) {
         command(entry);
       } else {

@@ -1,6 +1,11 @@
 package dev.legato.cli;
 
+import dev.legato.runtime.Config;
+import dev.legato.runtime.launch.Environment;
+import dev.legato.runtime.launch.RankProcess;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -14,6 +19,7 @@ import picocli.CommandLine.Spec;
 final class RunCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private SessionOptions options;
+  @Mixin private RankOptions ranks;
   @Mixin private ScriptArguments script;
 
   @Option(
@@ -24,12 +30,39 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return new ScriptProgram(
-            script.source(spec.commandLine()),
-            script.argv(),
-            options.config(System.getenv()),
-            stats,
-            session -> {})
-        .run();
+    int count = ranks.ranks();
+    Optional<RankProcess> seat = ranks.join();
+    ScriptSource source = seat.isPresent() ? shared(seat.get()) : source();
+    if (seat.isPresent()) {
+      Environment e = new Environment(System.getenv());
+      return program(source, config(e.localRanks(), e.sharers())).run(seat.get());
+    }
+    if (count == 1) {
+      return program(source, config(1, 1)).run();
+    }
+    return ranks.isLocal()
+        ? program(source, config(count, count)).run(count)
+        : ranks.launch(spec.commandLine().getParseResult().originalArgs());
+  }
+
+  private ScriptSource source() {
+    return script.source(spec.commandLine());
+  }
+
+  /** Rank 0 reads the script for all. */
+  private ScriptSource shared(RankProcess seat) {
+    ScriptSource mine = seat.rank() == 0 ? source() : new ScriptSource("", "");
+    String all = mine.name() + "\0" + mine.text();
+    byte[] given = seat.share(all.getBytes(StandardCharsets.UTF_8));
+    String[] parts = new String(given, StandardCharsets.UTF_8).split("\0", 2);
+    return new ScriptSource(parts[0], parts[1]);
+  }
+
+  private ScriptProgram program(ScriptSource source, Config config) {
+    return new ScriptProgram(source, script.argv(), config, stats, session -> {});
+  }
+
+  private Config config(int count, int sharers) {
+    return options.config(System.getenv(), count, sharers);
   }
 }

@@ -5,7 +5,12 @@ import dev.legato.SessionHost;
 import dev.legato.error.LegatoException;
 import dev.legato.library.None;
 import dev.legato.runtime.Config;
+import dev.legato.runtime.Engine;
+import dev.legato.runtime.launch.LocalRun;
+import dev.legato.runtime.launch.Seat;
+import dev.legato.runtime.launch.Seat.FailedRun;
 import dev.legato.runtime.stats.Statistics;
+import dev.legato.runtime.stats.Totals;
 import dev.legato.script.Interpreter;
 import dev.legato.script.value.PyError;
 import java.io.BufferedOutputStream;
@@ -16,6 +21,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -29,6 +35,7 @@ final class ScriptProgram {
   static final int SYNTAX = 2;
   static final int FAILED = 3;
   static final int INTERRUPTED = 130;
+  static final int TERMINATED = 143;
 
   /** Python programs recurse deeply; the memory is only reserved. */
   static final long STACK_BYTES = 512L << 20;
@@ -63,34 +70,76 @@ final class ScriptProgram {
     this.after = after;
   }
 
-  /** {@return the exit code} */
+  /** {@return the exit code of a run of one rank} */
   int run() {
+    return run(Seat.alone());
+  }
+
+  /** {@return the exit code of a run whose ranks are threads of this process} */
+  int run(int ranks) {
+    List<CompletableFuture<Integer>> codes = new ArrayList<>();
+    for (Seat seat : new LocalRun(ranks).seats()) {
+      CompletableFuture<Integer> code = new CompletableFuture<>();
+      codes.add(code);
+      start(seat, code);
+    }
+    return finish(
+        CompletableFuture.allOf(codes.toArray(CompletableFuture[]::new))
+            .thenCompose(_ -> codes.getFirst()));
+  }
+
+  /** {@return the exit code of this rank} */
+  int run(Seat seat) {
     CompletableFuture<Integer> code = new CompletableFuture<>();
-    Thread main = new Thread(null, () -> session(code), "main", STACK_BYTES);
+    start(seat, code);
+    return finish(code);
+  }
+
+  private void start(Seat seat, CompletableFuture<Integer> code) {
+    String name = seat.ranks() == 1 ? "main" : "rank-" + seat.rank();
+    Thread main = new Thread(null, () -> session(seat, code), name, STACK_BYTES);
     main.setDaemon(true);
     main.start();
+  }
+
+  private int finish(CompletableFuture<Integer> code) {
     try {
       return code.join();
     } finally {
-      out.flush();
-      err.flush();
+      flush();
     }
   }
 
+  private void flush() {
+    out.flush();
+    err.flush();
+  }
+
   /** Runs the script in a session; the code is known once that is closed, or at Ctrl-C at once. */
-  private void session(CompletableFuture<Integer> result) {
+  private void session(Seat seat, CompletableFuture<Integer> result) {
     int code = FAILED;
-    try (Session session = Session.builder().config(config).open()) {
-      Statistics statistics = session.engine().statistics();
-      try {
-        code = script(session, statistics);
+    Config mine = config.withRank(seat.rank(), seat.ranks());
+    try (seat;
+        Session session = Session.over(new Engine(mine, seat.transport()))) {
+      ScriptOutcome outcome = script(session, seat);
+      seat.end(outcome.ending());
+      if (seat.rank() == 0) {
         out.flush();
+        err.print(outcome.report());
+        err.flush();
         after.accept(session);
-      } finally {
-        write(session.engine().statistics());
       }
+      code = outcome.code();
+      Statistics statistics = session.engine().statistics();
+      statistics.exitCause = outcome.cause();
+      write(seat, statistics);
       if (code == INTERRUPTED) {
         result.complete(code); // a long kernel is not waited for
+      }
+    } catch (FailedRun e) {
+      if (seat.rank() == 0) {
+        out.flush();
+        err.println(e.getMessage());
       }
     } catch (LegatoException e) {
       out.flush();
@@ -119,88 +168,110 @@ final class ScriptProgram {
     }
   }
 
-  private int script(Session session, Statistics statistics) {
+  private ScriptOutcome script(Session session, Seat seat) {
     Interpreter interpreter = session.interpreter(new SessionHost(session, out, err, arguments));
-    try (Interruption _ = Interruption.of(interpreter, Thread.currentThread())) {
-      interpreter.runModule(source.text(), source.name());
-      session.sync();
-      statistics.exitCause = "ok";
-      return OK;
-    } catch (PyError e) {
-      return raised(interpreter, e, statistics);
-    } catch (LegatoException e) {
-      return raisedAtEnd(e, statistics);
+    try (Interruption _ = Interruption.of(interpreter, session, seat, this::flush)) {
+      return script(session, seat, interpreter);
+    } catch (FailedRun e) {
+      throw e;
+    } catch (RuntimeException | Error e) {
+      if (seat.ranks() == 1) {
+        throw e;
+      }
+      fault(e);
+      throw seat.fail("internal error: " + e, interpreter.position(), false);
     }
   }
 
-  private int raised(Interpreter interpreter, PyError e, Statistics statistics) {
-    out.flush();
+  private ScriptOutcome script(Session session, Seat seat, Interpreter interpreter) {
+    ScriptOutcome outcome;
+    try {
+      interpreter.runModule(source.text(), source.name());
+      session.sync();
+      return ScriptOutcome.OK;
+    } catch (PyError e) {
+      outcome = raised(interpreter, e);
+    } catch (LegatoException e) {
+      outcome = raisedAtEnd(e);
+    }
+    if (outcome.cause().equals("RankError")) {
+      String text = outcome.ending().text();
+      boolean caused = !text.contains("ranks diverged");
+      throw seat.fail(text, outcome.line(), caused);
+    }
+    return outcome;
+  }
+
+  private ScriptOutcome raised(Interpreter interpreter, PyError e) {
     Optional<Object> exit = Interpreter.exitCode(e);
     if (exit.isPresent()) {
-      statistics.exitCause = "exit";
-      return exitCode(exit.get());
+      return exit(exit.get());
     }
-    err.print(interpreter.traceback(e));
-    err.flush();
     String type = e.value.type.name();
-    statistics.exitCause = type;
-    return switch (type) {
-      case "KeyboardInterrupt" -> INTERRUPTED;
-      case "SyntaxError", "IndentationError", "TabError" -> e.value.trace == null ? SYNTAX : RAISED;
-      case "DeviceError" -> FAILED;
-      case "SystemError" -> {
-        fault(e.getCause());
-        yield e.getCause() == null ? RAISED : FAILED;
-      }
-      default -> RAISED;
-    };
+    int code =
+        switch (type) {
+          case "KeyboardInterrupt" -> INTERRUPTED;
+          case "SyntaxError", "IndentationError", "TabError" ->
+              e.value.trace == null ? SYNTAX : RAISED;
+          case "DeviceError" -> FAILED;
+          case "SystemError" -> {
+            fault(e.getCause());
+            yield e.getCause() == null ? RAISED : FAILED;
+          }
+          default -> RAISED;
+        };
+    return new ScriptOutcome(code, interpreter.traceback(e), type);
   }
 
   /** Work that was still deferred when the script ended. */
-  private int raisedAtEnd(LegatoException e, Statistics statistics) {
-    out.flush();
-    err.println("Traceback (most recent call last):");
+  private ScriptOutcome raisedAtEnd(LegatoException e) {
+    StringBuilder report = new StringBuilder("Traceback (most recent call last):\n");
     if (!e.where().isEmpty()) {
       int colon = e.where().lastIndexOf(':');
       String line = e.where().substring(colon + 1);
-      err.println(
-          "  File \"" + e.where().substring(0, colon) + "\", line " + line + ", in <module>");
+      report
+          .append("  File \"" + e.where().substring(0, colon) + "\", line " + line)
+          .append(", in <module>\n");
       source
           .text()
           .lines()
           .skip(Long.parseLong(line) - 1)
           .findFirst()
-          .ifPresent(l -> err.println("    " + l.strip()));
+          .ifPresent(l -> report.append("    " + l.strip() + "\n"));
     }
     boolean bare = e.getMessage() == null || e.getMessage().isEmpty();
-    err.println(bare ? e.pythonType() : e.pythonType() + ": " + e.getMessage());
-    statistics.exitCause = e.pythonType();
-    return switch (e.pythonType()) {
-      case "KeyboardInterrupt" -> INTERRUPTED;
-      case "DeviceError" -> FAILED;
-      default -> RAISED;
-    };
+    report.append(bare ? e.pythonType() : e.pythonType() + ": " + e.getMessage()).append('\n');
+    int code =
+        switch (e.pythonType()) {
+          case "KeyboardInterrupt" -> INTERRUPTED;
+          case "DeviceError" -> FAILED;
+          default -> RAISED;
+        };
+    return new ScriptOutcome(code, report.toString(), e.pythonType());
   }
 
-  private int exitCode(Object value) {
+  private static ScriptOutcome exit(Object value) {
     return switch (value) {
-      case None n -> OK;
-      case Long n -> (int) (n & 0xff);
-      case Boolean b -> b ? 1 : 0;
-      default -> {
-        err.println(value);
-        yield RAISED;
-      }
+      case None n -> new ScriptOutcome(OK, "", "exit");
+      case Long n -> new ScriptOutcome((int) (n & 0xff), "", "exit");
+      case Boolean b -> new ScriptOutcome(b ? 1 : 0, "", "exit");
+      default -> new ScriptOutcome(RAISED, value + "\n", "exit");
     };
   }
 
-  private void write(Statistics statistics) {
-    if (stats != null) {
-      try {
-        Files.writeString(stats, statistics.toJson() + "\n");
-      } catch (IOException e) {
-        err.println("lgt: can't write '" + stats + "': " + e.getMessage());
-      }
+  private void write(Seat seat, Statistics statistics) {
+    if (stats == null) {
+      return;
+    }
+    List<byte[]> all = seat.gather(Totals.pack(statistics));
+    if (seat.rank() > 0) {
+      return;
+    }
+    all.stream().skip(1).forEach(other -> Totals.add(statistics, other));
+    try {
+      Files.writeString(stats, statistics.toJson() + "\n");
+    } catch (IOException e) {
+      err.println("lgt: can't write '" + stats + "': " + e.getMessage());
     }
   }
 }

@@ -38,9 +38,21 @@ final class SessionOptions {
   @Option(names = "--testing", hidden = true)
   private boolean testing;
 
-  /** {@return the configuration of the session} */
+  /** {@return the configuration of the session of the only rank} */
   Config config(Map<String, String> environment) {
+    return config(environment, 1, 1);
+  }
+
+  /**
+   * {@return the configuration of a rank's session}
+   *
+   * @param ranks how many ranks share the machine's memory
+   * @param sharers how many ranks share the cores that this process sees
+   */
+  Config config(Map<String, String> environment, int ranks, int sharers) {
     Config c = testing ? Config.testing() : Config.defaults();
+    c = c.withMemory(Math.max(1, c.memory() / ranks));
+    c = c.withThreads(Math.max(1, c.threads() / sharers));
     String d = device == null ? environment.get("LGT_DEVICE") : device;
     if (d != null) {
       c = c.withDevice(d.toLowerCase(Locale.ROOT));

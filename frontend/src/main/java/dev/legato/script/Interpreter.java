@@ -224,6 +224,14 @@ public final class Interpreter {
     context.interrupted = true;
   }
 
+  /**
+   * {@return the running line, {@code file:line}, or ""; any thread may ask, the answer may be old}
+   */
+  public String position() {
+    Frame top = context.top;
+    return top == null ? "" : top.code.fileName() + ":" + top.line;
+  }
+
   /** {@return whether an interrupt was asked for that nothing has raised yet} */
   public boolean isInterrupted() {
     return context.interrupted;

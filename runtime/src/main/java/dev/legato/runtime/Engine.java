@@ -42,6 +42,7 @@ public final class Engine implements AutoCloseable {
   private final Agreement agreement;
   private final Recorder recorder;
   private final Transport transport;
+  private final StopPoint stopPoint = new StopPoint();
 
   /** What to do with the store of a handle that nothing can reach any more. */
   private final Consumer<Store> unreachable;
@@ -160,6 +161,11 @@ public final class Engine implements AutoCloseable {
   }
 
   /** {@return the device that works in the host's memory} */
+  /** {@return where the program can be told to end} */
+  public StopPoint stopPoint() {
+    return stopPoint;
+  }
+
   public Device device() {
     return device;
   }

@@ -66,6 +66,11 @@ public final class LocalTransport implements Transport {
     leave("rank " + rank + " failed: " + cause);
   }
 
+  @Override
+  public void gone(int other, String why) {
+    inboxes.get(rank).gone(other, why);
+  }
+
   private void leave(String why) {
     inboxes.forEach(i -> i.gone(rank, why));
     inboxes.get(rank).close();

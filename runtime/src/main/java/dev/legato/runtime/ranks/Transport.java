@@ -44,6 +44,9 @@ public interface Transport extends AutoCloseable {
   /** Tells all ranks that this one failed. */
   void abort(String cause);
 
+  /** Nothing more comes from a rank: who waits for it gets an error. */
+  void gone(int rank, String why);
+
   /** {@return bytes sent so far} */
   long sentBytes();
 

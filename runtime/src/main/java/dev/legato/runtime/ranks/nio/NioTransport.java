@@ -119,6 +119,11 @@ public final class NioTransport implements Transport {
   }
 
   @Override
+  public void gone(int rank, String why) {
+    inbox.gone(rank, why);
+  }
+
+  @Override
   public long sentBytes() {
     return meter.bytes();
   }

@@ -264,7 +264,7 @@ public final class UcxTransport implements Transport {
     boot.abort(cause);
   }
 
-  /** Nothing more comes from a rank. */
+  @Override
   public void gone(int rank, String why) {
     gone.putIfAbsent(rank, why);
     driver.wake();
@@ -285,7 +285,7 @@ public final class UcxTransport implements Transport {
     return meter.waitedNanos();
   }
 
-  /** A barrier of all ranks lies between the last message and this, so that all have arrived. */
+  /** All ranks close together, so that nothing is on its way when the memory goes. */
   @Override
   public void close() {
     List<UcpRequest> flushes =

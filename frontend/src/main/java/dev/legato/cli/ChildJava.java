@@ -1,0 +1,43 @@
+package dev.legato.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The java command of a rank: that of this process, with the cores of the machine divided among the
+ * ranks. From the number of cores the virtual machine takes its threads for collection and
+ * compilation, and Legato its workers.
+ *
+ * @param ranks ranks on this machine
+ * @param arguments of {@code lgt}
+ */
+record ChildJava(int ranks, List<String> arguments) {
+  private static final long LEAST_HEAP_MIB = 256;
+
+  List<String> command(Path folder) {
+    int cores = Math.max(1, Runtime.getRuntime().availableProcessors() / ranks);
+    long heap = Math.max(LEAST_HEAP_MIB, Runtime.getRuntime().maxMemory() / ranks >> 20);
+    String classes = System.getProperty("java.class.path");
+    List<String> c = new ArrayList<>();
+    c.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    c.add("-XX:ActiveProcessorCount=" + cores);
+    c.add("-Xmx" + heap + "m");
+    c.add("-XX:" + (cores == 1 ? "+UseSerialGC" : "+UseParallelGC"));
+    c.addAll(List.of("-Xshare:auto", "-XX:Tier3DelayOn=1000000", "-XX:-UsePerfData"));
+    c.add("-Djava.io.tmpdir=" + folder);
+    String home = System.getProperty("lgt.home");
+    if (home != null) {
+      c.add("-Dlgt.home=" + home);
+    }
+    if (classes.endsWith(".jar") && !classes.contains(java.io.File.pathSeparator)) {
+      c.addAll(List.of("-jar", classes)); // its manifest opens what is needed
+    } else {
+      c.add("--enable-native-access=ALL-UNNAMED");
+      c.add("--add-exports=java.base/jdk.internal.module=ALL-UNNAMED");
+      c.addAll(List.of("-cp", classes, Start.class.getName()));
+    }
+    c.addAll(arguments);
+    return c;
+  }
+}

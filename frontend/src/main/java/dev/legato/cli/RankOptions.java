@@ -1,0 +1,116 @@
+package dev.legato.cli;
+
+import dev.legato.runtime.launch.Environment;
+import dev.legato.runtime.launch.LocalLauncher;
+import dev.legato.runtime.launch.Membership;
+import dev.legato.runtime.launch.RankProcess;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+import sun.misc.Signal;
+
+/** On how many ranks a script runs, and how they communicate. */
+final class RankOptions {
+  static final String LOCAL = "local";
+  private static final List<String> TRANSPORTS = List.of("auto", LOCAL, "nio", "ucx");
+
+  @Option(
+      names = "--ranks",
+      paramLabel = "N",
+      description =
+          "Runs the script on N ranks of this machine: processes, or threads with --transport"
+              + " local. Threads and memory are divided among them.")
+  private @Nullable Integer ranks;
+
+  @Option(
+      names = "--transport",
+      paramLabel = "KIND",
+      description = "How ranks communicate: auto, local (one process), nio (sockets) or ucx.")
+  private String transport = "auto";
+
+  @Option(
+      names = "--failure-timeout",
+      paramLabel = "SECONDS",
+      description = "A rank that is silent for so long has failed (60).")
+  private long silence = 60;
+
+  private final PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
+
+  /** {@return how many ranks are to be started} */
+  int ranks() {
+    if (!TRANSPORTS.contains(transport)) {
+      throw new TypeConversionException(
+          "--transport is one of " + String.join(", ", TRANSPORTS) + ", not '" + transport + "'");
+    }
+    if (ranks != null && ranks < 1) {
+      throw new TypeConversionException("--ranks must be at least 1, not " + ranks);
+    }
+    if (silence < 1) {
+      throw new TypeConversionException("--failure-timeout must be at least 1");
+    }
+    return ranks == null ? 1 : ranks;
+  }
+
+  boolean isLocal() {
+    return transport.equals(LOCAL);
+  }
+
+  /**
+   * {@return this process's place in a run that somebody else launched, if that is so}
+   *
+   * @throws TypeConversionException when the other ranks cannot be met
+   */
+  Optional<RankProcess> join() {
+    Environment environment = new Environment(System.getenv());
+    String copies = environment.copies();
+    if (!copies.isEmpty()) {
+      throw new TypeConversionException(copies);
+    }
+    try {
+      Optional<Membership> membership = environment.join();
+      if (membership.isEmpty()) {
+        return Optional.empty();
+      }
+      boolean crowded =
+          membership.get().ranks() > Runtime.getRuntime().availableProcessors()
+              || System.getenv("LGT_CROWDED") != null;
+      String kind = isLocal() ? "auto" : transport;
+      return Optional.of(
+          new RankProcess(
+              membership.get(),
+              environment,
+              new RankProcess.Settings(kind, silence, crowded),
+              err));
+    } catch (IOException e) {
+      throw new TypeConversionException(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** {@return the exit code of a run on child processes} */
+  int launch(List<String> arguments) {
+    ChildJava java = new ChildJava(ranks(), arguments);
+    LocalLauncher launcher = new LocalLauncher(ranks(), java::command, silence, err);
+    boolean[] interrupted = {false};
+    Signal.handle(
+        new Signal("INT"),
+        _ -> {
+          if (interrupted[0]) {
+            Runtime.getRuntime().halt(ScriptProgram.INTERRUPTED);
+          }
+          interrupted[0] = true;
+          launcher.interrupt();
+        });
+    Signal.handle(new Signal("TERM"), _ -> launcher.terminate());
+    try {
+      return launcher.run();
+    } catch (IOException e) {
+      err.println("lgt: the ranks cannot be started: " + e.getMessage());
+      return ScriptProgram.FAILED;
+    }
+  }
+}

@@ -1,0 +1,33 @@
+package dev.legato.cli;
+
+import dev.legato.runtime.launch.Seat.Ending;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * How a script ended.
+ *
+ * @param code the exit code
+ * @param report what the user sees of it on standard error, or ""
+ * @param cause what {@code --stats} calls it
+ */
+record ScriptOutcome(int code, String report, String cause) {
+  private static final Pattern PLACE = Pattern.compile("  File \"(.*)\", line (\\d+)");
+  static final ScriptOutcome OK = new ScriptOutcome(0, "", "ok");
+
+  /** {@return what ranks must agree on} */
+  Ending ending() {
+    String last = report.lines().reduce("", (_, line) -> line);
+    return new Ending(code, last, line());
+  }
+
+  /** {@return the line that raised it, {@code file:line}, or ""} */
+  String line() {
+    Matcher m = PLACE.matcher(report);
+    String where = "";
+    while (m.find()) {
+      where = m.group(1) + ":" + m.group(2);
+    }
+    return where;
+  }
+}

@@ -1,0 +1,214 @@
+package dev.legato.runtime.launch;
+
+import dev.legato.runtime.ranks.Token;
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs the ranks of a program as child processes of this machine, which meet through a socket in a
+ * folder that only the user may enter. The token is in their environment, never on a command line.
+ */
+public final class LocalLauncher {
+  private static final long STRAGGLER_MILLIS = 2000;
+  private final int ranks;
+  private final Java java;
+  private final long silenceSeconds;
+  private final PrintStream err;
+  private final List<Process> processes = new ArrayList<>();
+  private volatile @Nullable ControlServer server;
+  private volatile @Nullable Failure failure;
+
+  /** The command of a rank. */
+  public interface Java {
+    /** {@return the command that runs one rank, with temporary files in {@code folder}} */
+    List<String> command(Path folder);
+  }
+
+  public LocalLauncher(int ranks, Java java, long silenceSeconds, PrintStream err) {
+    this.ranks = ranks;
+    this.java = java;
+    this.silenceSeconds = silenceSeconds;
+    this.err = err;
+  }
+
+  /**
+   * {@return the exit code of the program, or 3 when a rank failed}
+   *
+   * @throws IOException when the processes cannot be started
+   */
+  public int run() throws IOException {
+    Path folder = Files.createTempDirectory("lgt-");
+    Token token = Token.random();
+    try (ControlServer s =
+        ControlServer.unix(folder.resolve("control"), ranks, token, silenceSeconds, new Watch())) {
+      server = s;
+      for (int r = 0; r < ranks; r++) {
+        start(r, folder, token, s.address());
+      }
+      int code = 0;
+      for (int r = ranks - 1; r >= 0; r--) {
+        code = await(processes.get(r));
+      }
+      return failure == null ? code : ControlServer.FAILED;
+    } finally {
+      processes.forEach(Process::destroyForcibly);
+      Folders.delete(folder);
+    }
+  }
+
+  private void start(int rank, Path folder, Token token, String address) throws IOException {
+    ProcessBuilder b = new ProcessBuilder(java.command(folder));
+    Map<String, String> e = b.environment();
+    e.put("LGT_RANK", "" + rank);
+    e.put("LGT_SIZE", "" + ranks);
+    e.put("LGT_LOCAL_SIZE", "" + ranks);
+    e.put("LGT_STORE", address);
+    e.put("LGT_TOKEN", token.text());
+    e.put("LGT_FOLDER", folder.toString());
+    ucx(e);
+    b.redirectOutput(rank == 0 ? ProcessBuilder.Redirect.INHERIT : discard());
+    if (rank == 0) {
+      b.redirectInput(ProcessBuilder.Redirect.INHERIT);
+      b.redirectError(ProcessBuilder.Redirect.INHERIT);
+    } else {
+      b.redirectInput(new File("/dev/null"));
+    }
+    Process p = b.start();
+    synchronized (processes) {
+      processes.add(p);
+    }
+    if (rank > 0) {
+      Thread.ofVirtual().start(() -> copyErrors(rank, p));
+    }
+    Thread.ofVirtual().start(() -> watch(rank, p));
+  }
+
+  private void watch(int rank, Process p) {
+    try {
+      p.waitFor();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    ControlServer s = server;
+    if (s != null) {
+      s.processEnded(rank, describe(p.exitValue()));
+    }
+  }
+
+  /** Signals of the JVM and memory of this machine only; what the user has set stays. */
+  private static void ucx(Map<String, String> e) {
+    e.putIfAbsent("UCX_HANDLE_ERRORS", "none");
+    e.putIfAbsent("UCX_ERROR_SIGNALS", "");
+    e.putIfAbsent("UCX_LOG_LEVEL", "error");
+    e.putIfAbsent("UCX_NET_DEVICES", "lo");
+    e.putIfAbsent("UCX_TLS", "shm,self");
+  }
+
+  private static ProcessBuilder.Redirect discard() {
+    return ProcessBuilder.Redirect.DISCARD;
+  }
+
+  /** What the virtual machine of another rank says. */
+  private void copyErrors(int rank, Process p) {
+    try (BufferedReader in =
+        new BufferedReader(new InputStreamReader(p.getErrorStream(), StandardCharsets.UTF_8))) {
+      for (String line = in.readLine(); line != null; line = in.readLine()) {
+        err.println("[rank " + rank + "] " + line);
+      }
+    } catch (IOException e) {
+      // the process has ended
+    }
+  }
+
+  private static int await(Process p) {
+    while (true) {
+      try {
+        return p.waitFor();
+      } catch (InterruptedException e) {
+        // signals come through the handlers
+      }
+    }
+  }
+
+  private static String describe(int exitValue) {
+    String name =
+        switch (exitValue) {
+          case 137 -> " (SIGKILL)";
+          case 139 -> " (SIGSEGV)";
+          case 134 -> " (SIGABRT)";
+          case 135 -> " (SIGBUS)";
+          case 143 -> " (SIGTERM)";
+          default -> "";
+        };
+    return exitValue > 128
+        ? "it was killed by signal " + (exitValue - 128) + name
+        : "its process ended with exit code " + exitValue;
+  }
+
+  /** Ctrl-C. */
+  public void interrupt() {
+    ControlServer s = server;
+    if (s != null) {
+      s.interrupt();
+    }
+  }
+
+  /** SIGTERM. */
+  public void terminate() {
+    ControlServer s = server;
+    if (s != null) {
+      s.terminate();
+    }
+  }
+
+  private final class Watch implements ControlServer.Listener {
+    @Override
+    public void failed(Failure f) {
+      failure = f;
+      err.println(f.text());
+      Thread.ofVirtual().start(() -> killStragglers());
+    }
+
+    @Override
+    public void warn(String text) {
+      err.println(text);
+    }
+
+    @Override
+    public String obituary(int rank) {
+      try {
+        Process p;
+        synchronized (processes) {
+          p = processes.get(rank);
+        }
+        boolean ended = p.waitFor(1, TimeUnit.SECONDS);
+        return ended ? describe(p.exitValue()) : "";
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return "";
+      }
+    }
+  }
+
+  private void killStragglers() {
+    try {
+      Thread.sleep(STRAGGLER_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    synchronized (processes) {
+      processes.forEach(Process::destroyForcibly);
+    }
+  }
+}

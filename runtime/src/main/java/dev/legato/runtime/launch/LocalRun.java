@@ -1,0 +1,140 @@
+package dev.legato.runtime.launch;
+
+import dev.legato.runtime.ranks.LocalTransport;
+import dev.legato.runtime.ranks.Transport;
+import dev.legato.runtime.ranks.nio.Host;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** A run whose ranks are threads of this process. */
+public final class LocalRun {
+  private final List<Transport> transports;
+  private final CompletableFuture<byte[]> shared = new CompletableFuture<>();
+  private final List<Seat.@Nullable Ending> endings = new ArrayList<>();
+  private final List<CompletableFuture<byte[]>> gathered = new ArrayList<>();
+  private @Nullable Failure failure;
+
+  public LocalRun(int ranks) {
+    transports = LocalTransport.connect(ranks);
+    for (int r = 0; r < ranks; r++) {
+      endings.add(null);
+      gathered.add(new CompletableFuture<>());
+    }
+  }
+
+  public List<Seat> seats() {
+    return transports.stream().<Seat>map(Place::new).toList();
+  }
+
+  private synchronized void fail(int rank, String cause, String line, boolean caused) {
+    Failure f = new Failure(rank, Host.name(), cause, line);
+    if (failure == null && !caused) {
+      failure = f;
+      notifyAll();
+    }
+    transports.get(rank).abort(cause);
+  }
+
+  private synchronized Seat.FailedRun failed(String otherwise) {
+    return new Seat.FailedRun(failure == null ? otherwise : failure.text());
+  }
+
+  private synchronized void end(int rank, Seat.Ending ending) {
+    endings.set(rank, ending);
+    if (ending.code() != 0) {
+      transports.get(rank).abort(ending.text()); // who needs more of it has gone another way
+    }
+    notifyAll();
+    try {
+      while (endings.contains(null) && failure == null) {
+        wait();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw failed("interrupted");
+    }
+    for (int r = 0; r < endings.size() && failure == null; r++) {
+      Seat.Ending e = endings.get(r);
+      Seat.Ending first = endings.getFirst();
+      if (e != null && first != null && !e.equals(first)) {
+        int odd = e.code() != 0 ? r : 0;
+        Seat.Ending cause = e.code() != 0 ? e : first;
+        failure = new Failure(odd, Host.name(), cause.text(), cause.line());
+      }
+    }
+    if (failure != null) {
+      throw failed("");
+    }
+  }
+
+  /** A failure because of another rank waits for that rank's own end. */
+  private synchronized void awaitCause(int rank, String cause, String line) {
+    long end = System.nanoTime() + 1_500_000_000L;
+    try {
+      while (failure == null && System.nanoTime() < end) {
+        for (int r = 0; r < endings.size(); r++) {
+          Seat.Ending e = endings.get(r);
+          if (e != null && e.code() != 0) {
+            failure = new Failure(r, Host.name(), e.text(), e.line());
+          }
+        }
+        if (failure == null) {
+          wait(50);
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    if (failure == null) {
+      failure = new Failure(rank, Host.name(), cause, line);
+    }
+    notifyAll();
+  }
+
+  private final class Place implements Seat {
+    private final Transport transport;
+
+    Place(Transport transport) {
+      this.transport = transport;
+    }
+
+    @Override
+    public Transport transport() {
+      return transport;
+    }
+
+    @Override
+    public byte[] share(byte[] mine) {
+      if (rank() == 0) {
+        shared.complete(mine);
+      }
+      return shared.join();
+    }
+
+    @Override
+    public void end(Ending ending) {
+      LocalRun.this.end(rank(), ending);
+    }
+
+    @Override
+    public List<byte[]> gather(byte[] mine) {
+      gathered.get(rank()).complete(mine);
+      return rank() == 0 ? gathered.stream().map(CompletableFuture::join).toList() : List.of();
+    }
+
+    @Override
+    public FailedRun fail(String cause, String line, boolean caused) {
+      LocalRun.this.fail(rank(), cause, line, caused);
+      if (caused) {
+        awaitCause(rank(), cause, line);
+      }
+      return failed(cause);
+    }
+
+    /** The transport is closed by the engine that has it. */
+    @Override
+    public void close() {}
+  }
+}

@@ -1,0 +1,279 @@
+package dev.legato.runtime.launch;
+
+import dev.legato.runtime.StopPoint;
+import dev.legato.runtime.ranks.Transport;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A rank that is a process of its own. Rank 0 serves the control connections if nobody else does.
+ */
+public final class RankProcess implements Seat {
+  private static final long CONNECT_NANOS = TimeUnit.SECONDS.toNanos(60);
+  private final Membership membership;
+  private final @Nullable ControlServer server;
+  private final ControlClient client;
+  private final Transport transport;
+  private final Path folder;
+  private final boolean ownsFolder;
+  private final PrintStream err;
+  private volatile Program program = new Program() {};
+
+  /** The program of a rank, as signals and failures see it. */
+  public interface Program {
+    /** Writes out what was printed; called before the process ends at once. */
+    default void flush() {}
+
+    /** Ctrl-C. */
+    default void interrupt() {}
+
+    /** {@return where it is} */
+    default String position() {
+      return "";
+    }
+
+    default StopPoint stopPoint() {
+      return new StopPoint();
+    }
+  }
+
+  /**
+   * How a run is set up.
+   *
+   * @param transport {@code auto}, {@code nio} or {@code ucx}
+   * @param silenceSeconds how long a rank may be silent
+   * @param crowded whether this host has more ranks than cores
+   */
+  public record Settings(String transport, long silenceSeconds, boolean crowded) {}
+
+  /**
+   * Meets the other ranks.
+   *
+   * @throws IOException when that is impossible; the message says why
+   */
+  public RankProcess(
+      Membership membership, Environment environment, Settings settings, PrintStream err)
+      throws IOException {
+    this.membership = membership;
+    this.err = err;
+    String given = environment.need("LGT_FOLDER");
+    this.ownsFolder = given.isEmpty();
+    this.folder = ownsFolder ? Files.createTempDirectory("lgt-") : Path.of(given);
+    this.server =
+        membership.serve() == null
+            ? null
+            : ControlServer.tcp(
+                membership.serve(),
+                membership.ranks(),
+                membership.token(),
+                settings.silenceSeconds,
+                new Announcer());
+    this.client = connect();
+    try {
+      this.transport =
+          Transports.open(
+              settings.transport,
+              client,
+              membership.token(),
+              folder,
+              environment.bind(),
+              settings.crowded);
+    } catch (IOException | RuntimeException e) {
+      client.abort(String.valueOf(e.getMessage()));
+      sleep(TimeUnit.SECONDS.toMillis(5));
+      throw e;
+    }
+  }
+
+  private ControlClient connect() throws IOException {
+    long end = System.nanoTime() + CONNECT_NANOS;
+    while (true) {
+      try {
+        return new ControlClient(
+            membership.address(),
+            membership.token(),
+            membership.rank(),
+            membership.ranks(),
+            new Watch());
+      } catch (IOException e) {
+        if (System.nanoTime() > end) {
+          throw new IOException(
+              "rank 0 cannot be reached at "
+                  + membership.address()
+                  + " ("
+                  + e.getMessage()
+                  + "); when ranks are on several hosts LGT_BIND says where to listen",
+              e);
+        }
+      }
+      try {
+        Thread.sleep(50);
+      } catch (InterruptedException e) {
+        throw new IOException("interrupted", e);
+      }
+    }
+  }
+
+  /** What the program does about signals and failures; also says where it is from now on. */
+  public void program(Program p) {
+    program = p;
+    client.position(p::position);
+  }
+
+  /** Prints the message of a failed run, if rank 0 serves. */
+  private final class Announcer implements ControlServer.Listener {
+    @Override
+    public void failed(Failure failure) {
+      program.flush();
+      err.println(failure.text());
+      Board board = membership.board();
+      if (board != null) {
+        Thread.ofPlatform().daemon().start(() -> abortLater(board, failure.text()));
+      }
+    }
+
+    @Override
+    public void warn(String text) {
+      err.println(text);
+    }
+  }
+
+  /** For ranks that cannot end by themselves: they stand still. */
+  private static void abortLater(Board board, String text) {
+    try {
+      Thread.sleep(1000);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    board.abort(ControlServer.FAILED, text);
+  }
+
+  private final class Watch implements ControlClient.Events {
+    @Override
+    public void stop(int code, String text, boolean lost) {
+      flushQuickly();
+      boolean served = membership.serve() == null && membership.address().startsWith("tcp:");
+      if (lost && served && rankOf() == 1) {
+        err.println("lgt: rank 0 failed: its connection was lost");
+      } else if (lost && !served) {
+        deleteFolder(); // the launcher cannot do it any more
+      }
+      if (server != null && membership.board() != null && code == ControlServer.FAILED) {
+        sleep(1500); // the launcher's own processes that stand still are ended by abortLater
+      }
+      Runtime.getRuntime().halt(code);
+    }
+
+    private int rankOf() {
+      return membership.rank();
+    }
+
+    @Override
+    public void gone(int other, String why) {
+      transport().gone(other, why);
+    }
+
+    @Override
+    public void interrupt() {
+      program.interrupt();
+    }
+
+    @Override
+    public long nextStop() {
+      return program.stopPoint().next();
+    }
+
+    @Override
+    public void stopAt(long count) {
+      program.stopPoint().stopAt(count);
+    }
+  }
+
+  private void flushQuickly() {
+    Thread flush = Thread.ofPlatform().daemon().start(program::flush);
+    try {
+      flush.join(300);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void sleep(long millis) {
+    try {
+      Thread.sleep(millis);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** SIGTERM: all ranks save a checkpoint, if their program has one, and end. */
+  public void terminate() {
+    client.terminate();
+  }
+
+  @Override
+  public Transport transport() {
+    return transport;
+  }
+
+  @Override
+  public byte[] share(byte[] mine) {
+    if (membership.rank() == 0) {
+      client.put("shared", mine);
+    }
+    return client.get(0, "shared");
+  }
+
+  @Override
+  public void end(Ending ending) {
+    client.end(ending.code(), ending.text(), ending.text(), ending.line());
+  }
+
+  @Override
+  public List<byte[]> gather(byte[] mine) {
+    client.put("gathered", mine);
+    List<byte[]> all = new ArrayList<>();
+    if (membership.rank() == 0) {
+      for (int r = 0; r < membership.ranks(); r++) {
+        all.add(client.get(r, "gathered"));
+      }
+    }
+    return all;
+  }
+
+  /** Tells it, and waits until the process is ended. */
+  @Override
+  public FailedRun fail(String cause, String line, boolean caused) {
+    client.abort(cause, line, caused);
+    sleep(5000);
+    Runtime.getRuntime().halt(ControlServer.FAILED);
+    return new FailedRun(cause);
+  }
+
+  /** The transport is closed by the engine that has it. */
+  @Override
+  public void close() {
+    client.fence();
+    client.close();
+    if (server != null) {
+      sleep(200); // the last answers are on their way
+      server.close();
+    }
+    if (membership.board() != null) {
+      membership.board().close();
+    }
+    if (ownsFolder) {
+      deleteFolder();
+    }
+  }
+
+  private void deleteFolder() {
+    Folders.delete(folder);
+  }
+}
