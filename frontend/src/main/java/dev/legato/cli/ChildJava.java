@@ -17,7 +17,7 @@ record ChildJava(int ranks, List<String> arguments) {
 
   List<String> command(Path folder) {
     int cores = Math.max(1, Runtime.getRuntime().availableProcessors() / ranks);
-    long heap = Math.max(LEAST_HEAP_MIB, Runtime.getRuntime().maxMemory() / ranks >> 20);
+    long heap = Math.max(LEAST_HEAP_MIB, Runtime.getRuntime().maxMemory() / ((long) ranks << 20));
     String classes = System.getProperty("java.class.path");
     List<String> c = new ArrayList<>();
     c.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

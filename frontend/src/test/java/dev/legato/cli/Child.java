@@ -50,6 +50,10 @@ final class Child implements AutoCloseable {
     throw new AssertionError("no '" + text + "' in time: " + output() + errors());
   }
 
+  ProcessHandle handle() {
+    return process.toHandle();
+  }
+
   void signal(String name) throws IOException, InterruptedException {
     new ProcessBuilder("kill", "-" + name, "" + process.pid()).start().waitFor();
   }

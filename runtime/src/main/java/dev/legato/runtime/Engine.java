@@ -160,12 +160,12 @@ public final class Engine implements AutoCloseable {
     return journal;
   }
 
-  /** {@return the device that works in the host's memory} */
   /** {@return where the program can be told to end} */
   public StopPoint stopPoint() {
     return stopPoint;
   }
 
+  /** {@return the device that works in the host's memory} */
   public Device device() {
     return device;
   }

@@ -28,6 +28,7 @@ public final class ControlServer implements AutoCloseable {
   public static final int TERMINATED = 143;
 
   private static final long TICK_MILLIS = 200;
+  private static final long START_NANOS = TimeUnit.SECONDS.toNanos(60);
   private static final long SECONDARY_NANOS = TimeUnit.MILLISECONDS.toNanos(1500);
 
   private final int ranks;
@@ -428,17 +429,15 @@ public final class ControlServer implements AutoCloseable {
   }
 
   private void silence(Member m, long silent) {
-    if (m.quit) {
+    long seconds = TimeUnit.NANOSECONDS.toSeconds(silent);
+    boolean here = m.channel != null;
+    if (m.quit || failure() != null) {
       return;
     }
-    long seconds = TimeUnit.NANOSECONDS.toSeconds(silent);
-    if (silent > silenceNanos) {
-      String cause =
-          m.channel == null
-              ? "it did not start in " + seconds + " s"
-              : "silent for " + seconds + " s";
+    if (silent > (here ? silenceNanos : Math.max(silenceNanos, START_NANOS))) {
+      String cause = here ? "it was silent for " + seconds + " s" : "it did not start";
       fail(new Failure(m.rank, m.host, cause, m.line), false);
-    } else if (silent > silenceNanos / 2 && m.warnOnce()) {
+    } else if (here && silent > silenceNanos / 2 && m.warnOnce()) {
       listener.warn("lgt: rank " + m.rank + " has been silent for " + seconds + " s");
     }
   }

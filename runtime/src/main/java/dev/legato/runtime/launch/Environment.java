@@ -116,8 +116,8 @@ public final class Environment {
     try {
       int count = 0;
       String all = Files.readString(Path.of("/sys/devices/system/cpu/online")).strip();
-      for (String range : all.split(",")) {
-        String[] ends = range.split("-");
+      for (String range : all.split(",", -1)) {
+        String[] ends = range.split("-", -1);
         count += Integer.parseInt(ends[ends.length - 1]) - Integer.parseInt(ends[0]) + 1;
       }
       return count;
