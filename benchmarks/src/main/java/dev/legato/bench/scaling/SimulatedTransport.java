@@ -69,6 +69,9 @@ final class SimulatedTransport implements Transport {
   }
 
   @Override
+  public void gone(int other, String why) {}
+
+  @Override
   public void abort(String cause) {}
 
   @Override
