@@ -2,6 +2,7 @@ package dev.legato;
 
 import dev.legato.library.Args;
 import dev.legato.library.Callable;
+import dev.legato.library.Dynamic;
 import dev.legato.library.Lazy;
 import dev.legato.script.Interpreter;
 import dev.legato.script.value.PyError;
@@ -63,7 +64,30 @@ public final class LibraryScript {
 
   /** {@return a function of the script, which raises what the script raises} */
   public Callable function(String function) {
-    return args -> call(function, args);
+    return new Function(this, function);
+  }
+
+  /** A function, with the name that scripts ask for. */
+  private record Function(LibraryScript script, String name) implements Callable, Dynamic {
+    @Override
+    public Object call(Args args) {
+      return script.call(name, args);
+    }
+
+    @Override
+    public String typeName() {
+      return "function";
+    }
+
+    @Override
+    public @Nullable Object attribute(String attribute) {
+      return attribute.equals("__name__") || attribute.equals("__qualname__") ? name : null;
+    }
+
+    @Override
+    public String repr() {
+      return "<function " + name + ">";
+    }
   }
 
   /** {@return the names of its public classes, without running it} */

@@ -1,0 +1,75 @@
+package dev.legato.lib.sparse;
+
+import dev.legato.LibraryScript;
+import dev.legato.NDArray;
+import dev.legato.Session;
+import dev.legato.error.LegatoException;
+import dev.legato.ir.type.DType;
+import dev.legato.library.Export;
+import dev.legato.library.Library;
+import dev.legato.library.None;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Module {@code scipy.sparse.linalg}: iterative solvers, linear operators, sparse factors. */
+public final class SparseLinalg implements Library {
+  @Override
+  public List<String> modules() {
+    return List.of("scipy.sparse.linalg");
+  }
+
+  @Override
+  public Map<String, Object> members(Session s) {
+    Map<String, Object> m = new LinkedHashMap<>();
+    LibraryScript script = LibraryScript.of(s, SparseLinalg.class, "linalg.lgt");
+    script.functions().forEach(name -> m.put(name, script.function(name)));
+    script.classes().forEach(name -> m.put(name, script.value(name)));
+    return m;
+  }
+
+  /**
+   * The factors of a square matrix. The order of elimination is nested dissection, or the natural
+   * one for {@code permc_spec='NATURAL'}; rows are exchanged by partial pivoting.
+   */
+  @Export(
+      value = "splu",
+      signature =
+          "A, permc_spec=None, diag_pivot_thresh=None, relax=None, panel_size=None, options=None")
+  Object splu(
+      Session s,
+      Object a,
+      Object order,
+      Object threshold,
+      Object relax,
+      Object panel,
+      Object options) {
+    for (Object o : List.of(threshold, relax, panel, options)) {
+      if (o != None.NONE) {
+        throw LegatoException.notImplemented(
+            "splu with diag_pivot_thresh, relax, panel_size or options; permc_spec is supported");
+      }
+    }
+    SparseArray given = a instanceof SparseArray m ? m : SparseClass.ofDense(s, s.asArray(a), true);
+    Compressed c = given.toCsc();
+    if (c.rows() != c.columns()) {
+      throw LegatoException.value("can only factor square matrices");
+    }
+    c.sumDuplicates();
+    DType t = c.dtype();
+    if (!t.isFloat() && !t.isComplex()) {
+      c = c.astype(t.bytes() <= 2 ? DType.FLOAT32 : DType.FLOAT64);
+    }
+    LuFactors f = LuFactors.of(c, "NATURAL".equals(order));
+    if (f.isSingular()) {
+      throw new LegatoException("RuntimeError", "Factor is exactly singular");
+    }
+    return f;
+  }
+
+  /** The values of the solution of a triangular system; the entries of the other half are left. */
+  @Export(value = "_triangular", signature = "A, b, lower, unit")
+  NDArray triangular(Session s, Object a, NDArray b, boolean lower, boolean unit) {
+    return Triangular.solve((Compressed) a, b, lower, unit);
+  }
+}
