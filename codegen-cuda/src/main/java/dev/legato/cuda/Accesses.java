@@ -206,6 +206,13 @@ final class Accesses {
     return true;
   }
 
+  /** {@return whether these statements load nothing that the kernel writes} */
+  boolean readOnly(List<Stmt> block) {
+    return block.stream()
+        .noneMatch(
+            s -> s instanceof Let(Var v, Load(int buffer, List<Var> index)) && shared(buffer));
+  }
+
   // --- rows and columns
 
   /**

@@ -5,6 +5,7 @@ import dev.legato.cuda.CudaVariant.Team;
 import dev.legato.ir.device.Launch;
 import dev.legato.ir.kernel.Kernel;
 import dev.legato.ir.kernel.Kernel.Loop;
+import dev.legato.ir.kernel.Kernel.Stmt;
 import dev.legato.ir.kernel.LoopInvariant;
 import dev.legato.ir.kernel.Verifier;
 import java.util.ArrayList;
@@ -100,6 +101,9 @@ public final class CudaKernel {
     if (nest.outermost().isEmpty()) {
       return;
     }
+    if (rowsOfAnyLength()) {
+      all.add(new CudaVariant(narrow, layout, Team.ROWS, false, false));
+    }
     for (Team team : List.of(Team.WARP, Team.BLOCK, Team.COLUMN)) {
       for (boolean innermost : new boolean[] {false, true}) {
         if (team != Team.COLUMN || columns()) {
@@ -117,6 +121,12 @@ public final class CudaKernel {
     return nest.fold().isEmpty() && nest.uniform();
   }
 
+  /** The bounds are loaded, from memory that the kernel does not change. */
+  private boolean rowsOfAnyLength() {
+    List<Stmt> bounds = nest.bounds();
+    return !bounds.isEmpty() && accesses.readOnly(bounds);
+  }
+
   private boolean splits(boolean innermost) {
     return nest.splittable() && (!innermost || nest.innermost().equals(nest.outermost()));
   }
@@ -124,6 +134,9 @@ public final class CudaKernel {
   /** Long loops want many threads, and neighbouring threads want neighbouring elements. */
   private Team team(Launch launch, Ranges.At at, List<Loop> loops, long rows, int multiprocessors) {
     long width = shortest(loops, at);
+    if (width < 0 && rowsOfAnyLength()) {
+      return Team.ROWS;
+    }
     if (width < SHORT) {
       return Team.THREAD;
     }

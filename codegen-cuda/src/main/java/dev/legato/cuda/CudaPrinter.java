@@ -45,8 +45,7 @@ final class CudaPrinter {
     this.nest = nest;
     this.variant = variant;
     this.name = name;
-    List<Loop> shared = variant.innermost() ? nest.innermost() : nest.outermost();
-    this.code = new Statements(kernel, ranges, accesses, variant, shared);
+    this.code = new Statements(kernel, nest, ranges, accesses, variant);
   }
 
   CudaSource source() {
@@ -99,8 +98,13 @@ final class CudaPrinter {
       parameters.add((t == DType.FLOAT16 ? "lgt_u16" : CudaText.type(t)) + " s" + n);
     }
     parameters.add("%1$s first, %1$s last, char* scratch".formatted(index));
-    return "extern \"C\" __global__ void __launch_bounds__(%d) %s(\n    %s) {\n"
-        .formatted(Grids.THREADS, name, String.join(",\n    ", parameters));
+    return "extern \"C\" __global__ void __launch_bounds__(%s) %s(\n    %s) {\n"
+        .formatted(bounds(), name, String.join(",\n    ", parameters));
+  }
+
+  /** Rows of any length have two forms in one text: more registers keep them from spilling. */
+  private String bounds() {
+    return variant.team() == Team.ROWS ? Grids.THREADS + ", 3" : "" + Grids.THREADS;
   }
 
   // --- maps
@@ -132,11 +136,27 @@ final class CudaPrinter {
     } else if (variant.layout() == Layout.VECTOR) {
       code.vectors(loop, lo, hi, indent);
       return;
+    } else if (variant.team() == Team.ROWS) {
+      warpRows(loop, lo, hi, indent);
     } else {
       row(loop, lo, hi, indent);
       cell(indent + 1);
     }
     code.line(indent, "}");
+  }
+
+  /** A loop over rows of any length: a warp has 32 of them. */
+  private void warpRows(Loop loop, String lo, String hi, int indent) {
+    String v = code.use(loop.index());
+    String type = code.index(loop);
+    String from = Statements.isZero(lo) ? "" : lo + " + ";
+    code.line(
+        indent,
+        "for (%1$s %2$s_0 = %3$s((%1$s)blockIdx.x * blockDim.x + threadIdx.x) / 32 * 32; %2$s_0 < %4$s; %2$s_0 += (%1$s)gridDim.x * blockDim.x) {"
+            .formatted(type, v, from, hi));
+    code.line(indent + 1, "%1$s %2$s = %2$s_0 + lgt_warp::lane();".formatted(type, v));
+    code.line(indent + 1, "bool live = %s < %s;".formatted(v, hi));
+    code.rows(loop, "", indent + 1);
   }
 
   /** A loop along y or z. */
@@ -179,13 +199,13 @@ final class CudaPrinter {
         switch (variant.team()) {
           case THREAD -> "(%s)blockIdx.x * blockDim.x + threadIdx.x".formatted(type);
           case WARP -> "((%s)blockIdx.x * blockDim.x + threadIdx.x) / 32".formatted(type);
-          case BLOCK, COLUMN -> "(%s)blockIdx.x".formatted(type);
+          case BLOCK, COLUMN, ROWS -> "(%s)blockIdx.x".formatted(type);
         };
     String step =
         switch (variant.team()) {
           case THREAD -> "(%s)gridDim.x * blockDim.x".formatted(type);
           case WARP -> "(%s)gridDim.x * blockDim.x / 32".formatted(type);
-          case BLOCK, COLUMN -> "gridDim.x";
+          case BLOCK, COLUMN, ROWS -> "gridDim.x";
         };
     code.line(
         indent,
@@ -230,7 +250,9 @@ final class CudaPrinter {
     code.line(
         indent, "%1$s %2$s_lo = %3$s, %2$s_hi = %4$s;".formatted(code.index(loop), v, lo, hi));
     code.line(indent, "lgt_own_node(%1$s_lo, %1$s_hi);".formatted(v));
-    return code.fold(loop, v + "_lo", v + "_hi", team, indent);
+    return variant.team() == Team.ROWS
+        ? code.rowsFold(loop, v + "_lo", v + "_hi", indent)
+        : code.fold(loop, v + "_lo", v + "_hi", team, indent);
   }
 
   // --- folds
@@ -239,7 +261,7 @@ final class CudaPrinter {
     String type = code.type(loop);
     String v = code.use(loop.index());
     String folds;
-    if (variant.team() == Team.THREAD) {
+    if (variant.team() == Team.THREAD || variant.team() == Team.ROWS) {
       folds = node(loop, "first", "last", "lgt_block", 1);
       join(folds, "lgt_results<%s>(scratch)".formatted(type));
     } else {

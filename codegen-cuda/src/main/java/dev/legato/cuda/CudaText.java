@@ -85,6 +85,9 @@ final class CudaText {
   /** {@return a primitive applied to these values} */
   static String apply(Primitive op, DType result, List<String> args) {
     String text = op.cuda();
+    if (result.isFloat() && op.jvm() instanceof Jvm.Arithmetic(String opcode, String lanewise)) {
+      text = infix(opcode, text);
+    }
     for (int k = args.size() - 1; k >= 0; k--) {
       text = text.replace("$" + k, args.get(k));
     }
@@ -97,12 +100,25 @@ final class CudaText {
     return rounded(computes, result, text);
   }
 
+  /** Floats have C's own arithmetic; integers wrap around, so theirs is in the prelude. */
+  private static String infix(String opcode, String text) {
+    return switch (opcode) {
+      case "ADD" -> "$0 + $1";
+      case "SUB" -> "$0 - $1";
+      case "MUL" -> "$0 * $1";
+      default -> text;
+    };
+  }
+
   /** {@return two partial results of a fold combined} */
   static String combine(FoldOp op, DType t, String a, String b) {
     boolean truth = t == DType.BOOL;
+    if (t.isFloat() && (op == FoldOp.ADD || op == FoldOp.MUL)) {
+      return rounded(true, t, a + (op == FoldOp.ADD ? " + " : " * ") + b);
+    }
     return switch (op) {
-      case ADD -> truth ? a + " || " + b : rounded(true, t, "lgt_add(" + a + ", " + b + ")");
-      case MUL -> truth ? a + " && " + b : rounded(true, t, "lgt_mul(" + a + ", " + b + ")");
+      case ADD -> truth ? a + " || " + b : "lgt_add(" + a + ", " + b + ")";
+      case MUL -> truth ? a + " && " + b : "lgt_mul(" + a + ", " + b + ")";
       case MIN -> "lgt_min(" + a + ", " + b + ")";
       case MAX -> "lgt_max(" + a + ", " + b + ")";
       case AND -> "(" + type(t) + ")(" + a + " & " + b + ")";

@@ -29,7 +29,9 @@ public record CudaVariant(
     WARP("lgt_warp"),
     BLOCK("lgt_block"),
     /** Eight threads of a block that holds 32 such teams, for folds across rows of memory. */
-    COLUMN("lgt_column");
+    COLUMN("lgt_column"),
+    /** A thread where the loops are short, its warp where they are long: for rows of any length. */
+    ROWS("Team");
 
     private final String text;
 

@@ -16,13 +16,22 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The structures that hold the folds of a loop, each with its identity and combination. */
 final class FoldTypes {
   /** Statements of a body that is worth several copies of it, to have more loads in flight. */
   private static final int LIGHT = 24;
 
+  private final @Nullable Loop collective;
   private final Map<String, String> definitions = new LinkedHashMap<>();
+
+  /**
+   * @param collective the loop whose iterations a warp runs together, if any
+   */
+  FoldTypes(@Nullable Loop collective) {
+    this.collective = collective;
+  }
 
   /** {@return the definitions} */
   String text() {
@@ -36,7 +45,7 @@ final class FoldTypes {
     return type;
   }
 
-  private static String definition(String type, Loop loop) {
+  private String definition(String type, Loop loop) {
     StringBuilder fields = new StringBuilder();
     List<String> identity = new ArrayList<>();
     StringBuilder combine = new StringBuilder();
@@ -50,7 +59,7 @@ final class FoldTypes {
     // The folds of the loop over %2$s.
     struct %1$s {
     %3$s
-      static const bool light = %6$s;
+      static const bool light = %6$s, collective = %7$s;
       LGT %1$s identity() { return {%4$s}; }
       LGT %1$s combine(const %1$s& a, const %1$s& b) {
         %1$s r;
@@ -59,7 +68,14 @@ final class FoldTypes {
     };
 
     """
-        .formatted(type, loop.index(), fields, String.join(", ", identity), combine, light(loop));
+        .formatted(
+            type,
+            loop.index(),
+            fields,
+            String.join(", ", identity),
+            combine,
+            light(loop),
+            loop.equals(collective));
   }
 
   private static boolean light(Loop loop) {

@@ -86,6 +86,7 @@ final class Grids {
     return switch (v.team()) {
       case THREAD -> map(v, n, multiprocessors, scratch);
       case WARP -> warps(n, scratch);
+      case ROWS -> shape(v.team(), ceil(n.x(), THREADS), n.y(), n.z(), scratch);
       case BLOCK, COLUMN -> shape(v.team(), x, n.y(), n.z(), scratch);
     };
   }
@@ -123,7 +124,7 @@ final class Grids {
 
   private CudaGrid fold(CudaVariant v, Ranges.At at, long n, int multiprocessors) {
     long bytes = FoldTypes.bytes(nest.fold().orElseThrow());
-    if (v.team() == Team.THREAD) {
+    if (v.team() == Team.THREAD || v.team() == Team.ROWS) {
       int nodes = nodes(n, multiprocessors);
       return new CudaGrid(1, 1, nodes, THREADS, 1, 1, results(nodes == 1 ? 0 : nodes * bytes));
     }

@@ -162,6 +162,43 @@ record Nest(
     }
   }
 
+  /**
+   * {@return the statements of a cell that find the bounds of its loops}, empty when these are not
+   * known before one of the loops has run.
+   */
+  List<Stmt> bounds() {
+    Set<Var> needed = new HashSet<>();
+    outermost().forEach(l -> needed.addAll(List.of(l.lo(), l.hi())));
+    List<Stmt> found = new ArrayList<>();
+    for (Stmt s : cell.reversed()) {
+      switch (s) {
+        case Let(Var v, Kernel.Expr value) -> {
+          if (needed.contains(v)) {
+            needed.addAll(operands(value));
+            found.addFirst(s);
+          }
+        }
+        case Store _ -> {}
+        case Loop loop -> {
+          Set<Var> results = new HashSet<>();
+          loop.folds().forEach(f -> define(f, results));
+          if (!Collections.disjoint(results, needed)) {
+            return List.of();
+          }
+        }
+      }
+    }
+    return found;
+  }
+
+  private static List<Var> operands(Kernel.Expr e) {
+    return switch (e) {
+      case Kernel.Const _, Kernel.Size _, Kernel.Scalar _ -> List.of();
+      case Load(int buffer, List<Var> index) -> index;
+      case Kernel.Apply(var op, List<Var> args) -> args;
+    };
+  }
+
   /** {@return whether the statements after the loop must wait for every iteration of it} */
   boolean waits() {
     Set<Integer> read = new HashSet<>();

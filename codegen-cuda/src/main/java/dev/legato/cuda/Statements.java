@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * What a thread does, and what a team does together. In a team's statements every thread has the
@@ -39,13 +40,14 @@ final class Statements {
   private static final String WIDE = "lgt_i64";
 
   private final Kernel kernel;
+  private final Nest nest;
   private final Ranges ranges;
   private final Accesses accesses;
   private final CudaVariant variant;
   private final List<Loop> shared;
   private final boolean updates;
   private final Expansions expansions = new Expansions();
-  private final FoldTypes types = new FoldTypes();
+  private final FoldTypes types;
   private final StringBuilder out = new StringBuilder();
   private final Map<Var, String> names = new HashMap<>();
 
@@ -55,13 +57,15 @@ final class Statements {
   /** Who runs a statement: a thread by itself, a team, or a thread for its team. */
   private record Who(boolean together, String stores) {}
 
-  Statements(
-      Kernel kernel, Ranges ranges, Accesses accesses, CudaVariant variant, List<Loop> shared) {
+  Statements(Kernel kernel, Nest nest, Ranges ranges, Accesses accesses, CudaVariant variant) {
     this.kernel = kernel;
     this.ranges = ranges;
     this.accesses = accesses;
     this.variant = variant;
-    this.shared = shared;
+    this.shared = variant.innermost() ? nest.innermost() : nest.outermost();
+    this.nest = nest;
+    boolean collective = variant.team() == Team.ROWS;
+    this.types = new FoldTypes(collective ? nest.fold().orElse(null) : null);
     this.updates = kernel.buffers().stream().anyMatch(b -> b.access() == Access.READ_WRITE);
   }
 
@@ -99,7 +103,7 @@ final class Statements {
     Who who =
         switch (variant.team()) {
           case THREAD -> new Who(false, "");
-          case WARP, BLOCK -> new Who(true, team + "::leads()");
+          case WARP, BLOCK, ROWS -> new Who(true, team + "::leads()");
           case COLUMN -> new Who(true, "live && " + team + "::leads()");
         };
     block(block, who, indent);
@@ -183,6 +187,19 @@ final class Statements {
     return folds;
   }
 
+  /** Folds a loop over rows of any length, a warp's together. */
+  String rowsFold(Loop loop, String lo, String hi, int indent) {
+    String type = types.of(loop);
+    String folds = "folds_" + use(loop.index());
+    line(
+        indent,
+        "%1$s %2$s = lgt_fold<lgt_block, %1$s, %3$s>(%4$s, %5$s, [&](%3$s %6$s, bool live) {"
+            .formatted(type, folds, index(loop), lo, hi, use(loop.index())));
+    rows(loop, "return ", indent + 1);
+    line(indent, "});");
+    return folds;
+  }
+
   /** {@return what an iteration gives to the folds} */
   String value(Loop loop) {
     List<String> values = new ArrayList<>();
@@ -217,6 +234,32 @@ final class Statements {
     return types.of(loop);
   }
 
+  // --- rows of any length
+
+  /**
+   * The expression that runs the cells of a warp's threads, and {@return} nothing or what they give
+   * to the loop's folds.
+   */
+  void rows(Loop loop, String begin, int indent) {
+    String type = loop.folds().isEmpty() ? "lgt_nothing" : types.of(loop);
+    String v = use(loop.index());
+    String index = index(loop);
+    line(indent, "%slgt_rows<%s>(%s, live, [&](%s %s) {".formatted(begin, type, v, index, v));
+    each(nest.bounds(), indent + 1);
+    String width =
+        nest.outermost().stream()
+            .map(l -> "%s - %s".formatted(use(l.hi()), use(l.lo())))
+            .distinct()
+            .collect(Collectors.joining(" + "));
+    line(indent + 1, "return %s;".formatted(width));
+    line(indent, "}, [&](auto team, %s %s) {".formatted(index, v));
+    line(indent + 1, "using Team = decltype(team);");
+    cell(nest.cell(), indent + 1);
+    line(
+        indent + 1, "return %s;".formatted(loop.folds().isEmpty() ? "lgt_nothing()" : value(loop)));
+    line(indent, "});");
+  }
+
   // --- wide accesses
 
   /** The innermost grid loop, several neighbouring iterations at a time. */
@@ -230,34 +273,49 @@ final class Statements {
         "for (%1$s %2$s_0 = %3$s(blockIdx.x * (%1$s)blockDim.x + threadIdx.x) * %4$d; %2$s_0 < %5$s; %2$s_0 += (%1$s)gridDim.x * blockDim.x * %4$d) {"
             .formatted(type, v, from, width, hi));
     names.put(loop.index(), v + "_0");
+    List<String> loads = new ArrayList<>();
     List<String> stores = new ArrayList<>();
     for (int b = 0; b < kernel.buffers().size(); b++) {
       if (accesses.wide(b)) {
-        vector(b, loop, "%s - %s_0".formatted(hi, v), stores, indent + 1);
+        vector(b, loads, stores, indent + 1);
       }
     }
     names.remove(loop.index());
+    line(indent + 1, "%s left = %s - %s_0;".formatted(type, hi, v));
+    whole(loads, "lgt_load", indent + 1);
     out.append("#pragma unroll\n");
     line(indent + 1, "for (int k = 0; k < %d; k++) {".formatted(width));
     line(indent + 2, "%1$s %2$s = %2$s_0 + k;".formatted(type, v));
     block(loop.body(), new Who(false, ""), indent + 2);
     line(indent + 1, "}");
-    stores.forEach(s -> line(indent + 1, s));
+    whole(stores, "lgt_store", indent + 1);
     line(indent, "}");
     vectors.clear();
   }
 
-  private void vector(int b, Loop loop, String left, List<String> stores, int indent) {
+  /** Accesses whole vectors, or at the end of a row what is left of them. */
+  private void whole(List<String> arguments, String function, int indent) {
+    if (arguments.isEmpty()) {
+      return;
+    }
+    line(indent, "if (left >= %d) {".formatted(accesses.width()));
+    arguments.forEach(a -> line(indent + 1, "%s(%s);".formatted(function, a)));
+    line(indent, "} else {");
+    arguments.forEach(a -> line(indent + 1, "%s(%s, left);".formatted(function, a)));
+    line(indent, "}");
+  }
+
+  private void vector(int b, List<String> loads, List<String> stores, int indent) {
     Kernel.Buffer buffer = kernel.buffers().get(b);
     String x = "x" + b;
-    String at = "&" + element(b, accesses.wideIndex(b));
+    String access = "%s, &%s".formatted(x, element(b, accesses.wideIndex(b)));
     vectors.put(b, x + "[k]");
     line(indent, "%s %s[%d];".formatted(CudaText.stored(buffer.type()), x, accesses.width()));
     if (buffer.access() != Access.WRITE) {
-      line(indent, "lgt_load(%s, %s, %s);".formatted(x, at, left));
+      loads.add(access);
     }
     if (buffer.access() != Access.READ) {
-      stores.add("lgt_store(%s, %s, %s);".formatted(x, at, left));
+      stores.add(access);
     }
   }
 

@@ -43,9 +43,27 @@ template <class F> LGT F lgt_lanes(const F* lane) {
 
 // --- teams
 
+#ifdef __CUDACC__
+#define LGT_MEMBER __device__ __forceinline__
+#else
+#define LGT_MEMBER inline
+#endif
+
+// What a fold keeps on the way to the root: of each level the result of its left child and the size of
+// the right one. In a thread's own memory:
+template <class F, class I, int depth> struct lgt_local_stack {
+  F left[depth];
+  I right[depth];
+  LGT_MEMBER void push(int level, I size) { right[level] = size; }
+  LGT_MEMBER void keep(int level, F result) { left[level] = result; }
+  LGT_MEMBER I size(int level) { return right[level]; }
+  LGT_MEMBER F result(int level) { return left[level]; }
+};
+
 // A thread by itself.
 struct lgt_thread {
   static const int size = 1, levels = 0;
+  template <class F, class I> struct stack : lgt_local_stack<F, I, sizeof(I) == 4 ? 24 : 32> {};
   LGT int lane() { return 0; }
   LGT bool leads() { return true; }
   LGT void sync() {}
@@ -53,19 +71,33 @@ struct lgt_thread {
   template <class F, class I, class V> LGT F bush(I lo, I n, V value) {
     F result = F::identity();
     I full = n - n % 8;
-    if (full > 0) {
-      F lane[8];
+    F lane[8];
 #pragma unroll
-      for (int k = 0; k < 8; k++) lane[k] = result;
-      for (I i = 0; i < full; i += 8) {
-#pragma unroll(F::light ? 8 : 1)
-        for (int k = 0; k < 8; k++) lane[k] = F::combine(lane[k], value(lo + i + k));
+    for (int k = 0; k < 8; k++) lane[k] = result;
+    if constexpr (F::light) {
+      if (full > 0) {
+        for (I i = 0; i < full; i += 8) {
+#pragma unroll
+          for (int k = 0; k < 8; k++) lane[k] = F::combine(lane[k], value(lo + i + k));
+        }
+        result = lgt_lanes(lane);
       }
-      result = lgt_lanes(lane);
+      for (I i = full; i < n; i++) result = F::combine(result, value(lo + i));
+    } else {
+      for (I i = 0; i < n; i++) {
+        F v = value(lo + i);
+        if (i < full) lane[i & 7] = F::combine(lane[i & 7], v);
+        else result = F::combine(result, v);
+        if (i + 1 == full) result = lgt_lanes(lane);
+      }
     }
-    for (I i = full; i < n; i++) result = F::combine(result, value(lo + i));
     return result;
   }
+};
+
+// A thread with a row of one leaf.
+struct lgt_short_row : lgt_thread {
+  static const int levels = 63;
 };
 
 // What thread `from` of the warp has.
@@ -78,24 +110,45 @@ template <class F> LGT F lgt_from(F mine, int from, lgt_u32 mask) {
   return u.value;
 }
 
+// The stack of a fold whose warps all do the same, in registers: a level per thread of the warp.
+template <class F, class I> struct lgt_warp_stack {
+  F left;
+  I right;
+  LGT_MEMBER void push(int level, I size) { if ((threadIdx.x & 31) == level) right = size; }
+  LGT_MEMBER void keep(int level, F result) { if ((threadIdx.x & 31) == level) left = result; }
+  LGT_MEMBER I size(int level) { return lgt_from(right, level, 0xffffffffu); }
+  LGT_MEMBER F result(int level) { return lgt_from(left, level, 0xffffffffu); }
+};
+
 // The leaf of n iterations by 8 neighbouring threads of a warp; all of them get it.
 template <class F, class I, class V> LGT F lgt_leaf(I lo, I n, V value) {
   int thread = threadIdx.x & 31, lane = thread & 7;
   lgt_u32 mask = 0xffu << (thread & 24);
-  F result = F::identity();
+  F result = F::identity(), mine = result;  // mine: the iteration behind the last full eight
   I full = n - n % 8;
-#pragma unroll(F::light ? 4 : 1)
-  for (I i = lane; i < full; i += 8) result = F::combine(result, value(lo + i));
+  if constexpr (F::light) {
+#pragma unroll 4
+    for (I i = lane; i < full; i += 8) result = F::combine(result, value(lo + i));
+    if (full + lane < n) mine = value(lo + full + lane);
+  } else if constexpr (F::collective) {
+    for (I i = lane; __any_sync(0xffffffffu, i < n); i += 8) {
+      F v = value(lo + i, i < n);
+      if (i < full) result = F::combine(result, v);
+      else mine = v;
+    }
+  } else {
+    for (I i = lane; i < n; i += 8) {
+      F v = value(lo + i);
+      if (i < full) result = F::combine(result, v);
+      else mine = v;
+    }
+  }
 #pragma unroll
   for (int step = 1; step < 8; step *= 2) {
     F other = lgt_from(result, thread ^ step, mask);
     result = lane & step ? F::combine(other, result) : F::combine(result, other);
   }
-  if (full < n) {
-    F mine = F::identity();
-    if (full + lane < n) mine = value(lo + full + lane);
-    for (int k = 0; full + k < n; k++) result = F::combine(result, lgt_from(mine, (thread & 24) + k, mask));
-  }
+  for (int k = 0; full + k < n; k++) result = F::combine(result, lgt_from(mine, (thread & 24) + k, mask));
   return result;
 }
 
@@ -138,6 +191,7 @@ template <class F, class I> LGT F lgt_join_slots(F mine, int levels, I n, int st
 // A warp: up to 4 leaves at a time.
 struct lgt_warp {
   static const int size = 32, levels = 2;
+  template <class F, class I> struct stack : lgt_warp_stack<F, I> {};
   LGT int lane() { return threadIdx.x & 31; }
   LGT bool leads() { return lane() == 0; }
   LGT void sync() { __syncwarp(); }
@@ -156,6 +210,7 @@ struct lgt_warp {
 // A block of 256 threads along x: up to 32 leaves at a time.
 struct lgt_block {
   static const int size = 256, levels = 5;
+  template <class F, class I> struct stack : lgt_warp_stack<F, I> {};
   LGT int lane() { return threadIdx.x; }
   LGT bool leads() { return threadIdx.x == 0; }
   LGT void sync() { __syncthreads(); }
@@ -185,16 +240,21 @@ struct lgt_block {
 // neighbouring threads read neighbouring elements of a row.
 struct lgt_column {
   static const int size = 8, levels = 0;
+  template <class F, class I> struct stack : lgt_local_stack<F, I, sizeof(I) == 4 ? 24 : 32> {};
   LGT int lane() { return threadIdx.y; }
   LGT bool leads() { return threadIdx.y == 0; }
   LGT void sync() { __syncthreads(); }
 
   template <class F, class I, class V> LGT F bush(I lo, I n, V value) {
     __shared__ F shared[8][32];
-    F result = F::identity();
+    F result = F::identity(), mine = result;
     I full = n - n % 8;
 #pragma unroll(F::light ? 4 : 1)
-    for (I i = threadIdx.y; i < full; i += 8) result = F::combine(result, value(lo + i));
+    for (I i = threadIdx.y; i < n; i += 8) {
+      F v = value(lo + i);
+      if (i < full) result = F::combine(result, v);
+      else mine = v;
+    }
     shared[threadIdx.y][threadIdx.x] = result;
     __syncthreads();
     F lane[8];
@@ -203,7 +263,7 @@ struct lgt_column {
     __syncthreads();
     result = lgt_lanes(lane);
     if (full < n) {
-      if (full + (I)threadIdx.y < n) shared[threadIdx.y][threadIdx.x] = value(lo + full + (I)threadIdx.y);
+      shared[threadIdx.y][threadIdx.x] = mine;
       __syncthreads();
       for (int k = 0; full + k < n; k++) result = F::combine(result, shared[k][threadIdx.x]);
       __syncthreads();
@@ -214,29 +274,52 @@ struct lgt_column {
   LGT int partial(int node) { return node * 32 + threadIdx.x; }
 };
 
-// The fold of iterations lo .. hi-1 by a team.
+// The fold of iterations lo .. hi-1 by a team, bush after bush.
 template <class Team, class F, class I, class V> LGT F lgt_fold(I lo, I hi, V value) {
   if (hi <= lo) return F::identity();
   I size = hi - lo;
-  int levels = lgt_levels(size);
-  F left[sizeof(I) == 4 ? 26 : 58];  // results of left children on the way to the root
-  I right[sizeof(I) == 4 ? 26 : 58]; // sizes of their right siblings, 0 once these are being folded
-  int depth = 0;
+  if (Team::levels == 63 || lgt_levels(size) <= Team::levels) return Team::template bush<F>(lo, size, value);
+  typename Team::template stack<F, I> stack;
+  lgt_u64 right = 0;  // bit k: the node at level k + 1 on the way to the bush is a right child
+  int level = 0;
   for (;;) {
-    for (; levels > Team::levels; levels = lgt_levels(size)) {
+    while (lgt_levels(size) > Team::levels) {
       I half = lgt_split(size);
-      right[depth++] = size - half;
+      stack.push(level++, size - half);
       size = half;
     }
     F result = Team::template bush<F>(lo, size, value);
     lo += size;
-    while (depth > 0 && right[depth - 1] == 0) result = F::combine(left[--depth], result);
-    if (depth == 0) return result;
-    left[depth - 1] = result;
-    size = right[depth - 1];
-    right[depth - 1] = 0;
-    levels = lgt_levels(size);
+    while (level > 0 && (right >> (level - 1) & 1)) {
+      right ^= 1ULL << --level;
+      result = F::combine(stack.result(level), result);
+    }
+    if (level == 0) return result;
+    stack.keep(level - 1, result);
+    right |= 1ULL << (level - 1);
+    size = stack.size(level - 1);
   }
+}
+
+// --- rows of any length
+
+// The folds of a cell that has none.
+struct lgt_nothing {
+  LGT lgt_nothing identity() { return {}; }
+};
+
+// The rows of a warp's threads: a thread runs its own row when that is short, and all of them together
+// run each of the others. `body` maps a team and a row to the row's folds.
+template <class F, class I, class W, class B> LGT F lgt_rows(I row, bool live, W width, B body) {
+  F mine = F::identity();
+  bool many = live && width(row) > 64;
+  if (live && !many) mine = body(lgt_short_row(), row);
+  for (lgt_u32 rest = __ballot_sync(0xffffffffu, many); rest != 0; rest &= rest - 1) {
+    int thread = __ffs(rest) - 1;
+    F folds = body(lgt_warp(), lgt_from(row, thread, 0xffffffffu));
+    if ((threadIdx.x & 31) == thread) mine = folds;
+  }
+  return mine;
 }
 
 // --- work of several blocks
@@ -268,6 +351,7 @@ LGT bool lgt_last(lgt_u32* counter, lgt_u32 blocks) {
   __shared__ bool last;
   __threadfence();
   __syncthreads();
+  if (blocks == 1) return true;
   if ((threadIdx.x | threadIdx.y | threadIdx.z) == 0) last = atomicInc(counter, blocks - 1) == blocks - 1;
   __syncthreads();
   __threadfence();
@@ -308,28 +392,26 @@ template <class I> LGT void lgt_part(I& lo, I& hi, int block, int blocks) {
 template <class T, class I> LGT T& lgt_at(T* array, I bytes) { return *(T*)((const char*)array + bytes); }
 template <class T, class I> LGT T* lgt_row(T* array, I bytes) { return (T*)((const char*)array + bytes); }
 
-// V neighbouring elements at an address that is a multiple of their size or of 16; `left` of them are
-// there, and only these are accessed.
+// V neighbouring elements at an address that is a multiple of their size or of 16; or only the first
+// `left` of them.
 template <class T, int V> struct alignas(V * sizeof(T) < 16 ? V * sizeof(T) : 16) lgt_vector { T at[V]; };
-template <class T, int V, class I> LGT void lgt_load(T (&to)[V], const T* from, I left) {
-  if (left >= V) {
-    lgt_vector<T, V> all = *(const lgt_vector<T, V>*)from;
+template <class T, int V> LGT void lgt_load(T (&to)[V], const T* from) {
+  lgt_vector<T, V> all = *(const lgt_vector<T, V>*)from;
 #pragma unroll
-    for (int k = 0; k < V; k++) to[k] = all.at[k];
-  } else {
-#pragma unroll
-    for (int k = 0; k < V; k++) to[k] = k < left ? from[k] : T(0);
-  }
+  for (int k = 0; k < V; k++) to[k] = all.at[k];
 }
-template <class T, int V, class I> LGT void lgt_store(const T (&from)[V], T* to, I left) {
-  if (left >= V) {
-    lgt_vector<T, V> all;
+template <class T, int V> LGT void lgt_load(T (&to)[V], const T* from, int left) {
 #pragma unroll
-    for (int k = 0; k < V; k++) all.at[k] = from[k];
-    *(lgt_vector<T, V>*)to = all;
-  } else {
+  for (int k = 0; k < V; k++) to[k] = k < left ? from[k] : T(0);
+}
+template <class T, int V> LGT void lgt_store(const T (&from)[V], T* to) {
+  lgt_vector<T, V> all;
 #pragma unroll
-    for (int k = 0; k < V; k++)
-      if (k < left) to[k] = from[k];
-  }
+  for (int k = 0; k < V; k++) all.at[k] = from[k];
+  *(lgt_vector<T, V>*)to = all;
+}
+template <class T, int V> LGT void lgt_store(const T (&from)[V], T* to, int left) {
+#pragma unroll
+  for (int k = 0; k < V; k++)
+    if (k < left) to[k] = from[k];
 }

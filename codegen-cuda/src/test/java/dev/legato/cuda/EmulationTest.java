@@ -2,14 +2,20 @@ package dev.legato.cuda;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.legato.cuda.Emulated.Input;
 import dev.legato.ir.kernel.FoldOp;
 import dev.legato.ir.kernel.Kernel;
+import dev.legato.ir.kernel.Kernel.Access;
+import dev.legato.ir.kernel.Kernel.Var;
+import dev.legato.ir.kernel.KernelBuilder;
 import dev.legato.ir.kernel.Kernels;
 import dev.legato.ir.kernel.RandomKernels;
 import dev.legato.ir.kernel.RandomKernels.Case;
 import dev.legato.ir.kernel.RandomKernels.Shape;
+import dev.legato.ir.op.Operators;
 import dev.legato.ir.type.DType;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,8 +26,11 @@ import org.junit.jupiter.api.io.TempDir;
  * interpreter. Skipped where there is no g++, unless {@value Emulator#REQUIRED} is set.
  */
 class EmulationTest {
-  private static final int RANDOM = Integer.getInteger("legato.test.kernels", 40);
+  private static final int RANDOM = Integer.getInteger("legato.test.kernels", 16);
   private static final int FIRST = Integer.getInteger("legato.test.seed", 0);
+
+  /** Variants of a kernel that are compiled and run: more take long, but for a nightly run. */
+  private static final int VARIANTS = Integer.getInteger("legato.test.variants", 5);
 
   @TempDir Path folder;
 
@@ -34,23 +43,123 @@ class EmulationTest {
   void randomKernels() {
     Emulated cases = new Emulated();
     for (int seed = FIRST; seed < FIRST + RANDOM; seed++) {
-      cases.some(RandomKernels.of(seed), 2);
+      cases.add(List.of(Input.of(RandomKernels.of(seed))), 2, seed);
     }
     cases.check(folder, 1, 2);
   }
 
   @Test
-  void reductions() {
+  void reductionsOfVectors() {
     Emulated cases = new Emulated();
-    for (long n : new long[] {0, 7, 8, 128, 129, 1000, 4096, 5000, 40_000, 300_001}) {
-      cases.some(reduction(Kernels.fold(DType.FLOAT64, 1, List.of(0), FoldOp.ADD), n), 1);
-      cases.some(reduction(Kernels.argFold(DType.FLOAT32, 1, List.of(0), FoldOp.MIN), n), 1);
+    List<Long> sizes = List.of(0L, 7L, 8L, 128L, 129L, 1000L, 4096L, 5000L, 40_000L, 300_001L);
+    for (Kernel k :
+        List.of(
+            Kernels.fold(DType.FLOAT64, 1, List.of(0), FoldOp.ADD),
+            Kernels.argFold(DType.FLOAT32, 1, List.of(0), FoldOp.MIN))) {
+      List<Shape> shapes = List.of(new Shape(List.of(0), -1), new Shape(List.of(), -1));
+      cases.add(sizes.stream().map(n -> input(k, shapes, n)).toList(), VARIANTS, FIRST);
+    }
+    cases.check(folder, 1, 3);
+  }
+
+  @Test
+  void reductionsOfMatrices() {
+    Emulated cases = new Emulated();
+    List<List<Integer>> axes = List.of(List.of(0), List.of(1), List.of(0, 1));
+    for (List<Integer> folded : axes) {
+      List<Integer> kept = List.of(0, 1).stream().filter(a -> !folded.contains(a)).toList();
+      List<Shape> shapes = List.of(new Shape(List.of(0, 1), -1), new Shape(kept, -1));
+      cases.add(
+          matrices(Kernels.fold(DType.FLOAT64, 2, folded, FoldOp.ADD), shapes), VARIANTS, FIRST);
+      cases.add(
+          matrices(Kernels.argFold(DType.INT16, 2, folded, FoldOp.MAX), shapes),
+          VARIANTS,
+          FIRST + 1);
     }
     cases.check(folder, 1, 2);
   }
 
-  private static Case reduction(Kernel kernel, long n) {
-    List<Shape> shapes = List.of(new Shape(List.of(0), -1), new Shape(List.of(), -1));
-    return new Case(kernel, shapes, List.of(n), List.of(), n);
+  @Test
+  void severalSweepsOfRows() {
+    Emulated cases = new Emulated();
+    List<Shape> shapes = List.of(new Shape(List.of(0, 1), -1), new Shape(List.of(0, 1), -1));
+    cases.add(matrices(softmax(), shapes), VARIANTS, FIRST);
+    cases.check(folder, 1, 2);
+  }
+
+  @Test
+  void rowsOfAnyLength() {
+    Emulated cases = new Emulated();
+    for (boolean dot : new boolean[] {false, true}) {
+      Kernel k = SparseRows.kernel(dot);
+      List<Input> inputs = new ArrayList<>();
+      for (int rows : new int[] {0, 1, 33, 500}) {
+        inputs.add(SparseRows.input(k, rows, 9));
+      }
+      inputs.add(SparseRows.input(k, 70, 900));
+      cases.add(inputs, VARIANTS, FIRST);
+    }
+    cases.check(folder, 1, 3);
+  }
+
+  @Test
+  void everyOperatorOfEveryType() {
+    Emulated cases = new Emulated();
+    for (DType t : DType.values()) {
+      if (t.isReal()) {
+        OperatorKernels.of(t).forEach(c -> cases.add(List.of(Input.of(c)), 1, t.ordinal()));
+      }
+    }
+    cases.check(folder, 0, 1);
+  }
+
+  // --- inputs
+
+  private static List<Input> matrices(Kernel kernel, List<Shape> shapes) {
+    return List.of(
+        input(kernel, shapes, 0, 5),
+        input(kernel, shapes, 5, 0),
+        input(kernel, shapes, 3, 5000),
+        input(kernel, shapes, 600, 3),
+        input(kernel, shapes, 20, 300),
+        input(kernel, shapes, 37, 70));
+  }
+
+  private static Input input(Kernel kernel, List<Shape> shapes, long... sizes) {
+    List<Long> list = new ArrayList<>();
+    for (long n : sizes) {
+      list.add(n);
+    }
+    return Input.of(new Case(kernel, shapes, list, List.of(), 1000 * list.getFirst()));
+  }
+
+  /** Rows divided by their sum after the largest is subtracted; kept in place on the way. */
+  private static Kernel softmax() {
+    KernelBuilder k = new KernelBuilder();
+    int in = k.buffer(DType.FLOAT64, 2, Access.READ);
+    int out = k.buffer(DType.FLOAT64, 2, Access.READ_WRITE);
+    Var rows = k.size(k.size());
+    Var columns = k.size(k.size());
+    k.loop(
+        rows,
+        i -> {
+          Var most = k.fold(FoldOp.MAX, columns, j -> k.load(in, i, j));
+          Var j = k.begin(k.constant(0), columns);
+          Var e =
+              k.apply(
+                  Operators.byName("exp"),
+                  k.apply(Operators.byName("sub"), k.load(in, i, j), most));
+          k.store(out, List.of(i, j), e);
+          Var sum = k.reduce(FoldOp.ADD, e);
+          k.end();
+          k.loop(
+              columns,
+              c ->
+                  k.store(
+                      out,
+                      List.of(i, c),
+                      k.apply(Operators.byName("div"), k.load(out, i, c), sum)));
+        });
+    return k.build();
   }
 }

@@ -17,6 +17,14 @@ public final class Emulator {
   /** When true, a missing g++ fails the tests that need it. */
   public static final String REQUIRED = "gxx.required";
 
+  /** Makes the compiler call the emulator before each access. */
+  static final List<String> BOUNDS =
+      List.of(
+          "-fsanitize=kernel-address",
+          "--param=asan-instrumentation-with-call-threshold=0",
+          "--param=asan-stack=0",
+          "--param=asan-globals=0");
+
   private Emulator() {}
 
   /** {@return whether there is a g++}; throws when it is required and missing. */

@@ -19,15 +19,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.ServiceLoader;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** {@code golden/NAME.kernel} is printed as {@code golden/NAME.cu}; -Dgolden.update writes it. */
+/**
+ * {@code golden/NAME.kernel} is printed as {@code golden/NAME.cu}; -Dgolden.update writes it. A
+ * comment there names the variant: {@code // text: narrow UNIT WARP innermost split}.
+ */
 class GoldenTest {
   private static final Path FOLDER = Path.of("src/test/resources/dev/legato/cuda/golden");
+
+  private static final Pattern VARIANT = Pattern.compile("// text: (.*)");
 
   static List<String> names() throws IOException {
     try (Stream<Path> files = Files.list(FOLDER)) {
@@ -45,13 +51,25 @@ class GoldenTest {
   void golden(String name) throws IOException {
     String input = Files.readString(FOLDER.resolve(name + ".kernel"));
     Kernel kernel = Canonical.number(Parser.parse(input));
-    CudaVariant plain = new CudaVariant(true, Layout.UNIT, Team.THREAD, false, false);
-    String text = CudaKernel.of(kernel).source(plain, name).text();
+    String text = CudaKernel.of(kernel).source(variant(input), name).text();
     Path expected = FOLDER.resolve(name + ".cu");
     if (Boolean.getBoolean("golden.update")) {
       Files.writeString(expected, text);
     }
     assertThat(text).isEqualTo(Files.readString(expected));
+  }
+
+  /** {@return the variant that a kernel's comment names} */
+  static CudaVariant variant(String input) {
+    Matcher m = VARIANT.matcher(input);
+    assertThat(m.find()).as("a comment that names the variant").isTrue();
+    List<String> words = List.of(m.group(1).split(" "));
+    return new CudaVariant(
+        words.get(0).equals("narrow"),
+        Layout.valueOf(words.get(1)),
+        Team.valueOf(words.get(2)),
+        words.contains("innermost"),
+        words.contains("split"));
   }
 
   @Test

@@ -12,7 +12,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <ucontext.h>
 #include <utility>
 
 #define __global__
@@ -29,16 +28,39 @@ static emu_dim threadIdx, blockIdx, blockDim, gridDim;
 
 // --- fibers
 
+// Goes on at another stack (x86-64): what a call must preserve is kept on the one that is left.
+extern "C" void emu_switch(void** left, void* entered);
+asm(R"(
+.text
+.local emu_switch
+emu_switch:
+  pushq %rbx
+  pushq %rbp
+  pushq %r12
+  pushq %r13
+  pushq %r14
+  pushq %r15
+  movq %rsp, (%rdi)
+  movq %rsi, %rsp
+  popq %r15
+  popq %r14
+  popq %r13
+  popq %r12
+  popq %rbp
+  popq %rbx
+  ret
+)");
+
 enum emu_state { EMU_RUN, EMU_BLOCK, EMU_WARP, EMU_DONE };
 struct emu_fiber {
-  ucontext_t context;
+  void* stack;      // where it goes on
   emu_state state;
   int line;         // of the barrier
   unsigned mask;    // of the warp barrier
-  unsigned sent, from;  // a shuffle's value and source lane
+  unsigned sent, seen;  // a shuffle's value, and what the others see of it
 };
 const int EMU_THREADS = 1024, EMU_STACK = 64 * 1024;
-static ucontext_t emu_scheduler;
+static void* emu_scheduler;
 static emu_fiber emu_fibers[EMU_THREADS];
 static char* emu_stacks;
 static int emu_threads, emu_current, emu_mode;
@@ -51,7 +73,7 @@ EMU void emu_yield(emu_state state, int line) {
   emu_fiber& f = emu_fibers[emu_current];
   f.state = state;
   f.line = line;
-  swapcontext(&f.context, &emu_scheduler);
+  emu_switch(&f.stack, emu_scheduler);
 }
 EMU void emu_thread() {
   emu_kernel(emu_args);
@@ -76,18 +98,24 @@ EMU unsigned emu_shuffle(unsigned mask, unsigned value, int from, int line) {
   f.sent = value;
   emu_warp(mask, line);
   bool there = warp + lane < emu_threads && (mask >> lane & 1);
-  unsigned got = there ? emu_fibers[warp + lane].sent : 0xcbcbcbcbu;
-  emu_warp(mask, line);
-  return got;
+  return there ? emu_fibers[warp + lane].seen : 0xcbcbcbcbu;
 }
 #define __shfl_sync(mask, value, from) emu_shuffle(mask, value, from, __LINE__)
-static inline void __threadfence() {}
-EMU unsigned atomicInc(unsigned* at, unsigned most) {
-  unsigned old = *at;
-  *at = old >= most ? 0 : old + 1;
-  return old;
+// Of the lanes in the mask, those whose value is not 0.
+EMU unsigned emu_ballot(unsigned mask, bool value, int line) {
+  emu_fiber& f = emu_fibers[emu_current];
+  int warp = emu_current & ~31;
+  f.sent = value;
+  emu_warp(mask, line);
+  unsigned got = 0;
+  for (int k = 0; k < 32 && warp + k < emu_threads; k++)
+    if (mask >> k & 1) got |= (emu_fibers[warp + k].seen != 0) << k;
+  return got;
 }
-
+#define __ballot_sync(mask, value) emu_ballot(mask, value, __LINE__)
+#define __any_sync(mask, value) (emu_ballot(mask, value, __LINE__) != 0)
+static inline int __ffs(unsigned v) { return __builtin_ffs(v); }
+static inline void __threadfence() {}
 // Lets threads go on whose barrier is complete, and returns whether there were any.
 EMU bool emu_release() {
   int blocked = 0, done = 0, line = -1;
@@ -107,16 +135,20 @@ EMU bool emu_release() {
   }
   for (int t = 0; t < emu_threads; t++) {
     emu_fiber& f = emu_fibers[t];
-    if (f.state != EMU_WARP) continue;
     int warp = t & ~31;
-    bool complete = f.mask >> (t & 31) & 1;
+    bool lowest = (f.mask & ((2u << (t & 31)) - 1)) == 1u << (t & 31);
+    if (f.state != EMU_WARP || !lowest) continue;
+    bool complete = true;
     for (int k = 0; k < 32 && warp + k < emu_threads; k++) {
       emu_fiber& other = emu_fibers[warp + k];
       if (f.mask >> k & 1) complete &= other.state == EMU_WARP && other.mask == f.mask && other.line == f.line;
     }
     if (!complete) continue;
     for (int k = 0; k < 32 && warp + k < emu_threads; k++)
-      if (f.mask >> k & 1) emu_fibers[warp + k].state = EMU_RUN;
+      if (f.mask >> k & 1) {
+        emu_fibers[warp + k].seen = emu_fibers[warp + k].sent;
+        emu_fibers[warp + k].state = EMU_RUN;
+      }
     released = true;
   }
   if (!released && done < emu_threads)
@@ -152,6 +184,13 @@ EMU void emu_access(unsigned long at, unsigned long bytes, const char* what) {
            what, bytes, nearest, buffer, threadIdx.x, threadIdx.y, threadIdx.z, blockIdx.x, blockIdx.y, blockIdx.z);
   if (emu_mode) emu_yield(EMU_DONE, 0);
 }
+EMU unsigned atomicInc(unsigned* at, unsigned most) {
+  emu_access((unsigned long)at, sizeof(unsigned), "atomic");
+  unsigned old = *at;
+  *at = old >= most ? 0 : old + 1;
+  return old;
+}
+
 #define EMU_ACCESS(n)                                                                              \
   extern "C" __attribute__((no_sanitize_address)) void __asan_load##n##_noabort(unsigned long at) { emu_access(at, n, "read"); }    \
   extern "C" __attribute__((no_sanitize_address)) void __asan_store##n##_noabort(unsigned long at) { emu_access(at, n, "write"); }
@@ -185,11 +224,11 @@ EMU void emu_block(int mode) {
   if (!emu_stacks) emu_stacks = (char*)malloc((unsigned long)EMU_THREADS * EMU_STACK);
   for (int t = 0; t < emu_threads; t++) {
     emu_fiber& f = emu_fibers[t];
-    getcontext(&f.context);
-    f.context.uc_stack.ss_sp = emu_stacks + (unsigned long)t * EMU_STACK;
-    f.context.uc_stack.ss_size = EMU_STACK;
-    f.context.uc_link = 0;
-    makecontext(&f.context, emu_thread, 0);
+    // Six registers, where emu_switch returns to, and an odd slot as after a call.
+    void** top = (void**)(emu_stacks + (unsigned long)(t + 1) * EMU_STACK) - 8;
+    memset(top, 0, 8 * sizeof(void*));
+    top[6] = (void*)emu_thread;
+    f.stack = top;
     f.state = EMU_RUN;
   }
   do {
@@ -197,7 +236,7 @@ EMU void emu_block(int mode) {
       int t = emu_order(k, mode);
       while (emu_fibers[t].state == EMU_RUN) {
         emu_place(t);
-        swapcontext(&emu_scheduler, &emu_fibers[t].context);
+        emu_switch(&emu_scheduler, emu_fibers[t].stack);
       }
     }
   } while (emu_release());

@@ -9,7 +9,7 @@ struct Folds_v2 {
   lgt_i32 v5;
   lgt_i64 v6;
 
-  static const bool light = true;
+  static const bool light = true, collective = false;
   LGT Folds_v2 identity() { return {2147483647, (-2147483647 - 1), -1}; }
   LGT Folds_v2 combine(const Folds_v2& a, const Folds_v2& b) {
     Folds_v2 r;
@@ -31,7 +31,7 @@ extern "C" __global__ void __launch_bounds__(256) extremes(
   int v2_lo = first, v2_hi = last;
   lgt_own_node(v2_lo, v2_hi);
   Folds_v2 folds_v2 = lgt_fold<lgt_block, Folds_v2, int>(v2_lo, v2_hi, [&](int v2) {
-    lgt_i32 v3 = b0[v2];
+    lgt_i32 v3 = lgt_at(b0, v2 * b0_stride0);
     return Folds_v2{v3, v3, (lgt_i64)v2};
   });
   if (!lgt_join<lgt_block>(folds_v2, lgt_results<Folds_v2>(scratch), lgt_counter(scratch, 0))) return;

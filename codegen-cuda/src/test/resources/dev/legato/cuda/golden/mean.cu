@@ -5,11 +5,11 @@
 struct Folds_v3 {
   double v5;
 
-  static const bool light = true;
+  static const bool light = true, collective = false;
   LGT Folds_v3 identity() { return {(-0.0)}; }
   LGT Folds_v3 combine(const Folds_v3& a, const Folds_v3& b) {
     Folds_v3 r;
-    r.v5 = lgt_add(a.v5, b.v5);
+    r.v5 = a.v5 + b.v5;
     return r;
   }
 };

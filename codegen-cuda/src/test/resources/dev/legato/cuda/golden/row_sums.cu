@@ -5,11 +5,11 @@
 struct Folds_v4 {
   float v6;
 
-  static const bool light = true;
+  static const bool light = true, collective = false;
   LGT Folds_v4 identity() { return {(-0.0f)}; }
   LGT Folds_v4 combine(const Folds_v4& a, const Folds_v4& b) {
     Folds_v4 r;
-    r.v6 = lgt_add(a.v6, b.v6);
+    r.v6 = a.v6 + b.v6;
     return r;
   }
 };

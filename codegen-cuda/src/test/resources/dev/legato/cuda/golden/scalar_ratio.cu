@@ -6,7 +6,7 @@ extern "C" __global__ void __launch_bounds__(256) scalar_ratio(
     const double* __restrict__ b0,
     const double* __restrict__ b1,
     double* __restrict__ b2,
-    int first, int last, char* scratch) {
+    lgt_i64 first, lgt_i64 last, char* scratch) {
   double v0 = *b0;
   double v1 = *b1;
   double v2 = v0 / v1;

@@ -13,9 +13,9 @@ extern "C" __global__ void __launch_bounds__(256) transpose_cast(
     lgt_part(v5_lo, v5_hi, blockIdx.y, gridDim.y);
     for (int v5 = v5_lo + (int)threadIdx.y; v5 < v5_hi; v5 += blockDim.y) {
       for (int v6 = (int)blockIdx.x * blockDim.x + threadIdx.x; v6 < n2; v6 += (int)gridDim.x * blockDim.x) {
-        double v7 = lgt_row(b0, v6 * b0_stride0 + v4 * b0_stride1)[v5];
+        double v7 = lgt_at(b0, v6 * b0_stride0 + v4 * b0_stride1 + v5 * b0_stride2);
         lgt_i8 v8 = lgt_cast_i8(v7);
-        lgt_row(b1, v4 * b1_stride0 + v5 * b1_stride1)[v6] = v8;
+        lgt_at(b1, v4 * b1_stride0 + v5 * b1_stride1 + v6 * b1_stride2) = v8;
       }
     }
   }

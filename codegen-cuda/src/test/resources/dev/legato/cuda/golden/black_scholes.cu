@@ -1,0 +1,219 @@
+// b0: float64[1], read
+// b1: float64[1], write
+// b2: float64[1], read
+// b3: float64[1], write
+// b4: float64[1], write
+// b5: float64[1], read
+// b6: float64[1], write
+// b7: bool[1], write
+// b8: float64[1], write
+// b9: float64[1], write
+// b10: float64[1], write
+// b11: float64[1], write
+// b12: float64[1], write
+
+// reduction by ln(2), degree 11 (float32: 6)
+LGT double exp_f64(double a) {
+  bool t2 = a < (-750.0);
+  double t3 = (t2 ? (-750.0) : a);
+  bool t5 = a > 712.0;
+  double t6 = (t5 ? 712.0 : t3);
+  double t9 = lgt_fma(t6, 1.4426950408889634, 6.75539944105779E15);
+  double t10 = t9 - 6.75539944105779E15;
+  double t12 = lgt_fma(t10, (-0.6931471805599453), t6);
+  double t14 = lgt_fma(t10, (-2.3190468138462996E-17), t12);
+  double t17 = lgt_fma(2.510093504703457E-8, t14, 2.762080306789032E-7);
+  double t19 = lgt_fma(t17, t14, 2.7557267298072677E-6);
+  double t21 = lgt_fma(t19, t14, 2.4801519785022954E-5);
+  double t23 = lgt_fma(t21, t14, 1.9841269863805664E-4);
+  double t25 = lgt_fma(t23, t14, 0.001388888891819165);
+  double t27 = lgt_fma(t25, t14, 0.00833333333332991);
+  double t29 = lgt_fma(t27, t14, 0.04166666666662216);
+  double t31 = lgt_fma(t29, t14, 0.16666666666666669);
+  double t33 = lgt_fma(t31, t14, 0.5000000000000001);
+  double t34 = t14 * t14;
+  double t35 = lgt_fma(t34, t33, t14);
+  double t37 = t35 + 1.0;
+  lgt_i64 t38 = lgt_bitcast<lgt_i64>(t9);
+  lgt_i64 t40 = lgt_shr(t38, 1LL);
+  lgt_i64 t41 = lgt_sub(t38, t40);
+  lgt_i64 t43 = lgt_shl(t40, 52LL);
+  double t44 = lgt_bitcast<double>(t43);
+  lgt_i64 t45 = lgt_shl(t41, 52LL);
+  double t46 = lgt_bitcast<double>(t45);
+  double t47 = t37 * t44;
+  double t48 = t47 * t46;
+  return t48;
+}
+
+// 2 atanh(s), degree 15 in s (float32: 7)
+LGT double log_f64(double a) {
+  bool t2 = a < 2.2250738585072014E-308;
+  double t4 = a * 1.8014398509481984E16;
+  double t5 = (t2 ? t4 : a);
+  lgt_i64 t6 = lgt_bitcast<lgt_i64>(t5);
+  lgt_i64 t8 = lgt_sub(t6, 4604544271217802189LL);
+  lgt_i64 t10 = lgt_shr(t8, 52LL);
+  lgt_i64 t11 = lgt_shl(t10, 52LL);
+  lgt_i64 t12 = lgt_sub(t6, t11);
+  double t13 = lgt_bitcast<double>(t12);
+  lgt_i64 t15 = lgt_add(t10, 4843621399236968448LL);
+  double t16 = lgt_bitcast<double>(t15);
+  double t19 = (t2 ? 6.755399441055798E15 : 6.755399441055744E15);
+  double t20 = t16 - t19;
+  double t22 = t13 + (-1.0);
+  double t24 = t22 + 2.0;
+  double t25 = t22 / t24;
+  double t26 = t25 * t25;
+  double t27 = t22 * t22;
+  double t29 = t27 * 0.5;
+  double t32 = lgt_fma(0.1461703754879165, t26, 0.1533167403016786);
+  double t34 = lgt_fma(t32, t26, 0.18182890556695602);
+  double t36 = lgt_fma(t34, t26, 0.2222221111514416);
+  double t38 = lgt_fma(t36, t26, 0.2857142862609589);
+  double t40 = lgt_fma(t38, t26, 0.3999999999989924);
+  double t42 = lgt_fma(t40, t26, 0.666666666666667);
+  double t43 = lgt_fma(t26, t42, t29);
+  double t44 = t25 * t43;
+  double t47 = t44 + 0.0;
+  double t48 = lgt_fma(t20, 2.3190468138462996E-17, t47);
+  double t49 = t29 - t48;
+  double t50 = t22 - t49;
+  double t52 = lgt_fma(t20, 0.6931471805599453, t50);
+  bool t54 = a < lgt_bitcast<double>(0x7ff0000000000000ULL);
+  double t55 = (t54 ? t52 : a);
+  bool t56 = a == 0.0;
+  double t59 = (t56 ? lgt_bitcast<double>(0xfff0000000000000ULL) : lgt_bitcast<double>(0x7ff8000000000000ULL));
+  bool t60 = a > 0.0;
+  double t61 = (t60 ? t55 : t59);
+  return t61;
+}
+
+extern "C" __global__ void __launch_bounds__(256) black_scholes(
+    const double* __restrict__ b0, int b0_stride0,
+    double* __restrict__ b1, int b1_stride0,
+    const double* __restrict__ b2, int b2_stride0,
+    double* __restrict__ b3, int b3_stride0,
+    double* __restrict__ b4, int b4_stride0,
+    const double* __restrict__ b5, int b5_stride0,
+    double* __restrict__ b6, int b6_stride0,
+    lgt_u8* __restrict__ b7, int b7_stride0,
+    double* __restrict__ b8, int b8_stride0,
+    double* __restrict__ b9, int b9_stride0,
+    double* __restrict__ b10, int b10_stride0,
+    double* __restrict__ b11, int b11_stride0,
+    double* __restrict__ b12, int b12_stride0,
+    int n0,
+    double s0,
+    double s1,
+    double s2,
+    double s3,
+    double s4,
+    double s5,
+    double s6,
+    double s7,
+    double s8,
+    double s9,
+    double s10,
+    double s11,
+    double s12,
+    double s13,
+    double s14,
+    double s15,
+    double s16,
+    double s17,
+    double s18,
+    double s19,
+    double s20,
+    double s21,
+    double s22,
+    double s23,
+    double s24,
+    double s25,
+    double s26,
+    double s27,
+    double s28,
+    double s29,
+    double s30,
+    double s31,
+    double s32,
+    double s33,
+    double s34,
+    int first, int last, char* scratch) {
+  for (int v37 = first + (int)blockIdx.x * blockDim.x + threadIdx.x; v37 < last; v37 += (int)gridDim.x * blockDim.x) {
+    double v38 = b0[v37];
+    double v39 = s30 * v38;
+    double v40 = s29 + v39;
+    double v41 = s26 * v40;
+    double v42 = exp_f64(v41);
+    double v43 = s27 * v40;
+    double v44 = lgt_sqrt(v40);
+    double v45 = s28 * v44;
+    b1[v37] = v40;
+    double v46 = b2[v37];
+    double v47 = s32 * v46;
+    double v48 = s31 + v47;
+    double v49 = v42 * v48;
+    b3[v37] = v49;
+    b4[v37] = v48;
+    double v50 = b5[v37];
+    double v51 = s34 * v50;
+    double v52 = s33 + v51;
+    double v53 = v52 / v48;
+    double v54 = log_f64(v53);
+    double v55 = v43 + v54;
+    double v56 = v55 / v45;
+    bool v57 = v56 < s14;
+    double v58 = s17 * v56;
+    double v59 = v56 * v58;
+    double v60 = exp_f64(v59);
+    double v61 = s16 * v60;
+    double v62 = lgt_abs(v56);
+    double v63 = s25 * v62;
+    double v64 = s24 + v63;
+    double v65 = s23 / v64;
+    double v66 = s22 * v65;
+    double v67 = s21 + v66;
+    double v68 = v65 * v67;
+    double v69 = s20 + v68;
+    double v70 = v65 * v69;
+    double v71 = s19 + v70;
+    double v72 = v65 * v71;
+    double v73 = s18 + v72;
+    double v74 = v65 * v73;
+    double v75 = v61 * v74;
+    double v76 = s15 - v75;
+    double v77 = s13 - v76;
+    double v78 = (v57 ? v77 : v76);
+    double v79 = v52 * v78;
+    b6[v37] = v79;
+    double v80 = v56 - v45;
+    bool v81 = v80 < s1;
+    b7[v37] = v81;
+    double v82 = s4 * v80;
+    double v83 = v80 * v82;
+    double v84 = exp_f64(v83);
+    double v85 = s3 * v84;
+    double v86 = lgt_abs(v80);
+    double v87 = s12 * v86;
+    double v88 = s11 + v87;
+    double v89 = s10 / v88;
+    double v90 = s9 * v89;
+    double v91 = s8 + v90;
+    double v92 = v89 * v91;
+    double v93 = s7 + v92;
+    double v94 = v89 * v93;
+    double v95 = s6 + v94;
+    double v96 = v89 * v95;
+    double v97 = s5 + v96;
+    double v98 = v89 * v97;
+    double v99 = v85 * v98;
+    double v100 = s2 - v99;
+    double v101 = s0 - v100;
+    b8[v37] = v101;
+    b9[v37] = v100;
+    b10[v37] = v80;
+    b11[v37] = v56;
+    b12[v37] = v52;
+  }
+}

@@ -1,0 +1,89 @@
+// b0: float64[2], read
+// b1: float64[0], write
+
+// The folds of the loop over v3.
+struct Folds_v3 {
+  double v10;
+
+  static const bool light = false, collective = false;
+  LGT Folds_v3 identity() { return {(-0.0)}; }
+  LGT Folds_v3 combine(const Folds_v3& a, const Folds_v3& b) {
+    Folds_v3 r;
+    r.v10 = a.v10 + b.v10;
+    return r;
+  }
+};
+
+// The folds of the loop over v4.
+struct Folds_v4 {
+  double v9;
+
+  static const bool light = false, collective = false;
+  LGT Folds_v4 identity() { return {(-0.0)}; }
+  LGT Folds_v4 combine(const Folds_v4& a, const Folds_v4& b) {
+    Folds_v4 r;
+    r.v9 = a.v9 + b.v9;
+    return r;
+  }
+};
+
+// reduction by ln(2), degree 11 (float32: 6)
+LGT double exp_f64(double a) {
+  bool t2 = a < (-750.0);
+  double t3 = (t2 ? (-750.0) : a);
+  bool t5 = a > 712.0;
+  double t6 = (t5 ? 712.0 : t3);
+  double t9 = lgt_fma(t6, 1.4426950408889634, 6.75539944105779E15);
+  double t10 = t9 - 6.75539944105779E15;
+  double t12 = lgt_fma(t10, (-0.6931471805599453), t6);
+  double t14 = lgt_fma(t10, (-2.3190468138462996E-17), t12);
+  double t17 = lgt_fma(2.510093504703457E-8, t14, 2.762080306789032E-7);
+  double t19 = lgt_fma(t17, t14, 2.7557267298072677E-6);
+  double t21 = lgt_fma(t19, t14, 2.4801519785022954E-5);
+  double t23 = lgt_fma(t21, t14, 1.9841269863805664E-4);
+  double t25 = lgt_fma(t23, t14, 0.001388888891819165);
+  double t27 = lgt_fma(t25, t14, 0.00833333333332991);
+  double t29 = lgt_fma(t27, t14, 0.04166666666662216);
+  double t31 = lgt_fma(t29, t14, 0.16666666666666669);
+  double t33 = lgt_fma(t31, t14, 0.5000000000000001);
+  double t34 = t14 * t14;
+  double t35 = lgt_fma(t34, t33, t14);
+  double t37 = t35 + 1.0;
+  lgt_i64 t38 = lgt_bitcast<lgt_i64>(t9);
+  lgt_i64 t40 = lgt_shr(t38, 1LL);
+  lgt_i64 t41 = lgt_sub(t38, t40);
+  lgt_i64 t43 = lgt_shl(t40, 52LL);
+  double t44 = lgt_bitcast<double>(t43);
+  lgt_i64 t45 = lgt_shl(t41, 52LL);
+  double t46 = lgt_bitcast<double>(t45);
+  double t47 = t37 * t44;
+  double t48 = t47 * t46;
+  return t48;
+}
+
+extern "C" __global__ void __launch_bounds__(256) sum_of_rows(
+    const double* __restrict__ b0, int b0_stride0, int b0_stride1,
+    double* __restrict__ b1,
+    int n0,
+    double s0,
+    int first, int last, char* scratch) {
+  Folds_v3* values = lgt_results<Folds_v3>(scratch);
+  int v3_lo = first, v3_hi = last;
+  lgt_own_node(v3_lo, v3_hi);
+  for (int v3 = v3_lo + ((int)blockIdx.x * blockDim.x + threadIdx.x) / 32; v3 < v3_hi; v3 += (int)gridDim.x * blockDim.x / 32) {
+    Folds_v4 folds_v4 = lgt_fold<lgt_warp, Folds_v4, int>(0, n0, [&](int v4) {
+      double v5 = lgt_row(b0, v3 * b0_stride0)[v4];
+      double v6 = exp_f64(v5);
+      double v7 = s0 * v6;
+      double v8 = v5 + v7;
+      return Folds_v4{v8};
+    });
+    double v9 = folds_v4.v9;
+    if (lgt_warp::leads()) values[v3 - first] = Folds_v3{v9};
+  }
+  if (!lgt_last(lgt_counter(scratch, 1 + blockIdx.z), gridDim.x)) return;
+  Folds_v3 folds_v3 = lgt_fold<lgt_block, Folds_v3, int>(v3_lo, v3_hi, [&](int v3) { return values[v3 - first]; });
+  if (!lgt_join<lgt_block>(folds_v3, lgt_behind<Folds_v3>(values, last - first), lgt_counter(scratch, 0))) return;
+  double v10 = folds_v3.v10;
+  if (lgt_block::leads()) *b1 = v10;
+}
