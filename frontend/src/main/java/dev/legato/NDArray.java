@@ -2,10 +2,12 @@ package dev.legato;
 
 import dev.legato.array.ArrayAttributes;
 import dev.legato.array.HostArray;
+import dev.legato.array.HostNumber;
 import dev.legato.array.IndexText;
 import dev.legato.array.Indexing;
 import dev.legato.array.OperatorMethods;
 import dev.legato.error.LegatoException;
+import dev.legato.ir.kernel.Element;
 import dev.legato.ir.store.View;
 import dev.legato.ir.type.Bits;
 import dev.legato.ir.type.DType;
@@ -17,6 +19,7 @@ import dev.legato.library.NotImplemented;
 import dev.legato.library.Operand;
 import dev.legato.library.Slice;
 import dev.legato.library.Tuple;
+import java.lang.foreign.MemorySegment;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -382,13 +385,16 @@ public final class NDArray implements Operand, Handle {
 
   @Override
   public Object getItem(Object key) {
+    long at = position(key);
+    MemorySegment memory = at < 0 ? null : session.engine().ready(view.root());
+    if (memory != null) {
+      DType part = view.type().part();
+      long im = part == view.type() ? 0 : Element.get(part, memory, at + part.bytes());
+      return Scalar.of(view.type(), Element.get(part, memory, at), im).in(session);
+    }
     Indexing.Selection s = Indexing.select(view, key, this::width);
     if (!s.arrays().isEmpty()) {
       return session.call("ndarray.take_items", this, s);
-    }
-    if (s.scalar() && session.engine().isReady(view.root())) {
-      long[] bits = element(s.view());
-      return Scalar.of(dtype(), bits[0], bits[1]).in(session);
     }
     NDArray window = share(s.view());
     if (!s.scalar()) {
@@ -405,6 +411,10 @@ public final class NDArray implements Operand, Handle {
     if (!writeable) {
       throw LegatoException.value("assignment destination is read-only");
     }
+    long at = HostNumber.isKnown(value) ? position(key) : -1;
+    if (at >= 0 && setNow(at, value)) {
+      return;
+    }
     Indexing.Selection s = Indexing.select(view, key, this::width);
     if (!s.arrays().isEmpty()) {
       session.call("ndarray.put_items", this, s, value);
@@ -413,6 +423,42 @@ public final class NDArray implements Operand, Handle {
     NDArray window = share(s.view());
     session.call("ndarray.assign", window, value);
     window.dropTemporary();
+  }
+
+  /** {@return the byte that whole numbers in range choose, or -1 for every other key} */
+  private long position(Object key) {
+    if (key instanceof Long i) {
+      return view.rank() == 1 ? position(view.offset(), 0, i) : -1;
+    }
+    if (!(key instanceof Tuple t) || t.size() != view.rank()) {
+      return -1;
+    }
+    long at = view.offset();
+    for (int k = 0; k < t.size() && at >= 0; k++) {
+      at = t.get(k) instanceof Long i ? position(at, k, i) : -1;
+    }
+    return at;
+  }
+
+  private long position(long at, int axis, long i) {
+    long n = view.extent(axis);
+    long index = i < 0 ? i + n : i;
+    return index >= 0 && index < n ? at + index * view.stride(axis) : -1;
+  }
+
+  /** Writes an element without a task, if nothing else is recorded that touches the store. */
+  private boolean setNow(long at, Object value) {
+    long[] bits = HostNumber.bits(view.type(), value);
+    DType part = view.type().part();
+    MemorySegment memory = session.engine().writable(view.root(), view.type().bytes());
+    if (memory == null) {
+      return false;
+    }
+    Element.set(part, memory, at, bits[0]);
+    if (part != view.type()) {
+      Element.set(part, memory, at + part.bytes(), bits[1]);
+    }
+    return true;
   }
 
   @Override

@@ -131,6 +131,9 @@ public final class Scalar implements Operand, Handle {
   }
 
   public double asDouble() {
+    if (type == DType.FLOAT64) {
+      return Double.longBitsToDouble(bits());
+    }
     return switch (toHost()) {
       case Boolean b -> b ? 1 : 0;
       case Complex c -> throw LegatoException.type("can't convert complex to float");

@@ -7,23 +7,26 @@ import dev.legato.ir.op.Operator;
 import dev.legato.ir.op.Operators;
 import dev.legato.ir.op.Primitive;
 import dev.legato.ir.type.DType;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Evaluates operators on single values at once, with the bits that kernels give. */
 public final class HostEmit implements Operator.Emit {
-  private final List<Long> values = new ArrayList<>();
+  private long[] values = new long[16];
+  private int count;
 
   /** {@return the bits that a variable holds} */
   public long bits(Var v) {
-    return values.get(v.id());
+    return values[v.id()];
   }
 
   @Override
   public Var constant(DType type, long bits) {
-    values.add(bits);
-    return new Var(values.size() - 1, type);
+    if (count == values.length) {
+      values = Arrays.copyOf(values, 2 * count);
+    }
+    values[count] = bits;
+    return new Var(count++, type);
   }
 
   @Override
@@ -31,10 +34,18 @@ public final class HostEmit implements Operator.Emit {
     return switch (op) {
       case Expansion e -> e.body().expand(this, List.of(args));
       case Primitive p -> {
-        DType r = p.result(Stream.of(args).map(Var::type).toList());
+        DType r = p.result(types(args));
         yield constant(
             r, p.eval().eval(args[0].type(), r, arg(args, 0), arg(args, 1), arg(args, 2)));
       }
+    };
+  }
+
+  private static List<DType> types(Var... args) {
+    return switch (args.length) {
+      case 1 -> List.of(args[0].type());
+      case 2 -> List.of(args[0].type(), args[1].type());
+      default -> Arrays.stream(args).map(Var::type).toList();
     };
   }
 

@@ -287,6 +287,12 @@ public final class HostNumber {
     if (pending == null && other instanceof Scalar o) {
       pending = o.array();
     }
+    if (pending == null) {
+      Scalar quick = ScalarArithmetic.of(op, scalar, other, reflected);
+      if (quick != null) {
+        return inSession(quick, scalar);
+      }
+    }
     List<Object> args = reflected ? List.of(other, scalar) : List.of(scalar, other);
     if (pending != null) {
       return pending.session().operator(op).call(Args.of(args.toArray()));

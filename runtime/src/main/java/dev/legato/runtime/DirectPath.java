@@ -63,14 +63,27 @@ final class DirectPath {
     return true;
   }
 
+  /** {@return whether one element of a complete store may be written now} */
+  boolean takesElement(StoreState s, long group) {
+    return mostElements > 0
+        && s.contents
+        && s.lost == null
+        && s.instance != null
+        && s.dependents.isEmpty()
+        && isComplete(s, group)
+        && !isRead(s, group);
+  }
+
   private boolean takes(View view, boolean writes, long group) {
     StoreState s = StoreState.of(view.root());
-    return view.size() <= mostElements
-        && s.writtenIn != group
+    return view.size() <= mostElements && isComplete(s, group) && !(writes && isRead(s, group));
+  }
+
+  private boolean isComplete(StoreState s, long group) {
+    return s.writtenIn != group
         && s.recipe == null
         && s.lastWrite <= queue.drained()
-        && Coherence.isOnHost(s)
-        && !(writes && isRead(s, group));
+        && Coherence.isOnHost(s);
   }
 
   private boolean isRead(StoreState s, long group) {

@@ -20,6 +20,7 @@ import java.lang.foreign.MemorySegment;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The deferred execution of one session (on one rank): records tasks, fuses and runs them, owns the
@@ -27,6 +28,9 @@ import java.util.function.Supplier;
  * so does every call after {@link #close}.
  */
 public final class Engine implements AutoCloseable {
+  /** After so many single elements of a store that is pending, the program goes through them. */
+  private static final int TOUCHES = 8;
+
   private final Config config;
   private final Turn turn = new Turn();
   private final Statistics stats = new Statistics();
@@ -378,9 +382,36 @@ public final class Engine implements AutoCloseable {
     }
   }
 
-  /** {@return whether {@link #element} would give a value at once, without running anything} */
-  public boolean isReady(Store store) {
-    return recorder.isReady(state(store));
+  /**
+   * {@return the memory of a store of which the program reads an element, or null when that would
+   * run recorded work}. When the program does so again and again, the work runs.
+   */
+  public @Nullable MemorySegment ready(Store store) {
+    StoreState s = state(store);
+    if (!recorder.isReady(s) && isTouchedOften(s)) {
+      read(store);
+    }
+    Instance i = s.instance;
+    return i != null && recorder.isReady(s) ? i.segment() : null;
+  }
+
+  /**
+   * {@return the memory of a store in which the program writes an element now, or null when a task
+   * must write it because recorded work touches the store}. When the program does so again and
+   * again, the work runs.
+   */
+  public @Nullable MemorySegment writable(Store store, int bytes) {
+    StoreState s = state(store);
+    MemorySegment memory = recorder.writable(s, bytes);
+    if (memory == null && isTouchedOften(s)) {
+      flush();
+      memory = recorder.writable(s, bytes);
+    }
+    return memory;
+  }
+
+  private static boolean isTouchedOften(StoreState s) {
+    return ++s.touches % TOUCHES == 0;
   }
 
   /** {@return the memory of a store for the host to fill; it counts as fully written} */

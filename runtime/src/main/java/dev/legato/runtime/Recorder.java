@@ -12,7 +12,9 @@ import dev.legato.ir.task.Check;
 import dev.legato.ir.task.Provenance;
 import dev.legato.ir.task.Task;
 import dev.legato.runtime.explain.Journal;
+import dev.legato.runtime.memory.Instance;
 import dev.legato.runtime.stats.Statistics;
+import java.lang.foreign.MemorySegment;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -20,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Puts tasks into groups, closes groups and hands them to the queue, in program order. */
 final class Recorder {
@@ -218,6 +221,24 @@ final class Recorder {
       }
     }
     return true;
+  }
+
+  /**
+   * {@return the memory of a store whose element the host may write at once, or null when a task
+   * must do it}; such a write counts as one operation
+   */
+  @Nullable MemorySegment writable(StoreState s, int bytes) {
+    boolean unseen = checks.isEmpty() && distribution.isSingle() && !journal.isEnabled();
+    Instance i = s.instance;
+    if (!unseen || i == null || !direct.takesElement(s, group.number())) {
+      return null;
+    }
+    stats.tasks++;
+    stats.directOps++;
+    stats.moved(0, bytes);
+    order++;
+    coherence.written(instances, s);
+    return i.segment();
   }
 
   private void count(Bound bound) {

@@ -68,6 +68,10 @@ final class StoreState {
   long decidedIn;
   long derivedIn;
   int writers;
+
+  /** How often the program looked at one element while work on the store was pending. */
+  int touches;
+
   @Nullable Task writer;
   boolean hadContents;
   Fate fate = Fate.KEEP;

@@ -1,0 +1,99 @@
+package dev.legato.array;
+
+import dev.legato.Scalar;
+import dev.legato.ir.type.Bits;
+import dev.legato.ir.type.DType;
+import dev.legato.library.Operand.Binary;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Operators on two known numbers of the common types, in the host's own arithmetic: what loops over
+ * single elements spend their time with. {@link HostNumber} is the whole rule.
+ */
+final class ScalarArithmetic {
+  private ScalarArithmetic() {}
+
+  /** {@return {@code scalar op other} (or reflected), or null when the case is not one of these} */
+  static @Nullable Scalar of(Binary op, Scalar scalar, Object other, boolean reflected) {
+    return switch (scalar.dtype()) {
+      case FLOAT64 -> {
+        double own = Double.longBitsToDouble(scalar.bits());
+        yield switch (other) {
+          case Double d -> reflected ? doubles(op, d, own) : doubles(op, own, d);
+          case Long n -> reflected ? doubles(op, n, own) : doubles(op, own, n);
+          case Scalar s when s.dtype() == DType.FLOAT64 ->
+              doubles(op, own, Double.longBitsToDouble(s.bits()));
+          default -> null;
+        };
+      }
+      case FLOAT32 -> {
+        float own = Float.intBitsToFloat((int) scalar.bits());
+        yield switch (other) {
+          case Scalar s when s.dtype() == DType.FLOAT32 ->
+              floats(op, own, Float.intBitsToFloat((int) s.bits()));
+          default -> null;
+        };
+      }
+      case INT64 ->
+          switch (other) {
+            case Long n -> reflected ? longs(op, n, scalar.bits()) : longs(op, scalar.bits(), n);
+            case Double d ->
+                reflected ? doubles(op, d, scalar.bits()) : doubles(op, scalar.bits(), d);
+            case Scalar s when s.dtype() == DType.INT64 -> longs(op, scalar.bits(), s.bits());
+            default -> null;
+          };
+      default -> null;
+    };
+  }
+
+  private static @Nullable Scalar doubles(Binary op, double a, double b) {
+    return switch (op) {
+      case ADD -> Scalar.of(a + b);
+      case SUB -> Scalar.of(a - b);
+      case MUL -> Scalar.of(a * b);
+      case DIV -> Scalar.of(a / b);
+      case LT -> Scalar.of(a < b);
+      case LE -> Scalar.of(a <= b);
+      case GT -> Scalar.of(a > b);
+      case GE -> Scalar.of(a >= b);
+      case EQ -> Scalar.of(a == b);
+      case NE -> Scalar.of(a != b);
+      default -> null;
+    };
+  }
+
+  private static @Nullable Scalar floats(Binary op, float a, float b) {
+    return switch (op) {
+      case ADD -> single(a + b);
+      case SUB -> single(a - b);
+      case MUL -> single(a * b);
+      case DIV -> single(a / b);
+      default -> doubles(op, a, b);
+    };
+  }
+
+  private static Scalar single(float v) {
+    return Scalar.of(DType.FLOAT32, Bits.ofFloat(v), 0);
+  }
+
+  private static @Nullable Scalar longs(Binary op, long a, long b) {
+    return switch (op) {
+      case ADD -> Scalar.of(a + b);
+      case SUB -> Scalar.of(a - b);
+      case MUL -> Scalar.of(a * b);
+      case DIV -> Scalar.of((double) a / b);
+      case FLOORDIV -> b > 0 ? Scalar.of(Math.floorDiv(a, b)) : null;
+      case MOD -> b > 0 ? Scalar.of(Math.floorMod(a, b)) : null;
+      case AND -> Scalar.of(a & b);
+      case OR -> Scalar.of(a | b);
+      case XOR -> Scalar.of(a ^ b);
+      case LT -> Scalar.of(a < b);
+      case LE -> Scalar.of(a <= b);
+      case GT -> Scalar.of(a > b);
+      case GE -> Scalar.of(a >= b);
+      case EQ -> Scalar.of(a == b);
+      case NE -> Scalar.of(a != b);
+      default -> null;
+    };
+  }
+}
