@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** {@code lgt} in a process of its own, on the class path of the tests. */
@@ -23,19 +24,25 @@ final class Child implements AutoCloseable {
 
   /** Starts it; its streams go to files in {@code folder}. */
   static Child start(Path folder, String... args) throws IOException {
+    return start(folder, List.of(), Map.of(), args);
+  }
+
+  /** Starts it with system properties {@code NAME=VALUE} and more environment. */
+  static Child start(
+      Path folder, List<String> properties, Map<String, String> environment, String... args)
+      throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
         List.of("--add-modules", "jdk.incubator.vector", "--enable-native-access=ALL-UNNAMED"));
+    properties.forEach(p -> command.add("-D" + p));
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
     command.addAll(List.of(args));
     Path out = folder.resolve("out");
     Path err = folder.resolve("err");
-    Process p =
-        new ProcessBuilder(command)
-            .redirectOutput(out.toFile())
-            .redirectError(err.toFile())
-            .start();
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().putAll(environment);
+    Process p = builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
     return new Child(p, out, err);
   }
 

@@ -66,7 +66,7 @@ final class Binder {
 
   /** {@return the launch of one task alone; its stores get memory} */
   BoundPlan bind(Task task, Kernel kernel) {
-    return bind(parameters(task, kernel), List.of());
+    return bind(parameters(task, kernel), List.of(task), List.of());
   }
 
   /**
@@ -107,12 +107,12 @@ final class Binder {
       View v = view(tasks, r.task(), r.arg());
       renames.add(new Renamed(v, tasks.get(r.task()).where(), r.border()));
     }
-    return bind(parameters(plan, tasks), renames);
+    return bind(parameters(plan, tasks), tasks, renames);
   }
 
-  private BoundPlan bind(Parameters p, List<Renamed> renames) {
+  private BoundPlan bind(Parameters p, List<Task> tasks, List<Renamed> renames) {
     Traffic traffic = p.traffic();
-    Choice choice = p.choose(traffic);
+    Choice choice = p.choose(tasks);
     try {
       return bind(p, traffic, choice, renames);
     } catch (LegatoException e) {
@@ -257,8 +257,8 @@ final class Binder {
       renamed[k] = fresh;
     }
 
-    Choice choose(Traffic traffic) {
-      return placement.choose(kernel, stores, traffic, where());
+    Choice choose(List<Task> tasks) {
+      return placement.choose(kernel, stores, tasks, where());
     }
 
     /** {@return the line that recorded the first task} */

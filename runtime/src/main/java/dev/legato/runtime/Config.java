@@ -19,7 +19,7 @@ import java.lang.management.ManagementFactory;
  * @param queueGroups most closed groups that wait
  * @param queueBytes most bytes that waiting groups touch
  * @param pieceBytes kernels that touch fewer bytes per rank run whole on every rank
- * @param deviceBytes with {@code auto}, kernels that touch fewer bytes stay on the host
+ * @param deviceBytes with {@code auto}, kernels on smaller arrays stay on the host
  * @param deviceMemory most bytes of arrays in a device's own memory
  * @param explain whether to keep records for explanations
  */

@@ -6,6 +6,7 @@ import dev.legato.ir.device.DeviceMemory;
 import dev.legato.ir.kernel.Kernel;
 import dev.legato.ir.task.Body;
 import dev.legato.ir.task.Provenance;
+import dev.legato.ir.task.Task;
 import dev.legato.runtime.memory.Memory;
 import dev.legato.runtime.stats.Statistics;
 import java.util.Arrays;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Chooses where kernels run, by what is known when they are recorded, so that every run decides
  * alike: on the device with its own memory when there is one and either their arrays are there
- * already or they touch enough bytes to pay for the way; else on the host.
+ * already or one is large enough to pay for the way; else on the host.
  */
 final class Placement implements AutoCloseable {
   private static final String LARGE = "it is large";
@@ -69,12 +70,17 @@ final class Placement implements AutoCloseable {
     return host;
   }
 
-  /** {@return where a kernel on these stores runs} */
-  Choice choose(Kernel kernel, StoreState[] stores, Traffic traffic, Provenance where) {
+  /**
+   * {@return where a kernel runs}
+   *
+   * @param stores what it touches
+   * @param tasks what it does
+   */
+  Choice choose(Kernel kernel, StoreState[] stores, List<Task> tasks, Provenance where) {
     if (device == null && sought) {
       return plain;
     }
-    boolean large = forced || traffic.read() + traffic.written() >= config.deviceBytes();
+    boolean large = forced || largest(tasks) >= config.deviceBytes();
     if (!large && !isThere(stores)) {
       return device == null ? plain : small;
     }
@@ -105,6 +111,17 @@ final class Placement implements AutoCloseable {
     return top.loop().isEmpty() || top.hasStaticBounds()
         ? ""
         : "the bounds of its outermost loop are in memory";
+  }
+
+  /** {@return the bytes of the largest array, be it one that stays in registers} */
+  private static long largest(List<Task> tasks) {
+    long most = 0;
+    for (Task t : tasks) {
+      for (Task.Arg a : t.args()) {
+        most = Math.max(most, a.view().size() * a.view().type().bytes());
+      }
+    }
+    return most;
   }
 
   private static long bytes(StoreState... stores) {

@@ -36,16 +36,13 @@ final class Nvrtc {
   static Nvrtc get() {
     try {
       return Loaded.NVRTC;
-    } catch (ExceptionInInitializerError e) {
-      throw e.getCause() instanceof LegatoException known ? known : unusable(e);
-    } catch (NoClassDefFoundError e) {
+    } catch (LinkageError e) { // what the first attempt threw, or that there was one
+      if (e.getCause() instanceof LegatoException known) {
+        throw known;
+      }
       NvrtcLibrary.find(); // says what is missing, if it is that
-      throw unusable(e);
+      throw new LegatoException("DeviceError", "NVRTC does not load: " + e.getMessage());
     }
-  }
-
-  private static LegatoException unusable(Throwable e) {
-    return new LegatoException("DeviceError", "NVRTC does not load: " + e);
   }
 
   private Nvrtc(NvrtcLibrary library) {

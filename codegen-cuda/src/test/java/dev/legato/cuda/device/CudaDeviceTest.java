@@ -1,8 +1,10 @@
 package dev.legato.cuda.device;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.legato.error.LegatoException;
 import dev.legato.ir.device.Backend;
 import dev.legato.ir.device.Device;
 import dev.legato.ir.device.DeviceMemory;
@@ -44,30 +46,156 @@ class CudaDeviceTest {
   @Test
   void runsAFold() {
     int n = 100_000;
-    Kernel sum = Kernels.fold(DType.FLOAT64, 1, List.of(0), FoldOp.ADD);
-    try (Arena arena = Arena.ofConfined();
-        Device device = open()) {
+    try (Program p = new Program(Kernels.fold(DType.FLOAT64, 1, List.of(0), FoldOp.ADD), n)) {
+      p.launch();
+      assertThat(p.result()).isEqualTo(n * (n - 1.0) / 2);
+      assertThat(p.device.counters()).containsEntry("launches", 1L);
+    }
+    assertThat(fake.live()).isZero();
+  }
+
+  @Test
+  void copiesLongerThanTheStagingBuffers() {
+    int n = 3 * (4 << 20) / 8 + 5;
+    try (Program p = new Program(Kernels.copy(DType.FLOAT64, DType.FLOAT64, 1), n)) {
+      MemorySegment back = p.arena.allocate(8L * n, 8);
+      p.memory.download(p.in, back);
+      assertThat(back.mismatch(p.host)).isEqualTo(-1);
+    }
+  }
+
+  @Test
+  void copiesRowsWithinTheDevice() {
+    try (Program p = new Program(Kernels.copy(DType.FLOAT64, DType.FLOAT64, 1), 100)) {
+      p.memory.copy(p.in, p.in + 8, 8, 80, 10);
+      MemorySegment back = p.arena.allocate(800, 8);
+      p.memory.download(p.in, back);
+      for (int i = 0; i < 100; i++) {
+        double expected = i % 10 == 1 ? i - 1 : i;
+        assertThat(back.getAtIndex(ValueLayout.JAVA_DOUBLE, i)).isEqualTo(expected);
+      }
+    }
+  }
+
+  @Test
+  void theSecondDeviceCompilesNothing() {
+    Kernel sum = Kernels.fold(DType.FLOAT64, 1, List.of(0), FoldOp.MAX);
+    try (Program p = new Program(sum, 1000)) {
+      p.launch();
+    }
+    try (Program p = new Program(sum, 1000)) {
+      p.launch();
+      assertThat(p.result()).isEqualTo(999);
+      assertThat(p.device.counters())
+          .containsEntry("nvrtc_calls", 0L)
+          .containsEntry("disk_cache_hits", 1L);
+    }
+  }
+
+  @Test
+  void repeatedLaunchesBecomeAGraph() {
+    Kernel copy = Kernels.copy(DType.FLOAT64, DType.FLOAT64, 1);
+    long before = fake.count("cuLaunchKernel");
+    try (Program p = new Program(copy, 1000)) {
+      for (int k = 0; k < 100; k++) {
+        p.launch(p.in, p.out);
+        p.launch(p.out, p.in);
+      }
+      assertThat(p.device.counters()).containsEntry("graph_launches", 97L);
+      p.memory.upload(p.host.asSlice(0, 8), p.in + 8);
+      p.launch(p.in, p.out);
+      MemorySegment back = p.arena.allocate(16, 8);
+      p.memory.download(p.out, back);
+      assertThat(back.getAtIndex(ValueLayout.JAVA_DOUBLE, 1)).as("what was put off").isZero();
+    }
+    assertThat(fake.count("cuLaunchKernel") - before).isEqualTo(6 + 2 + 1);
+    assertThat(fake.live()).isZero();
+  }
+
+  @Test
+  void memoryThatRunsOutIsNoError() {
+    try (Device device = open()) {
       DeviceMemory memory = device.memory().orElseThrow();
-      MemorySegment host = arena.allocate(8L * n, 8);
+      assertThat(memory.budget()).isEqualTo((long) (0.9 * (1L << 30)));
+      assertThat(memory.allocate(2L << 30)).isZero();
+    }
+  }
+
+  @Test
+  void aFaultOfAKernelIsTold() {
+    try (Program p = new Program(Kernels.copy(DType.FLOAT64, DType.FLOAT64, 1), 100)) {
+      p.launch(p.in, p.out);
+      fake.fail("cuLaunchKernel", 719, 0);
+      assertThatThrownBy(() -> p.launch(p.in, p.out))
+          .isInstanceOf(LegatoException.class)
+          .hasMessage("launching a kernel failed: CUDA_ERROR_LAUNCH_FAILED (CUDA error 719)")
+          .extracting(e -> ((LegatoException) e).pythonType())
+          .isEqualTo("DeviceError");
+      fake.fail("cuStreamSynchronize", 719, 0);
+      assertThatThrownBy(p.device::await)
+          .hasMessage("running kernels failed: CUDA_ERROR_LAUNCH_FAILED (CUDA error 719)");
+    }
+  }
+
+  @Test
+  void aKernelThatDoesNotCompileIsShownWithItsLines() {
+    String text = "extern \"C\" __global__ void k(int* a) {\n  int b = 1;\n  *a = c;\n}\n";
+    assertThatThrownBy(() -> Nvrtc.get().compile(text, "k", "sm_90"))
+        .isInstanceOf(LegatoException.class)
+        .hasMessageStartingWith("NVRTC could not compile kernel k (NVRTC_ERROR_COMPILATION):\n")
+        .hasMessageContaining("kernel.cu(3): error: ")
+        .hasMessageContaining(
+            "\n    1 | extern \"C\" __global__ void k(int* a) {\n    2 |   int b = 1;\n"
+                + "    3 |   *a = c;\n    4 | }");
+  }
+
+  /** A device with a kernel whose first buffer holds 0, 1, ... and whose last gets the result. */
+  private static final class Program implements AutoCloseable {
+    final Arena arena = Arena.ofShared();
+    final Device device = open();
+    final DeviceMemory memory = device.memory().orElseThrow();
+    final Executable executable;
+    final MemorySegment host;
+    final long n;
+    final long in;
+    final long out;
+    final boolean fold;
+
+    Program(Kernel kernel, int n) {
+      this.n = n;
+      this.host = arena.allocate(8L * n, 8);
       for (int i = 0; i < n; i++) {
         host.setAtIndex(ValueLayout.JAVA_DOUBLE, i, i);
       }
-      long in = memory.allocate(8L * n);
-      long out = memory.allocate(8);
+      this.executable = device.prepare(kernel);
+      this.fold = kernel.buffers().getLast().rank() == 0;
+      this.in = memory.allocate(8L * n);
+      this.out = memory.allocate(8L * n);
       memory.upload(host, in);
-      Executable e = device.prepare(sum);
-      device.launch(
-          e,
-          new Launch(new long[] {in, out}, new long[][] {{8}, {}}, new long[] {n}, new long[0]),
-          0,
-          n);
+    }
+
+    void launch() {
+      launch(in, out);
+    }
+
+    void launch(long from, long to) {
+      long[][] strides = fold ? new long[][] {{8}, {}} : new long[][] {{8}, {8}};
+      Launch launch = new Launch(new long[] {from, to}, strides, new long[] {n}, new long[0]);
+      device.launch(executable, launch, 0, n);
+    }
+
+    double result() {
       MemorySegment result = arena.allocate(8, 8);
       memory.download(out, result);
+      return result.get(ValueLayout.JAVA_DOUBLE, 0);
+    }
+
+    @Override
+    public void close() {
       memory.free(in);
       memory.free(out);
-      assertThat(result.get(ValueLayout.JAVA_DOUBLE, 0)).isEqualTo(n * (n - 1.0) / 2);
-      assertThat(device.counters()).containsEntry("launches", 1L);
+      device.close();
+      arena.close();
     }
-    assertThat(fake.live()).isZero();
   }
 }

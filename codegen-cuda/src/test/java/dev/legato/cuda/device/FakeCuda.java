@@ -28,6 +28,9 @@ import java.util.stream.Collectors;
  * <p>A JVM has one driver and one NVRTC, so whoever uses these uses no others.
  */
 public final class FakeCuda {
+  /** Of g++. Kernels do little work, so better code is not worth the time of making it. */
+  private static final String OPTIONS = "-O1";
+
   private static final Path RESOURCES = Path.of("/dev/legato/cuda");
   private final Path folder;
   private final SymbolLookup driver;
@@ -52,7 +55,9 @@ public final class FakeCuda {
       Path folder = build(parent.toAbsolutePath().normalize());
       System.setProperty(DriverLibrary.PROPERTY, folder.resolve("libcuda.so.1").toString());
       System.setProperty(NvrtcLibrary.PROPERTY, folder.toString());
-      System.setProperty(CubinCache.PROPERTY, folder.resolve("cache").toString());
+      String kernels = CubinCache.key(resource("emulation.h"), OPTIONS);
+      Path cache = folder.resolveSibling("cache-" + kernels.substring(0, 16));
+      System.setProperty(CubinCache.PROPERTY, cache.toString());
       return new FakeCuda(folder);
     } catch (IOException | InterruptedException e) {
       throw new AssertionError(e);
@@ -69,7 +74,7 @@ public final class FakeCuda {
     String nvrtc = resource("fake/nvrtc.c");
     String map = resource("fake/nvrtc.map");
     String header = resource("emulation.h");
-    String key = CubinCache.key(driver, nvrtc, map, header).substring(0, 16);
+    String key = CubinCache.key(driver, nvrtc, map, header, OPTIONS).substring(0, 16);
     Path folder = parent.resolve(key);
     if (Files.exists(folder)) {
       return folder;
@@ -89,7 +94,7 @@ public final class FakeCuda {
         "-Wl,--version-script=nvrtc.map",
         "-DHEADER=\"" + folder.resolve("emulation.h") + "\"",
         "-DFOLDER=\"" + folder + "\"",
-        "-DOPTIONS=\"-O1\"");
+        "-DOPTIONS=\"" + OPTIONS + "\"");
     Files.move(work, folder, StandardCopyOption.ATOMIC_MOVE);
     return folder;
   }
@@ -155,6 +160,16 @@ public final class FakeCuda {
     try {
       FunctionDescriptor type = FunctionDescriptor.of(ValueLayout.JAVA_LONG);
       return (long) handle("fakecuda_live", type).invoke();
+    } catch (Throwable e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** Threads of a block run in this order between barriers: ascending, descending or mixed. */
+  public void order(int number) {
+    try {
+      FunctionDescriptor type = FunctionDescriptor.ofVoid(ValueLayout.JAVA_INT);
+      handle("fakecuda_order", type).invoke(number);
     } catch (Throwable e) {
       throw new AssertionError(e);
     }

@@ -2,11 +2,10 @@
 // stubs.inc for all others that JCuda's library wants. Kernels are images made by nvrtc.c.
 //
 // FAKECUDA_NODEV      there is no device
-// FAKECUDA_ORDER      1, 2 or 3: the order in which threads of a block run
 // FAKECUDA_MEMORY     bytes of device memory
 //
 // What a test may ask: fakecuda_count(name) of calls, fakecuda_live() allocations, fakecuda_fail(name,
-// code) makes the next call of a function fail.
+// code) makes the next call of a function fail; fakecuda_order(1, 2 or 3) in which threads of a block run.
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <pthread.h>
@@ -26,7 +25,7 @@ static __thread void* current;
 static char context;
 static u64 used;
 static char failing[64];
-static int failing_code, failing_after;
+static int failing_code, failing_after, order = 1;
 
 // --- allocations, so that wrong addresses are found
 
@@ -107,6 +106,7 @@ long fakecuda_count(const char* name) {
   return 0;
 }
 long fakecuda_live() { return piece_count; }
+void fakecuda_order(int number) { order = number; }
 void fakecuda_fail(const char* name, int code, int after) {
   strncpy(failing, name, 63);
   failing_code = code;
@@ -205,12 +205,11 @@ static struct graph* capturing;
 static int run(struct work* w) {
   switch (w->kind) {
     case KERNEL: {
-      const char* order = getenv("FAKECUDA_ORDER");
       void* arguments[512];
       for (int k = 0; k < 512; k++) arguments[k] = &w->slots[k];
       const char* (*entry)(unsigned, unsigned, unsigned, unsigned, unsigned, unsigned, u64, void**, int) = w->function;
       unsigned* n = w->shape;
-      const char* error = entry(n[0], n[1], n[2], n[3], n[4], n[5], n[6], arguments, order ? atoi(order) : 1);
+      const char* error = entry(n[0], n[1], n[2], n[3], n[4], n[5], n[6], arguments, order);
       if (error) fprintf(stderr, "fake driver: %s\n", error);
       return error ? LAUNCH_FAILED : OK;
     }

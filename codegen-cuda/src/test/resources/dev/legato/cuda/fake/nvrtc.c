@@ -55,24 +55,13 @@ int nvrtcCompileProgram(struct program* p, int n, const char** options) {
   }
   fclose(f);
   snprintf(command, sizeof command,
-           "cd %s && g++ -std=c++17 " OPTIONS " -w -ffp-contract=off -shared -fPIC k.cpp -o k.so > log 2>&1", base);
+           "cd %s && g++ -std=c++17 " OPTIONS " -w -ffp-contract=off -shared -fPIC k.cpp -o k.so > log 2>&1 && exit 0; "
+           "sed -i -E 's/^(.*):([0-9]+):[0-9]+: error/\\1(\\2): error/' log; exit 1", base); // as NVRTC writes it
   int code = system(command);
   unsigned long long size;
   free(p->log);
   snprintf(path, sizeof path, "%s/log", base);
   p->log = whole(path, &size);
-  // As NVRTC writes it: FILE(LINE): error: TEXT
-  for (char* at = p->log; at && (at = strstr(at, "kernel.cu:"));) {
-    char* end;
-    long line = strtol(at + 10, &end, 10);
-    int length = sprintf(at, "kernel.cu(%ld)", line);
-    char* rest = strstr(end, " error:");
-    if (rest && rest < strchrnul(end, '\n')) {
-      at[length] = ':';
-      memmove(at + length + 1, rest, strlen(rest) + 1);
-    }
-    at += length;
-  }
   if (!code) {
     snprintf(path, sizeof path, "%s/k.so", base);
     char* library = whole(path, &size);

@@ -1,0 +1,211 @@
+package dev.legato.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.legato.cuda.device.FakeCuda;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Devices on the command line, in processes of their own, with an emulated driver or none. */
+class CudaCommandTest {
+  private static final String NO_DRIVER =
+      "no CUDA driver (libcuda.so.1); install NVIDIA's driver";
+
+  /** Large enough for {@code --device auto}. */
+  private static final String LARGE =
+      "import numpy as np\nx = np.arange(300000.0)\nprint((x * 2 + 1).sum())\n";
+
+  private static final String RESULT = "90000000000.0\n";
+  private static Path emulated;
+  @TempDir Path folder;
+  private Path cache;
+  private Path stats;
+
+  @BeforeAll
+  static void install() {
+    assumeTrue(FakeCuda.available(), "g++ is not installed");
+    emulated = FakeCuda.install(Path.of("../target/fake-cuda")).folder();
+  }
+
+  @BeforeEach
+  void files() {
+    cache = folder.resolve("cache");
+    stats = folder.resolve("stats.json");
+  }
+
+  /** What a command line gave. */
+  private record Ended(int code, String output, String errors) {}
+
+  private Child start(List<String> properties, Map<String, String> environment, String... args)
+      throws IOException {
+    Path own = Files.createTempDirectory(folder, "child");
+    return Child.start(own, properties, environment, args);
+  }
+
+  private Ended run(List<String> properties, Map<String, String> environment, String... args)
+      throws IOException, InterruptedException {
+    try (Child child = start(properties, environment, args)) {
+      int code = child.await();
+      return new Ended(code, child.output(), child.errors());
+    }
+  }
+
+  /** On a machine with a device. */
+  private Ended emulated(Map<String, String> environment, String device, String text)
+      throws IOException, InterruptedException {
+    return run(
+        properties(), environment, "run", "--device", device, "--stats", "" + stats, script(text));
+  }
+
+  private List<String> properties() {
+    return List.of(
+        "legato.cuda.driver=" + emulated.resolve("libcuda.so.1"),
+        "legato.nvrtc.dir=" + emulated,
+        "legato.cache.dir=" + cache);
+  }
+
+  private List<String> noDriver() {
+    return List.of("legato.cuda.driver=" + folder.resolve("none.so"), "legato.cache.dir=" + cache);
+  }
+
+  private String script(String text) throws IOException {
+    return Files.writeString(folder.resolve("s.lgt"), text).toString();
+  }
+
+  private long counter(String name) throws IOException {
+    String json = Files.readString(stats).replaceAll("(?s).*\"device\": \\{(.*?)\\}.*", "$1");
+    return Long.parseLong(json.replaceAll(".*\"" + name + "\": (\\d+).*", "$1"));
+  }
+
+  // --- machines without a device
+
+  @Test
+  void theDeviceThatIsAskedForMustBeThere() throws IOException, InterruptedException {
+    String[] command = {"run", "--device", "cuda", script(LARGE)};
+    assertThat(run(noDriver(), Map.of(), command))
+        .isEqualTo(new Ended(3, "", "lgt: cuda is not available: " + NO_DRIVER + "\n"));
+    String[] variable = {"run", script(LARGE)};
+    assertThat(run(noDriver(), Map.of("LGT_DEVICE", "cuda"), variable).code()).isEqualTo(3);
+  }
+
+  @Test
+  void autoIsTheProcessorWhereThereIsNoDevice() throws IOException, InterruptedException {
+    assertThat(run(noDriver(), Map.of(), "run", "--device", "auto", script(LARGE)))
+        .isEqualTo(new Ended(0, RESULT, ""));
+    assertThat(run(noDriver(), Map.of(), "explain", script(LARGE)).output())
+        .contains("  on cpu: " + NO_DRIVER + "\n");
+  }
+
+  @Test
+  void doctorSaysWhatIsMissingAndWhatWasFound() throws IOException, InterruptedException {
+    assertThat(run(noDriver(), Map.of(), "doctor").output())
+        .containsPattern("(?m)^- +device cuda +" + "no CUDA driver");
+    assertThat(run(properties(), Map.of(), "doctor").output())
+        .containsPattern("(?m)^ok +device cuda +1 device, driver for CUDA 13.0, NVRTC /")
+        .containsPattern("(?m)^ok +compiled kernels of cuda +0 in " + cache);
+  }
+
+  @Test
+  void noDriverButNvrtcIsMissing() throws IOException, InterruptedException {
+    List<String> properties =
+        List.of("legato.cuda.driver=" + emulated.resolve("libcuda.so.1"), "legato.nvrtc.dir=/dev");
+    Ended e = run(properties, Map.of(), "run", "--device", "cuda", script(LARGE));
+    assertThat(e.errors())
+        .startsWith(
+            "lgt: cuda is not available: NVRTC (libnvrtc.so.12 or 13) was not found in /dev;");
+    assertThat(e.code()).isEqualTo(3);
+  }
+
+  // --- what runs where
+
+  @Test
+  void autoTakesTheDeviceForWhatIsLarge() throws IOException, InterruptedException {
+    assertThat(emulated(Map.of(), "auto", LARGE)).isEqualTo(new Ended(0, RESULT, ""));
+    assertThat(counter("launches")).isPositive();
+    emulated(Map.of(), "auto", LARGE.replace("300000.0", "30000.0"));
+    assertThat(Files.readString(stats)).contains("\"device\": {}");
+    assertThat(run(properties(), Map.of(), "explain", script(LARGE)).output())
+        .contains("  on cuda: it is large\n");
+  }
+
+  @Test
+  void theSecondProcessCompilesNothing() throws IOException, InterruptedException {
+    assertThat(emulated(Map.of(), "cuda", LARGE)).isEqualTo(new Ended(0, RESULT, ""));
+    long compiled = counter("nvrtc_calls");
+    assertThat(compiled).isPositive();
+    assertThat(emulated(Map.of(), "cuda", LARGE)).isEqualTo(new Ended(0, RESULT, ""));
+    assertThat(counter("nvrtc_calls")).isZero();
+    assertThat(counter("disk_cache_hits")).isEqualTo(compiled);
+    assertThat(run(properties(), Map.of(), "cache", "stats").output())
+        .startsWith("cuda: " + compiled + " kernels, ")
+        .endsWith(" bytes in " + cache.resolve("cubin") + "\n");
+    damageTheCache();
+    assertThat(emulated(Map.of(), "cuda", LARGE)).isEqualTo(new Ended(0, RESULT, ""));
+    assertThat(counter("nvrtc_calls")).isEqualTo(compiled);
+    assertThat(run(properties(), Map.of(), "cache", "clear").output())
+        .startsWith("cuda: deleted " + compiled + " kernels, ");
+    assertThat(run(properties(), Map.of(), "cache", "stats").output())
+        .startsWith("cuda: 0 kernels, 0 bytes");
+  }
+
+  private void damageTheCache() throws IOException {
+    try (Stream<Path> entries = Files.list(cache.resolve("cubin"))) {
+      for (Path entry : entries.toList()) {
+        Files.write(entry, new byte[100]);
+      }
+    }
+  }
+
+  @Test
+  void twoProcessesWriteTheCache() throws IOException, InterruptedException {
+    String[] command = {"run", "--device", "cuda", script(LARGE)};
+    try (Child a = start(properties(), Map.of(), command);
+        Child b = start(properties(), Map.of(), command)) {
+      assertThat(a.await() + b.await()).isZero();
+      assertThat(a.output() + b.output()).isEqualTo(RESULT + RESULT);
+    }
+    assertThat(emulated(Map.of(), "cuda", LARGE).output()).isEqualTo(RESULT);
+    assertThat(counter("nvrtc_calls")).isZero();
+  }
+
+  // --- what goes wrong on the device
+
+  @Test
+  void aKernelThatDoesNotCompile() throws IOException, InterruptedException {
+    Path compiler = Files.createDirectory(folder.resolve("bin")).resolve("g++");
+    Files.writeString(compiler, "#!/bin/sh\necho 'k.cu:5:1: error: no'\nexit 1\n");
+    assertThat(compiler.toFile().setExecutable(true)).isTrue();
+    Map<String, String> broken =
+        Map.of("PATH", compiler.getParent() + ":" + System.getenv("PATH"));
+    Ended forced = emulated(broken, "cuda", LARGE);
+    assertThat(forced.errors())
+        .contains("line 3, in <module>\n    print((x * 2 + 1).sum())\n")
+        .containsPattern("\nDeviceError: NVRTC could not compile kernel kernel_[0-9a-f]{8} ");
+    assertThat(forced.code()).isEqualTo(3);
+    assertThat(emulated(broken, "auto", LARGE)).isEqualTo(new Ended(0, RESULT, ""));
+    assertThat(Files.readString(stats))
+        .contains("{\"what\": \"kernel not on the device\", \"why\": \"NVRTC could not compile");
+  }
+
+  @Test
+  void theDevicesMemoryIsTooSmall() throws IOException, InterruptedException {
+    Map<String, String> small = Map.of("FAKECUDA_MEMORY", "2000000");
+    String text = "import numpy as np\nx = np.arange(300000.0)\ny = x + x[::-1]\nprint(y[5])\n";
+    Ended forced = emulated(small, "cuda", text);
+    assertThat(forced.errors())
+        .contains("MemoryError: Unable to allocate 2.29 MiB for an array with shape (300000,)")
+        .contains("of 1.72 MiB on cuda are in use");
+    assertThat(forced.code()).isEqualTo(1);
+    assertThat(emulated(small, "auto", text)).isEqualTo(new Ended(0, "299999.0\n", ""));
+    assertThat(Files.readString(stats)).contains("it needs more memory than the device has");
+  }
+}
