@@ -11,16 +11,20 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Golden scripts with every kernel on a CUDA device, which is emulated, print the same bytes as on
  * the CPU, in whatever order the threads of a block run. A few scripts by default, for each kernel
- * costs a run of g++ the first time; {@code -Dcuda.golden=all} runs all of them.
+ * costs a run of g++ the first time; {@code -Dcuda.golden=all} runs all of them. {@code
+ * -Dcuda.device=real} runs all of them on the machine's own device.
  */
+@Tag("gpu")
 class CudaGoldenTest {
-  private static final boolean ALL = System.getProperty("cuda.golden", "").equals("all");
+  private static final boolean REAL = System.getProperty("cuda.device", "").equals("real");
+  private static final boolean ALL = REAL || System.getProperty("cuda.golden", "").equals("all");
   private static final String ONLY = System.getProperty("golden.only", "");
   private static final Set<String> FEW =
       Set.of(
@@ -40,6 +44,9 @@ class CudaGoldenTest {
 
   @BeforeAll
   static void install() {
+    if (REAL) {
+      return;
+    }
     assumeTrue(FakeCuda.available(), "g++ is not installed");
     fake = FakeCuda.install(Path.of("../target/fake-cuda"));
   }
@@ -53,12 +60,20 @@ class CudaGoldenTest {
 
   private void compare(Golden g) {
     String expected = ScriptRun.of(g.textIn(folder), g.name(), Setup.DEFAULT).text();
+    if (REAL) {
+      run(g, "on the device", expected);
+      return;
+    }
     for (int order = 1; order <= 2; order++) {
       fake.order(order);
-      assertThat(ScriptRun.of(g.textIn(folder), g.name(), CUDA).text())
-          .as("%s, order %d", g.name(), order)
-          .isEqualTo(expected);
+      run(g, "order " + order, expected);
     }
     assertThat(fake.live()).as("memory that was not given back").isZero();
+  }
+
+  private void run(Golden g, String how, String expected) {
+    assertThat(ScriptRun.of(g.textIn(folder), g.name(), CUDA).text())
+        .as("%s, %s", g.name(), how)
+        .isEqualTo(expected);
   }
 }
