@@ -72,11 +72,10 @@ public final class GpuBenchmark {
       long from = memory.allocate(bytes);
       long to = memory.allocate(bytes);
       double[] times =
-          times(
-              () -> {
-                memory.copy(from, to, bytes, 0, 1);
-                device.await();
-              });
+          times(() -> {
+            memory.copy(from, to, bytes, 0, 1);
+            device.await();
+          });
       memory.free(from);
       memory.free(to);
       return "{\"name\": \"copy\", " + result(times, 2 * bytes) + "}";
@@ -87,11 +86,10 @@ public final class GpuBenchmark {
     Script script = lgt.script(file);
     long bytes = (long) script.get("bytes_per_step").asDouble();
     double[] times =
-        times(
-            () -> {
-              script.call("step");
-              lgt.sync();
-            });
+        times(() -> {
+          script.call("step");
+          lgt.sync();
+        });
     double check = script.call("check").asDouble();
     Map<String, Long> device = lgt.engine().statistics().device;
     return "%s, \"check\": %s, \"launches\": %d, \"graph_launches\": %d"
@@ -120,8 +118,7 @@ public final class GpuBenchmark {
 
   private static String result(double[] sorted, long bytes) {
     double median = sorted[sorted.length / 2];
-    String speed =
-        bytes == 0 ? "null" : String.format(Locale.ROOT, "%.1f", bytes / median * 1e-9);
+    String speed = bytes == 0 ? "null" : String.format(Locale.ROOT, "%.1f", bytes / median * 1e-9);
     return String.format(
         Locale.ROOT,
         "\"seconds\": %.9f, \"least\": %.9f, \"steps\": %d, \"gb_per_s\": %s",

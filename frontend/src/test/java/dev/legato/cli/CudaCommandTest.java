@@ -17,8 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Devices on the command line, in processes of their own, with an emulated driver or none. */
 class CudaCommandTest {
-  private static final String NO_DRIVER =
-      "no CUDA driver (libcuda.so.1); install NVIDIA's driver";
+  private static final String NO_DRIVER = "no CUDA driver (libcuda.so.1); install NVIDIA's driver";
 
   /** Large enough for {@code --device auto}. */
   private static final String LARGE =
@@ -184,8 +183,7 @@ class CudaCommandTest {
     Path compiler = Files.createDirectory(folder.resolve("bin")).resolve("g++");
     Files.writeString(compiler, "#!/bin/sh\necho 'k.cu:5:1: error: no'\nexit 1\n");
     assertThat(compiler.toFile().setExecutable(true)).isTrue();
-    Map<String, String> broken =
-        Map.of("PATH", compiler.getParent() + ":" + System.getenv("PATH"));
+    Map<String, String> broken = Map.of("PATH", compiler.getParent() + ":" + System.getenv("PATH"));
     Ended forced = emulated(broken, "cuda", LARGE);
     assertThat(forced.errors())
         .contains("line 3, in <module>\n    print((x * 2 + 1).sum())\n")

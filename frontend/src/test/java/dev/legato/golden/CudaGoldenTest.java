@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import dev.legato.cuda.device.FakeCuda;
 import dev.legato.runtime.Config;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -18,13 +19,15 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * Golden scripts with every kernel on a CUDA device, which is emulated, print the same bytes as on
  * the CPU, in whatever order the threads of a block run. A few scripts by default, for each kernel
- * costs a run of g++ the first time; {@code -Dcuda.golden=all} runs all of them. {@code
- * -Dcuda.device=real} runs all of them on the machine's own device.
+ * costs a run of g++ the first time; {@code -Dcuda.golden=all} runs all of them, {@code
+ * -Dcuda.golden=2/3} the second third. {@code -Dcuda.device=real} runs all of them on the machine's
+ * own device.
  */
 @Tag("gpu")
 class CudaGoldenTest {
   private static final boolean REAL = System.getProperty("cuda.device", "").equals("real");
-  private static final boolean ALL = REAL || System.getProperty("cuda.golden", "").equals("all");
+  private static final String SCRIPTS =
+      System.getProperty("cuda.golden", REAL ? "all" : "few").replace("all", "1/1");
   private static final String ONLY = System.getProperty("golden.only", "");
   private static final Set<String> FEW =
       Set.of(
@@ -53,9 +56,21 @@ class CudaGoldenTest {
 
   @TestFactory
   Stream<DynamicTest> scripts() {
-    return Golden.all().stream()
-        .filter(g -> ONLY.isEmpty() ? ALL || FEW.contains(g.name()) : g.name().equals(ONLY))
-        .map(g -> dynamicTest(g.name(), () -> compare(g)));
+    return selected().stream().map(g -> dynamicTest(g.name(), () -> compare(g)));
+  }
+
+  private static List<Golden> selected() {
+    List<Golden> all = Golden.all();
+    if (!ONLY.isEmpty()) {
+      return all.stream().filter(g -> g.name().equals(ONLY)).toList();
+    }
+    if (SCRIPTS.equals("few")) {
+      return all.stream().filter(g -> FEW.contains(g.name())).toList();
+    }
+    int slash = SCRIPTS.indexOf('/');
+    int part = Integer.parseInt(SCRIPTS.substring(0, slash));
+    int parts = Integer.parseInt(SCRIPTS.substring(slash + 1));
+    return all.subList(all.size() * (part - 1) / parts, all.size() * part / parts);
   }
 
   private void compare(Golden g) {

@@ -11,6 +11,7 @@ import java.lang.foreign.SymbolLookup;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -95,7 +96,13 @@ public final class FakeCuda {
         "-DHEADER=\"" + folder.resolve("emulation.h") + "\"",
         "-DFOLDER=\"" + folder + "\"",
         "-DOPTIONS=\"" + OPTIONS + "\"");
-    Files.move(work, folder, StandardCopyOption.ATOMIC_MOVE);
+    try {
+      Files.move(work, folder, StandardCopyOption.ATOMIC_MOVE);
+    } catch (FileSystemException e) {
+      if (!Files.exists(folder)) { // else another process was faster
+        throw e;
+      }
+    }
     return folder;
   }
 

@@ -28,8 +28,7 @@ class MachinesTest {
   }
 
   private static String probe(Path driver, Path nvrtc) {
-    List<String> properties =
-        List.of("legato.cuda.driver=" + driver, "legato.nvrtc.dir=" + nvrtc);
+    List<String> properties = List.of("legato.cuda.driver=" + driver, "legato.nvrtc.dir=" + nvrtc);
     return JavaChild.run(properties, ProbeMain.class).output();
   }
 
@@ -92,8 +91,7 @@ class MachinesTest {
   @Test
   void nvrtcThatIsNoLibrary() throws IOException {
     Files.writeString(folder.resolve("libnvrtc.so.12"), "not a library");
-    JavaChild child =
-        JavaChild.run(List.of("legato.nvrtc.dir=" + folder), ProbeMain.class, KERNEL);
+    JavaChild child = JavaChild.run(List.of("legato.nvrtc.dir=" + folder), ProbeMain.class, KERNEL);
     assertThat(child.output()).contains("DeviceError: NVRTC does not load: ");
   }
 
@@ -113,8 +111,7 @@ class MachinesTest {
         "-DHEADER=\"" + fake.folder().resolve("emulation.h") + "\"",
         "-DFOLDER=\"" + folder + "\"",
         "-DOPTIONS=\"-O0\"");
-    JavaChild child =
-        JavaChild.run(List.of("legato.nvrtc.dir=" + folder), ProbeMain.class, KERNEL);
+    JavaChild child = JavaChild.run(List.of("legato.nvrtc.dir=" + folder), ProbeMain.class, KERNEL);
     assertThat(child.output()).isEqualTo("compiled by 12.4: true");
   }
 
