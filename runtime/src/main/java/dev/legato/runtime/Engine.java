@@ -414,6 +414,16 @@ public final class Engine implements AutoCloseable {
     return ++s.touches % TOUCHES == 0;
   }
 
+  /**
+   * {@return how many writes of the store were recorded}: as long as it is the same, so are the
+   * contents, and what was derived from them holds. Memory of the caller's counts as written
+   * always.
+   */
+  public long writes(Store store) {
+    StoreState s = state(store);
+    return s.pinned ? ++s.writes : s.writes;
+  }
+
   /** {@return the memory of a store for the host to fill; it counts as fully written} */
   public MemorySegment overwrite(Store store) {
     boolean outermost = enter();

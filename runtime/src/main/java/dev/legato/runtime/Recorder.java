@@ -107,6 +107,7 @@ final class Recorder {
     for (Task.Arg a : task.args()) {
       StoreState s = StoreState.of(a.view().root());
       s.handles += handles;
+      s.writes += handles > 0 && a.privilege().writes() ? 1 : 0;
       if (s.handles <= 0) {
         group.settle(s);
       }
@@ -213,6 +214,7 @@ final class Recorder {
         if (kernel.buffers().get(k).access() != Access.READ) {
           s.contents = true;
           s.lost = null;
+          s.writes++;
         }
         s.handles--;
         if (s.handles <= 0) {
@@ -483,6 +485,7 @@ final class Recorder {
     }
     s.validity = null;
     s.version++;
+    s.writes++;
   }
 
   /** Gives the memory of a store back when nobody can ask for its contents. */

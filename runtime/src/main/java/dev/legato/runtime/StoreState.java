@@ -53,6 +53,9 @@ final class StoreState {
   /** Where the bytes are valid when there are several ranks; null when everywhere. */
   @Nullable Validity validity;
 
+  /** Counts what was recorded that writes the contents. */
+  long writes;
+
   /** Counts what may have changed the contents, when there are several ranks. */
   long version;
 

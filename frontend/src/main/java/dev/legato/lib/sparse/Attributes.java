@@ -217,8 +217,8 @@ final class Attributes {
   private static @Nullable Object ofCompressed(Compressed c, String name) {
     return switch (name) {
       case "data" -> c.values();
-      case "indices" -> c.exposed(c.indices());
-      case "indptr" -> c.exposed(c.indptr());
+      case "indices" -> c.withOwnIndices().indices();
+      case "indptr" -> c.withOwnIndices().indptr();
       case "has_sorted_indices" -> c.isSorted();
       case "has_canonical_format" -> c.isCanonical();
       case "eliminate_zeros" ->
@@ -236,10 +236,10 @@ final class Attributes {
   private static @Nullable Object ofCoordinates(Coordinates c, String name) {
     return switch (name) {
       case "data" -> c.values();
-      case "coords" -> c.exposed();
-      case "col" -> c.exposed().getLast();
+      case "coords" -> Tuple.copyOf(c.coords());
+      case "col" -> c.coords().getLast();
       case "row" ->
-          c.rank() == 1 ? c.session.zeros(c.indexType(), c.count()) : c.exposed().getFirst();
+          c.rank() == 1 ? c.session.zeros(c.indexType(), c.count()) : c.coords().getFirst();
       case "has_canonical_format" -> c.isCanonical();
       case "sum_duplicates" -> Routine.of(name, "", x -> done(c.distinctValues()));
       case "eliminate_zeros" ->

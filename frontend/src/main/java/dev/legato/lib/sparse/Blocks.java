@@ -199,7 +199,7 @@ final class Blocks extends SparseArray {
 
   @Override
   RowLoops.Rows rowLoop() {
-    return RowLoops.Rows.of(session, expanded(), data.reshape(-1));
+    return RowLoops.Rows.of(session, expanded(), Elements.of(data));
   }
 
   @Override

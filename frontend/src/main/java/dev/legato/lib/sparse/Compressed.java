@@ -11,19 +11,19 @@ import org.jspecify.annotations.Nullable;
  * CSR and CSC: entries {@code indptr[i] .. indptr[i+1]-1} of {@code indices} and {@code data} are
  * line i, a row of CSR or a column of CSC. The transpose of one is the other over the same arrays.
  *
- * <p>The host's copy of the structure is kept until a script gets hold of the index arrays, which
- * it could then change.
+ * <p>The host's copy of the structure, and the rows of a CSC matrix, are kept for as long as the
+ * arrays are not written ({@link Derived}).
  */
 final class Compressed extends SparseArray {
   private final boolean byColumn;
   private NDArray data;
   private NDArray indices;
   private NDArray indptr;
-  private boolean exposed;
+  private boolean borrowed;
   private @Nullable Boolean sorted;
   private @Nullable Boolean canonical;
-  private @Nullable Pattern pattern;
-  private RowLoops.@Nullable Rows crossing;
+  private Derived<Pattern> pattern = new Derived<>();
+  private Derived<RowLoops.Rows> crossing = new Derived<>();
 
   Compressed(
       Session session,
@@ -62,7 +62,7 @@ final class Compressed extends SparseArray {
             data,
             Formats.indices(s, t, p.indices, p.count()),
             Formats.indices(s, t, p.starts, p.starts.length));
-    c.pattern = p;
+    c.pattern.set(p, c.indices, c.indptr);
     return c;
   }
 
@@ -112,8 +112,8 @@ final class Compressed extends SparseArray {
 
   @Override
   long count() {
-    Pattern p = pattern;
-    return p != null ? p.count() : exposed ? pattern().count() : data.size();
+    Pattern p = pattern.known(indices, indptr);
+    return p != null ? p.count() : pattern().count();
   }
 
   @Override
@@ -135,12 +135,21 @@ final class Compressed extends SparseArray {
     return indptr;
   }
 
-  /** {@return the index arrays for a script, which may change them} */
-  NDArray exposed(NDArray part) {
-    exposed = true;
-    pattern = null;
-    crossing = null;
-    return part;
+  /**
+   * Before a script gets the index arrays: matrices of one structure do not share them in SciPy.
+   */
+  Compressed withOwnIndices() {
+    if (borrowed) {
+      Pattern p = pattern();
+      indices = indices.copy();
+      indptr = indptr.copy();
+      indices.escape();
+      indptr.escape();
+      pattern = new Derived<>();
+      pattern.set(p, indices, indptr);
+      borrowed = false;
+    }
+    return this;
   }
 
   void setData(NDArray values) {
@@ -153,13 +162,6 @@ final class Compressed extends SparseArray {
     indptr = newIndptr;
     indices.escape();
     indptr.escape();
-    forget();
-    exposed = true;
-  }
-
-  private void forget() {
-    pattern = null;
-    crossing = null;
     sorted = null;
     canonical = null;
   }
@@ -170,22 +172,21 @@ final class Compressed extends SparseArray {
     data = c.data;
     indices = c.indices;
     indptr = c.indptr;
-    forget();
-    exposed = false;
-    pattern = p;
+    sorted = null;
+    canonical = null;
+    pattern = c.pattern;
+    crossing = new Derived<>();
   }
 
   Pattern pattern() {
-    Pattern known = pattern;
-    if (known != null) {
-      return known;
-    }
-    Pattern p = new Pattern(major(), minor(), Formats.ints(indptr), Formats.ints(indices));
-    requireInside(p);
-    if (!exposed) {
-      pattern = p;
-    }
-    return p;
+    return pattern.of(
+        () -> {
+          Pattern p = new Pattern(major(), minor(), Formats.ints(indptr), Formats.ints(indices));
+          requireInside(p);
+          return p;
+        },
+        indices,
+        indptr);
   }
 
   /** SciPy reads and writes past its arrays for wrong indices; here they are an error. */
@@ -309,13 +310,9 @@ final class Compressed extends SparseArray {
   @Override
   Compressed with(NDArray values) {
     Compressed c = new Compressed(session, isArray, byColumn, shape(), values, indices, indptr);
-    if (exposed) {
-      c.indices = indices.copy();
-      c.indptr = indptr.copy();
-      c.indices.escape();
-      c.indptr.escape();
-    }
     c.pattern = pattern;
+    c.borrowed = true;
+    borrowed = true;
     c.sorted = sorted;
     c.canonical = canonical;
     return c;
@@ -344,7 +341,7 @@ final class Compressed extends SparseArray {
         new Compressed(
             session, isArray, !byColumn, new long[] {columns(), rows()}, data, indices, indptr);
     c.pattern = pattern;
-    c.exposed = exposed;
+    c.crossing = crossing;
     c.sorted = sorted;
     c.canonical = canonical;
     return c;
@@ -357,7 +354,7 @@ final class Compressed extends SparseArray {
     }
     Compressed c = new Compressed(session, array, byColumn, shape(), data, indices, indptr);
     c.pattern = pattern;
-    c.exposed = exposed;
+    c.crossing = crossing;
     c.sorted = sorted;
     c.canonical = canonical;
     return c;
@@ -370,21 +367,13 @@ final class Compressed extends SparseArray {
 
   /** {@return the major lines as a loop: rows of CSR, columns of CSC} */
   RowLoops.Rows lineLoop() {
-    return new RowLoops.Rows(major(), minor(), indptr, indices, null, data);
+    return new RowLoops.Rows(major(), minor(), indptr, indices, data);
   }
 
-  /** {@return the minor lines as a loop, which reads the values by position} */
+  /** {@return the minor lines as a loop} */
   RowLoops.Rows crossing() {
-    RowLoops.Rows known = crossing;
-    if (known != null && known.data() == data) {
-      return known;
-    }
-    Pattern.Mapped m = pattern().transposed();
-    RowLoops.Rows r = RowLoops.Rows.of(session, m, data);
-    if (!exposed) {
-      crossing = r;
-    }
-    return r;
+    return crossing.of(
+        () -> RowLoops.Rows.of(session, pattern().transposed(), elements()), indices, indptr, data);
   }
 
   /** {@return the entry of line i at a minor index, duplicates added up} */

@@ -2,20 +2,16 @@ package dev.legato.lib.sparse;
 
 import dev.legato.NDArray;
 import dev.legato.Session;
-import dev.legato.array.Shapes;
 import dev.legato.error.LegatoException;
 import dev.legato.ir.type.DType;
-import dev.legato.library.Tuple;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** COO: the coordinates and value of each entry; entries at equal places add up. */
 final class Coordinates extends SparseArray {
   private NDArray data;
   private List<NDArray> coords;
   private boolean canonical;
-  private boolean exposed;
-  private RowLoops.@Nullable Rows rowLoop;
+  private Derived<RowLoops.Rows> rowLoop = new Derived<>();
 
   /** The coordinates must lie inside the shape. */
   Coordinates(Session session, boolean isArray, long[] shape, NDArray data, List<NDArray> coords) {
@@ -95,19 +91,11 @@ final class Coordinates extends SparseArray {
     return Formats.ints(coords.getLast());
   }
 
-  /** {@return the coordinates for a script, which may change them} */
-  Tuple exposed() {
-    exposed = true;
-    rowLoop = null;
-    return Tuple.copyOf(coords);
-  }
-
   private void replace(List<NDArray> newCoords, NDArray values) {
     coords = newCoords;
     data = values;
     data.escape();
     coords.forEach(NDArray::escape);
-    rowLoop = null;
   }
 
   /** {@return the order of the entries by column and then by row, as SciPy sorts them} */
@@ -236,9 +224,7 @@ final class Coordinates extends SparseArray {
 
   @Override
   Coordinates with(NDArray values) {
-    Coordinates c = new Coordinates(session, isArray, shape(), values, coords);
-    c.exposed = exposed;
-    return c;
+    return new Coordinates(session, isArray, shape(), values, coords);
   }
 
   @Override
@@ -262,7 +248,7 @@ final class Coordinates extends SparseArray {
     }
     Coordinates c = new Coordinates(session, array, shape(), data, coords);
     c.canonical = canonical;
-    c.exposed = exposed;
+    c.rowLoop = rowLoop;
     return c;
   }
 
@@ -314,15 +300,11 @@ final class Coordinates extends SparseArray {
 
   @Override
   RowLoops.Rows rowLoop() {
-    RowLoops.Rows known = rowLoop;
-    if (known != null && known.data() == data) {
-      return known;
-    }
-    RowLoops.Rows r = RowLoops.Rows.of(session, byRow(), data);
-    if (!exposed) {
-      rowLoop = r;
-    }
-    return r;
+    return rowLoop.of(
+        () -> RowLoops.Rows.of(session, byRow(), Elements.of(data)),
+        coords.getFirst(),
+        coords.getLast(),
+        data);
   }
 
   // --- as a script's value
@@ -364,10 +346,5 @@ final class Coordinates extends SparseArray {
         throw LegatoException.value("negative axis " + axis + " index: " + least);
       }
     }
-  }
-
-  /** {@return the shape as text, for messages} */
-  String shapeText() {
-    return Shapes.text(shape());
   }
 }

@@ -4,7 +4,6 @@ import dev.legato.NDArray;
 import dev.legato.Session;
 import dev.legato.ir.type.DType;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /**
  * DIA: row k of {@code data} holds diagonal {@code offsets[k]}, element j of it in column j of the
@@ -13,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class Diagonals extends SparseArray {
   private NDArray data;
   private NDArray offsets;
-  private RowLoops.@Nullable Rows rowLoop;
+  private final Derived<RowLoops.Rows> rowLoop = new Derived<>();
 
   Diagonals(Session session, boolean isArray, long[] shape, NDArray data, NDArray offsets) {
     super(session, isArray, shape);
@@ -69,7 +68,6 @@ final class Diagonals extends SparseArray {
   }
 
   NDArray offsets() {
-    rowLoop = null;
     return offsets;
   }
 
@@ -86,7 +84,6 @@ final class Diagonals extends SparseArray {
     offsets = newOffsets;
     data.escape();
     offsets.escape();
-    rowLoop = null;
   }
 
   @Override
@@ -294,16 +291,7 @@ final class Diagonals extends SparseArray {
 
   @Override
   RowLoops.Rows rowLoop() {
-    RowLoops.Rows known = rowLoop;
-    if (known != null) {
-      return known;
-    }
-    NDArray flat = data.reshape(-1);
-    RowLoops.Rows r = RowLoops.Rows.of(session, inside(), flat);
-    if (flat.view().root() == data.view().root()) {
-      rowLoop = r;
-    }
-    return r;
+    return rowLoop.of(() -> RowLoops.Rows.of(session, inside(), Elements.of(data)), data, offsets);
   }
 
   // --- as a script's value

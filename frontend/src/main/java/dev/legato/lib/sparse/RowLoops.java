@@ -30,25 +30,16 @@ import org.jspecify.annotations.Nullable;
 final class RowLoops {
   private RowLoops() {}
 
-  /**
-   * Rows as the loops read them: entry e of row i has column {@code indices[e]} and value {@code
-   * data[places[e]]}, or {@code data[e]} without places.
-   */
-  record Rows(
-      int rows,
-      int columns,
-      NDArray starts,
-      NDArray indices,
-      @Nullable NDArray places,
-      NDArray data) {
-    /** {@return rows whose entries have the values at the mapped places of {@code data}} */
-    static Rows of(Session s, Pattern.Mapped m, NDArray data) {
+  /** Rows as the loops read them: entry e of row i has column {@code indices[e]}. */
+  record Rows(int rows, int columns, NDArray starts, NDArray indices, NDArray data) {
+    /** {@return rows with the values at the mapped places} */
+    static Rows of(Session s, Pattern.Mapped m, Elements values) {
       Pattern p = m.pattern();
       NDArray starts = Formats.indices(s, DType.INT32, p.starts);
       NDArray indices = Formats.indices(s, DType.INT32, p.indices, p.count());
-      NDArray places = Formats.indices(s, DType.INT32, m.from());
-      List.of(starts, indices, places).forEach(NDArray::escape);
-      return new Rows(p.major, p.minor, starts, indices, places, data);
+      NDArray data = values.gather(m.from()).array(s);
+      List.of(starts, indices, data).forEach(NDArray::escape);
+      return new Rows(p.major, p.minor, starts, indices, data);
     }
   }
 
@@ -56,7 +47,6 @@ final class RowLoops {
   private record Key(
       DType pointer,
       DType index,
-      boolean indirect,
       DType data,
       @Nullable DType dense,
       FoldOp fold,
@@ -86,7 +76,6 @@ final class RowLoops {
         x == null || rank == 1 ? new long[] {a.rows()} : new long[] {a.rows(), x.view().extent(1)};
     NDArray y = s.empty(shape, t);
     View pointers = a.starts().view();
-    NDArray places = a.places();
     List<Task.Arg> args = new ArrayList<>();
     args.add(new Task.Arg(pointers.slice(0, 0, 1, a.rows()), Privilege.READ));
     args.add(new Task.Arg(pointers.slice(0, 1, 1, a.rows()), Privilege.READ));
@@ -94,17 +83,10 @@ final class RowLoops {
     constraints.add(new Constraint.Align(0, 1));
     constraints.add(new Constraint.Image(0, args.size(), Constraint.Image.Kind.RANGE));
     args.add(new Task.Arg(a.indices().view(), Privilege.READ));
-    if (places != null) {
-      constraints.add(new Constraint.Image(0, args.size(), Constraint.Image.Kind.RANGE));
-      args.add(new Task.Arg(places.view(), Privilege.READ));
-    }
     int values = args.size();
     Elementwise.parts(a.data().view(), Privilege.READ, args);
     for (int k = values; k < args.size(); k++) {
-      constraints.add(
-          places == null
-              ? new Constraint.Image(0, k, Constraint.Image.Kind.RANGE)
-              : new Constraint.Image(values - 1, k, Constraint.Image.Kind.EXACT));
+      constraints.add(new Constraint.Image(0, k, Constraint.Image.Kind.RANGE));
     }
     int dense = args.size();
     if (x != null) {
@@ -122,7 +104,6 @@ final class RowLoops {
         new Key(
             a.starts().dtype(),
             a.indices().dtype(),
-            places != null,
             a.data().dtype(),
             x == null ? null : x.dtype(),
             fold,
@@ -144,8 +125,7 @@ final class RowLoops {
   }
 
   /** The parameters of a kernel, in order. */
-  private record Buffers(
-      int low, int high, int indices, int places, int[] data, int[] x, int[] y) {}
+  private record Buffers(int low, int high, int indices, int[] data, int[] x, int[] y) {}
 
   private static Kernel build(Key key) {
     KernelBuilder k = new KernelBuilder();
@@ -155,7 +135,6 @@ final class RowLoops {
             k.buffer(key.pointer(), 1, Access.READ),
             k.buffer(key.pointer(), 1, Access.READ),
             k.buffer(key.index(), 1, Access.READ),
-            key.indirect() ? k.buffer(DType.INT32, 1, Access.READ) : -1,
             Elementwise.buffer(k, key.data(), 1, Access.READ),
             dense == null ? new int[0] : Elementwise.buffer(k, dense, key.rank(), Access.READ),
             Elementwise.buffer(k, key.out(), key.rank(), Access.WRITE));
@@ -178,8 +157,7 @@ final class RowLoops {
   private static void row(
       KernelBuilder k, Key key, Buffers b, Var lo, Var hi, List<Var> place, List<Var> rest) {
     Var e = k.begin(lo, hi);
-    Var at = key.indirect() ? k.cast(DType.INT64, k.load(b.places(), e)) : e;
-    Value value = Elementwise.load(k, key.data(), b.data(), List.of(at)).cast(k, key.out());
+    Value value = Elementwise.load(k, key.data(), b.data(), List.of(e)).cast(k, key.out());
     DType dense = key.dense();
     if (dense != null) {
       List<Var> other = new ArrayList<>();

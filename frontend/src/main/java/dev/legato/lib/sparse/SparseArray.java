@@ -180,12 +180,8 @@ public abstract class SparseArray implements Operand {
   @Override
   public Object inPlace(Binary op, Object other) {
     boolean scalar = isScalar(other);
-    if (scalar && op == Binary.MUL) {
-      values().inPlace(Binary.MUL, other);
-      return this;
-    }
-    if (scalar && op == Binary.DIV) {
-      values().inPlace(Binary.MUL, Arithmetic.reciprocal(other));
+    if (scalar && (op == Binary.MUL || op == Binary.DIV)) {
+      values().inPlace(Binary.MUL, op == Binary.MUL ? other : Arithmetic.reciprocal(other));
       return this;
     }
     return binary(op, other, false);
