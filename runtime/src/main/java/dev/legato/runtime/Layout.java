@@ -9,6 +9,7 @@ import dev.legato.runtime.ranks.Image;
 import dev.legato.runtime.ranks.Move;
 import dev.legato.runtime.ranks.Spans;
 import dev.legato.runtime.ranks.Validity;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -71,10 +72,14 @@ final class Layout {
 
   /** Makes valid what every rank's piece reads, and what lies between the elements it writes. */
   void fetch(Cut cut, ImageBounds images, Copies copies) {
+    List<Optional<Spans>> reads = new ArrayList<>();
     for (int b = 0; b < bound.views().length; b++) {
-      if (accesses.reads(b)) {
-        copies.read(state(b), reads(b, cut, images));
-      }
+      // All of them first: to look at pointers brings them at once, and before copies that wait.
+      reads.add(accesses.reads(b) ? Optional.of(reads(b, cut, images)) : Optional.empty());
+    }
+    for (int b = 0; b < bound.views().length; b++) {
+      StoreState s = state(b);
+      reads.get(b).ifPresent(spans -> copies.read(s, spans));
       if (accesses.writes(b)) {
         fillGaps(b, along(b, accesses.writePlace(b), cut), copies);
       }
