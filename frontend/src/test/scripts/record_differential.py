@@ -35,19 +35,11 @@ def element(v):
         case "i" | "u":
             return str(int(v))
         case "f":
-            return real(v)
+            return repr(float(v))
         case "c":
-            return f"({real(v.real)} {real(v.imag)})"
+            return f"({float(v.real)!r} {float(v.imag)!r})"
         case _:
             return repr(v.item())
-
-
-def real(v):
-    """The shortest text that gives the value back in its dtype."""
-    if v.dtype == np.float32 and np.isfinite(v):
-        text = np.format_float_scientific(v, unique=True)
-        return repr(float(text))
-    return repr(float(v))
 
 
 def describe(v):

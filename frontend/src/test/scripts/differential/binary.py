@@ -1,6 +1,6 @@
 """Universal functions of two arguments: dtypes, Python numbers, keywords."""
 
-from differential import ALL, EXACT_BINARY, ROUNDED_BINARY, is_exact, mark
+from differential import ALL, COMPLEX, EXACT_BINARY, ROUNDED_BINARY, is_exact, mark
 
 FUNCTIONS = EXACT_BINARY + ROUNDED_BINARY
 PAIRS = [("bool", "int8"), ("uint8", "int8"), ("int16", "uint32"), ("int64", "uint64"), ("uint16", "float16"),
@@ -12,14 +12,20 @@ OPERATORS = {"+": "add", "-": "subtract", "*": "multiply", "/": "divide", "//": 
              "^": "bitwise_xor", "<": "less", "==": "equal", "!=": "not_equal", ">=": "greater_equal"}
 NUMBERS = ["2", "-3", "True", "2.5", "300", "2**40", "2**64", "1j", "0", "np.nan", "np.float32(1.5)", "np.int8(3)",
            "np.uint64(5)", "'x'", "None", "[1, 2, 3, 4]"]
+TEXT = ["'x'", "None"]
 
 
 def cases():
     for f in FUNCTIONS:
         for t in ALL:
-            m = mark(is_exact(f, t))
-            yield f"{m}a = special('{t}'); np.{f}(a[:, None], a[:9])" if t not in ("complex64", "complex128") else \
-                f"{m}a = special('{t}'); np.{f}(a[:, None], a[3::7])"
+            # which zero is the larger one depends on NumPy's vector width
+            m = mark(is_exact(f, t) and not (f in ("maximum", "minimum", "fmax", "fmin") and "float" in t))
+            if t not in COMPLEX:
+                yield f"{m}a = special('{t}'); np.{f}(a[:, None], a[:9])"
+            elif f in ("multiply", "divide", "power", "float_power"):
+                yield f"{m}a = special('{t}'); a = a[np.isfinite(a)]; np.{f}(a[:, None], a[3::7])"
+            else:
+                yield f"{m}a = special('{t}'); np.{f}(a[:, None], a[3::7])"
             yield f"{m}np.{f}(data((2, 3), '{t}'), data((3,), '{t}', 1))"
         for t, u in PAIRS:
             yield f"{mark(is_exact(f, t, u))}np.{f}(data((2, 3), '{t}'), data((2, 3), '{u}', 1))"
@@ -29,6 +35,8 @@ def cases():
     for op, f in OPERATORS.items():
         for t in ALL:
             for n in NUMBERS:
+                if n in TEXT and op not in ("==", "!=") or n == "2**64" and t == "bool":
+                    continue
                 exact = is_exact(f, t, "complex128" if n == "1j" else t)
                 if f == "power":
                     exact = exact and n in ("2", "True", "300", "-3", "0")

@@ -6,10 +6,12 @@ REDUCED = ["add", "multiply", "maximum", "minimum", "fmax", "fmin", "logical_and
            "bitwise_or", "bitwise_xor", "subtract", "divide", "gcd", "lcm", "hypot", "logaddexp", "power", "floor_divide",
            "remainder", "arctan2", "equal", "less", "not_equal", "copysign", "left_shift"]
 
+COMPARISONS = ["equal", "not_equal", "less"]
+
 
 def cases():
     for f in REDUCED:
-        for t in ALL:
+        for t in ALL if f not in COMPARISONS else ["bool", "float32", "float64"]:
             exact = is_exact(f, t) and not (f in ("add", "multiply") and t not in ("bool",) and "int" not in t)
             m = mark(exact)
             yield f"{m}np.{f}.reduce(data((2, 3, 2), '{t}'))"

@@ -1,6 +1,6 @@
 """Sorting, searching, counting, sets, histograms."""
 
-from differential import ALL, FEW
+from differential import ALL, FEW, mark
 
 WITH_TIES = "a = data((17,), '{t}')"
 
@@ -18,7 +18,8 @@ def cases():
                       "np.array_equal(a, a, equal_nan=True)", "np.maximum.accumulate(a)", "np.sort(a, kind='stable')", "np.histogram(a[:2], 2)", "np.bincount(a)", "np.cumsum(a > 0)", "np.trim_zeros(a)", "np.unique_values(a)", "np.unique_counts(a)", "np.argsort(-a)" if t != "bool" else "np.argsort(~a)"]:
                 if "argsort(-" in f or "argsort(~" in f:
                     f = f.replace(")", ", kind='stable')")
-                yield f"{make}; {f}"
+                # the order of zeros of different sign depends on NumPy's vector width
+                yield f"{mark('float' not in t and 'complex' not in t)}{make}; {f}"
     for t in FEW:
         b = f"a = data((3, 4, 2), '{t}')"
         for f in ["np.sort(a)", "np.sort(a, axis=0)", "np.sort(a, axis=None)", "np.sort(a, axis=3)", "np.argsort(a, axis=1, kind='stable')", "np.argsort(a, axis=None, kind='stable')", "np.unique(a)", "np.unique(a, axis=0)", "np.unique(a, axis=1, return_counts=True)",

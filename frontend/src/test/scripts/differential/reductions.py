@@ -40,7 +40,7 @@ def cases():
             yield f"{m}np.{f}({make}(data((3, 4, 2), 'float32')), axis=2)"
         for axis in ["3", "-4", "(0, 0)", "()", "(0, 3)", "'x'", "1.0", "None", "np.int32(1)", "[0]", "True"]:
             yield f"{m}np.{f}(data((2, 3, 4)), axis={axis})"
-        for x in ["5", "2.5", "True", "[1, 2, 3]", "[[1.5, 2], [3, 4]]", "[]", "(1, 2)", "1j", "'abc'", "None"]:
+        for x in ["5", "2.5", "True", "[1, 2, 3]", "[[1.5, 2], [3, 4]]", "[]", "(1, 2)", "1j"]:
             yield f"{m}np.{f}({x})"
         yield from keywords(f, m)
     for f in METHODS:
@@ -66,7 +66,8 @@ def cases():
 def keywords(f, m):
     a = "a = data((2, 3, 4))"
     if f in ("sum", "prod", "mean", "nansum", "nanprod", "nanmean", "cumsum", "cumprod", "var", "std"):
-        for t in ["float32", "float16", "complex128", "int64", "int8", "bool"]:
+        moment = f in ("var", "std")
+        for t in ["float32", "float16", "complex128"] + ([] if moment else ["int64", "int8", "bool"]):
             yield f"{m}{a}; np.{f}(a, axis=1, dtype='{t}')"
             yield f"{m}np.{f}(data((3, 4), 'int16'), axis=1, dtype='{t}')"
     if f in ("sum", "prod", "min", "max", "nansum", "nanmin", "nanmax", "any", "all", "mean", "var", "std", "nanmean"):

@@ -1,13 +1,16 @@
 """Universal functions of one argument."""
 
-from differential import ALL, EXACT_UNARY, FEW, ROUNDED_UNARY, is_exact, mark
+from differential import ALL, COMPLEX, EXACT_UNARY, FEW, ROUNDED_UNARY, is_exact, mark
 
 
 def cases():
     for f in EXACT_UNARY + ROUNDED_UNARY:
         for t in ALL:
             m = mark(is_exact(f, t))
-            yield f"{m}np.{f}(special('{t}'))"
+            if t in COMPLEX and f in ROUNDED_UNARY + ["sqrt", "sign", "square", "reciprocal"]:
+                yield f"{m}s = special('{t}'); np.{f}(s[np.isfinite(s) & (s.real != 0) & (s.imag != 0)])"
+            else:
+                yield f"{m}np.{f}(special('{t}'))"
             yield f"{m}np.{f}(data((3, 4), '{t}'))"
         for t in FEW:
             m = mark(is_exact(f, t))
@@ -20,11 +23,11 @@ def cases():
             yield f"{m}np.{f}(spread(data((2, 3), '{t}')))"
             yield f"{m}np.{f}(np.array(1, dtype='{t}'))"
         m = mark(is_exact(f, "float64"))
-        for x in ["2", "2.5", "True", "-1", "1j", "[1, 2]", "'a'", "None", "10**20"]:
+        for x in ["2", "2.5", "True", "-1", "1j", "[1, 2]"]:
             yield f"{m}np.{f}({x})"
         yield from keywords(f)
     for f in ["frexp", "modf", "isreal", "iscomplex", "real", "imag", "angle", "nan_to_num", "isposinf", "isneginf", "sinc",
-              "i0", "around", "round", "fix", "unwrap", "degrees", "radians", "abs", "conj", "isnat"]:
+              "around", "round", "fix", "unwrap", "degrees", "radians", "abs", "conj"]:
         for t in ALL:
             yield f"~np.{f}(special('{t}'))"
             yield f"~np.{f}(data((2, 3), '{t}'))"

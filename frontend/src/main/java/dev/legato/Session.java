@@ -4,6 +4,7 @@ import dev.legato.array.DTypeObject;
 import dev.legato.array.HostArray;
 import dev.legato.array.HostNumber;
 import dev.legato.array.LoopTypes;
+import dev.legato.array.MemoryOrder;
 import dev.legato.array.Nested;
 import dev.legato.array.PrintOptions;
 import dev.legato.array.Shapes;
@@ -100,6 +101,19 @@ public final class Session implements AutoCloseable {
   /** {@return an array whose elements are undefined} */
   public NDArray empty(long[] shape, DType type) {
     return new NDArray(this, engine.create(type, shape).view(), null, true);
+  }
+
+  /** {@return an array with undefined elements whose axes lie in memory in an order, or as in C} */
+  public NDArray empty(long[] shape, DType type, int @Nullable [] order) {
+    if (order == null) {
+      return empty(shape, type);
+    }
+    long[] inMemory = new long[shape.length];
+    for (int k = 0; k < shape.length; k++) {
+      inMemory[k] = shape[order[k]];
+    }
+    View v = engine.create(type, inMemory).view().permute(MemoryOrder.inverse(order));
+    return new NDArray(this, v, null, true);
   }
 
   public NDArray empty(DType type, long... shape) {

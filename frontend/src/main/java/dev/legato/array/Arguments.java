@@ -58,9 +58,20 @@ public final class Arguments {
     } else if (v instanceof dev.legato.NDArray a && a.rank() == 1) {
       s = a.toLongArray();
     } else {
-      s = new long[] {integer(v)};
+      s = new long[] {extent(v)};
     }
     return s;
+  }
+
+  private static long extent(Object v) {
+    Object host = v instanceof Dynamic d ? d.toHost() : v;
+    if (host instanceof Double || host instanceof String || host == None.NONE) {
+      String shown =
+          host instanceof String s ? "'" + s + "'" : dev.legato.script.op.Texts.repr(v);
+      throw LegatoException.type(
+          "expected a sequence of integers or a single integer, got '" + shown + "'");
+    }
+    return integer(v);
   }
 
   /** {@return a shape for a new array; negative extents are refused} */
@@ -95,7 +106,11 @@ public final class Arguments {
       }
       return axes;
     }
-    for (long a : shape(axis)) {
+    if (axis instanceof Boolean) {
+      throw LegatoException.type("an integer is required");
+    }
+    boolean several = axis instanceof dev.legato.library.Tuple;
+    for (long a : several ? shape(axis) : new long[] {integer(axis)}) {
       int k = Shapes.axis(a, rank);
       if (axes.contains(k)) {
         throw LegatoException.value("duplicate value in 'axis'");

@@ -62,7 +62,17 @@ public final class ComplexForms {
           entry("sinh", ComplexForms::sinh),
           entry("cosh", ComplexForms::cosh),
           entry("tan", (k, x) -> over(k, sin(k, x), cos(k, x))),
-          entry("tanh", (k, x) -> over(k, sinh(k, x), cosh(k, x))));
+          entry("tanh", (k, x) -> over(k, sinh(k, x), cosh(k, x))),
+          entry("fmax", (k, x) -> number(k, "maximum", x)),
+          entry("fmin", (k, x) -> number(k, "minimum", x)),
+          entry("expm1", (k, x) -> plus(k, exp(k, x), real(k, x[0], -1))),
+          entry("log1p", (k, x) -> log(k, plus(k, x[0], one(k, x[0])))),
+          entry("arcsinh", (k, x) -> ComplexInverses.arcsinh(k, x[0])),
+          entry("arcsin", (k, x) -> ComplexInverses.arcsin(k, x[0])),
+          entry("arccos", (k, x) -> ComplexInverses.arccos(k, x[0])),
+          entry("arccosh", (k, x) -> ComplexInverses.arccosh(k, x[0])),
+          entry("arctan", (k, x) -> ComplexInverses.arctan(k, x[0])),
+          entry("arctanh", (k, x) -> ComplexInverses.arctanh(k, x[0])));
 
   private ComplexForms() {}
 
@@ -120,7 +130,7 @@ public final class ComplexForms {
     return k.apply(op, args);
   }
 
-  private static Value one(Emit k, Value like) {
+  static Value one(Emit k, Value like) {
     DType t = like.type().part();
     return Value.complex(Value.number(k, t, 1), Value.number(k, t, 0));
   }
@@ -171,13 +181,13 @@ public final class ComplexForms {
         select(k, flat, y, mul(k, r, call(k, "sin", y))));
   }
 
-  private static Value log(Emit k, Value... x) {
+  static Value log(Emit k, Value... x) {
     Var size = call(k, "hypot", x[0].re(), x[0].imag());
     return Value.complex(call(k, "log", size), call(k, "arctan2", x[0].imag(), x[0].re()));
   }
 
   /** The root with a real part of at least 0, from the larger of the two half sums. */
-  private static Value sqrt(Emit k, Value... x) {
+  static Value sqrt(Emit k, Value... x) {
     Var a = x[0].re();
     Var b = x[0].imag();
     DType t = a.type();
@@ -210,15 +220,21 @@ public final class ComplexForms {
         neg(k, mul(k, call(k, "sin", a), call(k, "sinh", b))));
   }
 
-  /** exp(b log a); 0 to a power of positive real part is 0, anything to the power 0 is 1. */
+  /** exp(b log a); 0 to a positive power is 0, to others NaN; anything to the power 0 is 1. */
   private static Value power(Emit k, Value... x) {
     Value general = exp(k, times(k, x[1], log(k, x[0])));
     Var zero = Value.number(k, x[0].re().type(), 0);
     Value one = one(k, x[0]);
     Var exponentZero = isZero(k, x[1], zero);
     Var baseZero = isZero(k, x[0], zero);
-    Var re = select(k, baseZero, zero, general.re());
-    Var im = select(k, baseZero, zero, general.imag());
+    Var positive =
+        k.apply(
+            Logic.AND,
+            k.apply(Comparisons.GT, x[1].re(), zero),
+            k.apply(Comparisons.EQ, x[1].imag(), zero));
+    Var ofZero = select(k, positive, zero, Value.number(k, zero.type(), Double.NaN));
+    Var re = select(k, baseZero, ofZero, general.re());
+    Var im = select(k, baseZero, ofZero, general.imag());
     return Value.complex(
         select(k, exponentZero, one.re(), re), select(k, exponentZero, one.imag(), im));
   }
@@ -227,7 +243,7 @@ public final class ComplexForms {
     return Value.complex(call(k, ufunc, x.re()), call(k, ufunc, x.imag()));
   }
 
-  private static Value real(Emit k, Value like, double v) {
+  static Value real(Emit k, Value like, double v) {
     DType t = like.re().type();
     return Value.complex(Value.number(k, t, v), Value.number(k, t, 0));
   }
@@ -252,6 +268,23 @@ public final class ComplexForms {
     Var take = k.apply(Logic.OR, first, nan);
     return Value.complex(
         select(k, take, x[0].re(), x[1].re()), select(k, take, x[0].imag(), x[1].imag()));
+  }
+
+  /** The extreme of two, of which a NaN is ignored. */
+  private static Value number(Emit k, String extreme, Value... x) {
+    Value both = of(extreme).apply(k, x);
+    Var firstNan = either(k, "isnan", Logic.OR, x[0]).re();
+    Var secondNan = either(k, "isnan", Logic.OR, x[1]).re();
+    return choose(k, secondNan, x[0], choose(k, firstNan, x[1], both));
+  }
+
+  static Value choose(Emit k, Var condition, Value a, Value b) {
+    return Value.complex(
+        select(k, condition, a.re(), b.re()), select(k, condition, a.imag(), b.imag()));
+  }
+
+  static Value plus(Emit k, Value a, Value b) {
+    return Value.complex(add(k, a.re(), b.re()), add(k, a.imag(), b.imag()));
   }
 
   private static Value sinh(Emit k, Value... x) {
@@ -283,7 +316,10 @@ public final class ComplexForms {
   private static Value ordered(Emit k, Operator first, Operator second, Value... x) {
     Var equal = k.apply(Comparisons.EQ, x[0].re(), x[1].re());
     Var tie = k.apply(Logic.AND, equal, k.apply(second, x[0].imag(), x[1].imag()));
-    return Value.real(k.apply(Logic.OR, k.apply(first, x[0].re(), x[1].re()), tie));
+    Var nan =
+        k.apply(Logic.OR, call(k, "isnan", x[0].imag()), call(k, "isnan", x[1].imag()));
+    Var before = k.apply(Logic.AND, k.apply(Logic.NOT, nan), k.apply(first, x[0].re(), x[1].re()));
+    return Value.real(k.apply(Logic.OR, before, tie));
   }
 
   private static Value either(Emit k, String predicate, Operator join, Value x) {

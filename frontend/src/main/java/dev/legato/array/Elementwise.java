@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Records elementwise tasks: operands broadcast to the output's shape, known numbers as kernel
@@ -97,19 +98,45 @@ public final class Elementwise {
   }
 
   /**
-   * {@return a new array of the broadcast shape with the formula's results}
+   * {@return a new array of the broadcast shape with the formula's results, its axes in memory as
+   * those of the operands are}
    *
    * @param identity with the operands' types what the kernel is known by
    */
   public NDArray into(DType type, Object identity, Formula f) {
-    NDArray out = session.empty(shape(), type);
-    into(out, true, identity, f);
+    long[] shape = shape();
+    return into(type, shape, keptOrder(shape), identity, f);
+  }
+
+  private NDArray into(
+      DType type, long[] shape, int @Nullable [] order, Object identity, Formula f) {
+    NDArray out = session.empty(shape, type, order);
+    into(out, order, true, identity, f);
     return out;
+  }
+
+  private int @Nullable [] keptOrder(long... shape) {
+    if (shape.length < 2) {
+      return null;
+    }
+    List<View> views = new ArrayList<>(operands.size());
+    for (Object o : operands) {
+      if (o instanceof NDArray a && a.rank() > 1) {
+        views.add(a.rank() == shape.length ? a.view() : a.view().broadcast(shape));
+      }
+    }
+    return MemoryOrder.kept(views, shape.length);
   }
 
   /** Writes the formula's results to every element of {@code out}. */
   public void into(NDArray out, boolean fresh, Object identity, Formula f) {
-    Call call = call(out, identity, f);
+    into(out, null, fresh, identity, f);
+  }
+
+  /** The index space has the axes in the given order, so that the last one is innermost. */
+  private void into(
+      NDArray out, int @Nullable [] order, boolean fresh, Object identity, Formula f) {
+    Call call = call(out, order, identity, f);
     if (!session.engine().runNow(call.kernel(), call.views, call.sizes(), call.scalars)) {
       session.submit(call.task(fresh));
     }
@@ -126,7 +153,7 @@ public final class Elementwise {
     if (!oneStore || !out.view().isInjective()) {
       return false; // What is stored first must not be read any more.
     }
-    Call call = call(out, identity, f);
+    Call call = call(out, null, identity, f);
     int target = call.views.length - 1;
     for (int k = 0; k < target; k++) {
       if (call.views[k].relation(call.views[target]) == View.Relation.OVERLAP) {
@@ -177,8 +204,9 @@ public final class Elementwise {
     }
   }
 
-  private Call call(NDArray out, Object identity, Formula f) {
-    View target = out.view();
+  private Call call(NDArray out, int @Nullable [] order, Object identity, Formula f) {
+    View logical = out.view();
+    View target = order == null ? logical : logical.permute(order);
     int rank = target.rank();
     if (rank > Shapes.MAX_RANK) {
       throw LegatoException.value("maximum supported dimension for an ndarray is 64");
@@ -196,8 +224,8 @@ public final class Elementwise {
         case NDArray a -> {
           type = a.dtype();
           form = a.rank() == 0 && rank > 0 ? Form.POINT : Form.FULL;
-          View v = form == Form.POINT ? a.view() : a.view().broadcastTo(target);
-          viewed = parts(v, views, viewed);
+          View v = form == Form.POINT ? a.view() : a.view().broadcastTo(logical);
+          viewed = parts(order == null || form == Form.POINT ? v : v.permute(order), views, viewed);
         }
         case Known k -> {
           type = k.type();
@@ -376,7 +404,19 @@ public final class Elementwise {
   public static NDArray copied(NDArray source, DType type) {
     return task(source.session(), type == source.dtype() ? "copy" : "astype")
         .operand(source)
-        .into(type, "copy", (k, in) -> in.getFirst());
+        .into(type, source.shape(), null, "copy", (k, in) -> in.getFirst());
+  }
+
+  /** {@return a new array of these elements in a type, its axes in memory as {@code order} says} */
+  public static NDArray copied(NDArray source, DType type, Object order) {
+    return task(source.session(), type == source.dtype() ? "copy" : "astype")
+        .operand(source)
+        .into(
+            type,
+            source.shape(),
+            MemoryOrder.of(order, source.view()),
+            "copy",
+            (k, in) -> in.getFirst());
   }
 
   /** Writes a number to every element. */

@@ -14,6 +14,7 @@ import dev.legato.library.Args;
 import dev.legato.library.Callable;
 import dev.legato.library.Complex;
 import dev.legato.library.Dynamic;
+import dev.legato.library.None;
 import dev.legato.library.NotImplemented;
 import dev.legato.library.Operand.Binary;
 import dev.legato.library.Operand.Unary;
@@ -150,6 +151,16 @@ public final class HostNumber {
         yield castBits(DType.COMPLEX128, Bits.ofDouble(c.re()), Bits.ofDouble(c.im()), t);
       }
       case String s -> text(t, s);
+      case None n -> {
+        if (t == DType.BOOL || t.isFloat()) {
+          yield castBits(DType.FLOAT64, Bits.ofDouble(t == DType.BOOL ? 0 : Double.NaN), 0, t);
+        }
+        throw LegatoException.type(
+            t.isComplex()
+                ? "complex() first argument must be a string or a number, not 'NoneType'"
+                : "int() argument must be a string, a bytes-like object or a real number, not"
+                    + " 'NoneType'");
+      }
       default -> throw LegatoException.type("cannot convert a value to " + t);
     };
   }

@@ -126,6 +126,9 @@ public final class Indexing {
         apart |= open;
         arrays.add(new ArrayIndex(p, axis));
         int w = isArray(p) ? width.of(p) : 1;
+        if (w == 0) { // one truth value selects all or nothing of a new axis
+          v = v.newAxis(axis++);
+        }
         axis += w;
         source += w;
         scalar = false;

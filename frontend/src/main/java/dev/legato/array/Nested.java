@@ -17,6 +17,7 @@ public final class Nested {
   private final List<Object> leaves = new ArrayList<>();
   private long[] shape = {};
   private @Nullable DType type;
+  private @Nullable LegatoException refused;
 
   private Nested() {}
 
@@ -40,6 +41,9 @@ public final class Nested {
 
   /** {@return the type that holds every leaf; float64 when there is none} */
   public DType type() {
+    if (refused != null) {
+      throw refused;
+    }
     return type == null ? DType.FLOAT64 : type;
   }
 
@@ -50,7 +54,8 @@ public final class Nested {
 
   /** {@return whether some leaf is an array or a scalar that is not known yet} */
   public boolean isDeferred() {
-    return leaves.stream().anyMatch(x -> !HostNumber.isKnown(x));
+    return leaves.stream()
+        .anyMatch(x -> x instanceof NDArray || x instanceof Scalar s && s.isPending());
   }
 
   /** {@return the items of a sequence, or null when the value is no sequence} */
@@ -119,11 +124,7 @@ public final class Nested {
   private void leaf(Object value) {
     Object v =
         value instanceof Dynamic d && !isArray(value) && d.toHost() != null ? d.toHost() : value;
-    DType t = v instanceof NDArray a ? a.dtype() : HostNumber.dtype(v == null ? None.NONE : v);
-    if (v == null || t == null) {
-      String kind = v instanceof String ? "strings" : "objects";
-      throw LegatoException.notImplemented("arrays of " + kind + "; use numbers or bools");
-    }
+    DType t = v instanceof NDArray a ? a.dtype() : ownType(v == null ? None.NONE : v);
     if (!leaves.isEmpty()) {
       long[] first = leaves.getFirst() instanceof NDArray a ? a.shape() : new long[0];
       long[] own = v instanceof NDArray a ? a.shape() : new long[0];
@@ -131,8 +132,25 @@ public final class Nested {
         throw ragged(shape.length);
       }
     }
-    type = type == null ? t : Promotion.promote(type, t);
-    leaves.add(v);
+    if (t != null) {
+      type = type == null ? t : Promotion.promote(type, t);
+    }
+    leaves.add(v == null ? None.NONE : v);
+  }
+
+  /** The type of a leaf; none for those that only a given type can convert. */
+  private @Nullable DType ownType(Object v) {
+    try {
+      DType t = HostNumber.dtype(v);
+      if (t == null) {
+        String kind = v instanceof String ? "strings" : "objects";
+        throw LegatoException.notImplemented("arrays of " + kind + "; use numbers or bools");
+      }
+      return t;
+    } catch (LegatoException e) {
+      refused = e;
+      return null;
+    }
   }
 
   private static boolean isArray(Object v) {
@@ -142,7 +160,8 @@ public final class Nested {
   /** Writes the known leaves to their places. */
   public void fill(HostArray target) {
     for (int i = 0; i < leaves.size(); i++) {
-      if (HostNumber.isKnown(leaves.get(i))) {
+      Object leaf = leaves.get(i);
+      if (!(leaf instanceof NDArray) && !(leaf instanceof Scalar s && s.isPending())) {
         long[] b = HostNumber.bits(target.type(), leaves.get(i));
         target.set(i, b[0], b[1]);
       }

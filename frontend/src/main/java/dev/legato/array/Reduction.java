@@ -93,7 +93,8 @@ public record Reduction(Object identity, FoldOp op, Before before, After after) 
     }
     long[] shape = kept.stream().mapToLong(first::extent).toArray();
     Session session = in.getFirst().session();
-    NDArray out = session.empty(shape, type);
+    List<View> sources = in.stream().map(a -> without(a.view(), axes)).toList();
+    NDArray out = session.empty(shape, type, MemoryOrder.kept(sources, shape.length));
     List<Task.Arg> args = new ArrayList<>();
     in.forEach(a -> Elementwise.parts(a.view(), Privilege.READ, args));
     int inputs = args.size();
@@ -117,6 +118,14 @@ public record Reduction(Object identity, FoldOp op, Before before, After after) 
             true,
             session.engine().here()));
     return out;
+  }
+
+  private static View without(View v, List<Integer> axes) {
+    View rest = v;
+    for (int n = axes.size() - 1; n >= 0; n--) {
+      rest = rest.at(axes.get(n), 0);
+    }
+    return rest;
   }
 
   private Kernel build(Key key, List<Integer> kept) {

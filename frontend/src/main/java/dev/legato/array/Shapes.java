@@ -130,6 +130,15 @@ public final class Shapes {
     return (int) (axis < 0 ? axis + rank : axis);
   }
 
+  /** {@return the axis counted from the front; an error names the argument} */
+  public static int axis(long axis, int rank, String argument) {
+    try {
+      return axis(axis, rank);
+    } catch (LegatoException e) {
+      throw new LegatoException(e.pythonType(), argument + ": " + e.getMessage());
+    }
+  }
+
   /**
    * {@return {@code shape} with a -1 replaced by what {@code size} leaves}
    *

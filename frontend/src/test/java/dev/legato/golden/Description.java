@@ -75,11 +75,8 @@ final class Description {
     };
   }
 
-  /** The shortest text that gives the value back in its dtype. */
   private static String part(DType t, long bits) {
-    return t == DType.FLOAT32
-        ? number(Float.toString(Bits.toFloat(bits)))
-        : real(Bits.asDouble(t, bits));
+    return real(Bits.asDouble(t, bits));
   }
 
   private static String real(double d) {

@@ -128,7 +128,7 @@ final class Differential {
       interpreter.evaluate(c.definition(), "case");
       return Description.of(interpreter.call("case", new Args(List.of(), Map.of())));
     } catch (PyError e) {
-      String trace = interpreter.traceback(e).strip();
+      String trace = interpreter.traceback(e).replaceFirst("\n$", "");
       return "!"
           + trace
               .substring(trace.lastIndexOf('\n') + 1)

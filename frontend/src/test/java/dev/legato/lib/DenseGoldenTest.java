@@ -21,22 +21,33 @@ class DenseGoldenTest {
   @ParameterizedTest
   @ValueSource(strings = {"printing", "promotion", "indexing", "reductions", "random", "sparse"})
   void givesWhatNumPyGives(String name) {
-    List<String> failures = new ArrayList<>();
     List<String> lines = lines("/dense/" + name + ".txt");
-    for (int i = 0; i + 1 < lines.size(); i += 2) {
-      String program = lines.get(i);
-      String expected = decoded(lines.get(i + 1));
-      String actual;
+    boolean printing = name.equals("printing"); // its cases set print options
+    int step = printing ? 2 : lines.size();
+    List<String> failures = new ArrayList<>();
+    for (int from = 0; from < lines.size(); from += step) {
       try (Session session = Session.open()) {
-        actual = new Expressions(session).run(program);
-      } catch (RuntimeException e) {
-        actual = "!! " + e + " " + e.getStackTrace()[0];
-      }
-      if (!same(expected, actual, name.equals("printing"))) {
-        failures.add(program + "\n  expected " + expected + "\n  but was  " + actual);
+        failures.addAll(failures(session, lines.subList(from, from + step), printing));
       }
     }
     assertThat(failures).as("%d of %d", failures.size(), lines.size() / 2).isEmpty();
+  }
+
+  private static List<String> failures(Session session, List<String> lines, boolean exactly) {
+    List<String> failures = new ArrayList<>();
+    for (int i = 0; i + 1 < lines.size(); i += 2) {
+      String expected = decoded(lines.get(i + 1));
+      String actual;
+      try {
+        actual = new Expressions(session).run(lines.get(i));
+      } catch (RuntimeException e) {
+        actual = "!! " + e + " " + e.getStackTrace()[0];
+      }
+      if (!same(expected, actual, exactly)) {
+        failures.add(lines.get(i) + "\n  expected " + expected + "\n  but was  " + actual);
+      }
+    }
+    return failures;
   }
 
   /** Equal text; numbers computed in floating point may differ by rtol 1e-6 where allowed. */
@@ -76,28 +87,6 @@ class DenseGoldenTest {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  /** Prints the differences of one file. */
-  static void main(String[] args) {
-    for (String name : args) {
-      List<String> lines = lines("/dense/" + name + ".txt");
-      int bad = 0;
-      for (int i = 0; i + 1 < lines.size(); i += 2) {
-        String expected = decoded(lines.get(i + 1));
-        String actual;
-        try (Session session = Session.open()) {
-          actual = new Expressions(session).run(lines.get(i));
-        } catch (RuntimeException e) {
-          actual = "!! " + e + " " + e.getStackTrace()[0];
-        }
-        if (!same(expected, actual, name.equals("printing"))) {
-          bad++;
-          System.out.println(lines.get(i) + "\n  expected " + expected + "\n  but was  " + actual);
-        }
-      }
-      System.out.println(name + ": " + bad + " of " + lines.size() / 2 + " differ");
     }
   }
 }

@@ -10,6 +10,7 @@ import dev.legato.array.Value;
 import dev.legato.error.LegatoException;
 import dev.legato.ir.op.Selection;
 import dev.legato.ir.type.DType;
+import dev.legato.library.Dynamic;
 import java.util.Arrays;
 
 /** Writing values into arrays. */
@@ -32,7 +33,7 @@ final class Assignment {
       Elementwise.fill(target, value, false);
       return;
     }
-    NDArray source = session.asArray(value);
+    NDArray source = converted(session, value, target.dtype());
     long[] shape = source.shape();
     int lead = 0;
     while (shape.length - lead > target.rank() && shape[lead] == 1) {
@@ -54,6 +55,12 @@ final class Assignment {
     if (trimmed != value) {
       trimmed.dropTemporary();
     }
+  }
+
+  /** {@return a value to be written to elements of a type; lists are converted as they are read} */
+  static NDArray converted(Session session, Object value, DType t) {
+    boolean typed = value instanceof NDArray || value instanceof Scalar || value instanceof Dynamic;
+    return typed ? session.asArray(value) : session.asArray(value, t);
   }
 
   /**

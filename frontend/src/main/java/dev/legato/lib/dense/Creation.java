@@ -8,6 +8,7 @@ import dev.legato.array.Elementwise;
 import dev.legato.array.Elementwise.Known;
 import dev.legato.array.Grid;
 import dev.legato.array.HostNumber;
+import dev.legato.array.MemoryOrder;
 import dev.legato.array.Shapes;
 import dev.legato.array.Value;
 import dev.legato.error.LegatoException;
@@ -17,6 +18,7 @@ import dev.legato.ir.op.Arithmetic;
 import dev.legato.ir.op.Comparisons;
 import dev.legato.ir.op.Operators;
 import dev.legato.ir.op.Selection;
+import dev.legato.ir.store.View;
 import dev.legato.ir.type.Bits;
 import dev.legato.ir.type.DType;
 import dev.legato.library.Args;
@@ -50,12 +52,12 @@ public final class Creation implements Library {
     DType t = Arguments.dtype(dtype);
     NDArray a;
     if (object instanceof NDArray x && !(copy instanceof Boolean b && b)) {
-      a = s.asArray(x, t);
+      a = ordered(s.asArray(x, t), order);
     } else if (object instanceof NDArray || object instanceof Scalar p && p.isPending()) {
       NDArray x = s.asArray(object);
-      a = Elementwise.copied(x, t == null ? x.dtype() : t);
+      a = Elementwise.copied(x, t == null ? x.dtype() : t, order);
     } else {
-      a = s.asArray(object, t);
+      a = ordered(s.asArray(object, t), order);
     }
     while (a.rank() < ndmin) {
       a = a.share(a.view().newAxis(0));
@@ -67,12 +69,22 @@ public final class Creation implements Library {
   Object asarray(
       Session s, Object a, Object dtype, Object order, Object device, Object copy, Object like) {
     NDArray x = s.asArray(a, Arguments.dtype(dtype));
-    return a == x && copy == Boolean.TRUE ? Elementwise.copied(x, x.dtype()) : x;
+    return a == x && copy == Boolean.TRUE
+        ? Elementwise.copied(x, x.dtype(), order)
+        : ordered(x, order);
+  }
+
+  /** The array itself, or a copy when its axes do not lie in memory as C or F asks for. */
+  private static NDArray ordered(NDArray a, Object order) {
+    int[] axes = MemoryOrder.of(order, a.view());
+    View v = axes == null ? a.view() : a.view().permute(axes);
+    boolean any = order == None.NONE || "K".equals(order) || "A".equals(order);
+    return any || v.isContiguous() ? a : Elementwise.copied(a, a.dtype(), order);
   }
 
   @Export(signature = "a, dtype=None, order=None")
   Object asanyarray(Session s, Object a, Object dtype, Object order) {
-    return s.asArray(a, Arguments.dtype(dtype));
+    return ordered(s.asArray(a, Arguments.dtype(dtype)), order);
   }
 
   @Export(signature = "a, dtype=None")
@@ -86,7 +98,17 @@ public final class Creation implements Library {
 
   @Export(signature = "a, order='K', subok=False")
   Object copy(Session s, NDArray a, Object order, Object subok) {
-    return Elementwise.copied(a, a.dtype());
+    return Elementwise.copied(a, a.dtype(), order);
+  }
+
+  @Export(value = "ndarray.copy", signature = "a, order='C'")
+  Object copyMethod(Session s, NDArray a, Object order) {
+    return Elementwise.copied(a, a.dtype(), order);
+  }
+
+  @Export(signature = "a, dtype=None")
+  Object asfortranarray(Session s, Object a, Object dtype) {
+    return ordered(s.asArray(a, Arguments.dtype(dtype)), "F");
   }
 
   @Export(signature = "shape, dtype=None, order='C', *, device=None, like=None")
@@ -96,12 +118,12 @@ public final class Creation implements Library {
 
   @Export(signature = "shape, dtype=None, order='C', *, device=None, like=None")
   Object zeros(Session s, Object shape, Object dtype, Object order, Object device, Object like) {
-    return filled(s, Arguments.newShape(shape), Arguments.dtype(dtype, DType.FLOAT64), 0L);
+    return filled(s, Arguments.newShape(shape), Arguments.dtype(dtype, DType.FLOAT64), order, 0L);
   }
 
   @Export(signature = "shape, dtype=None, order='C', *, device=None, like=None")
   Object ones(Session s, Object shape, Object dtype, Object order, Object device, Object like) {
-    return filled(s, Arguments.newShape(shape), Arguments.dtype(dtype, DType.FLOAT64), 1L);
+    return filled(s, Arguments.newShape(shape), Arguments.dtype(dtype, DType.FLOAT64), order, 1L);
   }
 
   @Export(signature = "shape, fill_value, dtype=None, order='C', *, device=None, like=None")
@@ -117,15 +139,19 @@ public final class Creation implements Library {
     if (own == null) {
       own = s.asArray(value).dtype();
     }
-    return filled(s, Arguments.newShape(shape), Arguments.dtype(dtype, own), value);
+    return filled(s, Arguments.newShape(shape), Arguments.dtype(dtype, own), order, value);
   }
 
-  private static NDArray filled(Session s, long[] shape, DType t, Object value) {
-    NDArray a = s.empty(shape, t);
+  private static NDArray filled(
+      Session s, long[] shape, DType t, Object order, Object value) {
+    return filled(s.empty(shape, t, MemoryOrder.of(order, shape.length)), value);
+  }
+
+  private static NDArray filled(NDArray a, Object value) {
     if (HostNumber.isKnown(value)) {
       Elementwise.fill(a, value, true);
     } else {
-      Assignment.assign(s, a, value);
+      Assignment.assign(a.session(), a, value);
     }
     return a;
   }
@@ -135,7 +161,7 @@ public final class Creation implements Library {
       signature = "prototype, dtype=None, order='K', subok=True, shape=None, *, device=None")
   Object emptyLike(
       Session s, NDArray p, Object dtype, Object order, Object subok, Object shape, Object device) {
-    return like(s, p, dtype, shape, 0L);
+    return like(s, p, dtype, shape, order, 0L);
   }
 
   @Export(
@@ -143,7 +169,7 @@ public final class Creation implements Library {
       signature = "a, dtype=None, order='K', subok=True, shape=None, *, device=None")
   Object zerosLike(
       Session s, NDArray p, Object dtype, Object order, Object subok, Object shape, Object device) {
-    return like(s, p, dtype, shape, 0L);
+    return like(s, p, dtype, shape, order, 0L);
   }
 
   @Export(
@@ -151,7 +177,7 @@ public final class Creation implements Library {
       signature = "a, dtype=None, order='K', subok=True, shape=None, *, device=None")
   Object onesLike(
       Session s, NDArray p, Object dtype, Object order, Object subok, Object shape, Object device) {
-    return like(s, p, dtype, shape, 1L);
+    return like(s, p, dtype, shape, order, 1L);
   }
 
   @Export(
@@ -166,12 +192,15 @@ public final class Creation implements Library {
       Object subok,
       Object shape,
       Object device) {
-    return like(s, p, dtype, shape, value);
+    return like(s, p, dtype, shape, order, value);
   }
 
-  private static NDArray like(Session s, NDArray p, Object dtype, Object shape, Object value) {
+  private static NDArray like(
+      Session s, NDArray p, Object dtype, Object shape, Object order, Object value) {
+    DType t = Arguments.dtype(dtype, p.dtype());
     long[] e = Arguments.absent(shape) ? p.shape() : Arguments.newShape(shape);
-    return filled(s, e, Arguments.dtype(dtype, p.dtype()), value);
+    boolean same = e.length == p.rank();
+    return filled(s.empty(e, t, same ? MemoryOrder.of(order, p.view()) : null), value);
   }
 
   // --- from indices

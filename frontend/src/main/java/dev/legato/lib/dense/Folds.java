@@ -20,9 +20,11 @@ import dev.legato.ir.task.Task;
 import dev.legato.ir.task.Task.Privilege;
 import dev.legato.ir.type.DType;
 import dev.legato.ir.type.Promotion;
+import dev.legato.library.Complex;
 import dev.legato.library.Export;
 import dev.legato.library.Library;
 import dev.legato.library.None;
+import dev.legato.library.Tuple;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +45,13 @@ public final class Folds implements Library {
   private static final String MOMENT =
       "a, axis=None, dtype=None, out=None, ddof=0, keepdims=<no value>, *, where=<no value>,"
           + " mean=<no value>, correction=<no value>";
+
+  private static final Reduction COUNT =
+      new Reduction(
+          "count",
+          FoldOp.ADD,
+          (k, in) -> List.of(k.cast(DType.INT64, in.getFirst().cast(k, DType.BOOL).re())),
+          (k, r) -> Value.real(r.getFirst()));
 
   // --- sums and products
 
@@ -73,20 +82,34 @@ public final class Folds implements Library {
       Object where) {
     NDArray x = masked(s, a, where, 1L);
     DType t = Arguments.dtype(dtype, Promotion.sum(a.dtype()));
-    if (t.isComplex()) {
-      throw LegatoException.notImplemented("prod of complex values; use a Python loop");
-    }
-    return finish(
-        s, folded("prod", FoldOp.MUL, x, axis, t), a, axis, out, keepdims, "multiply", initial);
+    NDArray r =
+        t.isComplex()
+            ? HostFold.of("multiply", t)
+                .over(
+                    x.dtype() == t ? x : x.astype(t),
+                    null,
+                    Arguments.axes(axis, x.rank()),
+                    (Scalar) Scalar.convert(t, new Complex(1, 0)))
+            : folded("prod", FoldOp.MUL, x, axis, t);
+    return finish(s, r, a, axis, out, keepdims, "multiply", initial);
   }
 
-  private static NDArray masked(Session s, NDArray a, Object where, Object neutral) {
+  static NDArray masked(Session s, NDArray a, Object where, Object neutral) {
     if (Arguments.absent(where) || where == Boolean.TRUE) {
       return a;
     }
+    NDArray mask = s.asArray(where);
+    if (!Shapes.broadcastsTo(mask.shape(), a.shape())) {
+      throw LegatoException.value(
+          "operands could not be broadcast together with remapped shapes [original->remapped]: "
+              + Shapes.tight(a.shape())
+              + " "
+              + Shapes.tight(mask.shape())
+              + " ");
+    }
     NDArray rest = s.empty(a.shape(), a.dtype());
     Elementwise.fill(rest, neutral, true);
-    return Assignment.selected(s.asArray(where), a, rest);
+    return Assignment.selected(mask, a, rest);
   }
 
   /** Float16 is accumulated in float32, as NumPy's loops do. */
@@ -94,7 +117,7 @@ public final class Folds implements Library {
     return t == DType.FLOAT16 ? DType.FLOAT32 : t;
   }
 
-  private static NDArray folded(String name, FoldOp op, NDArray x, Object axis, DType t) {
+  static NDArray folded(String name, FoldOp op, NDArray x, Object axis, DType t) {
     List<Integer> axes = Arguments.axes(axis, x.rank());
     NDArray r = Reduction.of(name, op, accumulator(t)).record(name, List.of(x), axes, t);
     if (x.size() == 0 && r.size() > 0) {
@@ -105,7 +128,7 @@ public final class Folds implements Library {
   }
 
   /** Restores the reduced axes, combines with {@code initial}, writes to {@code out}. */
-  private static Object finish(
+  static Object finish(
       Session s,
       NDArray result,
       NDArray a,
@@ -127,17 +150,36 @@ public final class Folds implements Library {
       r.dropTemporary();
       r = kept;
     }
-    if (!Arguments.absent(out)) {
-      NDArray target = (NDArray) out;
-      if (!java.util.Arrays.equals(target.shape(), r.shape())) {
-        throw LegatoException.value(
-            "output parameter for reduction operation " + combine + " has the wrong shape");
-      }
-      Elementwise.copy(r, target, false);
-      r.dropTemporary();
-      return target;
+    Object written = written(r, out, combine);
+    return written == r && r.rank() == 0 && !(Arguments.flag(keepdims))
+        ? Scalar.pending(r)
+        : written;
+  }
+
+  /**
+   * {@return the result, or the output that it was written to}
+   *
+   * @throws LegatoException UFuncTypeError when the output's type does not hold it
+   */
+  static Object written(NDArray r, Object out, String ufunc) {
+    Object only = out instanceof Tuple t && t.size() == 1 ? t.getFirst() : out;
+    if (Arguments.absent(only)) {
+      return r;
     }
-    return r.rank() == 0 && !(Arguments.flag(keepdims)) ? Scalar.pending(r) : r;
+    if (!(only instanceof NDArray target)) {
+      throw LegatoException.type("return arrays must be of ArrayType");
+    }
+    Assignment.requireWriteable(target, "output array is read-only");
+    if (!Promotion.canCast(r.dtype(), target.dtype(), Promotion.Casting.of("same_kind"))) {
+      throw Ufunc.cannotCast(ufunc, "output ", r.dtype(), target.dtype(), "same_kind");
+    }
+    if (!java.util.Arrays.equals(target.shape(), r.shape())) {
+      throw LegatoException.value(
+          "output parameter for reduction operation " + ufunc + " has the wrong shape");
+    }
+    Elementwise.copy(r, target, false);
+    r.dropTemporary();
+    return target;
   }
 
   // --- extremes
@@ -200,9 +242,6 @@ public final class Folds implements Library {
       Object keepdims,
       Object initial,
       Object where) {
-    if (a.dtype().isComplex()) {
-      throw LegatoException.notImplemented(name + " over an axis of complex values");
-    }
     NDArray x = a;
     if (!Arguments.absent(where) && where != Boolean.TRUE) {
       if (Arguments.absent(initial)) {
@@ -220,11 +259,13 @@ public final class Folds implements Library {
     DType t = a.dtype();
     List<Integer> axes = Arguments.axes(axis, a.rank());
     NDArray r =
-        Reduction.of(name, op, t).record(op == FoldOp.MIN ? "min" : "max", List.of(x), axes, t);
+        t.isComplex()
+            ? HostFold.of(name, t).over(x, null, axes, null)
+            : Reduction.of(name, op, t).record(op == FoldOp.MIN ? "min" : "max", List.of(x), axes, t);
     return finish(s, r, a, axis, out, keepdims, name, initial);
   }
 
-  private static void requireElements(String name, NDArray a, List<Integer> axes) {
+  static void requireElements(String name, NDArray a, List<Integer> axes) {
     for (int k : axes) {
       if (a.view().extent(k) == 0 && Shapes.size(without(a, axes)) > 0) {
         throw LegatoException.value(
@@ -253,8 +294,8 @@ public final class Folds implements Library {
 
   private static Object argExtreme(
       Session s, String name, FoldOp op, NDArray a, Object axis, Object out, Object keepdims) {
-    if (a.dtype().isComplex()) {
-      throw LegatoException.notImplemented(name + " of complex values");
+    if (!Arguments.absent(out) && !(out instanceof NDArray)) {
+      throw LegatoException.type("output must be an array");
     }
     List<Integer> axes =
         Arguments.absent(axis)
@@ -272,6 +313,10 @@ public final class Folds implements Library {
             .toArray();
     NDArray r = s.empty(rest, DType.INT64);
     DType t = a.dtype();
+    if (t.isComplex()) {
+      HostFold.argExtreme(name, a, r, axes, op == FoldOp.MAX);
+      return finish(s, r, a, axis, out, keepdims, name, None.NONE);
+    }
     Kernel kernel =
         s.kernel(new ArgKey(op, t, rank, axes), () -> Kernels.argFold(t, rank, axes, op));
     s.submit(
@@ -323,14 +368,8 @@ public final class Folds implements Library {
 
   @Export(value = "count_nonzero", signature = "a, axis=None, *, keepdims=False")
   Object countNonzero(Session s, NDArray a, Object axis, Object keepdims) {
-    Reduction count =
-        new Reduction(
-            "count",
-            FoldOp.ADD,
-            (k, in) -> List.of(k.cast(DType.INT64, in.getFirst().cast(k, DType.BOOL).re())),
-            (k, r) -> Value.real(r.getFirst()));
     NDArray r =
-        count.record("count_nonzero", List.of(a), Arguments.axes(axis, a.rank()), DType.INT64);
+        COUNT.record("count_nonzero", List.of(a), Arguments.axes(axis, a.rank()), DType.INT64);
     return finish(s, r, a, axis, None.NONE, keepdims, "add", None.NONE);
   }
 
@@ -340,21 +379,52 @@ public final class Folds implements Library {
       signature = "a, axis=None, dtype=None, out=None, keepdims=<no value>, *, where=<no value>")
   Object mean(
       Session s, NDArray a, Object axis, Object dtype, Object out, Object keepdims, Object where) {
-    if (!Arguments.absent(where) && where != Boolean.TRUE) {
-      throw LegatoException.notImplemented("mean(where=...); divide sum by count_nonzero");
-    }
     DType t = Arguments.dtype(dtype, Promotion.mean(a.dtype()));
-    NDArray r = meanOf(s, a, axis, t);
+    NDArray r = meanOf(s, a, axis, t, where);
     return finish(s, r, a, axis, out, keepdims, "add", None.NONE);
   }
 
-  private static NDArray meanOf(Session s, NDArray a, Object axis, DType t) {
+  private static NDArray meanOf(Session s, NDArray a, Object axis, DType t, Object where) {
     List<Integer> axes = Arguments.axes(axis, a.rank());
     DType acc = accumulator(t);
-    NDArray total = Reduction.of("sum", FoldOp.ADD, acc).record("mean", List.of(a), axes, acc);
-    NDArray r = divided(s, total, count(a, axes), t);
+    NDArray x = maskedForMean(s, a, where);
+    NDArray total = Reduction.of("sum", FoldOp.ADD, acc).record("mean", List.of(x), axes, acc);
+    NDArray r = divided(s, total, axes, a, where, 0, t);
     total.dropTemporary();
     return r;
+  }
+
+  private static NDArray maskedForMean(Session s, NDArray a, Object where) {
+    if (!isMask(where)) {
+      return a;
+    }
+    long[] mask = s.asArray(where).shape();
+    if (!Shapes.broadcastsTo(mask, a.shape())) {
+      throw LegatoException.value(
+          "operands could not be broadcast together with remapped shapes [original->remapped]: "
+              + Shapes.tight(mask)
+              + "  and requested shape "
+              + Shapes.tight(a.shape()));
+    }
+    return masked(s, a, where, 0L);
+  }
+
+  private static boolean isMask(Object where) {
+    return !Arguments.absent(where) && where != Boolean.TRUE;
+  }
+
+  /** {@return the totals divided by how many elements of {@code a} are in each, less some} */
+  private static NDArray divided(
+      Session s, NDArray total, List<Integer> axes, NDArray a, Object where, double less, DType t) {
+    if (!isMask(where)) {
+      return divided(s, total, Math.max(count(a, axes) - less, 0), t);
+    }
+    NDArray mask = s.asArray(where, DType.BOOL);
+    NDArray wide = mask.share(mask.view().broadcast(a.shape()), false);
+    NDArray n = COUNT.record("count_nonzero", List.of(wide), axes, DType.INT64);
+    DType part = total.dtype().isInteger() ? DType.FLOAT64 : total.dtype().part();
+    Object left = s.call("maximum", s.call("subtract", n, less), 0L);
+    return s.asArray(s.call("divide", total, s.asArray(left).astype(part))).astype(t);
   }
 
   private static double count(NDArray a, List<Integer> axes) {
@@ -367,15 +437,15 @@ public final class Folds implements Library {
 
   /** {@return {@code x / n}, computed in x's type and stored as {@code t}} */
   private static NDArray divided(Session s, NDArray x, double n, DType t) {
-    DType part = x.dtype().part();
+    DType part = x.dtype().isFloat() || x.dtype().isComplex() ? x.dtype().part() : DType.FLOAT64;
     return Elementwise.task(s, "divide")
         .operand(x)
         .number(part, n)
         .into(
             t,
-            "divide by count",
+            List.of("divide by count", part),
             (k, in) -> {
-              Value v = in.get(0);
+              Value v = in.get(0).im() == null ? in.get(0).cast(k, part) : in.get(0);
               return v.im() == null
                   ? Value.real(k.apply(Arithmetic.DIV, v.re(), in.get(1).re()))
                   : Value.complex(
@@ -427,21 +497,21 @@ public final class Folds implements Library {
       Object where,
       Object mean,
       boolean root) {
-    if (!Arguments.absent(where) && where != Boolean.TRUE) {
-      throw LegatoException.notImplemented("var and std with where=");
-    }
     List<Integer> axes = Arguments.axes(axis, a.rank());
     DType t = Arguments.dtype(dtype, Promotion.mean(a.dtype()));
+    if (!t.isFloat() && !t.isComplex()) {
+      throw LegatoException.notImplemented("var and std computed in " + t + "; use a float dtype");
+    }
     DType acc = accumulator(t);
     NDArray centre =
-        Arguments.absent(mean) ? restored(meanOf(s, a, axis, acc), axes) : s.asArray(mean);
-    NDArray squares = squaredDistance(s, a, centre, acc);
+        Arguments.absent(mean) ? restored(meanOf(s, a, axis, acc, where), axes) : s.asArray(mean);
+    NDArray squares = maskedForMean(s, squaredDistance(s, a, centre, acc), where);
     NDArray total =
         Reduction.of("sum", FoldOp.ADD, acc.part())
             .record("var", List.of(squares), axes, acc.part());
-    double n = Math.max(count(a, axes) - Arguments.real(ddof), 0);
-    NDArray r = divided(s, total, n, acc.part());
-    NDArray result = root ? root(s, r, t.part()) : Elementwise.copied(r, t.part());
+    NDArray r = divided(s, total, axes, a, where, Arguments.real(ddof), acc.part());
+    DType wanted = Arguments.absent(dtype) || a.dtype().isComplex() ? t.part() : t;
+    NDArray result = root ? root(s, r, wanted) : Elementwise.copied(r, wanted, "K");
     for (NDArray temporary : List.of(centre, squares, total, r)) {
       if (temporary != mean) {
         temporary.dropTemporary();

@@ -8,6 +8,7 @@ import dev.legato.array.HostArray;
 import dev.legato.array.HostTask;
 import dev.legato.array.Indexing.ArrayIndex;
 import dev.legato.array.Indexing.Selection;
+import dev.legato.array.MemoryOrder;
 import dev.legato.array.Shapes;
 import dev.legato.error.LegatoException;
 import dev.legato.ir.kernel.Kernel;
@@ -28,6 +29,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Elements chosen by arrays of indices: a loop that loads at loaded indices. */
 final class Gather {
@@ -41,6 +43,9 @@ final class Gather {
   /** Which of the indices come from masks, so are in range. */
   private final Set<Integer> masked = new HashSet<>();
 
+  /** Whether one mask of all axes is the only index. */
+  private final boolean onlyMask;
+
   private record Key(
       DType type, int rank, List<DType> indices, List<Integer> axes, int chosen, int place) {}
 
@@ -51,6 +56,7 @@ final class Gather {
     for (ArrayIndex a : s.arrays()) {
       add(a);
     }
+    this.onlyMask = !masked.isEmpty() && s.arrays().size() == 1 && axes.size() == source.rank();
     List<long[]> shapes = indices.stream().map(NDArray::shape).toList();
     long[] common = Shapes.tryBroadcast(shapes);
     if (common == null) {
@@ -62,6 +68,9 @@ final class Gather {
     }
     this.chosen = common;
     this.place = s.apart() ? 0 : axes.getFirst();
+  }
+
+  private void requireInRange() {
     for (int k = 0; k < indices.size(); k++) {
       if (!masked.contains(k)) {
         requireInRange(indices.get(k), view.extent(axes.get(k)), axes.get(k));
@@ -84,7 +93,8 @@ final class Gather {
     axes.add(a.axis());
   }
 
-  private void mask(NDArray mask, int axis) {
+  private void mask(NDArray given, int axis) {
+    NDArray mask = given.rank() == 0 ? given.share(given.view().newAxis(0)) : given;
     for (int k = 0; k < mask.rank(); k++) {
       if (mask.view().extent(k) != view.extent(axis + k)) {
         throw LegatoException.index(
@@ -159,7 +169,9 @@ final class Gather {
 
   /** {@return the chosen elements in a new array} */
   NDArray take() {
-    NDArray out = session.empty(shape(), view.type());
+    long[] shape = shape();
+    NDArray out = session.empty(shape, view.type(), order(shape.length));
+    requireInRange();
     if (out.size() == 0) {
       return out;
     }
@@ -201,6 +213,29 @@ final class Gather {
             true,
             session.engine().here()));
     return out;
+  }
+
+  /** In memory, the axes of the indices come first, then the others as in the source. */
+  private int @Nullable [] order(int rank) {
+    List<Integer> rest = rest();
+    View others = view;
+    for (int k = view.rank() - 1; k >= 0; k--) {
+      others = axes.contains(k) ? others.at(k, 0) : others;
+    }
+    int[] kept = MemoryOrder.kept(List.of(others), rest.size());
+    int first = Math.min(place, rest.size());
+    if (first == 0 && kept == null) {
+      return null;
+    }
+    int[] order = new int[rank];
+    for (int k = 0; k < chosen.length; k++) {
+      order[k] = first + k;
+    }
+    for (int k = 0; k < rest.size(); k++) {
+      int axis = kept == null ? k : kept[k];
+      order[chosen.length + k] = axis < first ? axis : axis + chosen.length;
+    }
+    return order;
   }
 
   private static Kernel build(Key key, int rank) {
@@ -246,10 +281,16 @@ final class Gather {
 
   /** Writes values to the chosen elements, in order: of equal indices the last one stays. */
   void put(NDArray target, Object value) {
-    NDArray v = session.asArray(value);
+    NDArray v = Assignment.converted(session, value, target.dtype());
     long[] shape = shape();
+    if (onlyMask && v.rank() > 1) {
+      throw LegatoException.type(
+          "NumPy boolean array indexing assignment requires a 0 or 1-dimensional input, input has "
+              + v.rank()
+              + " dimensions");
+    }
     if (!Shapes.broadcastsTo(v.shape(), shape)) {
-      if (!masked.isEmpty() && v.rank() == 1 && rest().isEmpty()) {
+      if (onlyMask && v.rank() == 1) {
         throw LegatoException.value(
             "NumPy boolean array indexing assignment cannot assign "
                 + v.size()
@@ -263,6 +304,7 @@ final class Gather {
               + " could not be broadcast to indexing result of shape "
               + Shapes.tight(shape));
     }
+    requireInRange();
     NDArray x = v.dtype() == target.dtype() ? v : Elementwise.copied(v, target.dtype());
     NDArray spread = x.share(x.view().broadcast(shape), false);
     List<NDArray> in = new ArrayList<>();

@@ -44,6 +44,9 @@ public final class Items implements Library {
     Selection sel = (Selection) selection;
     boolean single =
         HostNumber.operand(value) != null || value instanceof NDArray v && v.rank() == 0;
+    if (!(value instanceof NDArray) && HostNumber.isKnown(value)) {
+      HostNumber.bits(a.dtype(), value); // raises what the conversion raises
+    }
     if (single && sel.arrays().size() == 1 && isMask(s, sel.arrays().getFirst().array())) {
       fillMasked(s, a, sel, value);
     } else {
@@ -79,14 +82,42 @@ public final class Items implements Library {
 
   @Export(signature = "a, indices, axis=None, out=None, mode='raise'")
   Object take(Session s, NDArray a, Object indices, Object axis, Object out, String mode) {
-    if (!mode.equals("raise")) {
-      throw LegatoException.notImplemented("take(mode='" + mode + "')");
-    }
     NDArray x = Arguments.absent(axis) ? (NDArray) s.call("ravel", a) : a;
     int k = Arguments.absent(axis) ? 0 : Shapes.axis(Arguments.integer(axis), a.rank());
-    NDArray index = s.asArray(indices);
+    if (x.rank() == 0) {
+      x = x.share(x.view().newAxis(0));
+    }
+    NDArray index = inRange(s, takeIndex(s, indices), x.view().extent(k), mode);
     Selection sel = new Selection(x.view(), List.of(new ArrayIndex(index, k)), false, false);
-    return takeItems(s, x, sel);
+    NDArray r = s.asArray(takeItems(s, x, sel));
+    NDArray inOrder = r.view().isContiguous() ? r : Elementwise.copied(r, r.dtype());
+    Object written = Folds.written(inOrder, out, "take");
+    return written == inOrder && r.rank() == 0 ? r.asScalar() : written;
+  }
+
+  private static NDArray takeIndex(Session s, Object indices) {
+    NDArray i = s.asArray(indices);
+    if (i.size() == 0 && !(indices instanceof NDArray)) {
+      return s.empty(i.shape(), DType.INT64);
+    }
+    if (!Promotion.canCast(i.dtype(), DType.INT64, Promotion.Casting.of("safe"))) {
+      throw LegatoException.type(
+          "Cannot cast array data from dtype('"
+              + i.dtype().numpyName()
+              + "') to dtype('int64') according to the rule 'safe'");
+    }
+    return i.dtype() == DType.BOOL ? i.astype(DType.INT64) : i;
+  }
+
+  /** The positions that a mode of take, put and choose makes of indices. */
+  static NDArray inRange(Session s, NDArray index, long n, String mode) {
+    return switch (mode) {
+      case "raise" -> index;
+      case "wrap" -> s.asArray(s.call("remainder", index, n));
+      case "clip" -> s.asArray(s.call("minimum", s.call("maximum", index, 0L), n - 1));
+      default ->
+          throw LegatoException.value("Use one of 'clip', 'raise', or 'wrap' for clip mode");
+    };
   }
 
   @Export(signature = "condition, x=<no value>, y=<no value>, /")
@@ -139,8 +170,9 @@ public final class Items implements Library {
 
   @Export(signature = "a")
   Object argwhere(Session s, NDArray a) {
-    List<NDArray> axes = Positions.of(a);
-    return s.call("stack", axes, 1L);
+    NDArray x = a.rank() == 0 ? (NDArray) s.call("atleast_1d", a) : a;
+    NDArray r = s.asArray(s.call("transpose", s.call("stack", Positions.of(x))));
+    return a.rank() == 0 ? r.share(r.view().slice(1, 0, 1, 0)) : r;
   }
 
   @Export(
@@ -157,7 +189,7 @@ public final class Items implements Library {
       r = s.call("minimum", r, h);
     }
     if (r == a) {
-      r = Elementwise.copied(s.asArray(a), s.asArray(a).dtype());
+      r = Elementwise.copied(s.asArray(a), s.asArray(a).dtype(), "K");
     }
     if (out instanceof NDArray target) {
       Elementwise.copy(s.asArray(r), target, false);
@@ -210,6 +242,10 @@ public final class Items implements Library {
       return Scalar.of(array.dtype(), b[0], b[1]).toHost();
     }
     Object key = args.size() == 1 ? args.getFirst() : args;
+    if (key instanceof Long i && (i < -array.size() || i >= array.size())) {
+      throw LegatoException.index(
+          "index " + i + " is out of bounds for size " + array.size());
+    }
     NDArray x =
         args.size() == 1 && !(key instanceof Tuple) ? (NDArray) s.call("ravel", array) : array;
     return ((Scalar) x.getItem(key)).toHost();

@@ -4,6 +4,7 @@ import dev.legato.NDArray;
 import dev.legato.Session;
 import dev.legato.array.Arguments;
 import dev.legato.array.Elementwise;
+import dev.legato.array.MemoryOrder;
 import dev.legato.array.Nested;
 import dev.legato.array.Shapes;
 import dev.legato.error.LegatoException;
@@ -94,7 +95,9 @@ public final class Joining implements Library {
       shape[at] += a.view().extent(at);
     }
     DType t = Arguments.dtype(dtype, s.resultType(all.toArray()));
-    NDArray r = out instanceof NDArray given ? given : s.empty(shape, t);
+    List<View> views = all.stream().map(NDArray::view).toList();
+    NDArray r =
+        out instanceof NDArray given ? given : s.empty(shape, t, MemoryOrder.kept(views, rank));
     long start = 0;
     for (NDArray a : all) {
       long n = a.view().extent(at);
@@ -243,6 +246,29 @@ public final class Joining implements Library {
     return out;
   }
 
+  /** The index of each element, as often as its count says. */
+  private static NDArray repeated(Session s, long[] counts, long extent) {
+    if (counts.length != 1 && counts.length != extent) {
+      throw LegatoException.value(
+          "operands could not be broadcast together with shape ("
+              + extent
+              + ",) ("
+              + counts.length
+              + ",)");
+    }
+    List<Object> index = new ArrayList<>();
+    for (long k = 0; k < extent; k++) {
+      long n = counts[counts.length == 1 ? 0 : (int) k];
+      if (n < 0) {
+        throw LegatoException.value("repeats may not contain negative values.");
+      }
+      for (long i = 0; i < n; i++) {
+        index.add(k);
+      }
+    }
+    return s.asArray(index, DType.INT64);
+  }
+
   /** Each axis after a repeated one of stride 0. */
   private static View interleaved(View v, long... extents) {
     long[] strides = new long[extents.length];
@@ -254,12 +280,16 @@ public final class Joining implements Library {
 
   @Export(signature = "a, repeats, axis=None")
   Object repeat(Session s, NDArray a, Object repeats, Object axis) {
-    if (repeats instanceof List<?> || repeats instanceof NDArray) {
-      throw LegatoException.notImplemented("repeat with a count per element; use take");
-    }
-    long n = Arguments.integer(repeats);
     NDArray x = Arguments.absent(axis) ? (NDArray) s.call("ravel", a) : a;
     int at = Arguments.absent(axis) ? 0 : Shapes.axis(Arguments.integer(axis), a.rank());
+    if (repeats instanceof List<?> || repeats instanceof NDArray r && r.rank() > 0) {
+      long[] counts = s.asArray(repeats).toLongArray();
+      return s.call("take", x, repeated(s, counts, x.view().extent(at)), (long) at);
+    }
+    long n = Arguments.integer(repeats);
+    if (n < 0) {
+      throw LegatoException.value("negative dimensions are not allowed");
+    }
     long[] wide = new long[x.rank() + 1];
     View v = x.view().newAxis(at + 1);
     for (int k = 0; k < wide.length; k++) {

@@ -4,6 +4,7 @@ import dev.legato.NDArray;
 import dev.legato.Session;
 import dev.legato.array.Arguments;
 import dev.legato.array.Elementwise;
+import dev.legato.array.MemoryOrder;
 import dev.legato.array.Shapes;
 import dev.legato.error.LegatoException;
 import dev.legato.ir.store.View;
@@ -30,12 +31,19 @@ public final class Layout implements Library {
 
   @Export(value = "ndarray.reshape", signature = "a, /, *shape, order='C', copy=None")
   Object reshapeMethod(Session s, NDArray a, Tuple shape, Object order, Object copy) {
+    if (shape.isEmpty()) {
+      throw LegatoException.type("reshape() takes exactly 1 argument (0 given)");
+    }
     Object only = shape.size() == 1 ? shape.getFirst() : shape;
     return reshaped(a, Arguments.shape(only), order, copy);
   }
 
   private static NDArray reshaped(NDArray a, long[] wanted, Object order, Object copy) {
-    if ("F".equals(order)) {
+    int[] axes = MemoryOrder.of(order, a.view());
+    if ("K".equals(order) && axes != null) {
+      return reshaped(a.share(a.view().permute(axes)), wanted, "C", copy);
+    }
+    if ("F".equals(order) || "A".equals(order) && axes != null) {
       long[] reversed = wanted.clone();
       for (int k = 0; k < wanted.length; k++) {
         reversed[k] = wanted[wanted.length - 1 - k];
@@ -172,8 +180,8 @@ public final class Layout implements Library {
   Object swapaxes(Session s, NDArray a, long axis1, long axis2) {
     long[] order = new long[a.rank()];
     java.util.Arrays.setAll(order, k -> k);
-    int x = Shapes.axis(axis1, a.rank());
-    int y = Shapes.axis(axis2, a.rank());
+    int x = Shapes.axis(axis1, a.rank(), "axis1");
+    int y = Shapes.axis(axis2, a.rank(), "axis2");
     order[x] = y;
     order[y] = x;
     return permuted(a, order);
@@ -194,9 +202,9 @@ public final class Layout implements Library {
     }
     List<long[]> moves = new ArrayList<>();
     for (int k = 0; k < from.length; k++) {
-      long f = Shapes.axis(from[k], n);
+      long f = Shapes.axis(from[k], n, "source");
       order.remove((Long) f);
-      moves.add(new long[] {Shapes.axis(to[k], n), f});
+      moves.add(new long[] {Shapes.axis(to[k], n, "destination"), f});
     }
     moves.sort(java.util.Comparator.comparingLong(m -> m[0]));
     moves.forEach(m -> order.add((int) m[0], m[1]));
@@ -206,7 +214,8 @@ public final class Layout implements Library {
   @Export(signature = "m, axis=None")
   Object flip(Session s, NDArray a, Object axis) {
     View v = a.view();
-    for (int k : Arguments.axes(axis, a.rank())) {
+    Object axes = axis instanceof List<?> list ? Tuple.copyOf(list) : axis;
+    for (int k : Arguments.axes(axes, a.rank())) {
       v = v.slice(k, v.extent(k) - 1, -1, v.extent(k));
     }
     return a.share(v);
@@ -227,8 +236,8 @@ public final class Layout implements Library {
     if (a.rank() < 2) {
       throw LegatoException.value("diag requires an array of at least two dimensions");
     }
-    int x = Shapes.axis(axis1, a.rank());
-    int y = Shapes.axis(axis2, a.rank());
+    int x = Shapes.axis(axis1, a.rank(), "axis1");
+    int y = Shapes.axis(axis2, a.rank(), "axis2");
     if (x == y) {
       throw LegatoException.value("axis1 and axis2 cannot be the same");
     }
@@ -293,7 +302,7 @@ public final class Layout implements Library {
   Object broadcastArrays(Session s, Tuple args, boolean subok) {
     List<NDArray> arrays = args.stream().map(s::asArray).toList();
     long[] e = Shapes.broadcast(arrays.stream().map(NDArray::shape).toList());
-    return Tuple.copyOf(arrays.stream().map(a -> a.share(a.view().broadcast(e), false)).toList());
+    return Tuple.copyOf(arrays.stream().map(a -> a.share(a.view().broadcast(e))).toList());
   }
 
   @Export(value = "broadcast_shapes", signature = "*args")
@@ -331,7 +340,7 @@ public final class Layout implements Library {
               + casting
               + "'");
     }
-    return t == a.dtype() && !copy ? a : Elementwise.copied(a, t);
+    return t == a.dtype() && !copy ? a : Elementwise.copied(a, t, order);
   }
 
   @Export(signature = "x, dtype, /, *, copy=True, device=None")
@@ -342,10 +351,32 @@ public final class Layout implements Library {
   @Export(value = "ndarray.view", signature = "a, /, dtype=None, type=None")
   Object view(Session s, NDArray a, Object dtype, Object type) {
     DType t = Arguments.dtype(dtype, a.dtype());
-    if (t.bytes() != a.dtype().bytes()) {
-      throw LegatoException.notImplemented("view with a dtype of another size");
-    }
     View v = a.view();
-    return a.share(v.retype(t, 0));
+    return a.share(t.bytes() == a.dtype().bytes() ? v.retype(t, 0) : resized(v, t));
+  }
+
+  /** The last axis, which must be contiguous, gets as many elements as its bytes hold. */
+  private static View resized(View v, DType t) {
+    int last = v.rank() - 1;
+    int bytes = v.type().bytes();
+    if (last < 0) {
+      throw LegatoException.value(
+          "Changing the dtype of a 0d array is only supported if the itemsize is unchanged");
+    }
+    if (v.extent(last) != 1 && v.size() > 0 && v.stride(last) != bytes) {
+      throw LegatoException.value(
+          "To change to a dtype of a different size, the last axis must be contiguous");
+    }
+    long total = v.extent(last) * bytes;
+    if (total % t.bytes() != 0) {
+      throw LegatoException.value(
+          "When changing to a larger dtype, its size must be a divisor of the total size in bytes"
+              + " of the last axis of the array.");
+    }
+    long[] extents = v.extents();
+    long[] strides = v.strides();
+    extents[last] = total / t.bytes();
+    strides[last] = t.bytes();
+    return new View(v.root(), t, v.offset(), extents, strides);
   }
 }

@@ -122,16 +122,14 @@ public final class Products implements Library {
           "shapes "
               + Shapes.tight(a.shape())
               + " and "
-              + Shapes.tight(b.shape())
+              + Shapes.tight(b.transpose().shape())
               + " not aligned: "
               + n
               + " (dim "
               + (a.rank() - 1)
               + ") != "
               + m
-              + " (dim "
-              + (b.rank() - 1)
-              + ")");
+              + " (dim 0)");
     }
     return b.rank() <= 2
         ? product(s, a, b.transpose(), "inner")
@@ -142,6 +140,10 @@ public final class Products implements Library {
   Object vdot(Session s, NDArray a, NDArray b) {
     NDArray x = (NDArray) s.call("ravel", a);
     NDArray y = (NDArray) s.call("ravel", b);
+    if (x.size() != y.size()) {
+      throw LegatoException.value(
+          "cannot reshape array of size " + b.size() + " into shape (" + x.size() + ",)");
+    }
     NDArray left = a.dtype().isComplex() ? (NDArray) s.call("conjugate", x) : x;
     return dot(s, left, y, None.NONE);
   }

@@ -8,6 +8,7 @@ import dev.legato.array.Elementwise;
 import dev.legato.array.HostArray;
 import dev.legato.array.HostNumber;
 import dev.legato.array.HostTask;
+import dev.legato.array.MemoryOrder;
 import dev.legato.array.Shapes;
 import dev.legato.error.LegatoException;
 import dev.legato.ir.op.Operators;
@@ -17,7 +18,9 @@ import dev.legato.ir.type.DType;
 import dev.legato.ir.type.Promotion;
 import dev.legato.library.Export;
 import dev.legato.library.Library;
+import dev.legato.library.Missing;
 import dev.legato.library.None;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -45,80 +48,49 @@ public final class Sequences implements Library {
     DType t = Arguments.dtype(dtype, Promotion.sum(a.dtype()));
     NDArray flat = Arguments.absent(axis) ? (NDArray) s.call("ravel", a) : a;
     int k = Arguments.absent(axis) ? 0 : Shapes.axis(Arguments.integer(axis), a.rank());
-    NDArray x = flat.dtype() == t ? flat : Elementwise.copied(flat, t);
-    NDArray r = s.empty(x.shape(), t);
-    if (x.size() > 0) {
-      var row = Operators.ufuncs().get(op);
-      HostTask.submit(
-          name,
-          List.of(x),
-          List.of(r),
-          (in, to) -> {
-            HostArray from = in.getFirst();
-            HostArray target = to.getFirst();
-            long n = from.extent(k);
-            long inner = 1;
-            for (int j = k + 1; j < from.rank(); j++) {
-              inner *= from.extent(j);
-            }
-            long outer = from.size() / (n * inner);
-            for (long o = 0; o < outer; o++) {
-              for (long i = 0; i < inner; i++) {
-                running(from, target, o * n * inner + i, inner, n, row, t);
-              }
-            }
-          });
-    }
-    if (out instanceof NDArray target) {
-      Elementwise.copy(r, target, false);
-      return target;
-    }
-    return r;
-  }
-
-  private static void running(
-      HostArray from,
-      HostArray to,
-      long start,
-      long step,
-      long n,
-      dev.legato.ir.op.Operator op,
-      DType t) {
-    if (t == DType.FLOAT64) {
-      boolean sum = op.ufunc().name().equals("add");
-      double acc = Bits.toDouble(from.bits(start));
-      to.set(start, Bits.ofDouble(acc), 0);
-      for (long i = 1; i < n; i++) {
-        double v = Bits.toDouble(from.bits(start + i * step));
-        acc = sum ? acc + v : acc * v;
-        to.set(start + i * step, Bits.ofDouble(acc), 0);
-      }
-      return;
-    }
-    Scalar acc = Scalar.of(t, from.bits(start), from.imagBits(start));
-    to.set(start, acc.bits(), acc.imagBits());
-    for (long i = 1; i < n; i++) {
-      long at = start + i * step;
-      acc = HostNumber.evaluate(op, List.of(acc, Scalar.of(t, from.bits(at), from.imagBits(at))));
-      to.set(at, acc.bits(), acc.imagBits());
-    }
+    NDArray x = flat.dtype() == t ? flat : Elementwise.copied(flat, t, "K");
+    NDArray r = new HostFold(Operators.ufuncs().get(op), t).running(name, x, k);
+    return Folds.written(r, out, op);
   }
 
   @Export(signature = "a, n=1, axis=-1, prepend=<no value>, append=<no value>")
   Object diff(Session s, NDArray a, long n, long axis, Object prepend, Object append) {
-    NDArray r = a;
-    if (!Arguments.absent(prepend) || !Arguments.absent(append)) {
-      throw LegatoException.notImplemented("diff with prepend or append; use concatenate");
+    if (n == 0) {
+      return a;
+    }
+    if (n < 0) {
+      throw LegatoException.value("order must be non-negative but got " + n);
+    }
+    if (a.rank() == 0) {
+      throw LegatoException.value("diff requires input that is at least one dimensional");
     }
     int k = Shapes.axis(axis, a.rank());
+    List<Object> parts = new ArrayList<>();
+    for (Object part : Arrays.asList(prepend, a, append)) {
+      if (part != Missing.MISSING) {
+        parts.add(edge(s, part, a, k));
+      }
+    }
+    NDArray r = parts.size() == 1 ? a : (NDArray) s.call("concatenate", parts, (long) k);
     for (long i = 0; i < n; i++) {
       long e = Math.max(r.view().extent(k) - 1, 0);
       NDArray high = r.share(r.view().slice(k, Math.min(1, r.view().extent(k)), 1, e));
       NDArray low = r.share(r.view().slice(k, 0, 1, e));
-      String f = a.dtype() == DType.BOOL ? "not_equal" : "subtract";
+      String f = r.dtype() == DType.BOOL ? "not_equal" : "subtract";
       r = (NDArray) s.call(f, high, low);
     }
     return r;
+  }
+
+  /** What is put before or after: a number is one element for each row. */
+  private static NDArray edge(Session s, Object part, NDArray a, int axis) {
+    NDArray x = s.asArray(part);
+    if (x.rank() > 0) {
+      return x;
+    }
+    long[] shape = a.shape();
+    shape[axis] = 1;
+    return x.share(x.view().broadcast(shape), false);
   }
 
   // --- rounding
@@ -128,7 +100,9 @@ public final class Sequences implements Library {
     long d = Arguments.integer(decimals);
     DType t = s.resultType(a);
     Object r;
-    if (t.isComplex()) {
+    if (t == DType.BOOL) {
+      r = s.asArray(a).astype(DType.FLOAT16);
+    } else if (t.isComplex()) {
       r = roundedParts(s, s.asArray(a), decimals);
     } else if (!t.isFloat()) {
       r = d >= 0 ? positive(s, a) : roundedInteger(s, a, d, t);
@@ -160,7 +134,7 @@ public final class Sequences implements Library {
   }
 
   private static Object positive(Session s, Object a) {
-    return a instanceof NDArray x ? Elementwise.copied(x, x.dtype()) : s.call("positive", a);
+    return a instanceof NDArray x ? Elementwise.copied(x, x.dtype(), "K") : s.call("positive", a);
   }
 
   private static Object roundedInteger(Session s, Object a, long d, DType t) {

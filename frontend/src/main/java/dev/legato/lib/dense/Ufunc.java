@@ -106,13 +106,29 @@ final class Ufunc implements Callable, Dynamic {
     Map<String, Object> k = args.keywords();
     Object outArg = given.size() > arity ? given.get(arity) : k.getOrDefault("out", None.NONE);
     Object dtype = k.getOrDefault("dtype", None.NONE);
-    String casting = k.get("casting") instanceof String s ? s : "same_kind";
-    return apply(
-        given.subList(0, arity),
-        output(outArg),
-        k.getOrDefault("where", true),
-        dtype == None.NONE ? null : DTypes.of(dtype),
-        casting);
+    NDArray out = output(outArg);
+    Object r =
+        apply(
+            given.subList(0, arity),
+            out,
+            k.getOrDefault("where", true),
+            dtype == None.NONE ? null : DTypes.of(dtype),
+            casting(k.getOrDefault("casting", "same_kind")));
+    Object order = k.getOrDefault("order", "K");
+    return out == null && !order.equals("K") && r instanceof NDArray a
+        ? Elementwise.copied(a, a.dtype(), order)
+        : r;
+  }
+
+  private static String casting(Object casting) {
+    if (casting instanceof String s
+        && Set.of("no", "equiv", "safe", "same_kind", "unsafe").contains(s)) {
+      return s;
+    }
+    throw LegatoException.value(
+        "casting must be one of 'no', 'equiv', 'safe', 'same_kind', 'unsafe' (got '"
+            + casting
+            + "')");
   }
 
   private void checkCount(int n) {
@@ -318,6 +334,10 @@ final class Ufunc implements Callable, Dynamic {
         truth
             ? new LoopTypes(loop.compute(), DType.BOOL)
             : LoopTypes.of(op, List.of(LoopTypes.Operand.strong(dtype)));
+    if (!truth && forced.compute() != dtype) {
+      throw LegatoException.type(
+          "No loop matching the specified signature and casting was found for ufunc " + name);
+    }
     for (int i = 0; i < types.size(); i++) {
       LoopTypes.Operand t = types.get(i);
       if (!t.weak() && !Promotion.canCast(t.type(), forced.compute(), Casting.of(casting))) {
@@ -330,6 +350,11 @@ final class Ufunc implements Callable, Dynamic {
   }
 
   private LegatoException cannotCast(String which, DType from, DType to, String casting) {
+    return cannotCast(name, which, from, to, casting);
+  }
+
+  static LegatoException cannotCast(
+      String name, String which, DType from, DType to, String casting) {
     return new LegatoException(
         "UFuncTypeError",
         "Cannot cast ufunc '"
@@ -459,10 +484,7 @@ final class Ufunc implements Callable, Dynamic {
       case "nin" -> (long) arity;
       case "nout" -> 1L;
       case "nargs" -> (long) arity + 1;
-      case "reduce" -> UfuncMethods.reduce(session, this);
-      case "accumulate" -> UfuncMethods.accumulate(session, this);
-      case "outer" -> UfuncMethods.outer(session, this);
-      default -> null;
+      default -> new UfuncMethods(session, this).method(attribute);
     };
   }
 

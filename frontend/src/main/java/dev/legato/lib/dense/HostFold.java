@@ -1,0 +1,253 @@
+package dev.legato.lib.dense;
+
+import dev.legato.NDArray;
+import dev.legato.Scalar;
+import dev.legato.array.Elementwise;
+import dev.legato.array.HostArray;
+import dev.legato.array.HostNumber;
+import dev.legato.array.HostTask;
+import dev.legato.array.MemoryOrder;
+import dev.legato.ir.op.Operator;
+import dev.legato.ir.op.Operators;
+import dev.legato.ir.type.Bits;
+import dev.legato.ir.type.DType;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Folds by any ufunc of two arguments, from the left, on the host: those that have no operator of
+ * the kernel language, and running ones.
+ *
+ * @param op the ufunc's row
+ * @param type of the elements and of the results
+ */
+record HostFold(Operator op, DType type) {
+
+  /** A half-open range of an axis. */
+  record Range(long start, long end) {}
+
+  /**
+   * {@return the fold of each range of an axis, along that axis}
+   *
+   * @param mask of the shape of {@code x}: elements to leave out are false; or null
+   * @param initial what every fold starts with; or null for the first element
+   */
+  NDArray ranges(
+      NDArray x, @Nullable NDArray mask, int axis, List<Range> ranges, @Nullable Scalar initial) {
+    long[] shape = x.shape();
+    shape[axis] = ranges.size();
+    NDArray r = x.session().empty(shape, type);
+    List<NDArray> in = new ArrayList<>(List.of(x));
+    if (mask != null) {
+      in.add(mask);
+    }
+    if (r.size() > 0) {
+      HostTask.submit(
+          op.ufunc().name() + ".reduce",
+          in,
+          List.of(r),
+          (from, to) ->
+              fold(
+                  from.getFirst(),
+                  mask == null ? null : from.get(1),
+                  to.getFirst(),
+                  axis,
+                  ranges,
+                  initial));
+    }
+    return r;
+  }
+
+  private void fold(
+      HostArray from,
+      @Nullable HostArray mask,
+      HostArray to,
+      int axis,
+      List<Range> ranges,
+      @Nullable Scalar initial) {
+    long n = from.extent(axis);
+    long inner = inner(from, axis);
+    long lanes = to.size() / ranges.size();
+    Accumulator acc = new Accumulator();
+    for (long lane = 0; lane < lanes; lane++) {
+      long outer = lane / inner;
+      long base = outer * n * inner + lane % inner;
+      for (int k = 0; k < ranges.size(); k++) {
+        acc.start(initial);
+        Range range = ranges.get(k);
+        for (long i = range.start(); i < range.end(); i++) {
+          long at = base + i * inner;
+          if (mask == null || mask.bits(at) != 0) {
+            acc.take(from, at);
+          }
+        }
+        acc.store(to, (outer * ranges.size() + k) * inner + lane % inner);
+      }
+    }
+  }
+
+  static HostFold of(String ufunc, DType type) {
+    return new HostFold(Operators.ufuncs().get(ufunc), type);
+  }
+
+  /** {@return the fold over some axes, ascending, which disappear} */
+  NDArray over(NDArray x, @Nullable NDArray mask, List<Integer> axes, @Nullable Scalar initial) {
+    NDArray r = axes.isEmpty() ? Elementwise.copied(x, type, "K") : x;
+    for (int n = axes.size() - 1; n >= 0; n--) {
+      int axis = axes.get(n);
+      boolean first = n == axes.size() - 1;
+      Range all = new Range(0, r.view().extent(axis));
+      r = ranges(r, first ? mask : null, axis, List.of(all), first ? initial : null);
+      r = r.share(r.view().at(axis, 0));
+    }
+    return r;
+  }
+
+  /** Finds the first extreme of complex values in lexicographic order; a NaN wins. */
+  static void argExtreme(String name, NDArray x, NDArray out, List<Integer> axes, boolean most) {
+    List<Integer> order = new ArrayList<>();
+    for (int k = 0; k < x.rank(); k++) {
+      if (!axes.contains(k)) {
+        order.add(k);
+      }
+    }
+    order.addAll(axes);
+    NDArray last = x.share(x.view().permute(order.stream().mapToInt(k -> k).toArray()));
+    HostTask.submit(
+        name,
+        List.of(last),
+        List.of(out),
+        (in, to) -> {
+          HostArray a = in.getFirst();
+          long n = a.size() / Math.max(to.getFirst().size(), 1);
+          for (long lane = 0; lane < to.getFirst().size(); lane++) {
+            to.getFirst().set(lane, extreme(a, lane * n, n, most), 0);
+          }
+        });
+  }
+
+  private static long extreme(HostArray a, long start, long n, boolean most) {
+    DType part = a.type().part();
+    long best = 0;
+    for (long i = 0; i < n; i++) {
+      double re = Bits.asDouble(part, a.bits(start + i));
+      double im = Bits.asDouble(part, a.imagBits(start + i));
+      if (Double.isNaN(re) || Double.isNaN(im)) {
+        return i;
+      }
+      double bestRe = Bits.asDouble(part, a.bits(start + best));
+      double bestIm = Bits.asDouble(part, a.imagBits(start + best));
+      int order = re != bestRe ? (re > bestRe ? 1 : -1) : im > bestIm ? 1 : im < bestIm ? -1 : 0;
+      best = (most ? order : -order) > 0 ? i : best;
+    }
+    return best;
+  }
+
+  /** {@return the running fold along an axis} */
+  NDArray running(String name, NDArray x, int axis) {
+    NDArray r = x.session().empty(x.shape(), type, MemoryOrder.of("K", x.view()));
+    if (x.size() > 0) {
+      HostTask.submit(
+          name, List.of(x), List.of(r), (in, to) -> run(in.getFirst(), to.getFirst(), axis));
+    }
+    return r;
+  }
+
+  private void run(HostArray from, HostArray to, int axis) {
+    long n = from.extent(axis);
+    long inner = inner(from, axis);
+    Accumulator acc = new Accumulator();
+    for (long lane = 0; lane < from.size() / n; lane++) {
+      long base = lane / inner * n * inner + lane % inner;
+      acc.start(null);
+      for (long i = 0; i < n; i++) {
+        acc.take(from, base + i * inner);
+        acc.store(to, base + i * inner);
+      }
+    }
+  }
+
+  /**
+   * Changes elements in order, those that are given more than once too.
+   *
+   * @param positions flat positions in {@code target}
+   * @param values one per position; or null for a ufunc of one argument
+   */
+  static void at(Operator op, NDArray target, NDArray positions, @Nullable NDArray values) {
+    DType t = target.dtype();
+    DType u = values == null ? t : values.dtype();
+    List<NDArray> in = values == null ? List.of(positions) : List.of(positions, values);
+    HostTask.update(
+        op.ufunc().name() + ".at",
+        in,
+        target,
+        (from, to) -> {
+          HostArray out = to.getFirst();
+          for (long i = 0; i < from.getFirst().size(); i++) {
+            long place = from.getFirst().bits(i);
+            Scalar old = Scalar.of(t, out.bits(place), out.imagBits(place));
+            HostArray v = from.getLast();
+            Scalar r =
+                HostNumber.evaluate(
+                    op,
+                    values == null
+                        ? List.of(old)
+                        : List.of(old, Scalar.of(u, v.bits(i), v.imagBits(i))));
+            long[] bits = HostNumber.bits(t, r);
+            out.set(place, bits[0], bits[1]);
+          }
+        });
+  }
+
+  private static long inner(HostArray a, int axis) {
+    long n = 1;
+    for (int k = axis + 1; k < a.rank(); k++) {
+      n *= a.extent(k);
+    }
+    return n;
+  }
+
+  /** The value so far; sums and products of float64 without boxes. */
+  private final class Accumulator {
+    private final String name = op.ufunc().name();
+    private final boolean quick =
+        type == DType.FLOAT64 && (name.equals("add") || name.equals("multiply"));
+    private final boolean sum = name.equals("add");
+    private boolean empty = true;
+    private long re;
+    private long im;
+
+    void start(@Nullable Scalar initial) {
+      empty = initial == null;
+      if (initial != null) {
+        re = initial.bits();
+        im = initial.imagBits();
+      }
+    }
+
+    void take(HostArray from, long at) {
+      long nextRe = from.bits(at);
+      long nextIm = from.imagBits(at);
+      if (empty) {
+        empty = false;
+        re = nextRe;
+        im = nextIm;
+      } else if (quick) {
+        double a = Bits.toDouble(re);
+        double b = Bits.toDouble(nextRe);
+        re = Bits.ofDouble(sum ? a + b : a * b);
+      } else {
+        Scalar r =
+            HostNumber.evaluate(
+                op, List.of(Scalar.of(type, re, im), Scalar.of(type, nextRe, nextIm)));
+        re = r.bits();
+        im = r.imagBits();
+      }
+    }
+
+    void store(HostArray to, long at) {
+      to.set(at, re, im);
+    }
+  }
+}
