@@ -5,6 +5,7 @@ import dev.legato.ir.type.DType;
 import dev.legato.library.Dynamic;
 import dev.legato.library.Missing;
 import dev.legato.library.None;
+import dev.legato.script.op.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -65,11 +66,9 @@ public final class Arguments {
 
   private static long extent(Object v) {
     Object host = v instanceof Dynamic d ? d.toHost() : v;
-    if (host instanceof Double || host instanceof String || host == None.NONE) {
-      String shown =
-          host instanceof String s ? "'" + s + "'" : dev.legato.script.op.Texts.repr(v);
+    if (host instanceof Double || host == None.NONE) {
       throw LegatoException.type(
-          "expected a sequence of integers or a single integer, got '" + shown + "'");
+          "expected a sequence of integers or a single integer, got '" + Texts.repr(v) + "'");
     }
     return integer(v);
   }

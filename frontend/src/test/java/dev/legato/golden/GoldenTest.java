@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
  * CPython printed, the others the same bytes as the default one, and no more kernels may run than
  * the script's {@code # expect:} lines say.
  *
- * <p>{@code -Dgolden.only=NAME} runs one script, {@code -Dgolden.setup=NAME} compares one setup.
+ * <p>{@code -Dgolden.only=REGEX} runs some scripts, {@code -Dgolden.setup=NAME} compares one setup.
  */
 class GoldenTest {
   private static final String ONLY = System.getProperty("golden.only", "");
@@ -46,7 +46,7 @@ class GoldenTest {
   @TestFactory
   Stream<DynamicNode> scripts() {
     return Golden.all().stream()
-        .filter(g -> ONLY.isEmpty() || g.name().equals(ONLY))
+        .filter(g -> ONLY.isEmpty() || g.name().matches(ONLY))
         .map(g -> dynamicContainer(g.name(), tests(g)));
   }
 

@@ -305,6 +305,9 @@ final class Gather {
               + Shapes.tight(shape));
     }
     requireInRange();
+    if (Shapes.size(shape) == 0) {
+      return;
+    }
     NDArray x = v.dtype() == target.dtype() ? v : Elementwise.copied(v, target.dtype());
     NDArray spread = x.share(x.view().broadcast(shape), false);
     List<NDArray> in = new ArrayList<>();
