@@ -316,8 +316,7 @@ public final class ComplexForms {
   private static Value ordered(Emit k, Operator first, Operator second, Value... x) {
     Var equal = k.apply(Comparisons.EQ, x[0].re(), x[1].re());
     Var tie = k.apply(Logic.AND, equal, k.apply(second, x[0].imag(), x[1].imag()));
-    Var nan =
-        k.apply(Logic.OR, call(k, "isnan", x[0].imag()), call(k, "isnan", x[1].imag()));
+    Var nan = k.apply(Logic.OR, call(k, "isnan", x[0].imag()), call(k, "isnan", x[1].imag()));
     Var before = k.apply(Logic.AND, k.apply(Logic.NOT, nan), k.apply(first, x[0].re(), x[1].re()));
     return Value.real(k.apply(Logic.OR, before, tie));
   }

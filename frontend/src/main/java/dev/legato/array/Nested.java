@@ -19,7 +19,21 @@ public final class Nested {
   private @Nullable DType type;
   private @Nullable LegatoException refused;
 
-  private Nested() {}
+  /** Whether arrays count as sequences of their rows. */
+  private final boolean open;
+
+  private Nested(boolean open) {
+    this.open = open;
+  }
+
+  private @Nullable List<?> rows(Object value) {
+    if (!open || !(value instanceof NDArray a) || a.rank() == 0) {
+      return items(value);
+    }
+    List<Object> rows = new ArrayList<>();
+    a.iterate().forEachRemaining(rows::add);
+    return rows;
+  }
 
   /**
    * {@return what a list, tuple, sequence or number holds}
@@ -27,7 +41,15 @@ public final class Nested {
    * @throws LegatoException ValueError when rows differ in length
    */
   public static Nested of(Object value) {
-    Nested n = new Nested();
+    try {
+      return of(value, false);
+    } catch (LegatoException e) {
+      return of(value, true); // arrays beside lists of the same shape
+    }
+  }
+
+  private static Nested of(Object value, boolean open) {
+    Nested n = new Nested(open);
     List<Long> extents = new ArrayList<>();
     n.shape = n.measure(value, extents);
     n.collect(value, 0);
@@ -83,7 +105,7 @@ public final class Nested {
 
   private long[] measure(Object value, List<Long> extents) {
     Object v = value;
-    while (items(v) instanceof List<?> list) {
+    while (rows(v) instanceof List<?> list) {
       extents.add((long) list.size());
       if (list.isEmpty()) {
         break;
@@ -94,7 +116,7 @@ public final class Nested {
   }
 
   private void collect(Object value, int depth) {
-    List<?> list = items(value);
+    List<?> list = rows(value);
     if (depth == shape.length) {
       if (list != null) {
         throw ragged(depth);

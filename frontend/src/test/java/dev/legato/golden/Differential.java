@@ -2,6 +2,7 @@ package dev.legato.golden;
 
 import dev.legato.Session;
 import dev.legato.SessionHost;
+import dev.legato.array.PrintOptions;
 import dev.legato.error.LegatoException;
 import dev.legato.library.Args;
 import dev.legato.script.Interpreter;
@@ -29,6 +30,7 @@ final class Differential {
           "layout",
           "methods",
           "ordering",
+          "printing",
           "reductions",
           "unary");
 
@@ -116,6 +118,7 @@ final class Differential {
             session.interpreter(new SessionHost(session, nowhere, nowhere, List.of("case")));
         interpreter.runModule(prelude, "prelude", true);
         for (Case c : cases.subList(from, Math.min(cases.size(), from + CASES_PER_SESSION))) {
+          session.printOptions(PrintOptions.DEFAULT);
           results.add(result(c, interpreter));
         }
       }

@@ -32,6 +32,7 @@ final class RandomPrograms {
           List.of(2, 40, 150));
 
   private final Random random;
+  private final RandomForms forms;
   private final boolean exact;
   private final boolean large;
   private final List<Variable> variables = new ArrayList<>();
@@ -42,6 +43,7 @@ final class RandomPrograms {
 
   private RandomPrograms(long seed) {
     this.random = new Random(seed * 0x9E3779B97F4A7C15L + 17);
+    this.forms = new RandomForms(random);
     this.exact = isExact(seed);
     this.large = seed % 10 >= 8 && seed % 3 == 0;
   }
@@ -84,7 +86,7 @@ final class RandomPrograms {
   }
 
   private Statement statement(boolean inLoop) {
-    return switch (random.nextInt(inLoop ? 9 : 15)) {
+    return switch (random.nextInt(inLoop ? 9 : 20)) {
       case 0, 1, 2 -> update();
       case 3, 4 -> assign();
       case 5 -> rebind();
@@ -95,8 +97,35 @@ final class RandomPrograms {
       case 10, 11 -> define(expression(2));
       case 12 -> view();
       case 13 -> reduce();
+      case 15, 16 -> defineSmall(form());
+      case 17 -> change();
+      case 18 -> large ? view() : forms.scalar(pick());
+      case 19 -> large ? view() : random.nextInt(3) > 0 ? RandomForms.layout(pick()) : forms.untilLarge(target());
       default -> random.nextBoolean() ? wrong() : summary(pick());
     };
+  }
+
+  /** An array made of one variable by index arrays, along axes or in another order. */
+  private Variable form() {
+    Variable v = pick();
+    return switch (random.nextInt(3)) {
+      case 0 -> forms.chosen(v);
+      case 1 -> forms.along(v);
+      default -> forms.reordered(v);
+    };
+  }
+
+  /** Arrays that grow are shown, not kept. */
+  private Statement defineSmall(Variable v) {
+    return v.size() > 200 && !large || v.rank() > 3 ? show(v) : define(v);
+  }
+
+  private Statement change() {
+    Variable target = target();
+    if (random.nextBoolean() && !exact || random.nextBoolean()) {
+      return forms.scatter(target);
+    }
+    return forms.output(target, operand(target.extents()), operand(target.extents()));
   }
 
   // --- new names

@@ -142,8 +142,7 @@ public final class Creation implements Library {
     return filled(s, Arguments.newShape(shape), Arguments.dtype(dtype, own), order, value);
   }
 
-  private static NDArray filled(
-      Session s, long[] shape, DType t, Object order, Object value) {
+  private static NDArray filled(Session s, long[] shape, DType t, Object order, Object value) {
     return filled(s.empty(shape, t, MemoryOrder.of(order, shape.length)), value);
   }
 

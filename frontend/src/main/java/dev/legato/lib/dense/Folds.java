@@ -261,7 +261,8 @@ public final class Folds implements Library {
     NDArray r =
         t.isComplex()
             ? HostFold.of(name, t).over(x, null, axes, null)
-            : Reduction.of(name, op, t).record(op == FoldOp.MIN ? "min" : "max", List.of(x), axes, t);
+            : Reduction.of(name, op, t)
+                .record(op == FoldOp.MIN ? "min" : "max", List.of(x), axes, t);
     return finish(s, r, a, axis, out, keepdims, name, initial);
   }
 

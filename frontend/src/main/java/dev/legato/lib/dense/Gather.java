@@ -86,6 +86,10 @@ final class Gather {
     } else if (t == DType.BOOL) {
       mask(x, a.axis());
       return;
+    } else if (!t.isInteger() && a.array() instanceof List<?>) {
+      throw LegatoException.index(
+          "only integers, slices (`:`), ellipsis (`...`), numpy.newaxis (`None`) and integer or"
+              + " boolean arrays are valid indices");
     } else if (!t.isInteger()) {
       throw LegatoException.index("arrays used as indices must be of integer (or boolean) type");
     }

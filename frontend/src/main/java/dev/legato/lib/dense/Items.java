@@ -115,8 +115,7 @@ public final class Items implements Library {
       case "raise" -> index;
       case "wrap" -> s.asArray(s.call("remainder", index, n));
       case "clip" -> s.asArray(s.call("minimum", s.call("maximum", index, 0L), n - 1));
-      default ->
-          throw LegatoException.value("Use one of 'clip', 'raise', or 'wrap' for clip mode");
+      default -> throw LegatoException.value("Use one of 'clip', 'raise', or 'wrap' for clip mode");
     };
   }
 
@@ -243,8 +242,7 @@ public final class Items implements Library {
     }
     Object key = args.size() == 1 ? args.getFirst() : args;
     if (key instanceof Long i && (i < -array.size() || i >= array.size())) {
-      throw LegatoException.index(
-          "index " + i + " is out of bounds for size " + array.size());
+      throw LegatoException.index("index " + i + " is out of bounds for size " + array.size());
     }
     NDArray x =
         args.size() == 1 && !(key instanceof Tuple) ? (NDArray) s.call("ravel", array) : array;

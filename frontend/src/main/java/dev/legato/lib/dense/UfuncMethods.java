@@ -29,7 +29,9 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** {@code reduce}, {@code accumulate}, {@code reduceat}, {@code outer} and {@code at} of a ufunc. */
+/**
+ * {@code reduce}, {@code accumulate}, {@code reduceat}, {@code outer} and {@code at} of a ufunc.
+ */
 final class UfuncMethods {
   /** Functions that are these reductions. */
   private static final Map<String, String> FUNCTIONS =
@@ -248,7 +250,8 @@ final class UfuncMethods {
       long end = k + 1 < starts.length ? starts[k + 1] : n;
       ranges.add(new Range(starts[k], Math.max(end, starts[k] + 1)));
     }
-    return Folds.written(new HostFold(op, x.dtype()).ranges(x, null, axis, ranges, null), p[4], name);
+    return Folds.written(
+        new HostFold(op, x.dtype()).ranges(x, null, axis, ranges, null), p[4], name);
   }
 
   /** The ufunc of all pairs: the first operand's axes, then the second's. */
@@ -301,9 +304,7 @@ final class UfuncMethods {
         op,
         a,
         positions,
-        values == null
-            ? null
-            : values.share(values.view().broadcast(positions.shape()), false));
+        values == null ? null : values.share(values.view().broadcast(positions.shape()), false));
     return None.NONE;
   }
 

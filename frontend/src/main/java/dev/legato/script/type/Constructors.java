@@ -162,7 +162,10 @@ public final class Constructors {
               }
               Complex re = part(a[0]);
               Complex im = part(a[1]);
-              return a[1] == null ? re : new Complex(re.re() - im.im(), re.im() + im.re());
+              // What is not there is not added, so that signed zeros stay.
+              double x = im.im() == 0 ? re.re() : re.re() - im.im();
+              double y = re.im() == 0 ? im.re() : re.im() + im.re();
+              return a[1] == null ? re : new Complex(x, y);
             })
         .borrowing();
   }
