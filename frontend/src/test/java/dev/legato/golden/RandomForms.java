@@ -129,7 +129,15 @@ final class RandomForms {
           case 1 -> t + "[" + index + "] " + plus + " " + number;
           case 2 -> t + "[" + t + " > 1] = " + number;
           case 3 -> t + "[" + t + " == " + t + "] = " + t + "[" + t + " == " + t + "][::-1]";
-          default -> (target.isBool() ? "np.logical_or" : "np.add") + ".at(" + t + ", " + index + ", " + number + ")";
+          default ->
+              (target.isBool() ? "np.logical_or" : "np.add")
+                  + ".at("
+                  + t
+                  + ", "
+                  + index
+                  + ", "
+                  + number
+                  + ")";
         };
     return Statement.guarded(line);
   }
@@ -160,7 +168,8 @@ final class RandomForms {
       return Statement.guarded("print(" + v.text() + ".max())");
     }
     String x = v.text() + ".ravel()[" + (random.nextInt(2 * v.size()) - v.size()) + "]";
-    String number = List.of("1", "2.5", "True", "300", "np.float32(2)", "np.int8(3)").get(random.nextInt(6));
+    String number =
+        List.of("1", "2.5", "True", "300", "np.float32(2)", "np.int8(3)").get(random.nextInt(6));
     String op = List.of("+", "*", "-", "/", "//", "<").get(random.nextInt(6));
     return Statement.guarded("print(repr(" + x + " " + op + " " + number + "))");
   }

@@ -100,7 +100,10 @@ final class RandomPrograms {
       case 15, 16 -> defineSmall(form());
       case 17 -> change();
       case 18 -> large ? view() : forms.scalar(pick());
-      case 19 -> large ? view() : random.nextInt(3) > 0 ? RandomForms.layout(pick()) : forms.untilLarge(target());
+      case 19 ->
+          large
+              ? view()
+              : random.nextInt(3) > 0 ? RandomForms.layout(pick()) : forms.untilLarge(target());
       default -> random.nextBoolean() ? wrong() : summary(pick());
     };
   }
