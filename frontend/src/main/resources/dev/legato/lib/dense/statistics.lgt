@@ -415,7 +415,7 @@ def seterr(all=None, divide=None, over=None, under=None, invalid=None):
         if v is None:
             continue
         if v not in ("ignore", "warn", "raise", "call", "print", "log"):
-            raise ValueError(f"{v!r} is not a valid error handler")
+            raise ValueError(f"invalid error mode {v!r}")
         if v not in ("ignore", "warn"):
             raise NotImplementedError(f"error state {name}={v!r}; floating-point events are not observed")
         _states[name] = v
