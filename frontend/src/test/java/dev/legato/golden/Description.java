@@ -10,6 +10,7 @@ import dev.legato.library.Complex;
 import dev.legato.library.Dynamic;
 import dev.legato.library.None;
 import dev.legato.library.Tuple;
+import dev.legato.script.op.Texts;
 import dev.legato.script.value.PyObject;
 import java.util.List;
 import java.util.StringJoiner;
@@ -29,7 +30,7 @@ final class Description {
       case Boolean b -> b ? "True" : "False";
       case Double d -> "float " + real(d);
       case Complex c -> "complex (" + real(c.re()) + " " + real(c.im()) + ")";
-      case String s -> "'" + s + "'";
+      case String s -> Texts.repr(s);
       case Tuple t -> all(t, "(", ")");
       case List<?> l -> all(l, "[", "]");
       case DTypeObject t -> "dtype " + t.str();
