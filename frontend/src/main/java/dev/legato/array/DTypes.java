@@ -5,6 +5,8 @@ import dev.legato.ir.type.DType;
 import dev.legato.library.Dynamic;
 import dev.legato.library.None;
 import dev.legato.library.TypeObject;
+import dev.legato.script.value.PyType;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -118,6 +120,13 @@ public final class DTypes {
             "Converting 'np." + c.className() + "' to a dtype is not allowed");
       }
       throw LegatoException.notImplemented("dtype " + c.className() + " is not supported");
+    }
+    if (spec instanceof PyType c && c.name().equals("object")) {
+      throw LegatoException.notImplemented("arrays of objects; use numbers or bools");
+    }
+    if (spec instanceof List<?> || spec instanceof Map<?, ?>) {
+      throw LegatoException.notImplemented(
+          "structured dtypes; use an array per field or one more axis");
     }
     String shown = spec instanceof Dynamic d ? d.repr() : String.valueOf(spec);
     throw LegatoException.type("Cannot interpret '" + shown + "' as a data type");

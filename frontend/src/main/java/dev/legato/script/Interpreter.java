@@ -54,6 +54,7 @@ public final class Interpreter {
   private static void initialize(Globals globals, String name, @Nullable String file) {
     globals.put("__name__", name);
     globals.put("__doc__", None.NONE);
+    globals.put("__package__", None.NONE);
     if (file != null) {
       globals.put("__file__", file);
     }
@@ -141,6 +142,9 @@ public final class Interpreter {
   private PyModule importFile(String name, String text, String fileName) {
     Globals globals = new Globals();
     initialize(globals, name, fileName);
+    boolean whole = fileName.endsWith("/__init__.lgt") || fileName.endsWith("/__init__.py");
+    globals.put(
+        "__package__", whole ? name : name.substring(0, Math.max(0, name.lastIndexOf('.'))));
     PyModule module = new PyModule(name, globals, fileName);
     context.modules.put(name, module);
     ParseResult parsed = SourceParser.parse(text, fileName);

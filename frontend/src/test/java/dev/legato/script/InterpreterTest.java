@@ -37,6 +37,26 @@ class InterpreterTest {
         .hasMessage("name 'nope' is not defined");
   }
 
+  private void module(String path, String text) {
+    host.files.put(path, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void packagesBesideTheScriptImportTheirOwnModules() {
+    module("pkg/__init__.py", "from .core import f, K\nfrom . import util");
+    module("pkg/core.py", "K = 3\ndef f(x): return x * K");
+    module("pkg/util.py", "from .core import K\ndef g(): return K + 1");
+    module("pkg/sub/__init__.py", "from ..util import g\nd = g() * 10");
+    module("pkg/high.py", "from ... import nothing");
+    assertThat(run("import pkg, pkg.sub\nprint(pkg.f(2), pkg.util.g(), pkg.sub.d)"))
+        .isEqualTo("6 4 40\n");
+    assertThatThrownBy(() -> run("from .pkg import f"))
+        .hasMessageContaining("attempted relative import with no known parent package");
+    assertThatThrownBy(() -> run("import pkg.high"))
+        .hasMessageContaining("attempted relative import beyond top-level package");
+    assertThatThrownBy(() -> run("import pkg.nothing")).hasMessage("No module named 'pkg.nothing'");
+  }
+
   @Test
   void promptKeepsNamesAndGivesTheValueOfAnExpression() {
     assertThat(interpreter.evaluate("x = 3", "<stdin>")).isNull();

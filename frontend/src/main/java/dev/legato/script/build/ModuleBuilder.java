@@ -11,12 +11,20 @@ import java.util.Map;
 public final class ModuleBuilder {
   private ModuleBuilder() {}
 
+  private static boolean postponed(Ast.Module module) {
+    return module.body().stream()
+        .anyMatch(s ->
+            s instanceof Ast.ImportFrom i
+                && "__future__".equals(i.module())
+                && i.names().stream().anyMatch(n -> n.name().equals("annotations")));
+  }
+
   /** {@code keepNames}: module variables may be read after the run, so none is emptied early. */
   public static Code build(
       Ast.Module module, Source source, Globals globals, Context context, boolean keepNames) {
     Map<Ast, Scope> scopes = Resolver.resolve(module);
     Scope top = scopes.get(module);
-    Unit unit = new Unit(context, globals, source, scopes, new Liveness());
+    Unit unit = new Unit(context, globals, source, scopes, new Liveness(), postponed(module));
     if (!keepNames) {
       LivenessAnalysis.module(unit, top, module.body());
     }

@@ -19,6 +19,7 @@ import dev.legato.syntax.Ast;
 import dev.legato.syntax.Ast.Expr;
 import dev.legato.syntax.Ast.Stmt;
 import dev.legato.syntax.Literal;
+import dev.legato.syntax.Unparser;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -253,7 +254,11 @@ final class StatementBuilder {
                   expressions.target(a.target()), expressions.build(a.value()), line)));
     }
     if (scope.kind == Scope.Kind.CLASS && a.target() instanceof Ast.Name n) {
-      all.add(new AnnotationStatement(n.id(), expressions.build(a.annotation()), line));
+      Node annotation =
+          unit.postponed()
+              ? new Displays.Constant(Unparser.unparse(a.annotation()))
+              : expressions.build(a.annotation());
+      all.add(new AnnotationStatement(n.id(), annotation, line));
     }
     return all.size() == 1 ? all.getFirst() : new Flow.Block(all.toArray(new Statement[0]));
   }
@@ -373,22 +378,16 @@ final class StatementBuilder {
   }
 
   private Statement importFrom(Ast.ImportFrom i, int line) {
-    String module = i.module() == null ? "" : i.module();
+    Imports.Origin origin =
+        new Imports.Origin(i.module() == null ? "" : i.module(), i.level(), unit.globals());
     if (i.names().size() == 1 && i.names().getFirst().name().equals("*")) {
-      return new Imports.ImportStar(module, unit.globals(), line);
+      return new Imports.ImportStar(origin, unit.globals(), line);
     }
     String[] names = i.names().stream().map(Ast.Alias::name).toArray(String[]::new);
     Target[] targets =
         i.names().stream()
             .map(n -> expressions.target(n.asname() != null ? n.asname() : n.name()))
             .toArray(Target[]::new);
-    if (i.level() > 0 && i.module() == null) {
-      List<Statement> all = new ArrayList<>();
-      for (int k = 0; k < names.length; k++) {
-        all.add(new Imports.Import(names[k], true, targets[k], line));
-      }
-      return new Flow.Block(all.toArray(new Statement[0]));
-    }
-    return new Imports.ImportFrom(module, names, targets, line);
+    return new Imports.ImportFrom(origin, names, targets, line);
   }
 }

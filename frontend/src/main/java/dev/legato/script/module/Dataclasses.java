@@ -106,7 +106,7 @@ final class Dataclasses {
       for (Map.Entry<?, ?> e : new ArrayList<>(notes.entrySet())) {
         Object note = e.getValue();
         String form = note instanceof TypeForm f ? f.formName() : note instanceof String s ? s : "";
-        if (form.equals("dataclasses.KW_ONLY")) {
+        if (form.equals("dataclasses.KW_ONLY") || form.equals("KW_ONLY")) {
           only = true;
         } else if (!form.startsWith("typing.ClassVar") && !form.startsWith("ClassVar")) {
           all.put(e.getKey(), own((String) e.getKey(), note, only));
@@ -128,7 +128,8 @@ final class Dataclasses {
     f.name = name;
     f.type = note;
     f.keywordOnly |= only;
-    f.initOnly = note instanceof TypeForm t && t.formName().equals("dataclasses.InitVar");
+    String form = note instanceof TypeForm t ? t.formName() : note instanceof String s ? s : "";
+    f.initOnly = form.startsWith("dataclasses.InitVar") || form.startsWith("InitVar");
     Object standard = f.standard;
     if (standard instanceof ArrayList<?>
         || standard instanceof PyDict

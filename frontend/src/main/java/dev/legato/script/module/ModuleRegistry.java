@@ -81,7 +81,7 @@ public final class ModuleRegistry {
       } catch (PyError e) {
         return e;
       }
-      if (p instanceof PyModule) {
+      if (p instanceof PyModule m && !parent.equals(m.members.get("__package__"))) {
         text += "; '" + parent + "' is not a package";
       }
     }

@@ -333,6 +333,9 @@ final class RandomModule {
     if (sums.size() != n) {
       throw Errors.value("The number of weights does not match the population");
     }
+    if (sums.isEmpty()) {
+      throw Errors.index("list index out of range");
+    }
     double total = Numbers.toDouble(sums.getLast());
     if (total <= 0) {
       throw Errors.value("Total of weights must be greater than zero");

@@ -50,6 +50,7 @@ final class SmallModules {
     Contents c = Contents.of("types");
     c.put("FunctionType", Types.FUNCTION).put("LambdaType", Types.FUNCTION);
     c.put("BuiltinFunctionType", Types.BUILTIN).put("GeneratorType", Types.GENERATOR);
+    c.put("TracebackType", TypeForm.of("types.TracebackType"));
     c.put("ModuleType", Types.MODULE).put("NoneType", Types.NONE);
     c.put("EllipsisType", Types.ELLIPSIS).put("NotImplementedType", Types.NOT_IMPLEMENTED);
     c.def("MethodType(function, instance, /)", a -> new BoundMethod(a[1], (PyCallable) a[0]));

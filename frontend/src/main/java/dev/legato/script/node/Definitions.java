@@ -153,6 +153,13 @@ public final class Definitions {
         } else if (b instanceof PyObject o && o.type.lookup("__mro_entries__") != null) {
           continue;
         } else {
+          if (b instanceof dev.legato.library.TypeObject t) {
+            throw Errors.of(
+                "NotImplementedError",
+                "a class derived from numpy."
+                    + t.className()
+                    + "; keep the array in an attribute instead");
+          }
           throw Errors.type(
               "cannot use a value of type '" + Texts.typeName(b) + "' as the base of a class");
         }

@@ -13,6 +13,7 @@ import dev.legato.script.value.PyDict;
 import dev.legato.script.value.PyObject;
 import dev.legato.script.value.PySet;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -145,15 +146,19 @@ public final class Displays {
   public static final class SetDisplay extends Node {
     private final Node[] items;
 
+    /** CPython keeps three or more constants as a frozenset, which it makes twice. */
+    private final boolean twice;
+
     public SetDisplay(Node[] items) {
       this.items = items;
+      this.twice = items.length > 2 && Arrays.stream(items).allMatch(Constant.class::isInstance);
     }
 
     @Override
     public Object execute(Frame f) {
       PySet out = new PySet(false);
       spread(items, f).forEach(out::add);
-      return out;
+      return twice ? new PySet(false, List.copyOf(out)) : out;
     }
   }
 

@@ -46,15 +46,37 @@ public final class Imports {
     }
   }
 
+  /** Where names come from: a module's name, after {@code level} dots. */
+  public record Origin(String name, int level, Globals globals) {
+    /** {@return the module's whole name} */
+    String absolute() {
+      if (level == 0) {
+        return name;
+      }
+      String base = globals.get("__package__") instanceof String s ? s : "";
+      if (base.isEmpty()) {
+        throw Errors.of("ImportError", "attempted relative import with no known parent package");
+      }
+      for (int k = 1; k < level; k++) {
+        int dot = base.lastIndexOf('.');
+        if (dot < 0) {
+          throw Errors.of("ImportError", "attempted relative import beyond top-level package");
+        }
+        base = base.substring(0, dot);
+      }
+      return name.isEmpty() ? base : base + "." + name;
+    }
+  }
+
   /** {@code from module import names}. */
   public static final class ImportFrom extends Statement {
-    private final String module;
+    private final Origin origin;
     private final String[] names;
     private final Target[] targets;
     private final int line;
 
-    public ImportFrom(String module, String[] names, Target[] targets, int line) {
-      this.module = module;
+    public ImportFrom(Origin origin, String[] names, Target[] targets, int line) {
+      this.origin = origin;
       this.names = names;
       this.targets = targets;
       this.line = line;
@@ -63,17 +85,18 @@ public final class Imports {
     @Override
     public int run(Frame f) {
       f.line = line;
+      String module = origin.absolute();
       if (module.equals("__future__")) {
         return Completion.NORMAL;
       }
       Object m = load(f.context, module);
       for (int i = 0; i < names.length; i++) {
-        targets[i].store(f, member(f, m, names[i]));
+        targets[i].store(f, member(f, m, module, names[i]));
       }
       return Completion.NORMAL;
     }
 
-    private Object member(Frame f, Object m, String name) {
+    private Object member(Frame f, Object m, String module, String name) {
       Object found = Attributes.find(m, name);
       if (found != null) {
         return found;
@@ -100,12 +123,12 @@ public final class Imports {
 
   /** {@code from module import *}. */
   public static final class ImportStar extends Statement {
-    private final String module;
+    private final Origin origin;
     private final Globals globals;
     private final int line;
 
-    public ImportStar(String module, Globals globals, int line) {
-      this.module = module;
+    public ImportStar(Origin origin, Globals globals, int line) {
+      this.origin = origin;
       this.globals = globals;
       this.line = line;
     }
@@ -113,7 +136,7 @@ public final class Imports {
     @Override
     public int run(Frame f) {
       f.line = line;
-      Object m = load(f.context, module);
+      Object m = load(f.context, origin.absolute());
       Object all =
           m instanceof PyModule p ? p.members.get("__all__") : Attributes.find(m, "__all__");
       Iterable<?> names = all != null ? Iteration.list(all) : ((Dynamic) m).attributeNames();

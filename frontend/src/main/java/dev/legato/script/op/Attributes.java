@@ -126,6 +126,9 @@ public final class Attributes {
         case "__traceback__" -> None.NONE;
         case "__notes__" -> e.notes == null ? null : e.notes;
         case "value" -> e.type.name().equals("StopIteration") ? first(e) : null;
+        case "msg" -> e.type.isSubclassOf(Exceptions.get("ImportError")) ? first(e) : null;
+        case "name", "path" ->
+            e.type.isSubclassOf(Exceptions.get("ImportError")) ? None.NONE : null;
         case "code" -> e.type.name().equals("SystemExit") ? first(e) : null;
         case "errno" -> e.args.size() > 1 ? e.args.get(0) : null;
         case "strerror" -> e.args.size() > 1 ? e.args.get(1) : null;

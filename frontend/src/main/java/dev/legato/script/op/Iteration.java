@@ -6,6 +6,7 @@ import dev.legato.library.None;
 import dev.legato.library.Tuple;
 import dev.legato.script.run.Handles;
 import dev.legato.script.type.DictView;
+import dev.legato.script.value.PyBytes;
 import dev.legato.script.value.PyDict;
 import dev.legato.script.value.PyError;
 import dev.legato.script.value.PyIterator;
@@ -28,6 +29,7 @@ public final class Iteration {
       case PyRange r -> new RangeIterator(r);
       case ArrayList<?> l -> new ListIterator(l, "list_iterator");
       case Tuple t -> new ListIterator(t, "tuple_iterator");
+      case PyBytes b -> new ListIterator(b, "bytes_iterator");
       case String s -> new TextIterator(s);
       case PyDict d -> new DictView(d, DictView.Part.KEYS).iterator(false);
       case DictView w -> w.iterator(false);

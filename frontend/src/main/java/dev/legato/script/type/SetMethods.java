@@ -9,6 +9,7 @@ import dev.legato.script.op.Instances;
 import dev.legato.script.op.Iteration;
 import dev.legato.script.value.PyObject;
 import dev.legato.script.value.PySet;
+import java.util.Collection;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +46,9 @@ public final class SetMethods {
   }
 
   public static PySet difference(PySet a, PySet b) {
+    if (a.size() >> 2 > b.size()) {
+      return without(a, b);
+    }
     PySet out = new PySet(a.frozen);
     for (Object item : a) {
       if (!b.contains(item)) {
@@ -52,6 +56,17 @@ public final class SetMethods {
       }
     }
     return out;
+  }
+
+  private static PySet without(PySet a, Collection<?> items) {
+    PySet out = new PySet(a.frozen, a);
+    out.removeEach(items);
+    return out;
+  }
+
+  /** {@return the items of any iterable, a set as such} */
+  private static Collection<?> items(Object v) {
+    return PyObject.unwrap(v) instanceof PySet s ? s : Iteration.list(v);
   }
 
   public static PySet symmetric(PySet a, PySet b) {
@@ -76,7 +91,7 @@ public final class SetMethods {
             "union(self, /, *others)",
             a -> {
               PySet out = new PySet(set(a[0]).frozen, set(a[0]));
-              ((Tuple) a[1]).forEach(o -> out.addEach(setOf(o)));
+              ((Tuple) a[1]).forEach(o -> out.addEach(items(o)));
               return out;
             })
         .def(
@@ -91,11 +106,11 @@ public final class SetMethods {
         .def(
             "difference(self, /, *others)",
             a -> {
-              PySet out = new PySet(set(a[0]).frozen, set(a[0]));
+              PySet out = set(a[0]);
               for (Object o : (Tuple) a[1]) {
-                out = difference(out, setOf(o));
+                out = items(o) instanceof PySet s ? difference(out, s) : without(out, items(o));
               }
-              return out;
+              return out == a[0] ? new PySet(out.frozen, out) : out;
             })
         .def("symmetric_difference(self, other, /)", a -> symmetric(set(a[0]), setOf(a[1])))
         .def("issubset(self, other, /)", a -> Comparison.compare(Binary.LE, a[0], setOf(a[1])))
@@ -160,7 +175,7 @@ public final class SetMethods {
         .def(
             "update(self, /, *others)",
             a -> {
-              ((Tuple) a[1]).forEach(o -> set(a[0]).addEach(setOf(o)));
+              ((Tuple) a[1]).forEach(o -> set(a[0]).addEach(items(o)));
               return None.NONE;
             })
         .def(
@@ -172,7 +187,7 @@ public final class SetMethods {
         .def(
             "difference_update(self, /, *others)",
             a -> {
-              ((Tuple) a[1]).forEach(o -> setOf(o).forEach(set(a[0])::remove));
+              ((Tuple) a[1]).forEach(o -> set(a[0]).removeEach(items(o)));
               return None.NONE;
             })
         .def(

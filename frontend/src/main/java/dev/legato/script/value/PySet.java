@@ -7,6 +7,7 @@ import dev.legato.script.op.Texts;
 import java.util.AbstractSet;
 import java.util.Collection;
 import java.util.Iterator;
+import java.util.List;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
@@ -33,18 +34,44 @@ public final class PySet extends AbstractSet<Object> implements Dynamic {
   }
 
   public void addEach(Collection<?> items) {
-    if (items instanceof PySet s && used == 0 && s.used > 0) {
-      // A set copied into an empty one keeps the order of its table.
-      if (s.fill == s.used && fill == 0) {
-        table = s.table.clone();
-        hashes = s.hashes.clone();
-        fill = s.fill;
-        used = s.used;
-        return;
+    if (items instanceof PySet s) {
+      merge(s);
+    } else {
+      items.forEach(this::add);
+    }
+  }
+
+  /** As CPython's set_merge: the order of the items depends on when the table grows. */
+  private void merge(PySet other) {
+    if (other == this || other.used == 0) {
+      return;
+    }
+    if ((long) (fill + other.used) * 5 >= (long) (table.length - 1) * 3) {
+      resize((used + other.used) * 2);
+    }
+    if (fill > 0) {
+      other.forEach(this::add);
+      return;
+    }
+    if (table.length == other.table.length && other.fill == other.used) {
+      table = other.table.clone();
+      hashes = other.hashes.clone();
+    } else {
+      for (int i = 0; i < other.table.length; i++) {
+        if (other.table[i] != null && other.table[i] != DELETED) {
+          insertClean(other.table[i], other.hashes[i]);
+        }
       }
     }
-    for (Object item : items) {
-      add(item);
+    fill = other.used;
+    used = other.used;
+  }
+
+  /** Removes what the other items have; a table with many gaps is made anew. */
+  public void removeEach(Collection<?> items) {
+    List.copyOf(items).forEach(this::remove);
+    if (fill - used > (table.length - 1) / 5) {
+      resize(used > 50000 ? used * 2 : used * 4);
     }
   }
 
