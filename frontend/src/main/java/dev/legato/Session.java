@@ -330,13 +330,13 @@ public final class Session implements AutoCloseable {
    */
   public String unsupported(String owner, String name) {
     String dotted = owner + "." + name;
+    int prefix = 0;
     for (String module : libraries.moduleNames()) {
       if (dotted.startsWith(module + ".")) {
-        dotted = dotted.substring(module.length() + 1);
-        break;
+        prefix = Math.max(prefix, module.length() + 1);
       }
     }
-    String instead = libraries.instead(dotted);
+    String instead = libraries.instead(dotted.substring(prefix));
     return instead == null ? "" : " (not supported by Legato; " + instead + ")";
   }
 

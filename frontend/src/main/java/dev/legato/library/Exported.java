@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 
 /** An {@link Export} method bound to a session: what scripts call. */
 public final class Exported implements Callable, Dynamic {
+  private static final int DENSE = 10;
   private final Session session;
   private final Signature signature;
   private final MethodHandle target;
@@ -80,6 +81,14 @@ public final class Exported implements Callable, Dynamic {
 
   @Override
   public Object call(Args args) {
+    if (!args.positional().isEmpty()
+        && args.positional().getFirst() instanceof Operand o
+        && o.priority() > DENSE) {
+      Object own = ownFunction(o, args);
+      if (own != NotImplemented.NOT_IMPLEMENTED) {
+        return own;
+      }
+    }
     Object[] bound = signature.bind(args);
     int lead = takesSession ? 1 : 0;
     Object[] all = new Object[types.length + lead];
@@ -96,6 +105,17 @@ public final class Exported implements Callable, Dynamic {
     } catch (Throwable e) {
       throw new LegatoException("RuntimeError", String.valueOf(e.getMessage()));
     }
+  }
+
+  /** A type of another library may have its own form of a function: NumPy's protocol. */
+  private Object ownFunction(Operand o, Args args) {
+    if (!(o.attribute("__array_function__") instanceof Callable f)) {
+      return NotImplemented.NOT_IMPLEMENTED;
+    }
+    List<Object> all = new ArrayList<>();
+    all.add(signature.function());
+    all.addAll(args.positional());
+    return f.call(new Args(all, args.keywords()));
   }
 
   private Object convert(Class<?> type, Object value, String name) {

@@ -21,7 +21,8 @@ record ArrayClass(Session session) implements TypeObject {
 
   @Override
   public boolean isInstance(Object value) {
-    return value instanceof NDArray;
+    return value instanceof NDArray
+        || value instanceof dev.legato.library.Operand o && o.priority() > 10 && o.isOf("ndarray");
   }
 
   @Override

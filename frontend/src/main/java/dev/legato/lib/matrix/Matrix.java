@@ -69,12 +69,12 @@ final class Matrix implements Operand {
     if (!scalar && !session().isArrayLike(x)) {
       return NotImplemented.NOT_IMPLEMENTED;
     }
-    Binary own = op == Binary.MUL && !scalar ? Binary.MATMUL : op;
-    NDArray two = own == Binary.MATMUL ? of(session(), x).array : array;
-    if (own == Binary.MATMUL) {
-      return wrapped(session().call("matmul", reflected ? two : array, reflected ? array : two));
+    if (op == Binary.MATMUL || op == Binary.MUL && !scalar) {
+      NDArray other2 = op == Binary.MUL ? of(session(), x).array : session().asArray(x);
+      Object r = session().call("matmul", reflected ? other2 : array, reflected ? array : other2);
+      return r instanceof NDArray a ? of(session(), a) : r;
     }
-    return wrapped(array.binary(own, x, reflected));
+    return wrapped(array.binary(op, x, reflected));
   }
 
   @Override
@@ -101,11 +101,35 @@ final class Matrix implements Operand {
       case "I" -> new Matrix((NDArray) session().call("linalg.inv", array));
       case "__class__" -> session().function("numpy.matrix");
       case "__array__" -> (Callable) args -> array;
+      case "__array_ufunc__" -> (Callable) args -> wrapped(onArrays(args));
+      case "__array_function__" -> (Callable) this::function;
       case "getA" -> (Callable) args -> array;
       case "getA1" -> (Callable) args -> array.reshape(-1);
       case "ravel", "flatten" -> (Callable) args -> new Matrix(array.reshape(1, -1).copy());
       default -> ofArray(name);
     };
+  }
+
+  /** {@return a function, named first, of the arrays of matrices among the operands} */
+  private Object onArrays(Args args) {
+    List<Object> operands = new java.util.ArrayList<>();
+    for (Object o : args.positional().subList(1, args.positional().size())) {
+      operands.add(o instanceof Matrix m ? m.array : o);
+    }
+    String name = (String) args.positional().getFirst();
+    return session().function(name).call(new Args(operands, args.keywords()));
+  }
+
+  /** Functions that are methods keep matrices; the others see arrays. */
+  private Object function(Args args) {
+    String name = (String) args.positional().getFirst();
+    if (!KEEPING.contains(name) && !name.equals("transpose")) {
+      return NotImplemented.NOT_IMPLEMENTED;
+    }
+    List<Object> rest = args.positional().subList(2, args.positional().size());
+    return attribute(name) instanceof Callable f
+        ? f.call(new Args(rest, args.keywords()))
+        : NotImplemented.NOT_IMPLEMENTED;
   }
 
   private @Nullable Object ofArray(String name) {

@@ -186,6 +186,8 @@ final class Attributes {
           case "T" -> a.transpose();
           case "real", "imag" -> part(a, name);
           case "maxprint" -> 50L;
+          case "__array_ufunc__" -> (Callable) args -> NumpyFunctions.ufunc(a, args);
+          case "__array_function__" -> (Callable) args -> NumpyFunctions.function(a, args);
           case "__class__" -> a.session.function("scipy.sparse." + a.className());
           default -> null;
         };

@@ -29,6 +29,18 @@ public final class MatrixMarket implements Library {
     return m;
   }
 
+  @Override
+  public Map<String, String> unsupported() {
+    Map<String, String> m = new LinkedHashMap<>();
+    for (String name : List.of("loadmat", "savemat", "whosmat", "hb_read", "hb_write")) {
+      m.put(name, "use mmread and mmwrite, or np.load and np.save");
+    }
+    for (String name : List.of("netcdf_file", "FortranFile", "readsav", "wavfile", "arff")) {
+      m.put(name, "use np.load and np.save");
+    }
+    return m;
+  }
+
   /** The numbers of a text between white space: int64, or float64. */
   @Export(value = "_numbers", signature = "text, integer")
   NDArray numbers(Session s, String text, boolean integer) {

@@ -26,7 +26,17 @@ public final class Sparse implements Library {
     m.put("sparray", new SparseClass.Above(true));
     LibraryScript script = LibraryScript.of(s, Sparse.class, "construct.lgt");
     script.functions().forEach(name -> m.put(name, script.function(name)));
+    script.classes().forEach(name -> m.put(name, script.value(name)));
     return m;
+  }
+
+  @Override
+  public Map<String, String> unsupported() {
+    return Map.of(
+        "expand_dims", "use A.reshape(1, -1), in two dimensions",
+        "csgraph", "use numpy on A.toarray(), or A @ A for paths",
+        "get_index_dtype", "use np.int32",
+        "safely_cast_index_arrays", "use A.indices.astype");
   }
 
   @Export(signature = "x")

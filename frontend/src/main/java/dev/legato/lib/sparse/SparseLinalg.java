@@ -28,6 +28,30 @@ public final class SparseLinalg implements Library {
     return m;
   }
 
+  @Override
+  public Map<String, String> unsupported() {
+    Map<String, String> m = new LinkedHashMap<>();
+    m.put("eigs", "use np.linalg.eig(A.toarray()), or power iteration with A @ x");
+    m.put("eigsh", "use np.linalg.eigh(A.toarray()), or power iteration with A @ x");
+    m.put("svds", "use np.linalg.svd(A.toarray())");
+    m.put("lobpcg", "use np.linalg.eigh(A.toarray())");
+    m.put("lsqr", "use cg(A.T @ A, A.T @ b)");
+    m.put("lsmr", "use cg(A.T @ A, A.T @ b)");
+    for (String name : List.of("lgmres", "gcrotmk", "qmr", "tfqmr")) {
+      m.put(name, "use gmres or bicgstab");
+    }
+    m.put("spilu", "use splu");
+    m.put("use_solver", "use spsolve, which has one solver");
+    m.put("expm_multiply", "use expm(A) @ b");
+    m.put("funm_multiply_krylov", "use expm(A) @ b");
+    m.put("onenormest", "use norm(A, 1)");
+    m.put("LaplacianNd", "use sp.kronsum of sp.diags");
+    m.put("SuperLU", "use splu");
+    m.put("ArpackError", "use np.linalg.LinAlgError");
+    m.put("ArpackNoConvergence", "use np.linalg.LinAlgError");
+    return m;
+  }
+
   /**
    * The factors of a square matrix. The order of elimination is nested dissection, or the natural
    * one for {@code permc_spec='NATURAL'}; rows are exchanged by partial pivoting.

@@ -6,6 +6,14 @@ import scipy.sparse as sp
 _MISSING = object()
 
 
+class SparseWarning(Warning):
+    pass
+
+
+class SparseEfficiencyWarning(SparseWarning):
+    pass
+
+
 # --- diagonals
 
 def diags_array(diagonals, /, *, offsets=0, shape=None, format=None, dtype=_MISSING):
@@ -275,6 +283,29 @@ def block_diag(mats, format=None, dtype=None):
         raise ValueError("need at least one array to concatenate")
     entries = (np.concatenate(data), (np.concatenate(row), np.concatenate(col)))
     return coo(entries, shape=(height, width), dtype=dtype).asformat(format)
+
+
+# --- axes
+
+def permute_dims(A, axes=None, copy=False):
+    order = tuple(range(A.ndim))[::-1] if axes is None else tuple(axes)
+    if len(order) != A.ndim:
+        raise ValueError(f"Incorrect number of axes: {A.ndim} instead of {A.ndim}")
+    order = tuple(a + A.ndim if a < 0 else a for a in order)
+    if any(not 0 <= a < A.ndim for a in order):
+        raise ValueError("axis out of range for ndim")
+    if len(set(order)) != A.ndim:
+        raise ValueError("duplicate value in axis")
+    if order == tuple(range(A.ndim)):
+        return A.copy() if copy else A
+    return A.tocoo(copy=copy).transpose()
+
+
+def swapaxes(A, axis1, axis2):
+    if not -A.ndim <= axis1 < A.ndim or not -A.ndim <= axis2 < A.ndim:
+        bad = axis2 if -A.ndim <= axis1 < A.ndim else axis1
+        raise ValueError(f"Invalid axis: {bad} is out of bounds for ndim={A.ndim}")
+    return A.copy() if axis1 % A.ndim == axis2 % A.ndim else A.tocoo(copy=True).transpose()
 
 
 # --- parts

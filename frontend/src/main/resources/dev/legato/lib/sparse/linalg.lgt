@@ -7,6 +7,10 @@ import scipy.sparse as sp
 from scipy.sparse.linalg import splu, _triangular
 
 
+class MatrixRankWarning(UserWarning):
+    pass
+
+
 # --- linear operators
 
 class LinearOperator:
