@@ -4,7 +4,9 @@ import dev.legato.ir.device.Launch;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.Arrays;
 import jcuda.driver.CUdeviceptr;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The arguments of a launch in memory that the driver reads: slots of 8 bytes, and the array of
@@ -52,27 +54,33 @@ final class Arguments implements AutoCloseable {
   }
 
   /** Fills the slots with values that were set before. */
-  void set(long... values) {
+  void set(Values values) {
     count = 0;
-    add(values);
-  }
-
-  /** {@return whether these values are set} */
-  boolean equal(long... values) {
-    if (values.length != count) {
-      return false;
-    }
-    for (int k = 0; k < count; k++) {
-      if (slots.getAtIndex(ValueLayout.JAVA_LONG, k) != values[k]) {
-        return false;
-      }
-    }
-    return true;
+    add(values.slots);
   }
 
   /** {@return the values that are set} */
-  long[] values() {
-    return slots.asSlice(0, 8L * count).toArray(ValueLayout.JAVA_LONG);
+  Values values() {
+    return new Values(slots.asSlice(0, 8L * count).toArray(ValueLayout.JAVA_LONG));
+  }
+
+  /** The arguments of a launch; equal when all are. */
+  static final class Values {
+    private final long[] slots;
+
+    private Values(long[] slots) {
+      this.slots = slots;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object o) {
+      return o instanceof Values v && Arrays.equals(v.slots, slots);
+    }
+
+    @Override
+    public int hashCode() {
+      return Arrays.hashCode(slots);
+    }
   }
 
   @Override

@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import jcuda.driver.CUfunction;
 import jcuda.driver.CUmodule;
 import jcuda.driver.CUstream;
@@ -40,6 +41,10 @@ final class CudaDevice implements Device {
   private final Replay replay;
   private final Arguments arguments = new Arguments();
   private final List<CUmodule> modules = new ArrayList<>();
+
+  /** Found when a launch was recorded, for when it runs; the same object both times. */
+  private final Map<Launch, Shape> shapes = new ConcurrentHashMap<>();
+
   private final int multiprocessors;
   private final boolean blocking;
   private long scratch;
@@ -57,7 +62,7 @@ final class CudaDevice implements Device {
     this.blocking = blocking;
     Driver.check(cuStreamCreate(stream, CUstream_flags.CU_STREAM_NON_BLOCKING), "making a stream");
     this.replay = new Replay(stream);
-    this.memory = new CudaMemory(driver, stream, replay::flush);
+    this.memory = new CudaMemory(driver, stream, replay);
   }
 
   @Override
@@ -80,25 +85,29 @@ final class CudaDevice implements Device {
     return new CudaExecutable(kernel);
   }
 
+  /** How a launch runs. */
+  private record Shape(CUfunction function, CudaGrid grid) {}
+
   @Override
   public void ready(Executable executable, Launch launch, long lo, long hi) {
-    CudaExecutable e = (CudaExecutable) executable;
+    shapes.put(launch, shape((CudaExecutable) executable, launch, lo, hi));
+  }
+
+  private Shape shape(CudaExecutable e, Launch launch, long lo, long hi) {
     CudaVariant variant = e.cuda().variant(launch, lo, hi, multiprocessors);
-    if (!e.has(variant)) {
-      driver.enter();
-      e.function(variant, this);
-    }
+    CudaGrid grid = e.cuda().grid(variant, launch, lo, hi, multiprocessors);
+    return new Shape(e.function(variant, this), grid);
   }
 
   @Override
   public void launch(Executable executable, Launch launch, long lo, long hi) {
     driver.enter();
-    CudaExecutable e = (CudaExecutable) executable;
-    CudaVariant variant = e.cuda().variant(launch, lo, hi, multiprocessors);
-    CudaGrid grid = e.cuda().grid(variant, launch, lo, hi, multiprocessors);
-    CUfunction function = e.function(variant, this);
-    arguments.set(launch, lo, hi, scratch(grid.scratchBytes()));
-    replay.launch(function, grid, arguments);
+    Shape shape = shapes.remove(launch);
+    if (shape == null) {
+      shape = shape((CudaExecutable) executable, launch, lo, hi);
+    }
+    arguments.set(launch, lo, hi, scratch(shape.grid().scratchBytes()));
+    replay.launch(shape.function(), shape.grid(), arguments);
     launches++;
     if (blocking) {
       await();
@@ -132,6 +141,7 @@ final class CudaDevice implements Device {
 
   /** {@return the function of a source, compiled and loaded} */
   synchronized CUfunction load(CudaSource source) {
+    driver.enter();
     byte[] code = compiler.compile(source);
     CUmodule module = new CUmodule();
     Driver.check(cuModuleLoadData(module, code), "loading kernel " + source.name());

@@ -34,10 +34,6 @@ final class CudaExecutable implements Executable {
     return cuda;
   }
 
-  boolean has(CudaVariant variant) {
-    return functions.containsKey(variant);
-  }
-
   /** {@return the function of a variant}, loaded the first time. */
   CUfunction function(CudaVariant variant, CudaDevice device) {
     CUfunction known = functions.get(variant);

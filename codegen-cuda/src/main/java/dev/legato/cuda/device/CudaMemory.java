@@ -5,14 +5,10 @@ import static jcuda.driver.JCudaDriver.cuMemAllocAsync;
 import static jcuda.driver.JCudaDriver.cuMemFree;
 import static jcuda.driver.JCudaDriver.cuMemFreeAsync;
 import static jcuda.driver.JCudaDriver.cuMemGetInfo;
-import static jcuda.driver.JCudaDriver.cuMemcpy2DAsync;
-import static jcuda.driver.JCudaDriver.cuMemcpyDtoDAsync;
 
 import dev.legato.ir.device.DeviceMemory;
 import java.lang.foreign.MemorySegment;
 import java.util.concurrent.atomic.AtomicLong;
-import jcuda.driver.CUDA_MEMCPY2D;
-import jcuda.driver.CUmemorytype;
 import jcuda.driver.CUresult;
 import jcuda.driver.CUstream;
 
@@ -25,7 +21,7 @@ final class CudaMemory implements DeviceMemory, AutoCloseable {
 
   private final Driver driver;
   private final CUstream stream;
-  private final Runnable pending;
+  private final Replay replay;
   private final boolean pools;
   private final Staging staging;
   private final long budget;
@@ -33,12 +29,12 @@ final class CudaMemory implements DeviceMemory, AutoCloseable {
   private final AtomicLong downloaded = new AtomicLong();
 
   /**
-   * @param pending launches what was put off, before anything else is put into the stream
+   * @param replay of the same stream
    */
-  CudaMemory(Driver driver, CUstream stream, Runnable pending) {
+  CudaMemory(Driver driver, CUstream stream, Replay replay) {
     this.driver = driver;
     this.stream = stream;
-    this.pending = pending;
+    this.replay = replay;
     this.pools = driver.hasPools();
     this.staging = new Staging(stream, STAGING);
     long[] free = new long[1];
@@ -84,7 +80,7 @@ final class CudaMemory implements DeviceMemory, AutoCloseable {
   @Override
   public void upload(MemorySegment from, long to) {
     driver.enter();
-    pending.run();
+    replay.flush();
     staging.upload(from, to);
     uploaded.addAndGet(from.byteSize());
   }
@@ -92,7 +88,7 @@ final class CudaMemory implements DeviceMemory, AutoCloseable {
   @Override
   public void download(long from, MemorySegment to) {
     driver.enter();
-    pending.run();
+    replay.flush();
     staging.download(from, to);
     downloaded.addAndGet(to.byteSize());
   }
@@ -100,22 +96,7 @@ final class CudaMemory implements DeviceMemory, AutoCloseable {
   @Override
   public void copy(long from, long to, long bytes, long pitch, long count) {
     driver.enter();
-    pending.run();
-    if (count == 1) {
-      int code = cuMemcpyDtoDAsync(Address.of(to), Address.of(from), bytes, stream);
-      Driver.check(code, "copying on the device");
-      return;
-    }
-    CUDA_MEMCPY2D rows = new CUDA_MEMCPY2D();
-    rows.srcMemoryType = CUmemorytype.CU_MEMORYTYPE_DEVICE;
-    rows.srcDevice = Address.of(from);
-    rows.srcPitch = pitch;
-    rows.dstMemoryType = CUmemorytype.CU_MEMORYTYPE_DEVICE;
-    rows.dstDevice = Address.of(to);
-    rows.dstPitch = pitch;
-    rows.WidthInBytes = bytes;
-    rows.Height = count;
-    Driver.check(cuMemcpy2DAsync(rows, stream), "copying rows on the device");
+    replay.copy(from, to, bytes, pitch, count);
   }
 
   @Override

@@ -5,6 +5,8 @@ import static jcuda.driver.JCudaDriver.cuGraphExecDestroy;
 import static jcuda.driver.JCudaDriver.cuGraphInstantiate;
 import static jcuda.driver.JCudaDriver.cuGraphLaunch;
 import static jcuda.driver.JCudaDriver.cuLaunchKernel;
+import static jcuda.driver.JCudaDriver.cuMemcpy2DAsync;
+import static jcuda.driver.JCudaDriver.cuMemcpyDtoDAsync;
 import static jcuda.driver.JCudaDriver.cuStreamBeginCapture;
 import static jcuda.driver.JCudaDriver.cuStreamCreate;
 import static jcuda.driver.JCudaDriver.cuStreamDestroy;
@@ -13,9 +15,11 @@ import static jcuda.driver.JCudaDriver.cuStreamEndCapture;
 import dev.legato.cuda.CudaGrid;
 import java.util.ArrayList;
 import java.util.List;
+import jcuda.driver.CUDA_MEMCPY2D;
 import jcuda.driver.CUfunction;
 import jcuda.driver.CUgraph;
 import jcuda.driver.CUgraphExec;
+import jcuda.driver.CUmemorytype;
 import jcuda.driver.CUstream;
 import jcuda.driver.CUstreamCaptureMode;
 import jcuda.driver.CUstream_flags;
@@ -44,53 +48,62 @@ final class Replay implements AutoCloseable {
   /** Graphs are recorded on a stream of their own: other threads allocate on the device's. */
   private final CUstream recording = new CUstream();
 
-  /** The last launches that were not part of a graph. */
-  private final List<Launched> history = new ArrayList<>();
+  /** The last operations that were not part of a graph. */
+  private final List<Operation> history = new ArrayList<>();
 
   private final List<Graph> graphs = new ArrayList<>();
 
-  /** The graph whose first {@link #at} launches are put off. */
+  /** The graph whose first {@link #at} operations are put off. */
   private @Nullable Graph current;
 
   private int at;
   private long launches;
 
+  /** Something done on the stream. */
+  private sealed interface Operation {
+    void issue(CUstream stream);
+  }
+
   /** A launch with its arguments. */
-  private static final class Launched {
-    final CUfunction function;
-    final CudaGrid grid;
-    final Arguments arguments;
-    final long[] values;
-
-    Launched(CUfunction function, CudaGrid grid, Arguments arguments) {
-      this.function = function;
-      this.grid = grid;
-      this.arguments = arguments;
-      this.values = arguments.values();
-    }
-
-    boolean is(CUfunction f, CudaGrid g, Arguments a) {
-      return f.equals(function) && g.equals(grid) && a.equal(values);
-    }
-
-    boolean is(Launched other) {
-      return other.function.equals(function)
-          && other.grid.equals(grid)
-          && java.util.Arrays.equals(other.values, values);
-    }
-
-    void launch(CUstream stream) {
+  private record Launched(
+      CUfunction function, CudaGrid grid, Arguments arguments, Arguments.Values values)
+      implements Operation {
+    @Override
+    public void issue(CUstream stream) {
       arguments.set(values);
       Replay.launch(function, grid, arguments, stream);
     }
   }
 
+  /** A copy within the device: {@code count} rows of {@code bytes}. */
+  private record Copied(long from, long to, long bytes, long pitch, long count)
+      implements Operation {
+    @Override
+    public void issue(CUstream stream) {
+      if (count == 1) {
+        int code = cuMemcpyDtoDAsync(Address.of(to), Address.of(from), bytes, stream);
+        Driver.check(code, "copying on the device");
+        return;
+      }
+      CUDA_MEMCPY2D rows = new CUDA_MEMCPY2D();
+      rows.srcMemoryType = CUmemorytype.CU_MEMORYTYPE_DEVICE;
+      rows.srcDevice = Address.of(from);
+      rows.srcPitch = pitch;
+      rows.dstMemoryType = CUmemorytype.CU_MEMORYTYPE_DEVICE;
+      rows.dstDevice = Address.of(to);
+      rows.dstPitch = pitch;
+      rows.WidthInBytes = bytes;
+      rows.Height = count;
+      Driver.check(cuMemcpy2DAsync(rows, stream), "copying rows on the device");
+    }
+  }
+
   private static final class Graph {
-    final List<Launched> sequence;
+    final List<Operation> sequence;
     final CUgraphExec executable = new CUgraphExec();
     int inVain;
 
-    Graph(List<Launched> sequence) {
+    Graph(List<Operation> sequence) {
       this.sequence = sequence;
     }
   }
@@ -108,19 +121,26 @@ final class Replay implements AutoCloseable {
 
   /** Launches a kernel, now or with others. */
   void launch(CUfunction function, CudaGrid grid, Arguments arguments) {
+    issue(new Launched(function, grid, arguments, arguments.values()));
+  }
+
+  /** Copies {@code count} rows of {@code bytes}, each {@code pitch} after the last. */
+  void copy(long from, long to, long bytes, long pitch, long count) {
+    issue(new Copied(from, to, bytes, pitch, count));
+  }
+
+  private void issue(Operation next) {
     Graph g = current;
-    if (g != null && !g.sequence.get(at).is(function, grid, arguments)) {
-      Launched put = new Launched(function, grid, arguments);
+    if (g != null && !g.sequence.get(at).equals(next)) {
       flush();
-      arguments.set(put.values);
       g = null;
     }
     if (g == null) {
-      g = begun(function, grid, arguments);
+      g = begun(next);
     }
     if (g == null) {
-      launch(function, grid, arguments, stream);
-      remember(new Launched(function, grid, arguments));
+      next.issue(stream);
+      remember(next);
       return;
     }
     current = g;
@@ -134,10 +154,10 @@ final class Replay implements AutoCloseable {
     }
   }
 
-  /** {@return the graph that a launch may be the first of} */
-  private @Nullable Graph begun(CUfunction function, CudaGrid grid, Arguments arguments) {
+  /** {@return the graph that an operation may be the first of} */
+  private @Nullable Graph begun(Operation first) {
     for (Graph g : graphs) {
-      if (g.sequence.getFirst().is(function, grid, arguments)) {
+      if (g.sequence.getFirst().equals(first)) {
         history.clear();
         return g;
       }
@@ -152,9 +172,9 @@ final class Replay implements AutoCloseable {
       return;
     }
     current = null;
-    List<Launched> put = g.sequence.subList(0, at);
+    List<Operation> put = g.sequence.subList(0, at);
     at = 0;
-    put.forEach(l -> l.launch(stream));
+    put.forEach(o -> o.issue(stream));
     g.inVain++;
     if (g.inVain > PATIENCE) {
       drop(g);
@@ -162,11 +182,11 @@ final class Replay implements AutoCloseable {
     }
   }
 
-  private void remember(Launched last) {
+  private void remember(Operation last) {
     history.add(last);
     int n = history.size();
     for (int period = 2; period <= LONGEST && REPEATS * period <= n; period++) {
-      if (history.get(n - 1 - period).is(last) && repeats(period)) {
+      if (history.get(n - 1 - period).equals(last) && repeats(period)) {
         record(List.copyOf(history.subList(n - period, n)));
         history.clear();
         return;
@@ -177,18 +197,18 @@ final class Replay implements AutoCloseable {
     }
   }
 
-  /** {@return whether the last launches are the same sequence several times} */
+  /** {@return whether the last operations are the same sequence several times} */
   private boolean repeats(int period) {
     int n = history.size();
     for (int k = n - 1; k >= n - (REPEATS - 1) * period; k--) {
-      if (!history.get(k).is(history.get(k - period))) {
+      if (!history.get(k).equals(history.get(k - period))) {
         return false;
       }
     }
     return true;
   }
 
-  private void record(List<Launched> sequence) {
+  private void record(List<Operation> sequence) {
     if (graphs.size() == MOST) {
       graphs.forEach(Replay::drop);
       graphs.clear();
@@ -198,7 +218,7 @@ final class Replay implements AutoCloseable {
     Driver.check(
         cuStreamBeginCapture(recording, CUstreamCaptureMode.CU_STREAM_CAPTURE_MODE_THREAD_LOCAL),
         "recording a graph");
-    sequence.forEach(l -> l.launch(recording));
+    sequence.forEach(o -> o.issue(recording));
     Driver.check(cuStreamEndCapture(recording, recorded), "recording a graph");
     Driver.check(cuGraphInstantiate(g.executable, recorded, 0), "making a graph");
     Driver.check(cuGraphDestroy(recorded), "dropping a graph");

@@ -113,6 +113,21 @@ class CudaDeviceTest {
   }
 
   @Test
+  void copiesWithinTheDeviceArePartOfAGraph() {
+    Kernel copy = Kernels.copy(DType.FLOAT64, DType.FLOAT64, 1);
+    try (Program p = new Program(copy, 100)) {
+      for (int k = 0; k < 10; k++) {
+        p.launch(p.in, p.out);
+        p.memory.copy(p.out, p.in + 8, 8, 80, 10);
+      }
+      assertThat(p.device.counters()).containsEntry("graph_launches", 7L);
+      MemorySegment back = p.arena.allocate(800, 8);
+      p.memory.download(p.in, back);
+      assertThat(back.getAtIndex(ValueLayout.JAVA_DOUBLE, 11)).isEqualTo(10);
+    }
+  }
+
+  @Test
   void memoryThatRunsOutIsNoError() {
     try (Device device = open()) {
       DeviceMemory memory = device.memory().orElseThrow();
