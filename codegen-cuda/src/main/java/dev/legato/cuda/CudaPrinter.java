@@ -102,9 +102,14 @@ final class CudaPrinter {
         .formatted(bounds(), name, String.join(",\n    ", parameters));
   }
 
-  /** Rows of any length have two forms in one text: more registers keep them from spilling. */
+  /**
+   * Threads of a block and, where folds need registers, how many blocks a multiprocessor should
+   * hold at least: without that number the assembler prefers to spill a few.
+   */
   private String bounds() {
-    return variant.team() == Team.ROWS ? Grids.THREADS + ", 3" : "" + Grids.THREADS;
+    boolean folds = nest.fold().isPresent() || !nest.outermost().isEmpty();
+    int blocks = variant.team() == Team.ROWS ? 3 : 2;
+    return folds ? Grids.THREADS + ", " + blocks : "" + Grids.THREADS;
   }
 
   // --- maps

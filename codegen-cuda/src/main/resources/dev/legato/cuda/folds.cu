@@ -3,6 +3,8 @@
 // than 128 iterations split at half, rounded down to a multiple of 8; leaves have 8 lanes. Every
 // function gives the same bits, however the work is spread.
 //
+// Loops whose speed does not matter are not unrolled: they would be most of the code.
+//
 // A team has lane(), one of `size` threads; leads(), true for one of them; sync(), after which all see
 // what all wrote; and bush(), the fold of a node with at most `levels` levels below it, which every
 // thread of the team gets. All threads of a team run the same statements in the same order.
@@ -15,6 +17,7 @@ template <class I> LGT I lgt_split(I n) {
 // Levels of the tree of n iterations.
 template <class I> LGT int lgt_levels(I n) {
   int levels = 0;
+#pragma unroll 1
   for (; n > 128; n -= lgt_split(n)) levels++;
   return levels;
 }
@@ -82,6 +85,7 @@ struct lgt_thread {
         }
         result = lgt_lanes(lane);
       }
+#pragma unroll 1
       for (I i = full; i < n; i++) result = F::combine(result, value(lo + i));
     } else {
       for (I i = 0; i < n; i++) {
@@ -134,7 +138,7 @@ template <class F, class I, class V> LGT F lgt_leaf(I lo, I n, V value) {
     for (I i = lane; __any_sync(0xffffffffu, i < n); i += 8) {
       F v = value(lo + i, i < n);
       if (i < full) result = F::combine(result, v);
-      else mine = v;
+      else if (i < n) mine = v;
     }
   } else {
     for (I i = lane; i < n; i += 8) {
@@ -148,6 +152,7 @@ template <class F, class I, class V> LGT F lgt_leaf(I lo, I n, V value) {
     F other = lgt_from(result, thread ^ step, mask);
     result = lane & step ? F::combine(other, result) : F::combine(result, other);
   }
+#pragma unroll 1
   for (int k = 0; full + k < n; k++) result = F::combine(result, lgt_from(mine, (thread & 24) + k, mask));
   return result;
 }
@@ -155,6 +160,7 @@ template <class F, class I, class V> LGT F lgt_leaf(I lo, I n, V value) {
 // The leaf of the tree of n iterations on the way to `slot`, one of 2^levels: begin and size. A leaf
 // above the last level is that of the leftmost slot below it; the others have none, size 0.
 template <class I> LGT void lgt_slot(int levels, int slot, I& begin, I& size) {
+#pragma unroll 1
   for (int level = levels - 1; level >= 0; level--) {
     bool right = slot >> level & 1;
     I half = lgt_split(size);
@@ -171,6 +177,7 @@ template <class I> LGT void lgt_slot(int levels, int slot, I& begin, I& size) {
 template <class F, class I> LGT F lgt_join_slots(F mine, int levels, I n, int stride) {
   int thread = threadIdx.x & 31, slot = thread / stride;
   lgt_u32 inner = 0;  // bit k: the node k levels above the slot has two children
+#pragma unroll 1
   for (int level = levels - 1; level >= 0; level--) {
     bool right = slot >> level & 1;
     I half = lgt_split(n);
@@ -181,6 +188,7 @@ template <class F, class I> LGT F lgt_join_slots(F mine, int levels, I n, int st
       n = 0;
     }
   }
+#pragma unroll 1
   for (int level = 0; level < levels; level++) {
     F other = lgt_from(mine, (thread + (stride << level)) & 31, 0xffffffffu);
     if (inner >> level & 1) mine = F::combine(mine, other);
@@ -265,6 +273,7 @@ struct lgt_column {
     if (full < n) {
       shared[threadIdx.y][threadIdx.x] = mine;
       __syncthreads();
+#pragma unroll 1
       for (int k = 0; full + k < n; k++) result = F::combine(result, shared[k][threadIdx.x]);
       __syncthreads();
     }
@@ -278,11 +287,12 @@ struct lgt_column {
 template <class Team, class F, class I, class V> LGT F lgt_fold(I lo, I hi, V value) {
   if (hi <= lo) return F::identity();
   I size = hi - lo;
-  if (Team::levels == 63 || lgt_levels(size) <= Team::levels) return Team::template bush<F>(lo, size, value);
+  if constexpr (Team::levels == 63) return Team::template bush<F>(lo, size, value);
   typename Team::template stack<F, I> stack;
   lgt_u64 right = 0;  // bit k: the node at level k + 1 on the way to the bush is a right child
   int level = 0;
   for (;;) {
+#pragma unroll 1
     while (lgt_levels(size) > Team::levels) {
       I half = lgt_split(size);
       stack.push(level++, size - half);
@@ -290,6 +300,7 @@ template <class Team, class F, class I, class V> LGT F lgt_fold(I lo, I hi, V va
     }
     F result = Team::template bush<F>(lo, size, value);
     lo += size;
+#pragma unroll 1
     while (level > 0 && (right >> (level - 1) & 1)) {
       right ^= 1ULL << --level;
       result = F::combine(stack.result(level), result);
@@ -339,6 +350,7 @@ LGT bool lgt_first_thread() {
 
 // The node of lo .. hi-1 that is blockIdx.z's, of gridDim.z = 2^k nodes k levels below the root.
 template <class I> LGT void lgt_own_node(I& lo, I& hi) {
+#pragma unroll 1
   for (int step = gridDim.z >> 1; step > 0; step >>= 1) {
     I half = lgt_split(hi - lo);
     if (blockIdx.z & step) lo += half;
@@ -365,7 +377,9 @@ template <class Team, class F> LGT bool lgt_join(F& mine, F* partials, lgt_u32* 
   if (nodes == 1) return true;
   if (Team::leads()) partials[Team::partial(blockIdx.z)] = mine;
   if (!lgt_last(counter, nodes)) return false;
+#pragma unroll 1
   for (int step = 1; step < nodes; step *= 2) {
+#pragma unroll 1
     for (int k = Team::lane() * 2 * step; k < nodes; k += Team::size * 2 * step) {
       F& left = partials[Team::partial(k)];
       left = F::combine(left, partials[Team::partial(k + step)]);

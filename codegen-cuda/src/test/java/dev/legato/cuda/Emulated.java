@@ -53,6 +53,14 @@ final class Emulated {
       return new Input(c.kernel(), c.sizes(), c.scalars(), "seed " + c.seed(), c::bind);
     }
 
+    /** {@return every variant that is right for it} */
+    List<CudaVariant> variants() {
+      try (Arena arena = Arena.ofConfined()) {
+        Launch launch = launch(this, memory(this, arena));
+        return CudaKernel.of(kernel).variants(launch, range(this)[0]);
+      }
+    }
+
     long[] sizeArray() {
       return sizes.stream().mapToLong(Long::longValue).toArray();
     }
@@ -75,11 +83,8 @@ final class Emulated {
     CudaKernel k = CudaKernel.of(inputs.getFirst().kernel());
     Map<CudaVariant, List<Input>> all = new LinkedHashMap<>();
     for (Input input : inputs) {
-      try (Arena arena = Arena.ofConfined()) {
-        Launch launch = launch(input, memory(input, arena));
-        for (CudaVariant v : k.variants(launch, range(input)[0])) {
-          all.computeIfAbsent(v, key -> new ArrayList<>()).add(input);
-        }
+      for (CudaVariant v : input.variants()) {
+        all.computeIfAbsent(v, key -> new ArrayList<>()).add(input);
       }
     }
     List<CudaVariant> variants = new ArrayList<>(all.keySet());
@@ -164,7 +169,7 @@ final class Emulated {
     return out;
   }
 
-  static Launch launch(Input c, List<Binding> memory) {
+  private static Launch launch(Input c, List<Binding> memory) {
     long[] addresses = memory.stream().mapToLong(b -> b.memory().address() + b.offset()).toArray();
     long[][] strides = memory.stream().map(Binding::strides).toArray(long[][]::new);
     return new Launch(addresses, strides, c.sizeArray(), c.scalarArray());

@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * comment there names the variant: {@code // text: narrow UNIT WARP innermost split}.
  */
 class GoldenTest {
-  private static final Path FOLDER = Path.of("src/test/resources/dev/legato/cuda/golden");
+  static final Path FOLDER = Path.of("src/test/resources/dev/legato/cuda/golden");
 
   private static final Pattern VARIANT = Pattern.compile("// text: (.*)");
 

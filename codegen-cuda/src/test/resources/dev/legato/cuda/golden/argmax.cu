@@ -17,7 +17,7 @@ struct Folds_v2 {
   }
 };
 
-extern "C" __global__ void __launch_bounds__(256) argmax(
+extern "C" __global__ void __launch_bounds__(256, 2) argmax(
     const double* __restrict__ b0, int b0_stride0,
     lgt_i64* __restrict__ b1,
     int n0,

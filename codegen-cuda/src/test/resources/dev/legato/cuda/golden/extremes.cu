@@ -21,7 +21,7 @@ struct Folds_v2 {
   }
 };
 
-extern "C" __global__ void __launch_bounds__(256) extremes(
+extern "C" __global__ void __launch_bounds__(256, 2) extremes(
     const lgt_i32* __restrict__ b0, int b0_stride0,
     lgt_i32* __restrict__ b1,
     lgt_i32* __restrict__ b2,

@@ -14,7 +14,7 @@ struct Folds_v3 {
   }
 };
 
-extern "C" __global__ void __launch_bounds__(256) long_columns(
+extern "C" __global__ void __launch_bounds__(256, 2) long_columns(
     const double* __restrict__ b0, int b0_stride0, int b0_stride1,
     double* __restrict__ b1, int b1_stride0,
     int n0,

@@ -61,7 +61,7 @@ LGT double exp_f64(double a) {
   return t48;
 }
 
-extern "C" __global__ void __launch_bounds__(256) long_rows(
+extern "C" __global__ void __launch_bounds__(256, 2) long_rows(
     const double* __restrict__ b0, lgt_i64 b0_stride0, lgt_i64 b0_stride1,
     double* __restrict__ b1,
     lgt_i64 n0,

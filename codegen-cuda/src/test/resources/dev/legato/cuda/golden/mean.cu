@@ -14,7 +14,7 @@ struct Folds_v3 {
   }
 };
 
-extern "C" __global__ void __launch_bounds__(256) mean(
+extern "C" __global__ void __launch_bounds__(256, 2) mean(
     const double* __restrict__ b0, int b0_stride0,
     double* __restrict__ b1,
     int n0,

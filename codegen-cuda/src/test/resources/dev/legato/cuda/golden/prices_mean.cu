@@ -21,7 +21,7 @@ struct Folds_v3 {
   }
 };
 
-extern "C" __global__ void __launch_bounds__(256) prices_mean(
+extern "C" __global__ void __launch_bounds__(256, 2) prices_mean(
     const double* __restrict__ b0, int b0_stride0,
     const double* __restrict__ b1, int b1_stride0,
     const double* __restrict__ b2, int b2_stride0,

@@ -14,7 +14,7 @@ struct Folds_v4 {
   }
 };
 
-extern "C" __global__ void __launch_bounds__(256) row_sums(
+extern "C" __global__ void __launch_bounds__(256, 2) row_sums(
     const float* __restrict__ b0, int b0_stride0, int b0_stride1,
     float* __restrict__ b1, int b1_stride0,
     int n0, int n1,

@@ -62,7 +62,7 @@ LGT double exp_f64(double a) {
   return t48;
 }
 
-extern "C" __global__ void __launch_bounds__(256) softmax_warp(
+extern "C" __global__ void __launch_bounds__(256, 2) softmax_warp(
     const double* __restrict__ b0, int b0_stride0, int b0_stride1,
     double* __restrict__ b1, int b1_stride0, int b1_stride1,
     double* __restrict__ b2, int b2_stride0, int b2_stride1,

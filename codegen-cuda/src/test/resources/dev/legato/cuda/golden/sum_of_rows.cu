@@ -61,7 +61,7 @@ LGT double exp_f64(double a) {
   return t48;
 }
 
-extern "C" __global__ void __launch_bounds__(256) sum_of_rows(
+extern "C" __global__ void __launch_bounds__(256, 2) sum_of_rows(
     const double* __restrict__ b0, int b0_stride0, int b0_stride1,
     double* __restrict__ b1,
     int n0,
