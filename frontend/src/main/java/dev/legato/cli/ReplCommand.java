@@ -67,6 +67,7 @@ final class ReplCommand implements Callable<Integer> {
               .terminal(terminal)
               .parser(new StatementParser())
               .completer(new NameCompleter(interpreter))
+              .highlighter(new CodeHighlighter())
               .variable(LineReader.SECONDARY_PROMPT_PATTERN, MORE)
               .variable(
                   LineReader.HISTORY_FILE, Path.of(System.getProperty("user.home"), ".lgt_history"))
