@@ -2,8 +2,14 @@ package dev.legato.lib.sparse;
 
 import dev.legato.LibraryScript;
 import dev.legato.Session;
+import dev.legato.error.LegatoException;
 import dev.legato.library.Export;
 import dev.legato.library.Library;
+import dev.legato.library.Tuple;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -82,6 +88,37 @@ public final class Sparse implements Library {
   @Export(value = "isspmatrix_dok", signature = "x")
   boolean isDok(Object x) {
     return isMatrix(x, "dok");
+  }
+
+  /** Writes arrays and texts by name as one file. */
+  @Export(value = "_write_npz", signature = "file, members, compressed")
+  void writeNpz(Session s, String file, Object members, boolean compressed) {
+    Map<String, Object> all = new LinkedHashMap<>();
+    for (Object m : (List<?>) members) {
+      List<?> pair = (List<?>) m;
+      Object value = pair.get(1);
+      all.put((String) pair.getFirst(), value instanceof String ? value : s.asArray(value));
+    }
+    try {
+      s.effects().writeFile(Path.of(file), Npz.written(all, compressed), false);
+    } catch (IOException e) {
+      throw new LegatoException("OSError", String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** {@return the names and values of such a file, in turn} */
+  @Export(value = "_read_npz", signature = "file")
+  Object readNpz(Session s, String file) {
+    try {
+      List<Object> all = new ArrayList<>();
+      Npz.read(s, s.effects().readFile(Path.of(file))).forEach((k, v) -> all.add(Tuple.of(k, v)));
+      return all;
+    } catch (NoSuchFileException e) {
+      throw new LegatoException(
+          "FileNotFoundError", "[Errno 2] No such file or directory: '" + file + "'");
+    } catch (IOException e) {
+      throw new LegatoException("OSError", String.valueOf(e.getMessage()));
+    }
   }
 
   private static boolean isMatrix(Object x, String format) {

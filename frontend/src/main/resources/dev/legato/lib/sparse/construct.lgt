@@ -1,5 +1,6 @@
 """Functions of scipy.sparse that build matrices of diagonals, blocks, products and random entries. Names with a
 leading underscore are not exported."""
+import os
 import numpy as np
 import scipy.sparse as sp
 
@@ -412,28 +413,27 @@ def save_npz(file, matrix, compressed=True):
         arrays["col"] = matrix.col
     else:
         raise NotImplementedError(f"Save is not implemented for sparse matrix of format {matrix.format}.")
-    arrays["format"] = matrix.format.encode("ascii")
+    arrays["format"] = matrix.format
     arrays["shape"] = np.array(matrix.shape)
     arrays["data"] = matrix.data
     if isinstance(matrix, sp.sparray):
-        arrays["_is_array"] = True
-    (np.savez_compressed if compressed else np.savez)(file, **arrays)
+        arrays["_is_array"] = np.array(True)
+    file = os.fspath(file)
+    sp._write_npz(file if file.endswith(".npz") else file + ".npz", list(arrays.items()), compressed)
 
 
 def load_npz(file):
-    with np.load(file) as loaded:
-        if "format" not in loaded.files:
-            raise ValueError(f"The file {file} does not contain a sparse array or matrix.")
-        format = loaded["format"].item()
-        if not isinstance(format, str):
-            format = format.decode("ascii")
-        name = format + ("_array" if "_is_array" in loaded.files else "_matrix")
-        if not hasattr(sp, name):
-            raise ValueError(f'Unknown format "{name}"')
-        cls = getattr(sp, name)
-        shape = tuple(int(n) for n in loaded["shape"])
-        if format in ("csc", "csr", "bsr"):
-            return cls((loaded["data"], loaded["indices"], loaded["indptr"]), shape=shape)
-        if format == "dia":
-            return cls((loaded["data"], loaded["offsets"]), shape=shape)
-        return cls((loaded["data"], (loaded["row"], loaded["col"])), shape=shape)
+    loaded = dict(sp._read_npz(os.fspath(file)))
+    if "format" not in loaded:
+        raise ValueError(f"The file {file} does not contain a sparse array or matrix.")
+    format = loaded["format"]
+    name = format + ("_array" if "_is_array" in loaded else "_matrix")
+    if not hasattr(sp, name):
+        raise ValueError(f'Unknown format "{name}"')
+    cls = getattr(sp, name)
+    shape = tuple(int(n) for n in loaded["shape"])
+    if format in ("csc", "csr", "bsr"):
+        return cls((loaded["data"], loaded["indices"], loaded["indptr"]), shape=shape)
+    if format == "dia":
+        return cls((loaded["data"], loaded["offsets"]), shape=shape)
+    return cls((loaded["data"], (loaded["row"], loaded["col"])), shape=shape)
