@@ -18,3 +18,14 @@ print(np.sqrt(2), np.exp(1), np.sin(0), np.abs(-3), np.maximum(2, 3), type(np.sq
 print(np.pi, np.e, np.inf, np.nan, np.float32(np.pi), np.float64(np.pi) == np.pi)
 print(np.int64(5).dtype, np.dtype("float32"), np.dtype(np.int16).itemsize, np.float64(1).dtype == np.float64, np.dtype(float) == "float64", np.int64 == np.dtype(int).type)
 print(np.float64(7).sum(), np.float64(7).reshape(1), np.int64(4).max(), np.float64(2).T, np.int32(9).astype(float))
+
+# Methods of scalars have the types of those of arrays.
+for a in (np.bool_(True), np.int8(3), np.uint16(7), np.float32(2.5), np.int64(4), np.array([1.5, 2])[1]):
+    r = [a.sum(), a.prod(), a.mean(), a.min(), a.max(), a.copy(), a.squeeze(), a.cumsum(), a.sum(axis=0), a.any(), a.std()]
+    print([(repr(x), str(x.dtype)) for x in r])
+for name in ("sum", "max", "argmax", "any", "cumsum", "ptp", "mean", "std"):
+    for axis in (0, -1, 1):
+        try:
+            print(name, axis, repr(getattr(np, name)(np.array(3.0), axis=axis)))
+        except ValueError as e:
+            print(name, axis, type(e).__name__, e)

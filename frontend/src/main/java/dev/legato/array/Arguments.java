@@ -120,6 +120,15 @@ public final class Arguments {
     return axes;
   }
 
+  /**
+   * {@return the axes that a ufunc reduces, ascending}: as {@link #axes}, but a scalar may be
+   * reduced along axis 0 or -1, as in NumPy
+   */
+  public static List<Integer> reducedAxes(Object axis, int rank) {
+    boolean scalar = rank == 0 && axis instanceof Long k && (k == 0 || k == -1);
+    return scalar ? List.of() : axes(axis, rank);
+  }
+
   /** {@return a flag that may be absent} */
   public static boolean flag(Object v) {
     return !absent(v) && (v instanceof Boolean b ? b : integer(v) != 0);

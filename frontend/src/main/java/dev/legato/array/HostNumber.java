@@ -371,7 +371,7 @@ public final class HostNumber {
   /** {@return the method of a known scalar that works without arrays, or null} */
   public static @Nullable Object method(Scalar s, String name) {
     return switch (name) {
-      case "sum", "prod", "mean", "min", "max", "copy", "squeeze", "cumsum" -> (Callable) args -> s;
+      case "copy", "squeeze" -> (Callable) args -> s;
       case "any", "all" -> (Callable) args -> Scalar.of(s.truth());
       case "conj", "conjugate" ->
           (Callable)

@@ -33,6 +33,10 @@ record Setup(String name, Config config) {
   /** All kernels on a device with its own memory. */
   static final Setup FAR = new Setup("far memory", LOWERED.config().withDevice("far"));
 
+  /** Tiny arrays are dealt to ranks. */
+  static final Setup THREE_RANKS =
+      new Setup("3 ranks", LOWERED.config().withThreads(1).withRank(0, 3));
+
   /** For golden scripts. */
   static final List<Setup> MATRIX =
       List.of(
@@ -49,7 +53,8 @@ record Setup(String name, Config config) {
           REFERENCE);
 
   /** For random programs, against {@link #ORACLE}. */
-  static final List<Setup> FUZZ = List.of(DEFAULT, DEFERRED, LOWERED_NO_FUSE, LOWERED_TWO);
+  static final List<Setup> FUZZ =
+      List.of(DEFAULT, DEFERRED, LOWERED_NO_FUSE, LOWERED_TWO, THREE_RANKS);
 
   /** For recorded cases, against {@link #DEFAULT}. */
   static final List<Setup> DIFFERENTIAL = List.of(LOWERED_ONE, LOWERED_TWO, LOWERED_NO_FUSE);

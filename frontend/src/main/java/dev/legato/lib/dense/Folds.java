@@ -118,7 +118,7 @@ public final class Folds implements Library {
   }
 
   static NDArray folded(String name, FoldOp op, NDArray x, Object axis, DType t) {
-    List<Integer> axes = Arguments.axes(axis, x.rank());
+    List<Integer> axes = Arguments.reducedAxes(axis, x.rank());
     NDArray r = Reduction.of(name, op, accumulator(t)).record(name, List.of(x), axes, t);
     if (x.size() == 0 && r.size() > 0) {
       // The sum of nothing is 0, not the fold's -0.
@@ -143,7 +143,7 @@ public final class Folds implements Library {
     }
     if (Arguments.flag(keepdims)) {
       View v = r.view();
-      for (int k : Arguments.axes(axis, a.rank())) {
+      for (int k : Arguments.reducedAxes(axis, a.rank())) {
         v = v.newAxis(k);
       }
       NDArray kept = r.share(v);
@@ -254,10 +254,10 @@ public final class Folds implements Library {
       x = masked(s, a, where, initial);
     }
     if (Arguments.absent(initial)) {
-      requireElements(name, a, Arguments.axes(axis, a.rank()));
+      requireElements(name, a, Arguments.reducedAxes(axis, a.rank()));
     }
     DType t = a.dtype();
-    List<Integer> axes = Arguments.axes(axis, a.rank());
+    List<Integer> axes = Arguments.reducedAxes(axis, a.rank());
     NDArray r =
         t.isComplex()
             ? HostFold.of(name, t).over(x, null, axes, null)
@@ -299,7 +299,7 @@ public final class Folds implements Library {
       throw LegatoException.type("output must be an array");
     }
     List<Integer> axes =
-        Arguments.absent(axis)
+        Arguments.absent(axis) || a.rank() == 0 && Shapes.axis(Arguments.integer(axis), 1) == 0
             ? Arguments.axes(None.NONE, a.rank())
             : List.of(Shapes.axis(Arguments.integer(axis), a.rank()));
     boolean some = Shapes.size(without(a, axes)) > 0;

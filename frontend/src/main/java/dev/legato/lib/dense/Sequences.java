@@ -44,8 +44,9 @@ public final class Sequences implements Library {
   private static Object scan(
       Session s, String name, String op, NDArray a, Object axis, Object dtype, Object out) {
     DType t = Arguments.dtype(dtype, Promotion.sum(a.dtype()));
-    NDArray flat = Arguments.absent(axis) ? (NDArray) s.call("ravel", a) : a;
-    int k = Arguments.absent(axis) ? 0 : Shapes.axis(Arguments.integer(axis), a.rank());
+    boolean all = Arguments.absent(axis) || a.rank() == 0;
+    NDArray flat = all ? (NDArray) s.call("ravel", a) : a;
+    int k = Arguments.absent(axis) ? 0 : Shapes.axis(Arguments.integer(axis), flat.rank());
     NDArray x = flat.dtype() == t ? flat : Elementwise.copied(flat, t, "K");
     NDArray r = new HostFold(Operators.ufuncs().get(op), t).running(name, x, k);
     return Folds.written(r, out, op);
