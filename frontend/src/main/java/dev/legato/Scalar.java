@@ -218,6 +218,7 @@ public final class Scalar implements Operand, Handle {
       case "size" -> 1L;
       case "itemsize", "nbytes" -> (long) type.bytes();
       case "T" -> this;
+      case "flags" -> flags();
       case "real" -> part(true);
       case "imag" -> part(false);
       case "item" -> (dev.legato.library.Callable) args -> toHost();
@@ -229,6 +230,15 @@ public final class Scalar implements Operand, Handle {
         yield operator != null ? operator : viaArray(name);
       }
     };
+  }
+
+  /** Those of a 0-d array that nobody can write. */
+  private @Nullable Object flags() {
+    if (session == null) {
+      return null;
+    }
+    NDArray a = session.asArray(this);
+    return a.share(a.view(), false).attribute("flags");
   }
 
   /** {@return the class as the session's modules show it} */

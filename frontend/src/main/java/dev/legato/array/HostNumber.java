@@ -248,6 +248,10 @@ public final class HostNumber {
     }
     LoopTypes loop = LoopTypes.of(op, operands);
     UfuncBody.check(op, loop, operands);
+    if (op.ufunc().loops() == Ufunc.Loops.COMPARISON
+        && args.stream().anyMatch(a -> outside(loop, a))) {
+      return Scalar.of(compared(op.ufunc().name(), args));
+    }
     HostEmit k = new HostEmit();
     List<Value> values = new ArrayList<>();
     for (Object a : args) {
@@ -260,6 +264,35 @@ public final class HostNumber {
     Value r = UfuncBody.apply(k, op, loop, values);
     long[] b = read(k, r);
     return Scalar.of(UfuncBody.result(op, loop), b[0], b[1]);
+  }
+
+  /** Whether a Python integer is not a value of the integer type that a loop compares. */
+  private static boolean outside(LoopTypes loop, Object v) {
+    return loop.compute().isInteger()
+        && (v instanceof Long l && !fits(loop.compute(), l)
+            || v instanceof BigInteger b
+                && !(loop.compute() == DType.UINT64 && b.bitLength() <= 64 && b.signum() > 0));
+  }
+
+  private static boolean compared(String comparison, List<?> args) {
+    int order = exact(args.get(0)).compareTo(exact(args.get(1)));
+    return switch (comparison) {
+      case "equal" -> order == 0;
+      case "not_equal" -> order != 0;
+      case "less" -> order < 0;
+      case "less_equal" -> order <= 0;
+      case "greater" -> order > 0;
+      default -> order >= 0;
+    };
+  }
+
+  private static BigInteger exact(Object v) {
+    return switch (v) {
+      case BigInteger b -> b;
+      case Scalar s -> new BigInteger(s.str());
+      case Boolean b -> b ? BigInteger.ONE : BigInteger.ZERO;
+      default -> BigInteger.valueOf(((Number) v).longValue());
+    };
   }
 
   /** Raises NumPy's error for an integer power with a known negative exponent. */
