@@ -32,7 +32,7 @@ class CudaCommandTest {
   @BeforeAll
   static void install() {
     assumeTrue(FakeCuda.available(), "g++ is not installed");
-    emulated = FakeCuda.install(Path.of("../target/fake-cuda")).folder();
+    emulated = FakeCuda.of(Path.of("../target/fake-cuda")).folder();
   }
 
   @BeforeEach

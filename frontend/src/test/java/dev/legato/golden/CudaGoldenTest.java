@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
@@ -51,7 +52,14 @@ class CudaGoldenTest {
       return;
     }
     assumeTrue(FakeCuda.available(), "g++ is not installed");
-    fake = FakeCuda.install(Path.of("../target/fake-cuda"));
+    fake = FakeCuda.of(Path.of("../target/fake-cuda")).install();
+  }
+
+  @AfterAll
+  static void uninstall() {
+    if (fake != null) {
+      fake.uninstall();
+    }
   }
 
   @TestFactory

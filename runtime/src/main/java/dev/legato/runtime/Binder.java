@@ -287,7 +287,7 @@ final class Binder {
       Launch launch = new Launch(addresses, strides, sizes, scalars);
       Bound bound = new Bound(prepared, launch, memory, views, traffic);
       if (place != instances) {
-        bound.ready();
+        executables.ready(bound);
       }
       for (int k = 0; k < views.length; k++) {
         if (kernel.buffers().get(k).access() != Kernel.Access.READ) {

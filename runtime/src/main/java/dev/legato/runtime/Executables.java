@@ -74,6 +74,13 @@ final class Executables {
     return there;
   }
 
+  /** Has the launch's device make the code that it needs. */
+  void ready(Bound bound) {
+    long start = System.nanoTime();
+    bound.ready();
+    stats.compileNanos += System.nanoTime() - start;
+  }
+
   private Known known(Kernel kernel) {
     Known known = byIdentity.get(kernel);
     if (known == null) {

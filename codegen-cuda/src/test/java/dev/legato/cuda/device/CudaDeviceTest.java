@@ -19,6 +19,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -29,7 +30,14 @@ class CudaDeviceTest {
   @BeforeAll
   static void install() {
     assumeTrue(FakeCuda.available(), "g++ is not installed");
-    fake = FakeCuda.install(Path.of("../target/fake-cuda"));
+    fake = FakeCuda.of(Path.of("../target/fake-cuda")).install();
+  }
+
+  @AfterAll
+  static void uninstall() {
+    if (fake != null) {
+      fake.uninstall();
+    }
   }
 
   private static Device open() {

@@ -34,11 +34,9 @@ public final class FakeCuda {
 
   private static final Path RESOURCES = Path.of("/dev/legato/cuda");
   private final Path folder;
-  private final SymbolLookup driver;
 
   private FakeCuda(Path folder) {
     this.folder = folder;
-    this.driver = SymbolLookup.libraryLookup(folder.resolve("libcuda.so.1"), Arena.global());
   }
 
   /** {@return whether there is a g++}; throws when it is required and missing. */
@@ -47,20 +45,39 @@ public final class FakeCuda {
   }
 
   /**
-   * Builds what is not built yet, and lets this JVM use it.
+   * Builds what is not built yet.
    *
    * @param parent of what is built and of the cache: kept between runs, for g++ is slow
    */
-  public static FakeCuda install(Path parent) {
+  public static FakeCuda of(Path parent) {
     try {
-      Path folder = build(parent.toAbsolutePath().normalize());
-      System.setProperty(DriverLibrary.PROPERTY, folder.resolve("libcuda.so.1").toString());
-      System.setProperty(NvrtcLibrary.PROPERTY, folder.toString());
-      String kernels = CubinCache.key(resource("emulation.h"), OPTIONS);
-      Path cache = folder.resolveSibling("cache-" + kernels.substring(0, 16));
-      System.setProperty(CubinCache.PROPERTY, cache.toString());
-      return new FakeCuda(folder);
+      return new FakeCuda(build(parent.toAbsolutePath().normalize()));
     } catch (IOException | InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** Lets this JVM use it, until {@link #uninstall}. */
+  public FakeCuda install() {
+    System.setProperty(DriverLibrary.PROPERTY, folder.resolve("libcuda.so.1").toString());
+    System.setProperty(NvrtcLibrary.PROPERTY, folder.toString());
+    System.setProperty(CubinCache.PROPERTY, cache().toString());
+    return this;
+  }
+
+  /** The JVM has no device from now on: other tests are not about it. */
+  public void uninstall() {
+    System.setProperty(DriverLibrary.PROPERTY, folder.resolve("no driver").toString());
+    System.clearProperty(NvrtcLibrary.PROPERTY);
+    System.clearProperty(CubinCache.PROPERTY);
+  }
+
+  /** {@return the folder of what g++ made} */
+  private Path cache() {
+    try {
+      String kernels = CubinCache.key(resource("emulation.h"), OPTIONS).substring(0, 16);
+      return folder.resolveSibling("cache-" + kernels);
+    } catch (IOException e) {
       throw new AssertionError(e);
     }
   }
@@ -196,6 +213,8 @@ public final class FakeCuda {
   }
 
   private MethodHandle handle(String name, FunctionDescriptor type) {
+    SymbolLookup driver =
+        SymbolLookup.libraryLookup(folder.resolve("libcuda.so.1"), Arena.global());
     return Linker.nativeLinker().downcallHandle(driver.findOrThrow(name), type);
   }
 }

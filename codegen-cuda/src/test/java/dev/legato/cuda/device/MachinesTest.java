@@ -24,7 +24,7 @@ class MachinesTest {
   @BeforeAll
   static void install() {
     assumeTrue(FakeCuda.available(), "g++ is not installed");
-    fake = FakeCuda.install(Path.of("../target/fake-cuda"));
+    fake = FakeCuda.of(Path.of("../target/fake-cuda"));
   }
 
   private static String probe(Path driver, Path nvrtc) {
