@@ -26,6 +26,9 @@ final class Driver implements AutoCloseable {
     static final boolean OK = load();
 
     private static boolean load() {
+      if (DriverLibrary.find() instanceof DriverLibrary.Found.None(String why)) {
+        throw new LegatoException("DeviceError", why);
+      }
       Natives.loadDriver();
       return true;
     }
@@ -50,7 +53,10 @@ final class Driver implements AutoCloseable {
       if (!Loaded.OK) {
         throw new IllegalStateException();
       }
-    } catch (ExceptionInInitializerError | NoClassDefFoundError e) {
+    } catch (LinkageError e) { // what the first attempt threw, or that there was one
+      if (e.getCause() instanceof LegatoException known) {
+        throw known;
+      }
       throw new LegatoException("DeviceError", "JCuda's driver bindings do not load: " + e);
     }
   }
