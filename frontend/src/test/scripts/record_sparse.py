@@ -159,7 +159,8 @@ for f, k in itertools.product(FORMATS, KINDS):
               f"{c} @ {c}", f"sp.{f}_{k}(s33) ** 2", f"sp.{f}_{k}(s33) ** 0", f"sp.{f}_{k}(s33) ** 3", f"sp.{f}_{k}(s33) ** -1",
               f"sp.{f}_{k}(s33) ** 1.5", f"sp.{f}_{k}(s33) * sp.csr_{k}(i33)", f"sp.{f}_{k}((0, 3)) @ np.ones(3)",
               f"sp.{f}_{k}((3, 0)) @ np.ones(0)", f"sp.{f}_{k}((3, 0)) @ sp.csr_{k}((0, 2))", f"{c} @ None"]
-cases += ["sp.csr_array([1, 0, 2]) @ np.arange(3)", "sp.csr_array([1, 0, 2]) @ sp.csr_array([1, 1, 1])",
+cases += ["sp.lil_matrix(d43).reshape(3, 4)", "sp.dok_array(d43).reshape(3, 4)", "sp.dia_matrix(np.ones((5, 1))) @ sp.dia_matrix([[1, 0, 2, 0]])",
+          "sp.dia_matrix(d43) @ sp.dia_matrix(s33)", "sp.csr_array([1, 0, 2]) @ np.arange(3)", "sp.csr_array([1, 0, 2]) @ sp.csr_array([1, 1, 1])",
           "sp.csr_array(d43) @ sp.csr_array([1, 0, 2])", "sp.csr_array([1, 0, 2]) @ sp.csr_array(s33)",
           "sp.csr_array([1, 0, 2]) @ np.ones((3, 2))", "np.arange(3) @ sp.csr_array([1, 0, 2])",
           "sp.csr_array(d43) @ np.array([np.inf, 1, np.nan])", "m = sp.csr_matrix(dup); m @ np.ones(3)",

@@ -330,7 +330,8 @@ final class Attributes {
     if (java.util.Arrays.equals(shape, a.shape())) {
       return Arguments.flag(x[2]) ? a.copy() : a;
     }
-    return a.toCoo().reshaped("F".equals(x[1]), shape);
+    Coordinates r = a.toCoo().reshaped("F".equals(x[1]), shape);
+    return a.format().equals("lil") ? r.toFormat("lil") : r;
   }
 
   private static long[] resolved(SparseArray a, long... wanted) {

@@ -193,6 +193,7 @@ final class Products {
     for (int o : all) {
       wide = Math.max(wide, Math.min(m + o, n));
     }
+    wide = Math.min(wide, b.width());
     Elements x = Elements.of(a.values().dtype() == t ? a.values() : a.values().astype(t));
     Elements y = Elements.of(b.values().dtype() == t ? b.values() : b.values().astype(t));
     Elements out = Elements.zeros(t, Pattern.extent((long) all.length * wide));
