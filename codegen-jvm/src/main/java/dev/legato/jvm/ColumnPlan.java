@@ -33,7 +33,7 @@ record ColumnPlan(
     String obstacle) {
 
   static ColumnPlan of(Kernel kernel, Loop loop, Sites sites, Sites.Pattern pattern, int bits) {
-    Analysis a = new Analysis(kernel, loop, sites, pattern);
+    Analysis a = new Analysis(kernel, loop, sites, pattern, bits);
     if (!loop.folds().isEmpty()) {
       a.fail("folds");
     }
@@ -50,6 +50,7 @@ record ColumnPlan(
 
   private static final class Analysis {
     private final Kernel kernel;
+    private final int bits;
     private final Loop loop;
     private final Sites sites;
     private final Sites.Pattern pattern;
@@ -62,8 +63,9 @@ record ColumnPlan(
     private int operators;
     private String obstacle = "";
 
-    Analysis(Kernel kernel, Loop loop, Sites sites, Sites.Pattern pattern) {
+    Analysis(Kernel kernel, Loop loop, Sites sites, Sites.Pattern pattern, int bits) {
       this.kernel = kernel;
+      this.bits = bits;
       this.loop = loop;
       this.sites = sites;
       this.pattern = pattern;
@@ -102,13 +104,21 @@ record ColumnPlan(
       }
     }
 
+    /** Whether the loop inside is vector code of its own: then that is better. */
+    private boolean isVector(Loop l) {
+      boolean leaf = l.body().stream().noneMatch(s -> s instanceof Loop);
+      if (leaf) {
+        return LeafPlan.of(kernel, l, sites, pattern, bits).obstacle().isEmpty();
+      }
+      return Access.of(l.body()).stream()
+          .anyMatch(a -> sites.step(pattern, l.index(), a) == Sites.Step.UNIT);
+    }
+
     private void inner(Loop l) {
       if (varying.contains(l.lo()) || varying.contains(l.hi())) {
         fail("bounds of an inner loop vary");
       }
-      for (Access a : Access.of(l.body())) {
-        unitInside |= sites.step(pattern, l.index(), a) == Sites.Step.UNIT;
-      }
+      unitInside |= isVector(l);
       block(l.body());
       for (Fold f : l.folds()) {
         width(f.value().type());

@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Puts tasks into groups, closes groups and hands them to the queue, in program order. */
 final class Recorder {
+  /** Operands of an opaque call that runs at once, at most. */
+  private static final long DIRECT_BYTES = 128 << 10;
+
   private final Config config;
   private final Statistics stats;
   private final Journal journal;
@@ -276,10 +279,15 @@ final class Recorder {
     journal.opaque(task, routine.name());
     List<Body.Operand> operands = binder.operands(task);
     placement.routine(routine.name(), operands, task.where());
+    boolean alone = !queue.isPending() && distribution.isSingle();
     lastCall = queue.next();
     Work call = new Work.Call(order, routine, operands, task.scalars(), task.where());
     enqueue(task, distribution.whole(order, task, call));
     checks.add(order, task);
+    if (alone && call.bytes() <= DIRECT_BYTES && config.directElements() > 0) {
+      queue.drainTo(lastCall); // as small tasks: another thread would take longer to wake up
+      resolve();
+    }
   }
 
   private void enqueue(Task task, Work work) {

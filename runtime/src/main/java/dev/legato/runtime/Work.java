@@ -122,8 +122,30 @@ sealed interface Work
       implements Work {
     @Override
     public long bytes() {
-      return operands.stream().mapToLong(o -> o.memory().byteSize()).sum();
+      long sum = 0;
+      for (Body.Operand o : operands) {
+        sum += span(o);
+      }
+      return sum;
     }
+
+    /**
+     * {@return the bytes from the first to the last element, of which views of large roots have
+     * few}
+     */
+    private static long span(Body.Operand o) {
+      long span = 0;
+      for (int k = 0; k < o.extents().length; k++) {
+        if (o.extents()[k] == 0) {
+          return 0;
+        }
+        span += (o.extents()[k] - 1) * Math.abs(o.strides()[k]);
+      }
+      return Math.min(o.memory().byteSize(), span + LAST);
+    }
+
+    /** Bytes of the last element, at most. */
+    private static final long LAST = 16;
 
     @Override
     public void run() {

@@ -5,39 +5,85 @@ import dev.legato.Session;
 import dev.legato.array.Elementwise;
 import dev.legato.array.HostArray;
 import dev.legato.array.HostTask;
+import dev.legato.array.Shapes;
+import dev.legato.ir.store.View;
 import dev.legato.ir.type.DType;
 import dev.ludovic.netlib.blas.BLAS;
 import dev.ludovic.netlib.blas.JavaBLAS;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongConsumer;
 import java.util.stream.IntStream;
 
 /**
- * Matrix times matrix by BLAS, on panels of rows that depend on the extents alone; the contracted
- * axis is never split.
+ * Matrices times matrices by BLAS, on panels of rows that depend on the extents alone; the
+ * contracted axis is never split. OpenBLAS works in place; without it, pure Java routines work on
+ * copies.
  */
 final class Gemm {
   /** Rows of one call. */
   private static final int PANEL = 256;
 
+  /** Multiplications of one product of a batch for which a call pays. */
+  private static final long LEAST = 512;
+
+  /** Multiplications from which on several threads share the panels. */
+  private static final long PARALLEL = 1 << 18;
+
   private static final BLAS JAVA = find();
 
   private Gemm() {}
 
+  /** {@return whether matrices of these extents (batches first) are multiplied here} */
+  static boolean takes(View a, View b, DType t) {
+    boolean real = t == DType.FLOAT64 || t == DType.FLOAT32;
+    if (a.rank() < 2 || b.rank() < 2) {
+      return false;
+    }
+    if (a.rank() == 2 && b.rank() == 2 && real) {
+      return true;
+    }
+    long work = a.extent(a.rank() - 2) * a.extent(a.rank() - 1) * b.extent(b.rank() - 1);
+    return OpenBlas.FOUND != null && (real || t.isComplex()) && work >= LEAST;
+  }
+
+  /** {@return the products over the last axis of {@code a}, the last but one of {@code b}} */
   static NDArray multiply(Session s, NDArray a, NDArray b) {
-    long m = a.view().extent(0);
-    long n = b.view().extent(1);
+    View va = a.view();
+    View vb = b.view();
+    long m = va.extent(va.rank() - 2);
+    long n = vb.extent(vb.rank() - 1);
+    long[] batch =
+        Shapes.broadcast(
+            List.of(
+                Arrays.copyOf(va.extents(), va.rank() - 2),
+                Arrays.copyOf(vb.extents(), vb.rank() - 2)));
     DType t = a.dtype();
-    NDArray out = s.empty(new long[] {m, n}, t);
-    if (a.view().extent(1) == 0) {
+    NDArray out = s.empty(with(batch, m, n), t);
+    if (va.extent(va.rank() - 1) == 0) {
       Elementwise.fill(out, 0L, true);
       return out;
     }
-    NDArray x = a.view().isContiguous() ? a : Elementwise.copied(a, t);
-    NDArray y = b.view().isContiguous() ? b : Elementwise.copied(b, t);
-    String name = t == DType.FLOAT64 ? "blas.dgemm" : "blas.sgemm";
-    HostTask.submit(name, List.of(x, y), List.of(out), Gemm::run);
+    boolean found = OpenBlas.FOUND != null;
+    if (!found) {
+      String line = s.engine().here().position();
+      s.engine().statistics().fallback("matrix product in Java", "there is no OpenBLAS", line);
+    }
+    NDArray x = found && takes(va) || va.isContiguous() ? a : Elementwise.copied(a, t);
+    NDArray y = found && takes(vb) || vb.isContiguous() ? b : Elementwise.copied(b, t);
+    NDArray p = x.share(x.view().broadcast(with(batch, m, va.extent(va.rank() - 1))), false);
+    NDArray q = y.share(y.view().broadcast(with(batch, vb.extent(vb.rank() - 2), n)), false);
+    int threads = s.engine().config().threads();
+    HostTask.submit(
+        "blas." + prefix(t) + "gemm",
+        List.of(p, q),
+        List.of(out),
+        (in, to) -> run(in.get(0), in.get(1), to.getFirst(), threads));
+    p.dropTemporary();
+    q.dropTemporary();
     if (x != a) {
       x.dropTemporary();
     }
@@ -47,37 +93,120 @@ final class Gemm {
     return out;
   }
 
-  private static void run(List<HostArray> in, List<HostArray> out) {
-    HostArray a = in.get(0);
-    HostArray b = in.get(1);
-    HostArray c = out.getFirst();
-    int m = Math.toIntExact(a.extent(0));
-    int k = Math.toIntExact(a.extent(1));
-    int n = Math.toIntExact(b.extent(1));
-    if (m == 0 || n == 0) {
+  private static String prefix(DType t) {
+    return switch (t) {
+      case FLOAT32 -> "s";
+      case FLOAT64 -> "d";
+      case COMPLEX64 -> "c";
+      default -> "z";
+    };
+  }
+
+  private static long[] with(long[] batch, long rows, long columns) {
+    long[] shape = Arrays.copyOf(batch, batch.length + 2);
+    shape[batch.length] = rows;
+    shape[batch.length + 1] = columns;
+    return shape;
+  }
+
+  private static boolean takes(View v) {
+    int r = v.rank() - 2;
+    int item = v.type().bytes();
+    return OpenBlas.takes(item, v.extent(r), v.extent(r + 1), v.stride(r), v.stride(r + 1));
+  }
+
+  private static void run(HostArray a, HostArray b, HostArray c, int threads) {
+    int r = a.rank() - 2;
+    long m = a.extent(r);
+    int k = Math.toIntExact(a.extent(r + 1));
+    int n = Math.toIntExact(b.extent(r + 1));
+    if (c.size() == 0) {
       return;
     }
-    int panels = (m + PANEL - 1) / PANEL;
-    if (a.type() == DType.FLOAT64) {
+    long panels = (m + PANEL - 1) / PANEL;
+    long count = c.size() / m / n * panels;
+    OpenBlas blas = OpenBlas.FOUND;
+    LongConsumer product;
+    if (blas != null) {
+      OpenBlas.Matrix x = matrix(a);
+      OpenBlas.Matrix y = matrix(b);
+      OpenBlas.Matrix z = matrix(c);
+      product =
+          i -> {
+            long lo = i % panels * PANEL;
+            int rows = (int) Math.min(PANEL, m - lo);
+            blas.multiply(
+                c.type(),
+                rows,
+                n,
+                k,
+                x.at(offset(a, i / panels) + lo * a.stride(r)),
+                y.at(offset(b, i / panels)),
+                z.at(offset(c, i / panels) + lo * c.stride(r)));
+          };
+    } else if (c.type() == DType.FLOAT64) {
       double[] y = block(b, 0, k).toArray(ValueLayout.JAVA_DOUBLE);
-      IntStream.range(0, panels).parallel().forEach(p -> panel64(a, y, c, p, m, n, k));
+      product = p -> panel64(a, y, c, p, m, n, k);
     } else {
       float[] y = block(b, 0, k).toArray(ValueLayout.JAVA_FLOAT);
-      IntStream.range(0, panels).parallel().forEach(p -> panel32(a, y, c, p, m, n, k));
+      product = p -> panel32(a, y, c, p, m, n, k);
+    }
+    share(count, m * n * k * (count / panels) < PARALLEL ? 1 : threads, product);
+  }
+
+  /** Runs all panels on so many threads. */
+  private static void share(long count, int threads, LongConsumer panel) {
+    int width = (int) Math.min(threads, count);
+    AtomicLong next = new AtomicLong();
+    Runnable worker =
+        () -> {
+          for (long i = next.getAndIncrement(); i < count; i = next.getAndIncrement()) {
+            panel.accept(i);
+          }
+        };
+    if (width == 1) {
+      worker.run();
+    } else {
+      IntStream.range(0, width).parallel().forEach(w -> worker.run());
     }
   }
 
+  /** {@return the bytes from the first matrix of a batch to number {@code i}} */
+  private static long offset(HostArray batch, long i) {
+    long at = 0;
+    long rest = i;
+    for (int k = batch.rank() - 3; k >= 0; k--) {
+      at += rest % batch.extent(k) * batch.stride(k);
+      rest /= batch.extent(k);
+    }
+    return at;
+  }
+
+  /** {@return the first matrix of a batch} */
+  private static OpenBlas.Matrix matrix(HostArray h) {
+    int r = h.rank() - 2;
+    return OpenBlas.matrix(
+        h.memory().address() + h.position(0),
+        h.type().bytes(),
+        h.extent(r),
+        h.extent(r + 1),
+        h.stride(r),
+        h.stride(r + 1));
+  }
+
+  // --- in Java -------------------------------------------------------------------------------
+
   /** Row-major c = a b is column-major cT = bT aT. */
-  private static void panel64(HostArray a, double[] y, HostArray c, int p, int m, int n, int k) {
-    int rows = Math.min(PANEL, m - p * PANEL);
+  private static void panel64(HostArray a, double[] y, HostArray c, long p, long m, int n, int k) {
+    int rows = (int) Math.min(PANEL, m - p * PANEL);
     double[] x = block(a, p * PANEL, rows).toArray(ValueLayout.JAVA_DOUBLE);
     double[] z = new double[Math.multiplyExact(rows, n)];
     JAVA.dgemm("N", "N", n, rows, k, 1.0, y, n, x, k, 0.0, z, n);
     MemorySegment.copy(MemorySegment.ofArray(z), 0, block(c, p * PANEL, rows), 0, 8L * z.length);
   }
 
-  private static void panel32(HostArray a, float[] y, HostArray c, int p, int m, int n, int k) {
-    int rows = Math.min(PANEL, m - p * PANEL);
+  private static void panel32(HostArray a, float[] y, HostArray c, long p, long m, int n, int k) {
+    int rows = (int) Math.min(PANEL, m - p * PANEL);
     float[] x = block(a, p * PANEL, rows).toArray(ValueLayout.JAVA_FLOAT);
     float[] z = new float[Math.multiplyExact(rows, n)];
     JAVA.sgemm("N", "N", n, rows, k, 1f, y, n, x, k, 0f, z, n);
@@ -102,7 +231,7 @@ final class Gemm {
     return JavaBLAS.getInstance();
   }
 
-  private static MemorySegment block(HostArray a, int row, int rows) {
+  private static MemorySegment block(HostArray a, long row, int rows) {
     long width = a.extent(1) * a.type().bytes();
     return a.memory().asSlice(a.position(0) + row * width, rows * width);
   }

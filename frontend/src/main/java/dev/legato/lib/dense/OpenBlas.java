@@ -1,0 +1,144 @@
+package dev.legato.lib.dense;
+
+import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_DOUBLE;
+import static java.lang.foreign.ValueLayout.JAVA_FLOAT;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+
+import dev.legato.ir.type.DType;
+import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemoryLayout;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.SymbolLookup;
+import java.lang.invoke.MethodHandle;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The matrix products of an OpenBLAS of the system, called in place and single-threaded: how a
+ * product is cut is ours to say, since it decides the bits.
+ */
+final class OpenBlas {
+  private static final List<String> NAMES = List.of("libopenblas.so.0", "libopenblas.so");
+  private static final int ROW_MAJOR = 101;
+  private static final int PLAIN = 111;
+  private static final int TRANSPOSED = 112;
+
+  /** The library of this machine, or null. */
+  static final @Nullable OpenBlas FOUND = find();
+
+  private final MethodHandle sgemm;
+  private final MethodHandle dgemm;
+  private final MethodHandle cgemm;
+  private final MethodHandle zgemm;
+
+  /** Complex factors, which are passed by address. */
+  private final MemorySegment one = Arena.ofAuto().allocate(16, 16);
+
+  private final MemorySegment oneFloat = Arena.ofAuto().allocate(16, 16);
+  private final MemorySegment zero = Arena.ofAuto().allocate(16, 16);
+
+  private OpenBlas(SymbolLookup library) throws Throwable {
+    Linker linker = Linker.nativeLinker();
+    MethodHandle threads =
+        linker.downcallHandle(
+            library.findOrThrow("openblas_set_num_threads"), FunctionDescriptor.ofVoid(JAVA_INT));
+    threads.invokeExact(1);
+    sgemm = gemm(linker, library, "cblas_sgemm", JAVA_FLOAT);
+    dgemm = gemm(linker, library, "cblas_dgemm", JAVA_DOUBLE);
+    cgemm = gemm(linker, library, "cblas_cgemm", ADDRESS);
+    zgemm = gemm(linker, library, "cblas_zgemm", ADDRESS);
+    one.set(JAVA_DOUBLE, 0, 1.0);
+    oneFloat.set(JAVA_FLOAT, 0, 1f);
+  }
+
+  private static MethodHandle gemm(
+      Linker linker, SymbolLookup library, String name, MemoryLayout factor) {
+    return linker.downcallHandle(
+        library.findOrThrow(name),
+        FunctionDescriptor.ofVoid(
+            JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, factor, ADDRESS, JAVA_INT,
+            ADDRESS, JAVA_INT, factor, ADDRESS, JAVA_INT));
+  }
+
+  private static @Nullable OpenBlas find() {
+    for (String name : NAMES) {
+      try {
+        return new OpenBlas(SymbolLookup.libraryLookup(name, Arena.global()));
+      } catch (Throwable e) { // absent, or without native access
+        System.getLogger("dev.legato.blas").log(System.Logger.Level.DEBUG, "no " + name, e);
+      }
+    }
+    return null;
+  }
+
+  /**
+   * A matrix in memory as BLAS takes it.
+   *
+   * @param step elements from a row to the next one, of columns when {@code transposed}
+   */
+  record Matrix(long address, boolean transposed, int step) {
+    /** {@return the matrix of the same layout so many bytes further on} */
+    Matrix at(long offset) {
+      return new Matrix(address + offset, transposed, step);
+    }
+
+    MemorySegment pointer() {
+      return MemorySegment.ofAddress(address);
+    }
+  }
+
+  /** {@return whether BLAS takes a matrix of these extents and byte strides as it is} */
+  static boolean takes(int item, long rows, long columns, long rowStride, long columnStride) {
+    return step(item, rows, columns, rowStride, columnStride) > 0
+        || step(item, columns, rows, columnStride, rowStride) > 0;
+  }
+
+  /** {@return the matrix at an address, of which {@link #takes} is true} */
+  static Matrix matrix(long address, int item, long rows, long columns, long r, long c) {
+    long step = step(item, rows, columns, r, c);
+    boolean transposed = step == 0;
+    long width = transposed ? step(item, columns, rows, c, r) : step;
+    return new Matrix(address, transposed, Math.toIntExact(width));
+  }
+
+  /** {@return elements from a row to the next one if rows are contiguous and apart, else 0} */
+  private static long step(int item, long rows, long columns, long rowStride, long columnStride) {
+    if (columns > 1 && columnStride != item) {
+      return 0;
+    }
+    if (rows <= 1) {
+      return Math.max(columns, 1);
+    }
+    boolean apart = rowStride % item == 0 && rowStride >= columns * item;
+    return apart && rowStride / item <= Integer.MAX_VALUE ? rowStride / item : 0;
+  }
+
+  /** c (m, n) = a (m, k) b (k, n), all of one type; c has contiguous rows. */
+  void multiply(DType t, int m, int n, int k, Matrix a, Matrix b, Matrix c) {
+    int ta = a.transposed ? TRANSPOSED : PLAIN;
+    int tb = b.transposed ? TRANSPOSED : PLAIN;
+    MemorySegment x = a.pointer();
+    MemorySegment y = b.pointer();
+    MemorySegment z = c.pointer();
+    try {
+      switch (t) {
+        case FLOAT32 ->
+            sgemm.invokeExact(ROW_MAJOR, ta, tb, m, n, k, 1f, x, a.step, y, b.step, 0f, z, c.step);
+        case FLOAT64 ->
+            dgemm.invokeExact(
+                ROW_MAJOR, ta, tb, m, n, k, 1.0, x, a.step, y, b.step, 0.0, z, c.step);
+        case COMPLEX64 ->
+            cgemm.invokeExact(
+                ROW_MAJOR, ta, tb, m, n, k, oneFloat, x, a.step, y, b.step, zero, z, c.step);
+        default ->
+            zgemm.invokeExact(
+                ROW_MAJOR, ta, tb, m, n, k, one, x, a.step, y, b.step, zero, z, c.step);
+      }
+    } catch (Throwable e) {
+      throw new IllegalStateException("a call of BLAS", e);
+    }
+  }
+}
