@@ -1,10 +1,13 @@
-"""Runs the programs of this folder in NumPy, C and Legato, interleaved, and prints a Markdown table.
+"""Runs the programs of this folder in NumPy, C, Legato and what else Python has of NumExpr, Numba,
+JAX and PyTorch (rivals.py), interleaved, and prints a Markdown table.
 
 Every round starts every system once, in a fresh process, in turn; a process times itself
 (measure.py). Each cell is the median over the rounds.
 """
 import argparse
 import datetime
+import importlib.metadata
+import importlib.util
 import os
 import platform
 import shlex
@@ -33,7 +36,10 @@ CASES = [
     ("sum", 10_000_000, 3, 10_000_000, True),
     ("reduce", 10_000_000, 1, 10_000_000, False),
     ("spmv", 2000, 1, 4_000_000, False),
+    ("matmul", 1024, 1, 1024 * 1024, False),
 ]
+
+RIVALS = ["numexpr", "numba", "jax", "torch"]
 
 
 def output(command):
@@ -64,6 +70,11 @@ def compiled(folder):
     return program
 
 
+def rivals():
+    """The other systems that this Python can import."""
+    return [r for r in RIVALS if importlib.util.find_spec(r)]
+
+
 def systems(args, c):
     """Name of each system and how to start case (script, n, repetitions) on it."""
     lgt = shlex.split(args.lgt)
@@ -76,6 +87,11 @@ def systems(args, c):
     if c:
         table["C"] = lambda case: (
             [c, case[0], str(case[1]), str(case[2]), "0.3"] if case[4] else None, one)
+    for rival in rivals():
+        table[rival] = lambda case, r=rival: (
+            [sys.executable, os.path.join(FOLDER, "rivals.py"), r, case[0], str(case[1]),
+             str(case[2]), "0.3"],
+            one)
     for threads in args.threads:
         table[f"Legato, {threads}"] = lambda case, t=threads: (
             script(lgt + ["run", "--threads", str(t), "--memory", "4g"], case) + [str(args.warm)],
@@ -89,6 +105,8 @@ def once(command, environment):
     for line in done.stdout.splitlines():
         if line.startswith("seconds "):
             return [float(s) for s in line.split()[1:]]
+    if done.returncode == 0 and not done.stdout.strip():
+        return None  # the system has no such program
     raise RuntimeError(f"{shlex.join(command)}\n{done.stdout}{done.stderr}")
 
 
@@ -101,7 +119,9 @@ def measured(case, table, rounds):
             command, environment = start(case)
             if command is not None:
                 try:
-                    times[name].append(once(command, environment))
+                    found = once(command, environment)
+                    if found:
+                        times[name].append(found)
                 except (RuntimeError, subprocess.TimeoutExpired) as e:
                     print(f"{case[0]} on {name}: {e}", file=sys.stderr)
     return {
@@ -125,6 +145,9 @@ def rows(case, found):
     numpy, c = found["NumPy"], found.get("C")
     cells = [f"{case[0]} {case[1]}", shown(numpy[2], case[3]) if numpy else "-",
              shown(c[2], case[3]) if c else "-"]
+    for rival in rivals():
+        t = found[rival]
+        cells.append(shown(t[2], case[3]) if t else "-")
     for name, t in found.items():
         if name.startswith("Legato"):
             cells += [shown(t[1], case[3]), shown(t[2], case[3])] if t else ["-", "-"]
@@ -147,6 +170,8 @@ def header(args, table, c):
         + ", SciPy " + output([sys.executable, "-c", "import scipy; print(scipy.__version__)"]),
         "* " + (output(["gcc", "--version"]).splitlines()[0] + ", -O3 -march=native, one thread"
                 if c else "no gcc"),
+        "* " + (", ".join(f"{r} {importlib.metadata.version(r)}" for r in rivals())
+                or "none of " + ", ".join(RIVALS)) + ", one core",
         f"* Medians of {args.rounds} rounds of fresh processes, systems interleaved. Times are "
         "microseconds per repetition (nanoseconds per element).",
         "* NumPy and C: after 0.3 s of warm-up, one thread. Legato: the second call of the process, "
@@ -154,7 +179,7 @@ def header(args, table, c):
         "other; in parentheses the ratio of the least times of all rounds.",
         "",
     ]
-    titles = ["program n", "NumPy", "C"]
+    titles = ["program n", "NumPy", "C"] + rivals()
     for t in args.threads:
         titles += [f"Legato {t} thr., 2nd call", "warm", "/NumPy", "/C"]
     lines.append("| " + " | ".join(titles) + " |")
