@@ -420,6 +420,9 @@ public final class NDArray implements Operand, Handle {
       session.call("ndarray.put_items", this, s, value);
       return;
     }
+    if (s.scalar() && value instanceof NDArray v && v.rank() > 0) {
+      throw LegatoException.value("setting an array element with a sequence.");
+    }
     NDArray window = share(s.view());
     session.call("ndarray.assign", window, value);
     window.dropTemporary();
@@ -555,7 +558,8 @@ public final class NDArray implements Operand, Handle {
 
   @Override
   public Object binary(Binary op, Object other, boolean reflected) {
-    if (other == None.NONE) {
+    boolean equality = op == Binary.EQ || op == Binary.NE;
+    if (other == None.NONE || equality && other instanceof String) {
       return withNone(op, reflected);
     }
     if (!session.isArrayLike(other)) {
@@ -565,7 +569,7 @@ public final class NDArray implements Operand, Handle {
     return f.call(reflected ? Args.of(other, this) : Args.of(this, other));
   }
 
-  /** No number equals None, and there is no arithmetic with it. */
+  /** No number equals None or a text, and there is no arithmetic with them. */
   private Object withNone(Binary op, boolean reflected) {
     if (op == Binary.EQ || op == Binary.NE) {
       NDArray answer = session.empty(shape(), DType.BOOL);

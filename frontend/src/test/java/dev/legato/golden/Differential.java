@@ -93,7 +93,7 @@ final class Differential {
     return text("/differential/" + topic + ".gz", true).lines().map(Case::of).toList();
   }
 
-  /** {@return programs that are not compared} */
+  /** {@return programs that are not compared; resources/differential/README.md says why} */
   static Set<String> exclusions() {
     return Set.copyOf(text("/differential/open.gz", true).lines().toList());
   }

@@ -139,7 +139,10 @@ public final class Creation implements Library {
     if (own == null) {
       own = s.asArray(value).dtype();
     }
-    return filled(s, Arguments.newShape(shape), Arguments.dtype(dtype, own), order, value);
+    DType t = Arguments.dtype(dtype, own);
+    boolean cast = t != own && HostNumber.isKnown(value);
+    Object fill = cast ? Scalar.convert(t, Scalar.convert(own, value)) : value; // as copyto casts
+    return filled(s, Arguments.newShape(shape), t, order, fill);
   }
 
   private static NDArray filled(Session s, long[] shape, DType t, Object order, Object value) {
@@ -442,12 +445,16 @@ public final class Creation implements Library {
   }
 
   private static Object triangle(Session s, NDArray m, long k, boolean lower) {
-    long rows = m.view().extent(m.rank() - 2);
+    if (m.rank() == 0) {
+      throw LegatoException.type("tri() missing 1 required positional argument: 'N'");
+    }
     long columns = m.view().extent(m.rank() - 1);
+    long rows = m.rank() == 1 ? columns : m.view().extent(m.rank() - 2);
+    NDArray a = m.rank() > 1 ? m : m.share(m.view().broadcast(rows, columns), false);
     NDArray mask = triangleMask(s, rows, columns, lower ? k : k - 1);
-    NDArray zero = s.zeros(m.dtype(), m.shape());
-    NDArray keep = lower ? m : zero;
-    NDArray other = lower ? zero : m;
+    NDArray zero = s.zeros(m.dtype(), a.shape());
+    NDArray keep = lower ? a : zero;
+    NDArray other = lower ? zero : a;
     return Assignment.selected(mask, keep, other);
   }
 

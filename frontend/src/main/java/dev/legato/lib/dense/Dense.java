@@ -65,11 +65,10 @@ public final class Dense implements Library {
                     in.getFirst().im() == null
                         ? in.getFirst()
                         : ComplexForms.of("conjugate").apply(k, in.getFirst()));
-    if (out instanceof NDArray target) {
-      Elementwise.copy(r, target, false);
-      return target;
-    }
-    return r.rank() == 0 && !(x instanceof NDArray y && y.rank() > 0) ? Scalar.pending(r) : r;
+    Object written = Folds.written(r, out, "conjugate");
+    return written == r && r.rank() == 0 && !(x instanceof NDArray y && y.rank() > 0)
+        ? Scalar.pending(r)
+        : written;
   }
 
   @Export(signature = "x, /, out=None")

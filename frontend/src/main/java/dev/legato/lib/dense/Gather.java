@@ -285,8 +285,12 @@ final class Gather {
 
   /** Writes values to the chosen elements, in order: of equal indices the last one stays. */
   void put(NDArray target, Object value) {
-    NDArray v = Assignment.converted(session, value, target.dtype());
+    NDArray given = Assignment.converted(session, value, target.dtype());
+    NDArray v = given;
     long[] shape = shape();
+    while (!onlyMask && v.rank() > shape.length && v.view().extent(0) == 1) {
+      v = v.share(v.view().at(0, 0));
+    }
     if (onlyMask && v.rank() > 1) {
       throw LegatoException.type(
           "NumPy boolean array indexing assignment requires a 0 or 1-dimensional input, input has "
@@ -304,7 +308,7 @@ final class Gather {
       }
       throw LegatoException.value(
           "shape mismatch: value array of shape "
-              + Shapes.tight(v.shape())
+              + Shapes.tight(given.shape())
               + " could not be broadcast to indexing result of shape "
               + Shapes.tight(shape));
     }

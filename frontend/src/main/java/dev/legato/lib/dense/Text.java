@@ -5,6 +5,7 @@ import dev.legato.Session;
 import dev.legato.array.Arguments;
 import dev.legato.array.ArrayText;
 import dev.legato.array.PrintOptions;
+import dev.legato.error.LegatoException;
 import dev.legato.library.Args;
 import dev.legato.library.Callable;
 import dev.legato.library.Dynamic;
@@ -68,6 +69,7 @@ public final class Text implements Library {
       Object floatmode,
       String suffix,
       Object legacy) {
+    requireNone("formatter", formatter);
     Object none = None.NONE;
     PrintOptions o =
         with(
@@ -210,6 +212,15 @@ public final class Text implements Library {
       Object inf,
       Object sign,
       Object floatmode) {
+    if (threshold instanceof String) {
+      throw LegatoException.type("threshold must be numeric");
+    }
+    if (!Arguments.absent(floatmode)
+        && !List.of("fixed", "unique", "maxprec", "maxprec_equal").contains(floatmode)) {
+      throw LegatoException.value(
+          "floatmode option must be one of \"fixed\", \"unique\", \"maxprec\","
+              + " \"maxprec_equal\"");
+    }
     return new PrintOptions(
         integer(precision, o.precision()),
         Arguments.absent(threshold) ? o.threshold() : (long) Arguments.real(threshold),
