@@ -5,7 +5,6 @@ import dev.legato.cuda.CudaVariant.Team;
 import dev.legato.ir.device.Launch;
 import dev.legato.ir.kernel.Kernel;
 import dev.legato.ir.kernel.Kernel.Loop;
-import dev.legato.ir.kernel.Kernel.Stmt;
 import dev.legato.ir.kernel.LoopInvariant;
 import dev.legato.ir.kernel.Verifier;
 import java.util.ArrayList;
@@ -38,12 +37,26 @@ public final class CudaKernel {
   private final Accesses accesses;
   private final Grids grids;
 
+  // What does not change from launch to launch.
+  private final List<Loop> outermost;
+  private final List<Loop> innermost;
+  private final boolean columns;
+  private final boolean rowsOfAnyLength;
+  private final boolean splittable;
+
   private CudaKernel(Kernel kernel) {
     this.kernel = kernel;
     this.nest = Nest.of(kernel);
     this.ranges = new Ranges(kernel);
     this.accesses = new Accesses(kernel, nest, ranges);
     this.grids = new Grids(nest, accesses.width());
+    this.outermost = nest.outermost();
+    this.innermost = nest.innermost();
+    // The teams of a block synchronise at the same places.
+    this.columns = nest.fold().isEmpty() && nest.uniform();
+    // The bounds are loaded, from memory that the kernel does not change.
+    this.rowsOfAnyLength = !nest.bounds().isEmpty() && accesses.readOnly(nest.bounds());
+    this.splittable = nest.splittable();
   }
 
   /** {@return a launchable kernel prepared for CUDA} */
@@ -63,27 +76,27 @@ public final class CudaKernel {
    */
   public CudaVariant variant(Launch launch, long first, long last, int multiprocessors) {
     Ranges.At at = ranges.at(launch);
-    boolean narrow = at.narrow() && accesses.narrow(launch, at);
+    boolean narrow = narrow(launch, at, first, last);
     Layout layout = accesses.layout(launch, at, first);
-    if (nest.outermost().isEmpty()) {
+    if (outermost.isEmpty()) {
       return new CudaVariant(narrow, layout, Team.THREAD, false, false);
     }
     long rows = grids.extents(at, first, last).count();
-    boolean innermost = shortest(nest.innermost(), at) >= SHORT;
-    List<Loop> loops = innermost ? nest.innermost() : nest.outermost();
+    boolean inner = shortest(innermost, at) >= SHORT;
+    List<Loop> loops = inner ? innermost : outermost;
     Team team = team(launch, at, loops, rows, multiprocessors);
     boolean splits =
         (team == Team.BLOCK || team == Team.COLUMN)
-            && splits(innermost)
+            && splits(inner)
             && grids.blocks(team, at, first, last) < 2L * multiprocessors
             && Grids.nodes(at.extent(loops.getFirst()), multiprocessors) > 1;
-    return new CudaVariant(narrow, layout, team, innermost, splits);
+    return new CudaVariant(narrow, layout, team, inner, splits);
   }
 
   /** {@return every variant that is right for a launch}, whether it is fast or not. */
-  List<CudaVariant> variants(Launch launch, long first) {
+  List<CudaVariant> variants(Launch launch, long first, long last) {
     Ranges.At at = ranges.at(launch);
-    boolean narrow = at.narrow() && accesses.narrow(launch, at);
+    boolean narrow = narrow(launch, at, first, last);
     Layout layout = accesses.layout(launch, at, first);
     List<CudaVariant> all = new ArrayList<>();
     for (boolean n : narrow ? new boolean[] {true, false} : new boolean[] {false}) {
@@ -96,45 +109,38 @@ public final class CudaKernel {
     return all;
   }
 
+  private boolean narrow(Launch launch, Ranges.At at, long first, long last) {
+    return at.narrow() && Ranges.narrow(first, last) && accesses.narrow(launch, at);
+  }
+
   private void teams(boolean narrow, Layout layout, List<CudaVariant> all) {
     all.add(new CudaVariant(narrow, layout, Team.THREAD, false, false));
-    if (nest.outermost().isEmpty()) {
+    if (outermost.isEmpty()) {
       return;
     }
-    if (rowsOfAnyLength()) {
+    if (rowsOfAnyLength) {
       all.add(new CudaVariant(narrow, layout, Team.ROWS, false, false));
     }
     for (Team team : List.of(Team.WARP, Team.BLOCK, Team.COLUMN)) {
-      for (boolean innermost : new boolean[] {false, true}) {
-        if (team != Team.COLUMN || columns()) {
-          all.add(new CudaVariant(narrow, layout, team, innermost, false));
-          if (team != Team.WARP && splits(innermost)) {
-            all.add(new CudaVariant(narrow, layout, team, innermost, true));
+      for (boolean inner : new boolean[] {false, true}) {
+        if (team != Team.COLUMN || columns) {
+          all.add(new CudaVariant(narrow, layout, team, inner, false));
+          if (team != Team.WARP && splits(inner)) {
+            all.add(new CudaVariant(narrow, layout, team, inner, true));
           }
         }
       }
     }
   }
 
-  /** The teams of a block synchronise at the same places. */
-  private boolean columns() {
-    return nest.fold().isEmpty() && nest.uniform();
-  }
-
-  /** The bounds are loaded, from memory that the kernel does not change. */
-  private boolean rowsOfAnyLength() {
-    List<Stmt> bounds = nest.bounds();
-    return !bounds.isEmpty() && accesses.readOnly(bounds);
-  }
-
-  private boolean splits(boolean innermost) {
-    return nest.splittable() && (!innermost || nest.innermost().equals(nest.outermost()));
+  private boolean splits(boolean inner) {
+    return splittable && (!inner || innermost.equals(outermost));
   }
 
   /** Long loops want many threads, and neighbouring threads want neighbouring elements. */
   private Team team(Launch launch, Ranges.At at, List<Loop> loops, long rows, int multiprocessors) {
     long width = shortest(loops, at);
-    if (width < 0 && rowsOfAnyLength()) {
+    if (width < 0 && rowsOfAnyLength) {
       return Team.ROWS;
     }
     if (width < SHORT) {
@@ -142,14 +148,19 @@ public final class CudaKernel {
     }
     long busy = multiprocessors * BUSY;
     if (accesses.downColumns(launch, loops)) {
-      return columns() && rows < busy ? Team.COLUMN : Team.THREAD;
+      return columns && rows < busy ? Team.COLUMN : Team.THREAD;
     }
     boolean few = rows * 32 < busy;
     return width >= LONG || (few && width >= LONG / 4) ? Team.BLOCK : Team.WARP;
   }
 
+  /** {@return the extent of the shortest loop, below 0 when one is not known} */
   private static long shortest(List<Loop> loops, Ranges.At at) {
-    return loops.stream().mapToLong(at::extent).min().orElse(0);
+    long least = Long.MAX_VALUE;
+    for (Loop l : loops) {
+      least = Math.min(least, at.extent(l));
+    }
+    return least;
   }
 
   /** {@return the shape of a launch} */

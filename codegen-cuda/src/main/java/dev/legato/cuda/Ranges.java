@@ -72,7 +72,7 @@ final class Ranges {
     /** {@return whether every known variable fits the narrow form} */
     boolean narrow() {
       for (Var v : ranges.known) {
-        if (least(v) <= -NARROW || most(v) >= NARROW) {
+        if (!Ranges.narrow(least(v), most(v))) {
           return false;
         }
       }
@@ -90,6 +90,11 @@ final class Ranges {
       }
     }
     block(kernel.body());
+  }
+
+  /** {@return whether these are both fit for the narrow form} */
+  static boolean narrow(long least, long most) {
+    return least > -NARROW && most < NARROW;
   }
 
   boolean knows(Var v) {

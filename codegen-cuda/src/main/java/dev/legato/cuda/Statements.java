@@ -237,8 +237,10 @@ final class Statements {
   // --- rows of any length
 
   /**
-   * The expression that runs the cells of a warp's threads, and {@return} nothing or what they give
-   * to the loop's folds.
+   * Prints the expression that runs the cells of a warp's threads; its value is what they give to
+   * the loop's folds.
+   *
+   * @param begin text before it
    */
   void rows(Loop loop, String begin, int indent) {
     String type = loop.folds().isEmpty() ? "lgt_nothing" : types.of(loop);

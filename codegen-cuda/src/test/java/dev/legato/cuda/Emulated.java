@@ -28,6 +28,7 @@ import java.lang.invoke.MethodHandle;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,7 +58,8 @@ final class Emulated {
     List<CudaVariant> variants() {
       try (Arena arena = Arena.ofConfined()) {
         Launch launch = launch(this, memory(this, arena));
-        return CudaKernel.of(kernel).variants(launch, range(this)[0]);
+        long[] bounds = range(this);
+        return CudaKernel.of(kernel).variants(launch, bounds[0], bounds[1]);
       }
     }
 
@@ -80,18 +82,38 @@ final class Emulated {
    * @param seed of the choice
    */
   void add(List<Input> inputs, int count, long seed) {
+    List<CudaVariant> variants = new ArrayList<>(byVariant(inputs).keySet());
+    Collections.shuffle(variants, new Random(seed));
+    add(inputs, variants.subList(0, Math.min(count, variants.size())));
+  }
+
+  /** Adds the variant that takes most for granted. */
+  void addLast(List<Input> inputs) {
+    List<CudaVariant> variants = new ArrayList<>(byVariant(inputs).keySet());
+    variants.sort(Comparator.comparing(CudaVariant::layout));
+    add(inputs, List.of(variants.getLast()));
+  }
+
+  List<CudaVariant> variants() {
+    return units.stream().map(Unit::variant).toList();
+  }
+
+  private void add(List<Input> inputs, List<CudaVariant> variants) {
     CudaKernel k = CudaKernel.of(inputs.getFirst().kernel());
+    for (CudaVariant v : variants) {
+      CudaSource source = k.source(v, "k" + units.size());
+      units.add(new Unit(k, v, source, byVariant(inputs).getOrDefault(v, List.of())));
+    }
+  }
+
+  private static Map<CudaVariant, List<Input>> byVariant(List<Input> inputs) {
     Map<CudaVariant, List<Input>> all = new LinkedHashMap<>();
     for (Input input : inputs) {
       for (CudaVariant v : input.variants()) {
         all.computeIfAbsent(v, key -> new ArrayList<>()).add(input);
       }
     }
-    List<CudaVariant> variants = new ArrayList<>(all.keySet());
-    Collections.shuffle(variants, new Random(seed));
-    for (CudaVariant v : variants.subList(0, Math.min(count, variants.size()))) {
-      units.add(new Unit(k, v, k.source(v, "k" + units.size()), all.get(v)));
-    }
+    return all;
   }
 
   /** Compiles all units, runs each in these modes and compares with the interpreter. */

@@ -1,9 +1,13 @@
 package dev.legato.cuda;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.legato.cuda.CudaVariant.Layout;
 import dev.legato.cuda.Emulated.Input;
+import dev.legato.ir.kernel.Element;
 import dev.legato.ir.kernel.FoldOp;
+import dev.legato.ir.kernel.Interpreter.Binding;
 import dev.legato.ir.kernel.Kernel;
 import dev.legato.ir.kernel.Kernel.Access;
 import dev.legato.ir.kernel.Kernel.Var;
@@ -14,9 +18,12 @@ import dev.legato.ir.kernel.RandomKernels.Case;
 import dev.legato.ir.kernel.RandomKernels.Shape;
 import dev.legato.ir.op.Operators;
 import dev.legato.ir.type.DType;
+import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -103,11 +110,29 @@ class EmulationTest {
   }
 
   @Test
+  void wideAccesses() {
+    Emulated cases = new Emulated();
+    List<DType> types = Arrays.stream(DType.values()).filter(DType::isReal).toList();
+    for (DType in : types) {
+      DType out = types.get((types.indexOf(in) * 5 + 3) % types.size());
+      Kernel k = Kernels.copy(in, out, 2);
+      List<Input> inputs = new ArrayList<>();
+      for (long n : new long[] {0, 1, 7, 8, 300}) {
+        inputs.add(dense(k, 1, n));
+        inputs.add(dense(k, 5, n));
+      }
+      cases.addLast(inputs);
+    }
+    assertThat(cases.variants()).extracting(CudaVariant::layout).containsOnly(Layout.VECTOR);
+    cases.check(folder, 0, 1);
+  }
+
+  @Test
   void everyOperatorOfEveryType() {
     Emulated cases = new Emulated();
     for (DType t : DType.values()) {
       if (t.isReal()) {
-        OperatorKernels.of(t).forEach(c -> cases.add(List.of(Input.of(c)), 1, t.ordinal()));
+        OperatorKernels.of(t).forEach(c -> cases.add(List.of(Input.of(c)), 1, t.bytes()));
       }
     }
     cases.check(folder, 0, 1);
@@ -123,6 +148,29 @@ class EmulationTest {
         input(kernel, shapes, 600, 3),
         input(kernel, shapes, 20, 300),
         input(kernel, shapes, 37, 70));
+  }
+
+  /** A contiguous array per buffer, its rows at multiples of 16 elements. */
+  private static Input dense(Kernel kernel, long rows, long columns) {
+    long row = (columns + 15) / 16 * 16;
+    return new Input(
+        kernel,
+        List.of(rows, columns),
+        List.of(),
+        "dense",
+        arena -> {
+          Random r = new Random(columns);
+          List<Binding> out = new ArrayList<>();
+          for (Kernel.Buffer b : kernel.buffers()) {
+            int bytes = b.type().bytes();
+            MemorySegment m = arena.allocate(rows * row * bytes, 64);
+            for (long n = 0; n < rows * row; n++) {
+              Element.set(b.type(), m, n * bytes, RandomKernels.value(r, b.type()));
+            }
+            out.add(new Binding(m, 0, row * bytes, bytes));
+          }
+          return out;
+        });
   }
 
   private static Input input(Kernel kernel, List<Shape> shapes, long... sizes) {

@@ -77,7 +77,8 @@ class EmulatorTest {
     String kernel = "extern \"C\" __global__ void faulty(int* a) {\n" + body + "\n}\n";
     String text = Emulator.header() + CudaPrelude.text() + kernel + Emulator.entry("faulty");
     Path file =
-        Emulator.build(text, folder.resolve("k" + Math.abs(body.hashCode())), Emulator.BOUNDS);
+        Emulator.build(
+            text, folder.resolve("k" + Integer.toHexString(body.hashCode())), Emulator.BOUNDS);
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment a = arena.allocate(4L * THREADS + 64, 64).asSlice(16, 4L * THREADS);
       for (int k = 0; k < THREADS; k++) {

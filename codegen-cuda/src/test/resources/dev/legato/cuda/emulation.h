@@ -65,6 +65,7 @@ static emu_fiber emu_fibers[EMU_THREADS];
 static char* emu_stacks;
 static int emu_threads, emu_current, emu_mode;
 static char emu_error[512];
+static char* emu_caller;  // the stack that mode 0 works on
 static void (*emu_kernel)(void**);
 static void** emu_args;
 static pthread_mutex_t emu_lock = PTHREAD_MUTEX_INITIALIZER;
@@ -169,7 +170,8 @@ extern "C" __attribute__((no_sanitize_address)) void emu_memory(const unsigned l
 }
 EMU void emu_access(unsigned long at, unsigned long bytes, const char* what) {
   if (!emu_range_count || *emu_error) return;
-  unsigned long stacks = (unsigned long)emu_stacks;
+  unsigned long stacks = (unsigned long)emu_stacks, caller = (unsigned long)emu_caller;
+  if (!emu_mode && at <= caller && at > caller - (1 << 20)) return;
   if (at >= stacks && at < stacks + (unsigned long)EMU_THREADS * EMU_STACK) return;
   if (at >= (unsigned long)__ehdr_start && at < (unsigned long)_end) return;
   for (int k = 0; k < emu_range_count; k++)
@@ -247,6 +249,7 @@ EMU const char* emu_launch(void (*kernel)(void**), emu_dim grid, emu_dim block, 
   emu_args = args;
   gridDim = grid;
   emu_mode = mode;
+  emu_caller = (char*)__builtin_frame_address(0);
   blockDim = block;
   *emu_error = 0;
   if (block.x * block.y * block.z > (unsigned)EMU_THREADS) snprintf(emu_error, sizeof emu_error, "too many threads");
