@@ -1,5 +1,6 @@
 package dev.legato.lib.dense;
 
+import dev.legato.LibraryScript;
 import dev.legato.NDArray;
 import dev.legato.Scalar;
 import dev.legato.Session;
@@ -88,7 +89,9 @@ public final class Dense implements Library {
         m.putIfAbsent(alias, f);
       }
     });
-    m.put("divmod", pair(m, "floor_divide", "remainder"));
+    m.put(
+        "divmod", new ComposedUfunc(session, "divmod", 2, 2, pair(m, "floor_divide", "remainder")));
+    composed(session, m);
     m.put("ndarray.pow", new Power(session));
     constants(m);
     for (ScalarClass c : ScalarClass.values()) {
@@ -96,6 +99,41 @@ public final class Dense implements Library {
     }
     classAliases(session, m);
     return m;
+  }
+
+  /** Universal functions without a row of their own, in {@code ufuncs.lgt}. */
+  private static void composed(Session session, Map<String, Object> m) {
+    LibraryScript script = LibraryScript.of(session, Dense.class, "ufuncs.lgt");
+    Map.of(
+            "float_power",
+            2,
+            "gcd",
+            2,
+            "lcm",
+            2,
+            "ldexp",
+            2,
+            "nextafter",
+            2,
+            "spacing",
+            1,
+            "bitwise_count",
+            1,
+            "matvec",
+            2,
+            "vecmat",
+            2,
+            "vecdot",
+            2)
+        .forEach((name, inputs) ->
+            m.put(name, new ComposedUfunc(session, name, inputs, 1, script.function(name))));
+    for (String name : List.of("modf", "frexp")) {
+      m.put(name, new ComposedUfunc(session, name, 1, 2, script.function(name)));
+    }
+    for (String method : List.of("reduce", "accumulate", "reduceat", "at")) {
+      m.put("ufunc." + method, script.function("ufunc_" + method));
+    }
+    m.put("ufunc", new UfuncClass());
   }
 
   private static Callable pair(Map<String, Object> m, String first, String second) {

@@ -22,12 +22,15 @@ public final class Derived implements Library {
           Map.entry("elements.lgt", ""),
           Map.entry("statistics.lgt", ""),
           Map.entry("shapes.lgt", ""),
+          Map.entry("contraction.lgt", ""),
           Map.entry("counting.lgt", ""),
           Map.entry("grids.lgt", ""),
           Map.entry("iteration.lgt", ""),
           Map.entry("kinds.lgt", ""),
+          Map.entry("places.lgt", ""),
           Map.entry("polynomials.lgt", ""),
           Map.entry("testing.lgt", "testing."),
+          Map.entry("hints.lgt", "typing."),
           Map.entry("scimath.lgt", "emath."));
 
   @Override
@@ -35,7 +38,23 @@ public final class Derived implements Library {
     Map<String, Object> m = new LinkedHashMap<>();
     SCRIPTS.forEach(
         (file, module) -> add(m, module, LibraryScript.of(session, Derived.class, file)));
+    aliases(session, m);
     return m;
+  }
+
+  /** Modules that show functions of others. */
+  private static void aliases(Session session, Map<String, Object> m) {
+    LibraryScript strides = LibraryScript.of(session, Derived.class, "strides.lgt");
+    for (String name : strides.functions()) {
+      String module = name.startsWith("normalize") ? "lib.array_utils." : "lib.stride_tricks.";
+      m.put(module + name, strides.function(name));
+    }
+    Map<String, Object> math = new LinkedHashMap<>(m);
+    math.forEach((name, f) -> {
+      if (name.startsWith("emath.")) {
+        m.put("lib.scimath" + name.substring("emath".length()), f);
+      }
+    });
   }
 
   /** Names with a leading underscore are for other functions of the library. */

@@ -348,6 +348,29 @@ public final class Layout implements Library {
     return astype(s, a, dtype, "K", "unsafe", true, copy);
   }
 
+  /** A view by byte strides, which may overlap but not leave the memory of the array's owner. */
+  @Export(value = "_strided", signature = "x, shape, strides, writeable")
+  Object strided(Session s, NDArray x, Object shape, Object strides, boolean writeable) {
+    long[] e = Arguments.shape(shape);
+    long[] by = Arguments.shape(strides);
+    if (e.length != by.length) {
+      throw LegatoException.value("strides must be the same length as shape");
+    }
+    View v = x.view();
+    long low = v.offset();
+    long high = low;
+    for (int k = 0; k < e.length; k++) {
+      long reach = Math.max(e[k] - 1, 0) * by[k];
+      low += Math.min(reach, 0);
+      high += Math.max(reach, 0);
+    }
+    if (Shapes.size(e) > 0 && (low < 0 || high + v.type().bytes() > v.root().bytes())) {
+      throw LegatoException.value("as_strided leaves the memory of the array");
+    }
+    View made = new View(v.root(), v.type(), v.offset(), e, by);
+    return x.share(made, writeable && x.isWriteable());
+  }
+
   @Export(value = "ndarray.view", signature = "a, /, dtype=None, type=None")
   Object view(Session s, NDArray a, Object dtype, Object type) {
     DType t = Arguments.dtype(dtype, a.dtype());

@@ -156,26 +156,6 @@ public final class Products implements Library {
     return stored(r, out);
   }
 
-  @Export(signature = "a, b, axes=2")
-  Object tensordot(Session s, NDArray a, NDArray b, Object axes) {
-    if (!(axes instanceof Long n)) {
-      throw LegatoException.notImplemented("tensordot with lists of axes; transpose first");
-    }
-    int k = Math.toIntExact(n);
-    long[] ea = a.shape();
-    long[] eb = b.shape();
-    long inner = Shapes.size(Arrays.copyOfRange(ea, ea.length - k, ea.length));
-    long rows = Shapes.size(Arrays.copyOfRange(ea, 0, ea.length - k));
-    long columns = Shapes.size(Arrays.copyOfRange(eb, k, eb.length));
-    NDArray x = a.reshape(rows, inner);
-    NDArray y = b.reshape(inner, columns);
-    long[] shape =
-        Arrays.copyOf(Arrays.copyOfRange(ea, 0, ea.length - k), ea.length + eb.length - 2 * k);
-    System.arraycopy(eb, k, shape, ea.length - k, eb.length - k);
-    NDArray r = s.asArray(product(s, x, y, "tensordot")).reshape(shape);
-    return r.rank() == 0 ? Scalar.pending(r) : r;
-  }
-
   /** {@return the product over the last axis of a and the last but one of b, batches broadcast} */
   private static Object product(Session s, NDArray a, NDArray b, String name) {
     DType t = s.resultType(a, b);

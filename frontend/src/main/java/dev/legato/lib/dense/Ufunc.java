@@ -484,8 +484,38 @@ final class Ufunc implements Callable, Dynamic {
       case "nin" -> (long) arity;
       case "nout" -> 1L;
       case "nargs" -> (long) arity + 1;
-      default -> new UfuncMethods(session, this).method(attribute);
+      case "signature" -> None.NONE;
+      case "ntypes" -> (long) types().size();
+      case "types" -> types();
+      default -> {
+        Object method = new UfuncMethods(session, this).method(attribute);
+        if (method == null) {
+          session.refuseUnsupported("<ufunc>", this, attribute);
+        }
+        yield method;
+      }
     };
+  }
+
+  /** {@return the loops, a text such as {@code dd->d} for each type that there is one for} */
+  private List<Object> types() {
+    List<Object> all = new ArrayList<>();
+    for (DType d : DType.values()) {
+      List<LoopTypes.Operand> operands =
+          java.util.Collections.nCopies(arity, LoopTypes.Operand.strong(d));
+      try {
+        LoopTypes types = LoopTypes.of(op, operands);
+        UfuncBody.check(op, types, operands);
+        String in = String.valueOf(types.compute().typeChar()).repeat(arity);
+        String loop = in + "->" + UfuncBody.result(op, types).typeChar();
+        if (!all.contains(loop)) {
+          all.add(loop);
+        }
+      } catch (LegatoException e) {
+        continue; // no loop for this type
+      }
+    }
+    return all;
   }
 
   @Override

@@ -163,7 +163,7 @@ def histogramdd(sample, bins=10, range=None, density=None, weights=None):
             form[k] = shape[k]
             hist = hist / np.reshape(np.diff(e), tuple(form))
         hist = hist / s
-    return hist, tuple(edges)
+    return hist, edges
 
 
 def _dd_edges(x, bins, range):

@@ -7,35 +7,6 @@ def fix(x, out=None):
     return np.trunc(x)
 
 
-def float_power(x1, x2):
-    t = np.result_type(np.asarray(x1), np.asarray(x2), np.float64)
-    return np.power(np.asarray(x1, dtype=t), np.asarray(x2, dtype=t))
-
-
-def modf(x):
-    whole = np.trunc(x)
-    part = np.where(np.isinf(x), 0.0, x - np.where(np.isinf(x), 0.0, whole))
-    part = np.copysign(part, x)
-    return part, whole
-
-
-def gcd(x1, x2):
-    a, b = np.broadcast_arrays(np.abs(np.asarray(x1)), np.abs(np.asarray(x2)))
-    if a.dtype.kind not in "iu" or b.dtype.kind not in "iu":
-        raise TypeError("ufunc 'gcd' did not contain a loop with signature matching types")
-    a = np.array(a)
-    b = np.array(b)
-    while np.any(b != 0):
-        r = np.where(b == 0, 0, a % np.where(b == 0, 1, b))
-        a, b = np.where(b == 0, a, b), r
-    return a[()] if a.ndim == 0 else a
-
-
-def lcm(x1, x2):
-    g = gcd(x1, x2)
-    return np.abs(np.asarray(x1) // np.where(g == 0, 1, g) * x2)
-
-
 def cumulative_sum(x, axis=None, dtype=None, out=None, include_initial=False):
     x = np.asarray(x)
     if axis is None:
@@ -56,10 +27,6 @@ def correlate(a, v, mode="valid"):
 
 def matrix_transpose(x):
     return np.swapaxes(np.asarray(x), -1, -2)
-
-
-def vecdot(x1, x2, axis=-1):
-    return np.sum(np.conj(np.asarray(x1)) * x2, axis=axis)
 
 
 def unstack(x, axis=0):
