@@ -22,9 +22,11 @@ public final class SparseLinalg implements Library {
   @Override
   public Map<String, Object> members(Session s) {
     Map<String, Object> m = new LinkedHashMap<>();
-    LibraryScript script = LibraryScript.of(s, SparseLinalg.class, "linalg.lgt");
-    script.functions().forEach(name -> m.put(name, script.function(name)));
-    script.classes().forEach(name -> m.put(name, script.value(name)));
+    for (String resource : List.of("operators.lgt", "solvers.lgt", "direct.lgt")) {
+      LibraryScript script = LibraryScript.of(s, SparseLinalg.class, resource);
+      script.functions().forEach(name -> m.put(name, script.function(name)));
+      script.classes().forEach(name -> m.put(name, script.value(name)));
+    }
     return m;
   }
 

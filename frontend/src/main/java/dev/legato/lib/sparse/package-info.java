@@ -5,7 +5,7 @@
  * with dense work of other libraries.
  *
  * <p>What is composed of other functions is written in the language itself: {@code construct.lgt},
- * {@code linalg.lgt}, {@code market.lgt}.
+ * {@code operators.lgt}, {@code solvers.lgt}, {@code direct.lgt}, {@code market.lgt}.
  */
 @NullMarked
 package dev.legato.lib.sparse;
