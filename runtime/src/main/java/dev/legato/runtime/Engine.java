@@ -13,7 +13,9 @@ import dev.legato.runtime.explain.Journal;
 import dev.legato.runtime.memory.Amount;
 import dev.legato.runtime.memory.Instance;
 import dev.legato.runtime.memory.Memory;
+import dev.legato.runtime.ranks.Cut;
 import dev.legato.runtime.ranks.LocalTransport;
+import dev.legato.runtime.ranks.Spans;
 import dev.legato.runtime.ranks.Transport;
 import dev.legato.runtime.stats.Statistics;
 import java.lang.foreign.MemorySegment;
@@ -43,6 +45,7 @@ public final class Engine implements AutoCloseable {
   private final Placement placement;
   private final Checks checks = new Checks();
   private final Handles handles = new Handles();
+  private final Distribution distribution;
   private final Agreement agreement;
   private final Recorder recorder;
   private final Transport transport;
@@ -88,7 +91,7 @@ public final class Engine implements AutoCloseable {
     this.coherence = new Coherence(queue);
     this.placement = new Placement(config, executables, instances, coherence, relief, stats);
     Binder binder = new Binder(placement, instances, coherence, executables);
-    Distribution distribution =
+    distribution =
         new Distribution(
             transport,
             config.pieceBytes(),
@@ -422,6 +425,38 @@ public final class Engine implements AutoCloseable {
   public long writes(Store store) {
     StoreState s = state(store);
     return s.pinned ? ++s.writes : s.writes;
+  }
+
+  /** A rank's part of the contents of a store: its bytes, and where they begin. */
+  public record Slab(long from, MemorySegment bytes) {}
+
+  /**
+   * {@return this rank's part of the contents of a store}, one of as many parts as there are ranks,
+   * read-only, valid until the store's next write. Runs what is needed; all ranks call it.
+   */
+  public Slab slab(Store store) {
+    boolean outermost = enter();
+    try {
+      StoreState s = state(store);
+      Cut cut =
+          new Cut(
+              store.bytes(),
+              0,
+              Math.max(1, Math.ceilDiv(store.bytes(), config.ranks())),
+              config.ranks());
+      Spans.Blocks spans = new Spans.Blocks(0, 1, 1, true, cut);
+      recorder.await(s, spans);
+      long from = spans.from(config.rank());
+      MemorySegment all = instances.ensure(s, here(), true).segment().asReadOnly();
+      return new Slab(from, all.asSlice(from, spans.to(config.rank()) - from));
+    } finally {
+      leave(outermost);
+    }
+  }
+
+  /** Returns when every rank has called it. */
+  public void barrier() {
+    transport.barrier(distribution.tags(1));
   }
 
   /** {@return the memory of a store for the host to fill; it counts as fully written} */

@@ -13,6 +13,7 @@ import dev.legato.ir.task.Provenance;
 import dev.legato.ir.task.Task;
 import dev.legato.runtime.explain.Journal;
 import dev.legato.runtime.memory.Instance;
+import dev.legato.runtime.ranks.Spans;
 import dev.legato.runtime.stats.Statistics;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayDeque;
@@ -446,6 +447,11 @@ final class Recorder {
    * The contents of a store are in memory afterwards, and nothing that is recorded changes them.
    */
   void await(StoreState s) {
+    await(s, new Spans.Same(0, s.store.bytes(), true));
+  }
+
+  /** Every rank's span of the store will be in its memory. */
+  void await(StoreState s, Spans spans) {
     available(s);
     if (s.writtenIn == group.number()) {
       s.requiredIn = group.number();
@@ -453,7 +459,7 @@ final class Recorder {
     if (s.writtenIn == group.number()) {
       close("the program needs a value");
     }
-    gather(s);
+    gather(s, spans);
     coherence.toHost(s, Provenance.UNKNOWN);
     coherence.flush();
     if (s.lastWrite > queue.drained()) {
@@ -462,13 +468,17 @@ final class Recorder {
     }
   }
 
-  /** The contents will be valid on every rank. */
-  private void gather(StoreState s) {
+  /** The contents of its span will be valid on every rank. */
+  private void gather(StoreState s, Spans spans) {
     if (s.validity == null) {
       return;
     }
     Copies copies = distribution.copies();
-    copies.read(s);
+    if (spans instanceof Spans.Same) {
+      copies.read(s);
+    } else {
+      copies.read(s, spans);
+    }
     if (copies.any()) {
       long number = queue.next();
       queue.put(coherence.before(distribution.exchange(order, copies, Provenance.UNKNOWN)));

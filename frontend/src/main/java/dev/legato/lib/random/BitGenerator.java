@@ -5,7 +5,10 @@ import dev.legato.array.Arguments;
 import dev.legato.error.LegatoException;
 import dev.legato.library.Dynamic;
 import dev.legato.library.Routine;
+import java.math.BigInteger;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** {@code np.random.PCG64(seed)} and the others: a source of bits as a script's value. */
@@ -48,6 +51,38 @@ record BitGenerator(Session session, BitSource bits, Seeds seeds) implements Dyn
     return bits instanceof MersenneTwister t ? t.next32() & BitSource.WORD : bits.next64();
   }
 
+  /** NumPy's dict of the state; of PCG64 only. */
+  private static Map<Object, Object> state(Pcg64 p) {
+    List<Object> s = p.state();
+    Map<Object, Object> words = new LinkedHashMap<>();
+    words.put("state", s.get(0));
+    words.put("inc", s.get(1));
+    Map<Object, Object> all = new LinkedHashMap<>();
+    all.put("bit_generator", p.name());
+    all.put("state", words);
+    all.put("has_uint32", s.get(2));
+    all.put("uinteger", s.get(3));
+    return all;
+  }
+
+  @Override
+  public void setAttribute(String name, Object value) {
+    if (!name.equals("state") || !(bits instanceof Pcg64 p)) {
+      Dynamic.super.setAttribute(name, value);
+    } else if (!(value instanceof Map<?, ?> all)
+        || !(all.get("state") instanceof Map<?, ?> words)) {
+      throw LegatoException.type("state must be a dict");
+    } else if (!p.name().equals(all.get("bit_generator"))) {
+      throw LegatoException.value("state must be for a " + p.name() + " PRNG");
+    } else {
+      p.restore(
+          new BigInteger(String.valueOf(words.get("state"))),
+          new BigInteger(String.valueOf(words.get("inc"))),
+          Arguments.integer(all.get("has_uint32")) != 0,
+          Arguments.integer(all.get("uinteger")));
+    }
+  }
+
   @Override
   public String typeName() {
     return "numpy.random." + bits.name();
@@ -57,6 +92,7 @@ record BitGenerator(Session session, BitSource bits, Seeds seeds) implements Dyn
   public @Nullable Object attribute(String name) {
     return switch (name) {
       case "seed_seq" -> seeds;
+      case "state" -> bits instanceof Pcg64 p ? state(p) : null;
       case "random_raw" -> Routine.of(name, "size=None, output=True", a -> raw(a[0]));
       case "spawn" ->
           Routine.of(
@@ -78,7 +114,7 @@ record BitGenerator(Session session, BitSource bits, Seeds seeds) implements Dyn
 
   @Override
   public List<String> attributeNames() {
-    return List.of("seed_seq", "random_raw", "spawn", "advance");
+    return List.of("seed_seq", "state", "random_raw", "spawn", "advance");
   }
 
   @Override

@@ -1,5 +1,9 @@
 package dev.legato.lib.random;
 
+import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.util.List;
+
 /**
  * PCG XSL RR 128/64: a linear congruence of 128 bits with a permuted output; steps can be skipped.
  *
@@ -40,6 +44,30 @@ final class Pcg64 implements BitSource {
     g.buffered = buffered;
     g.buffer = buffer;
     return g;
+  }
+
+  /** {@return what NumPy's {@code bit_generator.state} has: state, increment, buffered word} */
+  List<Object> state() {
+    return List.of(
+        unsigned(high, low),
+        unsigned(incrementHigh, incrementLow),
+        buffered ? 1L : 0L,
+        buffered ? buffer & WORD : 0L);
+  }
+
+  /** The inverse of {@link #state}. */
+  void restore(BigInteger state, BigInteger increment, boolean hasWord, long word) {
+    high = state.shiftRight(Long.SIZE).longValue();
+    low = state.longValue();
+    incrementHigh = increment.shiftRight(Long.SIZE).longValue();
+    incrementLow = increment.longValue();
+    buffered = hasWord;
+    buffer = (int) word;
+  }
+
+  private static BigInteger unsigned(long h, long l) {
+    byte[] bytes = ByteBuffer.allocate(2 * Long.BYTES).putLong(h).putLong(l).array();
+    return new BigInteger(1, bytes);
   }
 
   private void add(long h, long l) {

@@ -1,0 +1,115 @@
+package dev.legato.lib.checkpoint;
+
+import dev.legato.NDArray;
+import dev.legato.Session;
+import dev.legato.array.DTypes;
+import dev.legato.array.Shapes;
+import dev.legato.error.LegatoException;
+import dev.legato.library.Export;
+import dev.legato.library.Library;
+import dev.legato.runtime.Engine;
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+
+/**
+ * What checkpoints need of the machine: files that all ranks write together and that survive a
+ * crash, and where a program that is told to end can do so.
+ */
+public final class SavedFiles implements Library {
+  private static final int CHUNK = 64 << 20;
+  private static final int ALIGN = 64;
+
+  @Override
+  public List<String> modules() {
+    return List.of("legato_system");
+  }
+
+  /** Every rank writes its part of the array, in the format of {@code np.save}. */
+  @Export("write_array")
+  public void writeArray(Session s, String path, NDArray a) {
+    NDArray whole = (NDArray) s.call("array", a);
+    byte[] header = header(a);
+    Engine.Slab slab = s.engine().slab(whole.view().root());
+    try (FileChannel file =
+        FileChannel.open(Path.of(path), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+      if (s.engine().config().rank() == 0) {
+        write(file, MemorySegment.ofArray(header), 0);
+      }
+      write(file, slab.bytes(), header.length + slab.from());
+      file.force(true);
+    } catch (IOException e) {
+      throw failed(path, e);
+    }
+  }
+
+  private static void write(FileChannel file, MemorySegment data, long position)
+      throws IOException {
+    for (long at = 0; at < data.byteSize(); at += CHUNK) {
+      ByteBuffer part = data.asSlice(at, Math.min(CHUNK, data.byteSize() - at)).asByteBuffer();
+      for (long to = position + at; part.hasRemaining(); ) {
+        to += file.write(part, to);
+      }
+    }
+  }
+
+  private static byte[] header(NDArray a) {
+    String text =
+        "{'descr': '"
+            + DTypes.code(a.dtype())
+            + "', 'fortran_order': False, 'shape': "
+            + Shapes.text(a.shape())
+            + ", }";
+    int unpadded = 10 + text.length() + 1;
+    int total = (unpadded + ALIGN - 1) / ALIGN * ALIGN;
+    String full = text + " ".repeat(total - unpadded) + "\n";
+    return ByteBuffer.allocate(total)
+        .put(new byte[] {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0})
+        .put((byte) full.length())
+        .put((byte) (full.length() >> 8))
+        .put(full.getBytes(StandardCharsets.US_ASCII))
+        .array();
+  }
+
+  /** Rank 0 writes a file. */
+  @Export("write_text")
+  public void writeText(Session s, String path, String text) {
+    try {
+      s.effects().writeFile(Path.of(path), text.getBytes(StandardCharsets.UTF_8), false);
+    } catch (IOException e) {
+      throw failed(path, e);
+    }
+  }
+
+  /** Returns when every rank has called it. */
+  @Export
+  public void barrier(Session s) {
+    s.engine().barrier();
+  }
+
+  /** A loop begins that can end the program when it is told to. */
+  @Export
+  public void enter(Session s) {
+    s.engine().stopPoint().inLoop(true);
+  }
+
+  @Export
+  public void leave(Session s) {
+    s.engine().stopPoint().inLoop(false);
+  }
+
+  /** {@return whether the program was told to end, and all ranks do it here} */
+  @Export("stop_here")
+  public boolean stopHere(Session s) {
+    return s.engine().stopPoint().arrive();
+  }
+
+  private static LegatoException failed(String path, IOException e) {
+    return new LegatoException("OSError", path + ": " + e.getMessage());
+  }
+}
