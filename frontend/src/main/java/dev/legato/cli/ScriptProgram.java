@@ -142,17 +142,28 @@ final class ScriptProgram {
         err.println(e.getMessage());
       }
     } catch (LegatoException e) {
-      out.flush();
-      err.println("lgt: " + e.getMessage());
+      code = FAILED;
+      failed(seat, String.valueOf(e.getMessage()));
     } catch (IllegalArgumentException e) {
       err.println("lgt: " + e.getMessage());
       code = SYNTAX;
     } catch (RuntimeException | Error e) {
-      out.flush();
-      err.println("lgt: internal error: " + e);
+      failed(seat, "internal error: " + e);
       fault(e);
     } finally {
       result.complete(code);
+    }
+  }
+
+  /** The session could not be opened or closed. */
+  private void failed(Seat seat, String why) {
+    String text = "lgt: " + why;
+    if (seat.ranks() > 1) {
+      text = String.valueOf(seat.fail(why, "", false).getMessage());
+    }
+    if (seat.rank() == 0) {
+      out.flush();
+      err.println(text);
     }
   }
 

@@ -166,7 +166,12 @@ public final class NumberMethods {
 
   private static double fromHex(String text) {
     String s = text.strip().toLowerCase(java.util.Locale.ROOT);
-    return Double.parseDouble(s.indexOf('p') < 0 ? s + "p0" : s);
+    double sign = s.startsWith("-") ? -1 : 1;
+    return switch (s.startsWith("-") || s.startsWith("+") ? s.substring(1) : s) {
+      case "nan" -> Double.NaN;
+      case "inf", "infinity" -> sign * Double.POSITIVE_INFINITY;
+      default -> Double.parseDouble(s.indexOf('p') < 0 ? s + "p0" : s);
+    };
   }
 
   static Map<String, Object> complexes() {
