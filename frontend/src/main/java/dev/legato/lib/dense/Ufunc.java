@@ -490,11 +490,20 @@ final class Ufunc implements Callable, Dynamic {
       default -> {
         Object method = new UfuncMethods(session, this).method(attribute);
         if (method == null) {
-          session.refuseUnsupported("<ufunc>", this, attribute);
+          refuseUnsupported(attribute);
         }
         yield method;
       }
     };
+  }
+
+  private void refuseUnsupported(String attribute) {
+    String why = session.unsupported("<ufunc>", attribute);
+    if (!why.isEmpty()) {
+      throw new LegatoException(
+          "AttributeError",
+          "'" + typeName() + "' object has no attribute '" + attribute + "'" + why);
+    }
   }
 
   /** {@return the loops, a text such as {@code dd->d} for each type that there is one for} */
