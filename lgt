@@ -170,6 +170,9 @@ fi
 # A small young generation: most objects die at once, and memory that is touched again is several times
 # faster than fresh pages. It grows when much survives.
 heap="-Xms96m -XX:NewSize=64m -XX:GCTimeRatio=19"
+# UCX (ranks) reads its settings when the JVM starts, which keeps its signals.
+export UCX_HANDLE_ERRORS="${UCX_HANDLE_ERRORS-none}" UCX_ERROR_SIGNALS="${UCX_ERROR_SIGNALS-}" \
+    UCX_LOG_LEVEL="${UCX_LOG_LEVEL-error}"
 # shellcheck disable=SC2086 # heap and LGT_JAVA_OPTS are lists of words
 # Tier3DelayOn: large kernels that the quick compiler cannot profile would never be optimized if they
 # met a long compile queue (they would be compiled without a profile first).

@@ -4,6 +4,8 @@ import dev.legato.ir.device.Backend;
 import dev.legato.ir.device.DiskCache;
 import dev.legato.runtime.Config;
 import dev.legato.runtime.Devices;
+import dev.legato.runtime.launch.Environment;
+import dev.legato.runtime.ranks.ucx.UcxProbe;
 import java.io.PrintWriter;
 import java.lang.foreign.Arena;
 import java.lang.foreign.SymbolLookup;
@@ -50,6 +52,7 @@ final class DoctorCommand implements Callable<Integer> {
       String found = find(n);
       line(out, !found.isEmpty(), n.what(), found.isEmpty() ? "missing; " + n.add() : found);
     }
+    ranks(out);
     out.flush();
     return ok ? 0 : 1;
   }
@@ -57,6 +60,23 @@ final class DoctorCommand implements Callable<Integer> {
   private static String cache(DiskCache cache) {
     DiskCache.Usage usage = cache.usage();
     return usage.entries() + " in " + cache.folder();
+  }
+
+  /** How ranks would communicate, and whether this process is one of several by mistake. */
+  private static void ranks(PrintWriter out) {
+    String obstacle = UcxProbe.obstacle();
+    boolean ucx = obstacle.isEmpty();
+    line(out, ucx, "transport ucx", ucx ? "can be used (not authenticated)" : obstacle);
+    line(out, true, "transport nio", "sockets, at " + bind());
+    Environment environment = new Environment(System.getenv());
+    String copies = environment.copies();
+    String origin = environment.origin().toString().toLowerCase(Locale.ROOT);
+    line(out, copies.isEmpty(), "started by", copies.isEmpty() ? origin : copies);
+  }
+
+  private static String bind() {
+    String where = new Environment(System.getenv()).bind();
+    return where.isEmpty() ? "loopback (LGT_BIND for other hosts)" : where;
   }
 
   private static boolean java(PrintWriter out) {
