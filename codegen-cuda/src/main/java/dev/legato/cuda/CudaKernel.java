@@ -85,6 +85,11 @@ public final class CudaKernel {
     boolean inner = shortest(innermost, at) >= SHORT;
     List<Loop> loops = inner ? innermost : outermost;
     Team team = team(launch, at, loops, rows, multiprocessors);
+    if (team == Team.ROWS) {
+      // A block folds sixteen iterations per thread: too few threads, unless there are many.
+      boolean few = rows < 16 * multiprocessors * BUSY;
+      return new CudaVariant(narrow, layout, team, false, few && nest.fold().isPresent());
+    }
     boolean splits =
         (team == Team.BLOCK || team == Team.COLUMN)
             && splits(inner)
@@ -120,6 +125,9 @@ public final class CudaKernel {
     }
     if (rowsOfAnyLength) {
       all.add(new CudaVariant(narrow, layout, Team.ROWS, false, false));
+      if (nest.fold().isPresent()) {
+        all.add(new CudaVariant(narrow, layout, Team.ROWS, false, true));
+      }
     }
     for (Team team : List.of(Team.WARP, Team.BLOCK, Team.COLUMN)) {
       for (boolean inner : new boolean[] {false, true}) {

@@ -142,7 +142,7 @@ final class CudaPrinter {
       code.vectors(loop, lo, hi, indent);
       return;
     } else if (variant.team() == Team.ROWS) {
-      warpRows(loop, lo, hi, indent);
+      warpRows(loop, lo, hi, "", indent);
     } else {
       row(loop, lo, hi, indent);
       cell(indent + 1);
@@ -151,7 +151,7 @@ final class CudaPrinter {
   }
 
   /** A loop over rows of any length: a warp has 32 of them. */
-  private void warpRows(Loop loop, String lo, String hi, int indent) {
+  private void warpRows(Loop loop, String lo, String hi, String begin, int indent) {
     String v = code.use(loop.index());
     String type = code.index(loop);
     String from = Statements.isZero(lo) ? "" : lo + " + ";
@@ -161,7 +161,7 @@ final class CudaPrinter {
             .formatted(type, v, from, hi));
     code.line(indent + 1, "%1$s %2$s = %2$s_0 + lgt_warp::lane();".formatted(type, v));
     code.line(indent + 1, "bool live = %s < %s;".formatted(v, hi));
-    code.rows(loop, "", indent + 1);
+    code.rows(loop, begin, indent + 1);
   }
 
   /** A loop along y or z. */
@@ -266,12 +266,13 @@ final class CudaPrinter {
     String type = code.type(loop);
     String v = code.use(loop.index());
     String folds;
-    if (variant.team() == Team.THREAD || variant.team() == Team.ROWS) {
+    boolean rows = variant.team() == Team.ROWS;
+    if (variant.team() == Team.THREAD || (rows && !variant.split())) {
       folds = node(loop, "first", "last", "lgt_block", 1);
       join(folds, "lgt_results<%s>(scratch)".formatted(type));
     } else {
       code.line(1, "%1$s* values = lgt_results<%1$s>(scratch);".formatted(type));
-      folds = variant.split() ? splitRows(loop, v) : rows(loop, v, type);
+      folds = variant.split() && !rows ? splitRows(loop, v) : rows(loop, v, type);
     }
     code.results(loop, folds, 1);
     code.last(nest.after(), 1);
@@ -289,9 +290,15 @@ final class CudaPrinter {
     String index = code.index(loop);
     code.line(1, "%1$s %2$s_lo = first, %2$s_hi = last;".formatted(index, v));
     code.line(1, "lgt_own_node(%1$s_lo, %1$s_hi);".formatted(v));
-    row(loop, v + "_lo", v + "_hi", 1);
-    code.cell(loop.body(), 2);
-    value(loop, v);
+    if (variant.team() == Team.ROWS) {
+      warpRows(loop, v + "_lo", v + "_hi", type + " value = ", 1);
+      code.line(2, "if (live) values[%s - first] = value;".formatted(v));
+      code.line(1, "}");
+    } else {
+      row(loop, v + "_lo", v + "_hi", 1);
+      code.cell(loop.body(), 2);
+      value(loop, v);
+    }
     code.line(1, "if (!lgt_last(lgt_counter(scratch, 1 + blockIdx.z), gridDim.x)) return;");
     String folds = valuesFold(type, index, v, v + "_lo", v + "_hi");
     join(folds, "lgt_behind<%s>(values, last - first)".formatted(type));

@@ -8,7 +8,8 @@ package dev.legato.cuda;
  * @param layout what is known of strides and addresses
  * @param team what runs an iteration that has loops inside
  * @param innermost whether a team shares the loops without loops inside; else the outermost ones
- * @param split whether the fold inside an iteration is cut into nodes, a block each
+ * @param split whether the fold inside an iteration is cut into nodes, a block each; with
+ *     Team.ROWS, whether all blocks find the values of a fold's iterations before one folds them
  */
 public record CudaVariant(
     boolean narrow, Layout layout, Team team, boolean innermost, boolean split) {

@@ -124,18 +124,19 @@ final class Grids {
 
   private CudaGrid fold(CudaVariant v, Ranges.At at, long n, int multiprocessors) {
     long bytes = FoldTypes.bytes(nest.fold().orElseThrow());
-    if (v.team() == Team.THREAD || v.team() == Team.ROWS) {
+    boolean threads = v.team() == Team.THREAD || v.team() == Team.ROWS;
+    if (threads && !v.split()) {
       int nodes = nodes(n, multiprocessors);
       return new CudaGrid(1, 1, nodes, THREADS, 1, 1, results(nodes == 1 ? 0 : nodes * bytes));
     }
-    if (v.split()) {
+    if (v.split() && !threads) {
       Loop inner = nest.outermost().getFirst();
       int nodes = nodes(at.extent(inner), multiprocessors);
       long partials = n * nodes * FoldTypes.bytes(inner);
       return shape(v.team(), n, 1, nodes, results(ceil(n * bytes, 16) * 16 + partials));
     }
     int nodes = nodes(n, multiprocessors);
-    int teams = v.team() == Team.WARP ? THREADS / 32 : 1;
+    int teams = threads ? THREADS : v.team() == Team.WARP ? THREADS / 32 : 1;
     long blocks = ceil(ceil(n, nodes), teams);
     return shape(Team.BLOCK, blocks, 1, nodes, results(ceil(n * bytes, 16) * 16 + nodes * bytes));
   }

@@ -64,7 +64,7 @@ final class Statements {
     this.variant = variant;
     this.shared = variant.innermost() ? nest.innermost() : nest.outermost();
     this.nest = nest;
-    boolean collective = variant.team() == Team.ROWS;
+    boolean collective = variant.team() == Team.ROWS && !variant.split();
     this.types = new FoldTypes(collective ? nest.fold().orElse(null) : null);
     this.updates = kernel.buffers().stream().anyMatch(b -> b.access() == Access.READ_WRITE);
   }

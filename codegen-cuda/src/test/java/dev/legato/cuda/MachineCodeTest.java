@@ -11,7 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -78,23 +80,33 @@ class MachineCodeTest {
     boolean required = Boolean.getBoolean("nvrtc.required");
     assertThat(required && NVRTC.isEmpty()).as("nvrtc.required without nvrtc.dir").isFalse();
     assumeTrue(!NVRTC.isEmpty(), "no NVRTC: -Dnvrtc.dir is not set");
-    Path report = folder.resolve("report.txt");
-    // A process of its own: a JVM has one NVRTC, and that of this one may be emulated.
-    Process p =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "-Dlegato.nvrtc.dir=" + NVRTC,
-                "-cp",
-                System.getProperty("java.class.path"),
-                "dev.legato.cuda.device.CompileAll",
-                folder.toString())
-            .redirectErrorStream(true)
-            .redirectOutput(report.toFile())
-            .start();
-    assertThat(p.waitFor(10, TimeUnit.MINUTES)).isTrue();
-    List<String> lines = Files.readAllLines(report);
-    assertThat(p.exitValue()).as(String.join("\n", lines)).isZero();
-    return lines;
+    Map<String, Process> running = new LinkedHashMap<>();
+    for (String target : List.of("sm_80", "sm_90")) {
+      running.put(target, start(target));
+    }
+    List<String> all = new ArrayList<>();
+    for (Map.Entry<String, Process> p : running.entrySet()) {
+      assertThat(p.getValue().waitFor(10, TimeUnit.MINUTES)).isTrue();
+      List<String> lines = Files.readAllLines(folder.resolve(p.getKey()));
+      assertThat(p.getValue().exitValue()).as(String.join("\n", lines)).isZero();
+      all.addAll(all.isEmpty() ? lines : lines.subList(1, lines.size()));
+    }
+    return all;
+  }
+
+  /** Processes of their own: a JVM has one NVRTC, and that of this one may be emulated. */
+  private Process start(String target) throws IOException {
+    return new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "--enable-native-access=ALL-UNNAMED",
+            "-Dlegato.nvrtc.dir=" + NVRTC,
+            "-cp",
+            System.getProperty("java.class.path"),
+            "dev.legato.cuda.device.CompileAll",
+            folder.toString(),
+            target)
+        .redirectErrorStream(true)
+        .redirectOutput(folder.resolve(target).toFile())
+        .start();
   }
 }

@@ -11,7 +11,7 @@
 struct Folds_v4 {
   double v19;
 
-  static const bool light = false, collective = true;
+  static const bool light = false, collective = false;
   LGT Folds_v4 identity() { return {(-0.0)}; }
   LGT Folds_v4 combine(const Folds_v4& a, const Folds_v4& b) {
     Folds_v4 r;
@@ -45,10 +45,13 @@ extern "C" __global__ void __launch_bounds__(256, 3) spmv_dot(
     int n0,
     int first, int last, char* scratch) {
   double v3 = *b0;
+  Folds_v4* values = lgt_results<Folds_v4>(scratch);
   int v4_lo = first, v4_hi = last;
   lgt_own_node(v4_lo, v4_hi);
-  Folds_v4 folds_v4 = lgt_fold<lgt_block, Folds_v4, int>(v4_lo, v4_hi, [&](int v4, bool live) {
-    return lgt_rows<Folds_v4>(v4, live, [&](int v4) {
+  for (int v4_0 = v4_lo + ((int)blockIdx.x * blockDim.x + threadIdx.x) / 32 * 32; v4_0 < v4_hi; v4_0 += (int)gridDim.x * blockDim.x) {
+    int v4 = v4_0 + lgt_warp::lane();
+    bool live = v4 < v4_hi;
+    Folds_v4 value = lgt_rows<Folds_v4>(v4, live, [&](int v4) {
       lgt_i32 v6 = b2[v4];
       lgt_i64 v7 = lgt_cast_i64(v6);
       lgt_i32 v8 = b3[v4];
@@ -75,8 +78,11 @@ extern "C" __global__ void __launch_bounds__(256, 3) spmv_dot(
       if (Team::leads()) b6[v4] = v17;
       return Folds_v4{v18};
     });
-  });
-  if (!lgt_join<lgt_block>(folds_v4, lgt_results<Folds_v4>(scratch), lgt_counter(scratch, 0))) return;
+    if (live) values[v4 - first] = value;
+  }
+  if (!lgt_last(lgt_counter(scratch, 1 + blockIdx.z), gridDim.x)) return;
+  Folds_v4 folds_v4 = lgt_fold<lgt_block, Folds_v4, int>(v4_lo, v4_hi, [&](int v4) { return values[v4 - first]; });
+  if (!lgt_join<lgt_block>(folds_v4, lgt_behind<Folds_v4>(values, last - first), lgt_counter(scratch, 0))) return;
   double v19 = folds_v4.v19;
   double v20 = 0.0 + v19;
   double v21 = v3 / v20;
