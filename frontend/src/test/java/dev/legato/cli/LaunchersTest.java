@@ -86,7 +86,8 @@ class LaunchersTest {
     try {
       assertThat(p.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)).isTrue();
     } finally {
-      p.descendants().forEach(ProcessHandle::destroyForcibly);
+      List<ProcessHandle> all = p.descendants().toList(); // daemons in the foreground, too
+      all.forEach(ProcessHandle::destroyForcibly);
       p.destroyForcibly();
     }
     assertThat(p.exitValue()).as("%s", Files.readString(err)).isZero();

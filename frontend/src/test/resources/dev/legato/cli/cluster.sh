@@ -43,9 +43,13 @@ CONF
         su -s /bin/sh munge -c munged
         munged=$(cat /run/munge/munged.pid)
     fi
-    trap 'kill $(cat "$folder"/slurm*.pid) $munged 2> /dev/null || true' EXIT
-    slurmctld -c -f "$SLURM_CONF"
-    slurmd -f "$SLURM_CONF"
+    trap 'kill -9 $daemons $munged 2> /dev/null || true' EXIT
+    trap 'exit 143' TERM
+    daemons=
+    slurmctld -D -c -f "$SLURM_CONF" > /dev/null 2>&1 &
+    daemons="$daemons $!"
+    slurmd -D -f "$SLURM_CONF" > /dev/null 2>&1 &
+    daemons="$daemons $!"
     for _ in $(seq 100); do
         sinfo -h -o %t 2> /dev/null | grep -q idle && break
         sleep 0.2
