@@ -23,6 +23,12 @@ final class Queue implements AutoCloseable {
    */
   private static final long SMALL = 256 << 10;
 
+  /** Bytes of waiting work from which on running it meanwhile gains more than waking a thread. */
+  private static final long OVERLAP = 8 << 20;
+
+  /** So many works are enough as well. */
+  private static final int MANY = 8;
+
   private final int mostWork;
   private final long mostBytes;
   private final ReentrantLock running = new ReentrantLock();
@@ -104,24 +110,34 @@ final class Queue implements AutoCloseable {
     }
   }
 
-  /** The recording thread goes on: the queue's thread runs what waits. */
+  /**
+   * The recording thread goes on: the queue's thread runs what waits, if that is enough to be worth
+   * waking it. Less is run by the recording thread when it has to wait.
+   */
   void announce() {
     if (!unannounced) {
       return;
     }
-    unannounced = false;
     mutex.lock();
     try {
-      if (waiting.isEmpty()) {
-        return;
+      if (waitingBytes >= OVERLAP || waiting.size() >= MANY) {
+        wake();
       }
-      if (thread == null) {
-        thread = Thread.ofPlatform().daemon().name("legato-queue").start(this::serve);
-      }
-      nonEmpty.signal();
     } finally {
       mutex.unlock();
     }
+  }
+
+  /** Lets the queue's thread run what waits; the caller holds the mutex. */
+  private void wake() {
+    unannounced = false;
+    if (waiting.isEmpty()) {
+      return;
+    }
+    if (thread == null) {
+      thread = Thread.ofPlatform().daemon().name("legato-queue").start(this::serve);
+    }
+    nonEmpty.signal();
   }
 
   private boolean isFull(long bytes) {
@@ -183,9 +199,9 @@ final class Queue implements AutoCloseable {
       }
       return;
     }
-    announce();
     mutex.lock();
     try {
+      wake();
       awaitProgress();
     } finally {
       mutex.unlock();

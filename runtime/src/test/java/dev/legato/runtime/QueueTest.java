@@ -131,28 +131,40 @@ class QueueTest {
   }
 
   @Test
-  void whatIsAnnouncedRunsWhileTheProgramGoesOn() throws InterruptedException {
+  void muchThatIsAnnouncedRunsWhileTheProgramGoesOn() throws InterruptedException {
     CountDownLatch started = new CountDownLatch(1);
-    queue.put(
-        new Work.Call(
-            1,
-            new Body.Routine() {
-              @Override
-              public String name() {
-                return "test.start";
-              }
-
-              @Override
-              public void run(List<Body.Operand> operands, List<Long> scalars) {
-                started.countDown();
-              }
-            },
-            List.of(),
-            List.of(),
-            Provenance.UNKNOWN));
+    for (int k = 0; k < 8; k++) {
+      queue.put(started(started));
+    }
     queue.announce();
     started.await();
     queue.drain();
-    assertThat(queue.completed()).isEqualTo(1);
+    assertThat(queue.completed()).isEqualTo(8);
+  }
+
+  @Test
+  void littleThatIsAnnouncedRunsWhenTheProgramWaits() {
+    CountDownLatch started = new CountDownLatch(1);
+    queue.put(started(started));
+    queue.announce();
+    assertThat(queue.completed()).isZero();
+    queue.drain();
+    assertThat(started.getCount()).isZero();
+  }
+
+  private static Work started(CountDownLatch started) {
+    Body.Routine routine =
+        new Body.Routine() {
+          @Override
+          public String name() {
+            return "test.start";
+          }
+
+          @Override
+          public void run(List<Body.Operand> operands, List<Long> scalars) {
+            started.countDown();
+          }
+        };
+    return new Work.Call(1, routine, List.of(), List.of(), Provenance.UNKNOWN);
   }
 }
