@@ -58,6 +58,7 @@ public final class Descriptors {
         case "fget" -> getter;
         case "fset" -> setter;
         case "fdel" -> deleter;
+        case "__doc__" -> getter instanceof Dynamic d ? d.attribute("__doc__") : null;
         default -> null;
       };
     }
