@@ -15,6 +15,7 @@ import dev.legato.error.LegatoException;
 import dev.legato.ir.kernel.Kernel.Var;
 import dev.legato.ir.kernel.KernelBuilder;
 import dev.legato.ir.op.Comparisons;
+import dev.legato.ir.op.Expansion;
 import dev.legato.ir.op.Operator;
 import dev.legato.ir.op.Selection;
 import dev.legato.ir.op.Ufunc.Loops;
@@ -44,6 +45,10 @@ final class Ufunc implements Callable, Dynamic {
 
   private static final Set<String> KEYWORDS =
       Set.of("out", "where", "dtype", "casting", "order", "subok", "signature");
+  /** So many evaluations are interpreted before one is compiled. */
+  private static final int INTERPRETED = 32;
+
+  private int evaluations;
   private final Session session;
   private final Operator op;
   private final String name;
@@ -65,11 +70,20 @@ final class Ufunc implements Callable, Dynamic {
     final Operator op;
     final LoopTypes types;
     final DType result;
+    private @Nullable NDArray cell;
 
     Loop(Operator op, LoopTypes types) {
       this.op = op;
       this.types = types;
       this.result = UfuncBody.result(op, types);
+    }
+
+    /** {@return where results for single numbers go, one after the other} */
+    NDArray cell(Session session) {
+      if (cell == null) {
+        cell = session.empty(new long[0], result);
+      }
+      return cell;
     }
 
     @Override
@@ -169,7 +183,7 @@ final class Ufunc implements Callable, Dynamic {
       String casting) {
     boolean plain = out == null && where == Boolean.TRUE && dtype == null;
     if (plain && allKnown(given)) {
-      return HostNumber.evaluate(op, given).in(session);
+      return evaluate(given).in(session);
     }
     List<Object> operands = given;
     for (int i = 0; i < given.size(); i++) {
@@ -247,6 +261,23 @@ final class Ufunc implements Callable, Dynamic {
           "ValueError",
           HostNumber.NEGATIVE_POWER);
     }
+  }
+
+  /** Known numbers: what is computed often and in many steps has a compiled kernel. */
+  private Scalar evaluate(List<Object> given) {
+    if (op instanceof Expansion && ++evaluations > INTERPRETED) {
+      Loop loop = loop(given);
+      DType t = loop.types.compute();
+      if (t.isFloat() && loop.result.isFloat()) {
+        NDArray cell = loop.cell(session);
+        Elementwise task = Elementwise.task(session, name);
+        given.forEach(o -> task.number(t, o));
+        if (task.inPlace(cell, loop, loop)) {
+          return Scalar.of(loop.result, cell.element()[0], 0);
+        }
+      }
+    }
+    return HostNumber.evaluate(op, given);
   }
 
   private static boolean allKnown(List<Object> given) {
