@@ -73,9 +73,16 @@ public final class Scalar implements Operand, Handle {
     return of(DType.BOOL, value ? 1 : 0, 0);
   }
 
-  /** {@return the scalar that a fresh 0-d array will hold; the array belongs to it from here on} */
+  /**
+   * {@return the scalar that a fresh 0-d array holds or will hold; the array belongs to it from
+   * here on}
+   */
   public static Scalar pending(NDArray array) {
-    return new Scalar(array.dtype(), 0, 0, array);
+    Scalar s = new Scalar(array.dtype(), 0, 0, array);
+    if (array.session().engine().isReady(array.view().root())) {
+      s.resolve();
+    }
+    return s;
   }
 
   /**

@@ -106,6 +106,11 @@ public record Reduction(Object identity, FoldOp op, Before before, After after) 
     Key key =
         new Key(identity, in.stream().map(NDArray::dtype).toList(), type, rank, List.copyOf(axes));
     Kernel kernel = session.kernel(key, () -> build(key, kept));
+    View[] views = args.stream().map(Task.Arg::view).toArray(View[]::new);
+    if (check == Check.NONE
+        && session.engine().runNow(kernel, views, first.extents(), new long[0])) {
+      return out;
+    }
     session.submit(
         new Task(
             name,

@@ -385,6 +385,11 @@ public final class Engine implements AutoCloseable {
     }
   }
 
+  /** {@return whether {@link #element} would give a value at once, without running anything} */
+  public boolean isReady(Store store) {
+    return recorder.isReady(state(store));
+  }
+
   /**
    * {@return the memory of a store of which the program reads an element, or null when that would
    * run recorded work}. When the program does so again and again, the work runs.

@@ -45,6 +45,7 @@ final class Ufunc implements Callable, Dynamic {
 
   private static final Set<String> KEYWORDS =
       Set.of("out", "where", "dtype", "casting", "order", "subok", "signature");
+
   /** So many evaluations are interpreted before one is compiled. */
   private static final int INTERPRETED = 32;
 
