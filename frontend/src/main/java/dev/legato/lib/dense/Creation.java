@@ -106,9 +106,10 @@ public final class Creation implements Library {
     return Elementwise.copied(a, a.dtype(), order);
   }
 
-  @Export(signature = "a, dtype=None")
-  Object asfortranarray(Session s, Object a, Object dtype) {
-    return ordered(s.asArray(a, Arguments.dtype(dtype)), "F");
+  @Export(signature = "a, dtype=None, *, like=None")
+  Object asfortranarray(Session s, Object a, Object dtype, Object like) {
+    NDArray x = s.asArray(a, Arguments.dtype(dtype));
+    return ordered(x.rank() == 0 ? x.share(x.view().newAxis(0)) : x, "F");
   }
 
   @Export(signature = "shape, dtype=None, order='C', *, device=None, like=None")

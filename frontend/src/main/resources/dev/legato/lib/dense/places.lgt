@@ -65,13 +65,6 @@ def asarray_chkfinite(a, dtype=None, order=None):
     return a
 
 
-def asfortranarray(a, dtype=None, *, like=None):
-    a = np.atleast_1d(np.asarray(a, dtype=dtype))
-    if a.flags.f_contiguous:
-        return a
-    return np.transpose(np.array(np.transpose(a)))
-
-
 def require(a, dtype=None, requirements=None, *, like=None):
     wanted = {"C": "C", "C_CONTIGUOUS": "C", "CONTIGUOUS": "C", "F": "F", "F_CONTIGUOUS": "F", "FORTRAN": "F", "A": "A", "ALIGNED": "A", "W": "W", "WRITEABLE": "W", "O": "O", "OWNDATA": "O", "E": "E", "ENSUREARRAY": "E"}
     names = {wanted[x.upper()] for x in requirements or []}
@@ -79,9 +72,9 @@ def require(a, dtype=None, requirements=None, *, like=None):
         raise ValueError("Cannot specify both \"C\" and \"F\" order")
     a = np.asarray(a, dtype=dtype)
     if "F" in names:
-        a = asfortranarray(a)
+        a = np.asfortranarray(a)
     elif "C" in names and not a.flags.c_contiguous:
-        a = np.array(a)
+        a = np.array(a, order="C")
     if "O" in names and a.base is not None or "W" in names and not a.flags.writeable:
         a = np.array(a)
     return a
