@@ -12,6 +12,14 @@ final class RankThreads {
 
   private RankThreads() {}
 
+  private static void join(Thread thread) {
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   static void run(List<Transport> transports, Consumer<Transport> program) {
     List<CompletableFuture<Void>> runs = new ArrayList<>();
     CompletableFuture<Void> ended = new CompletableFuture<>();
@@ -34,7 +42,10 @@ final class RankThreads {
     try {
       CompletableFuture.anyOf(all, ended).orTimeout(LIMIT_SECONDS, TimeUnit.SECONDS).join();
     } finally {
-      transports.forEach(Transport::close);
+      transports.stream()
+          .map(t -> Thread.ofPlatform().start(t::close))
+          .toList()
+          .forEach(RankThreads::join);
     }
   }
 }

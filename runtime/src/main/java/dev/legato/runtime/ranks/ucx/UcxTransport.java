@@ -288,6 +288,7 @@ public final class UcxTransport implements Transport {
   /** All ranks close together, so that nothing is on its way when the memory goes. */
   @Override
   public void close() {
+    boot.fence();
     List<UcpRequest> flushes =
         driver.use(() -> {
           List<UcpRequest> all = new ArrayList<>();
@@ -303,6 +304,7 @@ public final class UcxTransport implements Transport {
         && !driver.use(() -> flushes.stream().allMatch(UcpRequest::isCompleted))) {
       driver.progress(() -> flushes.stream().allMatch(UcpRequest::isCompleted));
     }
+    boot.fence(); // a peer that has gone already would be taken for a failed one
     driver.close();
     context.close();
   }
