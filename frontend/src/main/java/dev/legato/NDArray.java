@@ -348,7 +348,11 @@ public final class NDArray implements Operand, Handle {
       return value;
     }
     Object method = method(this, name);
-    return method != null ? method : OperatorMethods.of(this, name);
+    Object found = method != null ? method : OperatorMethods.of(this, name);
+    if (found == null) {
+      session.refuseUnsupported("<ndarray>", this, name);
+    }
+    return found;
   }
 
   /** {@return the method of arrays bound to {@code self}, or null} */

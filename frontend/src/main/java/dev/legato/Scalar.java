@@ -224,6 +224,7 @@ public final class Scalar implements Operand, Handle {
       case "ndim" -> 0L;
       case "size" -> 1L;
       case "itemsize", "nbytes" -> (long) type.bytes();
+      case "device" -> "cpu";
       case "T" -> this;
       case "flags" -> flags();
       case "real" -> part(true);
@@ -269,7 +270,11 @@ public final class Scalar implements Operand, Handle {
     if (own != null && pending == null || s == null) {
       return own;
     }
-    return s.asArray(this).method(this, name);
+    Object method = s.asArray(this).method(this, name);
+    if (method == null) {
+      s.refuseUnsupported("<generic>", this, name);
+    }
+    return method;
   }
 
   @Override

@@ -340,6 +340,20 @@ public final class Session implements AutoCloseable {
     return instead == null ? "" : " (not supported by Legato; " + instead + ")";
   }
 
+  /**
+   * Explains an attribute that the original class has and this one does not.
+   *
+   * @throws LegatoException AttributeError, when the libraries' tables name the attribute
+   */
+  public void refuseUnsupported(String owner, Dynamic value, String name) {
+    String why = unsupported(owner, name);
+    if (!why.isEmpty()) {
+      throw new LegatoException(
+          "AttributeError",
+          "'" + value.typeName() + "' object has no attribute '" + name + "'" + why);
+    }
+  }
+
   /** {@return the result of a registered function on positional arguments} */
   public Object call(String function, Object... args) {
     return function(function).call(Args.of(fromJava(args)));

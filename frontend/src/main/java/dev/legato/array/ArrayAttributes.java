@@ -29,7 +29,8 @@ public final class ArrayAttributes {
           "base",
           "real",
           "imag",
-          "flat");
+          "flat",
+          "device");
 
   /** Functions that are methods of arrays; a function "ndarray.NAME" goes before one named NAME. */
   public static final Set<String> METHODS =
@@ -82,9 +83,8 @@ public final class ArrayAttributes {
           "argpartition",
           "byteswap",
           "setflags",
-          "tofile",
-          "dump",
-          "dumps");
+          "to_device",
+          "tofile");
 
   private ArrayAttributes() {}
 
@@ -112,6 +112,7 @@ public final class ArrayAttributes {
       case "real" -> part(a, true);
       case "imag" -> part(a, false);
       case "flat" -> new Flat(a);
+      case "device" -> "cpu";
       case "__array_priority__" -> 0.0;
       case "__name__" -> null;
       default -> null;

@@ -4,6 +4,7 @@ import dev.legato.error.LegatoException;
 import dev.legato.ir.type.DType;
 import dev.legato.library.NotImplemented;
 import dev.legato.library.Operand;
+import dev.legato.library.Routine;
 import dev.legato.library.Tuple;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -38,9 +39,24 @@ public record DTypeObject(DType type) implements Operand {
       case "ndim" -> 0L;
       case "isnative" -> true;
       case "hasobject" -> false;
-      case "names", "fields", "subdtype" -> dev.legato.library.None.NONE;
+      case "base" -> this;
+      case "descr" -> List.of(Tuple.of("", DTypes.code(type)));
+      case "flags" -> 0L;
+      case "isbuiltin" -> 1L;
+      case "isalignedstruct" -> false;
+      case "newbyteorder" -> Routine.of(name, "new_order='S'", a -> inByteOrder(a[0]));
+      case "metadata", "names", "fields", "subdtype" -> dev.legato.library.None.NONE;
       default -> null;
     };
+  }
+
+  /** Elements are in the machine's byte order. */
+  private DTypeObject inByteOrder(Object order) {
+    if (type.bytes() > 1 && !List.of("=", "<", "|", "native", "little").contains(order)) {
+      throw LegatoException.notImplemented(
+          "dtype.newbyteorder(" + order + "); elements are little-endian, see ndarray.byteswap");
+    }
+    return this;
   }
 
   private int alignment(boolean size) {

@@ -155,7 +155,8 @@ public final class Dense implements Library {
     m.put("False_", dev.legato.Scalar.of(false));
     m.put("little_endian", true);
     m.put("linalg.LinAlgError", Exceptions.get("numpy.linalg.LinAlgError"));
-    for (String name : List.of("AxisError", "ComplexWarning", "VisibleDeprecationWarning")) {
+    for (String name :
+        List.of("AxisError", "ComplexWarning", "RankWarning", "VisibleDeprecationWarning")) {
       m.put("exceptions." + name, Exceptions.get("numpy.exceptions." + name));
     }
     m.put("__version__", "2.4.0");

@@ -5,12 +5,14 @@ import dev.legato.Scalar;
 import dev.legato.Session;
 import dev.legato.array.Arguments;
 import dev.legato.array.Elementwise;
+import dev.legato.array.HostArray;
 import dev.legato.array.HostNumber;
 import dev.legato.array.Indexing.ArrayIndex;
 import dev.legato.array.Indexing.Selection;
 import dev.legato.array.LoopTypes;
 import dev.legato.array.Shapes;
 import dev.legato.error.LegatoException;
+import dev.legato.ir.store.View;
 import dev.legato.ir.type.DType;
 import dev.legato.ir.type.Promotion;
 import dev.legato.library.Export;
@@ -18,6 +20,7 @@ import dev.legato.library.Library;
 import dev.legato.library.Missing;
 import dev.legato.library.None;
 import dev.legato.library.Tuple;
+import dev.legato.script.value.PyBytes;
 import java.util.List;
 
 /** Elements read and written: by index arrays, by masks, by condition. */
@@ -247,6 +250,68 @@ public final class Items implements Library {
     NDArray x =
         args.size() == 1 && !(key instanceof Tuple) ? (NDArray) s.call("ravel", array) : array;
     return ((Scalar) x.getItem(key)).toHost();
+  }
+
+  @Export(value = "ndarray.setflags", signature = "a, write=None, align=None, uic=None")
+  void setflags(NDArray a, Object write, Object align, Object uic) {
+    if (Arguments.absent(write)) {
+      return;
+    }
+    boolean on = Arguments.flag(write);
+    if (on && a.base() != null && !a.base().isWriteable()) {
+      throw LegatoException.value("cannot set WRITEABLE flag to True of this array");
+    }
+    a.setWriteable(on);
+  }
+
+  @Export(value = "ndarray.to_device", signature = "a, device, /, *, stream=None")
+  Object toDevice(NDArray a, Object device, Object stream) {
+    if (!device.equals("cpu")) {
+      throw LegatoException.value("Unsupported device: " + device + ".");
+    }
+    return a;
+  }
+
+  /** The elements' bytes in C or Fortran order. */
+  @Export(value = "ndarray.tobytes", signature = "a, order='C'")
+  Object tobytes(NDArray a, Object order) {
+    boolean columns =
+        order.equals("F") || order.equals("A") && a.view().strides().length > 1 && isColumnOrdered(a);
+    HostArray h = (columns ? a.transpose() : a).host();
+    DType t = a.dtype();
+    HostArray packed = HostArray.zeros(t, h.extents());
+    for (long i = 0; i < h.size(); i++) {
+      packed.set(i, h.bits(i), h.imagBits(i));
+    }
+    long bytes = h.size() * t.bytes();
+    return new PyBytes(
+        packed.memory().asSlice(0, bytes).toArray(java.lang.foreign.ValueLayout.JAVA_BYTE));
+  }
+
+  private static boolean isColumnOrdered(NDArray a) {
+    View t = a.transpose().view();
+    return java.util.Arrays.equals(
+        t.strides(), View.contiguous(t.type().bytes(), t.extents()));
+  }
+
+  /** The bytes of every element, or of every part of a complex one, in the other order. */
+  @Export(value = "ndarray.byteswap", signature = "a, inplace=False")
+  Object byteswap(Session s, NDArray a, boolean inplace) {
+    HostArray from = a.host();
+    HostArray to = HostArray.zeros(a.dtype(), a.shape());
+    int shift = Long.SIZE - 8 * a.dtype().part().bytes();
+    for (long i = 0; i < from.size(); i++) {
+      to.set(
+          i,
+          Long.reverseBytes(from.bits(i)) >>> shift,
+          Long.reverseBytes(from.imagBits(i)) >>> shift);
+    }
+    NDArray r = s.adopt(to);
+    if (!inplace) {
+      return r;
+    }
+    a.assign(r);
+    return a;
   }
 
   @Export(value = "ndarray.tolist", signature = "a")

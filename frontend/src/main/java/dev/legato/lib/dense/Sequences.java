@@ -247,46 +247,4 @@ public final class Sequences implements Library {
         });
     return r;
   }
-
-  @Export(
-      signature =
-          "ar, return_index=False, return_inverse=False, return_counts=False, axis=None, *,"
-              + " equal_nan=True, sorted=True")
-  Object unique(
-      Session s,
-      NDArray a,
-      boolean index,
-      boolean inverse,
-      boolean counts,
-      Object axis,
-      boolean equalNan,
-      boolean sorted) {
-    if (index || inverse || axis != None.NONE) {
-      throw LegatoException.notImplemented("unique with return_index, return_inverse or axis");
-    }
-    NDArray flat =
-        (NDArray) sort(s, (NDArray) s.call("ravel", a), -1L, None.NONE, None.NONE, None.NONE);
-    long n = flat.size();
-    if (n == 0) {
-      return counts
-          ? dev.legato.library.Tuple.of(flat, s.empty(new long[] {0}, DType.INT64))
-          : flat;
-    }
-    NDArray first = s.empty(new long[] {n}, DType.BOOL);
-    NDArray head = first.share(first.view().slice(0, 0, 1, 1));
-    Elementwise.fill(head, true, false);
-    View v = flat.view();
-    NDArray tail = first.share(first.view().slice(0, 1, 1, n - 1));
-    Object differs =
-        s.call(
-            "not_equal", flat.share(v.slice(0, 1, 1, n - 1)), flat.share(v.slice(0, 0, 1, n - 1)));
-    Elementwise.copy(s.asArray(differs), tail, false);
-    NDArray at = Positions.of(first).getFirst();
-    Object values = s.call("take", flat, at);
-    if (!counts) {
-      return values;
-    }
-    Object ends = s.call("append", at, s.asArray(n));
-    return dev.legato.library.Tuple.of(values, s.call("diff", ends));
-  }
 }

@@ -215,19 +215,6 @@ final class Draws {
   }
 
   /**
-   * Explains an attribute that NumPy has and this class does not.
-   *
-   * @throws LegatoException AttributeError, if NumPy has it
-   */
-  static void refuse(Session s, String owner, String type, String name) {
-    String why = s.unsupported(owner, name);
-    if (!why.isEmpty()) {
-      throw new LegatoException(
-          "AttributeError", "'" + type + "' object has no attribute '" + name + "'" + why);
-    }
-  }
-
-  /**
    * {@return {@code low + (high - low) * u} for uniform draws u, elementwise when bounds are
    * arrays}
    */

@@ -252,7 +252,7 @@ public final class Generator implements Dynamic {
     }
     Object method = methods.get(name);
     if (method == null) {
-      Draws.refuse(session, "<Generator>", typeName(), name);
+      session.refuseUnsupported("<Generator>", this, name);
     }
     return method;
   }

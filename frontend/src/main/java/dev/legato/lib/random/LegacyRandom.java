@@ -251,7 +251,7 @@ public final class LegacyRandom implements Dynamic {
   public @Nullable Object attribute(String name) {
     Object method = methods.get(name);
     if (method == null) {
-      Draws.refuse(session, "<RandomState>", typeName(), name);
+      session.refuseUnsupported("<RandomState>", this, name);
     }
     return method;
   }

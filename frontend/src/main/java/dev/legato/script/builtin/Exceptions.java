@@ -81,6 +81,7 @@ public final class Exceptions {
     {"numpy.exceptions.AxisError", "ValueError", "IndexError"},
     {"numpy.linalg.LinAlgError", "ValueError"},
     {"numpy.exceptions.ComplexWarning", "RuntimeWarning"},
+    {"numpy.exceptions.RankWarning", "RuntimeWarning"},
     {"numpy.exceptions.VisibleDeprecationWarning", "UserWarning"},
     {"numpy.exceptions.DTypePromotionError", "TypeError"},
     {"numpy._core._exceptions.UFuncTypeError", "TypeError"},

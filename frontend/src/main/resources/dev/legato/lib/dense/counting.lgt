@@ -8,6 +8,54 @@ _UniqueCounts = namedtuple("UniqueCountsResult", ["values", "counts"])
 _UniqueInverse = namedtuple("UniqueInverseResult", ["values", "inverse_indices"])
 
 
+def unique(ar, return_index=False, return_inverse=False, return_counts=False, axis=None, *, equal_nan=True, sorted=True):
+    ar = np.asarray(ar)
+    shape = ar.shape
+    rows = None
+    if axis is None:
+        a = np.ravel(ar)
+    else:
+        if not -ar.ndim <= axis < ar.ndim:
+            raise np.exceptions.AxisError(f"axis {axis} is out of bounds for array of dimension {ar.ndim}")
+        rows = np.moveaxis(ar, axis, 0)
+        shape = (rows.shape[0],)
+        a = np.reshape(rows, (rows.shape[0], -1)) if rows.size else np.zeros((rows.shape[0], 1), dtype=ar.dtype)
+    extra = return_index or return_inverse
+    if rows is not None:
+        order = np.lexsort(tuple([a[:, k] for k in range(a.shape[1] - 1, -1, -1)]))
+        s = a[order]
+        new = np.any(s[1:] != s[:-1], axis=1)
+    else:
+        order = np.argsort(a, kind="stable") if extra else None
+        s = a[order] if extra else np.sort(a)
+        new = _new(s, equal_nan)
+    n = s.shape[0]
+    first = np.concatenate((np.ones(1, dtype=bool), new)) if n else np.zeros(0, dtype=bool)
+    places = np.flatnonzero(first)
+    if rows is None:
+        values = s[places]
+    else:
+        values = np.moveaxis(rows[order[places]], 0, axis)
+    results = [values]
+    if return_index:
+        results.append(order[places])
+    if return_inverse:
+        inverse = np.empty(n, dtype=np.int64)
+        inverse[order] = np.cumsum(first) - 1
+        results.append(np.reshape(inverse, shape) if rows is None else inverse)
+    if return_counts:
+        results.append(np.diff(np.concatenate((places, np.array([n])))))
+    return results[0] if len(results) == 1 else tuple(results)
+
+
+def _new(s, equal_nan):
+    """Where a sorted array has another value than before; NaN, which comes last, counts as one value."""
+    new = s[1:] != s[:-1]
+    if equal_nan and s.dtype.kind in "fc" and s.shape[0] > 1:
+        new = new & ~(np.isnan(s[1:]) & np.isnan(s[:-1]))
+    return new
+
+
 def unique_all(x):
     return _UniqueAll(*np.unique(x, return_index=True, return_inverse=True, return_counts=True, equal_nan=False))
 

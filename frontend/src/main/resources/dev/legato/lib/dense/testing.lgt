@@ -61,8 +61,8 @@ def assert_array_compare(comparison, x, y, err_msg="", verbose=True, header="", 
         fail(err_msg + f"\n(shapes {x.shape}, {y.shape} mismatch)")
     if strict and x.dtype != y.dtype:
         fail(err_msg + f"\n(dtypes {x.dtype}, {y.dtype} mismatch)")
-    left = np.ones(np.broadcast_shapes(x.shape, y.shape), dtype=bool)
-    a, b = np.broadcast_arrays(x, y)
+    a, b = [np.atleast_1d(v) for v in np.broadcast_arrays(x, y)]
+    left = np.ones(a.shape, dtype=bool)
     if equal_nan:
         if np.any(np.isnan(a) != np.isnan(b)):
             fail(err_msg + "\nnan location mismatch:")
@@ -72,7 +72,7 @@ def assert_array_compare(comparison, x, y, err_msg="", verbose=True, header="", 
         if np.any(infinite != (np.isinf(b) & left)):
             fail(err_msg + "\ninf location mismatch:")
         if np.any(a[infinite] != b[infinite]):
-            fail(err_msg + "\ninf values mismatch:")
+            _fail(a[infinite], b[infinite], err_msg + "\ninf values mismatch:", header, names, precision, verbose)
         left = left & ~infinite
     if not np.any(left):
         return
