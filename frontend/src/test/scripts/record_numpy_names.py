@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Records the public names of NumPy: one dotted name per line, in frontend/src/test/resources/dense/names.txt.
+"""Records the public names of NumPy and scipy.sparse: one dotted name per line, in
+frontend/src/test/resources/dense/names.txt.
 
 Names of modules are those of their documentation (`__all__`, and what `dir` shows without an underscore);
 `ndarray.NAME`, `Generator.NAME`, `RandomState.NAME` and `ufunc.NAME` are attributes of instances.
@@ -9,6 +10,8 @@ import sys
 import types
 
 import numpy as np
+import scipy.io
+import scipy.sparse.linalg
 
 MODULES = ["", "linalg", "fft", "random", "testing", "ma", "strings", "char", "rec", "polynomial", "lib",
            "lib.stride_tricks", "lib.scimath", "lib.format", "lib.array_utils", "lib.npyio", "lib.mixins", "lib.introspect",
@@ -31,6 +34,10 @@ def names():
             if isinstance(value, types.ModuleType) and not value.__name__.startswith("numpy."):
                 continue
             yield f"{dotted}.{name}" if dotted else name
+    for module, chosen in ((scipy.sparse, None), (scipy.sparse.linalg, None), (scipy.io, ["mminfo", "mmread", "mmwrite"])):
+        for name in sorted(chosen or module.__all__):
+            if name != "test":
+                yield f"{module.__name__}.{name}"
     for shown, cls in CLASSES.items():
         for name in sorted(dir(cls)):
             if not name.startswith("_"):

@@ -4,6 +4,7 @@ import dev.legato.library.Args;
 import dev.legato.library.Callable;
 import dev.legato.library.Dynamic;
 import dev.legato.library.Lazy;
+import dev.legato.library.Signed;
 import dev.legato.script.Interpreter;
 import dev.legato.script.value.PyError;
 import java.io.IOException;
@@ -64,11 +65,13 @@ public final class LibraryScript {
 
   /** {@return a function of the script, which raises what the script raises} */
   public Callable function(String function) {
-    return new Function(this, function);
+    Matcher m = Pattern.compile("(?m)^def " + function + "\\((.*)\\):$").matcher(text);
+    return new Function(this, function, m.find() ? m.group(1) : "");
   }
 
-  /** A function, with the name that scripts ask for. */
-  private record Function(LibraryScript script, String name) implements Callable, Dynamic {
+  /** A function of the script, which is run at its first call. */
+  private record Function(LibraryScript script, String name, String parameters)
+      implements Callable, Dynamic, Signed {
     @Override
     public Object call(Args args) {
       return script.call(name, args);

@@ -25,6 +25,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       ReplCommand.class,
       ExplainCommand.class,
       CheckCommand.class,
+      FunctionsCommand.class,
       DoctorCommand.class,
       CacheCommand.class
     },

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** An {@link Export} method bound to a session: what scripts call. */
-public final class Exported implements Callable, Dynamic {
+public final class Exported implements Callable, Dynamic, Signed {
   private static final int DENSE = 10;
   private final Session session;
   private final Signature signature;
@@ -77,6 +77,11 @@ public final class Exported implements Callable, Dynamic {
         .filter(p -> p.getType() != Session.class)
         .map(Parameter::getName)
         .collect(Collectors.joining(", "));
+  }
+
+  @Override
+  public String parameters() {
+    return signature.text();
   }
 
   @Override

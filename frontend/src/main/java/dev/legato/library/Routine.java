@@ -8,10 +8,15 @@ import org.jspecify.annotations.Nullable;
  * than to a library.
  */
 public record Routine(Signature signature, Function<Object[], Object> body)
-    implements Callable, Dynamic {
+    implements Callable, Dynamic, Signed {
   /** {@return a function; {@code body} gets the bound arguments in the signature's order} */
   public static Routine of(String name, String parameters, Function<Object[], Object> body) {
     return new Routine(Signature.parse(name, parameters), body);
+  }
+
+  @Override
+  public String parameters() {
+    return signature.text();
   }
 
   @Override

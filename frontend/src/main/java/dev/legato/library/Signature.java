@@ -56,6 +56,37 @@ public record Signature(String function, List<Parameter> parameters) {
     return new Signature(function, list);
   }
 
+  /** {@return the parameters in Python's notation} */
+  public String text() {
+    List<String> parts = new ArrayList<>();
+    boolean named = false;
+    for (int k = 0; k < parameters.size(); k++) {
+      Parameter p = parameters.get(k);
+      if (p.kind() == Kind.KEYWORD_ONLY && !named) {
+        parts.add("*");
+      }
+      named |= p.kind() == Kind.KEYWORD_ONLY || p.kind() == Kind.REST;
+      String stars = p.kind() == Kind.REST ? "*" : p.kind() == Kind.KEYWORDS ? "**" : "";
+      parts.add(stars + p.name() + (p.fallback() == null ? "" : "=" + shown(p.fallback())));
+      boolean last = k + 1 == parameters.size() || parameters.get(k + 1).kind() != p.kind();
+      if (p.kind() == Kind.POSITIONAL_ONLY && last) {
+        parts.add("/");
+      }
+    }
+    return String.join(", ", parts);
+  }
+
+  private static String shown(Object fallback) {
+    return switch (fallback) {
+      case Boolean b -> b ? "True" : "False";
+      case None n -> "None";
+      case Missing m -> "<no value>";
+      case Tuple t -> "()";
+      case String s -> s.equals("int") || s.equals("float") ? s : "'" + s + "'";
+      default -> fallback.toString();
+    };
+  }
+
   private static List<String> split(String text) {
     List<String> parts = new ArrayList<>();
     int depth = 0;

@@ -11,6 +11,7 @@ import dev.legato.library.Args;
 import dev.legato.library.Callable;
 import dev.legato.library.Dynamic;
 import dev.legato.library.None;
+import dev.legato.library.Signed;
 import dev.legato.library.Tuple;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param body takes the inputs and returns an array or a tuple of them
  */
 record ComposedUfunc(Session session, String name, int inputs, int results, Callable body)
-    implements Callable, Dynamic {
+    implements Callable, Dynamic, Signed {
   private static final Set<String> KEYWORDS =
       Set.of("out", "where", "dtype", "casting", "order", "subok", "signature", "axis", "axes");
 
@@ -124,6 +125,12 @@ record ComposedUfunc(Session session, String name, int inputs, int results, Call
       case "identity" -> ComposedMethods.identity(name);
       default -> ComposedMethods.find(session, this, attribute, inputs, results);
     };
+  }
+
+  @Override
+  public String parameters() {
+    String operands = inputs == 1 ? "x" : "x1, x2";
+    return operands + ", /, out=None, *, where=True, dtype=None";
   }
 
   @Override

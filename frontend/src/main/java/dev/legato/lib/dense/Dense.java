@@ -156,7 +156,12 @@ public final class Dense implements Library {
     m.put("little_endian", true);
     m.put("linalg.LinAlgError", Exceptions.get("numpy.linalg.LinAlgError"));
     for (String name :
-        List.of("AxisError", "ComplexWarning", "RankWarning", "VisibleDeprecationWarning")) {
+        List.of(
+            "AxisError",
+            "ComplexWarning",
+            "DTypePromotionError",
+            "RankWarning",
+            "VisibleDeprecationWarning")) {
       m.put("exceptions." + name, Exceptions.get("numpy.exceptions." + name));
     }
     m.put("__version__", "2.4.0");

@@ -276,7 +276,8 @@ public final class Items implements Library {
   @Export(value = "ndarray.tobytes", signature = "a, order='C'")
   Object tobytes(NDArray a, Object order) {
     boolean columns =
-        order.equals("F") || order.equals("A") && a.view().strides().length > 1 && isColumnOrdered(a);
+        order.equals("F")
+            || order.equals("A") && a.view().strides().length > 1 && isColumnOrdered(a);
     HostArray h = (columns ? a.transpose() : a).host();
     DType t = a.dtype();
     HostArray packed = HostArray.zeros(t, h.extents());
@@ -290,8 +291,7 @@ public final class Items implements Library {
 
   private static boolean isColumnOrdered(NDArray a) {
     View t = a.transpose().view();
-    return java.util.Arrays.equals(
-        t.strides(), View.contiguous(t.type().bytes(), t.extents()));
+    return java.util.Arrays.equals(t.strides(), View.contiguous(t.type().bytes(), t.extents()));
   }
 
   /** The bytes of every element, or of every part of a complex one, in the other order. */

@@ -10,7 +10,6 @@ import dev.legato.array.HostTask;
 import dev.legato.array.Shapes;
 import dev.legato.error.LegatoException;
 import dev.legato.ir.op.Operators;
-import dev.legato.ir.store.View;
 import dev.legato.ir.type.Bits;
 import dev.legato.ir.type.DType;
 import dev.legato.ir.type.Promotion;

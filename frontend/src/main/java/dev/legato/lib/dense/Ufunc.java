@@ -27,6 +27,7 @@ import dev.legato.library.Callable;
 import dev.legato.library.Dynamic;
 import dev.legato.library.None;
 import dev.legato.library.Operand;
+import dev.legato.library.Signed;
 import dev.legato.library.Tuple;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -39,7 +40,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A universal function: a row of the operator table, called as NumPy calls it. */
-final class Ufunc implements Callable, Dynamic {
+final class Ufunc implements Callable, Dynamic, Signed {
   /** Bits of an operand's type: the dtype, and whether it is a Python number. */
   private static final int CODE_BITS = 5;
 
@@ -557,6 +558,12 @@ final class Ufunc implements Callable, Dynamic {
       }
     }
     return all;
+  }
+
+  @Override
+  public String parameters() {
+    String inputs = arity == 1 ? "x" : "x1, x2";
+    return inputs + ", /, out=None, *, where=True, casting='same_kind', order='K', dtype=None";
   }
 
   @Override

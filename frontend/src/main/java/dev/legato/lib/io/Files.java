@@ -78,8 +78,7 @@ public final class Files implements Library {
       long known = Math.max(bytes.length - offset, 0) / t.bytes();
       long n = count < 0 ? known : Math.min(count, known);
       HostArray h = HostArray.zeros(t, n);
-      MemorySegment.copy(
-          MemorySegment.ofArray(bytes), offset, h.memory(), 0, n * t.bytes());
+      MemorySegment.copy(MemorySegment.ofArray(bytes), offset, h.memory(), 0, n * t.bytes());
       return s.adopt(h);
     } catch (IOException e) {
       throw failed(file, e);

@@ -38,7 +38,8 @@ final class NpzFile implements Dynamic {
     try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(bytes))) {
       for (ZipEntry e = zip.getNextEntry(); e != null; e = zip.getNextEntry()) {
         String key = e.getName();
-        members.put(key.endsWith(".npy") ? key.substring(0, key.length() - 4) : key, zip.readAllBytes());
+        members.put(
+            key.endsWith(".npy") ? key.substring(0, key.length() - 4) : key, zip.readAllBytes());
       }
     }
     return new NpzFile(session, name, members);
@@ -88,17 +89,22 @@ final class NpzFile implements Dynamic {
     return switch (attribute) {
       case "files" -> keys();
       case "keys" -> (Callable) args -> keys();
-      case "values" -> (Callable) args -> new ArrayList<>(keys().stream().map(this::array).toList());
+      case "values" ->
+          (Callable) args -> new ArrayList<>(keys().stream().map(this::array).toList());
       case "items" ->
           (Callable)
-              args -> new ArrayList<Object>(keys().stream().map(k -> Tuple.of(k, array(k))).toList());
+              args ->
+                  new ArrayList<Object>(keys().stream().map(k -> Tuple.of(k, array(k))).toList());
       case "get" ->
           (Callable)
               args -> {
                 List<Object> a = args.positional();
-                return contains(a.getFirst()) ? array(a.getFirst()) : a.size() > 1 ? a.get(1) : None.NONE;
+                return contains(a.getFirst())
+                    ? array(a.getFirst())
+                    : a.size() > 1 ? a.get(1) : None.NONE;
               };
-      case "close", "__exit__" -> (Callable) args -> attribute.equals("close") ? None.NONE : (Object) false;
+      case "close", "__exit__" ->
+          (Callable) args -> attribute.equals("close") ? None.NONE : (Object) false;
       case "__enter__" -> (Callable) args -> this;
       default -> null;
     };
