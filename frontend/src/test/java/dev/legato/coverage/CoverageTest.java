@@ -100,7 +100,7 @@ class CoverageTest {
         } catch (LegatoException e) {
           boolean explained =
               e.pythonType().equals("AttributeError")
-                  && e.getMessage().contains("not supported by Legato; ");
+                  && String.valueOf(e.getMessage()).contains("not supported by Legato; ");
           if (!explained) {
             wrong.add(name + ": " + e.pythonType() + ": " + e.getMessage());
           }
