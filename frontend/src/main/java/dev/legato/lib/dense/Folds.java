@@ -122,9 +122,17 @@ public final class Folds implements Library {
     NDArray r = Reduction.of(name, op, accumulator(t)).record(name, List.of(x), axes, t);
     if (x.size() == 0 && r.size() > 0) {
       // The sum of nothing is 0, not the fold's -0.
-      Elementwise.fill(r, op == FoldOp.MUL || op == FoldOp.AND ? 1L : 0L, false);
+      Elementwise.fill(r, neutral(op, t), false);
     }
     return r;
+  }
+
+  private static Object neutral(FoldOp op, DType t) {
+    return switch (op) {
+      case MUL -> 1L;
+      case AND -> t == DType.BOOL ? (Object) true : -1L;
+      default -> 0L;
+    };
   }
 
   /** Restores the reduced axes, combines with {@code initial}, writes to {@code out}. */
