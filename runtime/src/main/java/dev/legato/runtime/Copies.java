@@ -6,16 +6,22 @@ import dev.legato.runtime.ranks.Validities;
 import dev.legato.runtime.ranks.Validity;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** The copies between ranks that one work needs before it; keeps what is valid where. */
 final class Copies {
   private final Validities validities;
+  private final LongSupplier work;
   private final List<Move> mine = new ArrayList<>();
   private boolean any;
 
-  Copies(Validities validities) {
+  /**
+   * @param work gives the number in the queue of the work that makes the copies: the next one
+   */
+  Copies(Validities validities, LongSupplier work) {
     this.validities = validities;
+    this.work = work;
   }
 
   /** Every rank's span of a store will be valid there. */
@@ -25,6 +31,9 @@ final class Copies {
       Validity.Step step = validities.read(v, spans);
       step.mine().forEach(t -> mine.add(new Move(s.memory().segment(), t)));
       any |= step.copies();
+      if (step.copies()) {
+        s.lastWrite = Math.max(s.lastWrite, work.getAsLong());
+      }
       s.validity = step.next();
     }
   }

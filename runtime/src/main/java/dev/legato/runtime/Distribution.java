@@ -15,6 +15,7 @@ import dev.legato.runtime.ranks.Validity;
 import dev.legato.runtime.stats.Statistics;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 /**
  * Deals kernels to ranks along their top-level loop, as the partitioner chooses, and moves what a
@@ -27,13 +28,16 @@ final class Distribution {
   private final long pieceBytes;
   private final Statistics stats;
   private final Validities validities;
+  private final LongSupplier upcoming;
   private final ImageBounds images;
   private long nextTag = 1;
 
   /**
+   * @param upcoming gives the number that the next work in the queue will have
    * @param now runs work, after all that is recorded, and waits for it
    */
-  Distribution(Transport transport, long pieceBytes, Statistics stats, Consumer<Work> now) {
+  Distribution(Transport transport, long pieceBytes, Statistics stats, LongSupplier upcoming, Consumer<Work> now) {
+    this.upcoming = upcoming;
     this.validities = new Validities(transport.ranks(), transport.rank());
     this.images =
         new ImageBounds(this, copies -> now.accept(exchange(0, copies, Provenance.UNKNOWN)));
@@ -145,7 +149,7 @@ final class Distribution {
 
   /** {@return no copies so far} */
   Copies copies() {
-    return new Copies(validities);
+    return new Copies(validities, upcoming);
   }
 
   /** {@return this rank's part of copies between ranks} */

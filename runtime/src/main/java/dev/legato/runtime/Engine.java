@@ -96,6 +96,7 @@ public final class Engine implements AutoCloseable {
             transport,
             config.pieceBytes(),
             stats,
+            queue::next,
             work -> {
               queue.put(coherence.before(work));
               queue.drain();
