@@ -15,8 +15,10 @@ import dev.legato.ir.kernel.Kernel.Var;
 import dev.legato.ir.op.Primitive;
 import dev.legato.ir.type.DType;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.objectweb.asm.Label;
 
 /**
@@ -41,6 +43,12 @@ final class TileWriter {
   private record InBuffer(int pointer, int bytes) implements Place {}
 
   private final Map<Var, Place> places = new HashMap<>();
+
+  /**
+   * Loaded values that are stored after another store, which may change what they were read from.
+   */
+  private final Set<Var> overwritten = new HashSet<>();
+
   private final Map<Access, InBuffer> buffers = new HashMap<>();
 
   /** Locals: first iteration of the loop and of the tile, iterations of the tile. */
@@ -99,6 +107,15 @@ final class TileWriter {
 
   private void begin() {
     r.bind(loop.index(), start);
+    boolean stored = false;
+    for (Stmt s : loop.body()) {
+      if (s instanceof Store store) {
+        if (stored) {
+          overwritten.add(store.value());
+        }
+        stored = true;
+      }
+    }
     for (Access a : Access.of(loop.body())) {
       if (a.index().contains(loop.index())) {
         int pointer = r.slot(Repr.LONG);
@@ -128,7 +145,7 @@ final class TileWriter {
       if (s instanceof Let(Var v, var value) && plan.varying().contains(v)) {
         places.put(
             v,
-            value instanceof Load(int b, List<Var> index)
+            value instanceof Load(int b, List<Var> index) && !overwritten.contains(v)
                 ? buffers.get(new Access(b, index))
                 : new Tile(tile(v.type())));
       }
@@ -215,17 +232,23 @@ final class TileWriter {
         case Let(Var v, Apply(var op, List<Var> args)) when plan.varying().contains(v) ->
             apply(v, (Primitive) op, args);
         case Store(int b, List<Var> index, Var value) -> {
-          address(places.get(value));
-          address(buffers.get(new Access(b, index)));
-          r.loadLong(count);
-          r.push((long) type(b).bytes());
-          r.op(LMUL);
-          r.call(TILES, "copy", "(JJJ)V");
+          copy(places.get(value), buffers.get(new Access(b, index)), b);
         }
+        case Let(Var v, Load(int b, List<Var> index)) when overwritten.contains(v) ->
+            copy(buffers.get(new Access(b, index)), places.get(v), b);
         case Let l -> {}
         case Loop l -> throw new IllegalStateException("a loop in a leaf");
       }
     }
+  }
+
+  private void copy(Place from, Place to, int buffer) {
+    address(from);
+    address(to);
+    r.loadLong(count);
+    r.push((long) type(buffer).bytes());
+    r.op(LMUL);
+    r.call(TILES, "copy", "(JJJ)V");
   }
 
   private void apply(Var v, Primitive op, List<Var> args) {

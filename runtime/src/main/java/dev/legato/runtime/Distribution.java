@@ -36,7 +36,12 @@ final class Distribution {
    * @param upcoming gives the number that the next work in the queue will have
    * @param now runs work, after all that is recorded, and waits for it
    */
-  Distribution(Transport transport, long pieceBytes, Statistics stats, LongSupplier upcoming, Consumer<Work> now) {
+  Distribution(
+      Transport transport,
+      long pieceBytes,
+      Statistics stats,
+      LongSupplier upcoming,
+      Consumer<Work> now) {
     this.upcoming = upcoming;
     this.validities = new Validities(transport.ranks(), transport.rank());
     this.images =

@@ -8,6 +8,7 @@ import dev.legato.array.ComplexForms;
 import dev.legato.array.Elementwise;
 import dev.legato.array.ScalarClass;
 import dev.legato.array.SessionClass;
+import dev.legato.array.Shapes;
 import dev.legato.ir.op.Operator;
 import dev.legato.ir.op.Operators;
 import dev.legato.ir.type.DType;
@@ -66,6 +67,11 @@ public final class Dense implements Library {
                     in.getFirst().im() == null
                         ? in.getFirst()
                         : ComplexForms.of("conjugate").apply(k, in.getFirst()));
+    if (out instanceof NDArray target && Shapes.broadcastsTo(r.shape(), target.shape())) {
+      NDArray wide = r.share(r.view().broadcast(target.shape()));
+      r.dropTemporary();
+      r = wide;
+    }
     Object written = Folds.written(r, out, "conjugate");
     return written == r && r.rank() == 0 && !(x instanceof NDArray y && y.rank() > 0)
         ? Scalar.pending(r)
