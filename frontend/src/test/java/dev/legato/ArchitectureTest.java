@@ -279,7 +279,7 @@ class ArchitectureTest {
         for (URL url : Collections.list(loader.getResources(folder))) {
           String text = url.toString();
           String root = text.substring(0, text.lastIndexOf(folder));
-          if (!root.endsWith("/test-classes/")) {
+          if (!root.endsWith("/test-classes/") && !root.contains("-tests.jar")) {
             roots.add(Location.of(URI.create(root)));
           }
         }

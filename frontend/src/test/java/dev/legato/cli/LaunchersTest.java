@@ -80,8 +80,7 @@ class LaunchersTest {
     b.environment().merge("PATH", "/usr/sbin:/sbin", (a, c) -> a + ":" + c);
     b.environment()
         .putAll(
-            Map.of(
-                "UCX_LOG_LEVEL", "error", "UCX_ERROR_SIGNALS", "", "UCX_HANDLE_ERRORS", "none"));
+            Map.of("UCX_LOG_LEVEL", "error", "UCX_ERROR_SIGNALS", "", "UCX_HANDLE_ERRORS", "none"));
     Process p = b.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
     try {
       assertThat(p.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)).isTrue();
@@ -148,8 +147,7 @@ class LaunchersTest {
   void hosts(int hosts, String transport) throws Exception {
     need("ip", "unshare");
     Map<String, String> tcp =
-        Map.of(
-            "LGT_TOKEN", "0123456789abcdef0123", "UCX_TLS", "tcp", "UCX_NET_DEVICES", "net0");
+        Map.of("LGT_TOKEN", "0123456789abcdef0123", "UCX_TLS", "tcp", "UCX_NET_DEVICES", "net0");
     List<String> command = List.of("bash", script(), "hosts", "" + hosts);
     assertThat(run(tcp, concat(command, lgt("--transport", transport)))).isEqualTo(expected());
   }
@@ -158,7 +156,8 @@ class LaunchersTest {
   void copiesOfAProgramOfOneRankAreRefused() throws Exception {
     List<String> command = concat(List.of("env", "OMPI_COMM_WORLD_SIZE=4"), lgt());
     Process p = new ProcessBuilder(command).redirectOutput(folder.resolve("o").toFile()).start();
-    String errors = new String(p.getErrorStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+    String errors =
+        new String(p.getErrorStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
     assertThat(p.waitFor()).isEqualTo(2);
     assertThat(errors).contains("an MPI launcher started 4 copies of this program");
   }
