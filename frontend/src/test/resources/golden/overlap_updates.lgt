@@ -51,3 +51,13 @@ np.add(a[:4], b, out=a[4:])
 print(a, b)
 np.multiply(a[:-1], 2.0, out=a[1:])
 print(a)
+
+# Views without elements beside views with some of the same array.
+v = (np.arange(8).reshape((8,)) % 3).astype("float64")
+none = v[None][0:0, :]
+none[:, 1:] *= none[:, 7:0:-1]
+print(np.roll(v, -3, axis=0), none.shape)
+w = (np.arange(3).reshape((3, 1, 1)) % 3).astype("float64")
+w[::2, ::2, :] -= w[::2, 0:, :]
+empty = (w == w[:, :, 0:0]).astype("int32")
+print(empty.shape, np.maximum(np.floor(w), w.astype("bool")).tolist())
