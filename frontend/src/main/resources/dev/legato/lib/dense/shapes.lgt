@@ -383,20 +383,6 @@ def ravel_multi_index(multi_index, dims, mode="raise", order="C"):
     return r[()] if np.ndim(r) == 0 else r
 
 
-def ndindex(*shape):
-    if len(shape) == 1 and not isinstance(shape[0], int):
-        shape = shape[0]
-    places = [()]
-    for e in shape:
-        places = [p + (k,) for p in places for k in range(e)]
-    return iter(places)
-
-
-def ndenumerate(arr):
-    a = np.asarray(arr)
-    return iter([(i, a[i]) for i in ndindex(a.shape)])
-
-
 def geomspace(start, stop, num=50, endpoint=True, dtype=None, axis=0):
     if start == 0 or stop == 0:
         raise ValueError("Geometric sequence cannot include zero")
