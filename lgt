@@ -3,7 +3,8 @@
 #
 #   LGT_JAVA       a JDK home, or a java command, to use before any other
 #   LGT_JAVA_OPTS  more options for java (they win over the ones below)
-#   LGT_CDS        a file where the JVM keeps its archive of loaded classes, made on the first run
+#   LGT_CDS        the file of the archive of loaded classes that halves the time to start: beside the
+#                  jar unless this says otherwise, made on the first run; if empty there is none
 #   LGT_NO_BUILD   if not empty, never build: run the jar that is there
 set -eu
 
@@ -34,6 +35,7 @@ root=$(CDPATH='' cd -- "${root:-/}" && pwd -P)
 # Prints nothing, sets $feature to the feature version of the JDK home $1, or to 0.
 version_of() {
     feature=0
+    version=
     [ -x "$1/bin/java" ] || return 0
     if [ -r "$1/release" ]; then
         while IFS= read -r line || [ -n "$line" ]; do
@@ -41,6 +43,7 @@ version_of() {
                 JAVA_VERSION=*)
                     line=${line#JAVA_VERSION=}
                     line=${line#\"}
+                    version=${line%\"}
                     line=${line%%[!0-9]*}
                     feature=${line:-0}
                     return 0
@@ -163,18 +166,43 @@ fi
 
 # The vector module and native access need no flags here: the jar's manifest and dev.legato.cli.Start
 # see to them, and --add-modules would make the JVM print a warning on every start.
-set -- -jar "$jar" "$@"
-if [ -n "${LGT_CDS:-}" ]; then
-    set -- -XX:+AutoCreateSharedArchive -XX:SharedArchiveFile="$LGT_CDS" "$@"
-fi
 # A small young generation: most objects die at once, and memory that is touched again is several times
 # faster than fresh pages. It grows when much survives.
 heap="-Xms96m -XX:NewSize=64m -XX:GCTimeRatio=19"
 # UCX (ranks) reads its settings when the JVM starts, which keeps its signals.
 export UCX_HANDLE_ERRORS="${UCX_HANDLE_ERRORS-none}" UCX_ERROR_SIGNALS="${UCX_ERROR_SIGNALS-}" \
     UCX_LOG_LEVEL="${UCX_LOG_LEVEL-error}"
-# shellcheck disable=SC2086 # heap and LGT_JAVA_OPTS are lists of words
+
 # Tier3DelayOn: large kernels that the quick compiler cannot profile would never be optimized if they
 # met a long compile queue (they would be compiled without a profile first).
-exec "$jdk/bin/java" -Xshare:auto -XX:+UseParallelGC $heap -XX:Tier3DelayOn=1000000 -XX:-UsePerfData -Dlgt.home="$root" \
-    ${LGT_JAVA_OPTS:-} "$@"
+options="-Xshare:auto -XX:+UseParallelGC $heap -XX:Tier3DelayOn=1000000 -XX:-UsePerfData"
+
+# In a subshell, with the lock on descriptor 9 if there is flock: archives the classes that an ordinary
+# program loads. The JVM itself sees whether an archive fits it; if none can be made it is an empty file.
+archive() {
+    if command -v flock > /dev/null; then
+        flock 9
+        [ ! "$cds" -nt "$jar" ] || return 0
+    fi
+    # Nothing of the environment: this is no rank, whoever starts lgt.
+    # shellcheck disable=SC2086
+    env -i "$jdk/bin/java" $options -Xlog:disable -XX:ArchiveClassesAtExit="$cds.$$" \
+        -jar "$jar" train > /dev/null 2>&1 < /dev/null || : > "$cds.$$"
+    [ -f "$cds.$$" ] || : > "$cds.$$"
+    chmod go-w "$cds.$$"
+    mv -f "$cds.$$" "$cds"
+}
+
+version_of "$jdk"
+cds=${LGT_CDS-${jar%.jar}-$version.jsa}
+if [ -n "$cds" ] && [ ! "$cds" -nt "$jar" ] && (: >> "$cds.lock") 2> /dev/null; then
+    (archive) 9>> "$cds.lock" || :
+fi
+share=
+[ -z "$cds" ] || [ ! -s "$cds" ] || share=-XX:SharedArchiveFile=$cds
+# An archive that does not fit is passed over without a word.
+quiet="-Xlog:cds*=off -Xlog:aot*=off"
+
+# shellcheck disable=SC2086 # options and LGT_JAVA_OPTS are lists of words
+exec "$jdk/bin/java" $options $quiet -Dlgt.home="$root" ${share:+"$share" "-Dlgt.archive=$cds"} ${LGT_JAVA_OPTS:-} \
+    -jar "$jar" "$@"

@@ -30,6 +30,10 @@ record ChildJava(int ranks, List<String> arguments) {
     if (home != null) {
       c.add("-Dlgt.home=" + home);
     }
+    String archive = System.getProperty("lgt.archive");
+    if (archive != null) { // that of this process; one that does not fit is passed over
+      c.addAll(List.of("-XX:SharedArchiveFile=" + archive, "-Xlog:cds*=off", "-Xlog:aot*=off"));
+    }
     if (classes.endsWith(".jar") && !classes.contains(java.io.File.pathSeparator)) {
       c.addAll(List.of("-jar", classes)); // its manifest opens what is needed
     } else {

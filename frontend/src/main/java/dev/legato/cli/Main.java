@@ -4,7 +4,12 @@ import dev.legato.Nearest;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -20,19 +25,25 @@ import picocli.CommandLine.UnmatchedArgumentException;
     description = "Runs NumPy-style programs lazily, fused and in parallel.",
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
-    subcommands = {
-      RunCommand.class,
-      ReplCommand.class,
-      ExplainCommand.class,
-      CheckCommand.class,
-      FunctionsCommand.class,
-      DoctorCommand.class,
-      CacheCommand.class
-    },
     synopsisSubcommandLabel = "COMMAND",
     footer = {"", "lgt FILE.lgt is short for lgt run FILE.lgt."})
 public final class Main implements Runnable {
+  private static final Map<String, Supplier<Object>> COMMANDS = commands();
+
   @Spec private CommandSpec spec;
+
+  private static Map<String, Supplier<Object>> commands() {
+    Map<String, Supplier<Object>> all = new LinkedHashMap<>();
+    all.put("run", RunCommand::new);
+    all.put("repl", ReplCommand::new);
+    all.put("explain", ExplainCommand::new);
+    all.put("check", CheckCommand::new);
+    all.put("functions", FunctionsCommand::new);
+    all.put("doctor", DoctorCommand::new);
+    all.put("cache", CacheCommand::new);
+    all.put("train", TrainCommand::new);
+    return Collections.unmodifiableMap(all);
+  }
 
   /** Reads the version that the build wrote into the jar. */
   static final class Version implements IVersionProvider {
@@ -54,17 +65,27 @@ public final class Main implements Runnable {
 
   /** {@return the exit code} */
   static int execute(String... args) {
+    String[] full = withCommand(args);
     CommandLine line = new CommandLine(new Main());
+    if (full.length > 0 && COMMANDS.containsKey(full[0])) {
+      add(line, full[0]); // the others would take time to look at
+    } else {
+      COMMANDS.keySet().forEach(name -> add(line, name));
+    }
     line.setParameterExceptionHandler(Main::usageError);
     line.setExecutionExceptionHandler(Main::internalError);
     line.setStopAtPositional(true);
     line.getSubcommands().values().forEach(c -> c.setStopAtPositional(true));
-    return line.execute(withCommand(line, args));
+    return line.execute(full);
+  }
+
+  private static void add(CommandLine line, String name) {
+    line.addSubcommand(name, Objects.requireNonNull(COMMANDS.get(name)).get());
   }
 
   /** {@code lgt FILE} and {@code lgt -c CODE} mean {@code lgt run ...}. */
-  private static String[] withCommand(CommandLine line, String[] args) {
-    if (args.length == 0 || line.getSubcommands().containsKey(args[0])) {
+  private static String[] withCommand(String[] args) {
+    if (args.length == 0 || COMMANDS.containsKey(args[0])) {
       return args;
     }
     boolean script =

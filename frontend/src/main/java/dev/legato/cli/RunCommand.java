@@ -15,7 +15,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code lgt run}. */
-@Command(name = "run", description = "Runs a script.", mixinStandardHelpOptions = true)
+@Command(
+    name = "run",
+    description = "Runs a script.",
+    mixinStandardHelpOptions = true,
+    addMethodSubcommands = false) // looking for them takes time at every start
 final class RunCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private SessionOptions options;

@@ -14,23 +14,33 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** An {@link Export} method bound to a session: what scripts call. */
 public final class Exported implements Callable, Dynamic, Signed {
   private static final int DENSE = 10;
   private final Session session;
   private final Signature signature;
-  private final MethodHandle target;
+  private final Library library;
+  private final Method method;
   private final Class<?>[] types;
   private final boolean takesSession;
 
-  private Exported(Session session, Signature signature, MethodHandle target, Method method) {
+  /** Made at the first call: of hundreds of functions a program calls a few. */
+  private @Nullable MethodHandle target;
+
+  private Exported(Session session, Signature signature, Library library, Method method) {
     this.session = session;
     this.signature = signature;
+    this.library = library;
+    this.method = method;
     Class<?>[] all = method.getParameterTypes();
     this.takesSession = all.length > 0 && all[0] == Session.class;
     this.types = takesSession ? java.util.Arrays.copyOfRange(all, 1, all.length) : all;
-    this.target = target.asType(target.type().generic()).asSpreader(Object[].class, all.length);
+    if (types.length != signature.parameters().size()) {
+      throw new IllegalArgumentException(
+          "method " + method + " and its signature (" + signature.text() + ") differ in length");
+    }
   }
 
   /** {@return the exported methods of a library, by dotted name} */
@@ -45,31 +55,29 @@ public final class Exported implements Callable, Dynamic, Signed {
       Export e = m.getAnnotation(Export.class);
       if (e != null) {
         String name = e.value().isEmpty() ? m.getName() : e.value();
-        all.put(name, of(session, library, m, name, e.signature()));
+        String text = e.signature().isEmpty() ? ownParameters(m) : e.signature();
+        String shown = name.substring(name.lastIndexOf('.') + 1);
+        all.put(name, new Exported(session, Signature.parse(shown, text), library, m));
       }
     }
     return all;
   }
 
-  private static Callable of(
-      Session session, Library library, Method m, String name, String parameters) {
-    try {
-      m.setAccessible(true);
-      MethodHandle h = MethodHandles.lookup().unreflect(m);
-      if (!Modifier.isStatic(m.getModifiers())) {
-        h = h.bindTo(library);
+  private MethodHandle target() {
+    MethodHandle known = target;
+    if (known == null) {
+      try {
+        method.setAccessible(true);
+        MethodHandle h = MethodHandles.lookup().unreflect(method);
+        h = Modifier.isStatic(method.getModifiers()) ? h : h.bindTo(library);
+        int count = method.getParameterCount();
+        known = h.asType(h.type().generic()).asSpreader(Object[].class, count);
+        target = known;
+      } catch (IllegalAccessException e) {
+        throw new IllegalArgumentException("cannot reach exported method " + method, e);
       }
-      String text = parameters.isEmpty() ? ownParameters(m) : parameters;
-      String shown = name.substring(name.lastIndexOf('.') + 1);
-      Exported x = new Exported(session, Signature.parse(shown, text), h, m);
-      if (x.types.length != x.signature.parameters().size()) {
-        throw new IllegalArgumentException(
-            "method " + m + " and its signature (" + text + ") differ in length");
-      }
-      return x;
-    } catch (IllegalAccessException e) {
-      throw new IllegalArgumentException("cannot reach exported method " + m, e);
     }
+    return known;
   }
 
   private static String ownParameters(Method m) {
@@ -104,7 +112,7 @@ public final class Exported implements Callable, Dynamic, Signed {
       all[k + lead] = convert(types[k], bound[k], signature.parameters().get(k).name());
     }
     try {
-      return fromJava(target.invokeExact(all));
+      return fromJava(target().invokeExact(all));
     } catch (RuntimeException | Error e) {
       throw e;
     } catch (Throwable e) {
@@ -174,7 +182,7 @@ public final class Exported implements Callable, Dynamic, Signed {
   }
 
   /** {@return a Java result as a script's value} */
-  private static Object fromJava(@org.jspecify.annotations.Nullable Object v) {
+  private static Object fromJava(@Nullable Object v) {
     return switch (v) {
       case null -> None.NONE;
       case Integer i -> (long) i;
@@ -190,7 +198,7 @@ public final class Exported implements Callable, Dynamic, Signed {
   }
 
   @Override
-  public @org.jspecify.annotations.Nullable Object attribute(String name) {
+  public @Nullable Object attribute(String name) {
     return name.equals("__name__") ? signature.function() : null;
   }
 

@@ -165,6 +165,15 @@ class RankProcessesTest {
     return found;
   }
 
+  /** What {@code lgt} archives the classes of. */
+  @Test
+  void theTrainingProgramEndsWell() throws Exception {
+    try (Child c = Child.start(folder, "train")) {
+      assertThat(c.await()).as("%s", c.errors()).isZero();
+      assertThat(c.output()).contains("operands could not be broadcast together");
+    }
+  }
+
   @Test
   void anUnknownTransportIsAUsageError() {
     Execution e = Execution.of("run", "--ranks", "2", "--transport", "pigeon", "x.lgt");

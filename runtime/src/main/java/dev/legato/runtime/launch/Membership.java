@@ -22,7 +22,8 @@ public record Membership(
     @Nullable InetSocketAddress serve) {
 
   /** A rank of a run whose launcher serves. */
-  static Membership known(int rank, int ranks, String address, Token token) throws IOException {
+  public static Membership known(int rank, int ranks, String address, Token token)
+      throws IOException {
     if (rank < 0 || rank >= ranks) {
       throw new IOException("LGT_RANK is " + rank + " of LGT_SIZE " + ranks);
     }

@@ -23,9 +23,9 @@ final class Transports {
   static Transport open(
       String kind, Rendezvous boot, Token token, Path folder, String bind, boolean crowded)
       throws IOException {
-    return switch (kind.equals("auto") ? agree(boot) : kind) {
+    String obstacle = kind.equals("nio") ? "" : UcxProbe.obstacle();
+    return switch (kind.equals("auto") ? agree(boot, obstacle) : kind) {
       case "ucx" -> {
-        String obstacle = UcxProbe.obstacle();
         if (!obstacle.isEmpty()) {
           throw new IOException("transport ucx: " + obstacle);
         }
@@ -37,8 +37,8 @@ final class Transports {
     };
   }
 
-  private static String agree(Rendezvous boot) {
-    boot.put("ucx?", UcxProbe.obstacle().getBytes(StandardCharsets.UTF_8));
+  private static String agree(Rendezvous boot, String obstacle) {
+    boot.put("ucx?", obstacle.getBytes(StandardCharsets.UTF_8));
     if (boot.rank() == 0) {
       boolean all = true;
       for (int r = 0; r < boot.ranks(); r++) {
