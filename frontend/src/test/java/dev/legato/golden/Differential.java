@@ -24,6 +24,7 @@ final class Differential {
   static final List<String> TOPICS =
       List.of(
           "algebra",
+          "arguments",
           "binary",
           "casts",
           "indexing",

@@ -23,6 +23,7 @@ import dev.legato.ir.type.Bits;
 import dev.legato.ir.type.DType;
 import dev.legato.library.Args;
 import dev.legato.library.Callable;
+import dev.legato.library.Complex;
 import dev.legato.library.Export;
 import dev.legato.library.Library;
 import dev.legato.library.None;
@@ -292,8 +293,8 @@ public final class Creation implements Library {
     if (n < 0) {
       throw LegatoException.value("Number of samples, " + n + ", must be non-negative.");
     }
-    if (start instanceof NDArray || stop instanceof NDArray) {
-      throw LegatoException.notImplemented("linspace between arrays");
+    if (isArray(start) || isArray(stop)) {
+      return s.call("linspace.arrays", start, stop, n, endpoint, retstep, dtype, axis);
     }
     double a = Arguments.real(start);
     double b = Arguments.real(stop);
@@ -320,6 +321,17 @@ public final class Creation implements Library {
     return retstep ? Tuple.of(result, Scalar.of(step)) : result;
   }
 
+  /** {@return whether an end is more than a real number} */
+  private static boolean isArray(Object end) {
+    return switch (end) {
+      case NDArray a -> true;
+      case List<?> l -> true;
+      case Complex c -> true;
+      case Scalar x -> x.dtype().isComplex();
+      default -> false;
+    };
+  }
+
   private static Var line(KernelBuilder k, Var i, List<Var> x, boolean tiny, boolean floor) {
     Var at = k.cast(DType.FLOAT64, i);
     Var part = tiny ? k.apply(Arithmetic.DIV, at, x.get(4)) : at;
@@ -339,6 +351,9 @@ public final class Creation implements Library {
       Object base,
       Object dtype,
       long axis) {
+    if (isArray(base)) {
+      return s.call("logspace.arrays", start, stop, num, endpoint, base, dtype, axis);
+    }
     Object y = linspace(s, start, stop, num, endpoint, false, None.NONE, axis, None.NONE);
     Object r = s.call("power", base, y);
     return Arguments.absent(dtype) ? r : s.asArray(r, Arguments.dtype(dtype));

@@ -16,6 +16,7 @@ import dev.legato.library.Args;
 import dev.legato.library.Callable;
 import dev.legato.library.Export;
 import dev.legato.library.Library;
+import dev.legato.library.Missing;
 import dev.legato.library.None;
 import dev.legato.library.Tuple;
 import dev.legato.script.builtin.Exceptions;
@@ -157,6 +158,7 @@ public final class Dense implements Library {
     m.put("inf", Double.POSITIVE_INFINITY);
     m.put("nan", Double.NaN);
     m.put("newaxis", None.NONE);
+    m.put("_NoValue", Missing.MISSING);
     m.put("True_", dev.legato.Scalar.of(true));
     m.put("False_", dev.legato.Scalar.of(false));
     m.put("little_endian", true);

@@ -20,6 +20,16 @@ public final class Derived implements Library {
   private static final Map<String, String> SCRIPTS =
       Map.ofEntries(
           Map.entry("elements.lgt", ""),
+          Map.entry("calculus.lgt", ""),
+          Map.entry("errors.lgt", ""),
+          Map.entry("functions.lgt", ""),
+          Map.entry("histograms.lgt", ""),
+          Map.entry("limits.lgt", ""),
+          Map.entry("nans.lgt", ""),
+          Map.entry("orders.lgt", ""),
+          Map.entry("padding.lgt", ""),
+          Map.entry("parts.lgt", ""),
+          Map.entry("sets.lgt", ""),
           Map.entry("statistics.lgt", ""),
           Map.entry("shapes.lgt", ""),
           Map.entry("contraction.lgt", ""),
@@ -42,13 +52,17 @@ public final class Derived implements Library {
     return m;
   }
 
-  /** Modules that show functions of others. */
+  /** Modules that show functions of others, and what Java code calls for its rare cases. */
   private static void aliases(Session session, Map<String, Object> m) {
     LibraryScript strides = LibraryScript.of(session, Derived.class, "strides.lgt");
     for (String name : strides.functions()) {
       String module = name.startsWith("normalize") ? "lib.array_utils." : "lib.stride_tricks.";
       m.put(module + name, strides.function(name));
     }
+    LibraryScript spaces = LibraryScript.of(session, Derived.class, "spaces.lgt");
+    m.put("linspace.arrays", spaces.function("linspace"));
+    m.put("logspace.arrays", spaces.function("logspace"));
+    m.put("geomspace", spaces.function("geomspace"));
     Map<String, Object> math = new LinkedHashMap<>(m);
     math.forEach((name, f) -> {
       if (name.startsWith("emath.")) {

@@ -26,7 +26,6 @@ import dev.legato.library.Library;
 import dev.legato.library.None;
 import dev.legato.library.Tuple;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Reductions: sums, products, extremes, means and truth over axes. */
 public final class Folds implements Library {
@@ -147,7 +146,8 @@ public final class Folds implements Library {
       Object initial) {
     NDArray r = result;
     if (!Arguments.absent(initial)) {
-      r = s.asArray(s.call(combine, initial, r));
+      Object start = s.call("asarray", initial, r.dtype());
+      r = s.asArray(s.call(combine, start, r));
     }
     if (Arguments.flag(keepdims)) {
       View v = r.view();
@@ -563,26 +563,5 @@ public final class Folds implements Library {
     return Elementwise.task(s, "sqrt")
         .operand(x)
         .into(t, "sqrt", (k, in) -> Value.real(k.apply(Arithmetic.SQRT, in.getFirst().re())));
-  }
-
-  @Export(signature = "a, axis=None, weights=None, returned=False, *, keepdims=<no value>")
-  Object average(
-      Session s, NDArray a, Object axis, Object weights, boolean returned, Object keepdims) {
-    Object none = None.NONE;
-    if (Arguments.absent(weights)) {
-      return mean(s, a, axis, none, none, keepdims, none);
-    }
-    NDArray w = s.asArray(weights);
-    if (w.rank() != a.rank() && !Arguments.absent(axis)) {
-      long[] shape = without(s.asArray(a), List.of());
-      java.util.Arrays.fill(shape, 1);
-      int k = Shapes.axis(Arguments.integer(axis), a.rank());
-      shape[k] = w.size();
-      w = (NDArray) s.call("reshape", w, dev.legato.library.Tuple.ofLongs(shape));
-      w = w.share(w.view().broadcast(a.shape()), false);
-    }
-    Object scale = s.call("sum", w, axis);
-    @Nullable Object weighted = s.call("sum", s.call("multiply", a, w), axis);
-    return s.call("divide", weighted, scale);
   }
 }

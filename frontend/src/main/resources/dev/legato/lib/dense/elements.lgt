@@ -1,6 +1,7 @@
 """NumPy functions composed of others: of elements and orders. Names with a leading underscore are not
 exported."""
 import numpy as np
+from numpy.lib.array_utils import normalize_axis_index
 
 
 def fix(x, out=None):
@@ -22,7 +23,15 @@ def cumulative_sum(x, axis=None, dtype=None, out=None, include_initial=False):
 
 
 def correlate(a, v, mode="valid"):
-    return np.convolve(a, np.conj(np.asarray(v))[::-1], mode)
+    if mode not in ("valid", "same", "full"):
+        raise ValueError(f"mode must be one of 'valid', 'same', or 'full' (got {mode!r})")
+    a = np.asarray(a)
+    v = np.asarray(v)
+    if a.ndim == 0 or v.ndim == 0:
+        raise ValueError("object of too small depth for desired array")
+    if a.size == 0 or v.size == 0:
+        raise ValueError(("first" if a.size == 0 else "second") + " array argument cannot be empty")
+    return np.convolve(a, np.conj(v)[::-1], mode)
 
 
 def matrix_transpose(x):
@@ -43,15 +52,18 @@ def argpartition(a, kth, axis=-1, kind="introselect", order=None):
 
 
 def lexsort(keys, axis=-1):
-    order = None
-    for key in keys:
-        key = np.asarray(key)
-        if key.ndim != 1:
-            raise NotImplementedError("lexsort of arrays that are not 1-d")
-        if order is None:
-            order = np.argsort(key, kind="stable")
-        else:
-            order = order[np.argsort(key[order], kind="stable")]
+    if not hasattr(keys, "__len__") or len(keys) == 0:
+        raise TypeError("need sequence of keys with len > 0 in lexsort")
+    keys = [np.asarray(key) for key in keys]
+    if any(key.shape != keys[0].shape for key in keys):
+        raise ValueError("all keys need to be the same shape")
+    if keys[0].ndim == 0:
+        return np.int64(0)
+    axis = normalize_axis_index(axis, keys[0].ndim)
+    order = np.argsort(keys[0], axis=axis, kind="stable")
+    for key in keys[1:]:
+        now = np.argsort(np.take_along_axis(key, order, axis=axis), axis=axis, kind="stable")
+        order = np.take_along_axis(order, now, axis=axis)
     return order
 
 

@@ -6,95 +6,6 @@ import numpy as np
 
 # --- parts of arrays
 
-def delete(arr, obj, axis=None):
-    a = np.asarray(arr)
-    if axis is None:
-        a = a.ravel()
-        axis = 0
-    n = a.shape[axis]
-    places = np.arange(n)[obj] if isinstance(obj, slice) else np.asarray(obj)
-    if places.size == 0:
-        return np.array(a)
-    if places.dtype == bool:
-        return np.take(a, np.flatnonzero(~places), axis=axis)
-    if places.ndim == 0 and not -n <= obj < n:
-        raise IndexError(f"index {obj} is out of bounds for axis {axis} with size {n}")
-    keep = np.ones(n, dtype=bool)
-    keep[places] = False
-    return np.take(a, np.flatnonzero(keep), axis=axis)
-
-
-def insert(arr, obj, values, axis=None):
-    a = np.asarray(arr)
-    if axis is None:
-        a = a.ravel()
-        axis = 0
-    axis = axis % a.ndim
-    n = a.shape[axis]
-    if not isinstance(obj, (int, np.integer)):
-        places = np.asarray(obj).tolist()
-        if isinstance(places, int):
-            places = [places]
-        places = [p + n if p < 0 else p for p in places]
-        order = sorted(range(len(places)), key=lambda k: places[k])
-        v = np.moveaxis(np.asarray(values), axis, 0) if np.ndim(values) == a.ndim and a.ndim > 1 else np.asarray(values)
-        if np.ndim(v) == 0 or len(v) == 1:
-            v = [v if np.ndim(v) == 0 else v[0]] * len(places)
-        r = a
-        for shift, k in enumerate(order):
-            r = insert(r, places[k] + shift, v[k], axis)
-        return r
-    if not -n <= obj <= n:
-        raise IndexError(f"index {obj} is out of bounds for axis {axis} with size {n}")
-    at = obj + n if obj < 0 else obj
-    v = np.asarray(values, dtype=a.dtype)
-    if a.ndim == 1:
-        v = np.ravel(v)
-    elif v.ndim == a.ndim:
-        pass
-    else:
-        v = np.expand_dims(np.broadcast_to(v, a.shape[:axis] + a.shape[axis + 1 :]), axis)
-    low, high = np.split(a, [at], axis=axis)
-    if v.ndim == a.ndim and a.ndim > 1:
-        v = np.broadcast_to(v, a.shape[:axis] + (v.shape[axis],) + a.shape[axis + 1 :])
-    return np.concatenate((low, v, high), axis=axis)
-
-
-def pad(array, pad_width, mode="constant", constant_values=0):
-    a = np.asarray(array)
-    widths = np.broadcast_to(np.asarray(pad_width), (a.ndim, 2)).tolist()
-    fills = np.broadcast_to(np.asarray(constant_values), (a.ndim, 2))
-    for k in range(a.ndim):
-        low, high = widths[k]
-        if low < 0 or high < 0:
-            raise ValueError("index can't contain negative values")
-        n = a.shape[k]
-        shape = list(a.shape)
-        shape[k] = n + low + high
-        if mode == "constant":
-            r = np.empty(tuple(shape), dtype=a.dtype)
-            w = np.moveaxis(r, k, 0)
-            w[:low] = fills[k, 0]
-            w[low : low + n] = np.moveaxis(a, k, 0)
-            w[low + n :] = fills[k, 1]
-            a = r
-            continue
-        place = np.arange(-low, n + high)
-        if mode == "edge":
-            place = np.clip(place, 0, n - 1)
-        elif mode == "wrap":
-            place = place % n
-        elif mode == "reflect":
-            place = np.abs((place + (n - 1)) % max(2 * (n - 1), 1) - (n - 1))
-        elif mode == "symmetric":
-            place = place % (2 * n)
-            place = np.minimum(place, 2 * n - 1 - place)
-        else:
-            raise NotImplementedError("pad(mode=" + repr(mode) + ")")
-        a = np.take(a, place, axis=k)
-    return a
-
-
 def compress(condition, a, axis=None, out=None):
     a = np.asarray(a)
     if axis is None:
@@ -134,51 +45,6 @@ def take_along_axis(arr, indices, axis=-1):
     return a[tuple(index)]
 
 
-def select(condlist, choicelist, default=0):
-    if len(condlist) != len(choicelist):
-        raise ValueError("list of cases must be same length as list of conditions")
-    t = np.result_type(*choicelist, default)
-    r = np.asarray(default, dtype=t)
-    for c, v in zip(condlist[::-1], choicelist[::-1]):
-        r = np.where(c, v, r)
-    return r.astype(t)
-
-
-def choose(a, choices, out=None, mode="raise"):
-    a = np.asarray(a)
-    if mode == "raise" and (np.any(a < 0) or np.any(a >= len(choices))):
-        raise ValueError("invalid entry in choice array")
-    k = np.clip(a, 0, len(choices) - 1) if mode == "clip" else a % len(choices)
-    r = choices[0]
-    for n in range(1, len(choices)):
-        r = np.where(k == n, choices[n], r)
-    return np.array(np.broadcast_to(r, np.broadcast_shapes(a.shape, np.shape(r))))
-
-
-def piecewise(x, condlist, funclist):
-    x = np.asarray(x)
-    r = np.zeros(x.shape, dtype=x.dtype)
-    conditions = [np.asarray(c) for c in condlist]
-    if len(funclist) == len(conditions) + 1:
-        rest = np.ones(x.shape, dtype=bool)
-        for c in conditions:
-            rest = rest & ~c
-        conditions.append(rest)
-    for c, f in zip(conditions, funclist):
-        r[c] = f(x[c]) if callable(f) else f
-    return r
-
-
-def trim_zeros(filt, trim="fb"):
-    a = np.asarray(filt)
-    some = np.flatnonzero(a)
-    if some.size == 0:
-        return a[:0]
-    low = int(some[0]) if "f" in trim.lower() else 0
-    high = int(some[-1]) + 1 if "b" in trim.lower() else len(a)
-    return a[low:high]
-
-
 # --- products and polynomials
 
 def kron(a, b):
@@ -200,16 +66,25 @@ def kron(a, b):
 def cross(a, b, axisa=-1, axisb=-1, axisc=-1, axis=None):
     if axis is not None:
         axisa = axisb = axisc = axis
-    a = np.moveaxis(np.asarray(a), axisa, -1)
-    b = np.moveaxis(np.asarray(b), axisb, -1)
-    if a.shape[-1] != 3 or b.shape[-1] != 3:
-        raise ValueError("Both input arrays must be (arrays of) 3-dimensional vectors, but they are " + str(a.shape[-1]) + " and " + str(b.shape[-1]) + " dimensional instead.")
-    parts = [
-        a[..., 1] * b[..., 2] - a[..., 2] * b[..., 1],
-        a[..., 2] * b[..., 0] - a[..., 0] * b[..., 2],
-        a[..., 0] * b[..., 1] - a[..., 1] * b[..., 0],
-    ]
-    return np.moveaxis(np.stack(parts, axis=-1), -1, axisc)
+    a = np.asarray(a)
+    b = np.asarray(b)
+    if a.ndim < 1 or b.ndim < 1:
+        raise ValueError("At least one array has zero dimension")
+    a = np.moveaxis(a, axisa, -1)
+    b = np.moveaxis(b, axisb, -1)
+    if a.shape[-1] not in (2, 3) or b.shape[-1] not in (2, 3):
+        raise ValueError("incompatible dimensions for cross product\n(dimension must be 2 or 3)")
+    z = a[..., 0] * b[..., 1] - a[..., 1] * b[..., 0]
+    if a.shape[-1] == 2 and b.shape[-1] == 2:
+        return np.asarray(z)
+    if a.shape[-1] == 2:
+        x, y = a[..., 1] * b[..., 2], -(a[..., 0] * b[..., 2])
+    elif b.shape[-1] == 2:
+        x, y = -(a[..., 2] * b[..., 1]), a[..., 2] * b[..., 0]
+    else:
+        x = a[..., 1] * b[..., 2] - a[..., 2] * b[..., 1]
+        y = a[..., 2] * b[..., 0] - a[..., 0] * b[..., 2]
+    return np.moveaxis(np.stack([x, y, z], axis=-1), -1, axisc)
 
 
 def convolve(a, v, mode="full"):
@@ -248,18 +123,6 @@ def sinc(x):
     return np.sin(y) / y
 
 
-def unwrap(p, discont=None, axis=-1, period=6.283185307179586):
-    p = np.moveaxis(np.asarray(p), axis, -1)
-    d = np.diff(p, axis=-1)
-    half = period / 2
-    m = np.mod(d + half, period) - half
-    m = np.where((m == -half) & (d > 0), half, m)
-    c = np.where(np.abs(d) < (half if discont is None else discont), 0.0, m - d)
-    r = np.array(p, dtype=np.float64)
-    r[..., 1:] = p[..., 1:] + np.cumsum(c, axis=-1)
-    return np.moveaxis(r, -1, axis)
-
-
 def hanning(M):
     n = np.arange(1 - M, M, 2)
     return 0.5 + 0.5 * np.cos(np.pi * n / (M - 1)) if M > 1 else np.ones(max(M, 0))
@@ -291,15 +154,6 @@ def rollaxis(a, axis, start=0):
     return np.moveaxis(a, axis, start - 1 if axis < start else start)
 
 
-def resize(a, new_shape):
-    a = np.ravel(a)
-    shape = (new_shape,) if isinstance(new_shape, int) else tuple(new_shape)
-    n = 1
-    for e in shape:
-        n *= e
-    return np.reshape(a[np.arange(n) % a.size], shape)
-
-
 def atleast_3d(*arys):
     def one(x):
         x = np.asarray(x)
@@ -322,15 +176,6 @@ def dsplit(ary, indices_or_sections):
 
 def diagflat(v, k=0):
     return np.diag(np.ravel(v), k)
-
-
-def fill_diagonal(a, val, wrap=False):
-    n = min(a.shape)
-    for k in range(n) if np.ndim(val) else ():
-        a[(k,) * a.ndim] = np.ravel(val)[k % np.size(val)]
-    if np.ndim(val) == 0:
-        i = np.arange(n)
-        a[(i,) * a.ndim] = val
 
 
 def diag_indices(n, ndim=2):
@@ -374,61 +219,22 @@ def unravel_index(indices, shape, order="C"):
 
 
 def ravel_multi_index(multi_index, dims, mode="raise", order="C"):
+    dims = (dims,) if isinstance(dims, int) else tuple(dims)
+    modes = mode if isinstance(mode, tuple) else (mode,) * len(dims)
+    if len(multi_index) != len(dims):
+        raise ValueError(f"parameter multi_index must be a sequence of length {len(dims)}")
+    parts = [_bounded(np.asarray(i), n, m) for i, n, m in zip(multi_index, dims, modes)]
     r = 0
-    for i, e in zip(multi_index, dims):
-        i = np.asarray(i)
-        if mode == "raise" and np.any((i < 0) | (i >= e)):
-            raise ValueError("invalid entry in coordinates array")
-        r = r * e + i
+    for i, n in zip(parts, dims) if order == "C" else zip(parts[::-1], dims[::-1]):
+        r = r * n + i
     return r[()] if np.ndim(r) == 0 else r
 
 
-def geomspace(start, stop, num=50, endpoint=True, dtype=None, axis=0):
-    if start == 0 or stop == 0:
-        raise ValueError("Geometric sequence cannot include zero")
-    sign = -1.0 if start < 0 and stop < 0 else 1.0
-    r = sign * np.logspace(np.log10(sign * start), np.log10(sign * stop), num, endpoint=endpoint)
-    if num > 0:
-        r[0] = start
-        if num > 1 and endpoint:
-            r[-1] = stop
-    return r if dtype is None else r.astype(dtype)
-
-
-# --- functions of functions
-
-class _Vectorized:
-    def __init__(self, function, otypes):
-        self.pyfunc = function
-        self.otypes = otypes
-
-    def __call__(self, *args):
-        arrays = np.broadcast_arrays(*[np.asarray(x) for x in args])
-        columns = [x.ravel().tolist() if x.ndim else [x[()]] for x in arrays]
-        results = [self.pyfunc(*row) for row in zip(*columns)]
-        if results and isinstance(results[0], tuple):
-            shape = arrays[0].shape
-            return tuple([np.reshape(np.array(list(c)), shape) for c in zip(*results)])
-        r = np.array(results, dtype=self.otypes)
-        return np.reshape(r, arrays[0].shape)
-
-
-def vectorize(pyfunc, otypes=None, doc=None, excluded=None, cache=False, signature=None):
-    if excluded is not None or signature is not None:
-        raise NotImplementedError("vectorize(excluded=..., signature=...)")
-    t = otypes[0] if otypes else None
-    return _Vectorized(pyfunc, t)
-
-
-def apply_along_axis(func1d, axis, arr, *args, **kwargs):
-    a = np.asarray(arr)
-    rows = np.moveaxis(a, axis, -1)
-    shape = rows.shape[:-1]
-    flat = np.reshape(rows, (-1, rows.shape[-1]))
-    results = [func1d(flat[k], *args, **kwargs) for k in range(flat.shape[0])]
-    r = np.stack([np.asarray(x) for x in results])
-    if r.ndim == 1:
-        return np.reshape(r, shape)
-    return np.moveaxis(np.reshape(r, shape + r.shape[1:]), -1, axis)
-
-
+def _bounded(i, n, mode):
+    if mode == "clip":
+        return np.clip(i, 0, n - 1)
+    if mode == "wrap":
+        return i % n
+    if np.any((i < 0) | (i >= n)):
+        raise ValueError("invalid entry in coordinates array")
+    return i

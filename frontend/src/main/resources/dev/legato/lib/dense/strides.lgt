@@ -51,7 +51,11 @@ def normalize_axis_index(axis, ndim, msg_prefix=None):
 
 
 def normalize_axis_tuple(axis, ndim, argname=None, allow_duplicate=False):
-    axes = tuple([normalize_axis_index(int(k), ndim, argname) for k in (axis if isinstance(axis, (tuple, list)) else (axis,))])
+    if not hasattr(axis, "__iter__"):
+        if not hasattr(axis, "__index__"):
+            raise TypeError(f"'{type(axis).__name__}' object is not iterable")
+        axis = (axis,)
+    axes = tuple([normalize_axis_index(k, ndim, argname) for k in axis])
     if not allow_duplicate and len(set(axes)) != len(axes):
         raise ValueError("repeated axis" if argname is None else f"repeated axis in `{argname}` argument")
     return axes

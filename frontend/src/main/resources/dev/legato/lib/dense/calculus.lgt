@@ -1,0 +1,173 @@
+"""Differences, gradients, integrals and interpolation. Names with a leading underscore are not exported."""
+import numpy as np
+from numpy.lib.array_utils import normalize_axis_tuple
+
+
+def gradient(f, *varargs, axis=None, edge_order=1):
+    f = np.asarray(f)
+    axes = tuple(range(f.ndim)) if axis is None else normalize_axis_tuple(axis, f.ndim)
+    steps = _steps(f, varargs, axes)
+    if edge_order > 2:
+        raise ValueError("'edge_order' greater than 2 not supported")
+    if f.dtype.kind not in "fc":
+        f = f.astype(np.float64) if f.dtype.kind in "iu" else f
+    results = []
+    for k, h in zip(axes, steps):
+        if f.shape[k] < edge_order + 1:
+            raise ValueError("Shape of array too small to calculate a numerical gradient, at least (edge_order + 1) elements are required.")
+        g = np.empty_like(f, dtype=f.dtype if f.dtype.kind in "fc" else np.float64)
+        _differentiate(np.moveaxis(f, k, 0), h, edge_order, np.moveaxis(g, k, 0))
+        results.append(g)
+    return results[0] if len(axes) == 1 else tuple(results)
+
+
+def _steps(f, varargs, axes):
+    """A spacing for each axis: a number where it is even, else the distances between neighbours."""
+    if not varargs:
+        return [1.0] * len(axes)
+    if len(varargs) == 1 and np.ndim(varargs[0]) == 0:
+        return list(varargs) * len(axes)
+    if len(varargs) != len(axes):
+        raise TypeError("invalid number of arguments")
+    return [_spacing(h, f.shape[k]) for h, k in zip(varargs, axes)]
+
+
+def _spacing(places, n):
+    places = np.asarray(places)
+    if places.ndim == 0:
+        return places[()]
+    if places.ndim != 1:
+        raise ValueError("distances must be either scalars or 1d")
+    if len(places) != n:
+        raise ValueError("when 1d, distances must match the length of the corresponding dimension")
+    if places.dtype.kind in "iu":
+        places = places.astype(np.float64)
+    d = np.diff(places)
+    return d[0] if (d == d[0]).all() else d
+
+
+def _differentiate(y, h, edge_order, g):
+    """Along the first axis: second-order differences inside, one-sided ones of the given order at the ends."""
+    even = np.ndim(h) == 0
+    if even:
+        g[1:-1] = (y[2:] - y[:-2]) / (2.0 * h)
+    else:
+        column = (len(h) - 1,) + (1,) * (y.ndim - 1)
+        p = np.reshape(h[:-1], column)
+        q = np.reshape(h[1:], column)
+        g[1:-1] = -q / (p * (p + q)) * y[:-2] + (q - p) / (p * q) * y[1:-1] + p / (q * (p + q)) * y[2:]
+    if edge_order == 1:
+        g[0] = (y[1] - y[0]) / (h if even else h[0])
+        g[-1] = (y[-1] - y[-2]) / (h if even else h[-1])
+        return
+    if even:
+        g[0] = -1.5 / h * y[0] + 2.0 / h * y[1] + -0.5 / h * y[2]
+        g[-1] = 0.5 / h * y[-3] + -2.0 / h * y[-2] + 1.5 / h * y[-1]
+        return
+    p, q = h[0], h[1]
+    g[0] = -(2.0 * p + q) / (p * (p + q)) * y[0] + (p + q) / (p * q) * y[1] + -p / (q * (p + q)) * y[2]
+    p, q = h[-2], h[-1]
+    g[-1] = q / (p * (p + q)) * y[-3] + -(q + p) / (p * q) * y[-2] + (2.0 * q + p) / (q * (p + q)) * y[-1]
+
+
+def trapezoid(y, x=None, dx=1.0, axis=-1):
+    y = np.asarray(y)
+    if x is None:
+        d = dx
+    else:
+        x = np.asarray(x)
+        d = np.diff(x, axis=axis if x.ndim > 1 else 0)
+        if d.ndim == 1:
+            d = np.reshape(d, tuple([d.shape[0] if k == axis % y.ndim else 1 for k in range(y.ndim)]))
+    upper = [slice(None)] * y.ndim
+    lower = [slice(None)] * y.ndim
+    upper[axis] = slice(1, None)
+    lower[axis] = slice(None, -1)
+    return np.sum(d * (y[tuple(upper)] + y[tuple(lower)]) / 2.0, axis)
+
+
+def ediff1d(ary, to_end=None, to_begin=None):
+    a = np.ravel(ary)
+    parts = [a[1:] - a[:-1]]
+    for place, more, name in ((0, to_begin, "to_begin"), (len(parts) + 1, to_end, "to_end")):
+        if more is None:
+            continue
+        more = np.asarray(more)
+        if not np.can_cast(more, a.dtype, casting="same_kind"):
+            raise TypeError(f"dtype of `{name}` must be compatible with input `ary` under the `same_kind` rule.")
+        parts.insert(place, np.ravel(more).astype(a.dtype))
+    return np.concatenate(parts) if len(parts) > 1 else parts[0]
+
+
+def unwrap(p, discont=None, axis=-1, *, period=6.283185307179586):
+    p = np.asarray(p)
+    d = np.diff(p, axis=axis)
+    discont = period / 2 if discont is None else discont
+    t = np.result_type(d, period)
+    if t.kind in "iu":
+        high, rest = divmod(period, 2)
+        ambiguous = rest == 0
+    else:
+        high, ambiguous = period / 2, True
+    wrapped = np.mod(d + high, period) - high
+    if ambiguous:
+        wrapped = np.where((wrapped == -high) & (d > 0), np.asarray(high, dtype=wrapped.dtype), wrapped)
+    correction = wrapped - d
+    correction = np.where(np.abs(d) < discont, np.asarray(0, dtype=correction.dtype), correction)
+    r = np.array(p, dtype=t)
+    later = [slice(None)] * p.ndim
+    later[axis] = slice(1, None)
+    r[tuple(later)] = p[tuple(later)] + np.cumsum(correction, axis)
+    return r
+
+
+# --- interpolation
+
+def interp(x, xp, fp, left=None, right=None, period=None):
+    fp = np.asarray(fp)
+    t = np.complex128 if fp.dtype.kind == "c" else np.float64
+    x = np.asarray(x, dtype=np.float64)
+    xp = np.asarray(xp, dtype=np.float64)
+    fp = np.asarray(fp, dtype=t)
+    if period is not None:
+        if period == 0:
+            raise ValueError("period must be a non-zero value")
+        if xp.ndim != 1 or fp.ndim != 1:
+            raise ValueError("Data points must be 1-D sequences")
+        if xp.shape[0] != fp.shape[0]:
+            raise ValueError("fp and xp are not of the same length")
+        period = abs(period)
+        left = right = None
+        x = x % period
+        xp = xp % period
+        order = np.argsort(xp, kind="stable")
+        xp = xp[order]
+        fp = fp[order]
+        xp = np.concatenate((xp[-1:] - period, xp, xp[:1] + period))
+        fp = np.concatenate((fp[-1:], fp, fp[:1]))
+    for points in (xp, fp):
+        if points.ndim > 1:
+            raise ValueError("object too deep for desired array")
+    if xp.size == 0:
+        raise ValueError("array of sample points is empty")
+    if xp.size != fp.size:
+        raise ValueError("fp and xp are not of the same length.")
+    return _interpolated(x, xp, fp, fp[0] if left is None else left, fp[-1] if right is None else right)
+
+
+def _interpolated(x, xp, fp, left, right):
+    n = xp.size
+    if n == 1:
+        r = np.where(x < xp[0], left, np.where(x > xp[0], right, fp[0]))
+    else:
+        k = np.clip(np.searchsorted(xp, x, side="right") - 1, 0, n - 2)
+        slope = (fp[1:] - fp[:-1]) / (xp[1:] - xp[:-1])
+        r = slope[k] * (x - xp[k]) + fp[k]
+        # Where the line from the left is not a number, that from the right or equal neighbours may be one.
+        back = slope[k] * (x - xp[k + 1]) + fp[k + 1]
+        r = np.where(np.isnan(r), np.where(np.isnan(back) & (fp[k] == fp[k + 1]), fp[k], back), r)
+        r = np.where(x == xp[k], fp[k], r)
+        r = np.where(x == xp[-1], fp[-1], r)
+        r = np.where(x < xp[0], left, np.where(x > xp[-1], right, r))
+    r = np.where(np.isnan(x), x, r).astype(fp.dtype)
+    return r[()] if r.ndim == 0 else r

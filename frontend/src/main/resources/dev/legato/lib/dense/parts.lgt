@@ -1,0 +1,156 @@
+"""Arrays with elements put in, left out or repeated. Names with a leading underscore are not exported."""
+import numpy as np
+from numpy.lib.array_utils import normalize_axis_index, normalize_axis_tuple
+
+
+def _flat(arr, axis):
+    """The array and a known axis of it."""
+    a = np.asarray(arr)
+    if axis is not None:
+        return a, normalize_axis_index(axis, a.ndim)
+    a = a if a.ndim == 1 else np.ravel(a)
+    return a, a.ndim - 1
+
+
+def _made(a, axis, n):
+    shape = list(a.shape)
+    shape[axis] = n
+    return np.empty(tuple(shape), dtype=a.dtype, order="F" if a.flags.fnc else "C")
+
+
+def _outside(obj, axis, n):
+    return IndexError(f"index {obj} is out of bounds for axis {axis} with size {n}")
+
+
+def delete(arr, obj, axis=None):
+    a, axis = _flat(arr, axis)
+    n = a.shape[axis]
+    keep = np.ones(n, dtype=bool)
+    single = isinstance(obj, (int, np.integer)) and not isinstance(obj, bool)
+    if not single and not isinstance(obj, slice):
+        places = np.asarray(obj)
+        if places.size == 0 and not isinstance(obj, np.ndarray):
+            places = places.astype(np.intp)
+        single = places.size == 1 and places.dtype.kind in "ui"
+        obj = places.item() if single else places
+    if single:
+        if obj < -n or obj >= n:
+            raise _outside(obj, axis, n)
+        keep[obj] = False
+    elif isinstance(obj, slice):
+        keep[obj] = False
+    elif obj.dtype == bool:
+        if obj.shape != (n,):
+            raise ValueError(f"boolean array argument obj to delete must be one dimensional and match the axis length of {n}")
+        keep = ~obj
+    else:
+        keep[obj,] = False
+        return a[(slice(None),) * axis + (keep,)]
+    if not single and not isinstance(obj, slice):
+        return a[(slice(None),) * axis + (keep,)]
+    r = _made(a, axis, int(np.count_nonzero(keep)))
+    r[...] = a[(slice(None),) * axis + (keep,)]
+    return r
+
+
+def insert(arr, obj, values, axis=None):
+    a, axis = _flat(arr, axis)
+    n = a.shape[axis]
+    if isinstance(obj, slice):
+        places = np.arange(*obj.indices(n), dtype=np.intp)
+    else:
+        places = np.array(obj)
+        if places.dtype == bool:
+            if places.ndim != 1:
+                raise ValueError("boolean array argument obj to insert must be one dimensional")
+            places = np.flatnonzero(places)
+        elif places.ndim > 1:
+            raise ValueError("index array argument obj to insert must be one dimensional or scalar")
+    if places.size == 1:
+        return _inserted(a, axis, obj, places, values)
+    if places.size == 0 and not isinstance(obj, np.ndarray):
+        places = places.astype(np.intp)
+    if places.dtype.kind not in "iu":
+        raise IndexError("arrays used as indices must be of integer (or boolean) type")
+    at = np.where(places < 0, places + n, places)
+    order = np.argsort(at, kind="stable")
+    at[order] += np.arange(len(at))
+    old = np.ones(n + len(at), dtype=bool)
+    old[at] = False
+    r = _made(a, axis, n + len(at))
+    r[(slice(None),) * axis + (at,)] = values
+    r[(slice(None),) * axis + (old,)] = a
+    return r
+
+
+def _inserted(a, axis, obj, places, values):
+    n = a.shape[axis]
+    at = places.item()
+    if not isinstance(at, int):
+        raise TypeError("slice indices must be integers or None or have an __index__ method")
+    if at < -n or at > n:
+        raise _outside(obj, axis, n)
+    at = at + n if at < 0 else at
+    v = np.array(values, ndmin=a.ndim, dtype=a.dtype)
+    if places.ndim == 0:
+        v = np.moveaxis(v, 0, axis)
+    m = v.shape[axis]
+    r = _made(a, axis, n + m)
+    lead = (slice(None),) * axis
+    r[lead + (slice(None, at),)] = a[lead + (slice(None, at),)]
+    r[lead + (slice(at, at + m),)] = v
+    r[lead + (slice(at + m, None),)] = a[lead + (slice(at, None),)]
+    return r
+
+
+def trim_zeros(filt, trim="fb", axis=None):
+    a = np.asarray(filt)
+    trim = trim.lower()
+    if trim not in ("fb", "bf", "f", "b"):
+        raise ValueError(f"unexpected character(s) in `trim`: {trim!r}")
+    axes = tuple(range(a.ndim)) if axis is None else normalize_axis_tuple(axis, a.ndim, argname="axis")
+    if not axes:
+        return filt
+    some = np.argwhere(a)
+    if some.size == 0:
+        low = high = [0] * a.ndim
+    else:
+        low = np.min(some, axis=0).tolist()
+        high = (np.max(some, axis=0) + 1).tolist()
+    key = tuple([slice(low[k] if "f" in trim or not some.size else None, high[k] if "b" in trim or not some.size else None) if k in axes else slice(None) for k in range(a.ndim)])
+    return filt[key[0]] if len(key) == 1 else filt[key]
+
+
+def resize(a, new_shape):
+    shape = (new_shape,) if isinstance(new_shape, (int, np.integer)) else tuple(new_shape)
+    a = np.ravel(a)
+    n = 1
+    for e in shape:
+        n *= e
+        if e < 0:
+            raise ValueError("all elements of `new_shape` must be non-negative")
+    if a.size == 0 or n == 0:
+        return np.zeros(shape, dtype=a.dtype)
+    return np.reshape(a[np.arange(n) % a.size], shape)
+
+
+def fill_diagonal(a, val, wrap=False):
+    if a.ndim < 2:
+        raise ValueError("array must be at least 2-d")
+    end = None
+    if a.ndim == 2:
+        step = a.shape[1] + 1
+        if not wrap:
+            end = a.shape[1] * a.shape[1]
+    else:
+        if any(n != a.shape[0] for n in a.shape):
+            raise ValueError("All dimensions of input must be of equal length")
+        step = 1
+        total = 1
+        for n in a.shape[:-1]:
+            total *= n
+            step += total
+    places = np.arange(a.size)[:end:step]
+    v = np.ravel(val)
+    v = v[np.arange(places.size) % v.size] if v.size else v
+    a[np.unravel_index(places, a.shape)] = v
