@@ -11,6 +11,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.lang.invoke.MethodHandles;
 import java.util.List;
+import java.util.function.IntConsumer;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.util.Textifier;
 import org.objectweb.asm.util.TraceClassVisitor;
@@ -95,6 +96,11 @@ public final class CpuDevice implements Device {
     if (e.hasEnd()) {
       e.finish(launch, folded);
     }
+  }
+
+  @Override
+  public void onEachWorker(IntConsumer task) {
+    workers.run(workers.count(), task::accept);
   }
 
   @Override

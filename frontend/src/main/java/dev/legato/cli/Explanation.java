@@ -56,6 +56,13 @@ final class Explanation {
         case Journal.Replayed r ->
             out.println("asked for again: " + r.task().name() + at(r.task()) + " is computed now");
         case Journal.Flush f -> out.println("--- flush: " + f.why() + "\n");
+        case Journal.Tiled t ->
+            out.printf(
+                Locale.ROOT,
+                "time tiling: %d launches in %d %s over memory%n%n",
+                t.launches(),
+                t.passes(),
+                t.passes() == 1 ? "pass" : "passes");
       }
     }
     if (!direct.isEmpty()) {

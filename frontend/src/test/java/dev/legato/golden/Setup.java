@@ -1,6 +1,7 @@
 package dev.legato.golden;
 
 import dev.legato.runtime.Config;
+import dev.legato.runtime.TimeTiling;
 import java.util.List;
 
 /**
@@ -30,6 +31,11 @@ record Setup(String name, Config config) {
   static final Setup LOWERED_NO_FUSE =
       new Setup("lowered, no-fuse", LOWERED.config().withFuse(false));
 
+  /** Launches that wait share passes over memory, in pieces of single iterations. */
+  static final Setup TIME_TILED = new Setup("time tiled", tiled(1));
+
+  static final Setup TIME_TILED_THREE = new Setup("time tiled, 3 threads", tiled(3));
+
   /** All kernels on a device with its own memory. */
   static final Setup FAR = new Setup("far memory", LOWERED.config().withDevice("far"));
 
@@ -47,6 +53,8 @@ record Setup(String name, Config config) {
           LOWERED_NO_FUSE,
           LOWERED_ONE,
           LOWERED_TWO,
+          TIME_TILED,
+          TIME_TILED_THREE,
           tier("scalar"),
           tier("tile"),
           tier("vector"),
@@ -54,10 +62,21 @@ record Setup(String name, Config config) {
 
   /** For random programs, against {@link #ORACLE}. */
   static final List<Setup> FUZZ =
-      List.of(DEFAULT, DEFERRED, LOWERED_NO_FUSE, LOWERED_TWO, THREE_RANKS);
+      List.of(
+          DEFAULT,
+          DEFERRED,
+          LOWERED_NO_FUSE,
+          LOWERED_TWO,
+          TIME_TILED,
+          TIME_TILED_THREE,
+          THREE_RANKS);
 
   /** For recorded cases, against {@link #DEFAULT}. */
   static final List<Setup> DIFFERENTIAL = List.of(LOWERED_ONE, LOWERED_TWO, LOWERED_NO_FUSE);
+
+  private static Config tiled(int threads) {
+    return DEFERRED.config().withThreads(threads).withTiles(TimeTiling.tiny());
+  }
 
   private static Setup tier(String tier) {
     return new Setup(tier + " tier", DEFERRED.config().withTier(tier));

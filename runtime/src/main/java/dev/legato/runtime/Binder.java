@@ -155,7 +155,7 @@ final class Binder {
       Instance fresh = place.fresh(s, r.where());
       renamed.put(s, fresh);
       if (r.border()) {
-        borders.add(new Border(place.copier(old, fresh), r.view()));
+        borders.add(new Border(old.address(), place.copier(old, fresh), r.view()));
       }
     }
   }

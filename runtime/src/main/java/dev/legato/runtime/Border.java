@@ -3,6 +3,7 @@ package dev.legato.runtime;
 import dev.legato.ir.store.Store;
 import dev.legato.ir.store.View;
 import dev.legato.runtime.ranks.Extent;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -11,6 +12,7 @@ import java.util.List;
  * copied, before the kernel overwrites its part.
  */
 final class Border {
+  private final long source;
   private final Copier copier;
   private final View view;
   private final List<Extent> parts;
@@ -26,43 +28,70 @@ final class Border {
     void copy(long at, long bytes, long pitch, long count);
   }
 
-  Border(Copier copier, View view) {
-    this(copier, view, List.of(new Extent(0, view.root().bytes())));
+  /**
+   * @param source address of the old instance
+   */
+  Border(long source, Copier copier, View view) {
+    this(source, copier, view, List.of(new Extent(0, view.root().bytes())));
   }
 
   /**
    * @param parts the only bytes of the root that are copied
    */
-  private Border(Copier copier, View view, List<Extent> parts) {
+  private Border(long source, Copier copier, View view, List<Extent> parts) {
+    this.source = source;
     this.copier = copier;
     this.view = view;
     this.parts = parts;
     Store root = view.root();
-    this.extent = root.extents();
-    this.unit = View.contiguous(root.type().bytes(), extent);
-    this.first = new long[root.rank()];
-    this.last = new long[root.rank()];
-    this.box = view.type() == root.type() && view.size() > 0 && findBox(view);
+    List<long[]> axes = axes(view);
+    this.unit = new long[axes.size()];
+    this.extent = new long[axes.size()];
+    this.first = new long[axes.size()];
+    this.last = new long[axes.size()];
+    this.box = view.type() == root.type() && view.size() > 0 && findBox(axes);
   }
 
-  private boolean findBox(View v) {
-    long rest = v.firstByte();
-    for (int k = 0; k < extent.length; k++) {
-      first[k] = rest / unit[k];
-      last[k] = first[k];
-      rest %= unit[k];
-    }
-    for (int j = 0; j < v.rank(); j++) {
-      if (v.extent(j) == 1) {
-        continue;
+  /**
+   * {@return steps and extents of the axes along which the view has several elements, the largest
+   * step first, and of one along neighbouring elements}
+   */
+  private static List<long[]> axes(View v) {
+    List<long[]> axes = new ArrayList<>();
+    for (int k = 0; k < v.rank(); k++) {
+      if (v.extent(k) > 1) {
+        axes.add(new long[] {Math.abs(v.stride(k)), v.extent(k)});
       }
-      int k = axisOf(Math.abs(v.stride(j)));
-      if (k < 0 || last[k] != first[k] || first[k] + v.extent(j) > extent[k]) {
+    }
+    axes.sort((a, b) -> Long.compare(b[0], a[0]));
+    if (axes.isEmpty() || axes.getLast()[0] != v.type().bytes()) {
+      axes.add(new long[] {v.type().bytes(), 1});
+    }
+    return axes;
+  }
+
+  /**
+   * Lays the axes of the view over the root's memory, as an array of which the view is a box,
+   * whatever shape the root itself has.
+   */
+  private boolean findBox(List<long[]> axes) {
+    long outer = Math.ceilDiv(view.root().bytes(), axes.getFirst()[0]) * axes.getFirst()[0];
+    long rest = view.firstByte();
+    for (int k = 0; k < unit.length; k++) {
+      unit[k] = axes.get(k)[0];
+      if (unit[k] == 0 || outer % unit[k] != 0) {
         return false;
       }
-      last[k] = first[k] + v.extent(j) - 1;
+      extent[k] = outer / unit[k];
+      first[k] = rest / unit[k];
+      last[k] = first[k] + axes.get(k)[1] - 1;
+      if (last[k] >= extent[k]) {
+        return false;
+      }
+      rest %= unit[k];
+      outer = unit[k];
     }
-    return rest == 0;
+    return true;
   }
 
   /** {@return whether it copies nothing that the view covers} */
@@ -70,32 +99,40 @@ final class Border {
     return box;
   }
 
-  /** {@return the root's axis of this stride, or -1} */
-  private int axisOf(long stride) {
-    for (int k = 0; k < extent.length; k++) {
-      if (unit[k] == stride && extent[k] > 1) {
-        return k;
-      }
-    }
-    return -1;
-  }
-
   /** {@return the same without what lies outside of these parts of the root} */
   Border within(List<Extent> only) {
-    return new Border(copier, view, only);
+    return new Border(source, copier, view, only);
   }
 
   Store root() {
     return view.root();
   }
 
+  /** {@return the address that the root's first byte is copied from} */
+  long source() {
+    return source;
+  }
+
   void copy() {
+    parts.forEach(this::copyPart);
+  }
+
+  /** Copies only what lies in these bytes of the root. */
+  void copy(Extent only) {
     for (Extent part : parts) {
-      if (box) {
-        outside(0, 0, part);
-      } else {
-        copier.copy(part.from(), part.to() - part.from(), 0, 1);
+      long from = Math.max(part.from(), only.from());
+      long to = Math.min(part.to(), only.to());
+      if (from < to) {
+        copyPart(new Extent(from, to));
       }
+    }
+  }
+
+  private void copyPart(Extent part) {
+    if (box) {
+      outside(0, 0, part);
+    } else {
+      copier.copy(part.from(), part.to() - part.from(), 0, 1);
     }
   }
 

@@ -21,6 +21,7 @@ import java.lang.management.ManagementFactory;
  * @param pieceBytes kernels that touch fewer bytes per rank run whole on every rank
  * @param deviceBytes with {@code auto}, kernels on smaller arrays stay on the host
  * @param deviceMemory most bytes of arrays in a device's own memory
+ * @param tiles which launches share a pass over memory, of those of one rank that fuses
  * @param explain whether to keep records for explanations
  */
 public record Config(
@@ -39,6 +40,7 @@ public record Config(
     long pieceBytes,
     long deviceBytes,
     long deviceMemory,
+    TimeTiling tiles,
     boolean explain) {
 
   public Config {
@@ -67,6 +69,7 @@ public record Config(
         64 << 10,
         1 << 20,
         Long.MAX_VALUE,
+        TimeTiling.defaults(),
         false);
   }
 
@@ -96,6 +99,7 @@ public record Config(
         pieceBytes,
         deviceBytes,
         deviceMemory,
+        tiles,
         explain);
   }
 
@@ -116,6 +120,7 @@ public record Config(
         pieceBytes,
         deviceBytes,
         deviceMemory,
+        tiles,
         explain);
   }
 
@@ -137,6 +142,7 @@ public record Config(
         pieceBytes,
         deviceBytes,
         deviceMemory,
+        tiles,
         explain);
   }
 
@@ -157,6 +163,7 @@ public record Config(
         pieceBytes,
         deviceBytes,
         deviceMemory,
+        tiles,
         explain);
   }
 
@@ -177,6 +184,7 @@ public record Config(
         pieceBytes,
         deviceBytes,
         deviceMemory,
+        tiles,
         explain);
   }
 
@@ -198,6 +206,7 @@ public record Config(
         pieceBytes,
         deviceBytes,
         deviceMemory,
+        tiles,
         explain);
   }
 
@@ -218,6 +227,7 @@ public record Config(
         pieceBytes,
         deviceBytes,
         deviceMemory,
+        tiles,
         explain);
   }
 
@@ -239,6 +249,7 @@ public record Config(
         pieceBytes,
         deviceBytes,
         deviceMemory,
+        tiles,
         explain);
   }
 
@@ -259,6 +270,7 @@ public record Config(
         pieceBytes,
         deviceBytes,
         deviceMemory,
+        tiles,
         explain);
   }
 
@@ -279,6 +291,7 @@ public record Config(
         pieceBytes,
         deviceBytes,
         deviceMemory,
+        tiles,
         explain);
   }
 
@@ -299,6 +312,7 @@ public record Config(
         v,
         deviceBytes,
         deviceMemory,
+        tiles,
         explain);
   }
 
@@ -320,7 +334,37 @@ public record Config(
         pieceBytes,
         leastBytes,
         mostMemory,
+        tiles,
         explain);
+  }
+
+  public Config withTiles(TimeTiling v) {
+    return new Config(
+        device,
+        threads,
+        memory,
+        fuse,
+        tier,
+        ranks,
+        rank,
+        directElements,
+        recipeBytes,
+        windowTasks,
+        queueGroups,
+        queueBytes,
+        pieceBytes,
+        deviceBytes,
+        deviceMemory,
+        v,
+        explain);
+  }
+
+  /**
+   * {@return which launches share a pass over memory}: none with several ranks, which exchange rows
+   * after each, and none if operations are to run one by one.
+   */
+  TimeTiling timeTiling() {
+    return ranks == 1 && fuse ? tiles : TimeTiling.OFF;
   }
 
   public Config withExplain(boolean v) {
@@ -340,6 +384,7 @@ public record Config(
         pieceBytes,
         deviceBytes,
         deviceMemory,
+        tiles,
         v);
   }
 

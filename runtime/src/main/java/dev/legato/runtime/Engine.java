@@ -83,7 +83,7 @@ public final class Engine implements AutoCloseable {
     }
     this.journal = new Journal(config.explain());
     this.device = Devices.openHost(config);
-    this.queue = new Queue(config.queueGroups(), config.queueBytes());
+    this.queue = new Queue(config.queueGroups(), config.queueBytes(), config.timeTiling());
     Memory.Relief relief = new Shortage();
     this.memory = new Memory(config.memory(), relief);
     this.instances = new Instances(device, memory);
@@ -155,6 +155,7 @@ public final class Engine implements AutoCloseable {
   public Statistics statistics() {
     stats.peakBytes = memory.peak();
     stats.device = placement.counters();
+    stats.timeTiledIterations = queue.tiled().launches();
     stats.executeNanos = queue.nanos();
     stats.waitNanos = queue.waitedNanos();
     stats.communicateNanos = transport.waitedNanos();

@@ -6,6 +6,7 @@ import dev.legato.ir.task.Provenance;
 import dev.legato.runtime.memory.Instance;
 import dev.legato.runtime.memory.Memory;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.lang.ref.PhantomReference;
 import java.lang.ref.ReferenceQueue;
 import java.util.List;
@@ -16,6 +17,10 @@ import org.jspecify.annotations.Nullable;
  * became unreachable.
  */
 final class Instances implements Place {
+  /** Bytes that are copied by words. */
+  private static final long FEW = 64;
+
+  private static final ValueLayout.OfLong WORD = ValueLayout.JAVA_LONG_UNALIGNED;
   private final Device device;
   private final Memory memory;
   private final ReferenceQueue<Store> unreachable = new ReferenceQueue<>();
@@ -140,9 +145,20 @@ final class Instances implements Place {
     MemorySegment target = to.segment();
     return (at, bytes, pitch, count) -> {
       for (long k = 0; k < count; k++) {
-        MemorySegment.copy(source, at + k * pitch, target, at + k * pitch, bytes);
+        copy(source, target, at + k * pitch, bytes);
       }
     };
+  }
+
+  /** Copies in place; a few elements one by one, because a call of the general copy costs more. */
+  private static void copy(MemorySegment source, MemorySegment target, long at, long bytes) {
+    if (bytes > FEW || bytes % Long.BYTES != 0) {
+      MemorySegment.copy(source, at, target, at, bytes);
+      return;
+    }
+    for (long k = at; k < at + bytes; k += Long.BYTES) {
+      target.set(WORD, k, source.get(WORD, k));
+    }
   }
 
   /** The store has no contents any more. */

@@ -31,6 +31,7 @@ final class Queue implements AutoCloseable {
 
   private final int mostWork;
   private final long mostBytes;
+  private final TimeTiling tiling;
   private final ReentrantLock running = new ReentrantLock();
   private final ReentrantLock mutex = new ReentrantLock();
   private final Condition nonEmpty = mutex.newCondition();
@@ -49,13 +50,18 @@ final class Queue implements AutoCloseable {
   private @Nullable Failure failure;
   private volatile long completed;
   private volatile long nanos;
+  private volatile Tiled tiled = new Tiled(0, 0);
+
+  /** How many launches ran in how many passes over memory, of those that shared one. */
+  record Tiled(long launches, long passes) {}
 
   /** The first error of anything that ran. */
   record Failure(Work work, Throwable cause) {}
 
-  Queue(int mostWork, long mostBytes) {
+  Queue(int mostWork, long mostBytes, TimeTiling tiling) {
     this.mostWork = mostWork;
     this.mostBytes = mostBytes;
+    this.tiling = tiling;
   }
 
   /** {@return the number that the next work will have} */
@@ -81,6 +87,11 @@ final class Queue implements AutoCloseable {
   /** {@return how long the program has waited} */
   long waitedNanos() {
     return waited;
+  }
+
+  /** {@return which launches ran together: a matter of timing} */
+  Tiled tiled() {
+    return tiled;
   }
 
   /** {@return how long work has run} */
@@ -260,7 +271,7 @@ final class Queue implements AutoCloseable {
         long spent = nanos + System.nanoTime() - start;
         nanos = spent; // only here, guarded by running
         if (done) {
-          finished();
+          finished(work.count());
         }
       }
     } finally {
@@ -268,10 +279,13 @@ final class Queue implements AutoCloseable {
     }
   }
 
-  private void finished() {
+  private void finished(int count) {
     mutex.lock();
     try {
-      long done = completed + 1;
+      if (count > 1) {
+        tiled = new Tiled(tiled.launches + count, tiled.passes + 1);
+      }
+      long done = completed + count;
       completed = done; // only here, guarded by mutex
       progress.signalAll();
     } finally {
@@ -282,10 +296,12 @@ final class Queue implements AutoCloseable {
   private @Nullable Work poll() {
     mutex.lock();
     try {
-      Work work = closed ? null : waiting.poll();
-      if (work != null) {
-        waitingBytes -= work.bytes();
+      Work head = closed ? null : waiting.poll();
+      if (head == null) {
+        return null;
       }
+      Work work = tiling.gather(head, waiting);
+      waitingBytes -= work.bytes();
       return work;
     } finally {
       mutex.unlock();

@@ -442,6 +442,7 @@ final class Recorder {
       checks.slots(slot -> coherence.toHost(slot, Provenance.UNKNOWN));
       coherence.flush();
       queue.drain();
+      journal.tiled(queue.tiled().launches(), queue.tiled().passes());
       placement.await();
       if (!distribution.isSingle()) {
         agreement.meet(release);

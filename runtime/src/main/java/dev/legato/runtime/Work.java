@@ -8,7 +8,7 @@ import java.util.List;
 
 /** What the queue runs: fully bound, so that it needs nothing of the recording thread. */
 sealed interface Work
-    permits Piece, Work.Sweep, Work.Sequence, Work.Communicate, Work.Copies, Work.Call {
+    permits Piece, Wavefront, Work.Sweep, Work.Sequence, Work.Communicate, Work.Copies, Work.Call {
   /** {@return the position in the program of the first task it does} */
   long order();
 
@@ -20,6 +20,11 @@ sealed interface Work
   /** {@return whether it may be cancelled and run again: it changes nothing that it reads} */
   default boolean isRepeatable() {
     return false;
+  }
+
+  /** {@return how many works of the queue it is} */
+  default int count() {
+    return 1;
   }
 
   void run();

@@ -32,7 +32,8 @@ class EngineTest {
         c.withDirectElements(1 << 20),
         c.withRecipeBytes(Long.MAX_VALUE),
         c.withWindowTasks(2),
-        c.withQueue(1, 1));
+        c.withQueue(1, 1),
+        c.withQueue(16, 1 << 20).withTiles(TimeTiling.tiny()));
   }
 
   @ParameterizedTest

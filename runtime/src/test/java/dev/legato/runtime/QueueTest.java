@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 class QueueTest {
   private static final int N = 1 << 17; // more than the recording thread runs without a thought
   private final Arena arena = Arena.ofShared();
-  private final Queue queue = new Queue(4, Long.MAX_VALUE);
+  private final Queue queue = new Queue(4, Long.MAX_VALUE, TimeTiling.OFF);
   private final List<Thread> ran = new ArrayList<>();
   private final MemorySegment from = arena.allocate(8L * N, 8);
   private final MemorySegment to = arena.allocate(8L * N, 8);
@@ -79,6 +79,81 @@ class QueueTest {
 
     @Override
     public void close() {}
+  }
+
+  /** The interpreter, which is interrupted after so many pieces of launches. */
+  private static final class InterruptedPieces implements Device {
+    private final Device device = new ReferenceBackend().open(new Backend.Options(1, "auto"));
+    private final int after;
+    private int pieces;
+
+    InterruptedPieces(int after) {
+      this.after = after;
+    }
+
+    @Override
+    public String name() {
+      return "interrupted";
+    }
+
+    @Override
+    public int workers() {
+      return 1;
+    }
+
+    @Override
+    public Executable prepare(Kernel kernel) {
+      Executable whole = device.prepare(kernel);
+      return new Executable() {
+        @Override
+        public Kernel kernel() {
+          return whole.kernel();
+        }
+
+        @Override
+        public void run(Launch launch, long lo, long hi, long[] partials, int at) {
+          whole.run(launch, lo, hi, partials, at);
+          if (++pieces == after) {
+            Thread.currentThread().interrupt();
+          }
+        }
+
+        @Override
+        public void finish(Launch launch, long[] folded) {}
+      };
+    }
+
+    @Override
+    public void launch(Executable executable, Launch launch, long lo, long hi) {
+      throw new AssertionError("it should run in pieces");
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  @Test
+  void anInterruptedWavefrontGoesOnWhereItStopped() {
+    TimeTiling tiling = new TimeTiling(4, 16L * N / 8, Long.MAX_VALUE, 0);
+    Queue tiled = new Queue(4, Long.MAX_VALUE, tiling);
+    InterruptedPieces device = new InterruptedPieces(5);
+    MemorySegment last = arena.allocate(8L * N, 8);
+    for (int k = 0; k < N; k++) {
+      from.setAtIndex(ValueLayout.JAVA_DOUBLE, k, k);
+    }
+    tiled.put(copy(device, from, to));
+    tiled.put(copy(device, to, last));
+    assertThatThrownBy(tiled::drain)
+        .isInstanceOfSatisfying(
+            LegatoException.class, e -> assertThat(e.pythonType()).isEqualTo("KeyboardInterrupt"));
+    assertThat(device.pieces).isEqualTo(5);
+    assertThat(tiled.completed()).isZero();
+    tiled.drain();
+    assertThat(device.pieces).isEqualTo(16);
+    assertThat(tiled.completed()).isEqualTo(2);
+    assertThat(last.mismatch(from)).isEqualTo(-1);
+    assertThat(tiled.takeFailure()).isEmpty();
+    tiled.close();
   }
 
   private Work copy(Device device, MemorySegment from, MemorySegment to) {

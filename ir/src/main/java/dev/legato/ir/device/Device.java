@@ -5,6 +5,7 @@ import dev.legato.ir.kernel.Kernel;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntConsumer;
 
 /**
  * Where kernels run. Each session opens its own; compiled code is shared between those of a kind.
@@ -52,6 +53,18 @@ public interface Device extends AutoCloseable {
       executable.run(launch, nodes.get(k).lo(), nodes.get(k).hi(), rows, k * width);
     }
     return rows;
+  }
+
+  /**
+   * Runs a task on every worker, given its number, at the same time or one after the other, and
+   * returns when all have ended.
+   *
+   * @throws java.util.concurrent.CancellationException when the calling thread is interrupted
+   */
+  default void onEachWorker(IntConsumer task) {
+    for (int worker = 0; worker < workers(); worker++) {
+      task.accept(worker);
+    }
   }
 
   /**

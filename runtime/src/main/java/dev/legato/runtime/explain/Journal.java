@@ -13,6 +13,8 @@ import java.util.function.Supplier;
 public final class Journal {
   private boolean enabled;
   private final List<Entry> entries = new ArrayList<>();
+  private long launchesTiled;
+  private long passes;
 
   public Journal(boolean enabled) {
     this.enabled = enabled;
@@ -94,6 +96,9 @@ public final class Journal {
   /** The program waited for everything. */
   public record Flush(String why) implements Entry {}
 
+  /** What the program waited for ran in fewer passes over memory than it has launches. */
+  public record Tiled(long launches, long passes) implements Entry {}
+
   /** Records a closed group. */
   public void group(
       List<Task> tasks,
@@ -155,5 +160,14 @@ public final class Journal {
     if (enabled) {
       entries.add(new Flush(why));
     }
+  }
+
+  /** Notes how many launches shared how many passes over memory since the start. */
+  public void tiled(long launches, long passes) {
+    if (enabled && launches > launchesTiled) {
+      entries.add(new Tiled(launches - launchesTiled, passes - this.passes));
+    }
+    this.launchesTiled = launches;
+    this.passes = passes;
   }
 }

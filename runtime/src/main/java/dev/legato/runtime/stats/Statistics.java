@@ -6,9 +6,10 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * The counters of a run; all but the times are equal in every run. Written by the recording thread.
- * Execution overlaps recording, so the times do not add up: recording is what the program's own
- * thread did when it neither planned, compiled nor waited.
+ * The counters of a run; all but the times, and how many launches shared a pass over memory, are
+ * equal in every run. Written by the recording thread. Execution overlaps recording, so the times
+ * do not add up: recording is what the program's own thread did when it neither planned, compiled
+ * nor waited.
  */
 public final class Statistics {
   public long tasks;
