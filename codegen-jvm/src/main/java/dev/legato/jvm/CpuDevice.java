@@ -63,6 +63,11 @@ public final class CpuDevice implements Device {
     return workers.count();
   }
 
+  @Override
+  public void share(int count, IntConsumer piece) {
+    workers.run(count, piece::accept);
+  }
+
   Scratch scratch() {
     return scratch;
   }

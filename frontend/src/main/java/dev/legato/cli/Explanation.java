@@ -131,6 +131,9 @@ final class Explanation {
   private void opaque(Journal.Opaque o) {
     out.println("routine " + o.routine() + ":");
     task(o.task());
+    if (!o.partition().isEmpty()) {
+      out.println("  dealt: " + o.partition());
+    }
     out.println();
   }
 

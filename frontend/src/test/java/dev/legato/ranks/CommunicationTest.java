@@ -147,4 +147,45 @@ class CommunicationTest {
     assertThat(t.messages).isEqualTo(2L * (ranks - 1));
     assertThat(t.bytes).isLessThan(1024 * t.messages);
   }
+
+  @ParameterizedTest
+  @ValueSource(ints = {2, 4, 7})
+  void routinesOnRowsSendNothing(int ranks) {
+    Traffic t =
+        perIteration(
+            ranks,
+            """
+            import numpy as np
+            a = np.random.default_rng(1).random((2048, 24))
+            b = np.random.default_rng(2).random((24, 10))
+            m = a.reshape(2048, 4, 6)[:, :, :4] + 4 * np.eye(4)
+            for k in range(STEPS):
+                c = a @ b
+                s = np.sort(a, axis=1)
+                f = np.fft.rfft(s)
+                d = np.cumsum(a, axis=1)
+                x = m @ m
+                i = np.searchsorted(b[:, 0], a)
+                r = np.random.default_rng(k).random((2048, 24)) + a
+            """);
+    assertThat(t).isEqualTo(new Traffic(0, 0));
+  }
+
+  /** Every key goes where it belongs, once; what else is sent are counts. */
+  @ParameterizedTest
+  @ValueSource(ints = {2, 4, 7})
+  void aSortSendsEveryElementOnceAtMost(int ranks) {
+    Traffic t =
+        perIteration(
+            ranks,
+            """
+            import numpy as np
+            a = np.random.default_rng(1).random(70000)
+            for k in range(STEPS):
+                s = np.sort(a)
+            """);
+    long rounds = 64 + 4;
+    long counts = rounds * ranks * (ranks - 1) * (2L * ranks * 8);
+    assertThat(t.bytes).isBetween(70000L * 8 * (ranks - 1) / ranks * 9 / 10, 70000L * 8 + counts);
+  }
 }

@@ -8,7 +8,6 @@ import dev.legato.runtime.Partitioner.Choice;
 import dev.legato.runtime.Piece.Interior;
 import dev.legato.runtime.ranks.Cut;
 import dev.legato.runtime.ranks.Exchange;
-import dev.legato.runtime.ranks.Spans;
 import dev.legato.runtime.ranks.Transport;
 import dev.legato.runtime.ranks.Validities;
 import dev.legato.runtime.ranks.Validity;
@@ -171,23 +170,5 @@ final class Distribution {
       }
     }
     return true;
-  }
-
-  /** {@return a routine's call after the copies that let every rank make it} */
-  Work whole(long order, Task task, Work call) {
-    if (ranks == 1) {
-      return call;
-    }
-    if (call.bytes() >= pieceBytes * ranks) {
-      stats.fallback(
-          "routine not partitioned", "every rank runs " + task.name(), task.where().position());
-    }
-    Copies copies = copies();
-    for (Task.Arg a : task.args()) {
-      StoreState s = StoreState.of(a.view().root());
-      copies.read(s, Spans.Same.of(a.view()));
-      s.version += a.privilege().writes() ? 1 : 0;
-    }
-    return copies.any() ? new Work.Sequence(exchange(order, copies, task.where()), call) : call;
   }
 }

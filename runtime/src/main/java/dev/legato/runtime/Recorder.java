@@ -45,6 +45,7 @@ final class Recorder {
   private final Agreement agreement;
   private final Consumer<Store> release;
   private final OpenGroup group;
+  private final Calls calls;
 
   /** The tasks that are about to be recorded, the innermost replay last. */
   private final Deque<Task> waiting = new ArrayDeque<>();
@@ -85,6 +86,7 @@ final class Recorder {
     this.recipes =
         // Which recipes are reachable is known to a rank's own collector only.
         new Recipes(distribution.isSingle() ? config.recipeBytes() : Long.MAX_VALUE);
+    this.calls = new Calls(distribution, instances.device(), config.pieceBytes(), stats);
     this.group =
         new OpenGroup(
             config, stats, journal, queue, binder, coherence, instances, recipes, distribution);
@@ -147,7 +149,7 @@ final class Recorder {
       restore(task);
     }
     switch (task.body()) {
-      case Body.Opaque(var routine) -> call(task, routine);
+      case Body.Opaque body -> call(task, body);
       case Body.Loop loop when isDirect(task) -> runNow(task, loop);
       case Body.Loop loop when !config.fuse() -> sweep(task, loop);
       case Body.Loop _ -> {
@@ -292,20 +294,21 @@ final class Recorder {
     checks.add(order, task);
   }
 
-  private void call(Task task, Body.Routine routine) {
+  private void call(Task task, Body.Opaque body) {
     close("the opaque task " + task.name());
     restore(task);
     close("the opaque task " + task.name());
     stats.opaqueCalls++;
-    journal.opaque(task, routine.name());
+    String name = body.routine().name();
     List<Body.Operand> operands = binder.operands(task);
-    placement.routine(routine.name(), operands, task.where());
+    placement.routine(name, operands, task.where());
     boolean alone = !queue.isPending() && distribution.isSingle();
     lastCall = queue.next();
-    Work call = new Work.Call(order, routine, operands, task.scalars(), task.where());
-    enqueue(task, distribution.whole(order, task, call));
+    Calls.Dealt call = calls.deal(order, task, body, operands);
+    journal.opaque(task, name, call.partition());
+    enqueue(task, call.work());
     checks.add(order, task);
-    if (alone && call.bytes() <= DIRECT_BYTES && config.directElements() > 0) {
+    if (alone && call.work().bytes() <= DIRECT_BYTES && config.directElements() > 0) {
       queue.drainTo(lastCall); // as small tasks: another thread would take longer to wake up
       resolve();
     }

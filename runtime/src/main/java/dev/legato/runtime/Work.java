@@ -3,6 +3,8 @@ package dev.legato.runtime;
 import dev.legato.ir.device.Device;
 import dev.legato.ir.task.Body;
 import dev.legato.ir.task.Provenance;
+import dev.legato.ir.task.Split;
+import dev.legato.ir.task.TaskContext;
 import dev.legato.runtime.ranks.Transport;
 import java.util.List;
 
@@ -117,12 +119,12 @@ sealed interface Work
     }
   }
 
-  /** One call of a routine. */
+  /** One call of a routine, in as many pieces as there are workers for. */
   record Call(
       long order,
-      Body.Routine routine,
+      Body.Opaque body,
       List<Body.Operand> operands,
-      List<Long> scalars,
+      TaskContext context,
       Provenance where)
       implements Work {
     @Override
@@ -152,9 +154,35 @@ sealed interface Work
     /** Bytes of the last element, at most. */
     private static final long LAST = 16;
 
+    /** Operations that are worth a worker of their own. */
+    private static final long GRAIN = 1 << 16;
+
+    private static final int PIECES = 4;
+
     @Override
     public void run() {
-      routine.run(operands, scalars);
+      Split split = body.split();
+      if (split.kind() != Split.Kind.APART) {
+        body.routine().run(operands, context);
+        return;
+      }
+      long n = split.extent(operands);
+      long most = context.workers() == 1 ? 1 : (long) PIECES * context.workers();
+      double work = (double) n * split.cost();
+      long pieces = Math.min(Math.min(most, n / split.multiple()), (long) (work / GRAIN));
+      if (pieces < 2) {
+        if (n > 0) {
+          body.routine().run(operands, context);
+        }
+        return;
+      }
+      long size = Math.ceilDiv(Math.ceilDiv(n, pieces), split.multiple()) * split.multiple();
+      context.share(
+          (int) Math.ceilDiv(n, size),
+          i -> {
+            long hi = Math.min(n, (i + 1) * size);
+            body.routine().run(split.piece(operands, i * size, hi), context);
+          });
     }
   }
 }

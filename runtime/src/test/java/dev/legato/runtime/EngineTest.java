@@ -9,6 +9,7 @@ import dev.legato.ir.store.View;
 import dev.legato.ir.task.Body;
 import dev.legato.ir.task.Check;
 import dev.legato.ir.task.Task;
+import dev.legato.ir.task.TaskContext;
 import dev.legato.ir.type.DType;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -129,7 +130,7 @@ class EngineTest {
           }
 
           @Override
-          public void run(List<Body.Operand> operands, List<Long> scalars) {
+          public void run(List<Body.Operand> operands, TaskContext context) {
             MemorySegment m = operands.get(0).memory();
             double[] v = m.toArray(ValueLayout.JAVA_DOUBLE);
             for (int k = 0; k < v.length; k++) {
@@ -241,7 +242,7 @@ class EngineTest {
             }
 
             @Override
-            public void run(List<Body.Operand> operands, List<Long> scalars) {
+            public void run(List<Body.Operand> operands, TaskContext context) {
               throw new LegatoException("LinAlgError", "Singular matrix");
             }
           };
@@ -369,7 +370,7 @@ class EngineTest {
             }
 
             @Override
-            public void run(List<Body.Operand> operands, List<Long> scalars) {
+            public void run(List<Body.Operand> operands, TaskContext context) {
               inside.countDown();
               try {
                 done.await();

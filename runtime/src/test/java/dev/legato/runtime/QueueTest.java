@@ -14,6 +14,7 @@ import dev.legato.ir.store.Store;
 import dev.legato.ir.store.View;
 import dev.legato.ir.task.Body;
 import dev.legato.ir.task.Provenance;
+import dev.legato.ir.task.TaskContext;
 import dev.legato.ir.type.DType;
 import dev.legato.runtime.ranks.Accesses;
 import dev.legato.runtime.reference.ReferenceBackend;
@@ -236,10 +237,15 @@ class QueueTest {
           }
 
           @Override
-          public void run(List<Body.Operand> operands, List<Long> scalars) {
+          public void run(List<Body.Operand> operands, TaskContext context) {
             started.countDown();
           }
         };
-    return new Work.Call(1, routine, List.of(), List.of(), Provenance.UNKNOWN);
+    return new Work.Call(
+        1,
+        new Body.Opaque(routine),
+        List.of(),
+        new LocalContext(new ReferenceBackend().open(new Backend.Options(1, "auto"))),
+        Provenance.UNKNOWN);
   }
 }

@@ -7,16 +7,22 @@ import dev.legato.array.Arguments;
 import dev.legato.array.HostArray;
 import dev.legato.array.HostTask;
 import dev.legato.error.LegatoException;
-import dev.legato.ir.type.Bits;
+import dev.legato.ir.task.Split;
+import dev.legato.ir.task.TaskContext;
 import dev.legato.ir.type.DType;
 import dev.legato.library.Export;
 import dev.legato.library.Library;
 import dev.legato.library.None;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Places of values among sorted ones, and how often whole numbers occur. */
 public final class Counting implements Library {
+  /** Operations of a search, about. */
+  private static final long SEARCH = 64;
+
   @Override
   public List<String> modules() {
     return Dense.MODULES;
@@ -31,48 +37,42 @@ public final class Counting implements Library {
     NDArray keys = s.asArray(a, x.dtype());
     NDArray r = s.empty(x.shape(), DType.INT64);
     boolean right = side.equals("right");
-    HostTask.submit(
-        "searchsorted",
-        List.of(keys, x),
-        List.of(r),
-        (in, to) -> search(sortable(in.get(0)), in.get(1), right, to.getFirst()));
+    if (x.size() > 0) {
+      Split split =
+          x.rank() == 0
+              ? Split.NONE
+              : Split.apart(SEARCH * x.size() / x.view().extent(0), Split.ALL, 0, 0);
+      HostTask.submit(
+          "searchsorted",
+          List.of(keys, x),
+          List.of(r),
+          split,
+          (in, to, context) -> search(Lane.of(in.get(0)).keys(), in.get(1), right, to.getFirst()));
+    }
     return r.rank() == 0 ? Scalar.pending(r) : r;
   }
 
   private static void search(long[] keys, HostArray x, boolean right, HostArray to) {
-    long n = x.size();
-    for (long i = 0; i < n; i++) {
-      long v = sortable(x.type(), x.bits(i));
-      int lo = 0;
-      int hi = keys.length;
-      while (lo < hi) {
-        int mid = (lo + hi) >>> 1;
-        if (right ? keys[mid] <= v : keys[mid] < v) {
-          lo = mid + 1;
-        } else {
-          hi = mid;
-        }
-      }
-      to.set(i, lo, 0);
+    if (x.rank() == 0) {
+      long[] key = new Lane(x.memory(), x.type(), x.position(0), 0, 1).keys();
+      to.set(0, place(keys, key[0], right), 0);
+      return;
     }
+    int axis = x.rank() - 1;
+    Lane.each(
+        x,
+        axis,
+        k -> {
+          long[] v = Lane.of(x, axis, k).keys();
+          for (int i = 0; i < v.length; i++) {
+            v[i] = place(keys, v[i], right);
+          }
+          Lane.of(to, axis, k).store(v);
+        });
   }
 
-  private static long[] sortable(HostArray a) {
-    long[] keys = new long[Math.toIntExact(a.size())];
-    for (int i = 0; i < keys.length; i++) {
-      keys[i] = sortable(a.type(), a.bits(i));
-    }
-    return keys;
-  }
-
-  /** A number in the order of the values: zeros of either sign are equal, NaN is last. */
-  private static long sortable(DType t, long bits) {
-    if (t.isFloat()) {
-      double v = Bits.asDouble(t, bits);
-      long b = Double.doubleToLongBits(v + 0.0);
-      return Double.isNaN(v) ? Long.MAX_VALUE : b ^ (b >> 63 & Long.MAX_VALUE);
-    }
-    return t == DType.UINT64 ? bits ^ Long.MIN_VALUE : bits;
+  private static int place(long[] keys, long key, boolean right) {
+    return right ? KeyOrder.firstAfter(keys, key) : KeyOrder.firstNotBefore(keys, key);
   }
 
   @Export(signature = "x, /, weights=None, minlength=0")
@@ -109,7 +109,13 @@ public final class Counting implements Library {
           "bincount",
           in,
           List.of(r),
-          (from, to) -> count(from.getFirst(), weighted ? from.get(1) : null, to.getFirst()));
+          weighted ? Split.together(0, 0, Split.ALL) : Split.together(0, Split.ALL),
+          (from, to, context) ->
+              Lane.of(to.getFirst())
+                  .store(
+                      weighted
+                          ? weights(from.getFirst(), from.get(1), (int) n, context)
+                          : counts(from.getFirst(), (int) n, context)));
     }
     return r;
   }
@@ -122,21 +128,38 @@ public final class Counting implements Library {
     return most.asLong() + 1;
   }
 
-  private static void count(
-      HostArray x, @org.jspecify.annotations.Nullable HostArray weights, HostArray to) {
-    int n = Math.toIntExact(to.size());
-    long[] counts = new long[weights == null ? n : 0];
-    double[] sums = new double[weights == null ? 0 : n];
-    for (long i = 0; i < x.size(); i++) {
-      int at = (int) x.bits(i);
-      if (weights == null) {
-        counts[at]++;
-      } else {
-        sums[at] += Double.longBitsToDouble(weights.bits(i));
+  private static long[] counts(HostArray x, int n, TaskContext context) {
+    long[] counts = new long[n];
+    for (long v : Lane.of(x).bits()) {
+      counts[(int) v]++;
+    }
+    if (context.ranks() == 1) {
+      return counts;
+    }
+    long[] sum = new long[n];
+    for (long[] theirs : context.allGather(counts)) {
+      for (int i = 0; i < n; i++) {
+        sum[i] += theirs[i];
       }
     }
-    for (int i = 0; i < n; i++) {
-      to.set(i, weights == null ? counts[i] : Double.doubleToRawLongBits(sums[i]), 0);
+    return sum;
+  }
+
+  /** Sums go on from rank to rank, so that they are added in the order of the elements. */
+  private static long[] weights(HostArray x, HostArray weights, int n, TaskContext context) {
+    double[] sums = new double[n];
+    MemorySegment all = MemorySegment.ofArray(sums);
+    if (context.rank() > 0) {
+      context.receive(context.rank() - 1, all);
     }
+    long[] at = Lane.of(x).bits();
+    long[] w = Lane.of(weights).bits();
+    for (int i = 0; i < at.length; i++) {
+      sums[(int) at[i]] += Double.longBitsToDouble(w[i]);
+    }
+    if (context.rank() + 1 < context.ranks()) {
+      context.send(context.rank() + 1, all);
+    }
+    return context.allGather(all.toArray(ValueLayout.JAVA_LONG)).getLast();
   }
 }

@@ -22,10 +22,12 @@ import dev.legato.ir.store.View;
 import dev.legato.ir.task.Body;
 import dev.legato.ir.task.Check;
 import dev.legato.ir.task.Constraint;
+import dev.legato.ir.task.Split;
 import dev.legato.ir.task.Task;
 import dev.legato.ir.task.Task.Privilege;
 import dev.legato.ir.type.DType;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -326,13 +328,24 @@ final class Gather {
     NDArray window = target.share(view, true);
     List<Integer> rest = rest();
     int first = Math.min(place, rest.size());
+    int cut = axes.getFirst();
+    long extent = window.view().extent(cut);
+    int place = in.size();
     HostTask.update(
         "put",
         in,
         window,
-        (from, to) ->
+        pieces(in.size(), cut),
+        (from, to, context) ->
             new Scatter(from.subList(1, from.size()), to.getFirst(), axes, rest, first)
-                .write(from.getFirst()));
+                .write(from.getFirst(), context.first(place, context.rank()), extent));
     window.dropTemporary();
+  }
+
+  /** Every rank writes to its piece of the target, of all values. */
+  private static Split pieces(int inputs, int axis) {
+    List<Integer> cut = new ArrayList<>(Collections.nCopies(inputs, Split.ALL));
+    cut.add(axis);
+    return Split.together(cut.toArray(Integer[]::new));
   }
 }

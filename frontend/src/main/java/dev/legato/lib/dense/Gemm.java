@@ -7,6 +7,7 @@ import dev.legato.array.HostArray;
 import dev.legato.array.HostTask;
 import dev.legato.array.Shapes;
 import dev.legato.ir.store.View;
+import dev.legato.ir.task.Split;
 import dev.legato.ir.type.DType;
 import dev.ludovic.netlib.blas.BLAS;
 import dev.ludovic.netlib.blas.JavaBLAS;
@@ -14,9 +15,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
-import java.util.stream.IntStream;
 
 /**
  * Matrices times matrices by BLAS, on panels of rows that depend on the extents alone; the
@@ -29,9 +28,6 @@ final class Gemm {
 
   /** Multiplications of one product of a batch for which a call pays. */
   private static final long LEAST = 512;
-
-  /** Multiplications from which on several threads share the panels. */
-  private static final long PARALLEL = 1 << 18;
 
   private static final BLAS JAVA = find();
 
@@ -76,12 +72,14 @@ final class Gemm {
     NDArray y = found && takes(vb) || vb.isContiguous() ? b : Elementwise.copied(b, t);
     NDArray p = x.share(x.view().broadcast(with(batch, m, va.extent(va.rank() - 1))), false);
     NDArray q = y.share(y.view().broadcast(with(batch, vb.extent(vb.rank() - 2), n)), false);
-    int threads = s.engine().config().threads();
     HostTask.submit(
         "blas." + prefix(t) + "gemm",
         List.of(p, q),
         List.of(out),
-        (in, to) -> run(in.get(0), in.get(1), to.getFirst(), threads));
+        batch.length == 0
+            ? Split.apart(n * va.extent(va.rank() - 1), 0, Split.ALL, 0).inMultiplesOf(PANEL)
+            : Split.apart(out.size() / batch[0] * va.extent(va.rank() - 1), 3, 0),
+        (in, to, context) -> run(in.get(0), in.get(1), to.getFirst()));
     p.dropTemporary();
     q.dropTemporary();
     if (x != a) {
@@ -115,7 +113,7 @@ final class Gemm {
     return OpenBlas.takes(item, v.extent(r), v.extent(r + 1), v.stride(r), v.stride(r + 1));
   }
 
-  private static void run(HostArray a, HostArray b, HostArray c, int threads) {
+  private static void run(HostArray a, HostArray b, HostArray c) {
     int r = a.rank() - 2;
     long m = a.extent(r);
     int k = Math.toIntExact(a.extent(r + 1));
@@ -151,23 +149,8 @@ final class Gemm {
       float[] y = block(b, 0, k).toArray(ValueLayout.JAVA_FLOAT);
       product = p -> panel32(a, y, c, p, m, n, k);
     }
-    share(count, m * n * k * (count / panels) < PARALLEL ? 1 : threads, product);
-  }
-
-  /** Runs all panels on so many threads. */
-  private static void share(long count, int threads, LongConsumer panel) {
-    int width = (int) Math.min(threads, count);
-    AtomicLong next = new AtomicLong();
-    Runnable worker =
-        () -> {
-          for (long i = next.getAndIncrement(); i < count; i = next.getAndIncrement()) {
-            panel.accept(i);
-          }
-        };
-    if (width == 1) {
-      worker.run();
-    } else {
-      IntStream.range(0, width).parallel().forEach(w -> worker.run());
+    for (long i = 0; i < count; i++) {
+      product.accept(i);
     }
   }
 

@@ -9,8 +9,12 @@ import dev.legato.array.HostTask;
 import dev.legato.array.MemoryOrder;
 import dev.legato.ir.op.Operator;
 import dev.legato.ir.op.Operators;
+import dev.legato.ir.task.Split;
+import dev.legato.ir.task.TaskContext;
 import dev.legato.ir.type.Bits;
 import dev.legato.ir.type.DType;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param type of the elements and of the results
  */
 record HostFold(Operator op, DType type) {
+  /** Operations per element, about. */
+  private static final long COST = 16;
 
   /** A half-open range of an axis. */
   record Range(long start, long end) {}
@@ -148,10 +154,40 @@ record HostFold(Operator op, DType type) {
   NDArray running(String name, NDArray x, int axis) {
     NDArray r = x.session().empty(x.shape(), type, MemoryOrder.of("K", x.view()));
     if (x.size() > 0) {
+      int cut = axis == 0 && x.rank() > 1 ? 1 : 0;
+      Split split =
+          x.rank() > 1
+              ? Split.apart(COST * x.size() / x.view().extent(cut), 2, cut)
+              : Split.together(0, 0);
       HostTask.submit(
-          name, List.of(x), List.of(r), (in, to) -> run(in.getFirst(), to.getFirst(), axis));
+          name,
+          List.of(x),
+          List.of(r),
+          split,
+          (in, to, context) -> {
+            if (x.rank() > 1) {
+              run(in.getFirst(), to.getFirst(), axis);
+            } else {
+              runOn(in.getFirst(), to.getFirst(), context);
+            }
+          });
     }
     return r;
+  }
+
+  /** The one lane goes on from rank to rank. */
+  private void runOn(HostArray from, HostArray to, TaskContext context) {
+    Accumulator acc = new Accumulator();
+    acc.start(null);
+    MemorySegment state = MemorySegment.ofArray(acc.state());
+    if (context.rank() > 0) {
+      context.receive(context.rank() - 1, state);
+      acc.resume(state.toArray(ValueLayout.JAVA_LONG));
+    }
+    acc.run(from, to, 0, 1, from.size());
+    if (context.rank() + 1 < context.ranks()) {
+      context.send(context.rank() + 1, MemorySegment.ofArray(acc.state()));
+    }
   }
 
   private void run(HostArray from, HostArray to, int axis) {
@@ -161,10 +197,7 @@ record HostFold(Operator op, DType type) {
     for (long lane = 0; lane < from.size() / n; lane++) {
       long base = lane / inner * n * inner + lane % inner;
       acc.start(null);
-      for (long i = 0; i < n; i++) {
-        acc.take(from, base + i * inner);
-        acc.store(to, base + i * inner);
-      }
+      acc.run(from, to, base, inner, n);
     }
   }
 
@@ -248,6 +281,25 @@ record HostFold(Operator op, DType type) {
 
     void store(HostArray to, long at) {
       to.set(at, re, im);
+    }
+
+    /** Stores the value after each of {@code n} elements. */
+    void run(HostArray from, HostArray to, long base, long inner, long n) {
+      for (long i = 0; i < n; i++) {
+        take(from, base + i * inner);
+        store(to, base + i * inner);
+      }
+    }
+
+    /** {@return what {@link #resume} goes on from} */
+    long[] state() {
+      return new long[] {empty ? 1 : 0, re, im};
+    }
+
+    void resume(long[] state) {
+      empty = state[0] != 0;
+      re = state[1];
+      im = state[2];
     }
   }
 }

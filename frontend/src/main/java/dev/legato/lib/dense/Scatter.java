@@ -2,6 +2,9 @@ package dev.legato.lib.dense;
 
 import dev.legato.array.HostArray;
 import dev.legato.array.Shapes;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -9,6 +12,7 @@ import java.util.List;
  * stays.
  */
 final class Scatter {
+  private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG_UNALIGNED;
   private final List<HostArray> indices;
   private final HostArray out;
   private final List<Integer> axes;
@@ -47,19 +51,71 @@ final class Scatter {
     return at;
   }
 
-  void write(HostArray values) {
+  /**
+   * Writes those values whose index along the first of the axes lies in this piece of the array.
+   *
+   * @param low where the piece begins along that axis
+   * @param extent of that axis of the whole array
+   */
+  void write(HostArray values, long low, long extent) {
     long chosen = indices.getFirst().size();
-    long zero = out.position(0);
-    for (long c = 0; c < chosen; c++) {
-      long base = zero;
+    if (chosen == 0) {
+      return;
+    }
+    if (indices.getFirst().rank() == 0) {
+      long[] base = {out.position(0)};
       for (int n = 0; n < axes.size(); n++) {
-        long j = indices.get(n).bits(c);
-        int axis = axes.get(n);
-        base += (j < 0 ? j + out.extent(axis) : j) * out.stride(axis);
+        add(base, new long[] {indices.get(n).bits(0)}, n, low, extent);
       }
-      for (int r = 0; r < rest.length; r++) {
-        long flat = (r / inner * chosen + c) * inner + r % inner;
-        values.copy(flat, out.memory(), base + rest[r]);
+      write(values, base, 0, 1);
+      return;
+    }
+    int last = indices.getFirst().rank() - 1;
+    long width = indices.getFirst().extent(last);
+    Lane.each(
+        indices.getFirst(),
+        last,
+        k -> {
+          long[] base = new long[Math.toIntExact(width)];
+          Arrays.fill(base, out.position(0));
+          for (int n = 0; n < axes.size(); n++) {
+            add(base, Lane.of(indices.get(n), last, k).bits(), n, low, extent);
+          }
+          write(values, base, k * width, chosen);
+        });
+  }
+
+  /**
+   * Adds the offsets along chosen axis {@code n}; what lies in another piece gets a negative one.
+   */
+  private void add(long[] base, long[] index, int n, long low, long extent) {
+    int axis = axes.get(n);
+    long stride = out.stride(axis);
+    long all = n == 0 ? extent : out.extent(axis);
+    long first = n == 0 ? low : 0;
+    long mine = out.extent(axis);
+    for (int c = 0; c < base.length; c++) {
+      long j = (index[c] < 0 ? index[c] + all : index[c]) - first;
+      base[c] = j < 0 || j >= mine ? Long.MIN_VALUE / 2 : base[c] + j * stride;
+    }
+  }
+
+  private void write(HostArray values, long[] base, long first, long chosen) {
+    MemorySegment memory = out.memory();
+    if (rest.length == 1 && out.type().bytes() == 8) {
+      Lane v = values.rank() == 1 ? Lane.of(values) : null;
+      for (int c = 0; c < base.length; c++) {
+        if (base[c] >= 0) {
+          long from = v == null ? values.position(first + c) : v.at() + (first + c) * v.stride();
+          memory.set(LONG, base[c], values.memory().get(LONG, from));
+        }
+      }
+      return;
+    }
+    for (int c = 0; c < base.length; c++) {
+      for (int r = 0; r < rest.length && base[c] >= 0; r++) {
+        long flat = (r / inner * chosen + first + c) * inner + r % inner;
+        values.copy(flat, memory, base[c] + rest[r]);
       }
     }
   }

@@ -5,12 +5,9 @@ import dev.legato.Scalar;
 import dev.legato.Session;
 import dev.legato.array.Arguments;
 import dev.legato.array.Elementwise;
-import dev.legato.array.HostArray;
-import dev.legato.array.HostTask;
 import dev.legato.array.Shapes;
 import dev.legato.error.LegatoException;
 import dev.legato.ir.op.Operators;
-import dev.legato.ir.type.Bits;
 import dev.legato.ir.type.DType;
 import dev.legato.ir.type.Promotion;
 import dev.legato.library.Export;
@@ -19,10 +16,9 @@ import dev.legato.library.Missing;
 import dev.legato.library.None;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 
-/** Along one axis: scans, differences, order, rounding. */
+/** Along one axis: scans, differences, rounding. */
 public final class Sequences implements Library {
   @Override
   public List<String> modules() {
@@ -144,106 +140,5 @@ public final class Sequences implements Library {
   @Export(signature = "a, decimals=0, out=None")
   Object around(Session s, Object a, Object decimals, Object out) {
     return round(s, a, decimals, out);
-  }
-
-  // --- order
-
-  @Export(signature = "a, axis=-1, kind=None, order=None, *, stable=None")
-  Object sort(Session s, NDArray a, Object axis, Object kind, Object order, Object stable) {
-    NDArray flat = Arguments.absent(axis) ? (NDArray) s.call("ravel", a) : a;
-    NDArray index =
-        (NDArray) argsort(s, flat, Arguments.absent(axis) ? 0L : axis, kind, order, stable);
-    return alongAxis(s, flat, index, Arguments.absent(axis) ? 0 : Arguments.integer(axis));
-  }
-
-  @Export(value = "ndarray.sort", signature = "a, axis=-1, kind=None, order=None, *, stable=None")
-  void sortInPlace(Session s, NDArray a, Object axis, Object kind, Object order, Object stable) {
-    NDArray r = (NDArray) sort(s, a, axis, kind, order, stable);
-    Elementwise.copy(r, a, false);
-    r.dropTemporary();
-  }
-
-  @Export(signature = "a, axis=-1, kind=None, order=None, *, stable=None")
-  Object argsort(Session s, NDArray a, Object axis, Object kind, Object order, Object stable) {
-    NDArray x = Arguments.absent(axis) ? (NDArray) s.call("ravel", a) : a;
-    int k = Arguments.absent(axis) ? 0 : Shapes.axis(Arguments.integer(axis), a.rank());
-    NDArray r = s.empty(x.shape(), DType.INT64);
-    DType t = x.dtype();
-    if (x.size() == 0) {
-      return r;
-    }
-    HostTask.submit(
-        "argsort",
-        List.of(x),
-        List.of(r),
-        (in, to) -> {
-          HostArray from = in.getFirst();
-          long n = from.extent(k);
-          long inner = 1;
-          for (int j = k + 1; j < from.rank(); j++) {
-            inner *= from.extent(j);
-          }
-          for (long row = 0; row < from.size() / n; row++) {
-            long start = row / inner * inner * n + row % inner;
-            sortRow(from, to.getFirst(), start, inner, Math.toIntExact(n), t);
-          }
-        });
-    return r;
-  }
-
-  private static void sortRow(HostArray from, HostArray to, long start, long step, int n, DType t) {
-    Integer[] order = new Integer[n];
-    Arrays.setAll(order, i -> i);
-    Comparator<Integer> by =
-        t.isComplex()
-            ? Comparator.comparingDouble(
-                    (Integer i) -> Bits.asDouble(t.part(), from.bits(start + i * step)))
-                .thenComparingDouble(i -> Bits.asDouble(t.part(), from.imagBits(start + i * step)))
-            : t.isFloat()
-                ? (i, j) ->
-                    compare(
-                        Bits.asDouble(t, from.bits(start + i * step)),
-                        Bits.asDouble(t, from.bits(start + j * step)))
-                : t == DType.UINT64
-                    ? (i, j) ->
-                        Long.compareUnsigned(
-                            from.bits(start + i * step), from.bits(start + j * step))
-                    : Comparator.comparingLong((Integer i) -> from.bits(start + i * step));
-    Arrays.sort(order, by);
-    for (int i = 0; i < n; i++) {
-      to.set(start + i * step, order[i], 0);
-    }
-  }
-
-  /** NaN last; zeros of either sign are equal. */
-  private static int compare(double a, double b) {
-    return a < b ? -1 : a > b ? 1 : a == b ? 0 : Boolean.compare(Double.isNaN(a), Double.isNaN(b));
-  }
-
-  private static NDArray alongAxis(Session s, NDArray a, NDArray index, long axis) {
-    int k = Shapes.axis(axis, a.rank());
-    NDArray r = s.empty(a.shape(), a.dtype());
-    if (a.size() == 0) {
-      return r;
-    }
-    HostTask.submit(
-        "take_along_axis",
-        List.of(a, index),
-        List.of(r),
-        (in, to) -> {
-          HostArray from = in.get(0);
-          HostArray at = in.get(1);
-          long inner = 1;
-          for (int j = k + 1; j < from.rank(); j++) {
-            inner *= from.extent(j);
-          }
-          long n = from.extent(k);
-          for (long i = 0; i < from.size(); i++) {
-            long row = i / (inner * n) * inner * n + i % inner;
-            long source = row + at.bits(i) * inner;
-            to.getFirst().set(i, from.bits(source), from.imagBits(source));
-          }
-        });
-    return r;
   }
 }

@@ -6,6 +6,7 @@ import dev.legato.Session;
 import dev.legato.array.HostArray;
 import dev.legato.array.HostTask;
 import dev.legato.array.Shapes;
+import dev.legato.ir.task.Split;
 import dev.legato.ir.type.Bits;
 import dev.legato.ir.type.DType;
 import dev.legato.library.Export;
@@ -14,14 +15,14 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.LongStream;
 
 /**
  * {@code numpy.fft}. One transform along the last axis is one opaque task; the functions of NumPy
  * are in {@code fft.lgt}.
  */
 public final class Fft implements Library {
-  private static final long PARALLEL = 1 << 14;
+  /** Operations per element of a row, about. */
+  private static final long COST = 64;
 
   @Override
   public List<String> modules() {
@@ -154,14 +155,18 @@ public final class Fft implements Library {
     Plan plan = plan(s, (int) n);
     long[] lead = Arrays.copyOf(shape, shape.length - 1);
     long count = Shapes.size(lead);
+    long each = count / (lead.length == 0 ? 1 : lead[0]);
+    Split split = lead.length == 0 ? Split.NONE : Split.apart(COST * n * each, 2, 0);
     HostTask.submit(
         name,
         List.of(a),
         List.of(out),
-        (in, to) -> {
-          LongStream all = LongStream.range(0, count);
-          (count * n > PARALLEL ? all.parallel() : all)
-              .forEach(k -> work.run(plan, at(in.getFirst(), lead, k), at(to.getFirst(), lead, k)));
+        split,
+        (in, to, context) -> {
+          long[] rows = Arrays.copyOf(to.getFirst().extents(), lead.length);
+          for (long k = 0; k < Shapes.size(rows); k++) {
+            work.run(plan, at(in.getFirst(), rows, k), at(to.getFirst(), rows, k));
+          }
         });
     return out;
   }

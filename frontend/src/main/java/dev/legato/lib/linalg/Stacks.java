@@ -10,6 +10,7 @@ import dev.legato.error.LegatoException;
 import dev.legato.ir.kernel.Kernel.Var;
 import dev.legato.ir.op.Comparisons;
 import dev.legato.ir.op.Selection;
+import dev.legato.ir.task.Split;
 import dev.legato.ir.type.DType;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -52,7 +53,7 @@ final class Stacks {
       long[] core = o.extents().stream().mapToLong(Long::longValue).toArray();
       results.add(s.empty(joined(batch, core), o.type()));
     }
-    NDArray failures = s.empty(new long[0], DType.INT64);
+    NDArray failures = s.empty(batch, DType.INT64);
     List<NDArray> written = new ArrayList<>(results);
     written.add(failures);
     long count = Shapes.size(batch);
@@ -61,13 +62,15 @@ final class Stacks {
           name,
           operands,
           written,
-          (from, to) -> {
+          split(operands, written, batch),
+          (from, to, context) -> {
             int last = to.size() - 1;
-            long failed = 0;
-            for (long k = 0; k < count; k++) {
-              failed += one(work, at(from, batch, k), at(to.subList(0, last), batch, k)) ? 0 : 1;
+            HostArray flags = to.get(last);
+            long[] mine = flags.extents();
+            for (long k = 0; k < Shapes.size(mine); k++) {
+              boolean done = one(work, at(from, mine, k), at(to.subList(0, last), mine, k));
+              flags.set(k, done ? 0 : 1, 0);
             }
-            to.get(last).set(0, failed, 0);
           });
       if (!failure.isEmpty()) {
         refuse(failures, failure);
@@ -87,6 +90,19 @@ final class Stacks {
       results.get(k).store(out.get(k));
     }
     return true;
+  }
+
+  /** Every piece has some of the matrices; one matrix is about the cube of its rows to do. */
+  private static Split split(List<NDArray> in, List<NDArray> out, long[] batch) {
+    if (batch.length == 0) {
+      return Split.NONE;
+    }
+    long each = 1;
+    for (NDArray a : in) {
+      long core = Math.max(1, a.size() / Shapes.size(batch));
+      each += core * (1 + (long) Math.sqrt((double) core));
+    }
+    return Split.apart(each * Shapes.size(batch) / batch[0], in.size() + out.size(), 0);
   }
 
   private static void refuse(NDArray failures, String failure) {

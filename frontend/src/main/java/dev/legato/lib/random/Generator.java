@@ -9,18 +9,21 @@ import dev.legato.array.HostNumber;
 import dev.legato.array.HostTask;
 import dev.legato.array.Shapes;
 import dev.legato.error.LegatoException;
+import dev.legato.ir.task.Split;
+import dev.legato.ir.task.TaskContext;
 import dev.legato.ir.type.Bits;
 import dev.legato.ir.type.DType;
 import dev.legato.library.Args;
 import dev.legato.library.Callable;
 import dev.legato.library.Dynamic;
 import dev.legato.library.Routine;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.DoubleSupplier;
-import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /** {@code np.random.Generator}: distributions over a bit generator, with NumPy's numbers. */
@@ -150,23 +153,34 @@ public final class Generator implements Dynamic {
     Pcg64 start = pcg.copy();
     pcg.advance(out.size());
     if (out.size() > 0) {
-      HostTask.submit("random", List.of(), List.of(out), (in, to) -> fill(start, to.getFirst()));
+      Split split = out.rank() == 0 ? Split.NONE : Split.together(0);
+      long each = out.rank() == 0 ? 1 : out.size() / out.view().extent(0);
+      HostTask.submit(
+          "random",
+          List.of(),
+          List.of(out),
+          split,
+          (in, to, context) ->
+              fill(start, context.first(0, context.rank()) * each, to.getFirst(), context));
     }
     return out;
   }
 
-  private static void fill(Pcg64 start, HostArray to) {
+  /** Element 0 of the piece is the state advanced by {@code first}. */
+  private static void fill(Pcg64 start, long first, HostArray to, TaskContext context) {
     long n = to.size();
-    LongStream.range(0, (n + CHUNK - 1) / CHUNK)
-        .parallel()
-        .forEach(c -> {
+    context.share(
+        Math.toIntExact((n + CHUNK - 1) / CHUNK),
+        c -> {
           Pcg64 g = start.copy();
-          g.advance(c * CHUNK);
-          long base = to.position(0);
-          for (long i = c * CHUNK; i < Math.min(n, (c + 1) * CHUNK); i++) {
-            HostArray.store(
-                to.memory(), DType.FLOAT64, base + 8 * i, Bits.ofDouble(g.nextDouble()));
+          g.advance(first + c * CHUNK);
+          int size = (int) Math.min(CHUNK, n - c * CHUNK);
+          double[] v = new double[size];
+          for (int i = 0; i < size; i++) {
+            v[i] = g.nextDouble();
           }
+          long at = to.position(0) + 8L * c * CHUNK;
+          MemorySegment.copy(v, 0, to.memory(), ValueLayout.JAVA_DOUBLE_UNALIGNED, at, size);
         });
   }
 

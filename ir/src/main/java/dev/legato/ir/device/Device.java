@@ -22,6 +22,13 @@ public interface Device extends AutoCloseable {
   /** {@return how many workers run pieces of one launch at the same time} */
   int workers();
 
+  /** Runs pieces {@code 0 .. count-1} of work on the host on the workers; returns when all ran. */
+  default void share(int count, IntConsumer piece) {
+    for (int i = 0; i < count; i++) {
+      piece.accept(i);
+    }
+  }
+
   /**
    * {@return an executable of a canonical, verified kernel with at most one top-level loop}.
    * Returns at once: a slower tier serves until a faster one is ready, with the same bits.

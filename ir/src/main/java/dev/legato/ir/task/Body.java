@@ -9,16 +9,21 @@ public sealed interface Body {
   /** Kernel IR: what fuses. Buffer k of the kernel is argument k of the task. */
   record Loop(Kernel kernel) implements Body {}
 
-  /** A vendor or hand-written routine that runs whole, on the host. */
-  record Opaque(Routine routine) implements Body {}
+  /** A vendor or hand-written routine that runs on the host, whole or in pieces. */
+  record Opaque(Routine routine, Split split) implements Body {
+    /** A routine that runs whole. */
+    public Opaque(Routine routine) {
+      this(routine, Split.NONE);
+    }
+  }
 
   /** The code of an opaque task. */
   interface Routine {
     /** {@return the name that statistics and explanations show, such as {@code blas.dgemm}} */
     String name();
 
-    /** Runs on the calling thread; operand k is argument k, with its strides. */
-    void run(List<Operand> operands, List<Long> scalars);
+    /** Runs one piece; operand k is that of argument k, with its strides. */
+    void run(List<Operand> operands, TaskContext context);
   }
 
   /**
@@ -27,5 +32,12 @@ public sealed interface Body {
    * @param memory the bytes of the root store
    * @param offset byte offset of element (0, 0, ...)
    */
-  record Operand(MemorySegment memory, long offset, long[] extents, long[] strides) {}
+  record Operand(MemorySegment memory, long offset, long[] extents, long[] strides) {
+    /** {@return elements {@code lo .. hi-1} of an axis} */
+    public Operand range(int axis, long lo, long hi) {
+      long[] part = extents.clone();
+      part[axis] = hi - lo;
+      return new Operand(memory, offset + lo * strides[axis], part, strides);
+    }
+  }
 }

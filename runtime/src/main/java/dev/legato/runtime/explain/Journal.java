@@ -87,8 +87,12 @@ public final class Journal {
   /** A task that ran at once on the recording thread. */
   public record Direct(TaskLine task) implements Entry {}
 
-  /** A task that is a call of a routine. */
-  public record Opaque(TaskLine task, String routine) implements Entry {}
+  /**
+   * A task that is a call of a routine.
+   *
+   * @param partition how it was dealt to ranks and why; "" with one rank
+   */
+  public record Opaque(TaskLine task, String routine, String partition) implements Entry {}
 
   /** A result that had not been computed was asked for. */
   public record Replayed(TaskLine task) implements Entry {}
@@ -144,9 +148,9 @@ public final class Journal {
     }
   }
 
-  public void opaque(Task task, String routine) {
+  public void opaque(Task task, String routine, String partition) {
     if (enabled) {
-      entries.add(new Opaque(TaskLine.of(task), routine));
+      entries.add(new Opaque(TaskLine.of(task), routine, partition));
     }
   }
 

@@ -32,6 +32,12 @@ public record Cut(long count, long first, long size, int pieces) {
         tiling.colors().get(axis));
   }
 
+  /** {@return pieces of equal size, a multiple of a number, as many as there are ranks} */
+  public static Cut even(long count, int ranks, long multiple) {
+    long size = Math.ceilDiv(Math.ceilDiv(count, ranks), multiple) * multiple;
+    return new Cut(count, 0, Math.max(1, size), ranks);
+  }
+
   public boolean isWhole() {
     return pieces == 0;
   }

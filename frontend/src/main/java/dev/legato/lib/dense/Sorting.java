@@ -1,0 +1,161 @@
+package dev.legato.lib.dense;
+
+import dev.legato.NDArray;
+import dev.legato.Session;
+import dev.legato.array.Arguments;
+import dev.legato.array.Elementwise;
+import dev.legato.array.HostArray;
+import dev.legato.array.HostTask;
+import dev.legato.array.Shapes;
+import dev.legato.ir.task.Split;
+import dev.legato.ir.task.TaskContext;
+import dev.legato.ir.type.DType;
+import dev.legato.lib.dense.KeyOrder.Run;
+import dev.legato.library.Export;
+import dev.legato.library.Library;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Order along an axis: stable for every {@code kind}, NaN last. */
+public final class Sorting implements Library {
+  /** Operations per element that is sorted, about. */
+  private static final long COST = 32;
+
+  @Override
+  public List<String> modules() {
+    return Dense.MODULES;
+  }
+
+  @Export(signature = "a, axis=-1, kind=None, order=None, *, stable=None")
+  Object sort(Session s, NDArray a, Object axis, Object kind, Object order, Object stable) {
+    NDArray x = Arguments.absent(axis) ? (NDArray) s.call("ravel", a) : a;
+    int k = axis(a, axis);
+    NDArray r = s.empty(x.shape(), x.dtype());
+    submit("sort", x, r, k, x.dtype().isComplex() ? Sorting::sortComplex : Sorting::sortLane);
+    return r;
+  }
+
+  @Export(value = "ndarray.sort", signature = "a, axis=-1, kind=None, order=None, *, stable=None")
+  void sortInPlace(Session s, NDArray a, Object axis, Object kind, Object order, Object stable) {
+    NDArray r = (NDArray) sort(s, a, axis, kind, order, stable);
+    Elementwise.copy(r, a, false);
+    r.dropTemporary();
+  }
+
+  @Export(signature = "a, axis=-1, kind=None, order=None, *, stable=None")
+  Object argsort(Session s, NDArray a, Object axis, Object kind, Object order, Object stable) {
+    NDArray x = Arguments.absent(axis) ? (NDArray) s.call("ravel", a) : a;
+    int k = axis(a, axis);
+    NDArray r = s.empty(x.shape(), DType.INT64);
+    submit("argsort", x, r, k, x.dtype().isComplex() ? Sorting::orderComplex : Sorting::orderLane);
+    return r;
+  }
+
+  private static int axis(NDArray a, Object axis) {
+    return Arguments.absent(axis) ? 0 : Shapes.axis(Arguments.integer(axis), a.rank());
+  }
+
+  /** Sorts one lane into one of the result, on this rank or together with others. */
+  private interface Row {
+    void run(Lane from, Lane to, TaskContext context);
+  }
+
+  private static void submit(String name, NDArray x, NDArray r, int axis, Row row) {
+    if (x.size() == 0) {
+      return;
+    }
+    long size = x.view().size();
+    Split split;
+    if (x.rank() > 1) {
+      int cut = axis == 0 ? 1 : 0;
+      split = Split.apart(COST * size / x.view().extent(cut), 2, cut);
+    } else {
+      split = x.dtype().isComplex() ? Split.NONE : Split.together(0, 0);
+    }
+    HostTask.submit(
+        name,
+        List.of(x),
+        List.of(r),
+        split,
+        (in, to, context) -> {
+          HostArray from = in.getFirst();
+          if (from.rank() == 1) {
+            row.run(Lane.of(from), Lane.of(to.getFirst()), context);
+          } else {
+            Lane.each(
+                from,
+                axis,
+                k -> row.run(Lane.of(from, axis, k), Lane.of(to.getFirst(), axis, k), context));
+          }
+        });
+  }
+
+  private static void sortLane(Lane from, Lane to, TaskContext context) {
+    boolean ambiguous = from.isAmbiguous();
+    for (long[] theirs : context.allGather(new long[] {ambiguous ? 1 : 0})) {
+      ambiguous |= theirs[0] != 0;
+    }
+    Run run = sorted(from.keys(), ambiguous ? from.bits() : null, context);
+    if (run.loads() == null) {
+      to.storeKeys(run.keys());
+    } else {
+      to.store(run.loads());
+    }
+  }
+
+  private static void orderLane(Lane from, Lane to, TaskContext context) {
+    long first = context.first(0, context.rank());
+    Run run = sorted(from.keys(), counting(from.size(), first), context);
+    to.store(java.util.Objects.requireNonNull(run.loads()));
+  }
+
+  private static Run sorted(
+      long[] keys, long @org.jspecify.annotations.Nullable [] loads, TaskContext context) {
+    return KeyOrder.together(KeyOrder.sorted(keys, loads, context), context, 1);
+  }
+
+  private static long[] counting(int n, long first) {
+    long[] places = new long[n];
+    for (int i = 0; i < n; i++) {
+      places[i] = first + i;
+    }
+    return places;
+  }
+
+  // --- complex: by the real part, then by the imaginary one; what has a NaN comes later
+
+  private static void orderComplex(Lane from, Lane to, TaskContext context) {
+    to.store(complexOrder(from));
+  }
+
+  private static void sortComplex(Lane from, Lane to, TaskContext context) {
+    long[] order = complexOrder(from);
+    for (boolean imaginary : new boolean[] {false, true}) {
+      long[] bits = from.part(imaginary).bits();
+      long[] sorted = new long[bits.length];
+      for (int i = 0; i < sorted.length; i++) {
+        sorted[i] = bits[(int) order[i]];
+      }
+      to.part(imaginary).store(sorted);
+    }
+  }
+
+  private static long[] complexOrder(Lane a) {
+    long[] re = a.part(false).keys();
+    long[] im = a.part(true).keys();
+    long[] broken = new long[re.length];
+    for (int i = 0; i < broken.length; i++) {
+      broken[i] = (re[i] == Long.MAX_VALUE ? 2L : 0L) + (im[i] == Long.MAX_VALUE ? 1 : 0);
+    }
+    List<long[]> keys = new ArrayList<>(List.of(im, re, broken));
+    long[] order = counting(re.length, 0);
+    for (long[] key : keys) {
+      long[] now = new long[order.length];
+      for (int i = 0; i < now.length; i++) {
+        now[i] = key[(int) order[i]];
+      }
+      order = java.util.Objects.requireNonNull(KeyOrder.sorted(now, order).loads());
+    }
+    return order;
+  }
+}
