@@ -47,32 +47,19 @@ public final class Counting implements Library {
           List.of(keys, x),
           List.of(r),
           split,
-          (in, to, context) -> search(Lane.of(in.get(0)).keys(), in.get(1), right, to.getFirst()));
+          (in, to, context) -> search(SortedKeys.of(in.get(0)), in.get(1), right, to.getFirst()));
     }
     return r.rank() == 0 ? Scalar.pending(r) : r;
   }
 
-  private static void search(long[] keys, HostArray x, boolean right, HostArray to) {
+  private static void search(SortedKeys keys, HostArray x, boolean right, HostArray to) {
     if (x.rank() == 0) {
-      long[] key = new Lane(x.memory(), x.type(), x.position(0), 0, 1).keys();
-      to.set(0, place(keys, key[0], right), 0);
+      Lane one = new Lane(x.memory(), x.type(), x.position(0), 0, 1);
+      to.set(0, keys.places(one, right)[0], 0);
       return;
     }
     int axis = x.rank() - 1;
-    Lane.each(
-        x,
-        axis,
-        k -> {
-          long[] v = Lane.of(x, axis, k).keys();
-          for (int i = 0; i < v.length; i++) {
-            v[i] = place(keys, v[i], right);
-          }
-          Lane.of(to, axis, k).store(v);
-        });
-  }
-
-  private static int place(long[] keys, long key, boolean right) {
-    return right ? KeyOrder.firstAfter(keys, key) : KeyOrder.firstNotBefore(keys, key);
+    Lane.each(x, axis, k -> Lane.of(to, axis, k).store(keys.places(Lane.of(x, axis, k), right)));
   }
 
   @Export(signature = "x, /, weights=None, minlength=0")

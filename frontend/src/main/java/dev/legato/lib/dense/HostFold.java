@@ -17,6 +17,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongBinaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -216,21 +217,37 @@ record HostFold(Operator op, DType type) {
         in,
         target,
         (from, to) -> {
-          HostArray out = to.getFirst();
-          for (long i = 0; i < from.getFirst().size(); i++) {
-            long place = from.getFirst().bits(i);
-            Scalar old = Scalar.of(t, out.bits(place), out.imagBits(place));
-            HostArray v = from.getLast();
-            Scalar r =
-                HostNumber.evaluate(
-                    op,
-                    values == null
-                        ? List.of(old)
-                        : List.of(old, Scalar.of(u, v.bits(i), v.imagBits(i))));
-            long[] bits = HostNumber.bits(t, r);
-            out.set(place, bits[0], bits[1]);
+          LongBinaryOperator quick = t == u ? QuickFold.of(op.ufunc().name(), t) : null;
+          if (values != null && quick != null) {
+            update(from.getFirst(), from.getLast(), to.getFirst(), quick);
+          } else {
+            update(op, from, to.getFirst(), values != null);
           }
         });
+  }
+
+  private static void update(
+      HostArray positions, HostArray values, HostArray out, LongBinaryOperator f) {
+    long n = positions.size();
+    for (long i = 0; i < n; i++) {
+      long place = positions.bits(i);
+      out.set(place, f.applyAsLong(out.bits(place), values.bits(i)), 0);
+    }
+  }
+
+  private static void update(Operator op, List<HostArray> from, HostArray out, boolean binary) {
+    DType t = out.type();
+    HostArray v = from.getLast();
+    for (long i = 0; i < from.getFirst().size(); i++) {
+      long place = from.getFirst().bits(i);
+      Scalar old = Scalar.of(t, out.bits(place), out.imagBits(place));
+      Scalar r =
+          HostNumber.evaluate(
+              op,
+              binary ? List.of(old, Scalar.of(v.type(), v.bits(i), v.imagBits(i))) : List.of(old));
+      long[] bits = HostNumber.bits(t, r);
+      out.set(place, bits[0], bits[1]);
+    }
   }
 
   private static long inner(HostArray a, int axis) {
@@ -243,10 +260,7 @@ record HostFold(Operator op, DType type) {
 
   /** The value so far; sums and products of float64 without boxes. */
   private final class Accumulator {
-    private final String name = op.ufunc().name();
-    private final boolean quick =
-        type == DType.FLOAT64 && (name.equals("add") || name.equals("multiply"));
-    private final boolean sum = name.equals("add");
+    private final @Nullable LongBinaryOperator quick = QuickFold.of(op.ufunc().name(), type);
     private boolean empty = true;
     private long re;
     private long im;
@@ -266,10 +280,8 @@ record HostFold(Operator op, DType type) {
         empty = false;
         re = nextRe;
         im = nextIm;
-      } else if (quick) {
-        double a = Bits.toDouble(re);
-        double b = Bits.toDouble(nextRe);
-        re = Bits.ofDouble(sum ? a + b : a * b);
+      } else if (quick != null) {
+        re = quick.applyAsLong(re, nextRe);
       } else {
         Scalar r =
             HostNumber.evaluate(

@@ -13,7 +13,6 @@ import dev.legato.ir.type.DType;
 import dev.legato.lib.dense.KeyOrder.Run;
 import dev.legato.library.Export;
 import dev.legato.library.Library;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Order along an axis: stable for every {@code kind}, NaN last. */
@@ -122,14 +121,12 @@ public final class Sorting implements Library {
     return places;
   }
 
-  // --- complex: by the real part, then by the imaginary one; what has a NaN comes later
-
   private static void orderComplex(Lane from, Lane to, TaskContext context) {
-    to.store(complexOrder(from));
+    to.store(ComplexKeys.of(from).order());
   }
 
   private static void sortComplex(Lane from, Lane to, TaskContext context) {
-    long[] order = complexOrder(from);
+    long[] order = ComplexKeys.of(from).order();
     for (boolean imaginary : new boolean[] {false, true}) {
       long[] bits = from.part(imaginary).bits();
       long[] sorted = new long[bits.length];
@@ -138,24 +135,5 @@ public final class Sorting implements Library {
       }
       to.part(imaginary).store(sorted);
     }
-  }
-
-  private static long[] complexOrder(Lane a) {
-    long[] re = a.part(false).keys();
-    long[] im = a.part(true).keys();
-    long[] broken = new long[re.length];
-    for (int i = 0; i < broken.length; i++) {
-      broken[i] = (re[i] == Long.MAX_VALUE ? 2L : 0L) + (im[i] == Long.MAX_VALUE ? 1 : 0);
-    }
-    List<long[]> keys = new ArrayList<>(List.of(im, re, broken));
-    long[] order = counting(re.length, 0);
-    for (long[] key : keys) {
-      long[] now = new long[order.length];
-      for (int i = 0; i < now.length; i++) {
-        now[i] = key[(int) order[i]];
-      }
-      order = java.util.Objects.requireNonNull(KeyOrder.sorted(now, order).loads());
-    }
-    return order;
   }
 }
