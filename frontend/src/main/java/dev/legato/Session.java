@@ -1,6 +1,7 @@
 package dev.legato;
 
 import dev.legato.array.DTypeObject;
+import dev.legato.array.FloatErrors;
 import dev.legato.array.HostArray;
 import dev.legato.array.HostNumber;
 import dev.legato.array.LoopTypes;
@@ -62,6 +63,7 @@ public final class Session implements AutoCloseable {
   private final EnumMap<Binary, Callable> binary = new EnumMap<>(Binary.class);
   private final EnumMap<Unary, Callable> unary = new EnumMap<>(Unary.class);
   private PrintOptions printOptions = PrintOptions.DEFAULT;
+  private FloatErrors floatErrors = FloatErrors.QUIET;
   private final HostEffects effects;
   private boolean closed;
 
@@ -490,6 +492,14 @@ public final class Session implements AutoCloseable {
 
   public void printOptions(PrintOptions options) {
     printOptions = options;
+  }
+
+  public FloatErrors floatErrors() {
+    return floatErrors;
+  }
+
+  public void floatErrors(FloatErrors errors) {
+    floatErrors = errors;
   }
 
   // --- scripts

@@ -1,5 +1,8 @@
 package dev.legato;
 
+import dev.legato.library.Operand;
+import dev.legato.library.Operand.Binary;
+import dev.legato.library.Operand.Unary;
 import dev.legato.runtime.HostEffects;
 import dev.legato.runtime.LocalEffects;
 import dev.legato.script.Host;
@@ -35,6 +38,17 @@ public final class SessionHost implements Host {
       effects.printError(text);
     } else {
       effects.print(text);
+    }
+  }
+
+  @Override
+  public void operated(Enum<?> operator, Object left, @Nullable Object right, Operand result) {
+    if (session.floatErrors().observed() && result instanceof Scalar r) {
+      switch (operator) {
+        case Binary op -> session.floatErrors().scalars(session, op, left, right, r);
+        case Unary op -> session.floatErrors().scalar(session, op, left, r);
+        default -> throw new IllegalArgumentException("not an operator: " + operator);
+      }
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.legato.script;
 
 import dev.legato.error.LegatoException;
+import dev.legato.library.Operand;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -88,6 +89,9 @@ public interface Host {
   default double modified(String path) throws IOException {
     return 0;
   }
+
+  /** An operator gave a library's value: {@code right} is null for one operand. */
+  default void operated(Enum<?> operator, Object left, @Nullable Object right, Operand result) {}
 
   /** A script enters a try body: what fails from now on may be caught. */
   default void enterTry() {}

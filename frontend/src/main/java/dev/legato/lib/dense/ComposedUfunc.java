@@ -35,6 +35,12 @@ record ComposedUfunc(Session session, String name, int inputs, int results, Call
 
   @Override
   public Object call(Args args) {
+    return session.floatErrors().observed()
+        ? Observed.call(session, name, inputs, args, this::compute)
+        : compute(args);
+  }
+
+  private Object compute(Args args) {
     List<Object> given = args.positional();
     if (given.size() < inputs || given.size() > inputs + results) {
       throw LegatoException.type(

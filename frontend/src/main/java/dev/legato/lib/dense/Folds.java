@@ -159,9 +159,12 @@ public final class Folds implements Library {
       r = kept;
     }
     Object written = written(r, out, combine);
-    return written == r && r.rank() == 0 && !(Arguments.flag(keepdims))
-        ? Scalar.pending(r)
-        : written;
+    boolean scalar = written == r && r.rank() == 0 && !(Arguments.flag(keepdims));
+    Object folded = scalar ? Scalar.pending(r) : written;
+    if (s.floatErrors().observed()) {
+      s.floatErrors().fold(s, "reduce", List.of(a), folded);
+    }
+    return folded;
   }
 
   /**

@@ -340,7 +340,14 @@ public final class Layout implements Library {
               + casting
               + "'");
     }
-    return t == a.dtype() && !copy ? a : Elementwise.copied(a, t, order);
+    if (t == a.dtype() && !copy) {
+      return a;
+    }
+    NDArray r = Elementwise.copied(a, t, order);
+    if (s.floatErrors().observed()) {
+      s.floatErrors().cast(s, a, r);
+    }
+    return r;
   }
 
   @Export(signature = "x, dtype, /, *, copy=True, device=None")

@@ -64,6 +64,9 @@ public final class Products implements Library {
               + ")");
     }
     Object r = b.rank() > 2 ? contracted(s, a, b, kb) : product(s, a, b, "dot");
+    if (s.floatErrors().observed()) {
+      s.floatErrors().fold(s, "dot", List.of(a, b), r);
+    }
     return stored(r, out);
   }
 
@@ -107,7 +110,11 @@ public final class Products implements Library {
               + n
               + ")");
     }
-    return stored(product(s, a, b, "matmul"), out);
+    Object r = product(s, a, b, "matmul");
+    if (s.floatErrors().observed()) {
+      s.floatErrors().fold(s, "matmul", List.of(a, b), r);
+    }
+    return stored(r, out);
   }
 
   @Export(signature = "a, b, /")

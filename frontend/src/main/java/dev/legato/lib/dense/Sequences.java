@@ -44,6 +44,9 @@ public final class Sequences implements Library {
     int k = Arguments.absent(axis) ? 0 : Shapes.axis(Arguments.integer(axis), flat.rank());
     NDArray x = flat.dtype() == t ? flat : Elementwise.copied(flat, t, "K");
     NDArray r = new HostFold(Operators.ufuncs().get(op), t).running(name, x, k);
+    if (s.floatErrors().observed()) {
+      s.floatErrors().fold(s, "accumulate", List.of(a), r);
+    }
     return Folds.written(r, out, op);
   }
 

@@ -104,6 +104,12 @@ final class Ufunc implements Callable, Dynamic, Signed {
 
   @Override
   public Object call(Args args) {
+    return session.floatErrors().observed()
+        ? Observed.call(session, name, arity, args, this::compute)
+        : compute(args);
+  }
+
+  private Object compute(Args args) {
     List<Object> given = args.positional();
     if (args.keywords().isEmpty() && given.size() == arity) {
       return apply(given);

@@ -108,6 +108,11 @@ final class UfuncMethods {
       if (op.arity() != 2) {
         throw LegatoException.value(method + " only supported for binary functions");
       }
+      boolean fold = !method.startsWith("outer");
+      if (fold && session.floatErrors().observed() && !args.positional().isEmpty()) {
+        return Observed.fold(
+            session, method, args.positional().subList(0, 1), () -> call.call(args));
+      }
       return call.call(args);
     };
   }

@@ -143,6 +143,7 @@ public final class Access {
       Object old = Attributes.get(v, name);
       Object x = operand.execute(f);
       Object r = Arithmetic.inPlace(op, old, x);
+      Node.operated(f, op, old, x, r);
       Attributes.set(v, name, r);
       Node.consume(operand, x, r);
       return Completion.NORMAL;
@@ -173,6 +174,7 @@ public final class Access {
       Object old = Items.get(v, k);
       Object x = operand.execute(f);
       Object r = Arithmetic.inPlace(op, old, x);
+      Node.operated(f, op, old, x, r);
       Items.set(v, k, r);
       Node.consume(operand, x, r);
       Node.consume(value, v, null);

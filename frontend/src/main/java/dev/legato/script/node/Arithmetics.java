@@ -48,6 +48,7 @@ public final class Arithmetics {
         f.line = line;
       }
       Object r = Arithmetic.binary(op, a, b);
+      operated(f, op, a, b, r);
       consume(left, a, r);
       consume(right, b, r);
       return r;
@@ -248,6 +249,7 @@ public final class Arithmetics {
         f.line = line;
       }
       Object r = Arithmetic.unary(op, a);
+      operated(f, op, a, null, r);
       consume(operand, a, r);
       return r;
     }

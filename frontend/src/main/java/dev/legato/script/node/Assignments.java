@@ -169,6 +169,7 @@ public final class Assignments {
       Object a = old.execute(f);
       Object b = value.execute(f);
       Object r = Arithmetic.inPlace(op, a, b);
+      Node.operated(f, op, a, b, r);
       if (r != a) {
         target.store(f, r);
       } else if (!(target instanceof Names.LocalTarget)) {
@@ -211,6 +212,7 @@ public final class Assignments {
         return Completion.NORMAL;
       }
       Object r = Arithmetic.inPlace(Binary.ADD, a, b);
+      Node.operated(f, Binary.ADD, a, b, r);
       f.slots[slot] = r;
       if (r != a) {
         Handles.assigned(r, a);

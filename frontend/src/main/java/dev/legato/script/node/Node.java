@@ -1,5 +1,6 @@
 package dev.legato.script.node;
 
+import dev.legato.library.Operand;
 import dev.legato.script.op.Truth;
 import dev.legato.script.run.Frame;
 import dev.legato.script.run.Handles;
@@ -31,6 +32,13 @@ public abstract class Node {
   static void consume(Node from, @Nullable Object value, @Nullable Object result) {
     if (from.fresh()) {
       Handles.consumed(value, result);
+    }
+  }
+
+  /** Shows the host what an operator gave when that is a library's value. */
+  static void operated(Frame f, Enum<?> op, Object a, @Nullable Object b, Object result) {
+    if (result instanceof Operand r) {
+      f.context.host.operated(op, a, b, r);
     }
   }
 }

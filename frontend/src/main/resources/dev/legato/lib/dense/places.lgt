@@ -149,7 +149,7 @@ def kaiser(M, beta):
     return i0(beta * np.sqrt(1 - ((n - alpha) / alpha) ** 2.0)) / i0(float(beta))
 
 
-# --- as Legato has no buffers and no handlers of its own
+# --- as Legato has no buffers of its own
 
 _buffer = [8192]
 
@@ -168,13 +168,3 @@ def setbufsize(size):
         raise ValueError(f"Buffer size, {size}, is not a multiple of 16.")
     _buffer[0] = size
     return old
-
-
-def geterrcall():
-    return None
-
-
-def seterrcall(func):
-    if func is not None:
-        raise NotImplementedError("seterrcall is not supported: floating-point events are not observed; use np.isfinite on results")
-    return None
