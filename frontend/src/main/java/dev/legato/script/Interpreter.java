@@ -28,6 +28,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -175,25 +176,37 @@ public final class Interpreter {
     return evaluate(text, fileName, main);
   }
 
+  /** The same, but every value of a statement that is an expression is given to {@code shown}. */
+  public void interact(String text, String fileName, Consumer<Object> shown) {
+    ParseResult parsed = SourceParser.parse(text, fileName);
+    check(parsed);
+    for (Ast.Stmt s : parsed.module().body()) {
+      Object value = evaluate(List.of(s), parsed, main);
+      if (value != null) {
+        shown.accept(value);
+      }
+    }
+  }
+
   private @Nullable Object evaluate(String text, String fileName, Globals globals) {
     ParseResult parsed = SourceParser.parse(text, fileName);
     check(parsed);
     List<Ast.Stmt> body = parsed.module().body();
-    if (body.isEmpty()) {
-      return null;
+    if (body.isEmpty() || !(body.getLast() instanceof Ast.ExprStmt)) {
+      return evaluate(body, parsed, globals);
     }
-    if (body.getLast() instanceof Ast.ExprStmt last) {
-      if (body.size() > 1) {
-        Ast.Module head = new Ast.Module(body.subList(0, body.size() - 1), parsed.module().span());
-        execute(ModuleBuilder.build(head, parsed.source(), globals, context, true));
-      }
-      Ast.Module tail =
-          new Ast.Module(
-              List.of(new Ast.Return(last.value(), last.span())), parsed.module().span());
-      return execute(ModuleBuilder.build(tail, parsed.source(), globals, context, true));
-    }
-    execute(ModuleBuilder.build(parsed.module(), parsed.source(), globals, context, true));
-    return null;
+    evaluate(body.subList(0, body.size() - 1), parsed, globals);
+    return evaluate(List.of(body.getLast()), parsed, globals);
+  }
+
+  /** {@return the value of a lone expression, else null} */
+  private @Nullable Object evaluate(List<Ast.Stmt> body, ParseResult parsed, Globals globals) {
+    List<Ast.Stmt> run =
+        body.size() == 1 && body.getFirst() instanceof Ast.ExprStmt e
+            ? List.of(new Ast.Return(e.value(), e.span()))
+            : body;
+    Ast.Module module = new Ast.Module(run, parsed.module().span());
+    return execute(ModuleBuilder.build(module, parsed.source(), globals, context, true));
   }
 
   /** {@return a variable of the main module} */
@@ -221,6 +234,12 @@ public final class Interpreter {
       return c.call(args);
     }
     return Calls.call(f, args.positional().toArray(), null);
+  }
+
+  /** Compiles loops and functions after so many rounds or calls; 0 compiles all that runs twice. */
+  public void compileAfter(int times) {
+    context.hotLoop = times;
+    context.hotCall = times;
   }
 
   /** Raises KeyboardInterrupt at the next loop iteration or call; any thread may ask. */

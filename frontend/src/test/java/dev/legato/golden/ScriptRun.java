@@ -94,6 +94,9 @@ final class ScriptRun {
     PrintStream err = new PrintStream(PrintStream.nullOutputStream());
     Interpreter interpreter =
         session.interpreter(new SessionHost(session, out, err, List.of(name)));
+    if (!session.engine().config().fuse()) {
+      interpreter.compileAfter(0); // the script itself must print the same compiled, too
+    }
     try {
       interpreter.runModule(text, name, keepNames);
       session.sync();

@@ -45,8 +45,20 @@ class ScriptGoldenTest {
     assertThat(run(Files.readString(script), name)).isEqualTo(Files.readString(expected));
   }
 
+  @ParameterizedTest
+  @MethodSource("names")
+  void printsTheSameWhenCompiledAtOnce(String name) throws Exception {
+    assertThat(run(Files.readString(folder().resolve(name)), name, 0))
+        .isEqualTo(Files.readString(folder().resolve(name.replace(".lgt", ".out"))));
+  }
+
   /** Runs a script on a thread with a deep stack; {@return all that it printed} */
   static String run(String text, String name) throws InterruptedException {
+    return run(text, name, 1000);
+  }
+
+  private static String run(String text, String name, int compileAfter)
+      throws InterruptedException {
     MemoryHost host = new MemoryHost();
     Throwable[] failed = new Throwable[1];
     Thread thread =
@@ -54,6 +66,7 @@ class ScriptGoldenTest {
             null,
             () -> {
               Interpreter interpreter = new Interpreter(ModuleSource.NONE, host);
+              interpreter.compileAfter(compileAfter);
               try {
                 interpreter.runModule(text, name);
               } catch (PyError e) {

@@ -6,6 +6,7 @@ import dev.legato.script.op.Errors;
 import dev.legato.script.run.Context;
 import dev.legato.script.run.Frame;
 import dev.legato.script.run.Globals;
+import dev.legato.script.run.Rope;
 import dev.legato.script.value.Cell;
 import dev.legato.script.value.PyDict;
 import java.util.Map;
@@ -113,7 +114,7 @@ final class EvaluationBuiltins {
       return d;
     }
     for (int i = 0; i < f.slots.length; i++) {
-      Object v = f.slots[i];
+      Object v = Rope.read(f.slots, i);
       if (v instanceof Cell c) {
         v = c.value;
       }

@@ -1,12 +1,15 @@
 package dev.legato.script.node;
 
 import dev.legato.library.Callable;
+import dev.legato.library.Handle;
 import dev.legato.library.Operand.Binary;
 import dev.legato.script.op.Arithmetic;
 import dev.legato.script.op.Attributes;
 import dev.legato.script.op.Items;
 import dev.legato.script.run.Frame;
 import dev.legato.script.run.Handles;
+import dev.legato.script.value.PyObject;
+import java.util.ArrayList;
 
 /** Attributes and subscripts. */
 public final class Access {
@@ -16,20 +19,35 @@ public final class Access {
     public final Node value;
     public final String name;
     private final int line;
+    private final Attributes.Read read;
 
     public Attribute(Node value, String name, int line) {
       this.value = value;
       this.name = name;
       this.line = line;
+      this.read = new Attributes.Read(name);
     }
 
     @Override
     public Object execute(Frame f) {
-      Object v = value.execute(f);
+      return get(f, value.execute(f));
+    }
+
+    @Override
+    void emit(Emitter e) {
+      e.self(this);
+      value.emit(e);
+      e.invoke(Attribute.class, "get", Object.class, Frame.class, Object.class);
+    }
+
+    Object get(Frame f, Object v) {
+      if (v instanceof PyObject o && read.known(o)) {
+        return read.value(o);
+      }
       if (line != 0) {
         f.line = line;
       }
-      Object r = Attributes.get(v, name);
+      Object r = read.of(v);
       if (r instanceof Callable) {
         Handles.escape(v); // a bound method keeps its array
       } else {
@@ -53,7 +71,21 @@ public final class Access {
     @Override
     public Object execute(Frame f) {
       Object v = value.execute(f);
-      Object k = key.execute(f);
+      return get(f, v, key.execute(f));
+    }
+
+    @Override
+    void emit(Emitter e) {
+      e.self(this);
+      value.emit(e);
+      key.emit(e);
+      e.invoke(Subscript.class, "get", Object.class, Frame.class, Object.class, Object.class);
+    }
+
+    Object get(Frame f, Object v, Object k) {
+      if (v instanceof ArrayList<?> l && k instanceof Long i && i >= 0 && i < l.size()) {
+        return l.get((int) (long) i);
+      }
       if (line != 0) {
         f.line = line;
       }
@@ -68,20 +100,35 @@ public final class Access {
     private final Node value;
     private final String name;
     private final int line;
+    private final Attributes.Write write;
 
     public AttributeTarget(Node value, String name, int line) {
       this.value = value;
       this.name = name;
       this.line = line;
+      this.write = new Attributes.Write(name);
     }
 
     @Override
     public void store(Frame f, Object x) {
-      Object v = value.execute(f);
+      put(f, x, value.execute(f));
+    }
+
+    @Override
+    void emitStore(Emitter e, Runnable pushed) {
+      pushed.run();
+      int x = e.save();
+      e.self(this);
+      e.load(x);
+      value.emit(e);
+      e.invoke(AttributeTarget.class, "put", void.class, Frame.class, Object.class, Object.class);
+    }
+
+    void put(Frame f, Object x, Object v) {
       if (line != 0) {
         f.line = line;
       }
-      Attributes.set(v, name, x);
+      write.to(v, x);
     }
 
     @Override
@@ -104,7 +151,37 @@ public final class Access {
     @Override
     public void store(Frame f, Object x) {
       Object v = value.execute(f);
-      Object k = key.execute(f);
+      put(f, x, v, key.execute(f));
+    }
+
+    @Override
+    void emitStore(Emitter e, Runnable pushed) {
+      pushed.run();
+      int x = e.save();
+      e.self(this);
+      e.load(x);
+      value.emit(e);
+      key.emit(e);
+      e.invoke(
+          SubscriptTarget.class,
+          "put",
+          void.class,
+          Frame.class,
+          Object.class,
+          Object.class,
+          Object.class);
+    }
+
+    @SuppressWarnings("unchecked")
+    void put(Frame f, Object x, Object v, Object k) {
+      if (v instanceof ArrayList<?> l
+          && k instanceof Long i
+          && i >= 0
+          && i < l.size()
+          && !(x instanceof Handle)) {
+        ((ArrayList<Object>) l).set((int) (long) i, x);
+        return;
+      }
       if (line != 0) {
         f.line = line;
       }
@@ -123,30 +200,59 @@ public final class Access {
   /** {@code value.name op= operand}. */
   public static final class AttributeUpdate extends Statement {
     private final Node value;
-    private final String name;
     private final Binary op;
     private final Node operand;
     private final int line;
+    private final Attributes.Read read;
+    private final Attributes.Write write;
 
     public AttributeUpdate(Node value, String name, Binary op, Node operand, int line) {
       this.value = value;
-      this.name = name;
       this.op = op;
       this.operand = operand;
       this.line = line;
+      this.read = new Attributes.Read(name);
+      this.write = new Attributes.Write(name);
     }
 
     @Override
     public int run(Frame f) {
       f.line = line;
       Object v = value.execute(f);
-      Object old = Attributes.get(v, name);
-      Object x = operand.execute(f);
+      Object old = get(v);
+      put(f, v, old, operand.execute(f));
+      return Completion.NORMAL;
+    }
+
+    @Override
+    void emit(Emitter e) {
+      e.line(line);
+      int v = e.save(value);
+      e.self(this);
+      e.load(v);
+      e.constant(this);
+      e.load(v);
+      e.invoke(AttributeUpdate.class, "get", Object.class, Object.class);
+      operand.emit(e);
+      e.invoke(
+          AttributeUpdate.class,
+          "put",
+          void.class,
+          Frame.class,
+          Object.class,
+          Object.class,
+          Object.class);
+    }
+
+    Object get(Object v) {
+      return read.of(v);
+    }
+
+    void put(Frame f, Object v, Object old, Object x) {
       Object r = Arithmetic.inPlace(op, old, x);
       Node.operated(f, op, old, x, r);
-      Attributes.set(v, name, r);
+      write.to(v, r);
       Node.consume(operand, x, r);
-      return Completion.NORMAL;
     }
   }
 
@@ -172,7 +278,34 @@ public final class Access {
       Object v = value.execute(f);
       Object k = key.execute(f);
       Object old = Items.get(v, k);
-      Object x = operand.execute(f);
+      put(f, v, k, old, operand.execute(f));
+      return Completion.NORMAL;
+    }
+
+    @Override
+    void emit(Emitter e) {
+      e.line(line);
+      int v = e.save(value);
+      int k = e.save(key);
+      e.self(this);
+      e.load(v);
+      e.load(k);
+      e.load(v);
+      e.load(k);
+      e.invokeStatic(Items.class, "get", Object.class, Object.class, Object.class);
+      operand.emit(e);
+      e.invoke(
+          SubscriptUpdate.class,
+          "put",
+          void.class,
+          Frame.class,
+          Object.class,
+          Object.class,
+          Object.class,
+          Object.class);
+    }
+
+    void put(Frame f, Object v, Object k, Object old, Object x) {
       Object r = Arithmetic.inPlace(op, old, x);
       Node.operated(f, op, old, x, r);
       Items.set(v, k, r);
@@ -185,7 +318,6 @@ public final class Access {
       if (old != r && old != v && old instanceof dev.legato.library.Handle h) {
         h.dropTemporary();
       }
-      return Completion.NORMAL;
     }
   }
 }

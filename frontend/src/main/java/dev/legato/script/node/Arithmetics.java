@@ -30,7 +30,7 @@ public final class Arithmetics {
     };
   }
 
-  private abstract static class Operation extends Node {
+  abstract static class Operation extends Node {
     final Binary op;
     final Node left;
     final Node right;
@@ -41,6 +41,23 @@ public final class Arithmetics {
       this.left = left;
       this.right = right;
       this.line = line;
+    }
+
+    @Override
+    public Object execute(Frame f) {
+      Object a = left.execute(f);
+      return apply(f, a, right.execute(f));
+    }
+
+    /** The operation itself, of evaluated operands. */
+    abstract Object apply(Frame f, Object a, Object b);
+
+    @Override
+    void emit(Emitter e) {
+      e.self(this);
+      left.emit(e);
+      right.emit(e);
+      e.invoke(Operation.class, "apply", Object.class, Frame.class, Object.class, Object.class);
     }
 
     final Object slow(Frame f, Object a, Object b) {
@@ -55,20 +72,20 @@ public final class Arithmetics {
     }
   }
 
-  private static final class General extends Operation {
+  static final class General extends Operation {
     General(Binary op, Node left, Node right, int line) {
       super(op, left, right, line);
     }
 
     @Override
-    public Object execute(Frame f) {
-      Object a = left.execute(f);
-      return slow(f, a, right.execute(f));
+    Object apply(Frame f, Object a, Object b) {
+      Object simple = Arithmetic.quick(op, a, b);
+      return simple != null ? simple : slow(f, a, b);
     }
   }
 
   /** {@code left + n} or {@code left - n} with a literal int. */
-  private static final class AddConstant extends Operation {
+  static final class AddConstant extends Operation {
     private final long step;
 
     AddConstant(Binary op, Node left, Node right, long step, int line) {
@@ -78,27 +95,42 @@ public final class Arithmetics {
 
     @Override
     public Object execute(Frame f) {
-      Object a = left.execute(f);
+      return add(f, left.execute(f), step);
+    }
+
+    /** Adds the literal, given once more so that compiled code has it as a constant. */
+    Object add(Frame f, Object a, long n) {
       if (a instanceof Long x) {
         long p = x;
-        long r = p + step;
-        if (((p ^ r) & (step ^ r)) >= 0) {
+        long r = p + n;
+        if (((p ^ r) & (n ^ r)) >= 0) {
           return r;
         }
       }
       return slow(f, a, right.execute(f));
     }
+
+    @Override
+    Object apply(Frame f, Object a, Object b) {
+      return slow(f, a, b);
+    }
+
+    @Override
+    void emit(Emitter e) {
+      e.self(this);
+      left.emit(e);
+      e.code.loadConstant(step);
+      e.invoke(AddConstant.class, "add", Object.class, Frame.class, Object.class, long.class);
+    }
   }
 
-  private static final class Add extends Operation {
+  static final class Add extends Operation {
     Add(Node left, Node right, int line) {
       super(Binary.ADD, left, right, line);
     }
 
     @Override
-    public Object execute(Frame f) {
-      Object a = left.execute(f);
-      Object b = right.execute(f);
+    Object apply(Frame f, Object a, Object b) {
       if (a instanceof Long x) {
         if (b instanceof Long y) {
           long p = x;
@@ -120,15 +152,13 @@ public final class Arithmetics {
     }
   }
 
-  private static final class Sub extends Operation {
+  static final class Sub extends Operation {
     Sub(Node left, Node right, int line) {
       super(Binary.SUB, left, right, line);
     }
 
     @Override
-    public Object execute(Frame f) {
-      Object a = left.execute(f);
-      Object b = right.execute(f);
+    Object apply(Frame f, Object a, Object b) {
       if (a instanceof Long x) {
         if (b instanceof Long y) {
           long p = x;
@@ -150,15 +180,13 @@ public final class Arithmetics {
     }
   }
 
-  private static final class Mul extends Operation {
+  static final class Mul extends Operation {
     Mul(Node left, Node right, int line) {
       super(Binary.MUL, left, right, line);
     }
 
     @Override
-    public Object execute(Frame f) {
-      Object a = left.execute(f);
-      Object b = right.execute(f);
+    Object apply(Frame f, Object a, Object b) {
       if (a instanceof Long x) {
         if (b instanceof Long y) {
           long p = x;
@@ -183,31 +211,28 @@ public final class Arithmetics {
     }
   }
 
-  private static final class Div extends Operation {
+  static final class Div extends Operation {
     Div(Node left, Node right, int line) {
       super(Binary.DIV, left, right, line);
     }
 
     @Override
-    public Object execute(Frame f) {
-      Object a = left.execute(f);
-      Object b = right.execute(f);
+    Object apply(Frame f, Object a, Object b) {
       if (a instanceof Double x && b instanceof Double y && y != 0) {
         return x / y;
       }
-      return slow(f, a, b);
+      Object simple = Arithmetic.quick(op, a, b);
+      return simple != null ? simple : slow(f, a, b);
     }
   }
 
-  private static final class Mod extends Operation {
+  static final class Mod extends Operation {
     Mod(Node left, Node right, int line) {
       super(Binary.MOD, left, right, line);
     }
 
     @Override
-    public Object execute(Frame f) {
-      Object a = left.execute(f);
-      Object b = right.execute(f);
+    Object apply(Frame f, Object a, Object b) {
       if (a instanceof Long x && b instanceof Long y && y > 0) {
         return Math.floorMod((long) x, (long) y);
       }
@@ -215,15 +240,13 @@ public final class Arithmetics {
     }
   }
 
-  private static final class FloorDiv extends Operation {
+  static final class FloorDiv extends Operation {
     FloorDiv(Node left, Node right, int line) {
       super(Binary.FLOORDIV, left, right, line);
     }
 
     @Override
-    public Object execute(Frame f) {
-      Object a = left.execute(f);
-      Object b = right.execute(f);
+    Object apply(Frame f, Object a, Object b) {
       if (a instanceof Long x && b instanceof Long y && y > 0) {
         return Math.floorDiv((long) x, (long) y);
       }
@@ -244,7 +267,17 @@ public final class Arithmetics {
 
     @Override
     public Object execute(Frame f) {
-      Object a = operand.execute(f);
+      return apply(f, operand.execute(f));
+    }
+
+    @Override
+    void emit(Emitter e) {
+      e.self(this);
+      operand.emit(e);
+      e.invoke(UnaryOperation.class, "apply", Object.class, Frame.class, Object.class);
+    }
+
+    Object apply(Frame f, Object a) {
       if (line != 0) {
         f.line = line;
       }

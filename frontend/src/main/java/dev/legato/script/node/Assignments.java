@@ -6,6 +6,8 @@ import dev.legato.script.op.Arithmetic;
 import dev.legato.script.op.Iteration;
 import dev.legato.script.run.Frame;
 import dev.legato.script.run.Handles;
+import dev.legato.script.run.Rope;
+import java.lang.classfile.Label;
 import org.jspecify.annotations.Nullable;
 
 /** Simple statements that evaluate and store. */
@@ -30,6 +32,13 @@ public final class Assignments {
       }
       return Completion.NORMAL;
     }
+
+    @Override
+    void emit(Emitter e) {
+      e.line(line);
+      value.emit(e);
+      e.consumed(value);
+    }
   }
 
   public static final class Assign extends Statement {
@@ -48,6 +57,12 @@ public final class Assignments {
       f.line = line;
       target.store(f, value.execute(f));
       return Completion.NORMAL;
+    }
+
+    @Override
+    void emit(Emitter e) {
+      e.line(line);
+      target.emitStore(e, () -> value.emit(e));
     }
   }
 
@@ -71,6 +86,15 @@ public final class Assignments {
       Node.consume(value, v, null);
       return Completion.NORMAL;
     }
+
+    @Override
+    void emit(Emitter e) {
+      e.line(line);
+      int v = e.save(value);
+      target.emitStore(e, () -> e.load(v));
+      e.load(v);
+      e.consumed(value);
+    }
   }
 
   public static final class AssignLocal extends Statement {
@@ -87,11 +111,14 @@ public final class Assignments {
     @Override
     public int run(Frame f) {
       f.line = line;
-      Object v = value.execute(f);
-      Object old = f.slots[slot];
-      f.slots[slot] = v;
-      Handles.assigned(v, old);
+      Names.LocalTarget.assign(f.slots, slot, value.execute(f));
       return Completion.NORMAL;
+    }
+
+    @Override
+    void emit(Emitter e) {
+      e.line(line);
+      Names.LocalTarget.emitAssign(e, slot, () -> value.emit(e));
     }
   }
 
@@ -114,6 +141,15 @@ public final class Assignments {
         t.store(f, v);
       }
       return Completion.NORMAL;
+    }
+
+    @Override
+    void emit(Emitter e) {
+      e.line(line);
+      int v = e.save(value);
+      for (Target t : targets) {
+        t.emitStore(e, () -> e.load(v));
+      }
     }
   }
 
@@ -145,6 +181,25 @@ public final class Assignments {
       }
       return Completion.NORMAL;
     }
+
+    @Override
+    void emit(Emitter e) {
+      e.line(line);
+      int[] all = new int[values.length];
+      for (int i = 0; i < all.length; i++) {
+        all[i] = e.save(values[i]);
+        e.load(all[i]);
+        e.invokeStatic(Handles.class, "hold", void.class, Object.class);
+      }
+      for (int i = 0; i < all.length; i++) {
+        int v = all[i];
+        targets[i].emitStore(e, () -> e.load(v));
+      }
+      for (int v : all) {
+        e.load(v);
+        e.invokeStatic(Handles.class, "drop", void.class, Object.class);
+      }
+    }
   }
 
   /** {@code variable op= value}. */
@@ -168,15 +223,43 @@ public final class Assignments {
       f.line = line;
       Object a = old.execute(f);
       Object b = value.execute(f);
-      Object r = Arithmetic.inPlace(op, a, b);
-      Node.operated(f, op, a, b, r);
-      if (r != a) {
-        target.store(f, r);
-      } else if (!(target instanceof Names.LocalTarget)) {
+      Object r = apply(f, a, b);
+      if (r != a || !(target instanceof Names.LocalTarget)) {
         target.store(f, r);
       }
       Node.consume(value, b, r);
       return Completion.NORMAL;
+    }
+
+    @Override
+    void emit(Emitter e) {
+      e.line(line);
+      int a = e.save(old);
+      int b = e.save(value);
+      e.self(this);
+      e.load(a);
+      e.load(b);
+      e.invoke(Update.class, "apply", Object.class, Frame.class, Object.class, Object.class);
+      int r = e.save();
+      Label same = e.code.newLabel();
+      if (target instanceof Names.LocalTarget) {
+        e.load(a);
+        e.load(r);
+        e.code.if_acmpeq(same);
+      }
+      target.emitStore(e, () -> e.load(r));
+      e.code.labelBinding(same);
+      if (value.fresh()) {
+        e.load(b);
+        e.load(r);
+        e.invokeStatic(Handles.class, "consumed", void.class, Object.class, Object.class);
+      }
+    }
+
+    Object apply(Frame f, Object a, Object b) {
+      Object r = Arithmetic.inPlace(op, a, b);
+      Node.operated(f, op, a, b, r);
+      return r;
     }
   }
 
@@ -197,28 +280,61 @@ public final class Assignments {
     @Override
     public int run(Frame f) {
       f.line = line;
-      Object a = old.execute(f);
-      Object b = value.execute(f);
+      Object a = old(f);
+      add(f, slot, a, value.execute(f));
+      return Completion.NORMAL;
+    }
+
+    @Override
+    void emit(Emitter e) {
+      e.line(line);
+      e.self(this);
+      e.number(slot);
+      e.self(this);
+      e.invoke(AddLocal.class, "old", Object.class, Frame.class);
+      value.emit(e);
+      e.invoke(
+          AddLocal.class, "add", void.class, Frame.class, int.class, Object.class, Object.class);
+    }
+
+    /** {@return what the variable's slot holds: its value or a rope} */
+    Object old(Frame f) {
+      Object v = f.slots[slot];
+      return v == null ? old.execute(f) : v;
+    }
+
+    void add(Frame f, int at, Object a, Object b) {
+      @Nullable Object[] slots = f.slots;
       if (a instanceof Long x && b instanceof Long y) {
         long p = x;
         long q = y;
         long r = p + q;
         if (((p ^ r) & (q ^ r)) >= 0) {
-          f.slots[slot] = r;
-          return Completion.NORMAL;
+          slots[at] = r;
+          return;
         }
       } else if (a instanceof Double x && b instanceof Double y) {
-        f.slots[slot] = x + y;
-        return Completion.NORMAL;
+        slots[at] = x + y;
+        return;
+      } else if (b instanceof String t) {
+        if (a instanceof Rope r && slots[at] == r) {
+          r.append(t);
+          return;
+        } else if (a instanceof String s) {
+          slots[at] = Rope.add(s, t);
+          return;
+        }
+      }
+      if (a instanceof Rope r) {
+        a = r.toString();
       }
       Object r = Arithmetic.inPlace(Binary.ADD, a, b);
       Node.operated(f, Binary.ADD, a, b, r);
-      f.slots[slot] = r;
+      slots[at] = r;
       if (r != a) {
         Handles.assigned(r, a);
       }
       Node.consume(value, b, r);
-      return Completion.NORMAL;
     }
   }
 
@@ -240,6 +356,28 @@ public final class Assignments {
               : Iteration.unpackStarred(value, starred, targets.length - 1 - starred);
       for (int i = 0; i < items.length; i++) {
         targets[i].store(f, items[i]);
+      }
+    }
+
+    @Override
+    void emitStore(Emitter e, Runnable value) {
+      if (starred >= 0) {
+        super.emitStore(e, value);
+        return;
+      }
+      value.run();
+      e.number(targets.length);
+      e.invokeStatic(Iteration.class, "unpack", Object[].class, Object.class, int.class);
+      int items = e.save();
+      for (int i = 0; i < targets.length; i++) {
+        int at = i;
+        targets[i].emitStore(
+            e,
+            () -> {
+              e.load(items);
+              e.number(at);
+              e.code.aaload();
+            });
       }
     }
 

@@ -7,6 +7,7 @@ import dev.legato.script.op.Truth;
 import dev.legato.script.run.Frame;
 import dev.legato.script.run.Handles;
 import dev.legato.syntax.Ast.CmpOperator;
+import java.lang.classfile.Label;
 
 /** Comparisons; numbers are compared without making a Boolean when a branch asks. */
 public final class Comparisons {
@@ -33,14 +34,31 @@ public final class Comparisons {
     };
   }
 
-  private static class Ordered extends Node {
+  static class Ordered extends Node {
+    private static final int LT = 0;
+    private static final int LE = 1;
+    private static final int GT = 2;
+    private static final int GE = 3;
+    private static final int EQ = 4;
+    private static final int NE = 5;
+
     final Binary op;
     final Node left;
     final Node right;
+    final int which;
     private final int line;
 
     Ordered(Binary op, Node left, Node right, int line) {
       this.op = op;
+      this.which =
+          switch (op) {
+            case LT -> LT;
+            case LE -> LE;
+            case GT -> GT;
+            case GE -> GE;
+            case EQ -> EQ;
+            default -> NE;
+          };
       this.left = left;
       this.right = right;
       this.line = line;
@@ -49,24 +67,58 @@ public final class Comparisons {
     @Override
     public Object execute(Frame f) {
       Object a = left.execute(f);
-      Object b = right.execute(f);
-      if (a instanceof Long x && b instanceof Long y) {
-        return longs(x, y);
-      }
-      return slow(f, a, b);
+      return value(f, a, right.execute(f), which);
     }
 
     @Override
     public boolean test(Frame f) {
       Object a = left.execute(f);
-      Object b = right.execute(f);
+      return holds(f, a, right.execute(f), which);
+    }
+
+    /** {@code which} is the operator once more, so that compiled code has it as a constant. */
+    final Object value(Frame f, Object a, Object b, int which) {
+      return a instanceof Long x && b instanceof Long y ? longs(x, y, which) : slow(f, a, b);
+    }
+
+    final boolean holds(Frame f, Object a, Object b, int which) {
       if (a instanceof Long x && b instanceof Long y) {
-        return longs(x, y);
+        return longs(x, y, which);
       }
       if (a instanceof Double x && b instanceof Double y) {
-        return doubles(x, y);
+        return doubles(x, y, which);
       }
-      Object r = slow(f, a, b);
+      return truthOf(slow(f, a, b));
+    }
+
+    @Override
+    void emit(Emitter e) {
+      emit(e, "value", Object.class);
+    }
+
+    @Override
+    void emitJump(Emitter e, Label target, boolean when) {
+      emit(e, "holds", boolean.class);
+      emitBranch(e, target, when);
+    }
+
+    private void emit(Emitter e, String method, Class<?> result) {
+      e.self(this);
+      left.emit(e);
+      right.emit(e);
+      e.number(which);
+      e.invoke(Ordered.class, method, result, Frame.class, Object.class, Object.class, int.class);
+    }
+
+    static void emitBranch(Emitter e, Label target, boolean when) {
+      if (when) {
+        e.code.ifne(target);
+      } else {
+        e.code.ifeq(target);
+      }
+    }
+
+    static boolean truthOf(Object r) {
       if (r instanceof Boolean t) {
         return t;
       }
@@ -85,8 +137,8 @@ public final class Comparisons {
       return r;
     }
 
-    final boolean longs(long x, long y) {
-      return switch (op) {
+    static boolean longs(long x, long y, int which) {
+      return switch (which) {
         case LT -> x < y;
         case LE -> x <= y;
         case GT -> x > y;
@@ -96,8 +148,8 @@ public final class Comparisons {
       };
     }
 
-    private boolean doubles(double x, double y) {
-      return switch (op) {
+    private static boolean doubles(double x, double y, int which) {
+      return switch (which) {
         case LT -> x < y;
         case LE -> x <= y;
         case GT -> x > y;
@@ -109,7 +161,7 @@ public final class Comparisons {
   }
 
   /** A comparison with a literal int on the right. */
-  private static final class OrderedConstant extends Ordered {
+  static final class OrderedConstant extends Ordered {
     private final long constant;
 
     OrderedConstant(Binary op, Node left, Node right, long constant, int line) {
@@ -119,28 +171,45 @@ public final class Comparisons {
 
     @Override
     public Object execute(Frame f) {
-      Object a = left.execute(f);
-      return a instanceof Long x ? longs(x, constant) : slow(f, a, right.execute(f));
+      return value(f, left.execute(f), constant, which);
     }
 
     @Override
     public boolean test(Frame f) {
-      Object a = left.execute(f);
-      if (a instanceof Long x) {
-        return longs(x, constant);
-      }
-      Object r = slow(f, a, right.execute(f));
-      if (r instanceof Boolean t) {
-        return t;
-      }
-      boolean t = Truth.of(r);
-      Handles.consumed(r, null);
-      return t;
+      return holds(f, left.execute(f), constant, which);
+    }
+
+    Object value(Frame f, Object a, long n, int which) {
+      return a instanceof Long x ? longs(x, n, which) : slow(f, a, right.execute(f));
+    }
+
+    boolean holds(Frame f, Object a, long n, int which) {
+      return a instanceof Long x ? longs(x, n, which) : truthOf(slow(f, a, right.execute(f)));
+    }
+
+    @Override
+    void emit(Emitter e) {
+      emit(e, "value", Object.class);
+    }
+
+    @Override
+    void emitJump(Emitter e, Label target, boolean when) {
+      emit(e, "holds", boolean.class);
+      emitBranch(e, target, when);
+    }
+
+    private void emit(Emitter e, String method, Class<?> result) {
+      e.self(this);
+      left.emit(e);
+      e.code.loadConstant(constant);
+      e.number(which);
+      e.invoke(
+          OrderedConstant.class, method, result, Frame.class, Object.class, long.class, int.class);
     }
   }
 
   /** {@code is}, {@code in} and their negations. */
-  private static final class Membership extends Node {
+  static final class Membership extends Node {
     private final CmpOperator op;
     private final Node left;
     private final Node right;
@@ -161,11 +230,33 @@ public final class Comparisons {
     @Override
     public boolean test(Frame f) {
       Object a = left.execute(f);
-      Object b = right.execute(f);
+      return apply(f, a, right.execute(f));
+    }
+
+    @Override
+    void emit(Emitter e) {
+      emitTest(e);
+      e.invokeStatic(Boolean.class, "valueOf", Boolean.class, boolean.class);
+    }
+
+    @Override
+    void emitJump(Emitter e, Label target, boolean when) {
+      emitTest(e);
+      Ordered.emitBranch(e, target, when);
+    }
+
+    private void emitTest(Emitter e) {
+      e.self(this);
+      left.emit(e);
+      right.emit(e);
+      e.invoke(Membership.class, "apply", boolean.class, Frame.class, Object.class, Object.class);
+    }
+
+    boolean apply(Frame f, Object a, Object b) {
       if (line != 0) {
         f.line = line;
       }
-      boolean r = holds(op, a, b);
+      boolean r = Comparisons.holds(op, a, b);
       consume(left, a, null);
       consume(right, b, null);
       return r;

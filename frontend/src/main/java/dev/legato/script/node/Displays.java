@@ -1,5 +1,6 @@
 package dev.legato.script.node;
 
+import dev.legato.library.None;
 import dev.legato.library.Slice;
 import dev.legato.library.Tuple;
 import dev.legato.script.op.Errors;
@@ -35,6 +36,15 @@ public final class Displays {
     }
 
     @Override
+    void emit(Emitter e) {
+      if (value == None.NONE || value instanceof Number || value instanceof String) {
+        e.constant(value);
+      } else {
+        super.emit(e); // other values have classes that scripts cannot name
+      }
+    }
+
+    @Override
     public boolean fresh() {
       return false;
     }
@@ -62,6 +72,20 @@ public final class Displays {
       out[i] = v;
     }
     return out;
+  }
+
+  static ArrayList<Object> list(Object[] items) {
+    Handles.escapeAll(items);
+    ArrayList<Object> out = new ArrayList<>(items.length);
+    for (Object v : items) {
+      out.add(v);
+    }
+    return out;
+  }
+
+  static Tuple tuple(Object[] items) {
+    Handles.escapeAll(items);
+    return Tuple.of(items);
   }
 
   private static List<Object> spread(Node[] items, Frame f) {
@@ -126,6 +150,16 @@ public final class Displays {
       }
       return out;
     }
+
+    @Override
+    void emit(Emitter e) {
+      if (spread) {
+        super.emit(e);
+        return;
+      }
+      e.array(items);
+      e.invokeStatic(Displays.class, "list", ArrayList.class, Object[].class);
+    }
   }
 
   public static final class TupleDisplay extends Node {
@@ -140,6 +174,16 @@ public final class Displays {
     @Override
     public Object execute(Frame f) {
       return spread ? Tuple.copyOf(spread(items, f)) : Tuple.of(evaluate(items, f));
+    }
+
+    @Override
+    void emit(Emitter e) {
+      if (spread) {
+        super.emit(e);
+        return;
+      }
+      e.array(items);
+      e.invokeStatic(Displays.class, "tuple", Tuple.class, Object[].class);
     }
   }
 
@@ -235,6 +279,20 @@ public final class Displays {
       }
       return out.toString();
     }
+
+    @Override
+    void emit(Emitter e) {
+      e.array(parts);
+      e.invokeStatic(Text.class, "join", String.class, Object[].class);
+    }
+
+    static String join(Object[] parts) {
+      StringBuilder out = new StringBuilder();
+      for (Object p : parts) {
+        out.append((String) p);
+      }
+      return out.toString();
+    }
   }
 
   /** One replacement of an f-string. */
@@ -254,7 +312,23 @@ public final class Displays {
     @Override
     public Object execute(Frame f) {
       Object v = value.execute(f);
-      String s = spec == null ? "" : (String) spec.execute(f);
+      return apply(f, v, spec == null ? "" : spec.execute(f));
+    }
+
+    @Override
+    void emit(Emitter e) {
+      e.self(this);
+      value.emit(e);
+      if (spec == null) {
+        e.constant("");
+      } else {
+        spec.emit(e);
+      }
+      e.invoke(Formatted.class, "apply", Object.class, Frame.class, Object.class, Object.class);
+    }
+
+    Object apply(Frame f, Object v, Object format) {
+      String s = (String) format;
       if (line != 0) {
         f.line = line;
       }

@@ -9,6 +9,7 @@ import dev.legato.script.run.Globals;
 import dev.legato.script.run.Handles;
 import dev.legato.script.value.PyIterator;
 import dev.legato.script.value.PyRange;
+import java.lang.classfile.Label;
 import org.jspecify.annotations.Nullable;
 
 /** Sequence, branches and loops. */
@@ -35,6 +36,17 @@ public final class Flow {
       }
       return Completion.NORMAL;
     }
+
+    @Override
+    void emit(Emitter e) {
+      for (Statement s : statements) {
+        s.emit(e);
+        if (s instanceof Return || s instanceof Jump) {
+          return; // nothing behind is reached
+        }
+        e.settle();
+      }
+    }
   }
 
   public static final class If extends Statement {
@@ -55,13 +67,31 @@ public final class Flow {
       f.line = line;
       return test.test(f) ? then.run(f) : otherwise.run(f);
     }
+
+    @Override
+    void emit(Emitter e) {
+      Label no = e.code.newLabel();
+      e.line(line);
+      test.emitJump(e, no, false);
+      then.emit(e);
+      if (otherwise == NOTHING) {
+        e.code.labelBinding(no);
+        return;
+      }
+      Label end = e.code.newLabel();
+      e.code.goto_(end);
+      e.code.labelBinding(no);
+      otherwise.emit(e);
+      e.code.labelBinding(end);
+    }
   }
 
   public static final class While extends Statement {
     private final Node test;
-    private final Statement body;
+    private Statement body;
     private final Statement otherwise;
     private final int line;
+    private final Heat heat = new Heat();
 
     public While(Node test, Statement body, Statement otherwise, int line) {
       this.test = test;
@@ -72,9 +102,15 @@ public final class Flow {
 
     @Override
     public int run(Frame f) {
+      if (heat.whole(this, f.context) instanceof Compiled c) {
+        return c.run(f);
+      }
       Context x = f.context;
       while (true) {
         f.line = line;
+        if (heat.rises(x)) {
+          body = Compiled.of(body);
+        }
         if (x.interrupted) {
           x.checkInterrupt();
         }
@@ -90,15 +126,21 @@ public final class Flow {
         }
       }
     }
+
+    @Override
+    void emit(Emitter e) {
+      e.whileLoop(test, body, otherwise, line);
+    }
   }
 
   /** A for loop; over a range it counts, other iterables are iterated. */
   public static final class For extends Statement {
     private final Target target;
     private final Node iterable;
-    private final Statement body;
+    private Statement body;
     private final Statement otherwise;
     private final int line;
+    private final Heat heat = new Heat();
 
     public For(Target target, Node iterable, Statement body, Statement otherwise, int line) {
       this.target = target;
@@ -110,6 +152,9 @@ public final class Flow {
 
     @Override
     public int run(Frame f) {
+      if (heat.whole(this, f.context) instanceof Compiled c) {
+        return c.run(f);
+      }
       f.line = line;
       Object items = iterable.execute(f);
       if (items instanceof PyRange r) {
@@ -124,6 +169,11 @@ public final class Flow {
       return end;
     }
 
+    @Override
+    void emit(Emitter e) {
+      e.forLoop(target, iterable, body, otherwise, line);
+    }
+
     private int count(Frame f, PyRange r) {
       Context x = f.context;
       long v = r.start;
@@ -131,6 +181,9 @@ public final class Flow {
       for (long n = r.length; n > 0; n--) {
         if (x.interrupted) {
           x.checkInterrupt();
+        }
+        if (heat.rises(x)) {
+          body = Compiled.of(body);
         }
         target.store(f, v);
         v += step;
@@ -150,6 +203,9 @@ public final class Flow {
         if (x.interrupted) {
           x.checkInterrupt();
         }
+        if (heat.rises(x)) {
+          body = Compiled.of(body);
+        }
         target.store(f, item);
         int end = body.run(f);
         if (end != Completion.NORMAL && end != Completion.CONTINUE) {
@@ -158,6 +214,27 @@ public final class Flow {
         f.line = line;
       }
       return otherwise.run(f);
+    }
+  }
+
+  /** How often a loop went round: often enough, and it is compiled. */
+  private static final class Heat {
+    private int rounds;
+    private boolean asked;
+    private @Nullable Statement whole;
+
+    /** {@return true once, when the body has run often} */
+    boolean rises(Context x) {
+      return rounds <= x.hotLoop && rounds++ == x.hotLoop;
+    }
+
+    /** {@return the loop in compiled form, when it is entered again after it became hot} */
+    @Nullable Statement whole(Statement loop, Context x) {
+      if (!asked && rounds > x.hotLoop) {
+        asked = true;
+        whole = Compiled.of(loop);
+      }
+      return whole;
     }
   }
 
@@ -172,6 +249,11 @@ public final class Flow {
     @Override
     public int run(Frame f) {
       return completion;
+    }
+
+    @Override
+    void emit(Emitter e) {
+      e.jump(completion);
     }
   }
 
@@ -189,6 +271,19 @@ public final class Flow {
       f.line = line;
       f.result = value == null ? None.NONE : value.execute(f);
       return Completion.RETURN;
+    }
+
+    @Override
+    void emit(Emitter e) {
+      e.line(line);
+      e.frame();
+      if (value == null) {
+        e.constant(None.NONE);
+      } else {
+        value.emit(e);
+      }
+      e.code.putfield(Emitter.type(Frame.class), "result", Emitter.OBJECT);
+      e.leave(Completion.RETURN);
     }
   }
 
@@ -209,14 +304,25 @@ public final class Flow {
     public int run(Frame f) {
       int end = statement.run(f);
       if (end == Completion.NORMAL) {
-        for (int s : slots) {
-          if (f.slots[s] instanceof Handle h) {
-            f.slots[s] = null;
-            h.drop();
-          }
-        }
+        release(f);
       }
       return end;
+    }
+
+    void release(Frame f) {
+      for (int s : slots) {
+        if (f.slots[s] instanceof Handle h) {
+          f.slots[s] = null;
+          h.drop();
+        }
+      }
+    }
+
+    @Override
+    void emit(Emitter e) {
+      statement.emit(e);
+      e.self(this);
+      e.invoke(LastUse.class, "release", void.class, Frame.class);
     }
   }
 
@@ -235,13 +341,26 @@ public final class Flow {
     @Override
     public int run(Frame f) {
       int end = statement.run(f);
+      if (end == Completion.NORMAL) {
+        release();
+      }
+      return end;
+    }
+
+    void release() {
       for (int s : slots) {
-        if (end == Completion.NORMAL && globals.slots[s] instanceof Handle h) {
+        if (globals.slots[s] instanceof Handle h) {
           globals.slots[s] = null;
           h.drop();
         }
       }
-      return end;
+    }
+
+    @Override
+    void emit(Emitter e) {
+      statement.emit(e);
+      e.constant(this);
+      e.invoke(LastGlobalUse.class, "release", void.class);
     }
   }
 }

@@ -7,7 +7,6 @@ import dev.legato.script.op.Calls;
 import dev.legato.script.op.Errors;
 import dev.legato.script.op.Items;
 import dev.legato.script.op.Texts;
-import dev.legato.script.run.Code;
 import dev.legato.script.run.Frame;
 import dev.legato.script.run.Handles;
 import dev.legato.script.run.PyFunction;
@@ -17,6 +16,7 @@ import dev.legato.script.value.PyCallable;
 import dev.legato.script.value.PyObject;
 import dev.legato.script.value.PyType;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -57,32 +57,47 @@ public final class Invocations {
     @Override
     public Object execute(Frame f) {
       Object fn = function.execute(f);
-      if (fn instanceof PyFunction p && p.code.simple && p.code.positional == args.length) {
-        // The arguments go straight into the callee's frame.
-        Code c = p.code;
-        @Nullable Object[] slots = new Object[c.slots];
-        for (int i = 0; i < args.length; i++) {
-          slots[i] = args[i].execute(f);
-        }
-        if (line != 0) {
-          f.line = line;
-        }
-        return p.run(slots);
+      @Nullable Object[] values = room(fn, args.length);
+      for (int i = 0; i < args.length; i++) {
+        values[i] = args[i].execute(f);
       }
-      return general(f, fn);
+      return call(f, fn, values);
     }
 
-    private Object general(Frame f, Object fn) {
-      if (args.length == 1 && fn instanceof PyCallable c && !(fn instanceof PyFunction)) {
-        Object a = args[0].execute(f);
-        if (line != 0) {
-          f.line = line;
-        }
-        return a instanceof Handle ? Calls.apply(fn, new Object[] {a}, null) : c.call1(a);
-      }
-      @Nullable Object[] values = evaluate(args, f);
+    @Override
+    void emit(Emitter e) {
+      int fn = e.save(function);
+      e.self(this);
+      e.load(fn);
+      e.load(fn);
+      e.number(args.length);
+      e.invokeStatic(Call.class, "room", Object[].class, Object.class, int.class);
+      e.fill(args, 0);
+      e.invoke(Call.class, "call", Object.class, Frame.class, Object.class, Object[].class);
+    }
+
+    /** {@return whether the arguments can go straight into the callee's frame} */
+    private static boolean fits(Object fn, int n) {
+      return fn instanceof PyFunction p && p.code.simple && p.code.positional == n;
+    }
+
+    /** {@return an array for the arguments, the callee's frame where that is possible} */
+    static @Nullable Object[] room(Object fn, int n) {
+      return new Object[fits(fn, n) ? ((PyFunction) fn).code.slots : n];
+    }
+
+    Object call(Frame f, Object fn, @Nullable Object[] values) {
       if (line != 0) {
         f.line = line;
+      }
+      if (fits(fn, args.length)) {
+        return ((PyFunction) fn).run(values);
+      }
+      if (args.length == 1
+          && fn instanceof PyCallable c
+          && !(fn instanceof PyFunction)
+          && !(values[0] instanceof Handle)) {
+        return c.call1(values[0]);
       }
       return Calls.apply(fn, values, null);
     }
@@ -96,6 +111,9 @@ public final class Invocations {
     private final int line;
     private @Nullable Class<?> knownClass;
     private @Nullable Native known;
+    private @Nullable Object epoch;
+    private @Nullable Object shape;
+    private @Nullable PyFunction method;
 
     public MethodCall(Node receiver, String name, Node[] args, int line) {
       this.receiver = receiver;
@@ -107,69 +125,97 @@ public final class Invocations {
     @Override
     public Object execute(Frame f) {
       Object self = receiver.execute(f);
-      if (self instanceof PyObject o && o.payload == null) {
-        return onInstance(f, o);
-      }
-      if (self instanceof Dynamic) {
-        return plain(f, self);
-      }
-      Native method = known;
-      if (self.getClass() != knownClass || method == null) {
-        if (!(Types.of(self).lookup(name) instanceof Native n)
-            || !n.isMethod()
-            || self instanceof Map) {
-          return plain(f, self);
-        }
-        method = n;
-        knownClass = self.getClass();
-        known = n;
-      }
-      @Nullable Object[] values = withSelf(f, self);
-      Handles.escapeAll(values);
-      return method.invoke(values, null);
-    }
-
-    private @Nullable Object[] withSelf(Frame f, Object self) {
-      @Nullable Object[] values = new Object[args.length + 1];
-      values[0] = self;
+      Object fn = find(f, self);
+      @Nullable Object[] values = room(self, fn);
       for (int i = 0; i < args.length; i++) {
         values[i + 1] = args[i].execute(f);
       }
+      return call(f, self, fn, values);
+    }
+
+    @Override
+    void emit(Emitter e) {
+      int self = e.save(receiver);
+      e.self(this);
+      e.load(self);
+      e.invoke(MethodCall.class, "find", Object.class, Frame.class, Object.class);
+      int fn = e.save();
+      e.self(this);
+      e.load(self);
+      e.load(fn);
+      e.constant(this);
+      e.load(self);
+      e.load(fn);
+      e.invoke(MethodCall.class, "room", Object[].class, Object.class, Object.class);
+      e.fill(args, 1);
+      e.invoke(
+          MethodCall.class,
+          "call",
+          Object.class,
+          Frame.class,
+          Object.class,
+          Object.class,
+          Object[].class);
+    }
+
+    /** An attribute that is called as it is, without the receiver before the arguments. */
+    private record Plain(Object function) {}
+
+    /** {@return the method, to be called with the receiver, or an attribute that is not one} */
+    Object find(Frame f, Object self) {
+      if (self instanceof PyObject o && o.payload == null) {
+        if (o.type.epoch() == epoch && o.fields.shape() == shape && shape != null) {
+          return method;
+        }
+        if (o.type.lookup(name) instanceof PyFunction p && !o.fields.containsKey(name)) {
+          epoch = o.type.epoch();
+          shape = o.fields.shape();
+          method = p;
+          return p;
+        }
+      } else if (self.getClass() == knownClass) {
+        return known;
+      } else if (!(self instanceof Dynamic)
+          && !(self instanceof Map)
+          && Types.of(self).lookup(name) instanceof Native n
+          && n.isMethod()) {
+        knownClass = self.getClass();
+        known = n;
+        return n;
+      }
       if (line != 0) {
         f.line = line;
       }
+      return new Plain(Attributes.get(self, name));
+    }
+
+    /** {@return an array for the receiver and the arguments} */
+    @Nullable Object[] room(Object self, Object fn) {
+      int n = args.length + 1;
+      @Nullable Object[] values =
+          new Object
+              [fn instanceof PyFunction p && p.code.simple && p.code.positional == n
+                  ? p.code.slots
+                  : n];
+      values[0] = self;
       return values;
     }
 
-    private Object onInstance(Frame f, PyObject o) {
-      if (o.type.lookup(name) instanceof PyFunction p && !o.fields.containsKey(name)) {
-        Code c = p.code;
-        if (c.simple && c.positional == args.length + 1) {
-          @Nullable Object[] slots = new Object[c.slots];
-          slots[0] = o;
-          for (int i = 0; i < args.length; i++) {
-            slots[i + 1] = args[i].execute(f);
-          }
-          if (line != 0) {
-            f.line = line;
-          }
-          return p.run(slots);
-        }
-        return p.apply(withSelf(f, o), null);
-      }
-      return plain(f, o);
-    }
-
-    private Object plain(Frame f, Object self) {
+    Object call(Frame f, Object self, Object fn, @Nullable Object[] values) {
       if (line != 0) {
         f.line = line;
       }
-      Object fn = Attributes.get(self, name);
-      @Nullable Object[] values = evaluate(args, f);
-      if (line != 0) {
-        f.line = line;
+      if (fn instanceof PyFunction p) {
+        return p.code.simple && p.code.positional == args.length + 1
+            ? p.run(values)
+            : p.apply(values, null);
       }
-      Object r = Calls.apply(fn, values, null);
+      if (fn instanceof Native n) {
+        Handles.escapeAll(values);
+        return n.invoke(values, null);
+      }
+      Object r =
+          Calls.apply(((Plain) fn).function, Arrays.copyOfRange(values, 1, args.length + 1), null);
       settle(receiver, self, r);
       return r;
     }

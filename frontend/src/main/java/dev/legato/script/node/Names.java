@@ -7,8 +7,10 @@ import dev.legato.script.run.Context;
 import dev.legato.script.run.Frame;
 import dev.legato.script.run.Globals;
 import dev.legato.script.run.Handles;
+import dev.legato.script.run.Rope;
 import dev.legato.script.value.Cell;
 import dev.legato.script.value.PyError;
+import java.lang.classfile.Label;
 import org.jspecify.annotations.Nullable;
 
 /** Variables: where the resolver found them decides the node. */
@@ -37,10 +39,27 @@ public final class Names {
     @Override
     public Object execute(Frame f) {
       Object v = f.slots[slot];
-      if (v == null) {
-        throw unbound(name);
+      if (Rope.isNoValue(v)) {
+        v = Rope.read(f.slots, slot);
+        if (v == null) {
+          throw unbound(name);
+        }
       }
       return v;
+    }
+
+    @Override
+    void emit(Emitter e) {
+      e.slots();
+      e.number(slot);
+      e.code.aaload();
+      e.code.dup();
+      e.invokeStatic(Rope.class, "isNoValue", boolean.class, Object.class);
+      Label bound = e.code.newLabel();
+      e.code.ifeq(bound);
+      e.code.pop();
+      super.emit(e);
+      e.code.labelBinding(bound);
     }
 
     @Override
@@ -154,9 +173,27 @@ public final class Names {
 
     @Override
     public void store(Frame f, Object value) {
-      Object old = f.slots[slot];
-      f.slots[slot] = value;
+      assign(f.slots, slot, value);
+    }
+
+    static void assign(@Nullable Object[] slots, int slot, Object value) {
+      Object old = slots[slot];
+      slots[slot] = value;
       Handles.assigned(value, old);
+    }
+
+    @Override
+    void emitStore(Emitter e, Runnable value) {
+      emitAssign(e, slot, value);
+    }
+
+    /** Writes code that stores into a variable of the function. */
+    static void emitAssign(Emitter e, int slot, Runnable value) {
+      e.slots();
+      e.number(slot);
+      value.run();
+      e.invokeStatic(
+          LocalTarget.class, "assign", void.class, Object[].class, int.class, Object.class);
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.legato.library.Operand;
 import dev.legato.script.op.Truth;
 import dev.legato.script.run.Frame;
 import dev.legato.script.run.Handles;
+import java.lang.classfile.Label;
 import org.jspecify.annotations.Nullable;
 
 /** An executable expression. */
@@ -12,7 +13,10 @@ public abstract class Node {
 
   /** {@return the truth of the value}; comparisons answer without making a Boolean. */
   public boolean test(Frame f) {
-    Object v = execute(f);
+    return truth(execute(f));
+  }
+
+  final boolean truth(Object v) {
     if (v instanceof Boolean b) {
       return b;
     }
@@ -21,6 +25,24 @@ public abstract class Node {
       Handles.consumed(v, null);
     }
     return r;
+  }
+
+  /** Writes code that leaves the value on the stack. */
+  void emit(Emitter e) {
+    e.self(this);
+    e.invoke(Node.class, "execute", Object.class, Frame.class);
+  }
+
+  /** Writes code that goes to {@code target} if the value's truth is {@code when}. */
+  void emitJump(Emitter e, Label target, boolean when) {
+    e.constant(this);
+    emit(e);
+    e.invoke(Node.class, "truth", boolean.class, Object.class);
+    if (when) {
+      e.code.ifne(target);
+    } else {
+      e.code.ifeq(target);
+    }
   }
 
   /** {@return whether nobody else holds the value: it is no variable and no constant} */

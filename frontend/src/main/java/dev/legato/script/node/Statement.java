@@ -10,7 +10,15 @@ public abstract class Statement {
         public int run(Frame f) {
           return Completion.NORMAL;
         }
+
+        @Override
+        void emit(Emitter e) {}
       };
 
   public abstract int run(Frame f);
+
+  /** Writes code that runs the statement and goes on if it ends normally. */
+  void emit(Emitter e) {
+    e.run(this);
+  }
 }

@@ -102,7 +102,7 @@ public final class Trying {
   }
 
   public static final class Try extends Statement {
-    private final Statement body;
+    private Statement body;
     private final Handler[] handlers;
     private final Statement otherwise;
 
@@ -110,6 +110,12 @@ public final class Trying {
       this.body = body;
       this.handlers = handlers;
       this.otherwise = otherwise;
+    }
+
+    @Override
+    void emit(Emitter e) {
+      body = Compiled.of(body);
+      super.emit(e);
     }
 
     @Override
@@ -134,12 +140,18 @@ public final class Trying {
   }
 
   public static final class Finally extends Statement {
-    private final Statement body;
+    private Statement body;
     private final Statement last;
 
     public Finally(Statement body, Statement last) {
       this.body = body;
       this.last = last;
+    }
+
+    @Override
+    void emit(Emitter e) {
+      body = Compiled.of(body);
+      super.emit(e);
     }
 
     @Override
@@ -282,7 +294,7 @@ public final class Trying {
   public static final class With extends Statement {
     private final Node manager;
     private final @Nullable Target target;
-    private final Statement body;
+    private Statement body;
     private final int line;
 
     public With(Node manager, @Nullable Target target, Statement body, int line) {
@@ -290,6 +302,12 @@ public final class Trying {
       this.target = target;
       this.body = body;
       this.line = line;
+    }
+
+    @Override
+    void emit(Emitter e) {
+      body = Compiled.of(body);
+      super.emit(e);
     }
 
     @Override

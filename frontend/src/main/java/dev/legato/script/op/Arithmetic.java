@@ -8,6 +8,7 @@ import dev.legato.library.Operand.Unary;
 import dev.legato.script.value.PyObject;
 import dev.legato.script.value.PyType;
 import java.math.BigInteger;
+import org.jspecify.annotations.Nullable;
 
 /** Binary and unary operators: number fast paths first, then everything else. */
 public final class Arithmetic {
@@ -183,7 +184,50 @@ public final class Arithmetic {
   }
 
   /** {@code a op= b}: in place where the type can, else the plain operator. */
+  /** {@return the result for two small ints or two floats where it is one of them, else null} */
+  public static @Nullable Object quick(Binary op, Object a, Object b) {
+    if (a instanceof Long x && b instanceof Long y) {
+      return ofLongs(op, x, y);
+    }
+    if (a instanceof Double x && b instanceof Double y) {
+      return switch (op) {
+        case ADD -> x + y;
+        case SUB -> x - y;
+        case MUL -> x * y;
+        case DIV -> y == 0 ? null : (Object) (x / y);
+        default -> null;
+      };
+    }
+    return null;
+  }
+
+  private static @Nullable Object ofLongs(Binary op, long x, long y) {
+    return switch (op) {
+      case ADD -> add(x, y);
+      case SUB -> sub(x, y);
+      case MUL -> mul(x, y);
+      // Both are exact as floats, so the quotient is rounded once.
+      case DIV -> y != 0 && isExact(x) && isExact(y) ? (Object) ((double) x / y) : null;
+      case MOD -> y > 0 ? Math.floorMod(x, y) : null;
+      case FLOORDIV -> y > 0 ? Math.floorDiv(x, y) : null;
+      case AND -> x & y;
+      case OR -> x | y;
+      case XOR -> x ^ y;
+      case LSHIFT -> y >= 0 && y < 63 && x << y >> y == x ? (Object) (x << y) : null;
+      case RSHIFT -> y >= 0 ? (Object) (x >> Math.min(y, 63)) : null;
+      default -> null;
+    };
+  }
+
+  private static boolean isExact(long n) {
+    return Math.abs(n) <= 1L << 53 && n != Long.MIN_VALUE;
+  }
+
   public static Object inPlace(Binary op, Object a, Object b) {
+    Object simple = quick(op, a, b);
+    if (simple != null) {
+      return simple;
+    }
     if (a instanceof Long || a instanceof Double || a instanceof String) {
       switch (op) {
         case ADD:

@@ -33,6 +33,106 @@ public final class Attributes {
     return found;
   }
 
+  /**
+   * One place in a program that reads an attribute: it remembers where an instance of a script's
+   * class had it, and for which class and shape that is so.
+   */
+  public static final class Read {
+    private final String name;
+    private @Nullable Object epoch;
+    private @Nullable Object shape;
+    private int position;
+
+    public Read(String name) {
+      this.name = name;
+    }
+
+    /** {@return whether the attribute is an own one, at the place that is remembered} */
+    public boolean known(PyObject o) {
+      return o.fields.shape() == shape && o.type.epoch() == epoch && shape != null;
+    }
+
+    public Object value(PyObject o) {
+      return o.fields.at(position);
+    }
+
+    public Object of(Object v) {
+      if (!(v instanceof PyObject o)) {
+        return get(v, name);
+      }
+      if (known(o)) {
+        return value(o);
+      }
+      int at = o.fields.find(name);
+      if (at >= 0 && !(o.type.lookup(name) instanceof Property)) {
+        epoch = o.type.epoch();
+        shape = o.fields.shape();
+        position = at;
+      }
+      return get(o, name);
+    }
+  }
+
+  /** One place in a program that sets an attribute, with the same memory. */
+  public static final class Write {
+    private final String name;
+    private @Nullable Object epoch;
+    private @Nullable Object shape;
+
+    /** The shape after the attribute was added, or null where it was there before. */
+    private @Nullable Object next;
+
+    private int position;
+
+    public Write(String name) {
+      this.name = name;
+    }
+
+    public void to(Object v, Object value) {
+      if (!(v instanceof PyObject o)) {
+        set(v, name, value);
+        return;
+      }
+      Object before = o.fields.shape();
+      if (before != shape || o.type.epoch() != epoch || before == null) {
+        set(o, name, value);
+        remember(o, before);
+        return;
+      }
+      if (value instanceof Handle h) {
+        h.escape();
+      }
+      if (next == null) {
+        o.fields.setAt(position, value);
+      } else {
+        o.fields.append(next, value);
+      }
+    }
+
+    private void remember(PyObject o, @Nullable Object before) {
+      int at = o.fields.find(name);
+      if (at < 0 || before == null || !plain(o)) {
+        return;
+      }
+      epoch = o.type.epoch();
+      shape = before;
+      position = at;
+      next = o.fields.shape() == before ? null : o.fields.shape();
+    }
+
+    /** {@return whether setting does no more than to change the own attribute} */
+    private boolean plain(PyObject o) {
+      Object setter = o.type.lookup("__setattr__");
+      Object member = o.type.lookup(name);
+      return (setter == null || setter instanceof Native)
+          && !(o instanceof ExceptionObject)
+          && !(member instanceof Property)
+          && !(member instanceof PyObject)
+          && !name.equals("__class__")
+          && !name.equals("__dict__");
+    }
+  }
+
   public static RuntimeException missing(Object v, String name) {
     String text =
         switch (v) {

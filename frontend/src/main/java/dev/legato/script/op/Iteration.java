@@ -198,7 +198,7 @@ public final class Iteration {
       }
       int c = text.codePointAt(at);
       at += Character.charCount(c);
-      return Character.toString(c);
+      return Strings.of(c);
     }
 
     @Override

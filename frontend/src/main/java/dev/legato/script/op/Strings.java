@@ -1,30 +1,33 @@
 package dev.legato.script.op;
 
+import java.util.stream.IntStream;
+
 /** Text by code points: a script's str has one item per code point, Java's two for some. */
 public final class Strings {
+  private static final String[] LATIN =
+      IntStream.range(0, 256).mapToObj(Character::toString).toArray(String[]::new);
+
   private Strings() {}
 
-  /** {@return whether every char is a code point of its own} */
+  /**
+   * {@return whether every char is a code point of its own}; Java knows it at once of Latin text
+   */
   public static boolean isBasic(String s) {
-    for (int i = 0; i < s.length(); i++) {
-      if (Character.isSurrogate(s.charAt(i))) {
-        return false;
-      }
-    }
-    return true;
+    return length(s) == s.length();
   }
 
   public static int length(String s) {
     return s.codePointCount(0, s.length());
   }
 
+  /** {@return the text of one character} */
+  public static String of(int codePoint) {
+    return codePoint < LATIN.length ? LATIN[codePoint] : Character.toString(codePoint);
+  }
+
   /** {@return the code point at a position within the length, as text} */
   public static String at(String s, int i) {
-    if (isBasic(s)) {
-      return String.valueOf(s.charAt(i));
-    }
-    int at = s.offsetByCodePoints(0, i);
-    return Character.toString(s.codePointAt(at));
+    return isBasic(s) ? of(s.charAt(i)) : of(s.codePointAt(s.offsetByCodePoints(0, i)));
   }
 
   public static String substring(String s, int from, int to) {

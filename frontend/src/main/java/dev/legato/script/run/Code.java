@@ -1,5 +1,6 @@
 package dev.legato.script.run;
 
+import dev.legato.script.node.Compiled;
 import dev.legato.script.node.Statement;
 import dev.legato.syntax.Source;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,7 @@ public final class Code {
   public boolean generator;
   public @Nullable String doc;
   public Statement body;
+  private int calls;
 
   /** Whether a frame needs no cells and the body runs at once. */
   public boolean plain;
@@ -49,6 +51,14 @@ public final class Code {
     this.firstLine = firstLine;
     this.globals = globals;
     this.body = Statement.NOTHING;
+  }
+
+  /** {@return the body for one more call; it is compiled when there were many} */
+  Statement bodyForCall(int hot) {
+    if (calls <= hot && calls++ == hot) {
+      body = Compiled.of(body);
+    }
+    return body;
   }
 
   public String fileName() {

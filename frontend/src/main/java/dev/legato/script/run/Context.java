@@ -35,6 +35,13 @@ public final class Context {
   public int depth;
   public int depthLimit = 1000;
   public volatile boolean interrupted;
+
+  /** After so many rounds a loop is compiled. */
+  public int hotLoop = 1000;
+
+  /** After so many calls a function is compiled. */
+  public int hotCall = 300;
+
   private final Map<SiteKey, Provenance> sites = new HashMap<>();
 
   public Context(Host host, ModuleSource libraries) {

@@ -2,6 +2,7 @@ package dev.legato.script.run;
 
 import dev.legato.ir.task.Provenance;
 import dev.legato.library.Handle;
+import dev.legato.script.node.Completion;
 import dev.legato.script.value.PyError;
 import java.util.Arrays;
 import java.util.Map;
@@ -48,6 +49,20 @@ public final class Frame {
     }
     list[pendingCount++] = h;
     pending = list;
+  }
+
+  /** A statement ended other than normally. */
+  public void ended(int completion) {
+    if (pendingCount != 0 && completion != Completion.RETURN) {
+      dropPending();
+    }
+  }
+
+  /** Raises KeyboardInterrupt if one was asked for: once in every round of a loop. */
+  public void poll() {
+    if (context.interrupted) {
+      context.checkInterrupt();
+    }
   }
 
   public void dropPending() {

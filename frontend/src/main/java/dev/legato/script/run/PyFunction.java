@@ -128,7 +128,7 @@ public final class PyFunction extends PyCallable {
       if (x.interrupted) {
         x.checkInterrupt();
       }
-      f.code.body.run(f);
+      f.code.bodyForCall(x.hotCall).run(f);
       Object r = f.result;
       return r == null ? None.NONE : r;
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {

@@ -10,11 +10,13 @@ import dev.legato.script.op.Instances;
 import dev.legato.script.op.Items;
 import dev.legato.script.op.Iteration;
 import dev.legato.script.op.Numbers;
+import dev.legato.script.op.Strings;
 import dev.legato.script.op.Texts;
 import dev.legato.script.op.Truth;
 import dev.legato.script.value.PyIterator;
 import dev.legato.script.value.PyObject;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -165,6 +167,12 @@ public final class ListMethods {
   public static List<Object> sorted(List<?> items, @Nullable Object key, @Nullable Object reverse) {
     record Keyed(Object key, Object item) {}
     boolean backwards = reverse != null && Truth.of(reverse);
+    if (key == null || key == None.NONE) {
+      List<Object> plain = sortedPlain(items, backwards);
+      if (plain != null) {
+        return plain;
+      }
+    }
     List<Keyed> all = new ArrayList<>(items.size());
     for (Object item : items) {
       all.add(new Keyed(key == null || key == None.NONE ? item : Calls.call(key, item), item));
@@ -188,6 +196,29 @@ public final class ListMethods {
     List<Object> out = new ArrayList<>(all.size());
     all.forEach(k -> out.add(k.item));
     return out;
+  }
+
+  /** {@return items of one simple type in order, equal ones are the same; null for other items} */
+  private static @Nullable List<Object> sortedPlain(List<?> items, boolean backwards) {
+    Object[] all = items.toArray();
+    if (all.length == 0) {
+      return new ArrayList<>();
+    }
+    Class<?> type = all[0].getClass();
+    for (Object o : all) {
+      boolean simple =
+          o instanceof Long
+              || (o instanceof String s && Strings.isBasic(s))
+              || (o instanceof Double d && d == d && (d != 0 || 1 / d > 0));
+      if (!simple || o.getClass() != type) {
+        return null;
+      }
+    }
+    Arrays.sort(all);
+    if (backwards) {
+      Collections.reverse(Arrays.asList(all));
+    }
+    return new ArrayList<>(Arrays.asList(all));
   }
 
   private interface Less {

@@ -8,8 +8,6 @@ import dev.legato.script.op.Iteration;
 import dev.legato.script.op.Texts;
 import dev.legato.script.op.Truth;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,11 +16,12 @@ import org.jspecify.annotations.Nullable;
  */
 public class PyObject implements Dynamic {
   public PyType type;
-  public Map<String, Object> fields = new LinkedHashMap<>();
+  public final Fields fields;
   public @Nullable Object payload;
 
   public PyObject(PyType type) {
     this.type = type;
+    this.fields = new Fields(type.emptyShape());
   }
 
   /** {@return the built-in value inside, or the value itself} */

@@ -25,6 +25,8 @@ public final class PyType extends PyCallable {
   private final @Nullable PyCallable constructor;
   private final @Nullable Map<String, Object> cache;
   private final List<PyType> subclasses = new ArrayList<>(0);
+  private final Shape emptyShape = new Shape();
+  private Object epoch = new Object();
 
   private PyType(
       String name,
@@ -166,6 +168,16 @@ public final class PyType extends PyCallable {
     return null;
   }
 
+  /** {@return what stays the same object while no member of this class or of a base changes} */
+  public Object epoch() {
+    return epoch;
+  }
+
+  /** Built-in classes are shared by all sessions, so their instances share no shapes. */
+  Shape emptyShape() {
+    return cache == null ? new Shape() : emptyShape;
+  }
+
   public void set(String key, Object value) {
     members.put(key, value);
     forget();
@@ -181,6 +193,7 @@ public final class PyType extends PyCallable {
     if (cache != null) {
       cache.clear();
     }
+    epoch = new Object();
     subclasses.forEach(PyType::forget);
   }
 
