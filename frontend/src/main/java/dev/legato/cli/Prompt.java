@@ -50,15 +50,19 @@ final class Prompt {
   void run(String text) {
     String entry = text.strip();
     try (Interruption _ = Interruption.of(interpreter)) {
-      if (entry.startsWith("%")) {
+      if (entry.equals("exit") || entry.equals("quit")) {
+        throw new Exit(0);
+      } else if (entry.startsWith("%")) {
         command(entry);
       } else {
-        show(interpreter.evaluate(text.stripTrailing() + "\n", FILE));
+        interpreter.interact(text.stripTrailing() + "\n", FILE, this::show);
       }
     } catch (PyError e) {
       failed(e);
     } catch (LegatoException e) {
       failed(Errors.from(e) instanceof PyError p ? p : Errors.of("RuntimeError", e.getMessage()));
+    } catch (Exit e) {
+      throw e;
     } catch (RuntimeException e) {
       failed(Errors.from(e));
     } finally {
@@ -96,7 +100,7 @@ final class Prompt {
     session.sync();
     session.engine().journal().restart(true);
     try {
-      show(interpreter.evaluate(text, FILE));
+      interpreter.interact(text, FILE, this::show);
       session.sync();
       PrintWriter writer = new PrintWriter(out);
       new Explanation(writer, false, session.engine().device()).print(session.engine().journal());

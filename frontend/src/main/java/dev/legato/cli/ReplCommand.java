@@ -59,24 +59,28 @@ final class ReplCommand implements Callable<Integer> {
   private int run() throws IOException {
     try (Terminal terminal = TerminalBuilder.builder().system(true).dumb(true).build();
         Session session = Session.builder().config(options.config(System.getenv())).open()) {
-      PrintStream out = new PrintStream(terminal.output(), true, StandardCharsets.UTF_8);
-      Interpreter interpreter =
-          session.interpreter(new SessionHost(session, out, out, List.of("")));
-      LineReader reader =
-          LineReaderBuilder.builder()
-              .terminal(terminal)
-              .parser(new StatementParser())
-              .completer(new NameCompleter(interpreter))
-              .highlighter(new CodeHighlighter())
-              .variable(LineReader.SECONDARY_PROMPT_PATTERN, MORE)
-              .variable(
-                  LineReader.HISTORY_FILE, Path.of(System.getProperty("user.home"), ".lgt_history"))
-              .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
-              .option(LineReader.Option.INSERT_TAB, true)
-              .build();
-      out.println("Legato. Ctrl-D leaves.");
-      return loop(reader, new Prompt(session, interpreter, out), out);
+      Path history = Path.of(System.getProperty("user.home"), ".lgt_history");
+      return converse(terminal, session, history);
     }
+  }
+
+  /** {@return the exit code, once the user leaves} */
+  static int converse(Terminal terminal, Session session, Path history) {
+    PrintStream out = new PrintStream(terminal.output(), true, StandardCharsets.UTF_8);
+    Interpreter interpreter = session.interpreter(new SessionHost(session, out, out, List.of("")));
+    LineReader reader =
+        LineReaderBuilder.builder()
+            .terminal(terminal)
+            .parser(new StatementParser())
+            .completer(new NameCompleter(interpreter))
+            .highlighter(new CodeHighlighter())
+            .variable(LineReader.SECONDARY_PROMPT_PATTERN, MORE)
+            .variable(LineReader.HISTORY_FILE, history)
+            .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
+            .option(LineReader.Option.INSERT_TAB, true)
+            .build();
+    out.println("Legato. Ctrl-D leaves.");
+    return loop(reader, new Prompt(session, interpreter, out), out);
   }
 
   private static int loop(LineReader reader, Prompt prompt, PrintStream out) {
