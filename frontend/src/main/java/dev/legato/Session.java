@@ -39,9 +39,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -65,6 +67,7 @@ public final class Session implements AutoCloseable {
   private PrintOptions printOptions = PrintOptions.DEFAULT;
   private FloatErrors floatErrors = FloatErrors.QUIET;
   private final HostEffects effects;
+  private final Set<Runnable> buffers = new LinkedHashSet<>();
   private boolean closed;
 
   Session(Engine engine) {
@@ -89,7 +92,17 @@ public final class Session implements AutoCloseable {
 
   /** {@return the clock, files and entropy that libraries may use: one world for all ranks} */
   public HostEffects effects() {
+    buffers.forEach(Runnable::run);
     return effects;
+  }
+
+  /** Text that a script's open file has in memory is written before anybody looks at files. */
+  void addBuffer(Runnable flush) {
+    buffers.add(flush);
+  }
+
+  void removeBuffer(Runnable flush) {
+    buffers.remove(flush);
   }
 
   // --- arrays
@@ -549,7 +562,11 @@ public final class Session implements AutoCloseable {
   public void close() {
     if (!closed) {
       closed = true;
-      engine.close();
+      try {
+        buffers.forEach(Runnable::run);
+      } finally {
+        engine.close();
+      }
     }
   }
 

@@ -58,6 +58,16 @@ public final class SessionHost implements Host {
   }
 
   @Override
+  public void addBuffer(Runnable flush) {
+    session.addBuffer(flush);
+  }
+
+  @Override
+  public void removeBuffer(Runnable flush) {
+    session.removeBuffer(flush);
+  }
+
+  @Override
   public @Nullable String readLine() {
     return effects
         .readLine()
@@ -103,7 +113,7 @@ public final class SessionHost implements Host {
 
   @Override
   public byte[] read(String path) throws IOException {
-    return effects.readFile(Path.of(path));
+    return session.effects().readFile(Path.of(path));
   }
 
   @Override
@@ -113,17 +123,17 @@ public final class SessionHost implements Host {
 
   @Override
   public boolean exists(String path) {
-    return effects.exists(Path.of(path));
+    return session.effects().exists(Path.of(path));
   }
 
   @Override
   public boolean isDirectory(String path) {
-    return effects.isDirectory(Path.of(path));
+    return session.effects().isDirectory(Path.of(path));
   }
 
   @Override
   public List<String> list(String path) throws IOException {
-    return effects.list(Path.of(path));
+    return session.effects().list(Path.of(path));
   }
 
   @Override
@@ -133,17 +143,17 @@ public final class SessionHost implements Host {
 
   @Override
   public void delete(String path) throws IOException {
-    effects.remove(Path.of(path));
+    session.effects().remove(Path.of(path));
   }
 
   @Override
   public void move(String from, String to) throws IOException {
-    effects.move(Path.of(from), Path.of(to));
+    session.effects().move(Path.of(from), Path.of(to));
   }
 
   @Override
   public double modified(String path) throws IOException {
-    return effects.modified(Path.of(path)) / 1000.0;
+    return session.effects().modified(Path.of(path)) / 1000.0;
   }
 
   @Override

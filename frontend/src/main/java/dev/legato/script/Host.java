@@ -14,6 +14,12 @@ public interface Host {
 
   default void flush(boolean error) {}
 
+  /** {@code flush} writes what an open file still has in memory: before a file is looked at. */
+  default void addBuffer(Runnable flush) {}
+
+  /** The file was closed. */
+  default void removeBuffer(Runnable flush) {}
+
   /** {@return the next line of standard input without its end, or null at the end} */
   default @Nullable String readLine() {
     return null;

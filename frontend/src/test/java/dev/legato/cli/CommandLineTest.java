@@ -116,7 +116,9 @@ class CommandLineTest {
     Execution e = Execution.of("run", script("import numpy as np\na = np.load('" + npy + "')\n"));
     assertThat(e.errors())
         .contains("line 2, in <module>")
-        .endsWith("ValueError: cannot reshape array of size 21 into shape (100,)\n");
+        .endsWith(
+            "ValueError: Failed to read all data for array. Expected (100,) = 100"
+                + " elements, could only read 21 elements. (file seems not fully written?)\n");
     assertThat(e.code()).isEqualTo(1);
   }
 

@@ -1,13 +1,16 @@
 package dev.legato.runtime;
 
 import dev.legato.fusion.Plan.BufferSource;
+import dev.legato.fusion.partition.Partition.Tiling;
 import dev.legato.ir.device.Device;
+import dev.legato.ir.store.View;
 import dev.legato.ir.task.Provenance;
 import dev.legato.ir.task.Task;
 import dev.legato.runtime.Partitioner.Choice;
 import dev.legato.runtime.Piece.Interior;
 import dev.legato.runtime.ranks.Cut;
 import dev.legato.runtime.ranks.Exchange;
+import dev.legato.runtime.ranks.Spans;
 import dev.legato.runtime.ranks.Transport;
 import dev.legato.runtime.ranks.Validities;
 import dev.legato.runtime.ranks.Validity;
@@ -150,6 +153,16 @@ final class Distribution {
 
   /** A launch and how it is dealt, in words. */
   record Dealt(Work work, String partition) {}
+
+  /** {@return the rows of a whole store that each rank has from now on, and nobody else} */
+  Spans deal(View whole) {
+    Cut cut = Cut.even(whole.extent(0), ranks, 1);
+    Spans spans = Spans.along(whole, whole.stride(0), cut);
+    StoreState s = StoreState.of(whole.root());
+    copies().written(s, spans);
+    s.key = Tiling.blocks(whole.rank(), whole.extents(), 0, 0, cut.size(), ranks);
+    return spans;
+  }
 
   /** {@return no copies so far} */
   Copies copies() {

@@ -461,6 +461,21 @@ public final class Engine implements AutoCloseable {
     }
   }
 
+  /**
+   * {@return this rank's part of the contents of a store, for the host to fill}: whole rows of the
+   * first axis. It counts as written, and valid on this rank only. All ranks call it.
+   */
+  public Slab overwriteSlab(Store store) {
+    MemorySegment all = overwrite(store);
+    View v = store.view();
+    if (config.ranks() == 1 || v.rank() == 0 || v.size() == 0) {
+      return new Slab(0, all.asSlice(0, store.bytes()));
+    }
+    Spans spans = distribution.deal(v);
+    long from = spans.from(config.rank());
+    return new Slab(from, all.asSlice(from, Math.max(0, spans.to(config.rank()) - from)));
+  }
+
   /** Returns when every rank has called it. */
   public void barrier() {
     transport.barrier(distribution.tags(1));

@@ -2,7 +2,10 @@ package dev.legato.runtime;
 
 import dev.legato.error.LegatoException;
 import dev.legato.runtime.ranks.Transport;
+import java.io.EOFException;
 import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
@@ -55,7 +58,10 @@ final class EngineEffects implements HostEffects {
       return question.run();
     }
     byte[] mine = transport.rank() == 0 ? answer(question) : new byte[0];
-    byte[] all = transport.broadcast(0, tags.getAsLong(), mine);
+    return result(transport.broadcast(0, tags.getAsLong(), mine));
+  }
+
+  private static byte[] result(byte[] all) throws IOException {
     byte[] content = Arrays.copyOfRange(all, 1, all.length);
     switch (all[0]) {
       case ANSWER -> {
@@ -91,6 +97,7 @@ final class EngineEffects implements HostEffects {
       case "AccessDeniedException" -> new AccessDeniedException(file);
       case "NotDirectoryException" -> new NotDirectoryException(file);
       case "DirectoryNotEmptyException" -> new DirectoryNotEmptyException(file);
+      case "EOFException" -> new EOFException(parts.get(2));
       case "FileSystemException" -> new FileSystemException(file, null, parts.get(2));
       default -> new IOException(parts.get(2));
     };
@@ -218,6 +225,109 @@ final class EngineEffects implements HostEffects {
   @Override
   public byte[] readFile(Path path) throws IOException {
     return ask(() -> world.readFile(path));
+  }
+
+  @Override
+  public long size(Path path) throws IOException {
+    return number(ask(() -> bytes(world.size(path))));
+  }
+
+  @Override
+  public byte[] readFile(Path path, long position, int count) throws IOException {
+    return ask(() -> world.readFile(path, position, count));
+  }
+
+  @Override
+  public void read(Path path, long position, MemorySegment into) throws IOException {
+    if (isShared(path)) {
+      together(() -> world.read(path, position, into));
+    } else {
+      List<long[]> parts = transport.allGather(tags.getAsLong(), part(position, into));
+      long tag = tags.getAsLong();
+      act(() -> {
+        for (int r = 0; r < parts.size(); r++) {
+          long at = parts.get(r)[0];
+          long size = parts.get(r)[1];
+          MemorySegment data = r == 0 ? into : Arena.ofAuto().allocate(size, 8);
+          world.read(path, at, data);
+          if (r > 0 && size > 0) {
+            transport.send(r, tag, data);
+          }
+        }
+      });
+      if (transport.rank() > 0 && into.byteSize() > 0) {
+        transport.receive(0, tag, into);
+      }
+    }
+  }
+
+  @Override
+  public void write(Path path, long position, MemorySegment part) throws IOException {
+    if (isShared(path)) {
+      together(() -> world.write(path, position, part));
+    } else {
+      List<long[]> parts = transport.allGather(tags.getAsLong(), part(position, part));
+      long tag = tags.getAsLong();
+      if (transport.rank() > 0 && part.byteSize() > 0) {
+        transport.send(0, tag, part);
+      }
+      act(() -> {
+        world.write(path, position, part);
+        for (int r = 1; r < parts.size(); r++) {
+          long size = parts.get(r)[1];
+          if (size > 0) {
+            MemorySegment data = Arena.ofAuto().allocate(size, 8);
+            transport.receive(r, tag, data);
+            world.write(path, parts.get(r)[0], data);
+          }
+        }
+      });
+    }
+  }
+
+  private static long[] part(long position, MemorySegment memory) {
+    return new long[] {position, memory.byteSize()};
+  }
+
+  /** {@return whether every rank sees the file that rank 0 sees} */
+  private boolean isShared(Path path) throws IOException {
+    byte[] theirs =
+        ask(() ->
+            ByteBuffer.allocate(16)
+                .putLong(world.size(path))
+                .putLong(world.modified(path))
+                .array());
+    if (transport.ranks() == 1) {
+      return true;
+    }
+    ByteBuffer file = ByteBuffer.wrap(theirs);
+    long[] same = {0};
+    try {
+      same[0] =
+          world.size(path) == file.getLong() && world.modified(path) == file.getLong() ? 1 : 0;
+    } catch (IOException e) {
+      same[0] = 0; // it does not see the file: rank 0 acts for it
+    }
+    return transport.allGather(tags.getAsLong(), same).stream().allMatch(s -> s[0] == 1);
+  }
+
+  /** Every rank acts; what one of them is refused is an error of all, that of the lowest rank. */
+  private void together(Act action) throws IOException {
+    byte[] mine =
+        answer(() -> {
+          action.run();
+          return new byte[0];
+        });
+    if (transport.ranks() == 1) {
+      result(mine);
+      return;
+    }
+    List<long[]> all = transport.allGather(tags.getAsLong(), new long[] {mine[0]});
+    for (int r = 0; r < all.size(); r++) {
+      if (all.get(r)[0] != ANSWER) {
+        result(transport.broadcast(r, tags.getAsLong(), mine));
+      }
+    }
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.legato.runtime;
 
 import java.io.IOException;
+import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,22 @@ public interface HostEffects {
   Optional<String> readLine();
 
   byte[] readFile(Path path) throws IOException;
+
+  /** {@return the size of a file in bytes} */
+  long size(Path path) throws IOException;
+
+  /** {@return so many bytes of a file from a position on}; fewer where it ends. */
+  byte[] readFile(Path path, long position, int count) throws IOException;
+
+  /**
+   * Fills memory from a file, every rank its own, of a part of its own.
+   *
+   * @throws java.io.EOFException when the file ends before
+   */
+  void read(Path path, long position, MemorySegment into) throws IOException;
+
+  /** Writes memory into a file that exists, every rank its own, at a position of its own. */
+  void write(Path path, long position, MemorySegment part) throws IOException;
 
   /** Replaces a file's contents as a whole, or adds to them. */
   void writeFile(Path path, byte[] contents, boolean append) throws IOException;

@@ -2,11 +2,14 @@ package dev.legato.runtime;
 
 import dev.legato.error.LegatoException;
 import java.io.BufferedReader;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.lang.foreign.MemorySegment;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The world as one process sees it. */
 public final class LocalEffects implements HostEffects {
+  /** Bytes of one system call, at most. */
+  private static final long CHUNK = 16 << 20;
+
   private final List<String> arguments;
   private final BufferedReader in;
   private final PrintStream out;
@@ -126,6 +132,50 @@ public final class LocalEffects implements HostEffects {
   @Override
   public byte[] readFile(Path path) throws IOException {
     return Files.readAllBytes(path);
+  }
+
+  @Override
+  public long size(Path path) throws IOException {
+    return Files.size(path);
+  }
+
+  @Override
+  public byte[] readFile(Path path, long position, int count) throws IOException {
+    try (FileChannel file = FileChannel.open(path, StandardOpenOption.READ)) {
+      int n = (int) Math.clamp(file.size() - position, 0, count);
+      byte[] bytes = new byte[n];
+      fill(file, position, MemorySegment.ofArray(bytes), path);
+      return bytes;
+    }
+  }
+
+  @Override
+  public void read(Path path, long position, MemorySegment into) throws IOException {
+    try (FileChannel file = FileChannel.open(path, StandardOpenOption.READ)) {
+      fill(file, position, into, path);
+    }
+  }
+
+  private static void fill(FileChannel file, long position, MemorySegment into, Path path)
+      throws IOException {
+    for (long at = 0; at < into.byteSize(); ) {
+      long n = Math.min(CHUNK, into.byteSize() - at);
+      int got = file.read(into.asSlice(at, n).asByteBuffer(), position + at);
+      if (got < 0) {
+        throw new EOFException(path + " ends at byte " + (position + at));
+      }
+      at += got;
+    }
+  }
+
+  @Override
+  public void write(Path path, long position, MemorySegment part) throws IOException {
+    try (FileChannel file = FileChannel.open(path, StandardOpenOption.WRITE)) {
+      for (long at = 0; at < part.byteSize(); ) {
+        long n = Math.min(CHUNK, part.byteSize() - at);
+        at += file.write(part.asSlice(at, n).asByteBuffer(), position + at);
+      }
+    }
   }
 
   @Override

@@ -5,17 +5,23 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.lang.foreign.MemorySegment;
+import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HostEffectsTest {
   private static final Config CONFIG = Config.testing().withDevice("reference");
@@ -73,5 +79,50 @@ class HostEffectsTest {
       h.print("later");
       assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("later");
     }
+  }
+
+  /** A world that has no file system of rank 0. */
+  private static HostEffects elsewhere(HostEffects world) {
+    return (HostEffects)
+        Proxy.newProxyInstance(
+            HostEffects.class.getClassLoader(),
+            new Class<?>[] {HostEffects.class},
+            (proxy, method, args) -> {
+              if (method.getName().equals("size")) {
+                throw new NoSuchFileException(args[0].toString());
+              }
+              throw new AssertionError(method.getName() + " on another host");
+            });
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void everyRankReadsAndWritesItsPartWhetherOrNotItSeesTheFile(
+      boolean shared, @TempDir Path folder) {
+    LocalEffects world = world("");
+    Path file = folder.resolve("parts");
+    Ranks.run(
+        3,
+        CONFIG,
+        e -> {
+          int rank = e.config().rank();
+          HostEffects h = e.effects(shared || rank == 0 ? world : elsewhere(world));
+          byte[] mine = {(byte) (10 * rank), (byte) (10 * rank + 1)};
+          try {
+            h.writeFile(file, new byte[] {99}, false);
+            h.write(file, 1 + 2L * rank, MemorySegment.ofArray(mine));
+            assertThat(h.readFile(file)).containsExactly(99, 0, 1, 10, 11, 20, 21);
+            assertThat(h.size(file)).isEqualTo(7);
+            assertThat(h.readFile(file, 5, 100)).containsExactly(20, 21);
+            byte[] part = new byte[rank];
+            h.read(file, 3, MemorySegment.ofArray(part));
+            assertThat(part).containsExactly(Arrays.copyOf(new byte[] {10, 11}, rank));
+          } catch (IOException x) {
+            throw new UncheckedIOException(x);
+          }
+          assertThatThrownBy(() -> h.read(file, 6, MemorySegment.ofArray(new byte[rank + 1])))
+              .isInstanceOf(EOFException.class)
+              .hasMessageContaining("parts ends at byte 7");
+        });
   }
 }

@@ -2,8 +2,7 @@ package dev.legato.lib.checkpoint;
 
 import dev.legato.NDArray;
 import dev.legato.Session;
-import dev.legato.array.DTypes;
-import dev.legato.array.Shapes;
+import dev.legato.array.NpyHeader;
 import dev.legato.error.LegatoException;
 import dev.legato.library.Export;
 import dev.legato.library.Library;
@@ -23,7 +22,6 @@ import java.util.List;
  */
 public final class SavedFiles implements Library {
   private static final int CHUNK = 64 << 20;
-  private static final int ALIGN = 64;
 
   @Override
   public List<String> modules() {
@@ -34,7 +32,7 @@ public final class SavedFiles implements Library {
   @Export("write_array")
   public void writeArray(Session s, String path, NDArray a) {
     NDArray whole = (NDArray) s.call("array", a);
-    byte[] header = header(a);
+    byte[] header = NpyHeader.encode(a.dtype(), false, a.shape());
     Engine.Slab slab = s.engine().slab(whole.view().root());
     try (FileChannel file =
         FileChannel.open(Path.of(path), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
@@ -56,24 +54,6 @@ public final class SavedFiles implements Library {
         to += file.write(part, to);
       }
     }
-  }
-
-  private static byte[] header(NDArray a) {
-    String text =
-        "{'descr': '"
-            + DTypes.code(a.dtype())
-            + "', 'fortran_order': False, 'shape': "
-            + Shapes.text(a.shape())
-            + ", }";
-    int unpadded = 10 + text.length() + 1;
-    int total = (unpadded + ALIGN - 1) / ALIGN * ALIGN;
-    String full = text + " ".repeat(total - unpadded) + "\n";
-    return ByteBuffer.allocate(total)
-        .put(new byte[] {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0})
-        .put((byte) full.length())
-        .put((byte) (full.length() >> 8))
-        .put(full.getBytes(StandardCharsets.US_ASCII))
-        .array();
   }
 
   /** Rank 0 writes a file. */

@@ -4,17 +4,14 @@ import dev.legato.LibraryScript;
 import dev.legato.NDArray;
 import dev.legato.Session;
 import dev.legato.array.DTypes;
-import dev.legato.array.HostArray;
 import dev.legato.error.LegatoException;
 import dev.legato.ir.type.DType;
 import dev.legato.library.Export;
 import dev.legato.library.Library;
 import dev.legato.library.None;
 import java.io.IOException;
-import java.lang.foreign.MemorySegment;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +27,7 @@ public final class Files implements Library {
   void save(Session s, String file, NDArray arr, boolean allowPickle) {
     String path = file.endsWith(".npy") ? file : file + ".npy";
     try {
-      s.effects().writeFile(Path.of(path), NpyFormat.encode(arr.host()), false);
+      NpyFormat.write(s, Path.of(path), arr);
     } catch (IOException e) {
       throw failed(path, e);
     }
@@ -43,11 +40,12 @@ public final class Files implements Library {
       throw LegatoException.notImplemented("np.load(mmap_mode=...)");
     }
     try {
-      byte[] bytes = s.effects().readFile(Path.of(file));
-      if (bytes.length > 1 && bytes[0] == 'P' && bytes[1] == 'K') {
-        return NpzFile.read(s, file, bytes);
+      Path path = Path.of(file);
+      byte[] first = s.effects().readFile(path, 0, 2);
+      if (first.length == 2 && first[0] == 'P' && first[1] == 'K') {
+        return NpzFile.read(s, file, s.effects().readFile(path));
       }
-      return s.adopt(NpyFormat.decode(bytes));
+      return NpyFormat.read(s, path);
     } catch (IOException e) {
       throw failed(file, e);
     }
@@ -74,12 +72,9 @@ public final class Files implements Library {
   Object fromfile(Session s, String file, Object dtype, long count, long offset) {
     DType t = DTypes.of(dtype);
     try {
-      byte[] bytes = s.effects().readFile(Path.of(file));
-      long known = Math.max(bytes.length - offset, 0) / t.bytes();
-      long n = count < 0 ? known : Math.min(count, known);
-      HostArray h = HostArray.zeros(t, n);
-      MemorySegment.copy(MemorySegment.ofArray(bytes), offset, h.memory(), 0, n * t.bytes());
-      return s.adopt(h);
+      Path path = Path.of(file);
+      long known = Math.max(s.effects().size(path) - offset, 0) / t.bytes();
+      return NpyFormat.read(s, path, offset, t, count < 0 ? known : Math.min(count, known));
     } catch (IOException e) {
       throw failed(file, e);
     }
@@ -88,11 +83,8 @@ public final class Files implements Library {
   /** The elements' bytes; {@code a.tofile}. */
   @Export("_tofile")
   void tofile(Session s, NDArray a, String file) {
-    byte[] whole = NpyFormat.encode(a.host());
-    int bytes = Math.toIntExact(a.size() * a.dtype().bytes());
-    byte[] data = Arrays.copyOfRange(whole, whole.length - bytes, whole.length);
     try {
-      s.effects().writeFile(Path.of(file), data, false);
+      NpyFormat.write(s, Path.of(file), new byte[0], a);
     } catch (IOException e) {
       throw failed(file, e);
     }

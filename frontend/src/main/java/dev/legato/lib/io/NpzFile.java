@@ -76,7 +76,7 @@ final class NpzFile implements Dynamic {
     if (data == null) {
       throw new LegatoException("KeyError", key + " is not a file in the archive");
     }
-    return session.adopt(NpyFormat.decode(data));
+    return NpyFormat.decode(session, data);
   }
 
   @Override

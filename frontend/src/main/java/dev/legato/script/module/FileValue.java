@@ -24,8 +24,11 @@ import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** An open file: read as a whole when opened, written when flushed or closed. */
+/** An open file: read as a whole when opened, written when its buffer is full or flushed. */
 public final class FileValue implements Dynamic {
+  /** Bytes that wait to be written, about. */
+  private static final int BUFFER = 1 << 16;
+
   private final Host host;
   private final String path;
   private final String mode;
@@ -33,6 +36,7 @@ public final class FileValue implements Dynamic {
   private String content = "";
   private int at;
   private final ByteArrayOutputStream written = new ByteArrayOutputStream();
+  private final Runnable buffer = this::flush;
   private boolean append;
   private boolean closed;
 
@@ -73,6 +77,9 @@ public final class FileValue implements Dynamic {
         host.write(f.path, new byte[0], f.append);
         f.append = true;
       }
+      if (f.mode.indexOf('r') < 0) {
+        host.addBuffer(f.buffer);
+      }
     } catch (IOException e) {
       throw failed(e, f.path);
     }
@@ -97,6 +104,12 @@ public final class FileValue implements Dynamic {
     }
     if (needed == 'w' && mode.indexOf('r') >= 0 && mode.indexOf('+') < 0) {
       throw Errors.of("OSError", "not writable");
+    }
+  }
+
+  private void flushWhenFull() {
+    if (written.size() >= BUFFER) {
+      flush();
     }
   }
 
@@ -137,12 +150,14 @@ public final class FileValue implements Dynamic {
     if (binary) {
       byte[] data = ((PyBytes) text).data;
       written.writeBytes(data);
+      flushWhenFull();
       return data.length;
     }
     if (!(text instanceof String s)) {
       throw Errors.type("write() argument must be str, not " + Texts.typeName(text));
     }
     written.writeBytes(s.getBytes(StandardCharsets.UTF_8));
+    flushWhenFull();
     return s.length();
   }
 
@@ -150,6 +165,7 @@ public final class FileValue implements Dynamic {
     if (!closed) {
       flush();
       closed = true;
+      host.removeBuffer(buffer);
     }
     return None.NONE;
   }
