@@ -228,6 +228,17 @@ record HostFold(Operator op, DType type) {
 
   private static void update(
       HostArray positions, HostArray values, HostArray out, LongBinaryOperator f) {
+    if (out.rank() == 1 && positions.rank() == 1 && out.size() <= positions.size()) {
+      Lane target = Lane.of(out);
+      long[] r = target.bits();
+      long[] at = Lane.of(positions).bits();
+      long[] v = Lane.of(values).bits();
+      for (int i = 0; i < at.length; i++) {
+        r[(int) at[i]] = f.applyAsLong(r[(int) at[i]], v[i]);
+      }
+      target.store(r);
+      return;
+    }
     long n = positions.size();
     for (long i = 0; i < n; i++) {
       long place = positions.bits(i);

@@ -247,32 +247,24 @@ final class KeyOrder {
 
   /** {@return the first place whose key is greater; keys in order} */
   static int firstAfter(long[] keys, long key) {
-    int lo = 0;
-    int hi = keys.length;
-    while (lo < hi) {
-      int mid = (lo + hi) >>> 1;
-      if (keys[mid] <= key) {
-        lo = mid + 1;
-      } else {
-        hi = mid;
-      }
+    int at = 0;
+    for (int n = keys.length; n > 0; ) {
+      int half = (n + 1) >>> 1;
+      at = keys[at + half - 1] <= key ? at + half : at; // a move, no branch to predict
+      n -= half;
     }
-    return lo;
+    return at;
   }
 
   /** {@return the first place whose key is not less; keys in order} */
   static int firstNotBefore(long[] keys, long key) {
-    int lo = 0;
-    int hi = keys.length;
-    while (lo < hi) {
-      int mid = (lo + hi) >>> 1;
-      if (keys[mid] < key) {
-        lo = mid + 1;
-      } else {
-        hi = mid;
-      }
+    int at = 0;
+    for (int n = keys.length; n > 0; ) {
+      int half = (n + 1) >>> 1;
+      at = keys[at + half - 1] < key ? at + half : at;
+      n -= half;
     }
-    return lo;
+    return at;
   }
 
   /** {@return runs as one; of equal keys those of earlier runs come first} */

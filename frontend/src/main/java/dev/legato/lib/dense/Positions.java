@@ -91,20 +91,38 @@ final class Positions {
 
   private static long[] find(HostArray mask, long lo, long hi) {
     byte[] block = new byte[BLOCK];
-    long[] found = new long[BLOCK];
+    // One more: a position is written before it is known whether it counts.
+    long[] found = new long[Math.toIntExact(count(mask, lo, hi, block)) + 1];
     int count = 0;
-    long width = mask.rank() == 0 ? 1 : mask.extent(mask.rank() - 1);
-    long stride = mask.rank() == 0 ? 1 : mask.stride(mask.rank() - 1);
     for (long at = lo; at < hi; ) {
-      int n = (int) Math.min(Math.min(BLOCK, hi - at), width - at % width);
-      load(mask.memory(), mask.position(at), stride, block, n);
-      if (count + n > found.length) {
-        found = Arrays.copyOf(found, Math.max(found.length * 2, count + n));
-      }
+      int n = load(mask, at, hi, block);
       count = take(block, n, at, found, count);
       at += n;
     }
     return Arrays.copyOf(found, count);
+  }
+
+  private static long count(HostArray mask, long lo, long hi, byte[] block) {
+    long count = 0;
+    for (long at = lo; at < hi; ) {
+      int n = load(mask, at, hi, block);
+      int here = 0;
+      for (int i = 0; i < n; i++) {
+        here += block[i];
+      }
+      count += here;
+      at += n;
+    }
+    return count;
+  }
+
+  /** Loads the elements from flat position {@code at} on, as far as they lie in one row. */
+  private static int load(HostArray mask, long at, long hi, byte[] block) {
+    long width = mask.rank() == 0 ? 1 : mask.extent(mask.rank() - 1);
+    long stride = mask.rank() == 0 ? 1 : mask.stride(mask.rank() - 1);
+    int n = (int) Math.min(Math.min(BLOCK, hi - at), width - at % width);
+    load(mask.memory(), mask.position(at), stride, block, n);
+    return n;
   }
 
   private static void load(MemorySegment m, long position, long stride, byte[] block, int n) {
