@@ -47,6 +47,7 @@ public final class Interpreter {
     Builtins.install(context);
     ModuleRegistry.install(context);
     context.fileImporter = this::importBeside;
+    context.textImporter = (name, text) -> importFile(name, text, "<" + name + ">");
     context.evaluator = this::evaluate;
     initialize(main, "__main__", null);
     context.modules.put("__main__", new PyModule("__main__", main, null));

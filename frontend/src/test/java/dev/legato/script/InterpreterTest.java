@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The entry points of the interpreter. */
 class InterpreterTest {
@@ -83,6 +85,33 @@ class InterpreterTest {
         .extracting(e -> ((LegatoException) e).pythonType())
         .isEqualTo("ModuleNotFoundError");
     assertThatThrownBy(() -> run("import syss")).hasMessageContaining("did you mean 'sys'?");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          import matplotlib.pyplot as plt     | ModuleNotFoundError | 'matplotlib' (Legato draws no plots
+          import pandas                       | ModuleNotFoundError | 'pandas' (Legato has no data frames
+          import threading                    | ModuleNotFoundError | 'threading' (a script is one thread
+          from concurrent import futures      | ModuleNotFoundError | 'concurrent' (a script is one thread
+          import multiprocessing              | ModuleNotFoundError | lgt run --ranks N
+          import asyncio                      | ModuleNotFoundError | 'asyncio' (a script is one thread
+          import pickle                       | ModuleNotFoundError | 'pickle' (use numpy.save
+          import ctypes                       | ModuleNotFoundError | 'ctypes' (native code
+          import subprocess                   | ModuleNotFoundError | 'subprocess' (a script starts
+          class A(type): pass                 | NotImplementedError | class A(type): there are no metaclasses
+          class A(metaclass=dict): pass       | NotImplementedError | metaclass=dict: there are no metaclasses
+          async def f(): pass                 | SyntaxError         | not supported in Legato scripts: 'async def'
+          def f(): await g()                  | SyntaxError         | not supported in Legato scripts: 'await'
+          """)
+  void whatIsOutOfScopeSaysSo(String text, String type, String message) {
+    assertThatThrownBy(() -> run(text))
+        .isInstanceOf(PyError.class)
+        .hasMessageContaining(message)
+        .extracting(e -> ((LegatoException) e).pythonType())
+        .isEqualTo(type);
   }
 
   @Test

@@ -113,7 +113,7 @@ final class DefinitionBuilder {
         : new Definitions.Decorated(buildAll(expressions, decorators), value);
   }
 
-  private static @Nullable String doc(List<Ast.Stmt> body) {
+  static @Nullable String doc(List<Ast.Stmt> body) {
     return !body.isEmpty()
             && body.getFirst() instanceof Ast.ExprStmt e
             && e.value() instanceof Ast.Constant c

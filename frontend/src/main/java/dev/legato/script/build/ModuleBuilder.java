@@ -28,6 +28,10 @@ public final class ModuleBuilder {
     if (!keepNames) {
       LivenessAnalysis.module(unit, top, module.body());
     }
+    String doc = DefinitionBuilder.doc(module.body());
+    if (doc != null) {
+      globals.put("__doc__", doc);
+    }
     Code code = new Code("<module>", "<module>", source, 1, globals);
     code.body = new StatementBuilder(unit, top).body(module.body());
     DefinitionBuilder.layout(code, top);

@@ -14,15 +14,34 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds modules: those loaded, those built in, libraries, files beside the script. */
 public final class ModuleRegistry {
+  private static final String NO_THREADS =
+      "a script is one thread; its array operations use all cores";
+
   /** Modules of the Python world that Legato does not replace, with what to do instead. */
   private static final Map<String, String> ABSENT =
-      Map.of(
-          "matplotlib", "Legato draws no plots; save arrays with numpy.save and plot elsewhere",
-          "pandas", "Legato has no data frames; read columns with numpy.loadtxt",
-          "torch", "use numpy",
-          "cupy", "numpy runs on the GPU when there is one",
-          "numba", "Legato compiles array expressions by itself",
-          "jax", "use numpy");
+      Map.ofEntries(
+          Map.entry(
+              "matplotlib",
+              "Legato draws no plots; save arrays with numpy.save and plot elsewhere"),
+          Map.entry(
+              "seaborn", "Legato draws no plots; save arrays with numpy.save and plot elsewhere"),
+          Map.entry("pandas", "Legato has no data frames; read columns with numpy.loadtxt"),
+          Map.entry("torch", "use numpy"),
+          Map.entry("tensorflow", "use numpy"),
+          Map.entry("jax", "use numpy"),
+          Map.entry("sklearn", "use numpy"),
+          Map.entry("cupy", "numpy runs on the GPU when there is one"),
+          Map.entry("numba", "Legato compiles array expressions by itself"),
+          Map.entry("threading", NO_THREADS),
+          Map.entry("concurrent", NO_THREADS),
+          Map.entry(
+              "multiprocessing", "a script is one program; lgt run --ranks N divides its arrays"),
+          Map.entry("asyncio", "a script is one thread; nothing in it waits for another"),
+          Map.entry("subprocess", "a script starts no other programs"),
+          Map.entry("pickle", "use numpy.save for arrays and json for other data"),
+          Map.entry("ctypes", "native code is called from a Java library"),
+          Map.entry("cv2", "use numpy"),
+          Map.entry("PIL", "read pixels with numpy.load or numpy.fromfile"));
 
   private final Context context;
   private final Map<String, Supplier<PyModule>> builtin = new LinkedHashMap<>();
@@ -51,6 +70,10 @@ public final class ModuleRegistry {
     Object standard = StandardModules.find(name, context);
     if (standard != null) {
       return standard;
+    }
+    String text = StandardModules.text(name);
+    if (text != null) {
+      return context.textImporter.load(name, text);
     }
     Supplier<PyModule> maker = builtin.get(name);
     if (maker != null) {

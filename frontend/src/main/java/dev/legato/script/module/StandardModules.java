@@ -2,10 +2,15 @@ package dev.legato.script.module;
 
 import dev.legato.script.run.Context;
 import dev.legato.script.value.PyModule;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +28,10 @@ public final class StandardModules {
   }
 
   private static final Map<String, Maker> TABLE = table();
+
+  /** Modules written in the language itself: {@code NAME.lgt} beside this class. */
+  private static final Set<String> WRITTEN =
+      Set.of("base64", "csv", "doctest", "fractions", "keyword", "logging", "queue");
 
   private StandardModules() {}
 
@@ -42,11 +51,14 @@ public final class StandardModules {
     t.put("fnmatch", OsFunctions::fnmatch);
     t.put("functools", FunctoolsModule::make);
     t.put("glob", OsFunctions::glob);
+    t.put("gc", SmallModules::gc);
+    t.put("hashlib", HashlibModule::make);
     t.put("heapq", HeapModules::heapq);
     t.put("io", IoModules::io);
     t.put("itertools", ItertoolsModule::make);
     t.put("json", JsonModule::make);
     t.put("math", MathModule::make);
+    t.put("numbers", TypingModules::numbers);
     t.put("operator", OperatorModule::make);
     t.put("pathlib", PathlibModule::make);
     t.put("platform", SmallModules::platform);
@@ -56,6 +68,7 @@ public final class StandardModules {
     t.put("shutil", OsFunctions::shutil);
     t.put("statistics", StatisticsModule::make);
     t.put("string", StringModule::make);
+    t.put("struct", StructModule::make);
     t.put("tempfile", TempfileModule::make);
     t.put("textwrap", TextwrapModule::make);
     t.put("timeit", SmallModules::timeit);
@@ -66,9 +79,23 @@ public final class StandardModules {
     return Map.copyOf(t);
   }
 
-  /** {@return the dotted names of the modules of this table} */
+  /** {@return the dotted names of all modules of this package} */
   public static Set<String> names() {
-    return TABLE.keySet();
+    Set<String> all = new TreeSet<>(TABLE.keySet());
+    all.addAll(WRITTEN);
+    return all;
+  }
+
+  /** {@return the text of a module that is written in the language itself, or null} */
+  static @Nullable String text(String name) {
+    if (!WRITTEN.contains(name)) {
+      return null;
+    }
+    try (InputStream in = StandardModules.class.getResourceAsStream(name + ".lgt")) {
+      return new String(Objects.requireNonNull(in, name).readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /**

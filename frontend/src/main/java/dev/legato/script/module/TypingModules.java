@@ -1,12 +1,14 @@
 package dev.legato.script.module;
 
 import dev.legato.library.Callable;
+import dev.legato.library.Complex;
 import dev.legato.library.None;
 import dev.legato.library.Tuple;
 import dev.legato.script.op.Attributes;
 import dev.legato.script.op.Calls;
 import dev.legato.script.op.Hashes;
 import dev.legato.script.op.Numbers;
+import dev.legato.script.op.Texts;
 import dev.legato.script.run.Context;
 import dev.legato.script.run.PyGenerator;
 import dev.legato.script.type.Types;
@@ -111,6 +113,30 @@ final class TypingModules {
     Contents c = Contents.of("collections.abc");
     abilities().forEach((k, test) -> c.put(k, TypeForm.of("collections.abc." + k, test)));
     return c.module();
+  }
+
+  static PyModule numbers(Context x) {
+    Predicate<Object> integral = v -> Numbers.indexOrNull(v) != null;
+    Predicate<Object> rational = v -> integral.test(v) || has(v, "numerator");
+    Predicate<Object> real =
+        v -> rational.test(v) || host(v) instanceof Double || Texts.typeName(v).startsWith("float");
+    Predicate<Object> complex =
+        v -> real.test(v) || host(v) instanceof Complex || Texts.typeName(v).startsWith("complex");
+    Contents c = Contents.of("numbers");
+    c.put("Number", TypeForm.of("numbers.Number", v -> complex.test(v) || decimal(v)));
+    c.put("Complex", TypeForm.of("numbers.Complex", complex));
+    c.put("Real", TypeForm.of("numbers.Real", real));
+    c.put("Rational", TypeForm.of("numbers.Rational", rational));
+    c.put("Integral", TypeForm.of("numbers.Integral", integral));
+    return c.module();
+  }
+
+  private static Object host(Object v) {
+    return PyObject.unwrap(v);
+  }
+
+  private static boolean decimal(Object v) {
+    return Texts.typeName(v).equals("Decimal");
   }
 
   static PyModule typing(Context x) {

@@ -121,6 +121,11 @@ public final class Definitions {
     public Object execute(Frame f) {
       List<PyType> parents = parents(f);
       Object[] values = Displays.evaluate(keywords, f);
+      for (int i = 0; i < values.length; i++) {
+        if (keywordNames[i].equals("metaclass") && values[i] != Types.TYPE) {
+          throw noMetaclasses("metaclass=" + Calls.nameOf(values[i]));
+        }
+      }
       Map<String, Object> namespace = new LinkedHashMap<>();
       namespace.put("__module__", globals.get("__name__"));
       namespace.put("__qualname__", code.qualifiedName);
@@ -148,7 +153,9 @@ public final class Definitions {
       List<PyType> parents = new ArrayList<>();
       for (Node n : bases) {
         Object b = n.execute(f);
-        if (b instanceof PyType t) {
+        if (b == Types.TYPE) {
+          throw noMetaclasses("class " + code.name + "(type)");
+        } else if (b instanceof PyType t) {
           parents.add(t);
         } else if (b instanceof PyObject o && o.type.lookup("__mro_entries__") != null) {
           continue;
@@ -168,6 +175,12 @@ public final class Definitions {
         parents.add(Types.OBJECT);
       }
       return parents;
+    }
+
+    private static RuntimeException noMetaclasses(String what) {
+      return Errors.of(
+          "NotImplementedError",
+          what + ": there are no metaclasses; use a class decorator or __init_subclass__");
     }
 
     private static void runBody(Frame body, Context x) {

@@ -24,6 +24,9 @@ public final class Context {
   /** Loads a module from a file beside the script; gives null when there is none. */
   public java.util.function.@Nullable Function<String, @Nullable Object> fileImporter;
 
+  /** Runs the text of a module that is part of Legato. */
+  public @Nullable TextImporter textImporter;
+
   /** Runs text in a namespace: eval() and exec(). */
   public @Nullable Evaluator evaluator;
 
@@ -54,6 +57,12 @@ public final class Context {
   public interface Importer {
     /** {@return the module of a full dotted name; raises ModuleNotFoundError} */
     Object find(String dottedName);
+  }
+
+  /** Makes a module from its text. */
+  @FunctionalInterface
+  public interface TextImporter {
+    Object load(String dottedName, String text);
   }
 
   /** Runs text; gives the value of a last expression, else null. */

@@ -79,6 +79,9 @@ public final class Constructors {
       if (PyObject.unwrap(x) instanceof String s) {
         return NumberParser.integer(s, Numbers.toInt(base));
       }
+      if (PyObject.unwrap(x) instanceof PyBytes b) {
+        return NumberParser.integer(BytesMethods.latin(b), Numbers.toInt(base));
+      }
       throw Errors.type("int() can't convert non-string with explicit base");
     }
     return switch (x) {
