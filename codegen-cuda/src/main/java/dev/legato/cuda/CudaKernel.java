@@ -6,9 +6,12 @@ import dev.legato.ir.device.Launch;
 import dev.legato.ir.kernel.Kernel;
 import dev.legato.ir.kernel.Kernel.Loop;
 import dev.legato.ir.kernel.LoopInvariant;
+import dev.legato.ir.kernel.Printer;
 import dev.legato.ir.kernel.Verifier;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.zip.CRC32;
 
 /**
  * A kernel prepared for CUDA: chooses the text that serves a launch, prints it, and gives the
@@ -17,7 +20,7 @@ import java.util.List;
  * <pre>{@code
  * CudaKernel k = CudaKernel.of(kernel);
  * CudaVariant v = k.variant(launch, first, last, multiprocessors);
- * CudaSource source = k.source(v, "name");                 // once per variant
+ * CudaSource source = k.source(v, k.name());                // once per variant
  * CudaGrid grid = k.grid(v, launch, first, last, multiprocessors);
  * }</pre>
  */
@@ -31,6 +34,7 @@ public final class CudaKernel {
   /** So many threads keep a multiprocessor busy. */
   private static final long BUSY = 1024;
 
+  private final String name;
   private final Kernel kernel;
   private final Nest nest;
   private final Ranges ranges;
@@ -44,7 +48,8 @@ public final class CudaKernel {
   private final boolean rowsOfAnyLength;
   private final boolean splittable;
 
-  private CudaKernel(Kernel kernel) {
+  private CudaKernel(String name, Kernel kernel) {
+    this.name = name;
     this.kernel = kernel;
     this.nest = Nest.of(kernel);
     this.ranges = new Ranges(kernel);
@@ -61,7 +66,15 @@ public final class CudaKernel {
 
   /** {@return a launchable kernel prepared for CUDA} */
   public static CudaKernel of(Kernel kernel) {
-    return new CudaKernel(LoopInvariant.hoist(Verifier.launchable(kernel)));
+    CRC32 sum = new CRC32();
+    sum.update(Printer.print(kernel).getBytes(StandardCharsets.UTF_8));
+    String name = "kernel_%08x".formatted(sum.getValue());
+    return new CudaKernel(name, LoopInvariant.hoist(Verifier.launchable(kernel)));
+  }
+
+  /** {@return a name that hardly any other kernel has, such as {@code kernel_01ab23cd}} */
+  public String name() {
+    return name;
   }
 
   /** {@return the text of a variant} */

@@ -41,18 +41,6 @@ public final class Emulator {
     return there;
   }
 
-  /**
-   * {@return a library of the functions in a complete text}
-   *
-   * @param text as NVRTC takes it
-   * @param names its kernels
-   */
-  public static Path compile(String text, List<String> names, Path folder) {
-    StringBuilder source = new StringBuilder(header()).append(text).append('\n');
-    names.forEach(n -> source.append(entry(n)));
-    return build(source.toString(), folder.resolve(names.getFirst()), List.of());
-  }
-
   static String entry(String name) {
     return "EMU_ENTRY(" + name + ")\n";
   }

@@ -3,6 +3,7 @@ package dev.legato.cuda;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.legato.cuda.device.NvrtcProcess;
 import dev.legato.ir.kernel.Canonical;
 import dev.legato.ir.kernel.Parser;
 import dev.legato.ir.kernel.RandomKernels;
@@ -11,10 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,27 +26,32 @@ import org.junit.jupiter.api.io.TempDir;
  * written with -Dgolden.update.
  */
 class MachineCodeTest {
-  private static final String NVRTC = System.getProperty("nvrtc.dir", "");
   private static final int RANDOM = Integer.getInteger("legato.test.kernels", 16);
   private static final Path RECORD = GoldenTest.FOLDER.resolve("registers.txt");
 
   @TempDir Path folder;
+  private final List<Path> files = new ArrayList<>();
+
+  @BeforeEach
+  void compiler() {
+    assumeTrue(NvrtcProcess.available(), "no NVRTC: -Dnvrtc.dir is not set");
+  }
 
   @Test
   void goldensDoNotSpill() throws IOException, InterruptedException {
     for (String name : GoldenTest.names()) {
       String input = Files.readString(GoldenTest.FOLDER.resolve(name + ".kernel"));
       CudaKernel kernel = CudaKernel.of(Canonical.number(Parser.parse(input)));
-      write(kernel.source(GoldenTest.variant(input), name));
+      write(name, kernel.source(GoldenTest.variant(input), name).complete());
     }
     List<String> report = compile();
     List<String> registers = new ArrayList<>(List.of(report.getFirst()));
     for (String line : report.subList(1, report.size())) {
       List<String> words = Arrays.asList(line.split(" ", -1));
-      assertThat(words.get(4))
+      assertThat(words.get(3))
           .as("bytes that %s spills for %s", words.get(0), words.get(1))
           .isEqualTo("0");
-      registers.add("%s %s %s".formatted(words.get(0), words.get(1), words.get(3)));
+      registers.add("%s %s %s".formatted(words.get(0), words.get(1), words.get(2)));
     }
     if (Boolean.getBoolean("golden.update")) {
       Files.write(RECORD, registers);
@@ -60,53 +64,35 @@ class MachineCodeTest {
 
   @Test
   void randomKernels() throws IOException, InterruptedException {
-    int n = 0;
+    List<CudaSource> sources = new ArrayList<>();
     for (int seed = 0; seed < RANDOM; seed++) {
       CudaKernel kernel = CudaKernel.of(RandomKernels.of(seed).kernel());
       List<CudaVariant> variants = Emulated.Input.of(RandomKernels.of(seed)).variants();
       for (int k = seed % 4; k < variants.size(); k += 4) {
-        write(kernel.source(variants.get(k), "k" + n++));
+        sources.add(kernel.source(variants.get(k), kernel.name()));
       }
     }
-    assertThat(compile()).hasSize(1 + 2 * n);
+    write("random", new Batch(0, sources).text());
+    assertThat(compile()).hasSize(1 + 2 * sources.size());
   }
 
-  private void write(CudaSource source) throws IOException {
-    Files.writeString(folder.resolve(source.name() + ".cu"), source.complete());
+  private void write(String name, String text) throws IOException {
+    files.add(Files.writeString(folder.resolve(name + ".cu"), text));
   }
 
-  /** {@return the lines of the report}: NVRTC's version, then a line per kernel and target. */
+  /** {@return the lines of the reports}: NVRTC's version, then a line per kernel and target. */
   private List<String> compile() throws IOException, InterruptedException {
-    boolean required = Boolean.getBoolean("nvrtc.required");
-    assertThat(required && NVRTC.isEmpty()).as("nvrtc.required without nvrtc.dir").isFalse();
-    assumeTrue(!NVRTC.isEmpty(), "no NVRTC: -Dnvrtc.dir is not set");
-    Map<String, Process> running = new LinkedHashMap<>();
+    List<NvrtcProcess> running = new ArrayList<>();
     for (String target : List.of("sm_80", "sm_90")) {
-      running.put(target, start(target));
+      NvrtcProcess p = NvrtcProcess.start(target, folder.resolve(target));
+      files.forEach(p::compile);
+      running.add(p);
     }
     List<String> all = new ArrayList<>();
-    for (Map.Entry<String, Process> p : running.entrySet()) {
-      assertThat(p.getValue().waitFor(10, TimeUnit.MINUTES)).isTrue();
-      List<String> lines = Files.readAllLines(folder.resolve(p.getKey()));
-      assertThat(p.getValue().exitValue()).as(String.join("\n", lines)).isZero();
+    for (NvrtcProcess p : running) {
+      List<String> lines = p.finish();
       all.addAll(all.isEmpty() ? lines : lines.subList(1, lines.size()));
     }
     return all;
-  }
-
-  /** Processes of their own: a JVM has one NVRTC, and that of this one may be emulated. */
-  private Process start(String target) throws IOException {
-    return new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "--enable-native-access=ALL-UNNAMED",
-            "-Dlegato.nvrtc.dir=" + NVRTC,
-            "-cp",
-            System.getProperty("java.class.path"),
-            "dev.legato.cuda.device.CompileAll",
-            folder.toString(),
-            target)
-        .redirectErrorStream(true)
-        .redirectOutput(folder.resolve(target).toFile())
-        .start();
   }
 }

@@ -224,7 +224,7 @@ final class ScriptProgram {
           case "KeyboardInterrupt" -> INTERRUPTED;
           case "SyntaxError", "IndentationError", "TabError" ->
               e.value.trace == null ? SYNTAX : RAISED;
-          case "DeviceError" -> FAILED;
+          case "DeviceError", "DeviceMemoryError" -> FAILED;
           case "SystemError" -> {
             fault(e.getCause());
             yield e.getCause() == null ? RAISED : FAILED;
@@ -255,7 +255,7 @@ final class ScriptProgram {
     int code =
         switch (e.pythonType()) {
           case "KeyboardInterrupt" -> INTERRUPTED;
-          case "DeviceError" -> FAILED;
+          case "DeviceError", "DeviceMemoryError" -> FAILED;
           default -> RAISED;
         };
     return new ScriptOutcome(code, report.toString(), e.pythonType());

@@ -114,14 +114,36 @@ class CudaCommandTest {
   }
 
   @Test
-  void noDriverButNvrtcIsMissing() throws IOException, InterruptedException {
+  void aDriverWithoutDevice() throws IOException, InterruptedException {
+    isNotAvailable(emulated, Map.of("FAKECUDA_NODEV", "1"), "the driver has no device");
+  }
+
+  @Test
+  void noNvrtc() throws IOException, InterruptedException {
+    String why = "NVRTC (libnvrtc.so.12 or 13) was not found in " + folder + ";";
+    isNotAvailable(folder, Map.of(), why);
+  }
+
+  @Test
+  void nvrtcOfAnotherVersion() throws IOException, InterruptedException {
+    Path other = Files.createFile(folder.resolve("libnvrtc.so.11.2"));
+    isNotAvailable(folder, Map.of(), other + " is of another version than 12 or 13;");
+  }
+
+  private void isNotAvailable(Path nvrtc, Map<String, String> environment, String why)
+      throws IOException, InterruptedException {
     List<String> properties =
-        List.of("legato.cuda.driver=" + emulated.resolve("libcuda.so.1"), "legato.nvrtc.dir=/dev");
-    Ended e = run(properties, Map.of(), "run", "--device", "cuda", script(LARGE));
-    assertThat(e.errors())
-        .startsWith(
-            "lgt: cuda is not available: NVRTC (libnvrtc.so.12 or 13) was not found in /dev;");
-    assertThat(e.code()).isEqualTo(3);
+        List.of(
+            "legato.cuda.driver=" + emulated.resolve("libcuda.so.1"),
+            "legato.nvrtc.dir=" + nvrtc,
+            "legato.cache.dir=" + cache);
+    Ended named = run(properties, environment, "run", "--device", "cuda", script(LARGE));
+    assertThat(named.errors()).startsWith("lgt: cuda is not available: " + why);
+    assertThat(named.code()).isEqualTo(3);
+    assertThat(run(properties, environment, "run", "--device", "auto", script(LARGE)))
+        .isEqualTo(new Ended(0, RESULT, ""));
+    assertThat(run(properties, environment, "explain", script(LARGE)).output())
+        .contains("  on cpu: " + why);
   }
 
   // --- what runs where
@@ -200,9 +222,14 @@ class CudaCommandTest {
     String text = "import numpy as np\nx = np.arange(300000.0)\ny = x + x[::-1]\nprint(y[5])\n";
     Ended forced = emulated(small, "cuda", text);
     assertThat(forced.errors())
-        .contains("MemoryError: Unable to allocate 2.29 MiB for an array with shape (300000,)")
+        .contains("line 3, in <module>\n")
+        .contains(
+            "DeviceMemoryError: Unable to allocate 2.29 MiB for an array with shape (300000,)")
         .contains("of 1.72 MiB on cuda are in use");
-    assertThat(forced.code()).isEqualTo(1);
+    assertThat(forced.code()).isEqualTo(3);
+    String caught =
+        "try:\n    " + text.replace("\n", "\n    ") + "\nexcept MemoryError:\n    print('no')\n";
+    assertThat(emulated(small, "cuda", caught)).isEqualTo(new Ended(0, "no\n", ""));
     assertThat(emulated(small, "auto", text)).isEqualTo(new Ended(0, "299999.0\n", ""));
     assertThat(Files.readString(stats)).contains("it needs more memory than the device has");
   }

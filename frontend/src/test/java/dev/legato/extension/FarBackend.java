@@ -1,6 +1,7 @@
 package dev.legato.extension;
 
 import dev.legato.cuda.CudaKernel;
+import dev.legato.cuda.CudaSource;
 import dev.legato.cuda.CudaVariant;
 import dev.legato.ir.device.Backend;
 import dev.legato.ir.device.Device;
@@ -11,23 +12,30 @@ import dev.legato.ir.kernel.Kernel;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A device with memory of its own, {@code far}: that of the CPU, in blocks that the runtime takes
  * for unreachable from the host. New memory is full of a pattern, and so is freed memory. On the
- * way it writes each kernel as an H100 would get it, see {@link #KERNELS}.
+ * way it writes each kernel as an H100 would get it, for {@link #takeKernels}.
  */
 public final class FarBackend implements Backend {
-  /** The complete CUDA C++ of everything that was launched, in this JVM. */
-  public static final Set<String> KERNELS = ConcurrentHashMap.newKeySet();
+  /** What was launched in this JVM, by its text. */
+  private static final Map<String, CudaSource> KERNELS = new ConcurrentHashMap<>();
 
   private static final byte PATTERN = (byte) 0xcb;
   private static final int MULTIPROCESSORS = 132;
+
+  /** {@return the CUDA C++ of every kernel that was launched since the last call, in any order} */
+  public static List<CudaSource> takeKernels() {
+    List<CudaSource> taken = List.copyOf(KERNELS.values());
+    KERNELS.clear();
+    return taken;
+  }
 
   @Override
   public String name() {
@@ -81,7 +89,8 @@ public final class FarBackend implements Backend {
     public void ready(Executable executable, Launch launch, long lo, long hi) {
       CudaKernel kernel = CudaKernel.of(executable.kernel());
       CudaVariant variant = kernel.variant(launch, lo, hi, MULTIPROCESSORS);
-      KERNELS.add(kernel.source(variant, "kernel").complete());
+      CudaSource source = kernel.source(variant, kernel.name());
+      KERNELS.put(source.text(), source);
     }
 
     @Override

@@ -69,6 +69,7 @@ final class DeviceInstances implements Place, AutoCloseable {
     public void drain() {
       coherence.flush(); // from blocks that are about to go
       relief.drain();
+      device.await(); // also for launches that it puts off
     }
 
     @Override

@@ -178,7 +178,7 @@ final class Placement implements AutoCloseable {
     if (forced) {
       throw cause.at(where.position());
     }
-    if (!cause.pythonType().equals("MemoryError")) {
+    if (!cause.pythonType().endsWith("MemoryError")) {
       executables.refuse(kernel); // once and for all
     }
     String why = String.valueOf(cause.getMessage());

@@ -33,9 +33,7 @@ final class Compiler {
    */
   byte[] compile(CudaSource source) {
     String text = source.complete();
-    String key =
-        CubinCache.key(
-            EMITTER, nvrtc, String.valueOf(capability), String.join(" ", Nvrtc.OPTIONS), text);
+    String key = key(nvrtc, capability, text);
     Optional<byte[]> known = cache.find(key);
     if (known.isPresent()) {
       hits.incrementAndGet();
@@ -46,6 +44,12 @@ final class Compiler {
     byte[] code = compiler.compile(text, source.name(), compiler.target(capability));
     cache.put(key, code);
     return code;
+  }
+
+  /** {@return the key of a text's code in the cache} */
+  static String key(String nvrtc, int capability, String text) {
+    String options = String.join(" ", Nvrtc.OPTIONS);
+    return CubinCache.key(EMITTER, nvrtc, String.valueOf(capability), options, text);
   }
 
   /** {@return how often NVRTC compiled} */

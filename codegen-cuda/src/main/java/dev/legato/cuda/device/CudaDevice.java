@@ -1,6 +1,5 @@
 package dev.legato.cuda.device;
 
-import static jcuda.driver.JCudaDriver.cuMemsetD8Async;
 import static jcuda.driver.JCudaDriver.cuModuleGetFunction;
 import static jcuda.driver.JCudaDriver.cuModuleLoadData;
 import static jcuda.driver.JCudaDriver.cuModuleUnload;
@@ -37,6 +36,7 @@ final class CudaDevice implements Device {
   private final Driver driver;
   private final CUstream stream = new CUstream();
   private final CudaMemory memory;
+  private final Scratch scratch;
   private final Compiler compiler;
   private final Replay replay;
   private final Arguments arguments = new Arguments();
@@ -47,8 +47,6 @@ final class CudaDevice implements Device {
 
   private final int multiprocessors;
   private final boolean blocking;
-  private long scratch;
-  private long scratchBytes;
   private long launches;
 
   /**
@@ -63,6 +61,7 @@ final class CudaDevice implements Device {
     Driver.check(cuStreamCreate(stream, CUstream_flags.CU_STREAM_NON_BLOCKING), "making a stream");
     this.replay = new Replay(stream);
     this.memory = new CudaMemory(driver, stream, replay);
+    this.scratch = new Scratch(memory, stream, replay);
   }
 
   @Override
@@ -90,7 +89,9 @@ final class CudaDevice implements Device {
 
   @Override
   public void ready(Executable executable, Launch launch, long lo, long hi) {
-    shapes.put(launch, shape((CudaExecutable) executable, launch, lo, hi));
+    Shape shape = shape((CudaExecutable) executable, launch, lo, hi);
+    scratch.reserve(shape.grid().scratchBytes());
+    shapes.put(launch, shape);
   }
 
   private Shape shape(CudaExecutable e, Launch launch, long lo, long hi) {
@@ -106,7 +107,7 @@ final class CudaDevice implements Device {
     if (shape == null) {
       shape = shape((CudaExecutable) executable, launch, lo, hi);
     }
-    arguments.set(launch, lo, hi, scratch(shape.grid().scratchBytes()));
+    arguments.set(launch, lo, hi, scratch.use(shape.grid().scratchBytes()));
     replay.launch(shape.function(), shape.grid(), arguments);
     launches++;
     if (blocking) {
@@ -119,24 +120,6 @@ final class CudaDevice implements Device {
     driver.enter();
     replay.flush();
     Driver.check(cuStreamSynchronize(stream), "running kernels");
-  }
-
-  /** {@return memory that kernels share one after the other, its counters zero} */
-  private long scratch(long bytes) {
-    if (bytes > scratchBytes) {
-      if (scratch != 0) {
-        replay.flush();
-        memory.free(scratch);
-      }
-      scratchBytes = Math.max(bytes, Long.highestOneBit(bytes) << 1);
-      scratch = memory.allocate(scratchBytes);
-      if (scratch == 0) {
-        throw LegatoException.memory("Unable to allocate " + scratchBytes + " bytes on the device");
-      }
-      int code = cuMemsetD8Async(Address.of(scratch), (byte) 0, CudaSource.COUNTER_BYTES, stream);
-      Driver.check(code, "clearing memory");
-    }
-    return bytes == 0 ? 0 : scratch;
   }
 
   /** {@return the function of a source, compiled and loaded} */
@@ -173,9 +156,7 @@ final class CudaDevice implements Device {
   public void close() {
     driver.enter();
     replay.close();
-    if (scratch != 0) {
-      memory.free(scratch);
-    }
+    scratch.close();
     int code = cuStreamSynchronize(stream);
     memory.close();
     arguments.close();

@@ -6,7 +6,6 @@ import dev.legato.cuda.CudaVariant;
 import dev.legato.ir.device.Executable;
 import dev.legato.ir.device.Launch;
 import dev.legato.ir.kernel.Kernel;
-import dev.legato.ir.kernel.Printer;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -16,13 +15,11 @@ import jcuda.driver.CUfunction;
 final class CudaExecutable implements Executable {
   private final Kernel kernel;
   private final CudaKernel cuda;
-  private final String name;
   private final Map<CudaVariant, CUfunction> functions = new ConcurrentHashMap<>();
 
   CudaExecutable(Kernel kernel) {
     this.kernel = kernel;
     this.cuda = CudaKernel.of(kernel);
-    this.name = "kernel_" + CubinCache.key(Printer.print(kernel)).substring(0, 8);
   }
 
   @Override
@@ -45,7 +42,7 @@ final class CudaExecutable implements Executable {
   }
 
   private CudaSource source(CudaVariant variant) {
-    return cuda.source(variant, name);
+    return cuda.source(variant, cuda.name());
   }
 
   /** {@return the texts that were launched so far} */

@@ -2,48 +2,41 @@ package dev.legato.cuda.device;
 
 import dev.legato.error.LegatoException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.regex.Matcher;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
- * Compiles every {@code .cu} of a folder with the NVRTC at hand, in a process of its own, to
- * machine code for compute capabilities 8.0 and 9.0. Prints a line {@code NAME TARGET BYTES
- * REGISTERS SPILLED} for each, and fails with the messages of those that do not compile.
+ * Compiles files of CUDA C++, whose names it reads, with the NVRTC at hand to machine code. Prints
+ * the version, then a line {@code NAME TARGET REGISTERS SPILLED} for each kernel, and fails with
+ * the messages of files that do not compile. Tests run it through {@link NvrtcProcess}.
  *
- * <p>{@code java ... CompileAll FOLDER}
+ * <p>{@code java ... CompileAll TARGET}
  */
 public final class CompileAll {
-  private static final Pattern REGISTERS = Pattern.compile("Used (\\d+) registers");
-  private static final Pattern SPILLED = Pattern.compile("(\\d+) bytes spill stores");
+  /** What the assembler says of a kernel and of the functions that it calls. */
+  private static final Pattern REMARK =
+      Pattern.compile("entry function '(\\w+)'|(\\d+) bytes spill stores|Used (\\d+) registers");
 
   private CompileAll() {}
 
   public static void main(String[] args) throws IOException {
     Nvrtc nvrtc = Nvrtc.get();
     System.out.println("NVRTC " + nvrtc.version());
-    List<Path> files;
-    try (Stream<Path> all = Files.list(Path.of(args[0]))) {
-      files = all.filter(f -> f.toString().endsWith(".cu")).sorted().toList();
-    }
     boolean failed = false;
-    for (Path file : files) {
-      String name = file.getFileName().toString().replace(".cu", "");
-      failed |= !compile(nvrtc, Files.readString(file), name, args[1]);
+    for (String file; (file = IO.readln()) != null; ) {
+      failed |= !compile(nvrtc, Path.of(file), args[0]);
     }
     System.exit(failed ? 1 : 0);
   }
 
-  private static boolean compile(Nvrtc nvrtc, String text, String name, String target) {
-    StringBuilder log = new StringBuilder();
+  private static boolean compile(Nvrtc nvrtc, Path file, String target) throws IOException {
+    String name = file.getFileName().toString();
+    String text = Files.readString(file, StandardCharsets.UTF_8);
     try {
-      byte[] code = nvrtc.compile(text, name, target, log::append, "--ptxas-options=-v");
-      System.out.printf(
-          "%s %s %d %d %d%n",
-          name, target, code.length, number(REGISTERS, log), number(SPILLED, log));
+      nvrtc.compile(text, name, target, log -> report(log, target), "--ptxas-options=-v");
       return true;
     } catch (LegatoException e) {
       System.out.println("FAILED " + name + " " + target + ": " + e.getMessage());
@@ -51,12 +44,18 @@ public final class CompileAll {
     }
   }
 
-  private static int number(Pattern pattern, CharSequence log) {
-    Matcher m = pattern.matcher(log);
-    int most = -1;
-    while (m.find()) {
-      most = Math.max(most, Integer.parseInt(m.group(1)));
+  private static void report(String log, String target) {
+    String kernel = "";
+    int spilled = 0;
+    for (MatchResult m : REMARK.matcher(log).results().toList()) {
+      if (m.group(1) != null) {
+        kernel = m.group(1);
+        spilled = 0;
+      } else if (m.group(2) != null) {
+        spilled += Integer.parseInt(m.group(2));
+      } else {
+        System.out.printf("%s %s %s %d%n", kernel, target, m.group(3), spilled);
+      }
     }
-    return most;
   }
 }

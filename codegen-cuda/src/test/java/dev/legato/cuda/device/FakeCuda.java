@@ -1,5 +1,6 @@
 package dev.legato.cuda.device;
 
+import dev.legato.cuda.Batch;
 import dev.legato.cuda.Emulator;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
@@ -31,6 +33,9 @@ import java.util.stream.Collectors;
 public final class FakeCuda {
   /** Of g++. Kernels do little work, so better code is not worth the time of making it. */
   private static final String OPTIONS = "-O1";
+
+  /** Of the fake device, as in {@code driver.c}. */
+  private static final int CAPABILITY = 90;
 
   private static final Path RESOURCES = Path.of("/dev/legato/cuda");
   private final Path folder;
@@ -70,6 +75,35 @@ public final class FakeCuda {
     System.setProperty(DriverLibrary.PROPERTY, folder.resolve("no driver").toString());
     System.clearProperty(NvrtcLibrary.PROPERTY);
     System.clearProperty(CubinCache.PROPERTY);
+  }
+
+  /**
+   * Compiles kernels before they are asked for, all at once. They are found in the cache then,
+   * under the keys of the fake device.
+   */
+  public void prepare(Batch batch) {
+    CubinCache cache = new CubinCache(cache().resolve("cubin"), CubinCache.LIMIT);
+    String nvrtc =
+        new NvrtcLibrary(12, folder.resolve("libnvrtc.so.12"), Optional.empty()).identity();
+    List<String> keys =
+        batch.kernels().stream().map(k -> Compiler.key(nvrtc, CAPABILITY, k.complete())).toList();
+    if (keys.stream().allMatch(k -> cache.find(k).isPresent())) {
+      return;
+    }
+    Path library = batch.emulated(libraries(String.join(" ", keys)));
+    for (int k = 0; k < keys.size(); k++) {
+      String code = "EMU@" + batch.name(k) + " " + library + "\0";
+      cache.put(keys.get(k), code.getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
+  private Path libraries(String contents) {
+    try {
+      String name = CubinCache.key(contents).substring(0, 16);
+      return Files.createDirectories(cache().resolve("libraries").resolve(name));
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
   }
 
   /** {@return the folder of what g++ made} */

@@ -132,7 +132,7 @@ int cuDeviceGetAttribute(int* v, int a, int d) {
     case 1: *v = 1024; break;     // threads of a block
     case 8: *v = 49152; break;    // shared memory of a block
     case 10: *v = 32; break;      // threads of a warp
-    case 16: *v = 4; break;       // multiprocessors
+    case 16: *v = 132; break;     // multiprocessors, as an H100
     case 39: *v = 2048; break;    // threads of a multiprocessor
     case 75: *v = 9; break;       // compute capability
     case 76: *v = 0; break;
@@ -271,26 +271,42 @@ int cuMemsetD8Async(u64 at, unsigned char v, u64 bytes, void* s) {
 
 // --- modules and launches
 
-int cuModuleLoadData(void** m, const char* image) {
-  NEED;
-  if (memcmp(image, "EMU!", 4)) return INVALID_IMAGE;
+// The image of one kernel is a library; that of one of many names it and its library.
+struct module { void* library; char name[128]; };
+static void* open_copy(const char* image) {
   u64 bytes;
   memcpy(&bytes, image + 8, 8);
   char path[] = "/tmp/fakecuda-XXXXXX"; // the loader knows libraries by name, so each has its own
   int file = mkstemp(path);
   for (u64 at = 0; at < bytes;) at += write(file, image + 16 + at, bytes - at);
   close(file);
-  *m = dlopen(path, RTLD_NOW | RTLD_LOCAL);
+  void* library = dlopen(path, RTLD_NOW | RTLD_LOCAL);
   unlink(path);
-  if (!*m) fprintf(stderr, "fake driver: %s\n", dlerror());
-  return *m ? OK : INVALID_IMAGE;
+  return library;
 }
-int cuModuleUnload(void* m) { NEED; return dlclose(m) ? INVALID_VALUE : OK; }
-int cuModuleGetFunction(void** f, void* m, const char* name) {
+int cuModuleLoadData(struct module** m, const char* image) {
+  NEED;
+  struct module read = {0};
+  char path[1024];
+  if (!memcmp(image, "EMU!", 4)) read.library = open_copy(image);
+  else if (sscanf(image, "EMU@%127s %1023s", read.name, path) == 2) read.library = dlopen(path, RTLD_NOW | RTLD_LOCAL);
+  else return INVALID_IMAGE;
+  if (!read.library) fprintf(stderr, "fake driver: %s\n", dlerror());
+  *m = malloc(sizeof read);
+  **m = read;
+  return read.library ? OK : INVALID_IMAGE;
+}
+int cuModuleUnload(struct module* m) {
+  NEED;
+  int code = dlclose(m->library);
+  free(m);
+  return code ? INVALID_VALUE : OK;
+}
+int cuModuleGetFunction(void** f, struct module* m, const char* name) {
   NEED;
   char entry[256];
-  snprintf(entry, sizeof entry, "emu_launch_%s", name);
-  return (*f = dlsym(m, entry)) ? OK : NOT_FOUND;
+  snprintf(entry, sizeof entry, "emu_launch_%s", *m->name ? m->name : name);
+  return (*f = dlsym(m->library, entry)) ? OK : NOT_FOUND;
 }
 int cuLaunchKernel(void* f, unsigned gx, unsigned gy, unsigned gz, unsigned bx, unsigned by, unsigned bz,
                    unsigned shared, void* s, void** arguments, void** extra) {

@@ -88,6 +88,7 @@ public final class Exceptions {
     {"numpy._core._exceptions._UFuncNoLoopError", "TypeError"},
     {"numpy._core._exceptions._UFuncBinaryResolutionError", "TypeError"},
     {"numpy._core._exceptions._ArrayMemoryError", "MemoryError"},
+    {"legato.DeviceMemoryError", "MemoryError"},
     {"json.decoder.JSONDecodeError", "ValueError"},
     {"statistics.StatisticsError", "ValueError"},
     {"dataclasses.FrozenInstanceError", "AttributeError"},

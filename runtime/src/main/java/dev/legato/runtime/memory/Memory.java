@@ -115,7 +115,8 @@ public final class Memory implements AutoCloseable {
    * {@return memory for the contents of {@code store}, not cleared}
    *
    * @param forHost whether no waiting group may touch it
-   * @throws LegatoException MemoryError when the budget does not allow it
+   * @throws LegatoException MemoryError, of a device DeviceMemoryError, when the budget does not
+   *     allow it
    */
   public Instance allocate(Store store, Provenance where, boolean forHost) {
     long capacity = SizeClass.capacity(store.bytes());
@@ -262,7 +263,8 @@ public final class Memory implements AutoCloseable {
         text.append(", made at ").append(i.where().position());
       }
     }
-    return LegatoException.memory(text.toString()).at(where.position());
+    String type = place.isEmpty() ? "MemoryError" : "DeviceMemoryError";
+    return new LegatoException(type, text.toString(), where.position());
   }
 
   /** Returns everything to the system; nothing may run any more. */

@@ -1,0 +1,121 @@
+package dev.legato.golden;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import dev.legato.cuda.device.FakeCuda;
+import dev.legato.cuda.device.NvrtcProcess;
+import dev.legato.runtime.Config;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Every golden script prints the same bytes as on the CPU when all its kernels run on a device with
+ * memory of its own, and then on a CUDA device that is emulated, in whatever order the threads of a
+ * block run. NVRTC compiles every kernel of theirs to machine code; {@code target/cuda-kernels}
+ * then tells the registers of each.
+ *
+ * <p>{@code -Dgolden.only=REGEX} runs some scripts. {@code -Dcuda.device=real} runs them on the
+ * machine's own device and does nothing else.
+ */
+@Tag("gpu")
+class DeviceGoldenTest {
+  private static final boolean REAL = System.getProperty("cuda.device", "").equals("real");
+  private static final String ONLY = System.getProperty("golden.only", ".*");
+  private static final Setup CUDA = new Setup("cuda", Config.testing().withDevice("cuda"));
+  private static Optional<FakeCuda> fake = Optional.empty();
+  private static KernelBatches kernels;
+  @TempDir Path folder;
+  private final Map<String, String> expected = new HashMap<>();
+
+  @BeforeAll
+  static void install() throws IOException {
+    if (!REAL) {
+      if (FakeCuda.available()) {
+        fake = Optional.of(FakeCuda.of(Path.of("../target/fake-cuda")).install());
+      }
+      kernels = new KernelBatches(NvrtcProcess.available(), fake);
+    }
+  }
+
+  @AfterAll
+  static void uninstall() {
+    if (kernels != null) {
+      kernels.close();
+    }
+    fake.ifPresent(FakeCuda::uninstall);
+  }
+
+  /** A run of a script. */
+  private interface Check {
+    void of(Golden g) throws Exception;
+  }
+
+  @TestFactory
+  Stream<DynamicNode> scripts() {
+    if (REAL) {
+      return Stream.of(each("on the device", g -> compare(g, CUDA)));
+    }
+    return Stream.of(
+        each("with memory of its own", this::far),
+        dynamicTest("g++ compiles every kernel", this::emulate),
+        each("emulated, threads in ascending order", g -> emulated(g, 1)),
+        each("emulated, threads in descending order", g -> emulated(g, 2)),
+        dynamicTest("NVRTC compiles every kernel", this::machineCode));
+  }
+
+  private static DynamicNode each(String name, Check check) {
+    return dynamicContainer(
+        name,
+        Golden.all().stream()
+            .filter(g -> g.name().matches(ONLY))
+            .map(g -> dynamicTest(g.name(), () -> check.of(g))));
+  }
+
+  private void compare(Golden g, Setup setup) {
+    String cpu = expected.computeIfAbsent(g.name(), n -> run(g, Setup.DEFAULT));
+    assertThat(run(g, setup)).as(g.name()).isEqualTo(cpu);
+  }
+
+  private String run(Golden g, Setup setup) {
+    return ScriptRun.of(g.textIn(folder), g.name(), setup).text();
+  }
+
+  private void far(Golden g) throws IOException {
+    compare(g, Setup.FAR);
+    kernels.collect();
+  }
+
+  private void emulate() throws IOException, InterruptedException, ExecutionException {
+    assumeTrue(fake.isPresent(), "g++ is not installed");
+    kernels.emulate();
+  }
+
+  private void emulated(Golden g, int order) {
+    assumeTrue(fake.isPresent(), "g++ is not installed");
+    fake.orElseThrow().order(order);
+    compare(g, CUDA);
+    assertThat(fake.orElseThrow().live()).as("memory that was not given back").isZero();
+  }
+
+  private void machineCode() throws IOException, InterruptedException {
+    assumeTrue(NvrtcProcess.available(), "no NVRTC: -Dnvrtc.dir is not set");
+    for (List<String> report : kernels.machineCode()) {
+      assertThat(report).hasSize(1 + kernels.size());
+    }
+  }
+}
