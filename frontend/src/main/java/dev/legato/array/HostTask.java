@@ -40,7 +40,21 @@ public final class HostTask {
    */
   public static void submit(
       String name, List<NDArray> in, List<NDArray> out, Split split, Piece work) {
-    submit(new Named(name, in, out, work), Privilege.WRITE, split);
+    submit(name, in, out, List.of(), split, work);
+  }
+
+  /**
+   * As above, for a routine that a device may have an implementation of: its name, the operands and
+   * these scalars say all that it does.
+   */
+  public static void submit(
+      String name,
+      List<NDArray> in,
+      List<NDArray> out,
+      List<Long> scalars,
+      Split split,
+      Piece work) {
+    submit(new Named(name, in, out, scalars, work), Privilege.WRITE, split);
   }
 
   /** Records a routine that changes some elements of an array. */
@@ -55,7 +69,7 @@ public final class HostTask {
    */
   public static void update(
       String name, List<NDArray> in, NDArray target, Split split, Piece work) {
-    submit(new Named(name, in, List.of(target), work), Privilege.READ_WRITE, split);
+    submit(new Named(name, in, List.of(target), List.of(), work), Privilege.READ_WRITE, split);
   }
 
   private static void submit(Named call, Privilege written, Split split) {
@@ -68,7 +82,7 @@ public final class HostTask {
             call.name,
             args,
             List.of(),
-            List.of(),
+            call.scalars,
             List.of(),
             new Body.Opaque(call.routine(), split),
             Check.NONE,
@@ -76,7 +90,8 @@ public final class HostTask {
             session.engine().here()));
   }
 
-  private record Named(String name, List<NDArray> in, List<NDArray> out, Piece work) {
+  private record Named(
+      String name, List<NDArray> in, List<NDArray> out, List<Long> scalars, Piece work) {
     /** {@return the routine, which does not keep the arrays} */
     Body.Routine routine() {
       List<DType> types = new ArrayList<>();

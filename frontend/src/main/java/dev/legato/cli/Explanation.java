@@ -131,6 +131,7 @@ final class Explanation {
   private void opaque(Journal.Opaque o) {
     out.println("routine " + o.routine() + ":");
     task(o.task());
+    out.println("  on " + o.place());
     if (!o.partition().isEmpty()) {
       out.println("  dealt: " + o.partition());
     }

@@ -7,6 +7,7 @@ import dev.legato.cuda.device.FakeCuda;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -232,5 +233,61 @@ class CudaCommandTest {
     assertThat(emulated(small, "cuda", caught)).isEqualTo(new Ended(0, "no\n", ""));
     assertThat(emulated(small, "auto", text)).isEqualTo(new Ended(0, "299999.0\n", ""));
     assertThat(Files.readString(stats)).contains("it needs more memory than the device has");
+  }
+
+  // --- routines of NVIDIA's libraries
+
+  private static final String PRODUCT =
+      "import numpy as np\na = np.arange(250000.0).reshape(500, 500)\nb = a @ a\nprint(b[1, 2] + 1)\n";
+
+  private static final String PRODUCT_RESULT = "51959124501.0\n";
+
+  private Ended withLibraries(Path libraries, String... args)
+      throws IOException, InterruptedException {
+    List<String> properties = new ArrayList<>(properties());
+    properties.add("legato.cuda.libraries=" + libraries);
+    return run(properties, Map.of(), args);
+  }
+
+  @Test
+  void aMatrixProductStaysOnTheDevice() throws IOException, InterruptedException {
+    Path libraries = FakeCuda.of(Path.of("../target/fake-cuda")).libraries();
+    String[] command = {"run", "--device", "auto", "--stats", "" + stats, script(PRODUCT)};
+    assertThat(withLibraries(libraries, command)).isEqualTo(new Ended(0, PRODUCT_RESULT, ""));
+    assertThat(counter("vendor_calls")).isEqualTo(1);
+    assertThat(counter("bytes_to_device")).isZero();
+    assertThat(counter("bytes_to_host")).isLessThan(100);
+    assertThat(Files.readString(stats)).doesNotContain("routine not on the device");
+    assertThat(withLibraries(libraries, "explain", script(PRODUCT)).output())
+        .containsPattern("routine blas.dgemm:\n.*\n  on cuda: it is large\n");
+  }
+
+  @Test
+  void withoutTheLibraryARoutineRunsOnTheHost() throws IOException, InterruptedException {
+    String why = "blas.dgemm: there is no libcublas.so of version [12, 13]";
+    for (String device : List.of("auto", "cuda")) {
+      String[] command = {"run", "--device", device, "--stats", "" + stats, script(PRODUCT)};
+      assertThat(withLibraries(folder, command)).isEqualTo(new Ended(0, PRODUCT_RESULT, ""));
+      assertThat(counter("vendor_calls")).isZero();
+      assertThat(Files.readString(stats))
+          .contains("{\"what\": \"routine not on the device\", \"why\": \"" + why + "\"");
+    }
+    assertThat(withLibraries(folder, "explain", script(PRODUCT)).output())
+        .contains("  on cpu: " + why + "\n");
+  }
+
+  @Test
+  void aRoutineFindsTooLittleMemory() throws IOException, InterruptedException {
+    Path libraries = FakeCuda.of(Path.of("../target/fake-cuda")).libraries();
+    String text = "import numpy as np\na = np.eye(400) * 2\nprint(np.linalg.inv(a)[3, 3])\n";
+    List<String> properties = new ArrayList<>(properties());
+    properties.add("legato.cuda.libraries=" + libraries);
+    Map<String, String> small = Map.of("FAKECUDA_MEMORY", "5000000");
+    String[] auto = {"run", "--device", "auto", "--stats", "" + stats, script(text)};
+    assertThat(run(properties, small, auto)).isEqualTo(new Ended(0, "0.5\n", ""));
+    assertThat(Files.readString(stats)).contains("routine not on the device");
+    Ended named = run(properties, small, "run", "--device", "cuda", script(text));
+    assertThat(named.errors()).contains("DeviceMemoryError: ");
+    assertThat(named.code()).isEqualTo(3);
   }
 }

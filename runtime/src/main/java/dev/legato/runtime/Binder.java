@@ -6,6 +6,7 @@ import dev.legato.fusion.Plan.BufferSource;
 import dev.legato.fusion.Plan.ParameterSource;
 import dev.legato.fusion.Plan.Rename;
 import dev.legato.ir.device.Device;
+import dev.legato.ir.device.DeviceRoutine;
 import dev.legato.ir.device.Launch;
 import dev.legato.ir.kernel.Kernel;
 import dev.legato.ir.store.View;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -30,12 +32,14 @@ final class Binder {
   private final Instances instances;
   private final Coherence coherence;
   private final Executables executables;
+  private final RoutinePlacement routines;
 
   Binder(Placement placement, Instances instances, Coherence coherence, Executables executables) {
     this.placement = placement;
     this.instances = instances;
     this.coherence = coherence;
     this.executables = executables;
+    this.routines = new RoutinePlacement(placement);
   }
 
   /**
@@ -160,7 +164,41 @@ final class Binder {
     }
   }
 
-  /** {@return the operands of an opaque task; its stores get memory} */
+  /** A call of a routine on the device, if it runs there; where it runs and why, in words. */
+  record BoundCall(Optional<Work> work, String place) {}
+
+  /** {@return the call of a routine on the device}, where its stores get memory, if it runs there */
+  BoundCall bindThere(long order, Task task, Body.Routine routine) {
+    Optional<RoutinePlacement.There> there = routines.choose(task, routine);
+    if (there.isPresent()) {
+      try {
+        return bindThere(order, task, there.get());
+      } catch (LegatoException e) {
+        routines.refused(routine, e, task.where());
+      }
+    }
+    return new BoundCall(Optional.empty(), routines.host());
+  }
+
+  private BoundCall bindThere(long order, Task task, RoutinePlacement.There there) {
+    DeviceInstances place = there.place();
+    place.next();
+    List<DeviceRoutine.Operand> operands = new ArrayList<>();
+    long bytes = 0;
+    for (Task.Arg a : task.args()) {
+      View v = a.view();
+      StoreState s = StoreState.of(v.root());
+      coherence.fetch(place, s, task.where());
+      long address = place.ensure(s, task.where(), false).address() + v.offset();
+      operands.add(RoutinePlacement.operand(v).at(address));
+      bytes += v.size() * v.type().bytes();
+    }
+    written(place, task);
+    Work work = new Work.DeviceCall(order, there.routine(), operands, bytes, task.where());
+    return new BoundCall(Optional.of(work), place.device().name() + ": " + there.why());
+  }
+
+  /** {@return the operands of an opaque task on the host; its stores get memory} */
   List<Body.Operand> operands(Task task) {
     List<Body.Operand> operands = new ArrayList<>();
     for (Task.Arg a : task.args()) {
@@ -170,12 +208,16 @@ final class Binder {
       MemorySegment memory = instances.ensure(s, task.where(), false).segment();
       operands.add(new Body.Operand(memory, v.offset(), v.extents(), v.strides()));
     }
+    written(instances, task);
+    return operands;
+  }
+
+  private void written(Place place, Task task) {
     for (Task.Arg a : task.args()) {
       if (a.privilege().writes()) {
-        coherence.written(instances, StoreState.of(a.view().root()));
+        coherence.written(place, StoreState.of(a.view().root()));
       }
     }
-    return operands;
   }
 
   private static View view(List<Task> tasks, int task, int arg) {

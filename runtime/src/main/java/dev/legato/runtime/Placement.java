@@ -4,7 +4,6 @@ import dev.legato.error.LegatoException;
 import dev.legato.ir.device.Device;
 import dev.legato.ir.device.DeviceMemory;
 import dev.legato.ir.kernel.Kernel;
-import dev.legato.ir.task.Body;
 import dev.legato.ir.task.Provenance;
 import dev.legato.ir.task.Task;
 import dev.legato.runtime.memory.Memory;
@@ -97,12 +96,19 @@ final class Placement implements AutoCloseable {
     return new Choice(there, large ? LARGE : THERE);
   }
 
-  private String obstacle(Kernel kernel, StoreState[] stores, DeviceInstances there) {
+  private String obstacle(StoreState[] stores, DeviceInstances there) {
     if (config.ranks() > 1) {
       return "several ranks work on the host";
     }
-    if (!forced && bytes(stores) > there.budget()) {
-      return "it needs more memory than the device has";
+    return !forced && bytes(stores) > there.budget()
+        ? "it needs more memory than the device has"
+        : "";
+  }
+
+  private String obstacle(Kernel kernel, StoreState[] stores, DeviceInstances there) {
+    String any = obstacle(stores, there);
+    if (!any.isEmpty()) {
+      return any;
     }
     if (executables.isRefused(kernel)) {
       return "the device could not make code for it";
@@ -142,15 +148,45 @@ final class Placement implements AutoCloseable {
     return false;
   }
 
-  /** Notes that a routine runs on the host although its operands are worth the device. */
-  void routine(String name, List<Body.Operand> operands, Provenance where) {
-    if (device == null) {
-      return;
+  /** {@return why the device should run a task, in words; "" when it should not} */
+  String reason(Task task) {
+    if (device == null && sought) {
+      return "";
     }
-    long bytes = operands.stream().mapToLong(o -> o.memory().byteSize()).sum();
-    if (forced || bytes >= config.deviceBytes()) {
-      stats.fallback("routine not on the device", name + " runs on the host", where.position());
+    if (forced || largest(List.of(task)) >= config.deviceBytes()) {
+      return LARGE;
     }
+    return isThere(stores(task)) ? THERE : "";
+  }
+
+  /** {@return the device for a task that it should run; none if that cannot be} */
+  Optional<DeviceInstances> deviceFor(Task task) {
+    DeviceInstances there = find();
+    if (there == null) {
+      return Optional.empty();
+    }
+    String obstacle = obstacle(stores(task), there);
+    if (!obstacle.isEmpty()) {
+      routineOnHost(obstacle, task.where());
+      return Optional.empty();
+    }
+    return Optional.of(there);
+  }
+
+  private static StoreState[] stores(Task task) {
+    return task.args().stream()
+        .map(a -> StoreState.of(a.view().root()))
+        .toArray(StoreState[]::new);
+  }
+
+  /** Counts a routine that runs on the host although the device should run it. */
+  void routineOnHost(String why, Provenance where) {
+    stats.fallback("routine not on the device", why, where.position());
+  }
+
+  /** {@return whether the device was asked for by name} */
+  boolean isForced() {
+    return forced;
   }
 
   /** {@return the device, opened the first time; null when there is none} */

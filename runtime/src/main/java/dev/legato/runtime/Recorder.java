@@ -300,12 +300,15 @@ final class Recorder {
     close("the opaque task " + task.name());
     stats.opaqueCalls++;
     String name = body.routine().name();
-    List<Body.Operand> operands = binder.operands(task);
-    placement.routine(name, operands, task.where());
-    boolean alone = !queue.isPending() && distribution.isSingle();
+    Binder.BoundCall there = binder.bindThere(order, task, body.routine());
+    boolean alone = !queue.isPending() && distribution.isSingle() && there.work().isEmpty();
     lastCall = queue.next();
-    Calls.Dealt call = calls.deal(order, task, body, operands);
-    journal.opaque(task, name, call.partition());
+    Calls.Dealt call =
+        there
+            .work()
+            .map(w -> new Calls.Dealt(w, ""))
+            .orElseGet(() -> calls.deal(order, task, body, binder.operands(task)));
+    journal.opaque(task, name, there.place(), call.partition());
     enqueue(task, call.work());
     checks.add(order, task);
     if (alone && call.work().bytes() <= DIRECT_BYTES && config.directElements() > 0) {

@@ -1,6 +1,7 @@
 package dev.legato.runtime;
 
 import dev.legato.ir.device.Device;
+import dev.legato.ir.device.DeviceRoutine;
 import dev.legato.ir.task.Body;
 import dev.legato.ir.task.Provenance;
 import dev.legato.ir.task.Split;
@@ -10,7 +11,14 @@ import java.util.List;
 
 /** What the queue runs: fully bound, so that it needs nothing of the recording thread. */
 sealed interface Work
-    permits Piece, Wavefront, Work.Sweep, Work.Sequence, Work.Communicate, Work.Copies, Work.Call {
+    permits Piece,
+        Wavefront,
+        Work.Sweep,
+        Work.Sequence,
+        Work.Communicate,
+        Work.Copies,
+        Work.DeviceCall,
+        Work.Call {
   /** {@return the position in the program of the first task it does} */
   long order();
 
@@ -116,6 +124,20 @@ sealed interface Work
     @Override
     public void run() {
       transfers.forEach(Transfer::run);
+    }
+  }
+
+  /** One call of a routine on a device. */
+  record DeviceCall(
+      long order,
+      DeviceRoutine routine,
+      List<DeviceRoutine.Operand> operands,
+      long bytes,
+      Provenance where)
+      implements Work {
+    @Override
+    public void run() {
+      routine.run(operands);
     }
   }
 

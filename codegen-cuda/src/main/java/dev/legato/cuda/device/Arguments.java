@@ -41,6 +41,12 @@ final class Arguments implements AutoCloseable {
     add(first, last, scratch);
   }
 
+  /** Fills the slots of a kernel that takes nothing else. */
+  void set(long... values) {
+    count = 0;
+    add(values);
+  }
+
   private void add(long... values) {
     for (long v : values) {
       slots.setAtIndex(ValueLayout.JAVA_LONG, count, v);

@@ -10,12 +10,17 @@ import static jcuda.driver.JCudaDriver.cuStreamSynchronize;
 import dev.legato.cuda.CudaGrid;
 import dev.legato.cuda.CudaSource;
 import dev.legato.cuda.CudaVariant;
+import dev.legato.cuda.vendor.Ground;
+import dev.legato.cuda.vendor.Routines;
 import dev.legato.error.LegatoException;
 import dev.legato.ir.device.Device;
 import dev.legato.ir.device.DeviceMemory;
+import dev.legato.ir.device.DeviceRoutine;
 import dev.legato.ir.device.Executable;
 import dev.legato.ir.device.Launch;
 import dev.legato.ir.kernel.Kernel;
+import java.lang.foreign.MemorySegment;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,7 +29,6 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import jcuda.driver.CUfunction;
 import jcuda.driver.CUmodule;
-import jcuda.driver.CUstream;
 import jcuda.driver.CUstream_flags;
 
 /**
@@ -33,11 +37,17 @@ import jcuda.driver.CUstream_flags;
  * by one thread at a time, memory may be allocated by another at the same time.
  */
 final class CudaDevice implements Device {
+  /** A folder in place of those where the vendor's libraries usually lie. */
+  static final String LIBRARIES = "legato.cuda.libraries";
+
+  private static final int BLOCK = 256;
+  private static final String TEXT = Routines.kernels();
   private final Driver driver;
-  private final CUstream stream = new CUstream();
+  private final RawStream stream = new RawStream();
   private final CudaMemory memory;
   private final Scratch scratch;
   private final Compiler compiler;
+  private final Routines routines;
   private final Replay replay;
   private final Arguments arguments = new Arguments();
   private final List<CUmodule> modules = new ArrayList<>();
@@ -62,6 +72,7 @@ final class CudaDevice implements Device {
     this.replay = new Replay(stream);
     this.memory = new CudaMemory(driver, stream, replay);
     this.scratch = new Scratch(memory, stream, replay);
+    this.routines = new Routines(new RoutineGround(), vendorFolders());
   }
 
   @Override
@@ -122,6 +133,60 @@ final class CudaDevice implements Device {
     Driver.check(cuStreamSynchronize(stream), "running kernels");
   }
 
+  // --- routines
+
+  private static List<Path> vendorFolders() {
+    String own = System.getProperty(LIBRARIES, "");
+    return own.isEmpty() ? ToolkitFolders.all() : List.of(Path.of(own));
+  }
+
+  @Override
+  public DeviceRoutine.Offer offer(
+      String name, List<DeviceRoutine.Operand> operands, List<Long> scalars) {
+    driver.enter();
+    return routines.offer(name, operands, scalars);
+  }
+
+  /** The device as routines see it. */
+  private final class RoutineGround implements Ground {
+    private final Map<String, CUfunction> functions = new ConcurrentHashMap<>();
+
+    @Override
+    public long stream() {
+      return stream.address();
+    }
+
+    @Override
+    public void reserve(long bytes) {
+      scratch.reserve(CudaSource.COUNTER_BYTES + bytes);
+    }
+
+    @Override
+    public long begin(long bytes) {
+      driver.enter();
+      replay.interrupt();
+      return scratch.use(CudaSource.COUNTER_BYTES + bytes) + CudaSource.COUNTER_BYTES;
+    }
+
+    @Override
+    public void launch(String kernel, long threads, long... values) {
+      CUfunction f = functions.computeIfAbsent(kernel, n -> load(new CudaSource(n, TEXT)));
+      int blocks = (int) Math.max(1, Math.min((threads + BLOCK - 1) / BLOCK, 1 << 20));
+      arguments.set(values);
+      Replay.launch(f, new CudaGrid(blocks, 1, 1, BLOCK, 1, 1, 0), arguments, stream);
+    }
+
+    @Override
+    public void download(long from, MemorySegment to) {
+      memory.download(from, to);
+    }
+
+    @Override
+    public void upload(MemorySegment from, long to) {
+      memory.upload(from, to);
+    }
+  }
+
   /** {@return the function of a source, compiled and loaded} */
   synchronized CUfunction load(CudaSource source) {
     driver.enter();
@@ -145,6 +210,7 @@ final class CudaDevice implements Device {
     Map<String, Long> counters = new LinkedHashMap<>();
     counters.put("launches", launches);
     counters.put("graph_launches", replay.launches());
+    counters.put("vendor_calls", routines.calls());
     counters.put("nvrtc_calls", compiler.calls());
     counters.put("disk_cache_hits", compiler.hits());
     counters.put("bytes_to_device", memory.uploaded());
@@ -156,6 +222,7 @@ final class CudaDevice implements Device {
   public void close() {
     driver.enter();
     replay.close();
+    routines.close();
     scratch.close();
     int code = cuStreamSynchronize(stream);
     memory.close();

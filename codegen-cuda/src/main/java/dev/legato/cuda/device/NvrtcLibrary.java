@@ -2,11 +2,8 @@ package dev.legato.cuda.device;
 
 import dev.legato.error.LegatoException;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -36,7 +33,7 @@ record NvrtcLibrary(int major, Path library, Optional<Path> builtins) {
     if (configured.isEmpty() && System.getenv(VARIABLE) != null) {
       configured = System.getenv(VARIABLE);
     }
-    List<Path> folders = configured.isEmpty() ? standardFolders() : List.of(Path.of(configured));
+    List<Path> folders = configured.isEmpty() ? ToolkitFolders.all() : List.of(Path.of(configured));
     for (int major : MAJORS) {
       for (Path folder : folders) {
         Path library = folder.resolve("libnvrtc.so." + major);
@@ -44,12 +41,12 @@ record NvrtcLibrary(int major, Path library, Optional<Path> builtins) {
           return new NvrtcLibrary(
               major,
               library.toAbsolutePath(),
-              first(folder, "libnvrtc-builtins.so." + major + "*"));
+              ToolkitFolders.first(folder, "libnvrtc-builtins.so." + major + "*"));
         }
       }
     }
     for (Path folder : folders) {
-      Optional<Path> other = first(folder, "libnvrtc.so.*");
+      Optional<Path> other = ToolkitFolders.first(folder, "libnvrtc.so.*");
       if (other.isPresent()) {
         throw missing(other.get() + " is of another version than 12 or 13");
       }
@@ -72,79 +69,5 @@ record NvrtcLibrary(int major, Path library, Optional<Path> builtins) {
     return new LegatoException(
         "DeviceError",
         what + "; install the CUDA toolkit's NVRTC or set " + VARIABLE + " to its folder");
-  }
-
-  /** {@return the folders of the loader, of the toolkit and of Python packages} */
-  private static List<Path> standardFolders() {
-    List<Path> folders = new ArrayList<>();
-    String path = System.getenv("LD_LIBRARY_PATH");
-    if (path != null) {
-      for (String p : path.split(":")) {
-        if (!p.isEmpty()) {
-          folders.add(Path.of(p));
-        }
-      }
-    }
-    for (String p : List.of("/usr/lib/x86_64-linux-gnu", "/usr/lib64", "/usr/local/lib")) {
-      folders.add(Path.of(p));
-    }
-    folders.addAll(loaderFolders());
-    for (Path toolkit : all(Path.of("/usr/local"), "cuda*")) {
-      folders.add(toolkit.resolve("lib64"));
-      folders.add(toolkit.resolve("targets/x86_64-linux/lib"));
-    }
-    for (String variable : List.of("VIRTUAL_ENV", "CONDA_PREFIX")) {
-      String root = System.getenv(variable);
-      if (root != null) {
-        folders.add(Path.of(root, "lib"));
-        addPython(Path.of(root, "lib"), folders);
-      }
-    }
-    addPython(Path.of(System.getProperty("user.home"), ".local/lib"), folders);
-    addPython(Path.of("/usr/local/lib"), folders);
-    addPython(Path.of("/usr/lib"), folders);
-    return folders;
-  }
-
-  private static void addPython(Path lib, List<Path> folders) {
-    for (Path python : all(lib, "python3*")) {
-      for (String packages : List.of("site-packages", "dist-packages")) {
-        for (String part : List.of("cuda_nvrtc", "cu13", "cu12")) {
-          folders.add(python.resolve(packages).resolve("nvidia").resolve(part).resolve("lib"));
-        }
-      }
-    }
-  }
-
-  /** {@return the folders that the system's loader was told about} */
-  private static List<Path> loaderFolders() {
-    List<Path> folders = new ArrayList<>();
-    for (Path file : all(Path.of("/etc/ld.so.conf.d"), "*.conf")) {
-      try {
-        for (String line : Files.readAllLines(file)) {
-          if (line.startsWith("/")) {
-            folders.add(Path.of(line.strip()));
-          }
-        }
-      } catch (IOException e) {
-        // A file that only others may read says nothing to us.
-      }
-    }
-    return folders;
-  }
-
-  private static Optional<Path> first(Path folder, String pattern) {
-    return all(folder, pattern).stream().findFirst();
-  }
-
-  private static List<Path> all(Path folder, String pattern) {
-    List<Path> found = new ArrayList<>();
-    try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder, pattern)) {
-      stream.forEach(found::add);
-    } catch (IOException e) {
-      return List.of(); // not there
-    }
-    Collections.sort(found);
-    return found;
   }
 }

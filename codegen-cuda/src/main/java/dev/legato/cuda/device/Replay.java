@@ -182,6 +182,12 @@ final class Replay implements AutoCloseable {
     }
   }
 
+  /** Something else goes to the stream now, which no graph may leave out. */
+  void interrupt() {
+    flush();
+    history.clear();
+  }
+
   private void remember(Operation last) {
     history.add(last);
     int n = history.size();
@@ -229,7 +235,7 @@ final class Replay implements AutoCloseable {
     Driver.check(cuGraphExecDestroy(g.executable), "dropping a graph");
   }
 
-  private static void launch(
+  static void launch(
       CUfunction function, CudaGrid grid, Arguments arguments, CUstream stream) {
     int code =
         cuLaunchKernel(

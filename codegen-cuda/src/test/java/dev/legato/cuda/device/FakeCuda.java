@@ -70,11 +70,44 @@ public final class FakeCuda {
     return this;
   }
 
+  /** Lets this JVM also use stand-ins of cuBLAS, cuSOLVER and cuFFT, until {@link #uninstall}. */
+  public FakeCuda installLibraries() {
+    System.setProperty(CudaDevice.LIBRARIES, libraries().toString());
+    return this;
+  }
+
+  /** {@return the folder of these libraries}, built when first asked for. */
+  public Path libraries() {
+    try {
+      String key = CubinCache.key(resource("fake/vendor.h"), resource("fake/cublas.cpp"), resource("fake/cufft.cpp"), resource("fake/cusolver.cpp"));
+      Path libraries = folder.resolve("vendor-" + key.substring(0, 16));
+      if (!Files.exists(libraries)) {
+        Path work = Files.createTempDirectory(folder, "building-");
+        Files.writeString(work.resolve("vendor.h"), resource("fake/vendor.h"));
+        vendor(work, "cublas", 12);
+        vendor(work, "cufft", 11);
+        vendor(work, "cusolver", 11);
+        move(work, libraries);
+      }
+      return libraries;
+    } catch (IOException | InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private void vendor(Path work, String name, int version) throws IOException, InterruptedException {
+    String source = name + ".cpp";
+    Files.writeString(work.resolve(source), resource("fake/" + source));
+    String library = "lib" + name + ".so." + version;
+    compile("g++", work, library, source, folder.resolve("libcuda.so.1").toString());
+  }
+
   /** The JVM has no device from now on: other tests are not about it. */
   public void uninstall() {
     System.setProperty(DriverLibrary.PROPERTY, folder.resolve("no driver").toString());
     System.clearProperty(NvrtcLibrary.PROPERTY);
     System.clearProperty(CubinCache.PROPERTY);
+    System.clearProperty(CudaDevice.LIBRARIES);
   }
 
   /**
@@ -138,8 +171,9 @@ public final class FakeCuda {
     Files.writeString(work.resolve("nvrtc.c"), nvrtc);
     Files.writeString(work.resolve("nvrtc.map"), map);
     Files.writeString(work.resolve("emulation.h"), header);
-    gcc(work, "libcuda.so.1", "driver.c", "-ldl", "-pthread");
-    gcc(
+    compile("gcc", work, "libcuda.so.1", "driver.c", "-ldl", "-pthread");
+    compile(
+        "gcc",
         work,
         "libnvrtc.so.12",
         "nvrtc.c",
@@ -147,6 +181,11 @@ public final class FakeCuda {
         "-DHEADER=\"" + folder.resolve("emulation.h") + "\"",
         "-DFOLDER=\"" + folder + "\"",
         "-DOPTIONS=\"" + OPTIONS + "\"");
+    move(work, folder);
+    return folder;
+  }
+
+  private static void move(Path work, Path folder) throws IOException {
     try {
       Files.move(work, folder, StandardCopyOption.ATOMIC_MOVE);
     } catch (FileSystemException e) {
@@ -154,15 +193,15 @@ public final class FakeCuda {
         throw e;
       }
     }
-    return folder;
   }
 
-  private static void gcc(Path folder, String library, String source, String... options)
+  private static void compile(
+      String compiler, Path folder, String library, String source, String... options)
       throws IOException, InterruptedException {
     List<String> command =
         new java.util.ArrayList<>(
             List.of(
-                "gcc", "-O1", "-w", "-shared", "-fPIC", "-Wl,-soname," + library, source, "-o"));
+                compiler, "-O1", "-w", "-shared", "-fPIC", "-Wl,-soname," + library, source, "-o"));
     command.add(library);
     command.addAll(List.of(options));
     Path log = folder.resolve("log");

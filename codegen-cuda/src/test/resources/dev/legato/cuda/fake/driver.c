@@ -106,6 +106,7 @@ long fakecuda_count(const char* name) {
   return 0;
 }
 long fakecuda_live() { return piece_count; }
+int fakecuda_inside(const char* at, u64 bytes) { return inside(at, bytes); }
 void fakecuda_order(int number) { order = number; }
 void fakecuda_fail(const char* name, int code, int after) {
   strncpy(failing, name, 63);

@@ -47,6 +47,7 @@ public final class Fft implements Library {
         n,
         n,
         type(a.dtype()),
+        scalars(n, forward, factor),
         (plan, row, to) -> {
           Work w = Work.of(row, (int) n);
           plan.run(w.re, w.im, forward);
@@ -65,6 +66,7 @@ public final class Fft implements Library {
         n,
         half,
         type(a.dtype()),
+        scalars(n, forward, factor),
         (plan, row, to) -> {
           Work w = Work.of(row, (int) n);
           plan.run(w.re, w.im, forward);
@@ -86,6 +88,7 @@ public final class Fft implements Library {
         n,
         n,
         type(a.dtype()).part(),
+        scalars(n, forward, factor),
         (plan, row, to) -> {
           Work w = Work.of(row, (int) n);
           w.mirror((int) n);
@@ -145,7 +148,14 @@ public final class Fft implements Library {
   }
 
   private static NDArray rows(
-      Session s, String name, NDArray a, long n, long length, DType type, Row work) {
+      Session s,
+      String name,
+      NDArray a,
+      long n,
+      long length,
+      DType type,
+      List<Long> scalars,
+      Row work) {
     long[] shape = a.shape();
     shape[shape.length - 1] = length;
     NDArray out = s.empty(shape, type);
@@ -161,6 +171,7 @@ public final class Fft implements Library {
         name,
         List.of(a),
         List.of(out),
+        scalars,
         split,
         (in, to, context) -> {
           long[] rows = Arrays.copyOf(to.getFirst().extents(), lead.length);
@@ -169,6 +180,11 @@ public final class Fft implements Library {
           }
         });
     return out;
+  }
+
+  /** {@return what tells a device which transform it is, and the bits of its factor} */
+  private static List<Long> scalars(long n, boolean forward, double factor) {
+    return List.of(n, forward ? 1L : 0L, Bits.ofDouble(factor));
   }
 
   private static Plan plan(Session s, int n) {

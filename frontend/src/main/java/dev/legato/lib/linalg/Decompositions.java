@@ -126,6 +126,7 @@ public final class Decompositions implements Library {
             "linalg.eigh",
             List.of(new In(a, 2)),
             out,
+            List.of(lower ? 1L : 0L),
             "Eigenvalues did not converge",
             in -> {
               Matrix x = in.getFirst();

@@ -43,6 +43,18 @@ final class Stacks {
   /** Records a routine; {@code failure} is the message of the LinAlgError if it fails. */
   static List<NDArray> apply(
       Session s, String name, List<In> in, List<Out> out, String failure, Work work) {
+    return apply(s, name, in, out, List.of(), failure, work);
+  }
+
+  /** As above, with scalars that tell what it does. */
+  static List<NDArray> apply(
+      Session s,
+      String name,
+      List<In> in,
+      List<Out> out,
+      List<Long> scalars,
+      String failure,
+      Work work) {
     long[] batch = batch(in);
     List<NDArray> operands = new ArrayList<>();
     for (In i : in) {
@@ -62,6 +74,7 @@ final class Stacks {
           name,
           operands,
           written,
+          scalars,
           split(operands, written, batch),
           (from, to, context) -> {
             int last = to.size() - 1;

@@ -51,6 +51,20 @@ public interface Device extends AutoCloseable {
   void launch(Executable executable, Launch launch, long lo, long hi);
 
   /**
+   * {@return this device's implementation of a routine, with what it needs reserved; only devices
+   * with their own memory are asked, for others run the host's}
+   *
+   * @param name of the routine
+   * @param operands without addresses
+   * @param scalars of the task
+   * @throws dev.legato.error.LegatoException DeviceMemoryError when memory for it is short
+   */
+  default DeviceRoutine.Offer offer(
+      String name, List<DeviceRoutine.Operand> operands, List<Long> scalars) {
+    return new DeviceRoutine.Offer.None(name() + " has no " + name);
+  }
+
+  /**
    * {@return the folds of these nodes of the top-level loop's fold tree (or single iterations), one
    * after the other, {@code width} longs each}
    */

@@ -9,7 +9,10 @@ public sealed interface Body {
   /** Kernel IR: what fuses. Buffer k of the kernel is argument k of the task. */
   record Loop(Kernel kernel) implements Body {}
 
-  /** A vendor or hand-written routine that runs on the host, whole or in pieces. */
+  /**
+   * A vendor or hand-written routine: here on the host, whole or in pieces; on a device by its
+   * name, if the device offers it.
+   */
   record Opaque(Routine routine, Split split) implements Body {
     /** A routine that runs whole. */
     public Opaque(Routine routine) {
@@ -19,7 +22,10 @@ public sealed interface Body {
 
   /** The code of an opaque task. */
   interface Routine {
-    /** {@return the name that statistics and explanations show, such as {@code blas.dgemm}} */
+    /**
+     * {@return the name, such as {@code blas.dgemm}: shown, and all that a device knows of what it
+     * does}
+     */
     String name();
 
     /** Runs one piece; operand k is that of argument k, with its strides. */

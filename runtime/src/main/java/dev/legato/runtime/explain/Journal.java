@@ -90,9 +90,11 @@ public final class Journal {
   /**
    * A task that is a call of a routine.
    *
+   * @param place where it runs and why
    * @param partition how it was dealt to ranks and why; "" with one rank
    */
-  public record Opaque(TaskLine task, String routine, String partition) implements Entry {}
+  public record Opaque(TaskLine task, String routine, String place, String partition)
+      implements Entry {}
 
   /** A result that had not been computed was asked for. */
   public record Replayed(TaskLine task) implements Entry {}
@@ -148,9 +150,9 @@ public final class Journal {
     }
   }
 
-  public void opaque(Task task, String routine, String partition) {
+  public void opaque(Task task, String routine, String place, String partition) {
     if (enabled) {
-      entries.add(new Opaque(TaskLine.of(task), routine, partition));
+      entries.add(new Opaque(TaskLine.of(task), routine, place, partition));
     }
   }
 
