@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.legato.cuda.device.NvrtcProcess;
+import dev.legato.cuda.vendor.Routines;
 import dev.legato.ir.kernel.Canonical;
 import dev.legato.ir.kernel.Parser;
 import dev.legato.ir.kernel.RandomKernels;
@@ -74,6 +75,12 @@ class MachineCodeTest {
     }
     write("random", new Batch(0, sources).text());
     assertThat(compile()).hasSize(1 + 2 * sources.size());
+  }
+
+  @Test
+  void kernelsOfRoutines() throws IOException, InterruptedException {
+    write("routines", new CudaSource("routines", Routines.kernels()).complete());
+    assertThat(compile()).hasSize(1 + 2 * 5);
   }
 
   private void write(String name, String text) throws IOException {

@@ -282,6 +282,9 @@ class CudaCommandTest {
     String text = "import numpy as np\na = np.eye(400) * 2\nprint(np.linalg.inv(a)[3, 3])\n";
     List<String> properties = new ArrayList<>(properties());
     properties.add("legato.cuda.libraries=" + libraries);
+    String[] enough = {"run", "--device", "cuda", "--stats", "" + stats, script(text)};
+    assertThat(run(properties, Map.of(), enough)).isEqualTo(new Ended(0, "0.5\n", ""));
+    assertThat(counter("vendor_calls")).isEqualTo(1);
     Map<String, String> small = Map.of("FAKECUDA_MEMORY", "5000000");
     String[] auto = {"run", "--device", "auto", "--stats", "" + stats, script(text)};
     assertThat(run(properties, small, auto)).isEqualTo(new Ended(0, "0.5\n", ""));

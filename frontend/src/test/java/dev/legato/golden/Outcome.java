@@ -1,6 +1,7 @@
 package dev.legato.golden;
 
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What running a program gave.
@@ -8,5 +9,6 @@ import java.util.Map;
  * @param text standard output and, unless the exit code was 0, the line {@code [exit CODE] LAST
  *     LINE OF STANDARD ERROR}
  * @param counters of the run, by their names in --stats
+ * @param fallbacks what did not run where it should, and why
  */
-record Outcome(String text, Map<String, Long> counters) {}
+record Outcome(String text, Map<String, Long> counters, Set<String> fallbacks) {}

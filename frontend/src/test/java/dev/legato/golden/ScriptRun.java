@@ -5,20 +5,23 @@ import dev.legato.SessionHost;
 import dev.legato.error.LegatoException;
 import dev.legato.runtime.Config;
 import dev.legato.runtime.Ranks;
+import dev.legato.runtime.stats.Statistics;
 import dev.legato.script.Interpreter;
 import dev.legato.script.value.PyError;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 
 /** Runs a script in a session of its own, on a thread with room for recursion. */
 final class ScriptRun {
@@ -105,10 +108,15 @@ final class ScriptRun {
     } catch (LegatoException e) { // work that was still deferred when the script ended
       failure = "[exit 1] " + e.pythonType() + ": " + e.getMessage();
     }
-    Map<String, Long> counters = session.engine().statistics().counters();
+    Statistics statistics = session.engine().statistics();
+    Set<String> fallbacks =
+        statistics.fallbacks().keySet().stream()
+            .map(f -> f.what() + ": " + f.why())
+            .collect(Collectors.toCollection(TreeSet::new));
     out.flush();
     String end = failure.isEmpty() ? "" : failure.strip() + "\n";
-    return new Outcome(written.toString(StandardCharsets.UTF_8) + end, counters);
+    return new Outcome(
+        written.toString(StandardCharsets.UTF_8) + end, statistics.counters(), fallbacks);
   }
 
   private static String describe(Interpreter interpreter, PyError e) {

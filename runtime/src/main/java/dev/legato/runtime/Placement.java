@@ -174,9 +174,7 @@ final class Placement implements AutoCloseable {
   }
 
   private static StoreState[] stores(Task task) {
-    return task.args().stream()
-        .map(a -> StoreState.of(a.view().root()))
-        .toArray(StoreState[]::new);
+    return task.args().stream().map(a -> StoreState.of(a.view().root())).toArray(StoreState[]::new);
   }
 
   /** Counts a routine that runs on the host although the device should run it. */

@@ -235,8 +235,7 @@ final class Replay implements AutoCloseable {
     Driver.check(cuGraphExecDestroy(g.executable), "dropping a graph");
   }
 
-  static void launch(
-      CUfunction function, CudaGrid grid, Arguments arguments, CUstream stream) {
+  static void launch(CUfunction function, CudaGrid grid, Arguments arguments, CUstream stream) {
     int code =
         cuLaunchKernel(
             function,

@@ -13,7 +13,7 @@ import java.util.List;
 
 /**
  * {@code linalg.*} on stacks of matrices by cuSOLVER, one matrix after the other. The last operand
- * gets the number of matrices that failed. A matrix is copied to memory with contiguous columns and
+ * tells of each whether it failed. A matrix is copied to memory with contiguous columns and
  * results back from there, but where the transposed problem makes that needless.
  */
 final class Factorisations {
@@ -71,19 +71,18 @@ final class Factorisations {
     long work = layout.take((long) Math.max(1, workspace) * t.bytes());
     long infos = layout.take(4L * count);
     ground.reserve(layout.bytes());
-    return new Offer.Available(
-        o -> {
-          long base = ground.begin(layout.bytes());
-          for (int i = 0; i < count; i++) {
-            Solver.Work w = new Solver.Work(base + work, workspace, base + infos + 4L * i);
-            one.run(o, i, base, w);
-          }
-          long failed = failed(base + infos, count);
-          if (values >= 0) {
-            failed = Math.max(failed, notFinite(o.get(values)));
-          }
-          store(failed, o.getLast().address());
-        });
+    return new Offer.Available(o -> {
+      long base = ground.begin(layout.bytes());
+      for (int i = 0; i < count; i++) {
+        Solver.Work w = new Solver.Work(base + work, workspace, base + infos + 4L * i);
+        one.run(o, i, base, w);
+      }
+      long[] failed = failed(base + infos, count);
+      if (values >= 0) {
+        notFinite(o.get(values), failed);
+      }
+      store(o.getLast().address(), failed);
+    });
   }
 
   private static long stack(Operand o) {
@@ -109,41 +108,40 @@ final class Factorisations {
     return Rows.of(o, at(o, 2, i));
   }
 
-  private long failed(long infos, int count) {
+  private long[] failed(long infos, int count) {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment host = arena.allocate(4L * count, 4);
       ground.download(infos, host);
-      long failed = 0;
+      long[] failed = new long[count];
       for (int i = 0; i < count; i++) {
-        failed += host.getAtIndex(ValueLayout.JAVA_INT, i) == 0 ? 0 : 1;
+        failed[i] = host.getAtIndex(ValueLayout.JAVA_INT, i) == 0 ? 0 : 1;
       }
       return failed;
     }
   }
 
-  /** {@return 1 when a value is infinite or NaN}: the matrix had such elements. */
-  private long notFinite(Operand values) {
-    long count = stack(values) * (values.rank() > 1 ? extent(values, 2) : 1) * extent(values, 1);
+  /** A matrix failed of which a value is infinite or NaN: it had such elements. */
+  private void notFinite(Operand values, long... failed) {
+    int each = extent(values, 1);
     try (Arena arena = Arena.ofConfined()) {
       int item = values.type().bytes();
-      MemorySegment host = arena.allocate(item * count, item);
+      MemorySegment host = arena.allocate((long) item * each * failed.length, item);
       ground.download(values.address(), host);
-      for (long i = 0; i < count; i++) {
+      for (int i = 0; i < each * failed.length; i++) {
         long bits =
             item == 4
                 ? host.getAtIndex(ValueLayout.JAVA_INT, i)
                 : host.getAtIndex(ValueLayout.JAVA_LONG, i);
         if (!Double.isFinite(Bits.asDouble(values.type(), bits))) {
-          return 1;
+          failed[i / each] = 1;
         }
       }
-      return 0;
     }
   }
 
-  private void store(long value, long to) {
+  private void store(long to, long... flags) {
     try (Arena arena = Arena.ofConfined()) {
-      ground.upload(arena.allocateFrom(ValueLayout.JAVA_LONG, value), to);
+      ground.upload(arena.allocateFrom(ValueLayout.JAVA_LONG, flags), to);
     }
   }
 

@@ -3,7 +3,9 @@ package dev.legato.cuda.vendor;
 import dev.legato.ir.device.DeviceRoutine.Operand;
 import dev.legato.ir.type.DType;
 
-/** Copies between the layouts of arrays and those of libraries, by kernels of {@code routines.cu}. */
+/**
+ * Copies between the layouts of arrays and those of libraries, by kernels of {@code routines.cu}.
+ */
 final class Layouts {
   private final Ground ground;
 
@@ -107,12 +109,6 @@ final class Layouts {
   /** Makes the imaginary parts of the first and the {@code last} number of each row 0. */
   void realEnds(Rows m, long last) {
     ground.launch(
-        "real_ends",
-        m.rows(),
-        m.address(),
-        Types.number(m.type()),
-        m.down(),
-        m.rows(),
-        last);
+        "real_ends", m.rows(), m.address(), Types.number(m.type()), m.down(), m.rows(), last);
   }
 }

@@ -34,7 +34,9 @@ final class MatrixProducts {
 
   /** The matrices of a stack: how the library sees the first one. */
   private record Matrix(int operation, int lead) {
-    /** {@return the matrices of an operand}, unless neither their rows nor columns are contiguous. */
+    /**
+     * {@return the matrices of an operand}, unless neither their rows nor columns are contiguous.
+     */
     static Optional<Matrix> of(Operand o) {
       long rows = o.extents()[o.rank() - 2];
       long columns = o.extents()[o.rank() - 1];

@@ -79,8 +79,7 @@ public final class Routines implements AutoCloseable {
 
   private Offer choose(String name, List<Operand> operands, List<Long> scalars) {
     return switch (name) {
-      case "blas.sgemm", "blas.dgemm", "blas.cgemm", "blas.zgemm" ->
-          products.get().offer(operands);
+      case "blas.sgemm", "blas.dgemm", "blas.cgemm", "blas.zgemm" -> products.get().offer(operands);
       case "fft", "rfft", "irfft" -> transforms.get().offer(name, operands, scalars);
       case "linalg.cholesky",
           "linalg.solve",

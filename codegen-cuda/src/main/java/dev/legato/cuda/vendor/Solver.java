@@ -94,8 +94,7 @@ final class Solver {
   // --- factorisations, in place
 
   void cholesky(DType t, int triangle, int n, long a, Work w) {
-    library.call(
-        name(t, "potrf"), handle, triangle, n, a, n, w.address(), w.length(), w.info());
+    library.call(name(t, "potrf"), handle, triangle, n, a, n, w.address(), w.length(), w.info());
   }
 
   void lu(DType t, int n, long a, long pivots, Work w) {
@@ -108,8 +107,7 @@ final class Solver {
   }
 
   void qr(DType t, int m, int n, long a, long tau, Work w) {
-    library.call(
-        name(t, "geqrf"), handle, m, n, a, m, tau, w.address(), w.length(), w.info());
+    library.call(name(t, "geqrf"), handle, m, n, a, m, tau, w.address(), w.length(), w.info());
   }
 
   /** The first {@code wanted} columns of Q from {@code k} reflections, in place of these. */

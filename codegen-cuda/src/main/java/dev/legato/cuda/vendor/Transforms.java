@@ -100,8 +100,11 @@ final class Transforms {
     if (kind != Kind.FFT && forward != (kind == Kind.RFFT)) {
       return new Offer.None("cuFFT has no " + name + " in that direction");
     }
-    if (!Types.isKnown(in.type()) || n * rows > Integer.MAX_VALUE) {
-      return new Offer.None("cuFFT takes no " + n * rows + " numbers of " + in.type());
+    if (!Types.isKnown(in.type())) {
+      return new Offer.None("cuFFT takes no numbers of " + in.type());
+    }
+    if (n * rows > Integer.MAX_VALUE) {
+      return new Offer.None("cuFFT takes no more than 2^31 numbers");
     }
     boolean isDouble = out.type().part() == DType.FLOAT64;
     DType type = kind.input(isDouble);
@@ -112,19 +115,18 @@ final class Transforms {
     long work = layout.take(plan.workspace);
     ground.reserve(layout.bytes());
     double factor = Double.longBitsToDouble(scalars.get(2));
-    return new Offer.Available(
-        o -> {
-          long base = ground.begin(layout.bytes());
-          Rows packed = Rows.byRows(base + copy, type, rows, width);
-          pack(o.getFirst(), packed);
-          if (kind == Kind.IRFFT) {
-            layouts.realEnds(packed, n % 2 == 0 ? n / 2 : -1);
-          }
-          run(plan, kind, isDouble, forward, packed.address(), o.get(1).address(), base + work);
-          if (factor != 1) {
-            layouts.scale(o.get(1).address(), o.get(1).type(), product(out, out.rank()), factor);
-          }
-        });
+    return new Offer.Available(o -> {
+      long base = ground.begin(layout.bytes());
+      Rows packed = Rows.byRows(base + copy, type, rows, width);
+      pack(o.getFirst(), packed);
+      if (kind == Kind.IRFFT) {
+        layouts.realEnds(packed, n % 2 == 0 ? n / 2 : -1);
+      }
+      run(plan, kind, isDouble, forward, packed.address(), o.get(1).address(), base + work);
+      if (factor != 1) {
+        layouts.scale(o.get(1).address(), o.get(1).type(), product(out, out.rank()), factor);
+      }
+    });
   }
 
   private static long product(Operand o, int axes) {

@@ -79,7 +79,12 @@ public final class FakeCuda {
   /** {@return the folder of these libraries}, built when first asked for. */
   public Path libraries() {
     try {
-      String key = CubinCache.key(resource("fake/vendor.h"), resource("fake/cublas.cpp"), resource("fake/cufft.cpp"), resource("fake/cusolver.cpp"));
+      String key =
+          CubinCache.key(
+              resource("fake/vendor.h"),
+              resource("fake/cublas.cpp"),
+              resource("fake/cufft.cpp"),
+              resource("fake/cusolver.cpp"));
       Path libraries = folder.resolve("vendor-" + key.substring(0, 16));
       if (!Files.exists(libraries)) {
         Path work = Files.createTempDirectory(folder, "building-");
@@ -95,7 +100,8 @@ public final class FakeCuda {
     }
   }
 
-  private void vendor(Path work, String name, int version) throws IOException, InterruptedException {
+  private void vendor(Path work, String name, int version)
+      throws IOException, InterruptedException {
     String source = name + ".cpp";
     Files.writeString(work.resolve(source), resource("fake/" + source));
     String library = "lib" + name + ".so." + version;

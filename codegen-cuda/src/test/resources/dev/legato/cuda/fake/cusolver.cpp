@@ -250,13 +250,13 @@ static int gesvd(handle* h, signed char jobu, signed char jobv, int m, int n, T*
 }
 #define ALL(X, T, R, OR, SY)                                                                                        \
   extern "C" int cusolverDn##X##potrf_bufferSize(handle* h, int u, int n, T* a, int lda, int* l) {                  \
-    return ready(h) ? (*l = WORK * n, 0) : BAD_HANDLE;                                                              \
+    return handles.count(h) ? (*l = WORK * n, 0) : BAD_HANDLE;                                                              \
   }                                                                                                                 \
   extern "C" int cusolverDn##X##potrf(handle* h, int u, int n, T* a, int lda, T* w, int l, int* i) {                \
     return potrf(h, u, n, a, lda, w, l, i);                                                                         \
   }                                                                                                                 \
   extern "C" int cusolverDn##X##getrf_bufferSize(handle* h, int m, int n, T* a, int lda, int* l) {                  \
-    return ready(h) ? (*l = WORK * m, 0) : BAD_HANDLE;                                                              \
+    return handles.count(h) ? (*l = WORK * m, 0) : BAD_HANDLE;                                                              \
   }                                                                                                                 \
   extern "C" int cusolverDn##X##getrf(handle* h, int m, int n, T* a, int lda, T* w, int* p, int* i) {               \
     return getrf(h, m, n, a, lda, w, p, i);                                                                         \
@@ -265,25 +265,25 @@ static int gesvd(handle* h, signed char jobu, signed char jobv, int m, int n, T*
     return getrs<T>(h, op, n, c, a, lda, p, b, ldb, i);                                                             \
   }                                                                                                                 \
   extern "C" int cusolverDn##X##geqrf_bufferSize(handle* h, int m, int n, T* a, int lda, int* l) {                  \
-    return ready(h) ? (*l = WORK * m, 0) : BAD_HANDLE;                                                              \
+    return handles.count(h) ? (*l = WORK * m, 0) : BAD_HANDLE;                                                              \
   }                                                                                                                 \
   extern "C" int cusolverDn##X##geqrf(handle* h, int m, int n, T* a, int lda, T* t, T* w, int l, int* i) {          \
     return geqrf(h, m, n, a, lda, t, w, l, i);                                                                      \
   }                                                                                                                 \
   extern "C" int cusolverDn##X##OR##_bufferSize(handle* h, int m, int n, int k, T* a, int lda, T* t, int* l) {      \
-    return ready(h) ? (*l = WORK * m, 0) : BAD_HANDLE;                                                              \
+    return handles.count(h) ? (*l = WORK * m, 0) : BAD_HANDLE;                                                              \
   }                                                                                                                 \
   extern "C" int cusolverDn##X##OR(handle* h, int m, int n, int k, T* a, int lda, T* t, T* w, int l, int* i) {      \
     return orgqr<T>(h, m, n, k, a, lda, t, w, l, i);                                                                \
   }                                                                                                                 \
   extern "C" int cusolverDn##X##SY##_bufferSize(handle* h, int v, int u, int n, T* a, int lda, R* s, int* l) {      \
-    return ready(h) ? (*l = WORK * n, 0) : BAD_HANDLE;                                                              \
+    return handles.count(h) ? (*l = WORK * n, 0) : BAD_HANDLE;                                                              \
   }                                                                                                                 \
   extern "C" int cusolverDn##X##SY(handle* h, int v, int u, int n, T* a, int lda, R* s, T* w, int l, int* i) {      \
     return syevd<T, R>(h, v, u, n, a, lda, s, w, l, i);                                                             \
   }                                                                                                                 \
   extern "C" int cusolverDn##X##gesvd_bufferSize(handle* h, int m, int n, int* l) {                                 \
-    return ready(h) ? (*l = WORK * m, 0) : BAD_HANDLE;                                                              \
+    return handles.count(h) ? (*l = WORK * m, 0) : BAD_HANDLE;                                                              \
   }                                                                                                                 \
   extern "C" int cusolverDn##X##gesvd(handle* h, signed char ju, signed char jv, int m, int n, T* a, int lda, R* s, \
                                       T* u, int ldu, T* vt, int ldvt, T* w, int l, R* rw, int* i) {                 \
