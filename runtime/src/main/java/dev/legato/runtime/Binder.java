@@ -167,7 +167,9 @@ final class Binder {
   /** A call of a routine on the device, if it runs there; where it runs and why, in words. */
   record BoundCall(Optional<Work> work, String place) {}
 
-  /** {@return the call of a routine on the device}, where its stores get memory, if it runs there */
+  /**
+   * {@return the call of a routine on the device}, where its stores get memory, if it runs there
+   */
   BoundCall bindThere(long order, Task task, Body.Routine routine) {
     Optional<RoutinePlacement.There> there = routines.choose(task, routine);
     if (there.isPresent()) {

@@ -13,8 +13,8 @@ import java.util.List;
 
 /**
  * {@code linalg.*} on stacks of matrices by cuSOLVER, one matrix after the other. The last operand
- * tells of each whether it failed. A matrix is copied to memory with contiguous columns and
- * results back from there, but where the transposed problem makes that needless.
+ * tells of each whether it failed. A matrix is copied to memory with contiguous columns and results
+ * back from there, but where the transposed problem makes that needless.
  */
 final class Factorisations {
   private final Ground ground;
