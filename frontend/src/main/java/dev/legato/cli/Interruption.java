@@ -7,6 +7,7 @@ import dev.legato.runtime.launch.Seat;
 import dev.legato.script.Interpreter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import sun.misc.Signal;
 import sun.misc.SignalHandler;
 
@@ -19,18 +20,23 @@ final class Interruption implements AutoCloseable {
   private final List<Runnable> undo = new ArrayList<>();
   private final Interpreter interpreter;
   private final StopPoint stopPoint;
-  private final Runnable flush;
+  private final Consumer<String> leave;
   private final Thread worker = Thread.currentThread();
 
-  private Interruption(Interpreter interpreter, StopPoint stopPoint, Runnable flush) {
+  private Interruption(Interpreter interpreter, StopPoint stopPoint, Consumer<String> leave) {
     this.interpreter = interpreter;
     this.stopPoint = stopPoint;
-    this.flush = flush;
+    this.leave = leave;
   }
 
-  /** Starts listening; called by the thread that runs the script. */
-  static Interruption of(Interpreter interpreter, Session session, Seat seat, Runnable flush) {
-    Interruption i = new Interruption(interpreter, session.engine().stopPoint(), flush);
+  /**
+   * Starts listening; called by the thread that runs the script.
+   *
+   * @param leave writes out what is there, told why the process ends at once
+   */
+  static Interruption of(
+      Interpreter interpreter, Session session, Seat seat, Consumer<String> leave) {
+    Interruption i = new Interruption(interpreter, session.engine().stopPoint(), leave);
     if (seat instanceof RankProcess process) {
       process.program(i.program());
       boolean launched = System.getenv("LGT_FOLDER") != null; // the launcher passes signals on
@@ -47,7 +53,7 @@ final class Interruption implements AutoCloseable {
 
   /** Starts listening for Ctrl-C; called by the thread that runs the statements of a prompt. */
   static Interruption of(Interpreter interpreter) {
-    Interruption i = new Interruption(interpreter, new StopPoint(), () -> {});
+    Interruption i = new Interruption(interpreter, new StopPoint(), _ -> {});
     i.handle("INT", i::interrupt);
     return i;
   }
@@ -61,8 +67,8 @@ final class Interruption implements AutoCloseable {
   private RankProcess.Program program() {
     return new RankProcess.Program() {
       @Override
-      public void flush() {
-        flush.run();
+      public void leave(String cause) {
+        leave.accept(cause);
       }
 
       @Override
@@ -93,7 +99,7 @@ final class Interruption implements AutoCloseable {
   private void terminate() {
     long next = stopPoint.next();
     if (next < 0) {
-      flush.run();
+      leave.accept("SIGTERM");
       Runtime.getRuntime().halt(ScriptProgram.TERMINATED);
     }
     stopPoint.stopAt(next);

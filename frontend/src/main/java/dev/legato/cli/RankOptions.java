@@ -4,9 +4,12 @@ import dev.legato.runtime.launch.Environment;
 import dev.legato.runtime.launch.LocalLauncher;
 import dev.legato.runtime.launch.Membership;
 import dev.legato.runtime.launch.RankProcess;
+import dev.legato.runtime.stats.Statistics;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -91,8 +94,12 @@ final class RankOptions {
     }
   }
 
-  /** {@return the exit code of a run on child processes} */
-  int launch(List<String> arguments) {
+  /**
+   * {@return the exit code of a run on child processes}
+   *
+   * @param stats where rank 0 writes the run's counters, or null
+   */
+  int launch(List<String> arguments, @Nullable Path stats) {
     ChildJava java = new ChildJava(ranks(), arguments);
     LocalLauncher launcher = new LocalLauncher(ranks(), java::command, silence, err);
     boolean[] interrupted = {false};
@@ -107,7 +114,17 @@ final class RankOptions {
         });
     Signal.handle(new Signal("TERM"), _ -> launcher.terminate());
     try {
-      return launcher.run();
+      if (stats != null && Files.isRegularFile(stats)) {
+        Files.delete(stats); // of an earlier run
+      }
+      int code = launcher.run();
+      if (stats != null && launcher.failure().isPresent() && Files.notExists(stats)) {
+        Statistics none = new Statistics(); // rank 0 could not tell them
+        none.ranks = ranks();
+        none.exitCause = launcher.failure().get().text();
+        ScriptProgram.write(stats, none, err);
+      }
+      return code;
     } catch (IOException e) {
       err.println("lgt: the ranks cannot be started: " + e.getMessage());
       return ScriptProgram.FAILED;

@@ -46,7 +46,7 @@ final class RunCommand implements Callable<Integer> {
     }
     return ranks.isLocal()
         ? program(source, config(count, count)).run(count)
-        : ranks.launch(spec.commandLine().getParseResult().originalArgs());
+        : ranks.launch(spec.commandLine().getParseResult().originalArgs(), stats);
   }
 
   private ScriptSource source() {

@@ -7,6 +7,7 @@ import dev.legato.library.None;
 import dev.legato.runtime.Config;
 import dev.legato.runtime.Engine;
 import dev.legato.runtime.launch.LocalRun;
+import dev.legato.runtime.launch.RankProcess;
 import dev.legato.runtime.launch.Seat;
 import dev.legato.runtime.launch.Seat.FailedRun;
 import dev.legato.runtime.stats.Statistics;
@@ -121,8 +122,7 @@ final class ScriptProgram {
     Config mine = config.withRank(seat.rank(), seat.ranks());
     try (seat;
         Session session = Session.over(new Engine(mine, seat.transport()))) {
-      ScriptOutcome outcome = script(session, seat);
-      seat.end(outcome.ending());
+      ScriptOutcome outcome = ended(session, seat);
       if (seat.rank() == 0) {
         out.flush();
         err.print(outcome.report());
@@ -179,15 +179,37 @@ final class ScriptProgram {
     }
   }
 
+  /** {@return how the script ended, alike on all ranks} */
+  private ScriptOutcome ended(Session session, Seat seat) {
+    try {
+      ScriptOutcome outcome = script(session, seat);
+      seat.end(outcome.ending());
+      return outcome;
+    } catch (RuntimeException | Error e) {
+      String cause =
+          e instanceof FailedRun ? String.valueOf(e.getMessage()) : "internal error: " + e;
+      writeOwn(session, seat, cause);
+      throw e;
+    }
+  }
+
   private ScriptOutcome script(Session session, Seat seat) {
     Interpreter interpreter = session.interpreter(new SessionHost(session, out, err, arguments));
-    try (Interruption _ = Interruption.of(interpreter, session, seat, this::flush)) {
+    Consumer<String> leave =
+        cause -> {
+          flush();
+          writeOwn(session, seat, cause);
+        };
+    try (Interruption _ = Interruption.of(interpreter, session, seat, leave)) {
       return script(session, seat, interpreter);
     } catch (FailedRun e) {
       throw e;
     } catch (RuntimeException | Error e) {
       if (seat.ranks() == 1) {
         throw e;
+      }
+      if (e instanceof OutOfMemoryError && seat instanceof RankProcess) {
+        RankProcess.heapIsFull();
       }
       fault(e);
       throw seat.fail("internal error: " + e, interpreter.position(), false);
@@ -278,7 +300,25 @@ final class ScriptProgram {
     if (seat.rank() > 0) {
       return;
     }
-    all.stream().skip(1).forEach(other -> Totals.add(statistics, other));
+    all.stream()
+        .skip(1)
+        .filter(other -> other.length > 0) // one that was interrupted may have gone
+        .forEach(other -> Totals.add(statistics, other));
+    write(stats, statistics, err);
+  }
+
+  /** The other ranks can be asked no more. */
+  private void writeOwn(Session session, Seat seat, String cause) {
+    if (stats != null && seat.rank() == 0) {
+      Statistics own = session.engine().statistics();
+      own.ranks = seat.ranks();
+      own.exitCause = cause;
+      write(stats, own, err);
+    }
+  }
+
+  /** Writes the counters of a run. */
+  static void write(Path stats, Statistics statistics, PrintStream err) {
     try {
       Files.writeString(stats, statistics.toJson() + "\n");
     } catch (IOException e) {

@@ -6,12 +6,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code legato.checkpointed}: what is interrupted goes on with the bits of an undisturbed run. */
 class CheckpointTest {
@@ -124,6 +126,76 @@ class CheckpointTest {
     }
     assertThat(run(2, "state", -1, "result")).isZero();
     assertThat(text("result")).isEqualTo(text("expected"));
+  }
+
+  /** Its state grows; a limit on the size of files stands for a full disk. */
+  private static final String GROWING =
+      """
+      import sys
+      import legato
+      import numpy as np
+      state = {"a": np.arange(500.0)}
+      for i, state in legato.checkpointed(range(8), state, path=sys.argv[1]):
+          state["a"] = np.concatenate([state["a"], state["a"] + i])
+      np.save(sys.argv[2], state["a"])
+      """;
+
+  private Child growing(List<String> through, int ranks, String state) throws Exception {
+    Path script = Files.writeString(folder.resolve("growing.lgt"), GROWING);
+    List<String> args = new ArrayList<>(List.of("run", "--testing", "--ranks", "" + ranks));
+    args.addAll(List.of("--transport", "nio", script.toString()));
+    args.addAll(
+        List.of(folder.resolve(state).toString(), folder.resolve(state + ".npy").toString()));
+    return Child.start(through, folder, List.of(), Map.of(), args.toArray(String[]::new));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3})
+  void aFullDiskLeavesTheStateBefore(int ranks) throws Exception {
+    try (Child c = growing(List.of(), 1, "undisturbed")) {
+      assertThat(c.await()).as("%s", c.errors()).isZero();
+    }
+    try (Child c = growing(List.of("prlimit", "--fsize=200000"), ranks, "state")) {
+      assertThat(c.await()).as("%s", c.errors()).isEqualTo(1);
+      assertThat(c.errors())
+          .startsWith("Traceback (most recent call last):\n")
+          .contains("growing.lgt\", line 5, in <module>", "File too large")
+          .containsOnlyOnce("OSError: ");
+      if (ranks > 1) {
+        assertThat(c.errors()).containsPattern("OSError: .*: rank \\d on .*: File too large");
+      }
+    }
+    try (Stream<Path> states = Files.list(folder.resolve("state"))) {
+      assertThat(states.map(p -> p.getFileName().toString())).containsExactly("5");
+    }
+    try (Child c = growing(List.of(), 2, "state")) {
+      assertThat(c.await()).as("%s", c.errors()).isZero();
+    }
+    assertThat(folder.resolve("state.npy"))
+        .hasSameBinaryContentAs(folder.resolve("undisturbed.npy"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void aFullDiskIsAnOSErrorOfSave(int ranks) throws Exception {
+    String text = "import numpy as np\nimport sys\nnp.save(sys.argv[1], np.arange(1e5))\n";
+    Path script = Files.writeString(folder.resolve("save.lgt"), text);
+    List<String> args =
+        List.of("run", "--ranks", "" + ranks, "--transport", "nio", script.toString());
+    List<String> all = new ArrayList<>(args);
+    all.add(folder.resolve("a.npy").toString());
+    try (Child c =
+        Child.start(
+            List.of("prlimit", "--fsize=200000"),
+            folder,
+            List.of(),
+            Map.of(),
+            all.toArray(String[]::new))) {
+      assertThat(c.await()).as("%s", c.errors()).isEqualTo(1);
+      assertThat(c.errors())
+          .contains("save.lgt\", line 3, in <module>", "File too large")
+          .containsOnlyOnce("OSError: ");
+    }
   }
 
   private static String error(Path folder, String state) throws Exception {

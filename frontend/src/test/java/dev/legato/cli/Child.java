@@ -31,7 +31,18 @@ final class Child implements AutoCloseable {
   static Child start(
       Path folder, List<String> properties, Map<String, String> environment, String... args)
       throws IOException {
-    List<String> command = new ArrayList<>();
+    return start(List.of(), folder, properties, environment, args);
+  }
+
+  /** Starts it through another command, such as one that limits it. */
+  static Child start(
+      List<String> through,
+      Path folder,
+      List<String> properties,
+      Map<String, String> environment,
+      String... args)
+      throws IOException {
+    List<String> command = new ArrayList<>(through);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
         List.of("--add-modules", "jdk.incubator.vector", "--enable-native-access=ALL-UNNAMED"));
@@ -87,7 +98,7 @@ final class Child implements AutoCloseable {
     StringBuilder text = new StringBuilder();
     Files.readString(err)
         .lines()
-        .filter(l -> !l.startsWith("WARNING: "))
+        .filter(l -> !l.startsWith("WARNING: ") && !l.startsWith("NOTE: "))
         .forEach(l -> text.append(l).append('\n'));
     return text.toString();
   }

@@ -13,6 +13,7 @@ import dev.legato.runtime.explain.Journal;
 import dev.legato.runtime.memory.Amount;
 import dev.legato.runtime.memory.Instance;
 import dev.legato.runtime.memory.Memory;
+import dev.legato.runtime.ranks.Collectives;
 import dev.legato.runtime.ranks.Cut;
 import dev.legato.runtime.ranks.LocalTransport;
 import dev.legato.runtime.ranks.Spans;
@@ -474,6 +475,18 @@ public final class Engine implements AutoCloseable {
     Spans spans = distribution.deal(v);
     long from = spans.from(config.rank());
     return new Slab(from, all.asSlice(from, Math.max(0, spans.to(config.rank()) - from)));
+  }
+
+  /**
+   * {@return on every rank, the problem of the first rank that has one, with the name of that rank
+   * and its host when there are several; "" when no rank has one}. All ranks call it.
+   *
+   * @param mine this rank's problem, or ""
+   */
+  public String problem(String mine) {
+    return config.ranks() == 1
+        ? mine
+        : new Collectives(transport).firstProblem(distribution.tags(4), mine);
   }
 
   /** Returns when every rank has called it. */

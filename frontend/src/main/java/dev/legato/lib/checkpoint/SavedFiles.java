@@ -28,12 +28,17 @@ public final class SavedFiles implements Library {
     return List.of("legato_system");
   }
 
-  /** Every rank writes its part of the array, in the format of {@code np.save}. */
+  /**
+   * Every rank writes its part of the array, in the format of {@code np.save}.
+   *
+   * @throws LegatoException OSError on all ranks when one of them cannot write
+   */
   @Export("write_array")
   public void writeArray(Session s, String path, NDArray a) {
     NDArray whole = (NDArray) s.call("array", a);
     byte[] header = NpyHeader.encode(a.dtype(), false, a.shape());
     Engine.Slab slab = s.engine().slab(whole.view().root());
+    String problem = "";
     try (FileChannel file =
         FileChannel.open(Path.of(path), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
       if (s.engine().config().rank() == 0) {
@@ -42,7 +47,11 @@ public final class SavedFiles implements Library {
       write(file, slab.bytes(), header.length + slab.from());
       file.force(true);
     } catch (IOException e) {
-      throw failed(path, e);
+      problem = String.valueOf(e.getMessage());
+    }
+    String known = s.engine().problem(problem);
+    if (!known.isEmpty()) {
+      throw failed(path, known);
     }
   }
 
@@ -62,7 +71,7 @@ public final class SavedFiles implements Library {
     try {
       s.effects().writeFile(Path.of(path), text.getBytes(StandardCharsets.UTF_8), false);
     } catch (IOException e) {
-      throw failed(path, e);
+      throw failed(path, String.valueOf(e.getMessage()));
     }
   }
 
@@ -89,7 +98,7 @@ public final class SavedFiles implements Library {
     return s.engine().stopPoint().arrive();
   }
 
-  private static LegatoException failed(String path, IOException e) {
-    return new LegatoException("OSError", path + ": " + e.getMessage());
+  private static LegatoException failed(String path, String why) {
+    return new LegatoException("OSError", path + ": " + why);
   }
 }

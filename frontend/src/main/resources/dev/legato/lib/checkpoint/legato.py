@@ -161,10 +161,14 @@ def _save(numbers, done, state, path):
     _remove(draft)
     os.mkdir(draft)
     files = []
-    values = {name: _encode(state[name], draft, files) for name in state}
-    barrier()
     head = {"start": numbers.start, "step": numbers.step, "done": done}
-    write_text(draft + "/state.json", json.dumps({"loop": head, "state": values}))
+    try:
+        values = {name: _encode(state[name], draft, files) for name in state}
+        barrier()
+        write_text(draft + "/state.json", json.dumps({"loop": head, "state": values}))
+    except OSError:
+        _remove(draft)
+        raise
     _remove(final)
     os.rename(draft, final)
     for older in _saved(path):

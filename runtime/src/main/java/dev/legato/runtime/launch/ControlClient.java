@@ -15,15 +15,17 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A rank's control connection. One thread writes to it, and says every second that the rank is
- * alive; another one listens, and ends the process when the run has failed. Neither computes.
+ * A rank's control connection. One thread writes to it, and says regularly that the rank is alive;
+ * another one listens, and ends the process when the run has failed, or when nothing has been heard
+ * for too long. Neither computes.
  */
 public final class ControlClient implements Rendezvous, AutoCloseable {
-  private static final long BEAT_MILLIS = 1000;
+  private static final long BEAT_MILLIS = 250;
 
   /** Messages of a rank that has ended may still be on their way for so long. */
   private static final long ARRIVAL_MILLIS = 2000;
@@ -35,6 +37,8 @@ public final class ControlClient implements Rendezvous, AutoCloseable {
   private final LinkedBlockingQueue<byte[]> outbox = new LinkedBlockingQueue<>();
   private final Map<Integer, CompletableFuture<byte[]>> requests = new ConcurrentHashMap<>();
   private final AtomicInteger nextRequest = new AtomicInteger();
+  private final long silenceNanos;
+  private final AtomicLong heard = new AtomicLong(System.nanoTime());
   private volatile Supplier<String> position = () -> "";
   private volatile boolean quit;
   private final Thread writer;
@@ -61,10 +65,13 @@ public final class ControlClient implements Rendezvous, AutoCloseable {
   }
 
   /**
+   * @param silenceSeconds how long the server may be silent
    * @throws IOException when nobody listens there, or the token is wrong
    */
-  public ControlClient(String address, Token token, int rank, int ranks, Events events)
+  public ControlClient(
+      String address, Token token, int rank, int ranks, long silenceSeconds, Events events)
       throws IOException {
+    this.silenceNanos = TimeUnit.SECONDS.toNanos(silenceSeconds);
     this.rank = rank;
     this.ranks = ranks;
     this.events = events;
@@ -82,7 +89,9 @@ public final class ControlClient implements Rendezvous, AutoCloseable {
   private void write() {
     try {
       while (true) {
+        long before = System.nanoTime();
         byte[] frame = outbox.poll(BEAT_MILLIS, TimeUnit.MILLISECONDS);
+        silence(System.nanoTime() - before);
         String here = position.get();
         Wire.write(channel, frame == null ? beat(here) : frame);
         if (frame != null && frame[0] == Wire.QUIT) {
@@ -90,6 +99,17 @@ public final class ControlClient implements Rendezvous, AutoCloseable {
         }
       }
     } catch (IOException | InterruptedException e) {
+      lost();
+    } catch (OutOfMemoryError e) {
+      RankProcess.heapIsFull();
+    }
+  }
+
+  /** This process may have stood still itself: then nothing could be heard. */
+  private void silence(long waited) {
+    long late = waited - TimeUnit.MILLISECONDS.toNanos(BEAT_MILLIS);
+    heard.addAndGet(Math.max(0, late));
+    if (System.nanoTime() - heard.get() > silenceNanos) {
       lost();
     }
   }
@@ -102,7 +122,9 @@ public final class ControlClient implements Rendezvous, AutoCloseable {
     try {
       while (true) {
         DataInputStream in = Wire.read(channel);
+        heard.set(System.nanoTime());
         switch (in.readByte()) {
+          case Wire.PULSE -> {}
           case Wire.ANSWER -> {
             CompletableFuture<byte[]> f = requests.remove(in.readInt());
             if (f != null) {
@@ -122,6 +144,8 @@ public final class ControlClient implements Rendezvous, AutoCloseable {
       }
     } catch (IOException e) {
       lost();
+    } catch (OutOfMemoryError e) {
+      RankProcess.heapIsFull();
     }
   }
 

@@ -27,7 +27,11 @@ public final class ControlServer implements AutoCloseable {
   /** The exit code of a run that was told to end. */
   public static final int TERMINATED = 143;
 
+  /** The exit code of a run that was interrupted. */
+  public static final int INTERRUPTED = 130;
+
   private static final long TICK_MILLIS = 200;
+  private static final int TICKS_OF_A_PULSE = 5;
   private static final long START_NANOS = TimeUnit.SECONDS.toNanos(60);
   private static final long SECONDARY_NANOS = TimeUnit.MILLISECONDS.toNanos(1500);
 
@@ -43,6 +47,16 @@ public final class ControlServer implements AutoCloseable {
   private @Nullable Failure secondary;
   private long secondaryAt;
   private boolean closed;
+  private int stopCode = INTERRUPTED;
+  private boolean interrupted;
+
+  /** The run has ended: how the processes of its ranks go does not matter any more. */
+  private boolean finished;
+
+  /** When rank 0 ended by an interruption; the others have a moment. */
+  private long interruptedAt;
+
+  private int absent;
   private int counted;
   private long furthest = -1;
   private boolean terminating;
@@ -162,6 +176,8 @@ public final class ControlServer implements AutoCloseable {
     Failure known = failure();
     if (known != null) {
       m.send(stop(known.text(), FAILED));
+    } else if (isClosed()) {
+      m.send(stop("", stopCode())); // the run ended before it came
     }
     try {
       while (true) {
@@ -194,7 +210,14 @@ public final class ControlServer implements AutoCloseable {
   }
 
   private void left(Member m) {
-    if (!m.quit) {
+    if (m.quit) {
+      return;
+    }
+    if (isFinished()) {
+      m.quit = true;
+      leaveFence();
+      giveNothing(m);
+    } else {
       String how = listener.obituary(m.rank);
       String cause = how.isEmpty() ? "its connection was lost" : how;
       fail(new Failure(m.rank, m.host, cause, m.line), false);
@@ -223,7 +246,10 @@ public final class ControlServer implements AutoCloseable {
     byte[] value;
     synchronized (this) {
       value = values.get(key);
-      if (value == null) {
+      boolean gone = absent > 0 && members[rankOf(key)].quit;
+      if (value == null && gone) {
+        value = new byte[0];
+      } else if (value == null) {
         waiters.computeIfAbsent(key, _ -> new ArrayList<>()).add(w);
         return;
       }
@@ -231,17 +257,53 @@ public final class ControlServer implements AutoCloseable {
     answer(w, value);
   }
 
+  private static int rankOf(String key) {
+    int slash = key.indexOf('/');
+    return slash < 0 ? 0 : Integer.parseInt(key.substring(0, slash));
+  }
+
   private void fence(Waiter w) {
-    List<Waiter> all;
     synchronized (this) {
       fence.add(w);
-      if (fence.size() < ranks) {
+    }
+    openFence();
+  }
+
+  /** A rank that has gone after the end is not waited for. */
+  private void leaveFence() {
+    synchronized (this) {
+      absent++;
+    }
+    openFence();
+  }
+
+  private void openFence() {
+    List<Waiter> all;
+    synchronized (this) {
+      if (fence.size() + absent < ranks) {
         return;
       }
       all = List.copyOf(fence);
       fence.clear();
     }
     all.forEach(x -> answer(x, new byte[0]));
+  }
+
+  /** What is still asked of a rank that has gone. */
+  private void giveNothing(Member m) {
+    List<Waiter> all = new ArrayList<>();
+    synchronized (this) {
+      waiters
+          .keySet()
+          .removeIf(key -> {
+            boolean its = key.startsWith(m.rank + "/");
+            if (its) {
+              all.addAll(waiters.get(key));
+            }
+            return its;
+          });
+    }
+    all.forEach(w -> answer(w, new byte[0]));
   }
 
   private static void answer(Waiter w, byte[] value) {
@@ -269,6 +331,13 @@ public final class ControlServer implements AutoCloseable {
       for (Member x : members) {
         all &= x.end != null;
       }
+      if (interrupted && m.rank == 0 && code == INTERRUPTED) {
+        interruptedAt = System.nanoTime();
+      }
+    }
+    if (interruptedAt != 0) {
+      finish();
+      return;
     }
     if (!all) {
       tellAll(
@@ -288,7 +357,26 @@ public final class ControlServer implements AutoCloseable {
         return;
       }
     }
+    finish();
+  }
+
+  private void finish() {
+    synchronized (this) {
+      finished = true;
+    }
     put("ended", new byte[0]);
+  }
+
+  private synchronized boolean isFinished() {
+    return finished;
+  }
+
+  private synchronized int stopCode() {
+    return stopCode;
+  }
+
+  private synchronized boolean isClosed() {
+    return closed;
   }
 
   private static Failure raised(Member m) {
@@ -298,18 +386,25 @@ public final class ControlServer implements AutoCloseable {
 
   /** A rank failed; {@code caused} when that is because of another rank. */
   private void fail(Failure f, boolean caused) {
+    boolean asked;
     synchronized (this) {
-      if (failure != null || closed) {
+      if (failure != null || closed || finished) {
         return;
       }
-      if (caused) {
+      asked = interrupted;
+      if (caused && !asked) {
         if (secondary == null) {
           secondary = f;
           secondaryAt = System.nanoTime();
         }
         return;
       }
-      failure = f;
+      failure = asked ? null : f;
+    }
+    if (asked) {
+      listener.warn("KeyboardInterrupt");
+      stop(INTERRUPTED);
+      return;
     }
     listener.failed(f);
     tellAll(stop(f.text(), FAILED));
@@ -323,8 +418,18 @@ public final class ControlServer implements AutoCloseable {
   public void stop(int code) {
     synchronized (this) {
       closed = true;
+      stopCode = code;
     }
     tellAll(stop("", code));
+  }
+
+  /** Those that have not noticed the interruption, such as in a long kernel. */
+  private void stopOthers() {
+    for (int r = 1; r < ranks; r++) {
+      if (members[r].end == null) {
+        members[r].send(stop("", INTERRUPTED));
+      }
+    }
   }
 
   private static byte[] stop(String text, int code) {
@@ -346,15 +451,21 @@ public final class ControlServer implements AutoCloseable {
   /** A process of a rank ended before it connected, or without a word. */
   public void processEnded(int rank, String how) {
     Member m = members[rank];
-    if (!m.quit) {
+    if (!m.quit && !isFinished()) {
       fail(new Failure(rank, m.host, how, m.line), false);
     }
   }
 
   // --- signals
 
-  /** Ctrl-C: every rank raises KeyboardInterrupt. */
+  /**
+   * Ctrl-C: every rank raises KeyboardInterrupt. They need not be at the same line, so who misses
+   * another one meanwhile has not failed; rank 0 tells the user.
+   */
   public void interrupt() {
+    synchronized (this) {
+      interrupted = true;
+    }
     tellAll(Wire.frame(Wire.INTERRUPT, out -> {}));
   }
 
@@ -393,7 +504,8 @@ public final class ControlServer implements AutoCloseable {
 
   private void monitor() {
     long before = System.nanoTime();
-    while (true) {
+    byte[] pulse = Wire.frame(Wire.PULSE, out -> {});
+    for (int tick = 0; ; tick++) {
       try {
         Thread.sleep(TICK_MILLIS);
       } catch (InterruptedException e) {
@@ -403,17 +515,26 @@ public final class ControlServer implements AutoCloseable {
       long gap = now - before - TimeUnit.MILLISECONDS.toNanos(TICK_MILLIS);
       before = now;
       Failure late;
+      boolean left;
       synchronized (this) {
         if (closed) {
           return;
         }
+        left = interruptedAt != 0 && now - interruptedAt > SECONDARY_NANOS;
         late = secondary != null && now - secondaryAt > SECONDARY_NANOS ? secondary : null;
       }
       if (late != null) {
         fail(cause(late), false);
       }
+      if (left) {
+        stopOthers();
+        return;
+      }
       for (Member m : members) {
         silence(m, m.silentFor(Math.max(0, gap)));
+      }
+      if (tick % TICKS_OF_A_PULSE == 0) {
+        tellAll(pulse);
       }
     }
   }

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -65,6 +66,11 @@ public final class LocalLauncher {
       processes.forEach(Process::destroyForcibly);
       Folders.delete(folder);
     }
+  }
+
+  /** {@return why the run failed, if it did} */
+  public Optional<Failure> failure() {
+    return Optional.ofNullable(failure);
   }
 
   private void start(int rank, Path folder, Token token, String address) throws IOException {

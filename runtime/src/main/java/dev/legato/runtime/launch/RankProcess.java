@@ -4,6 +4,7 @@ import dev.legato.runtime.StopPoint;
 import dev.legato.runtime.ranks.Transport;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,6 +17,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RankProcess implements Seat {
   private static final long CONNECT_NANOS = TimeUnit.SECONDS.toNanos(60);
+
+  /** Said by rank 1 where rank 0 is the one that says it otherwise. */
+  private static final String LOST = "lgt: rank 0 failed: its connection was lost";
+
+  private static final byte[] HEAP_IS_FULL =
+      "lgt: the Java heap is full; LGT_JAVA_OPTS=-Xmx8g gives more\n"
+          .getBytes(StandardCharsets.UTF_8);
+
   private final Membership membership;
   private final @Nullable ControlServer server;
   private final ControlClient client;
@@ -27,8 +36,12 @@ public final class RankProcess implements Seat {
 
   /** The program of a rank, as signals and failures see it. */
   public interface Program {
-    /** Writes out what was printed; called before the process ends at once. */
-    default void flush() {}
+    /**
+     * Writes out what was printed and counted; called before the process ends at once.
+     *
+     * @param cause why it ends
+     */
+    default void leave(String cause) {}
 
     /** Ctrl-C. */
     default void interrupt() {}
@@ -62,6 +75,7 @@ public final class RankProcess implements Seat {
       throws IOException {
     this.membership = membership;
     this.err = err;
+    prepareToHalt();
     String given = environment.need("LGT_FOLDER");
     this.ownsFolder = given.isEmpty();
     this.folder = ownsFolder ? Files.createTempDirectory("lgt-") : Path.of(given);
@@ -74,7 +88,7 @@ public final class RankProcess implements Seat {
                 membership.token(),
                 settings.silenceSeconds,
                 new Announcer());
-    this.client = connect();
+    this.client = connect(settings.silenceSeconds);
     try {
       this.transport =
           Transports.open(
@@ -91,7 +105,7 @@ public final class RankProcess implements Seat {
     }
   }
 
-  private ControlClient connect() throws IOException {
+  private ControlClient connect(long silenceSeconds) throws IOException {
     long end = System.nanoTime() + CONNECT_NANOS;
     while (true) {
       try {
@@ -100,6 +114,7 @@ public final class RankProcess implements Seat {
             membership.token(),
             membership.rank(),
             membership.ranks(),
+            silenceSeconds,
             new Watch());
       } catch (IOException e) {
         if (System.nanoTime() > end) {
@@ -130,7 +145,7 @@ public final class RankProcess implements Seat {
   private final class Announcer implements ControlServer.Listener {
     @Override
     public void failed(Failure failure) {
-      program.flush();
+      leaveQuickly(failure.text());
       err.println(failure.text());
       Board board = membership.board();
       if (board != null) {
@@ -157,12 +172,13 @@ public final class RankProcess implements Seat {
   private final class Watch implements ControlClient.Events {
     @Override
     public void stop(int code, String text, boolean lost) {
-      flushQuickly();
+      leaveQuickly(code == ControlServer.TERMINATED ? "SIGTERM" : lost ? LOST : text);
       boolean served = membership.serve() == null && membership.address().startsWith("tcp:");
       if (lost && served && rankOf() == 1) {
-        err.println("lgt: rank 0 failed: its connection was lost");
-      } else if (lost && !served) {
-        deleteFolder(); // the launcher cannot do it any more
+        err.println(LOST);
+      }
+      if (ownsFolder || (lost && !served)) {
+        deleteFolder(); // nobody else does, or can any more
       }
       if (server != null && membership.board() != null && code == ControlServer.FAILED) {
         sleep(1500); // the launcher's own processes that stand still are ended by abortLater
@@ -195,10 +211,29 @@ public final class RankProcess implements Seat {
     }
   }
 
-  private void flushQuickly() {
-    Thread flush = Thread.ofPlatform().daemon().start(program::flush);
+  /** Initialises what {@link #heapIsFull} needs while there is memory for it. */
+  private static void prepareToHalt() {
+    Thread hook = new Thread(() -> {});
+    Runtime.getRuntime().addShutdownHook(hook);
+    Runtime.getRuntime().removeShutdownHook(hook);
+  }
+
+  /**
+   * Ends the process at once: there is no memory to say more, the others learn that it has gone.
+   */
+  public static void heapIsFull() {
     try {
-      flush.join(300);
+      System.err.write(HEAP_IS_FULL, 0, HEAP_IS_FULL.length);
+      System.err.flush();
+    } finally {
+      Runtime.getRuntime().halt(ControlServer.FAILED);
+    }
+  }
+
+  private void leaveQuickly(String cause) {
+    Thread leave = Thread.ofPlatform().daemon().start(() -> program.leave(cause));
+    try {
+      leave.join(300);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -19,7 +19,7 @@ final class Wire {
   static final byte GET = 3;
   static final byte FENCE = 4;
 
-  /** From a rank, every second: alive, and where it is in the program. */
+  /** From a rank, several times a second: alive, and where it is in the program. */
   static final byte BEAT = 5;
 
   /** From a rank: it failed. */
@@ -54,6 +54,9 @@ final class Wire {
 
   /** To a rank: stop when you have come so far. */
   static final byte STOP_AT = 25;
+
+  /** To a rank, every second: the server is alive. */
+  static final byte PULSE = 26;
 
   private Wire() {}
 

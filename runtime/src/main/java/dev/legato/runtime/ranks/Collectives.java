@@ -1,8 +1,10 @@
 package dev.legato.runtime.ranks;
 
 import java.lang.foreign.Arena;
+import dev.legato.runtime.ranks.nio.Host;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -129,6 +131,24 @@ public final class Collectives {
       give(child, tag, all);
     }
     return all;
+  }
+
+  /**
+   * {@return on every rank, what the first rank says that has something to say, after its name and
+   * host; "" when none has}
+   *
+   * @param tag the first of four
+   */
+  public String firstProblem(long tag, String mine) {
+    List<long[]> all = allGather(tag, new long[] {mine.isEmpty() ? 0 : 1});
+    for (int r = 0; r < all.size(); r++) {
+      if (all.get(r)[0] != 0) {
+        String named = "rank " + r + " on " + Host.name() + ": " + mine;
+        byte[] text = broadcast(r, tag + 2, named.getBytes(StandardCharsets.UTF_8));
+        return new String(text, StandardCharsets.UTF_8);
+      }
+    }
+    return "";
   }
 
   /**
