@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import dev.legato.runtime.Config;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.DynamicTest;
@@ -14,33 +17,96 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Every golden script on several local ranks prints the bytes that one rank prints, with thresholds
- * so low that tiny arrays are dealt to ranks.
+ * Every golden script on several ranks prints the bytes that one rank prints, with thresholds so
+ * low that tiny arrays are dealt to ranks: on three local ones, and a part of the scripts through
+ * every other transport.
  *
  * <p>{@code -Dgolden.only=NAME} runs one script, {@code -Dgolden.ranks=2,3,4,7} other numbers of
- * ranks.
+ * ranks, {@code -Dgolden.wires=LOCAL,NIO,SHM,TCP} all scripts on these, {@code -Dgolden.fuzz=100}
+ * so many random programs, too.
  */
 class RanksGoldenTest {
   private static final String ONLY = System.getProperty("golden.only", "");
   private static final List<Integer> RANKS =
       Stream.of(System.getProperty("golden.ranks", "3").split(",")).map(Integer::valueOf).toList();
+
+  /**
+   * Through other transports than local memory every so manyth script runs, unless they are named.
+   */
+  private static final int PART = 12;
+
+  private static final String WIRES = System.getProperty("golden.wires", "");
+  private static final int FUZZ = Integer.getInteger("golden.fuzz", 8);
   @TempDir Path folder;
 
   @TestFactory
   Stream<DynamicNode> scripts() {
-    return Golden.all().stream()
-        .filter(g -> ONLY.isEmpty() || g.name().equals(ONLY))
-        .map(g -> dynamicContainer(g.name(), tests(g)));
+    List<Golden> all =
+        Golden.all().stream().filter(g -> ONLY.isEmpty() || g.name().equals(ONLY)).toList();
+    return IntStream.range(0, all.size())
+        .mapToObj(k -> dynamicContainer(all.get(k).name(), tests(all.get(k), k)));
   }
 
-  private Stream<DynamicTest> tests(Golden g) {
-    return RANKS.stream().map(ranks -> dynamicTest(ranks + " ranks", () -> compare(g, ranks)));
+  private Stream<DynamicTest> tests(Golden g, int index) {
+    Supplier<String> one =
+        once(() -> ScriptRun.of(g.textIn(folder), g.name(), Setup.DEFAULT).text());
+    return setups(index)
+        .map(s ->
+            dynamicTest(
+                s.name(),
+                () ->
+                    assertThat(ScriptRun.of(g.textIn(folder), g.name(), s).text())
+                        .isEqualTo(one.get())));
   }
 
-  private void compare(Golden g, int ranks) {
+  @TestFactory
+  Stream<DynamicNode> randomPrograms() {
+    return IntStream.range(0, ONLY.isEmpty() ? FUZZ : 0)
+        .mapToObj(seed -> dynamicContainer("program " + seed, programTests(seed)));
+  }
+
+  private Stream<DynamicTest> programTests(int seed) {
+    String text = RandomPrograms.of(seed).text();
+    Supplier<String> one = once(() -> ScriptRun.of(text, "program", Setup.DEFAULT).text());
+    return setups(seed * PART)
+        .map(s ->
+            dynamicTest(
+                s.name(),
+                () -> assertThat(ScriptRun.of(text, "program", s).text()).isEqualTo(one.get())));
+  }
+
+  /** {@return the ranks and transports that a program runs on} */
+  private static Stream<Setup> setups(int index) {
+    if (!WIRES.isEmpty()) {
+      return Stream.of(WIRES.split(","))
+          .map(Wires::valueOf)
+          .flatMap(w -> RANKS.stream().map(ranks -> setup(ranks, w)));
+    }
+    Stream<Setup> local = RANKS.stream().map(ranks -> setup(ranks, Wires.LOCAL));
+    if (index % PART != 0) {
+      return local;
+    }
+    int ranks = index / PART % 2 == 0 ? 2 : 4;
+    Stream<Setup> others =
+        Stream.of(Wires.NIO, Wires.SHM, Wires.TCP)
+            .filter(Wires::areThere)
+            .map(w -> setup(ranks, w));
+    return Stream.concat(local, others);
+  }
+
+  private static Setup setup(int ranks, Wires wires) {
     Config lowered = Config.testing().withDevice("cpu").withThreads(1);
-    Setup many = new Setup(ranks + " ranks", lowered.withRank(0, ranks));
-    String one = ScriptRun.of(g.textIn(folder), g.name(), Setup.DEFAULT).text();
-    assertThat(ScriptRun.of(g.textIn(folder), g.name(), many).text()).isEqualTo(one);
+    String name = ranks + " ranks, " + wires.name().toLowerCase(Locale.ROOT);
+    return new Setup(name, lowered.withRank(0, ranks), wires);
+  }
+
+  private static Supplier<String> once(Supplier<String> make) {
+    String[] made = new String[1];
+    return () -> {
+      if (made[0] == null) {
+        made[0] = make.get();
+      }
+      return made[0];
+    };
   }
 }

@@ -69,7 +69,7 @@ final class ScriptRun {
 
   private Outcome run(String text, String name, Setup setup, boolean keepNames) {
     if (setup.config().ranks() > 1) {
-      return onRanks(text, name, setup.config());
+      return onRanks(text, name, setup);
     }
     try (Session session = Session.builder().config(setup.config()).open()) {
       return run(session, text, name, keepNames);
@@ -77,10 +77,11 @@ final class ScriptRun {
   }
 
   /** {@return what rank 0 gives}: the others print nothing */
-  private static Outcome onRanks(String text, String name, Config config) {
+  private static Outcome onRanks(String text, String name, Setup setup) {
+    Config config = setup.config();
     AtomicReference<Outcome> first = new AtomicReference<>();
     Ranks.run(
-        config.ranks(),
+        setup.wires().connect(config.ranks()),
         config.withRank(0, 1),
         engine -> {
           try (Session session = Session.over(engine)) {

@@ -8,8 +8,13 @@ import java.util.List;
  * A way to run a program; the output must not depend on which.
  *
  * @param name shown in test reports
+ * @param wires between ranks
  */
-record Setup(String name, Config config) {
+record Setup(String name, Config config, Wires wires) {
+  Setup(String name, Config config) {
+    this(name, config, Wires.LOCAL);
+  }
+
   /** Small arrays take the direct path, larger ones are deferred and fused. */
   static final Setup DEFAULT = new Setup("default", Config.defaults().withDevice("cpu"));
 

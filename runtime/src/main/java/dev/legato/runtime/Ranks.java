@@ -46,7 +46,12 @@ public final class Ranks {
    * @throws LegatoException what the first failing rank raised
    */
   public static void run(int n, Config config, Main main) {
-    List<Transport> transports = LocalTransport.connect(n);
+    run(LocalTransport.connect(n), config, main);
+  }
+
+  /** As above, on ranks that communicate through these transports, one for each. */
+  public static void run(List<? extends Transport> transports, Config config, Main main) {
+    int n = transports.size();
     ConcurrentLinkedQueue<Throwable> failures = new ConcurrentLinkedQueue<>();
     List<Thread> threads = new ArrayList<>();
     for (int r = 0; r < n; r++) {

@@ -9,6 +9,7 @@ import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.openucx.jucx.UcxCallback;
@@ -53,17 +54,23 @@ public final class UcxTransport implements Transport {
    * @throws UcxException when UCX finds no way to communicate
    */
   public UcxTransport(Rendezvous boot, boolean crowded) {
+    this(boot, crowded, Map.of());
+  }
+
+  /**
+   * As above, with settings of UCX without their prefix, which win over the environment: {@code
+   * TLS} is {@code UCX_TLS} there.
+   */
+  public UcxTransport(Rendezvous boot, boolean crowded, Map<String, String> settings) {
     if (boot.ranks() > 1 << (Long.SIZE - TAG_BITS)) {
       throw new IllegalArgumentException("too many ranks: " + boot.ranks());
     }
     this.boot = boot;
     this.endpoints = new UcpEndpoint[boot.ranks()];
-    context =
-        new UcpContext(
-            new UcpParams()
-                .requestTagFeature()
-                .requestWakeupFeature()
-                .setEstimatedNumEps(boot.ranks()));
+    UcpParams params =
+        new UcpParams().requestTagFeature().requestWakeupFeature().setEstimatedNumEps(boot.ranks());
+    settings.forEach(params::setConfig);
+    context = new UcpContext(params);
     worker =
         context.newWorker(
             new UcpWorkerParams()

@@ -8,18 +8,22 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CyclicBarrier;
 
-/** The rendezvous of ranks that are threads of one test. */
-final class MeetingRoom {
+/**
+ * The rendezvous of ranks that are threads of one JVM, so that any transport can be used between
+ * them; tests do that.
+ */
+public final class MeetingRoom {
   private final int ranks;
   private final CyclicBarrier fence;
   private final Map<String, CompletableFuture<byte[]>> values = new ConcurrentHashMap<>();
 
-  MeetingRoom(int ranks) {
+  public MeetingRoom(int ranks) {
     this.ranks = ranks;
     this.fence = new CyclicBarrier(ranks);
   }
 
-  List<Rendezvous> seats() {
+  /** {@return the places, by rank} */
+  public List<Rendezvous> seats() {
     List<Rendezvous> all = new ArrayList<>();
     for (int r = 0; r < ranks; r++) {
       all.add(new Seat(r));
@@ -69,7 +73,7 @@ final class MeetingRoom {
 
     @Override
     public void abort(String cause) {
-      throw new AssertionError(cause);
+      throw new IllegalStateException(cause);
     }
   }
 }
