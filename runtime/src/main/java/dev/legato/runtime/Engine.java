@@ -18,6 +18,7 @@ import dev.legato.runtime.ranks.Cut;
 import dev.legato.runtime.ranks.LocalTransport;
 import dev.legato.runtime.ranks.Spans;
 import dev.legato.runtime.ranks.Transport;
+import dev.legato.runtime.ranks.nio.Host;
 import dev.legato.runtime.stats.Statistics;
 import java.lang.foreign.MemorySegment;
 import java.util.Optional;
@@ -484,9 +485,12 @@ public final class Engine implements AutoCloseable {
    * @param mine this rank's problem, or ""
    */
   public String problem(String mine) {
-    return config.ranks() == 1
-        ? mine
-        : new Collectives(transport).firstProblem(distribution.tags(4), mine);
+    if (config.ranks() == 1) {
+      return mine;
+    }
+    String where = "rank " + config.rank() + " on " + Host.name() + ": ";
+    String named = mine.isEmpty() ? "" : where + mine;
+    return new Collectives(transport).firstProblem(distribution.tags(4), named);
   }
 
   /** Returns when every rank has called it. */

@@ -1,7 +1,6 @@
 package dev.legato.runtime.ranks;
 
 import java.lang.foreign.Arena;
-import dev.legato.runtime.ranks.nio.Host;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
@@ -134,8 +133,7 @@ public final class Collectives {
   }
 
   /**
-   * {@return on every rank, what the first rank says that has something to say, after its name and
-   * host; "" when none has}
+   * {@return on every rank, what the first rank says that has something to say; "" when none has}
    *
    * @param tag the first of four
    */
@@ -143,8 +141,7 @@ public final class Collectives {
     List<long[]> all = allGather(tag, new long[] {mine.isEmpty() ? 0 : 1});
     for (int r = 0; r < all.size(); r++) {
       if (all.get(r)[0] != 0) {
-        String named = "rank " + r + " on " + Host.name() + ": " + mine;
-        byte[] text = broadcast(r, tag + 2, named.getBytes(StandardCharsets.UTF_8));
+        byte[] text = broadcast(r, tag + 2, mine.getBytes(StandardCharsets.UTF_8));
         return new String(text, StandardCharsets.UTF_8);
       }
     }
