@@ -1,6 +1,7 @@
 package dev.legato.runtime;
 
 import java.lang.management.ManagementFactory;
+import java.util.function.Consumer;
 
 /**
  * How an engine runs; immutable. Thresholds are here so that tests can drive tiny arrays through
@@ -83,280 +84,68 @@ public record Config(
   }
 
   public Config withDevice(String v) {
-    return new Config(
-        v,
-        threads,
-        memory,
-        fuse,
-        tier,
-        ranks,
-        rank,
-        directElements,
-        recipeBytes,
-        windowTasks,
-        queueGroups,
-        queueBytes,
-        pieceBytes,
-        deviceBytes,
-        deviceMemory,
-        tiles,
-        explain);
+    return edit(e -> e.device = v);
   }
 
   public Config withThreads(int v) {
-    return new Config(
-        device,
-        v,
-        memory,
-        fuse,
-        tier,
-        ranks,
-        rank,
-        directElements,
-        recipeBytes,
-        windowTasks,
-        queueGroups,
-        queueBytes,
-        pieceBytes,
-        deviceBytes,
-        deviceMemory,
-        tiles,
-        explain);
+    return edit(e -> e.threads = v);
   }
 
   /** {@return this with another memory budget, in bytes} */
   public Config withMemory(long v) {
-    return new Config(
-        device,
-        threads,
-        v,
-        fuse,
-        tier,
-        ranks,
-        rank,
-        directElements,
-        recipeBytes,
-        windowTasks,
-        queueGroups,
-        queueBytes,
-        pieceBytes,
-        deviceBytes,
-        deviceMemory,
-        tiles,
-        explain);
+    return edit(e -> e.memory = v);
   }
 
   public Config withFuse(boolean v) {
-    return new Config(
-        device,
-        threads,
-        memory,
-        v,
-        tier,
-        ranks,
-        rank,
-        directElements,
-        recipeBytes,
-        windowTasks,
-        queueGroups,
-        queueBytes,
-        pieceBytes,
-        deviceBytes,
-        deviceMemory,
-        tiles,
-        explain);
+    return edit(e -> e.fuse = v);
   }
 
   public Config withTier(String v) {
-    return new Config(
-        device,
-        threads,
-        memory,
-        fuse,
-        v,
-        ranks,
-        rank,
-        directElements,
-        recipeBytes,
-        windowTasks,
-        queueGroups,
-        queueBytes,
-        pieceBytes,
-        deviceBytes,
-        deviceMemory,
-        tiles,
-        explain);
+    return edit(e -> e.tier = v);
   }
 
   /** {@return this as rank {@code number} of {@code count}; the memory budget is not divided} */
   public Config withRank(int number, int count) {
-    return new Config(
-        device,
-        threads,
-        memory,
-        fuse,
-        tier,
-        count,
-        number,
-        directElements,
-        recipeBytes,
-        windowTasks,
-        queueGroups,
-        queueBytes,
-        pieceBytes,
-        deviceBytes,
-        deviceMemory,
-        tiles,
-        explain);
+    return edit(e -> {
+      e.ranks = count;
+      e.rank = number;
+    });
   }
 
   public Config withDirectElements(long v) {
-    return new Config(
-        device,
-        threads,
-        memory,
-        fuse,
-        tier,
-        ranks,
-        rank,
-        v,
-        recipeBytes,
-        windowTasks,
-        queueGroups,
-        queueBytes,
-        pieceBytes,
-        deviceBytes,
-        deviceMemory,
-        tiles,
-        explain);
+    return edit(e -> e.directElements = v);
   }
 
   /** {@return this with another least size of recipes; Long.MAX_VALUE for none} */
   public Config withRecipeBytes(long v) {
-    return new Config(
-        device,
-        threads,
-        memory,
-        fuse,
-        tier,
-        ranks,
-        rank,
-        directElements,
-        v,
-        windowTasks,
-        queueGroups,
-        queueBytes,
-        pieceBytes,
-        deviceBytes,
-        deviceMemory,
-        tiles,
-        explain);
+    return edit(e -> e.recipeBytes = v);
   }
 
   public Config withWindowTasks(int v) {
-    return new Config(
-        device,
-        threads,
-        memory,
-        fuse,
-        tier,
-        ranks,
-        rank,
-        directElements,
-        recipeBytes,
-        v,
-        queueGroups,
-        queueBytes,
-        pieceBytes,
-        deviceBytes,
-        deviceMemory,
-        tiles,
-        explain);
+    return edit(e -> e.windowTasks = v);
   }
 
   public Config withQueue(int groups, long bytes) {
-    return new Config(
-        device,
-        threads,
-        memory,
-        fuse,
-        tier,
-        ranks,
-        rank,
-        directElements,
-        recipeBytes,
-        windowTasks,
-        groups,
-        bytes,
-        pieceBytes,
-        deviceBytes,
-        deviceMemory,
-        tiles,
-        explain);
+    return edit(e -> {
+      e.queueGroups = groups;
+      e.queueBytes = bytes;
+    });
   }
 
   public Config withPieceBytes(long v) {
-    return new Config(
-        device,
-        threads,
-        memory,
-        fuse,
-        tier,
-        ranks,
-        rank,
-        directElements,
-        recipeBytes,
-        windowTasks,
-        queueGroups,
-        queueBytes,
-        v,
-        deviceBytes,
-        deviceMemory,
-        tiles,
-        explain);
+    return edit(e -> e.pieceBytes = v);
   }
 
   /** {@return this with other limits of what runs on a device with its own memory} */
   public Config withDeviceLimits(long leastBytes, long mostMemory) {
-    return new Config(
-        device,
-        threads,
-        memory,
-        fuse,
-        tier,
-        ranks,
-        rank,
-        directElements,
-        recipeBytes,
-        windowTasks,
-        queueGroups,
-        queueBytes,
-        pieceBytes,
-        leastBytes,
-        mostMemory,
-        tiles,
-        explain);
+    return edit(e -> {
+      e.deviceBytes = leastBytes;
+      e.deviceMemory = mostMemory;
+    });
   }
 
   public Config withTiles(TimeTiling v) {
-    return new Config(
-        device,
-        threads,
-        memory,
-        fuse,
-        tier,
-        ranks,
-        rank,
-        directElements,
-        recipeBytes,
-        windowTasks,
-        queueGroups,
-        queueBytes,
-        pieceBytes,
-        deviceBytes,
-        deviceMemory,
-        v,
-        explain);
+    return edit(e -> e.tiles = v);
   }
 
   /**
@@ -368,24 +157,7 @@ public record Config(
   }
 
   public Config withExplain(boolean v) {
-    return new Config(
-        device,
-        threads,
-        memory,
-        fuse,
-        tier,
-        ranks,
-        rank,
-        directElements,
-        recipeBytes,
-        windowTasks,
-        queueGroups,
-        queueBytes,
-        pieceBytes,
-        deviceBytes,
-        deviceMemory,
-        tiles,
-        v);
+    return edit(e -> e.explain = v);
   }
 
   /** Physical memory, or what the container allows. */
@@ -400,6 +172,74 @@ public record Config(
   private static void require(boolean condition, String message) {
     if (!condition) {
       throw new IllegalArgumentException(message);
+    }
+  }
+
+  private Config edit(Consumer<Edit> change) {
+    Edit e = new Edit(this);
+    change.accept(e);
+    return e.config();
+  }
+
+  /** The components, to be changed. */
+  private static final class Edit {
+    private String device;
+    private int threads;
+    private long memory;
+    private boolean fuse;
+    private String tier;
+    private int ranks;
+    private int rank;
+    private long directElements;
+    private long recipeBytes;
+    private int windowTasks;
+    private int queueGroups;
+    private long queueBytes;
+    private long pieceBytes;
+    private long deviceBytes;
+    private long deviceMemory;
+    private TimeTiling tiles;
+    private boolean explain;
+
+    Edit(Config c) {
+      device = c.device;
+      threads = c.threads;
+      memory = c.memory;
+      fuse = c.fuse;
+      tier = c.tier;
+      ranks = c.ranks;
+      rank = c.rank;
+      directElements = c.directElements;
+      recipeBytes = c.recipeBytes;
+      windowTasks = c.windowTasks;
+      queueGroups = c.queueGroups;
+      queueBytes = c.queueBytes;
+      pieceBytes = c.pieceBytes;
+      deviceBytes = c.deviceBytes;
+      deviceMemory = c.deviceMemory;
+      tiles = c.tiles;
+      explain = c.explain;
+    }
+
+    Config config() {
+      return new Config(
+          device,
+          threads,
+          memory,
+          fuse,
+          tier,
+          ranks,
+          rank,
+          directElements,
+          recipeBytes,
+          windowTasks,
+          queueGroups,
+          queueBytes,
+          pieceBytes,
+          deviceBytes,
+          deviceMemory,
+          tiles,
+          explain);
     }
   }
 }

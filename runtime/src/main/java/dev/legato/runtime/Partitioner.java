@@ -82,7 +82,7 @@ final class Partitioner {
     long perIteration = Math.max(1, v.size() / Math.max(1, count));
     Machine machine = new Machine(workers, Math.max(1, leastPiece * perIteration));
     Solver.Solution s =
-        Solver.partitions(
+        Solver.solve(
             Problem.of(tasks).with(loop),
             machine,
             store -> Optional.ofNullable(StoreState.of(store).key));

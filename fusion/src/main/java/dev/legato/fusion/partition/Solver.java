@@ -31,15 +31,12 @@ import java.util.function.Function;
 public final class Solver {
   /**
    * @param partitions per argument
-   * @param colors pieces per axis of the launch, empty when the task runs as one piece
    * @param why a sentence per choice
    * @param reason per argument the sentence of {@code why} that decided it, or -1
    */
-  public record Solution(
-      List<Partition> partitions, List<Integer> colors, List<String> why, List<Integer> reason) {
+  public record Solution(List<Partition> partitions, List<String> why, List<Integer> reason) {
     public Solution {
       partitions = List.copyOf(partitions);
-      colors = List.copyOf(colors);
       why = List.copyOf(why);
       reason = List.copyOf(reason);
     }
@@ -47,10 +44,6 @@ public final class Solver {
     /** {@return why an argument is cut as it is} */
     public String why(int arg) {
       return reason.get(arg) < 0 ? "" : why.get(reason.get(arg));
-    }
-
-    public int pieces() {
-      return colors.stream().reduce(1, (a, b) -> a * b);
     }
   }
 
@@ -95,19 +88,7 @@ public final class Solver {
       Problem problem, Machine machine, Function<Store, Optional<Tiling>> keys) {
     Solver s = new Solver(problem, machine, keys);
     s.assign();
-    return s.launch();
-  }
-
-  /**
-   * {@return the same without a common launch shape}: for a group, whose launch goes along one loop
-   *
-   * @throws IllegalArgumentException when a constraint names views of unequal extents
-   */
-  public static Solution partitions(
-      Problem problem, Machine machine, Function<Store, Optional<Tiling>> keys) {
-    Solver s = new Solver(problem, machine, keys);
-    s.assign();
-    return new Solution(List.of(s.partition), List.of(), s.why, s.reasons());
+    return new Solution(List.of(s.partition), s.why, s.reasons());
   }
 
   private View view(int arg) {
@@ -279,24 +260,6 @@ public final class Solver {
       }
     }
     why.add("s" + view(arg).root().id() + " follows: " + q);
-  }
-
-  /** One launch shape for all tilings, axes that are not cut left out; else one piece. */
-  private Solution launch() {
-    List<Integer> colors = List.of();
-    for (int k = 0; k < n; k++) {
-      if (partition[k] instanceof Tiling t) {
-        List<Integer> cut = t.colors().stream().filter(c -> c > 1).toList();
-        if (!colors.isEmpty() && !cut.isEmpty() && !cut.equals(colors)) {
-          why.add("runs as one piece: its arguments are cut into " + colors + " and " + cut);
-          Partition[] whole = new Partition[n];
-          Arrays.fill(whole, Partition.WHOLE);
-          return new Solution(List.of(whole), List.of(), why, reasons());
-        }
-        colors = cut.isEmpty() ? colors : cut;
-      }
-    }
-    return new Solution(List.of(partition), colors, why, reasons());
   }
 
   private List<Integer> reasons() {
