@@ -79,15 +79,12 @@ final class RankOptions {
       if (membership.isEmpty()) {
         return Optional.empty();
       }
-      boolean crowded =
-          membership.get().ranks() > Runtime.getRuntime().availableProcessors()
-              || System.getenv("LGT_CROWDED") != null;
       String kind = isLocal() ? "auto" : transport;
       return Optional.of(
           new RankProcess(
               membership.get(),
               environment,
-              new RankProcess.Settings(kind, silence, crowded),
+              new RankProcess.Settings(kind, silence, environment.crowded()),
               err));
     } catch (IOException e) {
       throw new TypeConversionException(String.valueOf(e.getMessage()));

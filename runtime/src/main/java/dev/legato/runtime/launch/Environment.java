@@ -111,6 +111,13 @@ public final class Environment {
     return wanted > 0 ? Math.max(1, available / wanted) : localRanks();
   }
 
+  /** {@return whether this machine has more ranks than cores, so that who waits must not spin} */
+  public boolean crowded() {
+    return origin() == Origin.LAUNCHER
+        ? has("LGT_CROWDED")
+        : sharers() > 1 && localRanks() > Runtime.getRuntime().availableProcessors();
+  }
+
   /** From a text such as 0-3,8. */
   private static int onlineCores() {
     try {

@@ -82,6 +82,9 @@ public final class LocalLauncher {
     e.put("LGT_STORE", address);
     e.put("LGT_TOKEN", token.text());
     e.put("LGT_FOLDER", folder.toString());
+    if (ranks > Runtime.getRuntime().availableProcessors()) {
+      e.put("LGT_CROWDED", "1"); // a rank sees only its share of the cores
+    }
     ucx(e);
     b.redirectOutput(rank == 0 ? ProcessBuilder.Redirect.INHERIT : discard());
     if (rank == 0) {
