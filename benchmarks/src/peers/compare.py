@@ -32,6 +32,7 @@ CASES = [
     ("transcendental", 1_000_000, 3, 1_000_000, False),
     ("stencil", 1000, 10, 1_000_000, True),
     ("stencil", 4096, 2, 4096 * 4096, True),
+    ("stencil", 4096, 30, 4096 * 4096, True),  # nobody looks at the grid between sweeps
     ("sum", 100_000, 100, 100_000, True),
     ("sum", 10_000_000, 3, 10_000_000, True),
     ("reduce", 10_000_000, 1, 10_000_000, False),
@@ -39,6 +40,7 @@ CASES = [
     ("matmul", 1024, 1, 1024 * 1024, False),
 ]
 
+THREADED = ["stencil"]  # programs that C has for several threads too
 RIVALS = ["numexpr", "numba", "jax", "torch"]
 
 
@@ -64,7 +66,7 @@ def compiled(folder):
     source = os.path.join(FOLDER, "programs.c")
     try:
         subprocess.run(["gcc", "-O3", "-march=native", "-std=c11", "-D_POSIX_C_SOURCE=200112L",
-                        "-o", program, source], check=True)
+                        "-fopenmp", "-o", program, source], check=True)
     except (OSError, subprocess.CalledProcessError):
         return None
     return program
@@ -73,6 +75,11 @@ def compiled(folder):
 def rivals():
     """The other systems that this Python can import."""
     return [r for r in RIVALS if importlib.util.find_spec(r)]
+
+
+def compiled_on(threads):
+    """The name of C's column."""
+    return "C" if threads == 1 else f"C, {threads} thr."
 
 
 def systems(args, c):
@@ -84,9 +91,11 @@ def systems(args, c):
         return front + [os.path.join(FOLDER, case[0] + ".py"), str(case[1]), str(case[2])]
 
     table = {"NumPy": lambda case: (script([sys.executable], case) + ["0.3"], one)}
-    if c:
-        table["C"] = lambda case: (
-            [c, case[0], str(case[1]), str(case[2]), "0.3"] if case[4] else None, one)
+    for threads in sorted({1, *args.threads}) if c else []:
+        table[compiled_on(threads)] = lambda case, t=threads: (
+            [c, case[0], str(case[1]), str(case[2]), "0.3"]
+            if case[4] and (t == 1 or case[0] in THREADED) else None,
+            {**one, "OMP_NUM_THREADS": str(t)})
     for rival in rivals():
         table[rival] = lambda case, r=rival: (
             [sys.executable, os.path.join(FOLDER, "rivals.py"), r, case[0], str(case[1]),
@@ -142,15 +151,18 @@ def ratio(a, b):
 
 def rows(case, found):
     """Table rows: after warm-up and, for Legato, the second call of a fresh process."""
-    numpy, c = found["NumPy"], found.get("C")
-    cells = [f"{case[0]} {case[1]}", shown(numpy[2], case[3]) if numpy else "-",
-             shown(c[2], case[3]) if c else "-"]
+    numpy = found["NumPy"]
+    cells = [f"{case[0]} {case[1]}, {case[2]} times", shown(numpy[2], case[3]) if numpy else "-"]
+    for name, t in found.items():
+        if name.startswith("C"):
+            cells.append(shown(t[2], case[3]) if t else "-")
     for rival in rivals():
         t = found[rival]
         cells.append(shown(t[2], case[3]) if t else "-")
     for name, t in found.items():
         if name.startswith("Legato"):
             cells += [shown(t[1], case[3]), shown(t[2], case[3])] if t else ["-", "-"]
+            c = found.get(compiled_on(int(name.split()[-1]))) or found.get("C")
             cells += [ratio(t, numpy), ratio(t, c)]
     return "| " + " | ".join(cells) + " |"
 
@@ -174,12 +186,14 @@ def header(args, table, c):
                 or "none of " + ", ".join(RIVALS)) + ", one core",
         f"* Medians of {args.rounds} rounds of fresh processes, systems interleaved. Times are "
         "microseconds per repetition (nanoseconds per element).",
-        "* NumPy and C: after 0.3 s of warm-up, one thread. Legato: the second call of the process, "
+        "* NumPy and C: after 0.3 s of warm-up, one thread unless the column says more. Legato: the "
+        "second call of the process, "
         f"and after {args.warm:g} s of warm-up; ratios are of the latter, below 1 is faster than the "
-        "other; in parentheses the ratio of the least times of all rounds.",
+        "other (C on as many threads where it has the program so, else on one); in parentheses the "
+        "ratio of the least times of all rounds.",
         "",
     ]
-    titles = ["program n", "NumPy", "C"] + rivals()
+    titles = ["program n", "NumPy", *(name for name in table if name.startswith("C"))] + rivals()
     for t in args.threads:
         titles += [f"Legato {t} thr., 2nd call", "warm", "/NumPy", "/C"]
     lines.append("| " + " | ".join(titles) + " |")

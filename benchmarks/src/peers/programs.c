@@ -1,4 +1,5 @@
-/* The same programs in C, one thread: gcc -O3 -march=native without relaxed arithmetic. Usage: program n repetitions warm */
+/* The same programs in C, gcc -O3 -march=native without relaxed arithmetic; one thread, but OMP_NUM_THREADS
+ * for the stencil. Usage: program n repetitions warm */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -54,6 +55,7 @@ static void chain(double *restrict o, const double *restrict a, const double *re
 /* Two grids, as a C programmer would write it: the border is copied once, before. */
 static void stencil(double *restrict to, const double *restrict from) {
   size_t w = n + 2;
+#pragma omp parallel for
   for (size_t i = 1; i <= n; i++)
     for (size_t j = 1; j <= n; j++) {
       size_t k = i * w + j;

@@ -37,6 +37,10 @@ final class Queue implements AutoCloseable {
   private final Condition nonEmpty = mutex.newCondition();
   private final Condition progress = mutex.newCondition();
   private final Deque<Work> waiting = new ArrayDeque<>();
+
+  /** The recording thread waits until this work has run; else every work would wake it. */
+  private long awaited;
+
   private long waitingBytes;
   private long enqueued;
   private long drained;
@@ -104,7 +108,7 @@ final class Queue implements AutoCloseable {
     long bytes = work.bytes();
     boolean interrupted = false;
     while (isFull(bytes)) {
-      step();
+      step(completed + Math.max(1, waitingWorks() / 2)); // then there is room for some time
       interrupted |= Thread.interrupted(); // kept for the next wait of the program
     }
     if (interrupted) {
@@ -151,6 +155,15 @@ final class Queue implements AutoCloseable {
     nonEmpty.signal();
   }
 
+  private int waitingWorks() {
+    mutex.lock();
+    try {
+      return waiting.size();
+    } finally {
+      mutex.unlock();
+    }
+  }
+
   private boolean isFull(long bytes) {
     mutex.lock();
     try {
@@ -175,7 +188,7 @@ final class Queue implements AutoCloseable {
     cancelIfInterrupted();
     long start = System.nanoTime();
     while (completed < number) {
-      step();
+      step(number);
       cancelIfInterrupted();
     }
     waited += System.nanoTime() - start;
@@ -200,8 +213,11 @@ final class Queue implements AutoCloseable {
     }
   }
 
-  /** Runs the head if nothing runs and it may; else waits for progress or an interrupt. */
-  private void step() {
+  /**
+   * Runs the head if nothing runs and it may; else waits for an interrupt or until work {@code
+   * number} has run.
+   */
+  private void step(long number) {
     if (takeTurn()) {
       try {
         runNext();
@@ -213,7 +229,7 @@ final class Queue implements AutoCloseable {
     mutex.lock();
     try {
       wake();
-      awaitProgress();
+      awaitProgress(number);
     } finally {
       mutex.unlock();
     }
@@ -231,10 +247,10 @@ final class Queue implements AutoCloseable {
     }
   }
 
-  private void awaitProgress() {
-    long seen = completed;
+  private void awaitProgress(long number) {
+    awaited = number;
     try {
-      while (completed == seen && completed < enqueued) {
+      while (completed < Math.min(number, enqueued)) {
         progress.await();
       }
     } catch (InterruptedException e) {
@@ -287,7 +303,9 @@ final class Queue implements AutoCloseable {
       }
       long done = completed + count;
       completed = done; // only here, guarded by mutex
-      progress.signalAll();
+      if (completed >= awaited) {
+        progress.signalAll();
+      }
     } finally {
       mutex.unlock();
     }
