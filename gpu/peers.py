@@ -1,16 +1,20 @@
 #!/usr/bin/env python3
-"""Times the programs of a folder with CuPy, as GpuBenchmark times them with Legato.
+"""Times what GpuBenchmark times, with other libraries: CuPy, PyTorch (torch.compile) and JAX.
 
-peers.py FOLDER prints one JSON object; without CuPy one that says so.
+peers.py FOLDER [LIBRARY...] prints one JSON object; of a library that is not installed it says so.
+CuPy runs the programs of the folder themselves; for the others peer_programs.py has the same ones.
 """
 import json
+import os
 import statistics
 import sys
 import time
 from pathlib import Path
 
+import peer_programs
+
 WARM_UP = 3
-SECONDS = 1.0
+SECONDS = float(os.environ.get("PEER_SECONDS", "1"))
 
 
 def measure(step, wait):
@@ -26,38 +30,100 @@ def measure(step, wait):
     return times
 
 
-def run(path, wait):
-    text = path.read_text()
-    text = text.replace("import numpy as np", "import cupy as np")
-    text = text.replace("import scipy.sparse as sp", "import cupyx.scipy.sparse as sp")
-    names = {}
-    exec(compile(text, str(path), "exec"), names)
-    times = measure(names["step"], wait)
-    moved = names["bytes_per_step"]
+def result(times, moved, check):
     seconds = statistics.median(times)
     return {
         "seconds": seconds,
         "least": min(times),
         "steps": len(times),
         "gb_per_s": moved / seconds * 1e-9 if moved else None,
-        "check": names["check"](),
+        "check": check,
     }
 
 
-def main():
-    try:
-        import cupy
-    except ImportError as e:
-        print(json.dumps({"cupy": None, "why": str(e)}))
-        return
-    wait = cupy.cuda.get_current_stream().synchronize
+def script(path, wait):
+    """A program of the folder, by CuPy."""
+    text = path.read_text()
+    text = text.replace("import numpy as np", "import cupy as np")
+    text = text.replace("import scipy.sparse as sp", "import cupyx.scipy.sparse as sp")
+    names = {}
+    exec(compile(text, str(path), "exec"), names)
+    times = measure(names["step"], wait)
+    return result(times, names["bytes_per_step"], names["check"]())
+
+
+def each(folder, run):
     results = {}
-    for path in sorted(Path(sys.argv[1]).glob("*.lgt")):
+    for path in sorted(Path(folder).glob("*.lgt")):
         try:
-            results[path.stem] = run(path, wait)
+            results[path.stem] = run(path)
         except Exception as e:  # the others are still of interest
-            results[path.stem] = {"error": str(e)}
-    print(json.dumps({"cupy": cupy.__version__, "results": results}))
+            results[path.stem] = {"error": f"{type(e).__name__}: {e}"[:300]}
+    return results
+
+
+def with_cupy(folder):
+    import cupy
+
+    wait = cupy.cuda.get_current_stream().synchronize
+    n = 1 << 26
+    a, b = cupy.zeros(n), cupy.zeros(n)
+    copy = result(measure(lambda: cupy.copyto(b, a), wait), 16 * n, None)
+    return {"version": cupy.__version__, "results": {"copy": copy, **each(folder, lambda p: script(p, wait))}}
+
+
+def with_functions(folder, library):
+    """Programs as functions of their state, compiled by a library."""
+    def run(path):
+        program = peer_programs.PROGRAMS.get(path.stem)
+        if program is None:
+            return {"error": "not written for this library"}
+        state, step, check = program(library)
+        compiled = library.compile(step)
+
+        def once():
+            nonlocal state
+            state = compiled(*state)
+
+        times = measure(once, lambda: library.wait(state))
+        return result(times, bytes_per_step(path), float(check(*state)))
+
+    return {"version": library.version, "results": each(folder, run)}
+
+
+def bytes_per_step(path):
+    """The program's bytes_per_step, from its plain assignments of numbers."""
+    names = {}
+    for line in path.read_text().splitlines():
+        name, equals, value = line.partition(" = ")
+        if equals and name.isidentifier() and not set(value) - set("0123456789 *+-<>()nm"):
+            names[name] = eval(value, {}, dict(names))
+    n, m = names.get("n"), names.get("m")
+    for line in path.read_text().splitlines():
+        if line.startswith("bytes_per_step = "):
+            return eval(line.partition(" = ")[2], {"n": n, "m": m})
+    return 0
+
+
+LIBRARIES = {
+    "cupy": with_cupy,
+    "torch": lambda folder: with_functions(folder, peer_programs.Torch()),
+    "jax": lambda folder: with_functions(folder, peer_programs.Jax()),
+    "numpy": lambda folder: with_functions(folder, peer_programs.Numpy()),
+}
+
+
+def main():
+    folder, *names = sys.argv[1:]
+    all = {}
+    for name in names or ["cupy", "torch", "jax"]:
+        try:
+            all[name] = LIBRARIES[name](folder)
+        except ImportError as e:
+            all[name] = {"absent": str(e)}
+        except Exception as e:  # no device, say
+            all[name] = {"error": f"{type(e).__name__}: {e}"[:300]}
+        print(json.dumps(all), flush=True)
 
 
 main()

@@ -1,8 +1,8 @@
-# Ten iterations of conjugate gradients on the five-point Laplacian of a 2048 by 2048 grid.
+# Ten iterations of conjugate gradients on the five-point Laplacian of a 4096 by 4096 grid.
 import numpy as np
 import scipy.sparse as sp
 
-m = 2048
+m = 4096
 n = m * m
 bytes_per_step = 10 * (12 * 5 + 8 * 10) * n
 main = np.full(n, 4.0)
