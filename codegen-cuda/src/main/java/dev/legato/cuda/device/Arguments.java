@@ -29,9 +29,15 @@ final class Arguments implements AutoCloseable {
     this.pointers = Address.of(array.address());
   }
 
+  /** Slots that nothing was put into are 0. */
+  private void begin() {
+    slots.asSlice(0, 8L * count).fill((byte) 0);
+    count = 0;
+  }
+
   /** Fills the slots, in the order of {@link dev.legato.cuda.CudaSource}. */
   void set(Launch launch, long first, long last, long scratch) {
-    count = 0;
+    begin();
     for (int b = 0; b < launch.addresses().length; b++) {
       add(launch.addresses()[b]);
       add(launch.strides()[b]);
@@ -43,7 +49,7 @@ final class Arguments implements AutoCloseable {
 
   /** Fills the slots of a kernel that takes nothing else. */
   void set(long... values) {
-    count = 0;
+    begin();
     add(values);
   }
 
@@ -61,7 +67,7 @@ final class Arguments implements AutoCloseable {
 
   /** Fills the slots with values that were set before. */
   void set(Values values) {
-    count = 0;
+    begin();
     add(values.slots);
   }
 

@@ -32,9 +32,9 @@ import jcuda.driver.CUmodule;
 import jcuda.driver.CUstream_flags;
 
 /**
- * A CUDA device: one stream, on which launches and copies take effect in the order of the calls.
- * Launches return before the kernel has run; copies to the host wait. Launches and copies are made
- * by one thread at a time, memory may be allocated by another at the same time.
+ * A CUDA device: launches and copies take effect as if in the order of the calls. Launches return
+ * before the kernel has run; copies to the host wait. Launches and copies are made by one thread at
+ * a time, memory may be allocated by another at the same time.
  */
 final class CudaDevice implements Device {
   /** A folder in place of those where the vendor's libraries usually lie. */
@@ -118,6 +118,7 @@ final class CudaDevice implements Device {
     if (shape == null) {
       shape = shape((CudaExecutable) executable, launch, lo, hi);
     }
+    memory.launch(launch.addresses());
     arguments.set(launch, lo, hi, scratch.use(shape.grid().scratchBytes()));
     replay.launch(shape.function(), shape.grid(), arguments);
     launches++;
@@ -165,6 +166,7 @@ final class CudaDevice implements Device {
     public long begin(long bytes) {
       driver.enter();
       replay.interrupt();
+      memory.launchAnywhere();
       return scratch.use(CudaSource.COUNTER_BYTES + bytes) + CudaSource.COUNTER_BYTES;
     }
 

@@ -5,14 +5,22 @@ import static jcuda.driver.JCudaDriver.cuMemAllocAsync;
 import static jcuda.driver.JCudaDriver.cuMemFree;
 import static jcuda.driver.JCudaDriver.cuMemFreeAsync;
 import static jcuda.driver.JCudaDriver.cuMemGetInfo;
+import static jcuda.driver.JCudaDriver.cuStreamCreate;
+import static jcuda.driver.JCudaDriver.cuStreamDestroy;
+import static jcuda.driver.JCudaDriver.cuStreamSynchronize;
 
 import dev.legato.ir.device.DeviceMemory;
 import java.lang.foreign.MemorySegment;
 import java.util.concurrent.atomic.AtomicLong;
 import jcuda.driver.CUresult;
 import jcuda.driver.CUstream;
+import jcuda.driver.CUstream_flags;
 
-/** The device's memory: a stream-ordered pool, and copies in the order of the stream. */
+/**
+ * The device's memory: a stream-ordered pool, and copies that overlap with launches where {@link
+ * Order} allows. Memory is allocated on a stream where nothing else happens, so it is there at
+ * once.
+ */
 final class CudaMemory implements DeviceMemory, AutoCloseable {
   private static final int STAGING = 4 << 20;
 
@@ -21,6 +29,9 @@ final class CudaMemory implements DeviceMemory, AutoCloseable {
 
   private final Driver driver;
   private final CUstream stream;
+  private final CUstream allocations = new CUstream();
+  private final Blocks blocks = new Blocks();
+  private final Order order;
   private final Replay replay;
   private final boolean pools;
   private final Staging staging;
@@ -29,6 +40,7 @@ final class CudaMemory implements DeviceMemory, AutoCloseable {
   private final AtomicLong downloaded = new AtomicLong();
 
   /**
+   * @param stream of the launches
    * @param replay of the same stream
    */
   CudaMemory(Driver driver, CUstream stream, Replay replay) {
@@ -36,7 +48,10 @@ final class CudaMemory implements DeviceMemory, AutoCloseable {
     this.stream = stream;
     this.replay = replay;
     this.pools = driver.hasPools();
-    this.staging = new Staging(stream, STAGING);
+    this.staging = new Staging(STAGING);
+    this.order = new Order(stream);
+    int code = cuStreamCreate(allocations, CUstream_flags.CU_STREAM_NON_BLOCKING);
+    Driver.check(code, "making a stream");
     long[] free = new long[1];
     long[] total = new long[1];
     Driver.check(cuMemGetInfo(free, total), "asking for free memory");
@@ -62,17 +77,24 @@ final class CudaMemory implements DeviceMemory, AutoCloseable {
   public long allocate(long bytes) {
     driver.enter();
     Address address = new Address();
-    int code = pools ? cuMemAllocAsync(address, bytes, stream) : cuMemAlloc(address, bytes);
+    int code = pools ? cuMemAllocAsync(address, bytes, allocations) : cuMemAlloc(address, bytes);
     if (code == CUresult.CUDA_ERROR_OUT_OF_MEMORY) {
       return 0;
     }
     Driver.check(code, "allocating memory");
+    if (pools) {
+      Driver.check(cuStreamSynchronize(allocations), "allocating memory");
+    }
+    blocks.add(address.value(), bytes);
     return address.value();
   }
 
   @Override
   public void free(long address) {
     driver.enter();
+    if (blocks.remove(address).arriving) {
+      order.arrive(blocks);
+    }
     int code = pools ? cuMemFreeAsync(Address.of(address), stream) : cuMemFree(Address.of(address));
     Driver.check(code, "freeing memory");
   }
@@ -81,7 +103,9 @@ final class CudaMemory implements DeviceMemory, AutoCloseable {
   public void upload(MemorySegment from, long to) {
     driver.enter();
     replay.flush();
-    staging.upload(from, to);
+    Blocks.Block block = blocks.at(to);
+    staging.upload(from, to, order.upload(block));
+    order.uploaded(block);
     uploaded.addAndGet(from.byteSize());
   }
 
@@ -89,18 +113,31 @@ final class CudaMemory implements DeviceMemory, AutoCloseable {
   public void download(long from, MemorySegment to) {
     driver.enter();
     replay.flush();
-    staging.download(from, to);
+    staging.download(from, to, order.download(blocks.at(from)));
     downloaded.addAndGet(to.byteSize());
   }
 
   @Override
   public void copy(long from, long to, long bytes, long pitch, long count) {
     driver.enter();
+    order.launch(blocks, from, to);
     replay.copy(from, to, bytes, pitch, count);
+  }
+
+  /** A launch comes that touches what is at these addresses. */
+  void launch(long... addresses) {
+    order.launch(blocks, addresses);
+  }
+
+  /** Work comes that may touch any memory. */
+  void launchAnywhere() {
+    order.launchAnywhere(blocks);
   }
 
   @Override
   public void close() {
     staging.close();
+    order.close();
+    Driver.check(cuStreamDestroy(allocations), "dropping a stream");
   }
 }

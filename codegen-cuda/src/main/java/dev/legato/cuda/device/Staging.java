@@ -23,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 final class Staging implements AutoCloseable {
   private static final int BUFFERS = 2;
 
-  private final CUstream stream;
   private final long size;
   private final @Nullable Buffer[] buffers = new Buffer[BUFFERS];
   private int next;
@@ -61,11 +60,9 @@ final class Staging implements AutoCloseable {
   }
 
   /**
-   * @param stream whose order the copies follow
    * @param size of a buffer in bytes
    */
-  Staging(CUstream stream, int size) {
-    this.stream = stream;
+  Staging(int size) {
     this.size = size;
   }
 
@@ -79,8 +76,8 @@ final class Staging implements AutoCloseable {
     return b;
   }
 
-  /** Copies to the device; {@code from} may change once this returns. */
-  void upload(MemorySegment from, long to) {
+  /** Copies to the device on a stream; {@code from} may change once this returns. */
+  void upload(MemorySegment from, long to, CUstream stream) {
     for (long at = 0; at < from.byteSize(); at += size) {
       long bytes = Math.min(size, from.byteSize() - at);
       Buffer b = buffer();
@@ -93,11 +90,11 @@ final class Staging implements AutoCloseable {
     }
   }
 
-  /** Copies from the device; {@code to} has the bytes once this returns. */
-  void download(long from, MemorySegment to) {
+  /** Copies from the device on a stream; {@code to} has the bytes once this returns. */
+  void download(long from, MemorySegment to, CUstream stream) {
     for (long at = 0; at < to.byteSize() + size; at += size) {
       if (at < to.byteSize()) {
-        request(from + at, Math.min(size, to.byteSize() - at));
+        request(from + at, Math.min(size, to.byteSize() - at), stream);
       }
       if (at > 0) {
         receive(at - size, to);
@@ -105,7 +102,7 @@ final class Staging implements AutoCloseable {
     }
   }
 
-  private void request(long from, long bytes) {
+  private void request(long from, long bytes, CUstream stream) {
     Buffer b = buffer();
     Driver.check(
         cuMemcpyDtoHAsync(b.pointer, Address.of(from), bytes, stream), "copying from the device");

@@ -135,6 +135,49 @@ class CudaDeviceTest {
     }
   }
 
+  /** The fake driver fails when two streams use memory at the same time. */
+  @Test
+  void copiesWaitForLaunchesOnTheSameMemoryOnly() {
+    try (Program p = new Program(Kernels.copy(DType.FLOAT64, DType.FLOAT64, 1), 1000)) {
+      MemorySegment back = p.arena.allocate(8, 8);
+      long other = p.memory.allocate(8000);
+      p.launch(p.in, p.out);
+      long before = fake.count("cuStreamWaitEvent");
+      p.memory.upload(p.host, other);
+      p.memory.download(other, back);
+      assertThat(fake.count("cuStreamWaitEvent") - before).as("of the download").isEqualTo(1);
+      p.launch(p.in, p.out);
+      assertThat(fake.count("cuStreamWaitEvent") - before).as("of other memory").isEqualTo(1);
+      p.launch(other, p.out);
+      assertThat(fake.count("cuStreamWaitEvent") - before).as("of the launch").isEqualTo(2);
+      p.memory.upload(p.host, other);
+      assertThat(fake.count("cuStreamWaitEvent") - before).as("of the upload").isEqualTo(3);
+      p.memory.download(p.out, back);
+      assertThat(fake.count("cuStreamWaitEvent") - before).as("of the result").isEqualTo(4);
+      p.memory.free(other);
+    }
+    assertThat(fake.live()).isZero();
+  }
+
+  /** A planted fault: without the event the upload could meet the kernel. */
+  @Test
+  void theFakeDriverFindsCopiesThatAreNotOrdered() {
+    try (Program p = new Program(Kernels.copy(DType.FLOAT64, DType.FLOAT64, 1), 1000)) {
+      p.launch(p.in, p.out);
+      jcuda.driver.CUstream stream = new jcuda.driver.CUstream();
+      jcuda.driver.JCudaDriver.cuStreamCreate(stream, 1);
+      jcuda.Pointer host = new jcuda.Pointer();
+      jcuda.driver.JCudaDriver.cuMemHostAlloc(host, 8, 0);
+      int code = jcuda.driver.JCudaDriver.cuMemcpyHtoDAsync(Address.of(p.out), host, 8, stream);
+      assertThat(code).isEqualTo(719);
+      p.device.await();
+      code = jcuda.driver.JCudaDriver.cuMemcpyHtoDAsync(Address.of(p.out), host, 8, stream);
+      assertThat(code).isZero();
+      jcuda.driver.JCudaDriver.cuMemFreeHost(host);
+      jcuda.driver.JCudaDriver.cuStreamDestroy(stream);
+    }
+  }
+
   @Test
   void memoryThatRunsOutIsNoError() {
     try (Device device = open()) {

@@ -29,7 +29,21 @@ static int failing_code, failing_after, order = 1;
 
 // --- allocations, so that wrong addresses are found
 
-struct piece { char* at; u64 bytes; int host; };
+// Streams and the host have clocks: a stream's work ticks its own, and events carry clocks to others. So it
+// is known of any two pieces of work whether one is after the other, though all is done at once.
+enum { STREAMS = 16 };
+struct clock { u64 at[STREAMS]; };
+struct stream { int number; struct clock clock; };
+static u64 ticks[STREAMS];
+static int taken[STREAMS];
+static struct clock host_clock;
+static void merge(struct clock* into, const struct clock* from) {
+  for (int k = 0; k < STREAMS; k++)
+    if (from->at[k] > into->at[k]) into->at[k] = from->at[k];
+}
+
+// Of each piece the stream and the tick of the last write, and the ticks of the last reads.
+struct piece { char* at; u64 bytes; int host; int writer; u64 written, read[STREAMS]; };
 static struct piece* pieces;
 static int piece_count, piece_room;
 
@@ -39,7 +53,7 @@ static void* take(u64 bytes, int host) {
   memset(at, 0xCB, bytes);
   pthread_mutex_lock(&lock);
   if (piece_count == piece_room) pieces = realloc(pieces, (piece_room = 2 * piece_room + 64) * sizeof *pieces);
-  pieces[piece_count++] = (struct piece){at, bytes, host};
+  pieces[piece_count++] = (struct piece){.at = at, .bytes = bytes, .host = host};
   used += host ? 0 : bytes;
   pthread_mutex_unlock(&lock);
   return at;
@@ -67,6 +81,26 @@ static int inside(const char* at, u64 bytes) {
     found = !pieces[k].host && at >= pieces[k].at && at + bytes <= pieces[k].at + pieces[k].bytes;
   pthread_mutex_unlock(&lock);
   return found;
+}
+
+// Notes that the stream's current work touches memory; fails when that could be at the same time as work
+// of another stream which does, and one of them writes.
+static int touch(struct stream* s, const char* at, u64 bytes, int writes) {
+  int code = OK;
+  pthread_mutex_lock(&lock);
+  for (int k = 0; k < piece_count && bytes; k++) {
+    struct piece* p = &pieces[k];
+    if (p->host || at < p->at || at >= p->at + p->bytes) continue;
+    if (p->written > s->clock.at[p->writer]) code = LAUNCH_FAILED;
+    for (int r = 0; r < STREAMS && writes; r++)
+      if (p->read[r] > s->clock.at[r]) code = LAUNCH_FAILED;
+    if (writes) p->writer = s->number, p->written = ticks[s->number];
+    else p->read[s->number] = ticks[s->number];
+    break;
+  }
+  pthread_mutex_unlock(&lock);
+  if (code) fprintf(stderr, "fake driver: two streams use memory at the same time\n");
+  return code;
 }
 
 // --- counts
@@ -202,8 +236,23 @@ struct rows { u64 x0, y0; unsigned type0, pad0; void* host0; u64 at0; void* arra
 struct work { int kind; void* function; unsigned shape[7]; u64 slots[512]; char *to, *from; u64 bytes, pitch0, pitch1, count; int value; };
 struct graph { struct work* all; int count, room; };
 static struct graph* capturing;
+static struct stream* capture;
 
-static int run(struct work* w) {
+static int touched(struct work* w, struct stream* s) {
+  pthread_mutex_lock(&lock);
+  merge(&s->clock, &host_clock);
+  s->clock.at[s->number] = ++ticks[s->number];
+  pthread_mutex_unlock(&lock);
+  if (w->kind == KERNEL) {
+    for (int k = 0; k < 512; k++)
+      if (w->slots[k] > 65536 && touch(s, (char*)w->slots[k], 1, 1)) return LAUNCH_FAILED;
+    return OK;
+  }
+  if (w->kind != FILL && touch(s, w->from, w->bytes, 0)) return LAUNCH_FAILED;
+  return touch(s, w->to, w->bytes, 1);
+}
+static int run(struct work* w, struct stream* s) {
+  if (touched(w, s)) return LAUNCH_FAILED;
   switch (w->kind) {
     case KERNEL: {
       void* arguments[512];
@@ -221,39 +270,75 @@ static int run(struct work* w) {
       return OK;
   }
 }
-static int issue(struct work* w) {
-  if (!capturing) return run(w);
+static int issue(struct work* w, struct stream* s) {
+  if (!s) return INVALID_VALUE; // the default stream waits for all others
+  if (s != capture) return run(w, s);
   struct graph* g = capturing;
   if (g->count == g->room) g->all = realloc(g->all, (g->room = 2 * g->room + 16) * sizeof *w);
   g->all[g->count++] = *w;
   return OK;
 }
 
-int cuStreamCreate(void** s, unsigned flags) { NEED; return *s = take(16, 1), OK; }
-int cuStreamDestroy_v2(void* s) { NEED; return give(s); }
-int cuStreamSynchronize(void* s) { NEED; return capturing ? CAPTURE_UNSUPPORTED : OK; }
-int cuEventCreate(void** e, unsigned flags) { NEED; return *e = take(16, 1), OK; }
+int cuStreamCreate(struct stream** s, unsigned flags) {
+  NEED;
+  int free = 0;
+  while (free < STREAMS && taken[free]) free++;
+  if (free == STREAMS) return OUT_OF_MEMORY;
+  taken[free] = 1;
+  *s = take(sizeof **s, 1);
+  (*s)->number = free;
+  (*s)->clock = host_clock;
+  return OK;
+}
+int cuStreamDestroy_v2(struct stream* s) {
+  NEED;
+  merge(&host_clock, &s->clock);
+  taken[s->number] = 0;
+  return give((char*)s);
+}
+int cuStreamSynchronize(struct stream* s) {
+  NEED;
+  if (s == capture) return CAPTURE_UNSUPPORTED;
+  pthread_mutex_lock(&lock);
+  merge(&host_clock, &s->clock);
+  pthread_mutex_unlock(&lock);
+  return OK;
+}
+int cuStreamWaitEvent(struct stream* s, struct clock* e, unsigned flags) {
+  NEED;
+  pthread_mutex_lock(&lock);
+  merge(&s->clock, e);
+  pthread_mutex_unlock(&lock);
+  return OK;
+}
+int cuEventCreate(struct clock** e, unsigned flags) { NEED; return *e = take(sizeof **e, 1), memset(*e, 0, sizeof **e), OK; }
 int cuEventDestroy_v2(void* e) { NEED; return give(e); }
-int cuEventRecord(void* e, void* s) { NEED; return OK; }
-int cuEventSynchronize(void* e) { NEED; return OK; }
+int cuEventRecord(struct clock* e, struct stream* s) { NEED; return *e = s->clock, OK; }
+int cuEventSynchronize(struct clock* e) {
+  NEED;
+  pthread_mutex_lock(&lock);
+  merge(&host_clock, e);
+  pthread_mutex_unlock(&lock);
+  return OK;
+}
 
 int cuMemcpyHtoDAsync_v2(u64 to, const void* from, u64 bytes, void* s) {
   NEED;
   if (!inside((char*)to, bytes)) return INVALID_VALUE;
   struct work w = {.kind = COPY, .to = (char*)to, .from = (char*)from, .bytes = bytes};
-  return issue(&w);
+  return issue(&w, s);
 }
 int cuMemcpyDtoHAsync_v2(void* to, u64 from, u64 bytes, void* s) {
   NEED;
   if (!inside((char*)from, bytes)) return INVALID_VALUE;
   struct work w = {.kind = COPY, .to = to, .from = (char*)from, .bytes = bytes};
-  return issue(&w);
+  return issue(&w, s);
 }
 int cuMemcpyDtoDAsync_v2(u64 to, u64 from, u64 bytes, void* s) {
   NEED;
   if (!inside((char*)to, bytes) || !inside((char*)from, bytes)) return INVALID_VALUE;
   struct work w = {.kind = COPY, .to = (char*)to, .from = (char*)from, .bytes = bytes};
-  return issue(&w);
+  return issue(&w, s);
 }
 int cuMemcpy2DAsync_v2(const struct rows* r, void* s) {
   NEED;
@@ -261,13 +346,13 @@ int cuMemcpy2DAsync_v2(const struct rows* r, void* s) {
   if (!inside((char*)r->at0, (r->height - 1) * r->pitch0 + r->width)) return INVALID_VALUE;
   struct work w = {.kind = ROWS, .to = (char*)r->at1, .from = (char*)r->at0, .bytes = r->width,
                    .pitch0 = r->pitch0, .pitch1 = r->pitch1, .count = r->height};
-  return issue(&w);
+  return issue(&w, s);
 }
 int cuMemsetD8Async(u64 at, unsigned char v, u64 bytes, void* s) {
   NEED;
   if (!inside((char*)at, bytes)) return INVALID_VALUE;
   struct work w = {.kind = FILL, .to = (char*)at, .value = v, .bytes = bytes};
-  return issue(&w);
+  return issue(&w, s);
 }
 
 // --- modules and launches
@@ -315,19 +400,21 @@ int cuLaunchKernel(void* f, unsigned gx, unsigned gy, unsigned gz, unsigned bx, 
   if (!gx || !gy || !gz || !bx || !by || !bz || bx * by * bz > 1024 || gy > 65535 || gz > 65535) return INVALID_VALUE;
   struct work w = {.kind = KERNEL, .function = f, .shape = {gx, gy, gz, bx, by, bz, shared}};
   for (int k = 0; k < 512; k++) memcpy(&w.slots[k], arguments[k], 8);
-  return issue(&w);
+  return issue(&w, s);
 }
 
 // --- graphs
 
-int cuStreamBeginCapture_v2(void* s, int mode) {
+int cuStreamBeginCapture_v2(struct stream* s, int mode) {
   NEED;
+  capture = s;
   return capturing = calloc(1, sizeof *capturing), OK;
 }
 int cuStreamEndCapture(void* s, void** g) {
   NEED;
   *g = capturing;
   capturing = 0;
+  capture = 0;
   return OK;
 }
 int cuGraphInstantiateWithFlags(void** e, void* g, u64 flags) {
@@ -342,7 +429,7 @@ int cuGraphLaunch(void* e, void* s) {
   NEED;
   struct graph* g = e;
   for (int k = 0; k < g->count; k++) {
-    int code = run(&g->all[k]);
+    int code = run(&g->all[k], s);
     if (code) return code;
   }
   return OK;
