@@ -6,6 +6,7 @@ import dev.legato.ir.kernel.FoldTree;
 import dev.legato.ir.type.DType;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Label;
 
 /** Writes the recursion of {@link FoldTree} over the iterations of a loop. */
@@ -40,12 +41,17 @@ final class FoldTreeWriter {
     void write(int position, int size, List<Integer> row);
   }
 
+  void tree(int lo, int hi, int stackBase, Leaf leaf, List<Integer> row) {
+    tree(lo, hi, stackBase, leaf, null, row);
+  }
+
   /**
    * Writes the recursion of FoldTree over the iterations {@code lo .. hi-1} (locals), without
    * recursing: a stack in memory holds, per open node, the size of its right child, or -1 and the
    * left child's result while the right one is computed.
    */
-  void tree(int lo, int hi, int stackBase, Leaf leaf, List<Integer> row) {
+  void tree(
+      int lo, int hi, int stackBase, Leaf leaf, @Nullable LeafBundle bundle, List<Integer> row) {
     int position = r.slot(Repr.LONG);
     int size = r.slot(Repr.LONG);
     int top = r.slot(Repr.LONG);
@@ -69,10 +75,15 @@ final class FoldTreeWriter {
     r.push((long) FoldTree.LEAF);
     r.op(LCMP);
     r.jump(IFLE, atLeaf);
+    Label folded = new Label();
+    if (bundle != null) {
+      bundle(bundle, position, size, row, folded);
+    }
     pushRight(size, top, entry);
     r.jump(GOTO, down);
     r.mark(atLeaf);
     leaf.write(position, size, row);
+    r.mark(folded);
     r.loadLong(position);
     r.loadLong(size);
     r.op(LADD);
@@ -100,6 +111,27 @@ final class FoldTreeWriter {
     advance(top, -entry);
     r.jump(GOTO, up);
     r.mark(done);
+  }
+
+  private void bundle(LeafBundle bundle, int position, int size, List<Integer> row, Label folded) {
+    Label split = new Label();
+    r.loadLong(size);
+    r.pushBundleLimit();
+    r.op(LCMP);
+    r.jump(IFGT, split);
+    r.loadLong(size);
+    r.push(bundle.least());
+    r.op(LCMP);
+    r.jump(IFLT, split);
+    r.loadLong(size);
+    r.push((long) FoldTree.LANES - 1);
+    r.op(LAND);
+    r.op(LCONST_0);
+    r.op(LCMP);
+    r.jump(IFNE, split);
+    bundle.write(position, size, row);
+    r.jump(GOTO, folded);
+    r.mark(split);
   }
 
   private void pushRight(int size, int top, int entry) {

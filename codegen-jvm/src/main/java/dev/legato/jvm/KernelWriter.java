@@ -172,6 +172,11 @@ final class KernelWriter {
     Params.of(kernel, sites.buffers(), all).write(r, 1);
     scratchSlot = 8;
     launchSlot = 1;
+    if (pattern != null && !tiled) {
+      mv.visitVarInsn(ALOAD, launchSlot);
+      r.call(CODE, "bundleLimit", "(" + LAUNCH + ")J");
+      r.setBundleLimit();
+    }
     BlockWriter block = new BlockWriter(this, r);
     block.block(loops.before());
     for (Loop l : loops.loop()) {

@@ -3,11 +3,14 @@ package dev.legato.jvm;
 import static org.objectweb.asm.Opcodes.*;
 
 import dev.legato.ir.kernel.FoldTree;
+import dev.legato.ir.kernel.Kernel.Fold;
 import dev.legato.ir.kernel.Kernel.Loop;
+import dev.legato.ir.kernel.Kernel.Var;
 import dev.legato.ir.type.DType;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntConsumer;
 import org.objectweb.asm.Label;
 
 /**
@@ -30,6 +33,9 @@ final class LeafLoop {
   private int counter;
 
   private int base;
+
+  /** How many iterations further on the body is written for. */
+  private int ahead;
 
   LeafLoop(KernelWriter writer, BlockWriter scalar, LeafPlan plan) {
     this.writer = writer;
@@ -63,8 +69,12 @@ final class LeafLoop {
     tail(n);
   }
 
+  int lanes() {
+    return plan.lanes();
+  }
+
   /** What is done once before the loop. */
-  private void begin(int lo) {
+  void begin(int lo) {
     base = lo;
     counter = r.slot(Repr.LONG);
     r.bind(loop.index(), lo);
@@ -90,23 +100,110 @@ final class LeafLoop {
 
   /** Full vectors for the iterations below {@code full} (local), each followed by {@code after}. */
   private void groups(int full, Runnable after) {
-    Label head = new Label();
-    Label end = new Label();
+    eachGroup(
+        full,
+        () -> {
+          body();
+          after.run();
+        });
+  }
+
+  /** Runs {@code group} with the counter at 0, one vector, two vectors, ... below {@code full}. */
+  private void eachGroup(int full, Runnable group) {
+    eachGroup(full, () -> r.push((long) plan.lanes()), group);
+  }
+
+  private void eachGroup(int full, Runnable step, Runnable group) {
     r.op(LCONST_0);
     r.storeLong(counter);
+    from(full, step, group);
+  }
+
+  private void from(int full, Runnable step, Runnable group) {
+    Label head = new Label();
+    Label end = new Label();
     r.mark(head);
     r.loadLong(counter);
     r.loadLong(full);
     r.op(LCMP);
     r.jump(IFGE, end);
+    group.run();
+    r.loadLong(counter);
+    step.run();
+    r.op(LADD);
+    r.storeLong(counter);
+    r.jump(GOTO, head);
+    r.mark(end);
+  }
+
+  /**
+   * Writes {@code vectors} vectors at a time for the iterations below {@code end} (local), each
+   * followed by what {@code after} writes for its number.
+   */
+  void eachGroup(int end, int vectors, IntConsumer after) {
+    eachGroup(
+        end,
+        () -> r.push((long) vectors * plan.lanes()),
+        () -> {
+          for (int k = 0; k < vectors; k++) {
+            ahead = k * plan.lanes();
+            body();
+            after.accept(k);
+          }
+          ahead = 0;
+        });
+  }
+
+  /** Full vectors from the counter on for the iterations below {@code end} (local). */
+  void eachFurtherGroup(int end, Runnable after) {
+    from(
+        end,
+        () -> r.push((long) plan.lanes()),
+        () -> {
+          body();
+          after.run();
+        });
+  }
+
+  /** Leaves in local {@code at} the first iteration whose value is what {@code wanted} pushes. */
+  void find(int at, Runnable wanted, Var value) {
+    Label head = new Label();
+    Label found = new Label();
+    int key = r.reference();
+    int lane = r.slot(Repr.INT);
+    ops.broadcast(value.type(), wanted);
+    r.mv.visitVarInsn(ASTORE, key);
+    r.op(LCONST_0);
+    r.storeLong(counter);
+    r.mark(head);
     body();
-    after.run();
+    block.value(value).push();
+    VectorTypes.operator(r, "EQ");
+    r.mv.visitVarInsn(ALOAD, key);
+    ops.compareTo(value.type());
+    r.callOn(VectorTypes.MASK, "firstTrue", "()I");
+    r.store(Repr.INT, lane);
+    r.load(Repr.INT, lane);
+    r.push(plan.lanes());
+    r.jump(IF_ICMPLT, found);
     r.loadLong(counter);
     r.push((long) plan.lanes());
     r.op(LADD);
     r.storeLong(counter);
     r.jump(GOTO, head);
-    r.mark(end);
+    r.mark(found);
+    r.loadLong(base);
+    r.loadLong(counter);
+    r.op(LADD);
+    r.load(Repr.INT, lane);
+    r.op(I2L);
+    r.op(LADD);
+    r.storeLong(at);
+  }
+
+  /** Writes {@code count} iterations from {@code start} (locals) in scalar form. */
+  void scalarRange(int start, int count, Runnable after) {
+    scalar.range(loop, start, -1, count, after);
   }
 
   private void tail(int n) {
@@ -137,6 +234,7 @@ final class LeafLoop {
         r.loadLong(base);
         r.loadLong(counter);
         r.op(LADD);
+        further(1);
       });
       block.define(loop.index(), DType.INT64);
     }
@@ -151,15 +249,39 @@ final class LeafLoop {
       r.op(LSHL);
     }
     r.op(LADD);
+    further(t.bytes());
+  }
+
+  private void further(int bytes) {
+    if (ahead > 0) {
+      r.push((long) ahead * bytes);
+      r.op(LADD);
+    }
   }
 
   // --- folds -------------------------------------------------------------------------------
 
+  /** Folds the iterations between two locals into a row. */
+  interface Part {
+    void write(int lo, int hi, List<Integer> row);
+  }
+
   /** Writes the loop with its folds, each leaf preceded by {@code before}. */
   void fold(int lo, int hi, BlockWriter.BeforeLeaf before) {
     ScalarFolds folds = new ScalarFolds(r, loop.folds());
-    FoldTreeWriter tree = new FoldTreeWriter(r, folds);
     List<Integer> row = folds.row();
+    Part along = (from, to, into) -> tree(folds, from, to, before, into);
+    if (before == BlockWriter.NOTHING && FreeFold.fits(plan)) {
+      new FreeFold(writer, scalar, folds, plan).write(lo, hi, row, along);
+    } else {
+      along.write(lo, hi, row);
+    }
+    scalar.bindResults(folds, row);
+  }
+
+  private void tree(
+      ScalarFolds folds, int lo, int hi, BlockWriter.BeforeLeaf before, List<Integer> row) {
+    FoldTreeWriter tree = new FoldTreeWriter(r, folds);
     int stack = r.slot(Repr.LONG);
     writer.scratch(r, tree.stackBytes());
     r.storeLong(stack);
@@ -170,6 +292,8 @@ final class LeafLoop {
     int start = base;
     Map<Access, Integer> fromStart = new HashMap<>(pointers);
     fromStart.keySet().removeIf(a -> writer.isTile(a.buffer()));
+    Places places = new Places(fromStart, start);
+    boolean bundles = before == BlockWriter.NOTHING && LeafBundle.fits(plan);
     tree.tree(
         lo,
         hi,
@@ -180,9 +304,55 @@ final class LeafLoop {
           tilePointers(position);
           leaf(folds, position, size, lanes, into);
         },
+        bundles ? new LeafBundle(places, r, vectorFolds(loop.folds())) : null,
         row);
-    scalar.bindResults(folds, row);
   }
+
+  VectorFolds vectorFolds(List<Fold> folds) {
+    return new VectorFolds(r, ops, folds, block::value, plan.lanes());
+  }
+
+  /** The loop at several places at once, each with pointers of its own. */
+  final class Places {
+    private final Map<Access, Integer> fromStart;
+    private final int start;
+
+    private Places(Map<Access, Integer> fromStart, int start) {
+      this.fromStart = fromStart;
+      this.start = start;
+    }
+
+    /** {@return the place whose first iteration is in local {@code position}} */
+    Place at(int position) {
+      movePointers(fromStart, start, position);
+      return new Place(position, Map.copyOf(pointers));
+    }
+
+    /**
+     * Runs {@code group} with the counter at 0, {@code step}, two steps, ... below {@code full}
+     * (locals).
+     */
+    void eachGroup(int full, int step, Runnable group) {
+      LeafLoop.this.eachGroup(full, () -> r.loadLong(step), group);
+    }
+
+    /** Writes the body for the vector at the counter (local). */
+    void body(Place place, int from) {
+      base = place.position();
+      pointers.putAll(place.pointers());
+      int outer = counter;
+      counter = from;
+      LeafLoop.this.body();
+      counter = outer;
+    }
+
+    void body(Place place) {
+      body(place, counter);
+    }
+  }
+
+  /** Where a leaf starts. */
+  record Place(int position, Map<Access, Integer> pointers) {}
 
   /** Makes pointers count from the leaf's first iteration. */
   private void movePointers(Map<Access, Integer> fromStart, int start, int position) {
@@ -215,7 +385,7 @@ final class LeafLoop {
   }
 
   private void leaf(ScalarFolds folds, int position, int size, int lanes, List<Integer> row) {
-    VectorFolds vector = new VectorFolds(r, ops, loop.folds(), block::value, plan.lanes());
+    VectorFolds vector = vectorFolds(loop.folds());
     List<Integer> lanesOf = vector.row();
     Label rest = new Label();
     int full = r.slot(Repr.LONG);

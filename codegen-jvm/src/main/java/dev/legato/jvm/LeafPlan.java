@@ -26,6 +26,7 @@ import java.util.Set;
  * can be done once before it, how many lanes there are; or why it cannot be.
  *
  * @param scalarOnly the statements that have no vector form
+ * @param widest the bytes of the widest element
  * @param operators how many operators have one
  * @param obstacle why the loop is not vector code as a whole, "" when it is
  */
@@ -36,6 +37,7 @@ record LeafPlan(
     Set<Stmt> scalarOnly,
     boolean usesIndex,
     int lanes,
+    int widest,
     int operators,
     String obstacle) {
 
@@ -44,6 +46,20 @@ record LeafPlan(
     a.block(loop.body());
     loop.folds().forEach(a::fold);
     return a.plan(bits);
+  }
+
+  /** {@return the same with full vectors, for folds that are not bound to lanes} */
+  LeafPlan wide(int bits) {
+    return new LeafPlan(
+        loop,
+        varying,
+        before,
+        scalarOnly,
+        usesIndex,
+        bits / 8 / widest,
+        widest,
+        operators,
+        obstacle);
   }
 
   private static final class Analysis {
@@ -227,7 +243,8 @@ record LeafPlan(
       if (lanes * narrowest < 8) {
         fail("vectors of " + bits + " bits are too short for elements of such different sizes");
       }
-      return new LeafPlan(loop, varying, before, scalarOnly, usesIndex, lanes, operators, obstacle);
+      return new LeafPlan(
+          loop, varying, before, scalarOnly, usesIndex, lanes, widest, operators, obstacle);
     }
   }
 

@@ -34,12 +34,12 @@ final class Rehearsal {
   /**
    * Extents to run with: below, at and above the lanes and leaves, so that no branch is new later.
    */
-  private static final int[] EXTENTS = {300, 131, 300, 67, 300, 9, 300, 1, 300, 0};
+  private static final int[] EXTENTS = {1224, 131, 1224, 67, 1224, 9, 1224, 1, 1224, 0};
 
-  private static final int[] NESTED = {67, 19, 67, 131, 67, 9, 67, 1, 67, 0};
+  private static final int[] NESTED = {67, 19, 67, 131, 67, 408, 67, 1, 67, 9, 67, 1224, 67, 0};
 
   /** The largest index that is rehearsed, and one that is not. */
-  private static final long REACH = 2000;
+  private static final long REACH = 4096;
 
   private static final long LARGE = 1L << 40;
 
@@ -216,7 +216,8 @@ final class Rehearsal {
     MemorySegment m = arena.allocate(span(b), 64);
     if (b.type().isFloat()) {
       for (int i = 0; i < span(b) / b.type().bytes(); i++) {
-        double v = i % 61 == 0 ? Double.POSITIVE_INFINITY : 0.5 + i % 7;
+        double infinity = i % 1018 == 0 ? Double.POSITIVE_INFINITY : Double.NEGATIVE_INFINITY;
+        double v = i % 509 == 0 ? infinity : 0.5 + i % 7;
         switch (b.type()) {
           case FLOAT64 -> m.setAtIndex(ValueLayout.JAVA_DOUBLE, i, v);
           case FLOAT32 -> m.setAtIndex(ValueLayout.JAVA_FLOAT, i, (float) v);

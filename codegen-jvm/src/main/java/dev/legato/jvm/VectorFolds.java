@@ -22,6 +22,9 @@ final class VectorFolds implements Accumulators {
 
   private final int lanes;
 
+  /** Whether extremes may lose NaN, which is checked elsewhere. */
+  private boolean nanLost;
+
   VectorFolds(
       Routine r,
       VectorOps ops,
@@ -33,6 +36,13 @@ final class VectorFolds implements Accumulators {
     this.folds = folds;
     this.value = value;
     this.lanes = lanes;
+  }
+
+  /** The same, extremes of floating-point values being simple ones, which lose NaN. */
+  VectorFolds withoutNan() {
+    VectorFolds simple = new VectorFolds(r, ops, folds, value, lanes);
+    simple.nanLost = true;
+    return simple;
   }
 
   private List<Var> results() {
@@ -183,6 +193,110 @@ final class VectorFolds implements Accumulators {
     }
   }
 
+  /** The same where the bool that {@code condition} pushes (as an int) is true. */
+  void takeValuesWhere(List<Integer> row, Runnable condition) {
+    int k = 0;
+    for (Fold f : folds) {
+      Reduce fold = (Reduce) f;
+      DType t = fold.value().type();
+      Local acc = local(t, row.get(k));
+      acc.push();
+      reduce(fold.op(), t, acc, value.apply(fold.value()));
+      ops.maskAll(t, condition);
+      ops.blend(t);
+      keep(row.get(k++));
+    }
+  }
+
+  /** Pushes 1 if any lane of the vector in a local is NaN, else 0. */
+  void pushAnyNan(DType t, int slot) {
+    Local v = local(t, slot);
+    compare(t, "NE", v, v);
+    r.callOn(VectorTypes.MASK, "anyTrue", "()Z");
+  }
+
+  /** Combines all lanes of the vector in a local, in any order, into the scalar in another. */
+  void reduceLanes(FoldOp op, DType t, int slot, int into) {
+    local(t, slot).push();
+    VectorTypes.operator(r, op.name());
+    r.callOn(
+        VectorTypes.type(t),
+        "reduceLanes",
+        "(L" + VectorTypes.OPERATORS + "$Associative;)" + VectorTypes.element(t));
+    ScalarOps.wrap(r, t);
+    r.store(Repr.of(t), into);
+  }
+
+  /**
+   * Combines the lanes of each of some leaves of a Reduce, then the leaves, into the scalar in
+   * local {@code into}.
+   */
+  void combineLeaves(int fold, List<Integer> leaves, int into) {
+    Reduce f = (Reduce) folds.get(fold);
+    DType t = f.value().type();
+    List<Local> vectors = leaves.stream().map(slot -> local(t, slot)).toList();
+    for (int apart = 1; apart < lanes; apart *= 2) {
+      List<Local> pairs = new ArrayList<>();
+      for (int k = 0; k + 1 < vectors.size(); k += 2) {
+        pairs.add(pair(f.op(), vectors.get(k), vectors.get(k + 1), apart));
+      }
+      vectors = pairs.isEmpty() ? List.of(neighbours(f.op(), vectors.getFirst(), apart)) : pairs;
+    }
+    Local v = vectors.getFirst();
+    for (int apart = 1; apart < leaves.size(); apart *= 2) {
+      v = neighbours(f.op(), v, apart);
+    }
+    v.push();
+    r.op(ICONST_0);
+    r.callOn(VectorTypes.type(t), "lane", "(I)" + VectorTypes.element(t));
+    ScalarOps.wrap(r, t);
+    r.store(Repr.of(t), into);
+  }
+
+  /**
+   * Combines lanes that are {@code apart} of two vectors: lane k of the result is that of the first
+   * vector's lanes k and k + apart if bit {@code apart} of k is 0, else that of the second's lanes
+   * k - apart and k.
+   */
+  private Local pair(FoldOp op, Local a, Local b, int apart) {
+    DType t = a.type();
+    Local left = merged(a, swapped(b, apart), apart);
+    Local right = merged(swapped(a, apart), b, apart);
+    reduce(op, t, left, right);
+    return kept(t);
+  }
+
+  /** Combines lanes that are {@code apart}, into the first of the two. */
+  private Local neighbours(FoldOp op, Local v, int apart) {
+    reduce(op, v.type(), v, swapped(v, apart));
+    return kept(v.type());
+  }
+
+  private Local kept(DType t) {
+    int slot = r.reference();
+    keep(slot);
+    return local(t, slot);
+  }
+
+  private Local swapped(Local v, int apart) {
+    v.push();
+    VectorTypes.swap(r, v.type(), lanes, apart);
+    r.callOn(
+        VectorTypes.type(v.type()),
+        "rearrange",
+        "(" + VectorTypes.L_SHUFFLE + ")" + VectorTypes.descriptor(v.type()));
+    return kept(v.type());
+  }
+
+  /** The lanes of {@code a}, but those of {@code b} where bit {@code apart} of the lane is 1. */
+  private Local merged(Local a, Local b, int apart) {
+    a.push();
+    b.push();
+    ops.maskOfBit(a.type(), apart);
+    ops.blend(a.type());
+    return kept(a.type());
+  }
+
   /** Pushes the combination of the accumulator with {@code b}. */
   private void reduce(FoldOp op, DType t, VectorOps.Operand a, VectorOps.Operand b) {
     if (t == DType.BOOL) {
@@ -198,6 +312,13 @@ final class VectorFolds implements Accumulators {
       return;
     }
     boolean extreme = op == FoldOp.MIN || op == FoldOp.MAX;
+    if (extreme && t.isFloat() && nanLost) {
+      a.push();
+      b.push();
+      compare(t, op == FoldOp.MIN ? "GT" : "LT", a, b);
+      ops.blend(t);
+      return;
+    }
     if (extreme && (t.isFloat() || t.isUnsigned())) {
       b.push();
       a.push();

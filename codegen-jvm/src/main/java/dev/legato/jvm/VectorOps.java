@@ -144,6 +144,17 @@ final class VectorOps {
         INVOKEINTERFACE, VectorTypes.SPECIES, "maskAll", "(Z)" + VectorTypes.L_MASK, true);
   }
 
+  /** Pushes the mask of the lanes in whose number the bit {@code bit} is set. */
+  void maskOfBit(DType as, int bit) {
+    long bits = 0;
+    for (int lane = 0; lane < lanes; lane++) {
+      bits |= (lane & bit) != 0 ? 1L << lane : 0;
+    }
+    VectorTypes.species(r, as, lanes);
+    r.push(bits);
+    r.call(VectorTypes.MASK, "fromLong", "(" + VectorTypes.L_SPECIES + "J)" + VectorTypes.L_MASK);
+  }
+
   /** Pushes the mask of the first lanes, as many as the long that {@code count} pushes. */
   void maskOfFirst(DType as, Runnable count) {
     VectorTypes.species(r, as, lanes);
@@ -254,7 +265,7 @@ final class VectorOps {
     return t;
   }
 
-  private void compareTo(DType t) {
+  void compareTo(DType t) {
     r.callOn(
         VectorTypes.type(t),
         "compare",

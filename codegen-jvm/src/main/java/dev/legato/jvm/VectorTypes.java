@@ -2,6 +2,9 @@ package dev.legato.jvm;
 
 import dev.legato.error.LegatoException;
 import dev.legato.ir.type.DType;
+import org.objectweb.asm.ConstantDynamic;
+import org.objectweb.asm.Handle;
+import org.objectweb.asm.Opcodes;
 
 /** Names of the Vector API in bytecode, for vectors of a fixed number of lanes. */
 final class VectorTypes {
@@ -9,9 +12,11 @@ final class VectorTypes {
   static final String VECTOR = PACKAGE + "Vector";
   static final String MASK = PACKAGE + "VectorMask";
   static final String SPECIES = PACKAGE + "VectorSpecies";
+  static final String SHUFFLE = PACKAGE + "VectorShuffle";
   static final String OPERATORS = PACKAGE + "VectorOperators";
   static final String L_MASK = "L" + MASK + ";";
   static final String L_SPECIES = "L" + SPECIES + ";";
+  static final String L_SHUFFLE = "L" + SHUFFLE + ";";
   static final String L_VECTOR = "L" + VECTOR + ";";
 
   private VectorTypes() {}
@@ -53,6 +58,19 @@ final class VectorTypes {
   /** Pushes the species of {@code lanes} lanes of {@code t}. */
   static void species(Routine r, DType t, int lanes) {
     r.getStatic(type(t), "SPECIES_" + 8 * t.bytes() * lanes, L_SPECIES);
+  }
+
+  /** Pushes the shuffle that swaps lanes whose numbers differ by {@code apart}. */
+  static void swap(Routine r, DType t, int lanes, int apart) {
+    Handle bootstrap =
+        new Handle(
+            Opcodes.H_INVOKESTATIC,
+            "dev/legato/jvm/Swaps",
+            "of",
+            "(Ljava/lang/invoke/MethodHandles$Lookup;Ljava/lang/String;Ljava/lang/Class;II)"
+                + L_SHUFFLE,
+            false);
+    r.mv.visitLdcInsn(new ConstantDynamic(kind(t), L_SHUFFLE, bootstrap, lanes, apart));
   }
 
   /** Pushes a constant of VectorOperators. */

@@ -11,6 +11,7 @@ import dev.legato.ir.kernel.KernelBuilder;
 import dev.legato.ir.kernel.KernelBuilder.Extreme;
 import dev.legato.ir.op.Arithmetic;
 import dev.legato.ir.op.Casts;
+import dev.legato.ir.type.Bits;
 import dev.legato.ir.type.DType;
 import dev.legato.jvm.Comparison.Contents;
 import java.util.ArrayList;
@@ -69,6 +70,49 @@ class FoldsTest {
         });
   }
 
+  /** Sizes whose trees have nodes of four leaves, with each number of further groups. */
+  private static final int[] BUNDLED = {272, 280, 288, 296, 320, 512, 520, 1024, 1111, 2184, 2500};
+
+  @TestFactory
+  Stream<DynamicTest> withoutNan() {
+    return Stream.of(DType.FLOAT64, DType.FLOAT32, DType.INT64, DType.INT32, DType.INT8)
+        .flatMap(t ->
+            Stream.of(FoldOp.ADD, FoldOp.MUL, FoldOp.MIN, FoldOp.MAX)
+                .map(op -> DynamicTest.dynamicTest(op + " " + t, () -> withoutNan(op, t))));
+  }
+
+  private static void withoutNan(FoldOp op, DType t) {
+    Random random = new Random(op.hashCode() + 7 * t.hashCode());
+    try (Device device = Comparison.device("vector", 1)) {
+      for (int n : BUNDLED) {
+        long[] plain = random.longs(2L * n, -40, 40).map(v -> bits(t, v)).toArray();
+        // Zeros of both signs are equal, and the order decides which of them is the extreme.
+        long[] ties = plain.clone();
+        for (int i = 0; i < ties.length; i++) {
+          boolean negative = t.isFloat() && random.nextInt(3) > 0;
+          long zero = negative ? real(t, -0.0) : 0;
+          ties[i] = random.nextInt(20) == 0 ? bits(t, op == FoldOp.MAX ? -1 : 1) : zero;
+        }
+        long[] oneNan = plain.clone();
+        oneNan[random.nextInt(n)] = t.isFloat() ? real(t, Double.NaN) : 3;
+        for (long[] values : List.of(plain, ties, oneNan)) {
+          comparison(rows(op, t), false, t, n, values).on(device);
+          if (op == FoldOp.MIN || op == FoldOp.MAX) {
+            comparison(place(op, t), false, t, n, values).on(device);
+          }
+        }
+      }
+    }
+  }
+
+  private static long real(DType t, double v) {
+    return t == DType.FLOAT64 ? Bits.ofDouble(v) : Bits.ofFloat((float) v);
+  }
+
+  private static long bits(DType t, long v) {
+    return t.isFloat() ? real(t, v / 4.0) : Bits.wrap(t, v);
+  }
+
   /** Parameters: x (rank 2), y (rank 1), place (rank 1 of int64); rows, columns. */
   private static KernelBuilder builder(DType t) {
     KernelBuilder k = new KernelBuilder();
@@ -121,8 +165,12 @@ class FoldsTest {
 
   private static Comparison comparison(
       Kernel kernel, boolean swapped, DType t, int n, Random random) {
-    int rows = n > 300 ? 2 : 11;
-    long[] bits = Values.of(t, rows * n, random);
+    return comparison(kernel, swapped, t, n, Values.of(t, (n > 300 ? 2 : 11) * n, random));
+  }
+
+  private static Comparison comparison(
+      Kernel kernel, boolean swapped, DType t, int n, long[] bits) {
+    int rows = n == 0 ? 11 : bits.length / n;
     return new Comparison(
         kernel,
         List.of(

@@ -121,6 +121,7 @@ final class Timings {
     fold("sum", 100_000, false);
     fold("dot", 100_000, true);
     fold("max", 100_000, false);
+    place(100_000);
     if (large) {
       fold("sum", 50_000_000, false);
     }
@@ -262,6 +263,23 @@ final class Timings {
             new long[0]);
     String title = name + " f64 " + (n == 100_000 ? "1e5" : "5e7");
     cases.add(new Case(title, k.build(), launch, n, n, (product ? 16L : 8L) * n));
+  }
+
+  private void place(int n) {
+    KernelBuilder k = new KernelBuilder();
+    int x = k.buffer(FLOAT64, 1, READ);
+    int out = k.buffer(INT64, 0, WRITE);
+    Var i = k.begin(k.constant(0), k.size(k.size()));
+    KernelBuilder.Extreme most = k.argReduce(FoldOp.MAX, k.load(x, i), i);
+    k.end();
+    k.store(out, List.of(), most.at());
+    Launch launch =
+        new Launch(
+            new long[] {block(FLOAT64, n), block(INT64, 1)},
+            new long[][] {{8}, {}},
+            new long[] {n},
+            new long[0]);
+    cases.add(new Case("argmax f64 1e5", k.build(), launch, n, n, 8L * n));
   }
 
   private void sums(int rows, int columns, boolean down) {
