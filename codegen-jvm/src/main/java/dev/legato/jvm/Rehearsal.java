@@ -36,7 +36,12 @@ final class Rehearsal {
    */
   private static final int[] EXTENTS = {1224, 131, 1224, 67, 1224, 9, 1224, 1, 1224, 0};
 
+  private static final int[] DEEP = {67, 19, 67, 131, 67, 9, 67, 1, 67, 0};
+
   private static final int[] NESTED = {67, 19, 67, 131, 67, 408, 67, 1, 67, 9, 67, 1224, 67, 0};
+
+  /** Iterations of a loop around others: one group of rows and a rest. */
+  private static final long NESTED_ROWS = 7;
 
   /** The largest index that is rehearsed, and one that is not. */
   private static final long REACH = 4096;
@@ -165,9 +170,9 @@ final class Rehearsal {
       long bytes = Math.max(64, Math.max(vector.scratch(), scalar.scratch()));
       long scratch = arena.allocate(bytes, 64).address();
       Loops loops = Loops.of(kernel.body());
-      boolean nested =
-          loops.loop().stream().anyMatch(l -> l.body().stream().anyMatch(s -> s instanceof Loop));
-      int[] extents = nested ? NESTED : EXTENTS;
+      int depth = depth(kernel.body());
+      boolean nested = depth > 1;
+      int[] extents = depth > 2 ? DEEP : nested ? NESTED : EXTENTS;
       Launch[] launches = new Launch[extents.length];
       for (int i = 0; i < extents.length; i++) {
         launches[i] = launch(addresses, like, extents[i]);
@@ -176,6 +181,13 @@ final class Rehearsal {
       return rehearse(
           vector.code(), scalar.code(), scratch, launches, extents, nested, partials, limit);
     }
+  }
+
+  private static int depth(List<Stmt> block) {
+    return block.stream()
+        .mapToInt(s -> s instanceof Loop l ? 1 + depth(l.body()) : 0)
+        .max()
+        .orElse(0);
   }
 
   private static boolean rehearse(
@@ -192,7 +204,7 @@ final class Rehearsal {
     int fast = 0;
     for (int i = 0; fast < STEADY; i++) {
       int k = i % extents.length;
-      long hi = nested ? Math.min(extents[k], 3) : extents[k];
+      long hi = nested ? Math.min(extents[k], NESTED_ROWS) : extents[k];
       long t0 = System.nanoTime();
       vector.run(launches[k], 0, hi, partials, 0, scratch);
       long t1 = System.nanoTime();

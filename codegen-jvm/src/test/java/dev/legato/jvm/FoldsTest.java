@@ -97,6 +97,9 @@ class FoldsTest {
         oneNan[random.nextInt(n)] = t.isFloat() ? real(t, Double.NaN) : 3;
         for (long[] values : List.of(plain, ties, oneNan)) {
           comparison(rows(op, t), false, t, n, values).on(device);
+          if (n <= 520) {
+            comparison(products(op, t), false, t, n / 5, values).on(device);
+          }
           if (op == FoldOp.MIN || op == FoldOp.MAX) {
             comparison(place(op, t), false, t, n, values).on(device);
           }
@@ -141,6 +144,23 @@ class FoldsTest {
   private static Kernel rows(FoldOp op, DType t) {
     KernelBuilder k = builder(t);
     k.loop(k.size(0), i -> k.store(1, List.of(i), k.fold(op, k.size(1), j -> k.load(0, i, j))));
+    return k.build();
+  }
+
+  /** y[i] = fold of x[i, j] * x[0, j]: rows that share a vector. */
+  private static Kernel products(FoldOp op, DType t) {
+    KernelBuilder k = builder(t);
+    Var first = k.constant(0);
+    k.loop(
+        k.size(0),
+        i ->
+            k.store(
+                1,
+                List.of(i),
+                k.fold(
+                    op,
+                    k.size(1),
+                    j -> k.apply(Arithmetic.MUL, k.load(0, i, j), k.load(0, first, j)))));
     return k.build();
   }
 

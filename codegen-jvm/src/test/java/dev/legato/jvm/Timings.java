@@ -130,6 +130,8 @@ final class Timings {
     if (large) {
       sums(4096, 4096, true);
     }
+    product(256, 256, false);
+    product(256, 256, true);
     csr(2000);
     function("exp");
     function("sin");
@@ -301,6 +303,35 @@ final class Timings {
     long total = (long) rows * columns;
     String name = (down ? "colsum " : "rowsum ") + rows + "x" + columns;
     cases.add(new Case(name, k.build(), launch, down ? columns : rows, total, 8 * total));
+  }
+
+  /** y = A x, or y = x A. */
+  private void product(int rows, int columns, boolean left) {
+    KernelBuilder k = new KernelBuilder();
+    int a = k.buffer(FLOAT64, 2, READ);
+    int x = k.buffer(FLOAT64, 1, READ);
+    int y = k.buffer(FLOAT64, 1, WRITE);
+    Var n = k.size(k.size());
+    Var m = k.size(k.size());
+    k.loop(
+        n,
+        i ->
+            k.store(
+                y,
+                List.of(i),
+                k.fold(
+                    FoldOp.ADD, m, j -> k.apply(Arithmetic.MUL, k.load(a, i, j), k.load(x, j)))));
+    long row = 8L * columns;
+    long total = (long) rows * columns;
+    int most = Math.max(rows, columns);
+    Launch launch =
+        new Launch(
+            new long[] {block(FLOAT64, total), block(FLOAT64, most), block(FLOAT64, most)},
+            new long[][] {left ? new long[] {8, row} : new long[] {row, 8}, {8}, {8}},
+            left ? new long[] {columns, rows} : new long[] {rows, columns},
+            new long[0]);
+    String name = (left ? "vecmat " : "matvec ") + rows + "x" + columns;
+    cases.add(new Case(name, k.build(), launch, left ? columns : rows, total, 8 * total));
   }
 
   /** y = A x for the 5-point Laplacian of an n by n grid. */
