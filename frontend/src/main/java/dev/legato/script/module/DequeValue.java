@@ -9,16 +9,22 @@ import dev.legato.script.op.Items;
 import dev.legato.script.op.Iteration;
 import dev.legato.script.op.Numbers;
 import dev.legato.script.op.Texts;
+import dev.legato.script.type.Members;
+import dev.legato.script.value.BoundMethod;
 import dev.legato.script.value.Native;
 import dev.legato.script.value.PyIterator;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** {@code collections.deque}: a ring of items, bounded if {@code maxlen} is given. */
 public final class DequeValue implements Dynamic {
+  private static final Map<String, Object> METHODS = methods();
+
   private @Nullable Object[] ring = new Object[8];
   private int head;
   private int size;
@@ -201,79 +207,88 @@ public final class DequeValue implements Dynamic {
     return hashCode();
   }
 
-  private Object run(Runnable action) {
-    action.run();
-    return None.NONE;
+  /** A method that gives None. */
+  private interface Action {
+    void run(DequeValue d, @Nullable Object a);
+  }
+
+  private static void action(Members m, String signature, Action action) {
+    m.raw(
+        signature,
+        a -> {
+          action.run((DequeValue) a[0], a.length > 1 ? a[1] : null);
+          return None.NONE;
+        });
+  }
+
+  private static Map<String, Object> methods() {
+    Members m = new Members();
+    action(m, "append(self, item, /)", DequeValue::append);
+    action(m, "appendleft(self, item, /)", DequeValue::appendLeft);
+    action(m, "clear(self)", (d, _) -> d.assign(List.of()));
+    action(m, "extend(self, items, /)", (d, v) -> Iteration.list(v).forEach(d::append));
+    action(m, "extendleft(self, items, /)", (d, v) -> Iteration.list(v).forEach(d::appendLeft));
+    action(m, "rotate(self, n=, /)", (d, n) -> d.rotate(n == null ? 1 : Numbers.toInt(n)));
+    action(m, "reverse(self)", (d, _) -> d.assign(d.items().reversed()));
+    action(m, "remove(self, value, /)", DequeValue::removeFirst);
+    m.raw("pop(self)", a -> self(a).pop());
+    m.raw("popleft(self)", a -> self(a).popLeft());
+    m.raw("copy(self)", a -> copyOf(self(a)));
+    m.raw("count(self, value, /)", a -> self(a).count(a[1]));
+    m.raw("index(self, value, /)", a -> self(a).position(a[1]));
+    m.raw(
+        "insert(self, index, item, /)",
+        a -> {
+          self(a).insert(a[1], a[2]);
+          return None.NONE;
+        });
+    m.raw(
+        "__reversed__(self)",
+        a -> PyIterator.of("deque_reverse_iterator", self(a).items().reversed().iterator()));
+    return Map.copyOf(m.map());
+  }
+
+  private static DequeValue self(@Nullable Object[] a) {
+    return (DequeValue) a[0];
+  }
+
+  private void rotate(int n) {
+    List<Object> all = items();
+    Collections.rotate(all, n);
+    assign(all);
+  }
+
+  private long count(@Nullable Object value) {
+    return items().stream().filter(x -> Comparison.eq(x, value)).count();
+  }
+
+  private long position(@Nullable Object value) {
+    for (int i = 0; i < size; i++) {
+      if (Comparison.eq(ring[slot(i)], value)) {
+        return i;
+      }
+    }
+    throw Errors.value(Texts.repr(value) + " is not in deque");
+  }
+
+  private void removeFirst(@Nullable Object value) {
+    for (int i = 0; i < size; i++) {
+      if (Comparison.eq(ring[slot(i)], value)) {
+        List<Object> all = items();
+        all.remove(i);
+        assign(all);
+        return;
+      }
+    }
+    throw Errors.value("deque.remove(x): x not in deque");
   }
 
   @Override
   public @Nullable Object attribute(String name) {
     return switch (name) {
-      case "append" -> Native.of("append(item, /)", a -> run(() -> append(a[0])));
-      case "appendleft" -> Native.of("appendleft(item, /)", a -> run(() -> appendLeft(a[0])));
-      case "pop" -> Native.of("pop()", a -> pop());
-      case "popleft" -> Native.of("popleft()", a -> popLeft());
-      case "clear" -> Native.of("clear()", a -> run(() -> assign(List.of())));
-      case "copy" -> Native.of("copy()", a -> copyOf(this));
-      case "extend" ->
-          Native.of("extend(items, /)", a -> run(() -> Iteration.list(a[0]).forEach(this::append)));
-      case "extendleft" ->
-          Native.of(
-              "extendleft(items, /)",
-              a -> run(() -> Iteration.list(a[0]).forEach(this::appendLeft)));
-      case "rotate" ->
-          Native.of(
-              "rotate(n=, /)",
-              a ->
-                  run(() -> {
-                    List<Object> all = items();
-                    java.util.Collections.rotate(all, a[0] == null ? 1 : Numbers.toInt(a[0]));
-                    assign(all);
-                  }));
-      case "reverse" -> Native.of("reverse()", a -> run(() -> assign(items().reversed())));
-      case "count" ->
-          Native.of(
-              "count(value, /)", a -> items().stream().filter(x -> Comparison.eq(x, a[0])).count());
-      case "index" ->
-          Native.of(
-              "index(value, /)",
-              a -> {
-                for (int i = 0; i < size; i++) {
-                  if (Comparison.eq(ring[slot(i)], a[0])) {
-                    return (long) i;
-                  }
-                }
-                throw Errors.value(Texts.repr(a[0]) + " is not in deque");
-              });
-      case "remove" ->
-          Native.of(
-              "remove(value, /)",
-              a ->
-                  run(() -> {
-                    List<Object> all = items();
-                    if (!all.removeIf(
-                        new java.util.function.Predicate<>() {
-                          private boolean done;
-
-                          @Override
-                          public boolean test(Object x) {
-                            boolean hit = !done && Comparison.eq(x, a[0]);
-                            done |= hit;
-                            return hit;
-                          }
-                        })) {
-                      throw Errors.value("deque.remove(x): x not in deque");
-                    }
-                    assign(all);
-                  }));
-      case "insert" -> Native.of("insert(index, item, /)", a -> run(() -> insert(a[0], a[1])));
       case "__class__" -> CollectionsModule.DEQUE;
       case "maxlen" -> maxlen < 0 ? None.NONE : (Object) maxlen;
-      case "__reversed__" ->
-          Native.of(
-              "__reversed__()",
-              a -> PyIterator.of("deque_reverse_iterator", items().reversed().iterator()));
-      default -> null;
+      default -> METHODS.get(name) instanceof Native n ? new BoundMethod(this, n) : null;
     };
   }
 

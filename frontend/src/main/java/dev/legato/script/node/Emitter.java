@@ -36,6 +36,9 @@ final class Emitter {
   private final List<Object> constants = new ArrayList<>();
   private final Deque<Loop> loops = new ArrayDeque<>();
 
+  /** What the statements around a yield do when it suspends them, the innermost first. */
+  private final Deque<Runnable> suspensions = new ArrayDeque<>();
+
   Emitter(CodeBuilder code, ClassDesc self) {
     this.code = code;
     this.self = self;
@@ -160,6 +163,14 @@ final class Emitter {
     frame();
     code.iload(end);
     invoke(Frame.class, "ended", void.class, int.class);
+    if (!suspensions.isEmpty()) {
+      Label other = code.newLabel();
+      code.iload(end);
+      number(Completion.YIELD);
+      code.if_icmpne(other);
+      suspend();
+      code.labelBinding(other);
+    }
     Loop inner = loops.peek();
     if (inner != null) {
       code.iload(end);
@@ -174,6 +185,42 @@ final class Emitter {
     code.ireturn();
     code.labelBinding(normal);
     settle();
+  }
+
+  /** Writes a part of a generator's statement; if it yields, {@code value} goes into the slot. */
+  void resumable(Statement part, int slot, Runnable value) {
+    suspensions.push(() -> keep(slot, value));
+    part.emit(this);
+    suspensions.pop();
+  }
+
+  /** The same for the body of a loop. */
+  void resumableLoop(Statement body, Label next, Label end, int slot, Runnable value) {
+    loops.push(new Loop(next, end, -1));
+    resumable(body, slot, value);
+    loops.pop();
+  }
+
+  /** Stores what {@code value} pushes into a slot. */
+  void keep(int slot, Runnable value) {
+    slots();
+    number(slot);
+    value.run();
+    code.aastore();
+  }
+
+  /** Pushes what a slot holds. */
+  void slot(int slot) {
+    slots();
+    number(slot);
+    code.aaload();
+  }
+
+  /** Leaves the generator's code with a yield. */
+  void suspend() {
+    suspensions.forEach(Runnable::run);
+    number(Completion.YIELD);
+    code.ireturn();
   }
 
   /** Drops what calls of the statement left for its end. */

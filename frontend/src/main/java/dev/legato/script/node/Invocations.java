@@ -13,6 +13,7 @@ import dev.legato.script.run.PyFunction;
 import dev.legato.script.type.Types;
 import dev.legato.script.value.Native;
 import dev.legato.script.value.PyCallable;
+import dev.legato.script.value.PyDict;
 import dev.legato.script.value.PyObject;
 import dev.legato.script.value.PyType;
 import java.util.ArrayList;
@@ -173,10 +174,10 @@ public final class Invocations {
           method = p;
           return p;
         }
-      } else if (self.getClass() == knownClass) {
+      } else if (self.getClass() == knownClass && hasMethodsOfClass(self)) {
         return known;
       } else if (!(self instanceof Dynamic)
-          && !(self instanceof Map)
+          && hasMethodsOfClass(self)
           && Types.of(self).lookup(name) instanceof Native n
           && n.isMethod()) {
         knownClass = self.getClass();
@@ -187,6 +188,11 @@ public final class Invocations {
         f.line = line;
       }
       return new Plain(Attributes.get(self, name));
+    }
+
+    /** {@return whether the value's Java class tells its methods: dicts are of several kinds} */
+    private static boolean hasMethodsOfClass(Object self) {
+      return self instanceof PyDict d ? d.kind.equals("dict") : !(self instanceof Map);
     }
 
     /** {@return an array for the receiver and the arguments} */
@@ -309,7 +315,7 @@ public final class Invocations {
     private static void mapping(Object fn, List<String> given, List<Object> values, Object v) {
       Object m = PyObject.unwrap(v);
       if (m instanceof PyObject o && o.type.lookup("keys") != null) {
-        dev.legato.script.value.PyDict d = new dev.legato.script.value.PyDict();
+        PyDict d = new PyDict();
         dev.legato.script.type.DictMethods.update(d, o);
         m = d;
       }

@@ -8,6 +8,10 @@ import dev.legato.script.run.Context;
 import dev.legato.script.run.Frame;
 import dev.legato.script.value.PyError;
 import dev.legato.script.value.PyIterator;
+import java.lang.classfile.Label;
+import java.lang.classfile.instruction.SwitchCase;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Compound statements of generators, see Note [Resumable statements] in {@link Yields}. */
@@ -44,6 +48,39 @@ public final class Resuming {
       }
       return Completion.NORMAL;
     }
+
+    @Override
+    void emit(Emitter e) {
+      List<SwitchCase> cases = new ArrayList<>();
+      for (int i = 0; i < statements.length; i++) {
+        cases.add(SwitchCase.of(i, e.code.newLabel()));
+      }
+      takePhase(e, slot);
+      if (cases.size() == 1) {
+        e.code.pop();
+      } else {
+        e.code.tableswitch(cases.getFirst().target(), cases.subList(1, cases.size()));
+      }
+      for (int i = 0; i < statements.length; i++) {
+        int at = i;
+        e.code.labelBinding(cases.get(i).target());
+        e.resumable(statements[i], slot, () -> e.constant(at));
+        e.settle();
+      }
+    }
+  }
+
+  /** Pushes the number that a suspended statement left in its slot, or 0, and empties the slot. */
+  private static void takePhase(Emitter e, int slot) {
+    e.slots();
+    e.number(slot);
+    e.invokeStatic(Resuming.class, "phase", int.class, Object[].class, int.class);
+  }
+
+  static int phase(@Nullable Object[] slots, int slot) {
+    Object kept = slots[slot];
+    slots[slot] = null;
+    return kept instanceof Integer n ? n : 0;
   }
 
   public static final class If extends Statement {
@@ -76,6 +113,32 @@ public final class Resuming {
         f.slots[slot] = branch;
       }
       return end;
+    }
+
+    @Override
+    void emit(Emitter e) {
+      Label fresh = e.code.newLabel();
+      Label yes = e.code.newLabel();
+      Label no = e.code.newLabel();
+      Label end = e.code.newLabel();
+      e.slot(slot);
+      int state = e.save();
+      e.keep(slot, e.code::aconst_null);
+      e.load(state);
+      e.code.ifnull(fresh);
+      e.load(state);
+      e.constant(Boolean.TRUE);
+      e.code.if_acmpeq(yes);
+      e.code.goto_(no);
+      e.code.labelBinding(fresh);
+      e.line(line);
+      test.emitJump(e, no, false);
+      e.code.labelBinding(yes);
+      e.resumable(then, slot, () -> e.constant(Boolean.TRUE));
+      e.code.goto_(end);
+      e.code.labelBinding(no);
+      e.resumable(otherwise, slot, () -> e.constant(Boolean.FALSE));
+      e.code.labelBinding(end);
     }
   }
 
@@ -134,6 +197,28 @@ public final class Resuming {
         }
         phase = 0;
       }
+    }
+
+    @Override
+    void emit(Emitter e) {
+      Label next = e.code.newLabel();
+      Label round = e.code.newLabel();
+      Label last = e.code.newLabel();
+      Label end = e.code.newLabel();
+      takePhase(e, slot);
+      e.code.tableswitch(next, List.of(SwitchCase.of(1, round), SwitchCase.of(2, last)));
+      e.code.labelBinding(next);
+      e.line(line);
+      e.frame();
+      e.invoke(Frame.class, "poll", void.class);
+      e.resumable(test, slot, () -> e.constant(0));
+      outcome.emitJump(e, last, false);
+      e.code.labelBinding(round);
+      e.resumableLoop(body, next, end, slot, () -> e.constant(1));
+      e.code.goto_(next);
+      e.code.labelBinding(last);
+      e.resumable(otherwise, slot, () -> e.constant(2));
+      e.code.labelBinding(end);
     }
   }
 
@@ -196,6 +281,46 @@ public final class Resuming {
           return end;
         }
       }
+    }
+
+    @Override
+    void emit(Emitter e) {
+      Label fresh = e.code.newLabel();
+      Label next = e.code.newLabel();
+      Label round = e.code.newLabel();
+      Label last = e.code.newLabel();
+      Label end = e.code.newLabel();
+      e.slot(slot);
+      int items = e.save();
+      e.keep(slot, e.code::aconst_null);
+      e.load(items);
+      e.code.ifnull(fresh);
+      e.load(items);
+      e.code.instanceOf(Emitter.type(PyIterator.class));
+      e.code.ifeq(last);
+      e.code.goto_(round);
+      e.code.labelBinding(fresh);
+      e.line(line);
+      iterable.emit(e);
+      e.invokeStatic(Iteration.class, "of", PyIterator.class, Object.class);
+      e.code.astore(items);
+      e.code.labelBinding(next);
+      e.line(line);
+      e.frame();
+      e.invoke(Frame.class, "poll", void.class);
+      e.load(items);
+      e.code.checkcast(Emitter.type(PyIterator.class));
+      e.invoke(PyIterator.class, "advance", Object.class);
+      int item = e.save();
+      e.load(item);
+      e.code.ifnull(last);
+      target.emitStore(e, () -> e.load(item));
+      e.code.labelBinding(round);
+      e.resumableLoop(body, next, end, slot, () -> e.load(items));
+      e.code.goto_(next);
+      e.code.labelBinding(last);
+      e.resumable(otherwise, slot, () -> e.constant(None.NONE));
+      e.code.labelBinding(end);
     }
 
     private int orElse(Frame f) {

@@ -9,6 +9,7 @@ import dev.legato.script.run.Frame;
 import dev.legato.script.run.PyGenerator;
 import dev.legato.script.value.PyError;
 import dev.legato.script.value.PyIterator;
+import java.lang.classfile.Label;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,6 +69,37 @@ public final class Yields {
         target.store(f, v);
       }
       return Completion.NORMAL;
+    }
+
+    @Override
+    void emit(Emitter e) {
+      Label resumed = e.code.newLabel();
+      e.line(line);
+      e.slot(slot);
+      e.code.ifnonnull(resumed);
+      e.frame();
+      if (value == null) {
+        e.constant(None.NONE);
+      } else {
+        value.emit(e);
+      }
+      e.code.putfield(Emitter.type(Frame.class), "result", Emitter.OBJECT);
+      e.keep(slot, () -> e.constant(None.NONE));
+      e.settle();
+      e.suspend();
+      e.code.labelBinding(resumed);
+      e.keep(slot, e.code::aconst_null);
+      Runnable sent =
+          () -> {
+            e.frame();
+            e.invokeStatic(Yields.class, "sent", Object.class, Frame.class);
+          };
+      if (target != null) {
+        target.emitStore(e, sent);
+      } else {
+        sent.run();
+        e.code.pop();
+      }
     }
   }
 

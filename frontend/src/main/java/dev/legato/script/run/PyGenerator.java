@@ -68,7 +68,7 @@ public final class PyGenerator extends PyIterator {
     x.handled = handled != null ? handled : outer;
     running = true;
     try {
-      int end = frame.code.body.run(frame);
+      int end = frame.code.bodyForCall(x.hotCall).run(frame);
       if (end == Completion.YIELD) {
         handled = x.handled == outer ? null : x.handled;
         // The frame may rebind its variable while the driver still uses the value.

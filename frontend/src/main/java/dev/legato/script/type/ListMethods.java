@@ -214,7 +214,15 @@ public final class ListMethods {
         return null;
       }
     }
-    Arrays.sort(all);
+    if (type == Double.class) {
+      double[] numbers = Arrays.stream(all).mapToDouble(o -> (Double) o).sorted().toArray();
+      Arrays.setAll(all, i -> numbers[i]);
+    } else if (type == Long.class) {
+      long[] numbers = Arrays.stream(all).mapToLong(o -> (Long) o).sorted().toArray();
+      Arrays.setAll(all, i -> numbers[i]);
+    } else {
+      Arrays.sort(all);
+    }
     if (backwards) {
       Collections.reverse(Arrays.asList(all));
     }
