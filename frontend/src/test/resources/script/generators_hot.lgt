@@ -27,6 +27,8 @@ def drive(n):
             out.append(it.throw(ValueError("v%d" % k)) if k % 7 == 3 else it.send(k if k % 3 else None))
     except StopIteration as e:
         out.append(e.value)
+    except ValueError as e:
+        out.append(repr(e))
     return out
 def outer(n):
     r = yield from g(n)

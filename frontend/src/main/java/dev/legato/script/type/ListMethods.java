@@ -209,7 +209,7 @@ public final class ListMethods {
       boolean simple =
           o instanceof Long
               || (o instanceof String s && Strings.isBasic(s))
-              || (o instanceof Double d && d == d && (d != 0 || 1 / d > 0));
+              || (o instanceof Double d && !d.isNaN() && (d != 0 || 1 / d > 0));
       if (!simple || o.getClass() != type) {
         return null;
       }
