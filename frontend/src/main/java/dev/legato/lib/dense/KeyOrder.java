@@ -200,6 +200,46 @@ final class KeyOrder {
     return range;
   }
 
+  /**
+   * {@return the key at a place of all ranks' keys in order} Digit by digit, the highest first: how
+   * many keys have which says where the place is.
+   */
+  static long select(long[] keys, long place, TaskContext context) {
+    long[] left = keys;
+    int n = keys.length;
+    long rest = place;
+    long found = 0;
+    for (int shift = Long.SIZE - DIGIT; ; shift = Math.max(0, shift - DIGIT)) {
+      int width = shift == 0 ? Long.SIZE % DIGIT : DIGIT;
+      long[] counts = new long[1 << width];
+      for (int i = 0; i < n; i++) {
+        counts[(int) ((left[i] ^ Long.MIN_VALUE) >>> shift) & counts.length - 1]++;
+      }
+      long[] all = sum(context.allGather(counts), counts.length);
+      int digit = 0;
+      for (; rest >= all[digit]; digit++) {
+        rest -= all[digit];
+      }
+      found = found << width | digit;
+      if (shift == 0) {
+        return found ^ Long.MIN_VALUE;
+      }
+      left = having(left, n, shift, counts.length - 1, digit, (int) counts[digit]);
+      n = (int) counts[digit];
+    }
+  }
+
+  /** {@return those of the first n keys that have a digit} */
+  private static long[] having(long[] keys, int n, int shift, int mask, int digit, int count) {
+    long[] kept = new long[count + 1]; // a key is written before it is known whether it counts
+    int at = 0;
+    for (int i = 0; i < n; i++) {
+      kept[at] = keys[i];
+      at += ((int) ((keys[i] ^ Long.MIN_VALUE) >>> shift) & mask) == digit ? 1 : 0;
+    }
+    return kept;
+  }
+
   private static long[] sum(List<long[]> parts, int width) {
     long[] sum = new long[width];
     for (long[] part : parts) {

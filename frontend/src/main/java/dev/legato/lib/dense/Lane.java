@@ -1,6 +1,7 @@
 package dev.legato.lib.dense;
 
 import dev.legato.array.HostArray;
+import dev.legato.error.LegatoException;
 import dev.legato.ir.type.Bits;
 import dev.legato.ir.type.DType;
 import java.lang.foreign.MemorySegment;
@@ -34,7 +35,15 @@ record Lane(MemorySegment memory, DType type, long at, long stride, int size) {
         rest /= a.extent(j);
       }
     }
-    return new Lane(a.memory(), a.type(), at, a.stride(axis), Math.toIntExact(a.extent(axis)));
+    return new Lane(a.memory(), a.type(), at, a.stride(axis), length(a.extent(axis)));
+  }
+
+  private static int length(long extent) {
+    if (extent > Integer.MAX_VALUE) {
+      throw LegatoException.notImplemented(
+          "routines on more than " + Integer.MAX_VALUE + " elements along an axis; use pieces");
+    }
+    return (int) extent;
   }
 
   /** Calls for the number of every lane of an array that has elements. */
@@ -207,6 +216,12 @@ record Lane(MemorySegment memory, DType type, long at, long stride, int size) {
       default -> v = keys;
     }
     store(v);
+  }
+
+  /** Gives a floating-point element the other sign. */
+  void negate(int i) {
+    long high = at + i * stride + type.bytes() - 1;
+    memory.set(BYTE, high, (byte) (memory.get(BYTE, high) ^ 0x80));
   }
 
   private static double value(long key) {

@@ -13,6 +13,7 @@ import dev.legato.ir.type.DType;
 import dev.legato.lib.dense.KeyOrder.Run;
 import dev.legato.library.Export;
 import dev.legato.library.Library;
+import java.util.Arrays;
 import java.util.List;
 
 /** Order along an axis: stable for every {@code kind}, NaN last. */
@@ -48,6 +49,62 @@ public final class Sorting implements Library {
     NDArray r = s.empty(x.shape(), DType.INT64);
     submit("argsort", x, r, k, x.dtype().isComplex() ? Sorting::orderComplex : Sorting::orderLane);
     return r;
+  }
+
+  /**
+   * What is at some places of the first axis when it is in order, without all of the order; real
+   * numbers.
+   */
+  @Export("_ranked")
+  NDArray ranked(Session s, NDArray a, List<?> places) {
+    long[] shape = a.shape();
+    shape[0] = places.size();
+    NDArray r = s.empty(shape, a.dtype());
+    long[] wanted = places.stream().mapToLong(Arguments::integer).toArray();
+    if (r.size() > 0) {
+      Split split =
+          a.rank() > 1
+              ? Split.apart(COST * a.size() / a.view().extent(1), 2, 1)
+              : Split.together(0, Split.ALL);
+      HostTask.submit(
+          "partition",
+          List.of(a),
+          List.of(r),
+          split,
+          (in, to, context) ->
+              Lane.each(
+                  to.getFirst(),
+                  0,
+                  k ->
+                      pick(
+                          Lane.of(in.getFirst(), 0, k),
+                          wanted,
+                          Lane.of(to.getFirst(), 0, k),
+                          context)));
+    }
+    return r;
+  }
+
+  private static void pick(Lane from, long[] places, Lane to, TaskContext context) {
+    long[] keys = from.keys();
+    long[] found = new long[places.length];
+    for (int i = 0; i < found.length; i++) {
+      found[i] = KeyOrder.select(keys, places[i], context);
+    }
+    to.storeKeys(found);
+    boolean zero = from.type().isFloat() && Arrays.stream(found).anyMatch(k -> k == 0);
+    if (zero && !hasPositiveZero(from, context)) {
+      for (int i = 0; i < found.length; i++) {
+        if (found[i] == 0) {
+          to.negate(i);
+        }
+      }
+    }
+  }
+
+  private static boolean hasPositiveZero(Lane from, TaskContext context) {
+    boolean mine = Arrays.stream(from.bits()).anyMatch(b -> b == 0);
+    return context.allGather(new long[] {mine ? 1 : 0}).stream().anyMatch(t -> t[0] != 0);
   }
 
   private static int axis(NDArray a, Object axis) {

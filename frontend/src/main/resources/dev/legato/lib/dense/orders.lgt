@@ -75,8 +75,16 @@ def _median(rows):
     n = rows.shape[0]
     if n == 0:
         return np.mean(rows, axis=0)
-    s = np.sort(rows, axis=0)
-    return _replaced(np.mean(s[(n - 1) // 2 : n // 2 + 1], axis=0), s, _has_nan(s))
+    middle = [n // 2] if n % 2 else [n // 2 - 1, n // 2]
+    s = _ranked(rows, middle + [n - 1])
+    return _replaced(np.mean(s[:-1], axis=0), s, _has_nan(s))
+
+
+def _ranked(rows, places):
+    """What is at these places when the rows are in order."""
+    if rows.dtype.kind == "c" or len(places) > 16:
+        return np.sort(rows, axis=0)[np.array(places)]
+    return np._ranked(rows, places)
 
 
 # --- quantiles: Hyndman and Fan, "Sample quantiles in statistical packages" (1996)
@@ -129,21 +137,30 @@ def _quantiles(rows, q, method, weak):
         raise ValueError(f"{method!r} is not a valid method. Use one of: dict_keys({list(_PLACES)})")
     n = rows.shape[0]
     place = np.asarray(_PLACES[method](n, q))
-    s = np.sort(rows, axis=0)
-    bad = _has_nan(s)
     if place.dtype.kind == "i":
-        return _replaced(np.take(s, place, axis=0), s, bad)
+        s, (place,) = _chosen(rows, [place])
+        return _replaced(np.take(s, place, axis=0), s, _has_nan(s))
     low = np.floor(place)
     high = low + 1
     beyond = place >= n - 1
-    if s.dtype.kind in "fc":
+    if rows.dtype.kind in "fc":
         beyond = beyond | np.isnan(place)
     low = np.where(beyond, -1, np.where(place < 0, 0, low))
     high = np.where(beyond, -1, np.where(place < 0, 0, high))
     t = _weight(method, place - low, place)
-    t = float(t) if weak else np.reshape(t, place.shape + (1,) * (s.ndim - 1))
-    r = _between(s[low.astype(np.int64)], s[high.astype(np.int64)], t)
-    return _replaced(r, s, bad).astype(r.dtype)
+    t = float(t) if weak else np.reshape(t, place.shape + (1,) * (rows.ndim - 1))
+    s, (low, high) = _chosen(rows, [low.astype(np.int64), high.astype(np.int64)])
+    r = _between(s[low], s[high], t)
+    return _replaced(r, s, _has_nan(s)).astype(r.dtype)
+
+
+def _chosen(rows, places):
+    """The rows in order at some places and the last, and where among them each place is."""
+    n = rows.shape[0]
+    wanted = sorted(set([p % n for a in places for p in np.ravel(a).tolist()] + [n - 1]))
+    index = {p: k for k, p in enumerate(wanted)}
+    at = [np.reshape(np.array([index[p % n] for p in np.ravel(a).tolist()], dtype=np.int64), a.shape) for a in places]
+    return _ranked(rows, wanted), at
 
 
 def _weighted_quantiles(rows, q, weights):
