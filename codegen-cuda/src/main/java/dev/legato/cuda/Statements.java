@@ -133,9 +133,13 @@ final class Statements {
     }
   }
 
-  /** After this, the team's threads see what all of them wrote. */
+  /** After this, the team's threads see what all of them wrote; one after another adds nothing. */
   private void sync(int indent) {
-    line(indent, variant.team().text() + "::sync();");
+    String text = "  ".repeat(indent) + variant.team().text() + "::sync();\n";
+    int last = out.length() - text.length();
+    if (last < 0 || out.indexOf(text, last) < 0) {
+      out.append(text);
+    }
   }
 
   // --- loops
@@ -151,7 +155,10 @@ final class Statements {
     }
     if (loop.folds().isEmpty()) {
       String v = use(loop.index());
-      String start = use(loop.lo()) + (deal ? " + " + team + "::lane()" : "");
+      String start = use(loop.lo());
+      if (deal) {
+        start = (start.equals("0") ? "" : start + " + ") + team + "::lane()";
+      }
       String step = deal ? " += " + team + "::size" : "++";
       line(
           indent,

@@ -154,6 +154,7 @@ int cuInit(unsigned flags) {
   int code = begin("cuInit");
   if (code) return code;
   if (getenv("FAKECUDA_NODEV")) return NO_DEVICE;
+  if (getenv("FAKECUDA_ORDER")) order = atoi(getenv("FAKECUDA_ORDER"));
   inited = 1;
   return OK;
 }

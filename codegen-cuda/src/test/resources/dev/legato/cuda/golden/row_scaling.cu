@@ -45,7 +45,7 @@ extern "C" __global__ void __launch_bounds__(256, 2) row_scaling(
       return Folds_v7{v10};
     });
     float v11 = folds_v7.v11;
-    for (int v12 = 0 + lgt_warp::lane(); v12 < n1; v12 += lgt_warp::size) {
+    for (int v12 = lgt_warp::lane(); v12 < n1; v12 += lgt_warp::size) {
       float v13 = lgt_row(b0, v3 * b0_stride0)[v12];
       float v14 = v13 - v6;
       float v15 = lgt_sqrt(v14);

@@ -76,7 +76,6 @@ extern "C" __global__ void __launch_bounds__(256, 2) softmax_warp(
     });
     double v5 = folds_v3.v5;
     lgt_warp::sync();
-    lgt_warp::sync();
     Folds_v6 folds_v6 = lgt_fold<lgt_warp, Folds_v6, int>(0, n0, [&](int v6) {
       double v7 = lgt_row(b0, v2 * b0_stride0)[v6];
       double v8 = v7 - v5;
@@ -86,8 +85,7 @@ extern "C" __global__ void __launch_bounds__(256, 2) softmax_warp(
     });
     double v10 = folds_v6.v10;
     lgt_warp::sync();
-    lgt_warp::sync();
-    for (int v11 = 0 + lgt_warp::lane(); v11 < n0; v11 += lgt_warp::size) {
+    for (int v11 = lgt_warp::lane(); v11 < n0; v11 += lgt_warp::size) {
       double v12 = lgt_row(b1, v2 * b1_stride0)[v11];
       double v13 = v12 / v10;
       lgt_row(b2, v2 * b2_stride0)[v11] = v13;
