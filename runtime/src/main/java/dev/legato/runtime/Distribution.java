@@ -18,6 +18,7 @@ import dev.legato.runtime.stats.Statistics;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Deals kernels to ranks along their top-level loop, as the partitioner chooses, and moves what a
@@ -28,19 +29,23 @@ final class Distribution {
   private final Transport transport;
   private final int ranks;
   private final long pieceBytes;
+  private final TimeTiling tiles;
   private final Statistics stats;
   private final Validities validities;
   private final LongSupplier upcoming;
   private final ImageBounds images;
   private long nextTag = 1;
+  private @Nullable Work last;
 
   /**
+   * @param tiles which launches would share a pass over memory on one rank
    * @param upcoming gives the number that the next work in the queue will have
    * @param now runs work, after all that is recorded, and waits for it
    */
   Distribution(
       Transport transport,
       long pieceBytes,
+      TimeTiling tiles,
       Statistics stats,
       LongSupplier upcoming,
       Consumer<Work> now) {
@@ -51,6 +56,7 @@ final class Distribution {
     this.transport = transport;
     this.ranks = transport.ranks();
     this.pieceBytes = pieceBytes;
+    this.tiles = tiles;
     this.stats = stats;
   }
 
@@ -107,6 +113,7 @@ final class Distribution {
           copies.any() ? new Work.Sequence(exchange(order, copies, where), sweep) : sweep,
           cut + ": " + choice.why());
     }
+    countUntiled(new Work.Sweep(order, device, bound, mine, where));
     Interior interior =
         copies.any() && mine.stream().allMatch(Border::isOutside)
             ? layout.interior(cut, transport.rank(), copies)
@@ -116,6 +123,15 @@ final class Distribution {
     return new Dealt(
         new Piece(order, device, bound, mine, cut, transport, exchange, interior, tag, where),
         cut + ": " + choice.why() + overlap(interior));
+  }
+
+  /** Counts a launch that would share a pass over memory with the one before, on one rank. */
+  private void countUntiled(Work.Sweep sweep) {
+    if (last != null && tiles.joins(last, sweep)) {
+      stats.fallback(
+          "time tiling", "ranks exchange rows after every launch", sweep.where().position());
+    }
+    last = sweep;
   }
 
   /** {@return the copies that renaming needs, of what this rank has} */

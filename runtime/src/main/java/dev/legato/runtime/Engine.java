@@ -97,6 +97,7 @@ public final class Engine implements AutoCloseable {
         new Distribution(
             transport,
             config.pieceBytes(),
+            config.tiles(),
             stats,
             queue::next,
             work -> {

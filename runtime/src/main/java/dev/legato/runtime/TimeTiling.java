@@ -49,6 +49,13 @@ public record TimeTiling(int levels, long blockBytes, long cacheBytes, long leas
     return wave.levels() > 1 || first.hasBorder() ? wave : head;
   }
 
+  /** {@return whether a launch would run together with the one before it} */
+  boolean joins(Work before, Work work) {
+    Level first = level(before);
+    Level second = level(work);
+    return first != null && second != null && new Wavefront(first, cacheBytes).add(second);
+  }
+
   private @Nullable Level level(Work work) {
     return levels > 0 && work instanceof Work.Sweep s && s.bytes() >= leastBytes
         ? Level.of(s, blockBytes).orElse(null)

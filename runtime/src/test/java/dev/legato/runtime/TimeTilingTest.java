@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.legato.ir.store.Store;
 import dev.legato.ir.store.View;
 import java.util.Arrays;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.Test;
 
 /** Which launches share a pass over memory, and that results do not depend on it. */
@@ -105,6 +106,29 @@ class TimeTilingTest {
       assertThat(p.values(b)).containsExactly(expected);
       assertThat(e.statistics().timeTiledIterations).isZero();
     }
+  }
+
+  @Test
+  void ranksRunLaunchesOneByOneAndCountThem() {
+    ConcurrentLinkedQueue<Integer> ran = new ConcurrentLinkedQueue<>();
+    Ranks.run(
+        2,
+        TILED,
+        e -> {
+          Program p = new Program(e);
+          Store a = p.full(1, 64);
+          for (int t = 0; t < 3; t++) {
+            Store work = p.add(a.view().slice(0, 0, 1, 62), a.view().slice(0, 2, 1, 62));
+            p.copy(work.view(), a.view().slice(0, 1, 1, 62));
+            e.release(work);
+          }
+          e.flush();
+          assertThat(e.statistics().timeTiledIterations).isZero();
+          assertThat(e.statistics().fallbacks().keySet())
+              .anyMatch(f -> f.what().equals("time tiling"));
+          ran.add(e.config().rank());
+        });
+    assertThat(ran).containsExactlyInAnyOrder(0, 1);
   }
 
   @Test
