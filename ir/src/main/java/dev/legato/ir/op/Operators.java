@@ -2,6 +2,7 @@ package dev.legato.ir.op;
 
 import dev.legato.ir.type.DType;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,7 @@ public final class Operators {
           Bitcasts.ROWS);
 
   private static final Map<String, Operator> BY_NAME = index(ALL);
+  private static final Map<String, Operator> UFUNCS = named();
 
   private Operators() {}
 
@@ -54,13 +56,17 @@ public final class Operators {
 
   /** {@return the rows that users see as NumPy functions, by NumPy's name, in table order} */
   public static Map<String, Operator> ufuncs() {
+    return UFUNCS;
+  }
+
+  private static Map<String, Operator> named() {
     Map<String, Operator> named = new LinkedHashMap<>();
     for (Operator op : ALL) {
       if (op.ufunc().visible()) {
         named.put(op.ufunc().name(), op);
       }
     }
-    return named;
+    return Collections.unmodifiableMap(named);
   }
 
   /**
