@@ -123,7 +123,7 @@ final class OpenGroup implements StoreFacts {
     touched = new ArrayList<>(members.size());
     long closing = number;
     List<StoreState> written = writtenBy(members);
-    long start = System.nanoTime() - stats.compileNanos;
+    long start = System.nanoTime() - stats.compileNanos - queue.waitedNanos();
     try {
       instances.reserve(written);
       for (StoreState s : written) {
@@ -143,7 +143,7 @@ final class OpenGroup implements StoreFacts {
       for (StoreState s : members) {
         settle(s);
       }
-      stats.planNanos += System.nanoTime() - stats.compileNanos - start;
+      stats.planNanos += System.nanoTime() - stats.compileNanos - queue.waitedNanos() - start;
     }
   }
 

@@ -106,13 +106,8 @@ final class Queue implements AutoCloseable {
   /** Appends work; waits while the queue is full. */
   void put(Work work) {
     long bytes = work.bytes();
-    boolean interrupted = false;
-    while (isFull(bytes)) {
-      step(completed + Math.max(1, waitingWorks() / 2)); // then there is room for some time
-      interrupted |= Thread.interrupted(); // kept for the next wait of the program
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
+    if (isFull(bytes)) {
+      awaitRoom(bytes);
     }
     mutex.lock();
     try {
@@ -123,6 +118,19 @@ final class Queue implements AutoCloseable {
     } finally {
       mutex.unlock();
     }
+  }
+
+  private void awaitRoom(long bytes) {
+    long start = System.nanoTime();
+    boolean interrupted = false;
+    while (isFull(bytes)) {
+      step(completed + Math.max(1, waitingWorks() / 2)); // then there is room for some time
+      interrupted |= Thread.interrupted(); // kept for the next wait of the program
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    waited += System.nanoTime() - start;
   }
 
   /**
