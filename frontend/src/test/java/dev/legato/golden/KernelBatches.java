@@ -1,15 +1,14 @@
 package dev.legato.golden;
 
-import dev.legato.cuda.Batch;
 import dev.legato.cuda.CudaSource;
 import dev.legato.cuda.device.FakeCuda;
-import dev.legato.cuda.device.NvrtcProcess;
 import dev.legato.extension.FarBackend;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,12 +26,12 @@ import java.util.stream.Stream;
 final class KernelBatches implements AutoCloseable {
   private static final int SIZE = 40;
 
-  /** Their texts, and what NVRTC says of each. */
+  /** The texts that NVRTC gets, and what it says of each. */
   private static final Path FOLDER = Path.of("target/cuda-kernels");
 
   private final List<CudaSource> waiting = new ArrayList<>();
   private final Map<String, CudaSource> known = new LinkedHashMap<>();
-  private final List<NvrtcProcess> compilers = new ArrayList<>();
+  private final List<CompiledKernels> targets = new ArrayList<>();
   private final ExecutorService background = Executors.newSingleThreadExecutor();
   private final List<Future<?>> emulated = new ArrayList<>();
   private final Optional<FakeCuda> fake;
@@ -42,15 +41,15 @@ final class KernelBatches implements AutoCloseable {
     this.fake = fake;
     clear();
     for (String target : nvrtc ? List.of("sm_80", "sm_90") : List.<String>of()) {
-      compilers.add(NvrtcProcess.start(target, FOLDER.resolve(target + ".txt")));
+      targets.add(new CompiledKernels(target, FOLDER));
     }
     FarBackend.takeKernels();
   }
 
   private static void clear() throws IOException {
     Files.createDirectories(FOLDER);
-    try (Stream<Path> old = Files.list(FOLDER)) {
-      for (Path f : old.toList()) {
+    try (Stream<Path> old = Files.walk(FOLDER)) {
+      for (Path f : old.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(f);
       }
     }
@@ -74,11 +73,11 @@ final class KernelBatches implements AutoCloseable {
 
   private void compile(int count) throws IOException {
     List<CudaSource> taken = waiting.subList(0, count);
-    Batch batch = new Batch(known.size() - waiting.size(), List.copyOf(taken));
+    List<CudaSource> batch = List.copyOf(taken);
     taken.clear();
-    Path file = FOLDER.resolve(batch.name(0) + ".cu");
-    Files.writeString(file, batch.text());
-    compilers.forEach(c -> c.compile(file));
+    for (CompiledKernels t : targets) {
+      t.compile(batch);
+    }
     fake.ifPresent(f -> emulated.add(background.submit(() -> f.prepare(batch))));
   }
 
@@ -102,19 +101,19 @@ final class KernelBatches implements AutoCloseable {
     return known.size();
   }
 
-  /** {@return NVRTC's reports, one per target: see {@link NvrtcProcess#finish}} */
-  List<List<String>> machineCode() throws IOException, InterruptedException {
+  /** {@return for each target how many kernels have compiled} */
+  List<Long> machineCode() throws IOException, InterruptedException {
     collectLast();
-    List<List<String>> reports = new ArrayList<>();
-    for (NvrtcProcess p : compilers) {
-      reports.add(p.finish());
+    List<Long> compiled = new ArrayList<>();
+    for (CompiledKernels t : targets) {
+      compiled.add(t.finish(known.values()));
     }
-    return reports;
+    return compiled;
   }
 
   @Override
   public void close() {
     background.shutdownNow();
-    compilers.forEach(NvrtcProcess::close);
+    targets.forEach(CompiledKernels::close);
   }
 }

@@ -1,6 +1,7 @@
 package dev.legato.cuda.device;
 
 import dev.legato.cuda.Batch;
+import dev.legato.cuda.CudaSource;
 import dev.legato.cuda.Emulator;
 import java.io.IOException;
 import java.io.InputStream;
@@ -120,20 +121,25 @@ public final class FakeCuda {
    * Compiles kernels before they are asked for, all at once. They are found in the cache then,
    * under the keys of the fake device.
    */
-  public void prepare(Batch batch) {
+  public void prepare(List<CudaSource> kernels) {
     CubinCache cache = new CubinCache(cache().resolve("cubin"), CubinCache.LIMIT);
-    String nvrtc =
-        new NvrtcLibrary(12, folder.resolve("libnvrtc.so.12"), Optional.empty()).identity();
-    List<String> keys =
-        batch.kernels().stream().map(k -> Compiler.key(nvrtc, CAPABILITY, k.complete())).toList();
-    if (keys.stream().allMatch(k -> cache.find(k).isPresent())) {
+    List<CudaSource> missing = kernels.stream().filter(k -> cache.find(key(k)).isEmpty()).toList();
+    if (missing.isEmpty()) {
       return;
     }
-    Path library = batch.emulated(libraries(String.join(" ", keys)));
-    for (int k = 0; k < keys.size(); k++) {
+    Batch batch = new Batch(0, missing);
+    String keys = missing.stream().map(this::key).collect(Collectors.joining(" "));
+    Path library = batch.emulated(libraries(keys));
+    for (int k = 0; k < missing.size(); k++) {
       String code = "EMU@" + batch.name(k) + " " + library + "\0";
-      cache.put(keys.get(k), code.getBytes(StandardCharsets.UTF_8));
+      cache.put(key(missing.get(k)), code.getBytes(StandardCharsets.UTF_8));
     }
+  }
+
+  private String key(CudaSource kernel) {
+    Path nvrtc = folder.resolve("libnvrtc.so.12");
+    String identity = new NvrtcLibrary(12, nvrtc, Optional.empty()).identity();
+    return Compiler.key(identity, CAPABILITY, kernel.complete());
   }
 
   private Path libraries(String contents) {

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -35,6 +36,15 @@ public final class NvrtcProcess implements AutoCloseable {
       throw new AssertionError("nvrtc.required without nvrtc.dir");
     }
     return !FOLDER.isEmpty();
+  }
+
+  /** {@return what tells the compiler and its options from any other} */
+  public static String identity() {
+    int major = Files.exists(Path.of(FOLDER, "libnvrtc.so.12")) ? 12 : 13;
+    Path file = Path.of(FOLDER, "libnvrtc.so." + major);
+    NvrtcLibrary library = new NvrtcLibrary(major, file, Optional.empty());
+    String options = String.join(" ", Nvrtc.OPTIONS);
+    return CubinCache.key(library.identity(), options).substring(0, 16);
   }
 
   /**
