@@ -30,22 +30,22 @@ final class Distribution {
   private final int ranks;
   private final long pieceBytes;
   private final TimeTiling tiles;
+  private final boolean explain;
   private final Statistics stats;
   private final Validities validities;
   private final LongSupplier upcoming;
   private final ImageBounds images;
+  private final Choices choices = new Choices();
   private long nextTag = 1;
   private @Nullable Work last;
 
   /**
-   * @param tiles which launches would share a pass over memory on one rank
    * @param upcoming gives the number that the next work in the queue will have
    * @param now runs work, after all that is recorded, and waits for it
    */
   Distribution(
       Transport transport,
-      long pieceBytes,
-      TimeTiling tiles,
+      Config config,
       Statistics stats,
       LongSupplier upcoming,
       Consumer<Work> now) {
@@ -55,8 +55,9 @@ final class Distribution {
         new ImageBounds(this, copies -> now.accept(exchange(0, copies, Provenance.UNKNOWN)));
     this.transport = transport;
     this.ranks = transport.ranks();
-    this.pieceBytes = pieceBytes;
-    this.tiles = tiles;
+    this.pieceBytes = config.pieceBytes();
+    this.tiles = config.tiles();
+    this.explain = config.explain();
     this.stats = stats;
   }
 
@@ -96,7 +97,7 @@ final class Distribution {
     Partitioner partitioner = new Partitioner(tasks, sources, bound, layout.count());
     Choice choice =
         why.isEmpty()
-            ? partitioner.choose(ranks, layout.leastPiece(pieceBytes))
+            ? choice(partitioner, tasks, sources, bound, layout.leastPiece(pieceBytes))
             : new Choice(Cut.whole(layout.count()), null, null, why);
     Cut cut = choice.cut();
     Copies copies = copies();
@@ -132,6 +133,18 @@ final class Distribution {
           "time tiling", "ranks exchange rows after every launch", sweep.where().position());
     }
     last = sweep;
+  }
+
+  /** Explanations name the stores, so they are made anew. */
+  private Choice choice(
+      Partitioner partitioner,
+      List<Task> tasks,
+      List<BufferSource> sources,
+      Bound bound,
+      long leastPiece) {
+    return explain
+        ? partitioner.choose(ranks, leastPiece)
+        : choices.of(partitioner, tasks, sources, bound, ranks, leastPiece);
   }
 
   /** {@return the copies that renaming needs, of what this rank has} */

@@ -96,8 +96,7 @@ public final class Engine implements AutoCloseable {
     distribution =
         new Distribution(
             transport,
-            config.pieceBytes(),
-            config.tiles(),
+            config,
             stats,
             queue::next,
             work -> {

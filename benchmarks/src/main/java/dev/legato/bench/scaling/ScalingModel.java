@@ -27,6 +27,8 @@ public final class ScalingModel {
   /** Seconds per byte of a long message: 12.5 GB/s. */
   private static final double G = 1 / 12.5e9;
 
+  private static final int WARM_UP = 20;
+
   private ScalingModel() {}
 
   /** A program: its script, array sweeps and global reductions per iteration. */
@@ -38,7 +40,15 @@ public final class ScalingModel {
     table(new Program("cg.lgt", 5, 2), most);
   }
 
+  /** The virtual machine compiles the analysis meanwhile. */
+  private static void warm(Program p) {
+    for (int k = 0; k < WARM_UP; k++) {
+      Simulation.of(p.script, 4);
+    }
+  }
+
   private static void table(Program p, int most) {
+    warm(p);
     System.out.println(
         "| "
             + p.script

@@ -1,0 +1,79 @@
+"""Ranks against threads, and conjugate gradients beside PETSc, interleaved; prints Markdown tables.
+
+    python3 scaling.py [--rounds 3]          (PETSc: apt-get install python3-petsc4py openmpi-bin)
+
+A cell is the median over the rounds of the best time that a process measured (ranks.py, petsc_cg.py)."""
+import argparse
+import os
+import re
+import shutil
+import statistics
+import subprocess
+
+FOLDER = os.path.dirname(os.path.abspath(__file__))
+LGT = os.path.join(os.path.dirname(os.path.dirname(os.path.dirname(FOLDER))), "lgt")
+PROGRAMS = [("stencil", 2000, 30), ("black_scholes", 1_000_000, 8), ("cg", 700, 30), ("spmv", 1000, 30)]
+CG = (700, 100)
+MPI = ["mpiexec", "--allow-run-as-root", "--oversubscribe", "--bind-to", "core"]
+
+
+def milliseconds(command):
+    done = subprocess.run(command, capture_output=True, text=True, timeout=300)
+    found = re.search(r"([\d.]+) ms per step", done.stdout)
+    if not found:
+        raise SystemExit(" ".join(command) + "\n" + done.stdout + done.stderr)
+    return float(found.group(1))
+
+
+def lgt(options, *program):
+    script = os.path.join(FOLDER, "ranks.py")
+    return milliseconds([LGT, "run", *options, script, *map(str, program)])
+
+
+def medians(cases, rounds):
+    """The median time of each case; every round runs each once."""
+    times = {name: [] for name in cases}
+    for _ in range(rounds):
+        for name, run in cases.items():
+            times[name].append(run())
+    return {name: statistics.median(t) for name, t in times.items()}
+
+
+def ranks_and_threads(rounds):
+    print("| program | 1 rank, 2 threads, ms | 2 ranks, 1 thread each, ms | ratio |")
+    print("|---|---|---|---|")
+    for program in PROGRAMS:
+        m = medians({
+            "threads": lambda p=program: lgt(["--threads", "2"], *p),
+            "ranks": lambda p=program: lgt(["--ranks", "2", "--threads", "1"], *p),
+        }, rounds)
+        print(f"| {program[0]} {program[1]} | {m['threads']:.3f} | {m['ranks']:.3f} "
+              f"| {m['ranks'] / m['threads']:.2f} |", flush=True)
+
+
+def petsc(rounds):
+    script = os.path.join(FOLDER, "petsc_cg.py")
+    print("| CG, ms per iteration | Legato | PETSc | ratio |")
+    print("|---|---|---|---|")
+    for n in (1, 2):
+        m = medians({
+            "legato": lambda: lgt(["--ranks", str(n), "--threads", "1"], "cg", *CG),
+            "petsc": lambda: milliseconds(MPI + ["-n", str(n), "/usr/bin/python3", script, *map(str, CG)]),
+        }, rounds)
+        ranks = "1 rank" if n == 1 else f"{n} ranks"
+        print(f"| {ranks}, {CG[0]} x {CG[0]} grid | {m['legato']:.3f} | {m['petsc']:.3f} "
+              f"| {m['legato'] / m['petsc']:.2f} |", flush=True)
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--rounds", type=int, default=3)
+    rounds = parser.parse_args().rounds
+    ranks_and_threads(rounds)
+    print()
+    if shutil.which("mpiexec"):
+        petsc(rounds)
+
+
+if __name__ == "__main__":
+    main()
