@@ -30,12 +30,14 @@ final class LibraryRegistry {
 
   /**
    * The first library that registers a short name keeps it; {@code module.name} is always there.
+   *
+   * @throws IllegalArgumentException when one of its modules has one of its names already
    */
   void add(Library library) {
     libraries.add(library);
     unsupported = null;
     Map<String, Object> all = new LinkedHashMap<>(library.members(session));
-    all.putAll(Exported.of(session, library));
+    Exported.of(session, library).forEach((name, f) -> define(library, all, name, f));
     all.forEach((name, value) -> {
       if (value instanceof Callable c) {
         functions.putIfAbsent(name, c);
@@ -43,7 +45,16 @@ final class LibraryRegistry {
       }
     });
     for (String module : library.modules()) {
-      modules.computeIfAbsent(module, m -> new LinkedHashMap<>()).putAll(all);
+      Map<String, Object> known = modules.computeIfAbsent(module, m -> new LinkedHashMap<>());
+      all.forEach((name, value) -> define(library, known, name, value));
+    }
+  }
+
+  private static void define(
+      Library library, Map<String, Object> names, String name, Object value) {
+    if (names.putIfAbsent(name, value) != null) {
+      throw new IllegalArgumentException(
+          "library " + library.getClass().getName() + " defines " + name + ", which there is");
     }
   }
 

@@ -44,6 +44,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -179,10 +180,18 @@ public final class Session implements AutoCloseable {
 
   /** {@return a new array with these contents, which must be C-ordered} */
   public NDArray adopt(HostArray contents) {
-    NDArray a = empty(contents.extents(), contents.type());
-    long bytes = a.size() * contents.type().bytes();
-    if (bytes > 0) {
-      MemorySegment.copy(contents.memory(), 0, engine.overwrite(a.view().root()), 0, bytes);
+    long bytes = contents.size() * contents.type().bytes();
+    return filled(
+        contents.type(),
+        contents.extents(),
+        m -> MemorySegment.copy(contents.memory(), 0, m, 0, bytes));
+  }
+
+  /** {@return a new array whose elements are written to its memory, in C order} */
+  public NDArray filled(DType type, long[] shape, Consumer<MemorySegment> writer) {
+    NDArray a = empty(shape, type);
+    if (a.size() > 0) {
+      writer.accept(engine.overwrite(a.view().root()));
     }
     return a;
   }

@@ -1,5 +1,7 @@
 package dev.legato.array;
 
+import dev.legato.NDArray;
+import dev.legato.Session;
 import dev.legato.error.LegatoException;
 import dev.legato.ir.type.DType;
 import dev.legato.library.Dynamic;
@@ -130,6 +132,24 @@ public final class Arguments {
   }
 
   /** {@return a flag that may be absent} */
+  /**
+   * {@return an argument of whole numbers: an array of them, or a list that converts}
+   *
+   * @throws LegatoException TypeError for an array of another kind
+   */
+  public static NDArray wholeNumbers(Session s, Object v) {
+    if (!(v instanceof NDArray a)) {
+      return s.asArray(v, DType.INT64);
+    }
+    if (!a.dtype().isInteger() && a.dtype() != DType.BOOL) {
+      throw LegatoException.type(
+          "Cannot cast array data from dtype('"
+              + a.dtype().numpyName()
+              + "') to dtype('int64') according to the rule 'safe'");
+    }
+    return a;
+  }
+
   public static boolean flag(Object v) {
     return !absent(v) && (v instanceof Boolean b ? b : integer(v) != 0);
   }

@@ -57,7 +57,10 @@ public final class Exported implements Callable, Dynamic, Signed {
         String name = e.value().isEmpty() ? m.getName() : e.value();
         String text = e.signature().isEmpty() ? ownParameters(m) : e.signature();
         String shown = name.substring(name.lastIndexOf('.') + 1);
-        all.put(name, new Exported(session, Signature.parse(shown, text), library, m));
+        if (all.put(name, new Exported(session, Signature.parse(shown, text), library, m))
+            != null) {
+          throw new IllegalArgumentException(library.getClass() + " exports " + name + " twice");
+        }
       }
     }
     return all;

@@ -64,19 +64,13 @@ public final class Counting implements Library {
 
   @Export(signature = "x, /, weights=None, minlength=0")
   Object bincount(Session s, Object list, Object weights, Object minlength) {
-    NDArray x = list instanceof NDArray a ? a : s.asArray(list, DType.INT64);
+    NDArray x = list instanceof NDArray a && a.rank() != 1 ? a : Arguments.wholeNumbers(s, list);
     long least = Arguments.integer(minlength);
     if (x.rank() != 1) {
       throw LegatoException.value(
           x.rank() == 0
               ? "object of too small depth for desired array"
               : "object too deep for desired array");
-    }
-    if (list instanceof NDArray && !x.dtype().isInteger() && x.dtype() != DType.BOOL) {
-      throw LegatoException.type(
-          "Cannot cast array data from dtype('"
-              + x.dtype().numpyName()
-              + "') to dtype('int64') according to the rule 'safe'");
     }
     if (least < 0) {
       throw LegatoException.value("'minlength' must not be negative");

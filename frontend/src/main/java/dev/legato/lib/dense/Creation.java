@@ -4,6 +4,7 @@ import dev.legato.NDArray;
 import dev.legato.Scalar;
 import dev.legato.Session;
 import dev.legato.array.Arguments;
+import dev.legato.array.DTypeObject;
 import dev.legato.array.Elementwise;
 import dev.legato.array.Elementwise.Known;
 import dev.legato.array.Grid;
@@ -224,8 +225,9 @@ public final class Creation implements Library {
     if (t == null) {
       t = s.resultType(from, to, by);
     }
-    if (!t.isReal()) {
-      throw LegatoException.notImplemented("arange of dtype " + t);
+    if (t.isComplex()) {
+      Object real = arange(s, start, stop, step, new DTypeObject(t.part()), device, like);
+      return Elementwise.copied((NDArray) real, t);
     }
     if (Arguments.real(by) == 0) {
       throw new LegatoException("ZeroDivisionError", "division by zero");

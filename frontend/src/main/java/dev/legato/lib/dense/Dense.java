@@ -159,6 +159,7 @@ public final class Dense implements Library {
     m.put("nan", Double.NaN);
     m.put("newaxis", None.NONE);
     m.put("_NoValue", Missing.MISSING);
+    m.put("_UFuncTypeError", Exceptions.get("numpy._core._exceptions.UFuncTypeError"));
     m.put("True_", dev.legato.Scalar.of(true));
     m.put("False_", dev.legato.Scalar.of(false));
     m.put("little_endian", true);

@@ -74,13 +74,19 @@ public final class Derived implements Library {
   /** Names with a leading underscore are for other functions of the library. */
   private static void add(Map<String, Object> m, String module, LibraryScript script) {
     for (String name : script.functions()) {
-      m.put(module + dotted(name), script.function(name));
+      define(m, module + dotted(name), script.function(name));
     }
     for (String name : script.classes()) {
-      m.put(module + name, script.value(name));
+      define(m, module + name, script.value(name));
     }
     for (String name : script.values()) {
-      m.put(module + name, script.value(name));
+      define(m, module + name, script.value(name));
+    }
+  }
+
+  private static void define(Map<String, Object> m, String name, Object value) {
+    if (m.put(name, value) != null) {
+      throw new IllegalStateException(name + " is defined twice");
     }
   }
 

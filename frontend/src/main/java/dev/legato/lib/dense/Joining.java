@@ -283,7 +283,7 @@ public final class Joining implements Library {
     NDArray x = Arguments.absent(axis) ? (NDArray) s.call("ravel", a) : a;
     int at = Arguments.absent(axis) ? 0 : Shapes.axis(Arguments.integer(axis), a.rank());
     if (repeats instanceof List<?> || repeats instanceof NDArray r && r.rank() > 0) {
-      long[] counts = s.asArray(repeats).toLongArray();
+      long[] counts = Arguments.wholeNumbers(s, repeats).toLongArray();
       return s.call("take", x, repeated(s, counts, x.view().extent(at)), (long) at);
     }
     long n = Arguments.integer(repeats);

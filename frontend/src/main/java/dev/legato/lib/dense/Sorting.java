@@ -7,6 +7,7 @@ import dev.legato.array.Elementwise;
 import dev.legato.array.HostArray;
 import dev.legato.array.HostTask;
 import dev.legato.array.Shapes;
+import dev.legato.error.LegatoException;
 import dev.legato.ir.task.Split;
 import dev.legato.ir.task.TaskContext;
 import dev.legato.ir.type.DType;
@@ -15,6 +16,7 @@ import dev.legato.library.Export;
 import dev.legato.library.Library;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Order along an axis: stable for every {@code kind}, NaN last. */
 public final class Sorting implements Library {
@@ -28,6 +30,7 @@ public final class Sorting implements Library {
 
   @Export(signature = "a, axis=-1, kind=None, order=None, *, stable=None")
   Object sort(Session s, NDArray a, Object axis, Object kind, Object order, Object stable) {
+    check(kind, order);
     NDArray x = Arguments.absent(axis) ? (NDArray) s.call("ravel", a) : a;
     int k = axis(a, axis);
     NDArray r = s.empty(x.shape(), x.dtype());
@@ -44,6 +47,7 @@ public final class Sorting implements Library {
 
   @Export(signature = "a, axis=-1, kind=None, order=None, *, stable=None")
   Object argsort(Session s, NDArray a, Object axis, Object kind, Object order, Object stable) {
+    check(kind, order);
     NDArray x = Arguments.absent(axis) ? (NDArray) s.call("ravel", a) : a;
     int k = axis(a, axis);
     NDArray r = s.empty(x.shape(), DType.INT64);
@@ -105,6 +109,17 @@ public final class Sorting implements Library {
   private static boolean hasPositiveZero(Lane from, TaskContext context) {
     boolean mine = Arrays.stream(from.bits()).anyMatch(b -> b == 0);
     return context.allGather(new long[] {mine ? 1 : 0}).stream().anyMatch(t -> t[0] != 0);
+  }
+
+  /** All kinds give the same: every sort here is stable. */
+  private static void check(Object kind, Object order) {
+    if (!Arguments.absent(order)) {
+      throw LegatoException.value("Cannot specify order when the array has no fields.");
+    }
+    if (kind instanceof String k && Stream.of("q", "h", "m", "s").noneMatch(k::startsWith)) {
+      throw LegatoException.value(
+          "sort kind must be one of 'quick', 'heap', or 'stable' (got '" + k + "')");
+    }
   }
 
   private static int axis(NDArray a, Object axis) {

@@ -131,7 +131,18 @@ final class Arithmetic {
   static Compressed combined(Compressed a, SparseArray other, String function) {
     Compressed b = (a.byColumn() ? other.toCsc() : other.toCsr()).as(a.isArray);
     Session s = a.session;
-    Pattern.Union u = a.pattern().union(b.pattern());
+    DType index = a.indices().dtype() == DType.INT64 ? DType.INT64 : b.indices().dtype();
+    boolean sum = function.equals("add") || function.equals("subtract");
+    boolean doubles = a.dtype() == DType.FLOAT64 && b.dtype() == DType.FLOAT64;
+    Pattern p = a.pattern();
+    Pattern q = b.pattern();
+    if (sum && doubles && p.isCanonical() && q.isCanonical()) {
+      Fused.Matrix r =
+          Fused.sum(p, a.elements().re, q, b.elements().re, function.equals("subtract"));
+      NDArray data = Elements.ofDoubles(r.values()).array(s);
+      return Compressed.of(s, a.isArray, a.byColumn(), index, r.pattern(), data, a.shape());
+    }
+    Pattern.Union u = p.union(q);
     int n = u.pattern().count();
     NDArray x = a.elements().scatter(u.left(), n).array(s);
     NDArray y = b.elements().scatter(u.right(), n).array(s);
@@ -144,7 +155,6 @@ final class Arithmetic {
     r.dropTemporary();
     int[] keep = values.nonzeros();
     boolean full = keep.length == n;
-    DType index = a.indices().dtype() == DType.INT64 ? DType.INT64 : b.indices().dtype();
     return Compressed.of(
         s,
         a.isArray,

@@ -7,6 +7,7 @@ import dev.legato.array.HostArray;
 import dev.legato.ir.type.Bits;
 import dev.legato.ir.type.DType;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 
 /**
  * Values on the host, as bits: what builders of structures move, drop and add up. A complex value
@@ -21,6 +22,11 @@ final class Elements {
     this.type = type;
     this.re = re;
     this.im = im;
+  }
+
+  /** {@return float64 values of these bits} */
+  static Elements ofDoubles(long... bits) {
+    return new Elements(DType.FLOAT64, bits);
   }
 
   static Elements zeros(DType type, int n) {
@@ -49,6 +55,10 @@ final class Elements {
     long stride = n > 1 ? h.position(1) - first : 0;
     MemorySegment m = h.memory();
     DType part = type.part();
+    if (isWide(type) && stride == Long.BYTES) {
+      MemorySegment.copy(m, ValueLayout.JAVA_LONG_UNALIGNED, first, re, at, n);
+      return at + n;
+    }
     for (int i = 0; i < n; i++) {
       re[at + i] = HostArray.load(m, part, first + i * stride);
     }
@@ -64,17 +74,28 @@ final class Elements {
 
   /** {@return a new array of these elements} */
   NDArray array(Session s, long... shape) {
-    HostArray h = HostArray.zeros(type, shape.length == 0 ? new long[] {size()} : shape);
-    MemorySegment m = h.memory();
+    long[] extents = shape.length == 0 ? new long[] {size()} : shape;
+    return s.filled(type, extents, this::write);
+  }
+
+  private void write(MemorySegment m) {
     DType part = type.part();
     int bytes = type.bytes();
+    if (isWide(type)) {
+      MemorySegment.copy(re, 0, m, ValueLayout.JAVA_LONG_UNALIGNED, 0, size());
+      return;
+    }
     for (int i = 0; i < size(); i++) {
       HostArray.store(m, part, (long) i * bytes, re[i]);
     }
     for (int i = 0; i < im.length; i++) {
       HostArray.store(m, part, (long) i * bytes + part.bytes(), im[i]);
     }
-    return s.adopt(h);
+  }
+
+  /** {@return whether the bits of an element are those in memory} */
+  private static boolean isWide(DType t) {
+    return t.bytes() == Long.BYTES && !t.isComplex();
   }
 
   Scalar scalar(int i) {
@@ -161,6 +182,12 @@ final class Elements {
   /** {@return the elements at these places; -1 gives zero} */
   Elements gather(int... from) {
     Elements r = zeros(type, from.length);
+    if (im.length == 0) {
+      for (int i = 0; i < from.length; i++) {
+        r.re[i] = from[i] >= 0 ? re[from[i]] : 0;
+      }
+      return r;
+    }
     for (int i = 0; i < from.length; i++) {
       if (from[i] >= 0) {
         r.copy(i, this, from[i]);

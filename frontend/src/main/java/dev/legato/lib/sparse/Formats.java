@@ -95,16 +95,18 @@ final class Formats {
 
   /** {@return the first n indices as an array} */
   static NDArray indices(Session s, DType t, int[] values, int n) {
-    HostArray h = HostArray.zeros(t, n);
-    MemorySegment m = h.memory();
-    if (t == DType.INT32) {
-      MemorySegment.copy(values, 0, m, ValueLayout.JAVA_INT_UNALIGNED, 0, n);
-    } else {
-      for (int i = 0; i < n; i++) {
-        m.setAtIndex(ValueLayout.JAVA_LONG_UNALIGNED, i, values[i]);
-      }
-    }
-    return s.adopt(h);
+    return s.filled(
+        t,
+        new long[] {n},
+        m -> {
+          if (t == DType.INT32) {
+            MemorySegment.copy(values, 0, m, ValueLayout.JAVA_INT_UNALIGNED, 0, n);
+            return;
+          }
+          for (int i = 0; i < n; i++) {
+            m.setAtIndex(ValueLayout.JAVA_LONG_UNALIGNED, i, values[i]);
+          }
+        });
   }
 
   static NDArray indices(Session s, DType t, int... values) {
@@ -113,6 +115,17 @@ final class Formats {
 
   /** {@return an index array on the host} */
   static int[] ints(NDArray a) {
+    if (a.dtype() == DType.INT32 && a.rank() == 1) {
+      HostArray h = a.host();
+      int n = (int) h.size();
+      if (n < 2 || h.stride(0) == Integer.BYTES) {
+        int[] r = new int[n];
+        if (n > 0) {
+          MemorySegment.copy(h.memory(), ValueLayout.JAVA_INT_UNALIGNED, h.position(0), r, 0, n);
+        }
+        return r;
+      }
+    }
     Elements e = Elements.of(a);
     int[] r = new int[e.size()];
     for (int i = 0; i < r.length; i++) {

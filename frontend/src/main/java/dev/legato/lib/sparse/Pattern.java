@@ -97,8 +97,25 @@ final class Pattern {
 
   /** {@return the lines of the transpose, each in ascending order} */
   Mapped transposed() {
-    int[] own = indices.length == count() ? indices : Arrays.copyOf(indices, count());
-    return ofCoordinates(minor, major, own, lines());
+    int n = count();
+    int[] ends = new int[minor + 1];
+    for (int e = 0; e < n; e++) {
+      ends[indices[e] + 1]++;
+    }
+    for (int j = 0; j < minor; j++) {
+      ends[j + 1] += ends[j];
+    }
+    int[] next = Arrays.copyOf(ends, minor);
+    int[] lines = new int[n];
+    int[] from = new int[n];
+    for (int i = 0; i < major; i++) {
+      for (int e = starts[i]; e < starts[i + 1]; e++) {
+        int to = next[indices[e]]++;
+        lines[to] = i;
+        from[to] = e;
+      }
+    }
+    return new Mapped(new Pattern(minor, major, ends, lines), from);
   }
 
   boolean isSorted() {

@@ -134,11 +134,17 @@ final class Products {
     DType t = Formats.upcast(a.dtype(), b.dtype());
     Pattern x = first.pattern();
     Pattern y = second.pattern();
+    DType index = a.indices().dtype() == DType.INT64 ? DType.INT64 : b.indices().dtype();
+    if (t == DType.FLOAT64) {
+      Fused.Matrix r = Fused.product(x, typed(first, t).re, y, typed(second, t).re);
+      NDArray data = Elements.ofDoubles(r.values()).array(a.session);
+      return Compressed.of(
+          a.session, a.isArray, a.byColumn(), index, r.pattern(), data, a.rows(), other.columns());
+    }
     Pattern all = x.product(y);
     Elements values = values(x, typed(first, t), y, typed(second, t), all);
     int[] keep = values.nonzeros();
     boolean full = keep.length == values.size();
-    DType index = a.indices().dtype() == DType.INT64 ? DType.INT64 : b.indices().dtype();
     return Compressed.of(
         a.session,
         a.isArray,

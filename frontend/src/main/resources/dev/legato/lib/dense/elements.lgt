@@ -68,6 +68,8 @@ def lexsort(keys, axis=-1):
 
 
 def put(a, ind, v, mode="raise"):
+    if mode not in ("raise", "wrap", "clip"):
+        raise ValueError("Use one of 'clip', 'raise', or 'wrap' for clip mode")
     ind = np.ravel(ind)
     v = np.ravel(v)
     if mode == "wrap":

@@ -201,7 +201,7 @@ def choose(a, choices, out=None, mode="raise"):
     if not np.can_cast(a.dtype, np.intp, "safe"):
         raise TypeError(f"Cannot cast array data from {a.dtype!r} to dtype('int64') according to the rule 'safe'")
     if mode not in ("raise", "wrap", "clip"):
-        raise ValueError(f"clipmode must be one of 'clip', 'raise', or 'wrap' (got '{mode}')")
+        raise ValueError("Use one of 'clip', 'raise', or 'wrap' for clip mode")
     n = len(choices)
     if mode == "raise" and a.size and (np.any(a < 0) or np.any(a >= n)):
         raise ValueError("invalid entry in choice array")

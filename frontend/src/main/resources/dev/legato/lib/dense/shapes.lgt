@@ -136,7 +136,14 @@ def hamming(M):
 # --- shapes and places
 
 def rot90(m, k=1, axes=(0, 1)):
+    axes = tuple(axes)
+    if len(axes) != 2:
+        raise ValueError("len(axes) must be 2.")
     m = np.asarray(m)
+    if axes[0] == axes[1] or abs(axes[0] - axes[1]) == m.ndim:
+        raise ValueError("Axes must be different.")
+    if any(not -m.ndim <= k < m.ndim for k in axes):
+        raise ValueError(f"Axes={axes} out of range for array of ndim={m.ndim}.")
     k = k % 4
     if k == 0:
         return m[...]

@@ -94,8 +94,16 @@ def iscomplex(x):
 
 
 def isposinf(x, out=None):
-    return np.equal(x, np.inf)
+    return _infinite(x, out, False)
 
 
 def isneginf(x, out=None):
-    return np.equal(x, -np.inf)
+    return _infinite(x, out, True)
+
+
+def _infinite(x, out, negative):
+    x = np.asarray(x)
+    if x.dtype.kind == "c":
+        raise TypeError(f"This operation is not supported for {x.dtype} values because it would be ambiguous.")
+    sign = np.signbit(x) if x.dtype.kind != "b" else np.zeros(x.shape, dtype=bool)
+    return np.logical_and(np.isinf(x), sign if negative else ~sign, out=out)

@@ -33,12 +33,23 @@ def modf(x):
     return _scalar(np.copysign(part, x)), _scalar(whole)
 
 
+def _class_name(dtype):
+    """How messages name a type of element."""
+    name = "Bool" if dtype.kind == "b" else dtype.name.capitalize().replace("Uint", "UInt")
+    return f"<class 'numpy.dtypes.{name}DType'>"
+
+
+def _no_loop(name, first, second):
+    types = ", ".join(["None" if t is None else _class_name(t) for t in (first, second)])
+    return np._UFuncTypeError(f"ufunc '{name}' did not contain a loop with signature matching types ({types}) -> None")
+
+
 def _whole(name, x1, x2):
     a = np.asarray(x1)
     b = np.asarray(x2)
     t = np.result_type(x1 if isinstance(x1, int) else a, x2 if isinstance(x2, int) else b)
     if t.kind not in "iu":
-        raise TypeError(f"ufunc '{name}' not supported for the input types, and the inputs could not be safely coerced to any supported types according to the casting rule ''safe''") if t.kind in "fc" else TypeError(f"ufunc '{name}' did not contain a loop with signature matching types (<class 'numpy.dtypes.BoolDType'>, <class 'numpy.dtypes.BoolDType'>) -> None")
+        raise _no_loop(name, a.dtype, b.dtype)
     a, b = np.broadcast_arrays(a.astype(t), b.astype(t))
     return np.abs(a), np.abs(b)
 
@@ -115,9 +126,13 @@ def spacing(x):
 
 def bitwise_count(x):
     x = np.asarray(x)
+    if x.dtype.kind == "b":
+        return _scalar(x.astype(np.uint8))
     if x.dtype.kind not in "iu":
         raise TypeError("ufunc 'bitwise_count' not supported for the input types, and the inputs could not be safely coerced to any supported types according to the casting rule ''safe''")
-    v = np.abs(x).astype(np.uint64)
+    # The absolute value of the least number is itself, as an unsigned one.
+    unsigned = np.dtype(x.dtype.name if x.dtype.kind == "u" else "u" + x.dtype.name)
+    v = np.abs(x).astype(unsigned).astype(np.uint64)
     v = v - ((v >> np.uint64(1)) & np.uint64(0x5555555555555555))
     v = (v & np.uint64(0x3333333333333333)) + ((v >> np.uint64(2)) & np.uint64(0x3333333333333333))
     v = (v + (v >> np.uint64(4))) & np.uint64(0x0F0F0F0F0F0F0F0F)
@@ -127,11 +142,17 @@ def bitwise_count(x):
 # --- of vectors and matrices
 
 def vecdot(x1, x2, axis=-1):
-    a = np.moveaxis(np.asarray(x1), axis, -1)
-    b = np.moveaxis(np.asarray(x2), axis, -1)
+    a = np.asarray(x1)
+    b = np.asarray(x2)
+    for k, x in enumerate((a, b)):
+        if x.ndim == 0:
+            raise ValueError(f"vecdot: Input operand {k} does not have enough dimensions (has 0, gufunc core with signature (n),(n)->() requires 1)")
+    a = np.moveaxis(a, axis, -1)
+    b = np.moveaxis(b, axis, -1)
     if a.shape[-1] != b.shape[-1]:
         raise ValueError(f"vecdot: Input operand 1 has a mismatch in its core dimension 0, with gufunc signature (n),(n)->() (size {b.shape[-1]} is different from {a.shape[-1]})")
-    return _scalar(np.matmul(np.conj(a)[..., None, :], b[..., :, None])[..., 0, 0])
+    a = np.conj(a) if a.dtype.kind == "c" else a
+    return _scalar(np.matmul(a[..., None, :], b[..., :, None])[..., 0, 0])
 
 
 def matvec(x1, x2):
@@ -163,13 +184,21 @@ def vecmat(x1, x2):
 _MISSING = object()
 
 
+def _check_fold(f, a):
+    if f.__name__ in ("gcd", "lcm") and a.dtype.kind not in "iu":
+        raise _no_loop(f.__name__, None, a.dtype)
+
+
 def ufunc_reduce(f, array, axis=0, dtype=None, out=None, keepdims=False, initial=_MISSING, where=True):
     a = np.asarray(array, dtype=dtype)
+    _check_fold(f, a)
     if where is not True:
         raise NotImplementedError(f"{f.__name__}.reduce(where=...) is not supported; use np.where first")
     if a.ndim == 0:
         raise TypeError("cannot reduce on a scalar")
     axes = list(range(a.ndim)) if axis is None else [k % a.ndim for k in (axis if isinstance(axis, tuple) else (axis,))]
+    if f.__name__ == "lcm" and len(axes) > 1:
+        raise ValueError("reduction operation 'lcm' is not reorderable, so at most one axis may be specified")
     r = a
     for k in sorted(axes, reverse=True):
         n = r.shape[k]
@@ -198,6 +227,7 @@ def ufunc_accumulate(f, array, axis=0, dtype=None, out=None):
     a = np.asarray(array, dtype=dtype)
     if a.ndim == 0:
         raise TypeError("cannot accumulate on a scalar")
+    _check_fold(f, a)
     rows = np.moveaxis(a, axis, 0)
     n = rows.shape[0]
     if n == 0:
@@ -206,7 +236,7 @@ def ufunc_accumulate(f, array, axis=0, dtype=None, out=None):
     for i in range(1, n):
         parts.append(f(parts[-1], rows[i]))
     t = np.asarray(parts[-1]).dtype
-    r = np.moveaxis(np.stack([np.asarray(p).astype(t) for p in parts]), 0, axis)
+    r = np.stack([np.asarray(p).astype(t) for p in parts], axis=axis)
     if out is not None:
         out[...] = r
         return out
