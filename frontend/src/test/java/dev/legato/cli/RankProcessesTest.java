@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -82,6 +85,27 @@ class RankProcessesTest {
     try (Child c = start("import sys\nsys.exit(7)\n", "--ranks", "2", "--transport", "nio")) {
       assertThat(c.await()).isEqualTo(7);
       assertThat(c.errors()).isEmpty();
+    }
+  }
+
+  @Test
+  void theTokenIsOnNoCommandLineAndTheFolderIsTheUsers() throws Exception {
+    String text = "print('start', flush=True)\nimport time\ntime.sleep(60)\n";
+    try (Child c = start(text, "--ranks", "2", "--transport", "nio")) {
+      c.awaitOutput("start");
+      Path process = Path.of("/proc", "" + c.handle().children().findAny().orElseThrow().pid());
+      Map<String, String> environment = new HashMap<>();
+      for (String v : Files.readString(process.resolve("environ")).split("\0")) {
+        int equals = v.indexOf('=');
+        environment.put(v.substring(0, equals), v.substring(equals + 1));
+      }
+      assertThat(environment.get("LGT_TOKEN")).hasSize(32);
+      assertThat(Files.readString(process.resolve("cmdline")))
+          .doesNotContain(environment.get("LGT_TOKEN"));
+      Path folder = Path.of(environment.get("LGT_FOLDER"));
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder)))
+          .isEqualTo("rwx------");
+      assertThat(environment.get("LGT_STORE")).isEqualTo("unix:" + folder.resolve("control"));
     }
   }
 
