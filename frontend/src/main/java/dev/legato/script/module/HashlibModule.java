@@ -15,33 +15,33 @@ import dev.legato.script.value.PyType;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** {@code hashlib}, by the JDK's digests. */
 final class HashlibModule {
-  /** Python's names and the JDK's. */
-  private static final Map<String, String> NAMES = names();
+  /** Python's names; the JDK's are alike. */
+  private static final List<String> NAMES =
+      List.of(
+          "md5",
+          "sha1",
+          "sha224",
+          "sha256",
+          "sha384",
+          "sha512",
+          "sha3_224",
+          "sha3_256",
+          "sha3_384",
+          "sha3_512");
 
   private static final PyType TYPE = type();
 
   private HashlibModule() {}
 
-  private static Map<String, String> names() {
-    Map<String, String> n = new LinkedHashMap<>();
-    n.put("md5", "MD5");
-    n.put("sha1", "SHA-1");
-    n.put("sha224", "SHA-224");
-    n.put("sha256", "SHA-256");
-    n.put("sha384", "SHA-384");
-    n.put("sha512", "SHA-512");
-    n.put("sha3_224", "SHA3-224");
-    n.put("sha3_256", "SHA3-256");
-    n.put("sha3_384", "SHA3-384");
-    n.put("sha3_512", "SHA3-512");
-    return n;
+  private static String javaName(String name) {
+    return name.startsWith("sha3_")
+        ? "SHA3-" + name.substring(5)
+        : name.replace("sha", "SHA-").replace("md5", "MD5");
   }
 
   /** A digest that is being computed. */
@@ -110,7 +110,7 @@ final class HashlibModule {
 
   private static Object make(String name, @Nullable Object data) {
     try {
-      Hash h = new Hash(name, MessageDigest.getInstance(NAMES.get(name)));
+      Hash h = new Hash(name, MessageDigest.getInstance(javaName(name)));
       if (data != null) {
         h.digest.update(bytes(data));
       }
@@ -122,21 +122,21 @@ final class HashlibModule {
 
   static PyModule make(Context x) {
     Contents c = Contents.of("hashlib");
-    for (String name : NAMES.keySet()) {
+    for (String name : NAMES) {
       c.put(name, Native.of(name + "(string=, /, *, usedforsecurity=)", a -> make(name, a[0])));
     }
     c.def(
         "new(name, data=, *, usedforsecurity=)",
         a -> {
           String name = ((String) a[0]).toLowerCase(java.util.Locale.ROOT);
-          if (!NAMES.containsKey(name)) {
+          if (!NAMES.contains(name)) {
             throw Errors.value("unsupported hash type " + a[0]);
           }
           return make(name, a[1]);
         });
-    c.put("algorithms_available", new dev.legato.script.value.PySet(false, NAMES.keySet()));
-    c.put("algorithms_guaranteed", new dev.legato.script.value.PySet(false, NAMES.keySet()));
-    c.put("__all__", Tuple.copyOf(List.copyOf(NAMES.keySet())));
+    c.put("algorithms_available", new dev.legato.script.value.PySet(false, NAMES));
+    c.put("algorithms_guaranteed", new dev.legato.script.value.PySet(false, NAMES));
+    c.put("__all__", Tuple.copyOf(NAMES));
     return c.module();
   }
 }

@@ -1,11 +1,12 @@
 package dev.legato.script.op;
 
+import java.util.List;
 import java.util.stream.IntStream;
 
 /** Text by code points: a script's str has one item per code point, Java's two for some. */
 public final class Strings {
-  private static final String[] LATIN =
-      IntStream.range(0, 256).mapToObj(Character::toString).toArray(String[]::new);
+  private static final List<String> LATIN =
+      IntStream.range(0, 256).mapToObj(Character::toString).toList();
 
   private Strings() {}
 
@@ -22,7 +23,7 @@ public final class Strings {
 
   /** {@return the text of one character} */
   public static String of(int codePoint) {
-    return codePoint < LATIN.length ? LATIN[codePoint] : Character.toString(codePoint);
+    return codePoint < LATIN.size() ? LATIN.get(codePoint) : Character.toString(codePoint);
   }
 
   /** {@return the code point at a position within the length, as text} */

@@ -17,10 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Fields extends AbstractMap<String, Object> {
   private static final int MOST = 64;
-  private static final Object[] NONE = {};
 
   private @Nullable Shape shape;
-  private @Nullable Object[] values = NONE;
+  private @Nullable Object[] values = new Object[0];
   private @Nullable Map<String, Object> own;
 
   Fields(Shape empty) {
@@ -95,7 +94,7 @@ public final class Fields extends AbstractMap<String, Object> {
       }
       own = all;
       shape = null;
-      values = NONE;
+      values = new Object[0];
     }
     return own;
   }
