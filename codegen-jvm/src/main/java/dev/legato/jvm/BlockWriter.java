@@ -278,6 +278,9 @@ final class BlockWriter {
     r.op(LCONST_0);
     r.storeLong(j);
     Map<Integer, Integer> advance = leaf ? startPointers(l, step) : Map.of();
+    // The JVM's compiler would split a counted loop in two, which costs short rows more than it
+    // gains.
+    int uncounted = hasFolds(l) ? one(count) : -1;
     Label head = new Label();
     Label end = new Label();
     r.mark(head);
@@ -289,14 +292,35 @@ final class BlockWriter {
       body.run();
       next(index, step, advance);
     }
-    r.loadLong(j);
-    r.op(LCONST_1);
-    r.op(LADD);
-    r.storeLong(j);
+    if (uncounted >= 0) {
+      add(j, uncounted);
+    } else {
+      r.loadLong(j);
+      r.op(LCONST_1);
+      r.op(LADD);
+      r.storeLong(j);
+    }
     r.jump(GOTO, head);
     r.mark(end);
     pointers.clear();
     pointers.putAll(outer);
+  }
+
+  /** {@return whether the loop is one of rows that are folded} */
+  private static boolean hasFolds(Loop l) {
+    return l.body().stream().anyMatch(s -> s instanceof Loop inner && !inner.folds().isEmpty());
+  }
+
+  /** {@return a local that holds 1, which the JVM's compiler does not know} */
+  private int one(int count) {
+    int one = r.slot(Repr.LONG);
+    r.loadLong(count);
+    r.push(63);
+    r.op(LUSHR);
+    r.op(LCONST_1);
+    r.op(LADD);
+    r.storeLong(one);
+    return one;
   }
 
   /** Goes to the next iteration, {@code step} away (-1: one). */

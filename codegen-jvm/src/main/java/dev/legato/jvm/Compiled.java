@@ -183,13 +183,13 @@ final class Compiled {
    *
    * <p>A class that met a long queue of the optimizing compiler is compiled first without a
    * profile, and stays so when the quick compiler cannot make the profiling version of its large
-   * method. A fresh class gets another chance, when the queue is shorter, and with less code.
+   * method. The same code in a fresh class gets another chance, when the queue is shorter.
    */
   private void rehearse(Variant v, Launch launch) {
     serveMeanwhile(v, launch);
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       if (attempt > 0) {
-        v.form = load(Tier.VECTOR, KernelWriter.vector(primitive, sites, v.pattern, false));
+        v.form = load(Tier.VECTOR, KernelWriter.vector(primitive, sites, v.pattern));
       }
       if (new Rehearsal(primitive).run(v.form, scalar, launch, FIRST_ATTEMPT << attempt)) {
         v.fast = true;
@@ -214,7 +214,7 @@ final class Compiled {
         return v;
       }
     }
-    KernelWriter.Written written = KernelWriter.vector(primitive, sites, pattern, true);
+    KernelWriter.Written written = KernelWriter.vector(primitive, sites, pattern);
     Form form =
         written.vectorised()
             ? load(Tier.VECTOR, written)

@@ -100,17 +100,8 @@ final class KernelWriter {
     return fitting(scale -> new KernelWriter(kernel, sites, null, false, scale));
   }
 
-  /**
-   * Vector code.
-   *
-   * @param jam whether rows may be folded four at a time, which not every kernel's code stands
-   */
-  static Written vector(Kernel kernel, Sites sites, Sites.Pattern pattern, boolean jam) {
-    return fitting(scale -> {
-      KernelWriter w = new KernelWriter(kernel, sites, pattern, false, scale);
-      w.jam = jam;
-      return w;
-    });
+  static Written vector(Kernel kernel, Sites sites, Sites.Pattern pattern) {
+    return fitting(scale -> new KernelWriter(kernel, sites, pattern, false, scale));
   }
 
   static Written tiled(Kernel kernel, Sites sites, Sites.Pattern pattern) {
@@ -279,7 +270,7 @@ final class KernelWriter {
     if (tiled) {
       tiledLoop(block, l, lo, hi, leaf);
     } else if (!leaf) {
-      if (pattern == null || !columns(block, l, lo, hi) && !jammed(block, l, lo, hi)) {
+      if (pattern == null || !columns(block, l, lo, hi)) {
         block.loop(l, lo, hi);
       }
     } else if (pattern == null) {
@@ -380,52 +371,6 @@ final class KernelWriter {
     }
     vectorised = true;
     new ColumnLoop(this, block, plan).write(lo, hi);
-    return true;
-  }
-
-  /** Whether leaves of folds are written in bundles too: not where few rows are left. */
-  private boolean bundles = true;
-
-  private boolean jam;
-
-  boolean bundles() {
-    return bundles;
-  }
-
-  /** Writes a loop of folds four rows at a time, then the rest, if that pays. */
-  private boolean jammed(BlockWriter block, Loop l, int lo, int hi) {
-    Loop inner = RowJam.inner(l);
-    if (inner == null || !jam || scale > 1) {
-      return false;
-    }
-    LeafPlan plan = LeafPlan.of(kernel, inner, sites, pattern, Vectors.bits());
-    if (!RowJam.fits(l, plan)) {
-      return false;
-    }
-    Routine r = block.routine();
-    int step = r.slot(Repr.LONG);
-    int count = r.slot(Repr.LONG);
-    int rest = r.slot(Repr.LONG);
-    r.push((long) RowJam.ROWS);
-    r.storeLong(step);
-    r.loadLong(hi);
-    r.loadLong(lo);
-    r.op(LSUB);
-    r.push(0L);
-    r.call("java/lang/Math", "max", "(JJ)J");
-    r.push(Integer.numberOfTrailingZeros(RowJam.ROWS));
-    r.op(LSHR);
-    r.storeLong(count);
-    r.loadLong(count);
-    r.loadLong(step);
-    r.op(LMUL);
-    r.loadLong(lo);
-    r.op(LADD);
-    r.storeLong(rest);
-    block.range(RowJam.of(l, sites), lo, step, count, () -> {});
-    bundles = false;
-    block.loop(l, rest, hi);
-    bundles = true;
     return true;
   }
 

@@ -293,7 +293,7 @@ final class LeafLoop {
     Map<Access, Integer> fromStart = new HashMap<>(pointers);
     fromStart.keySet().removeIf(a -> writer.isTile(a.buffer()));
     Places places = new Places(fromStart, start);
-    boolean bundles = before == BlockWriter.NOTHING && writer.bundles() && LeafBundle.fits(plan);
+    boolean bundles = before == BlockWriter.NOTHING && LeafBundle.fits(plan);
     tree.tree(
         lo,
         hi,
@@ -397,11 +397,7 @@ final class LeafLoop {
     r.jump(IFEQ, rest);
     vector.identity(lanesOf);
     groups(full, () -> vector.takeValues(lanesOf));
-    if (vector.areAlike()) {
-      vector.combineAlike(lanesOf, row);
-    } else {
-      vector.combineLanes(folds, lanesOf, row, lanes);
-    }
+    vector.combineLanes(folds, lanesOf, row, lanes);
     r.mark(rest);
     int from = r.slot(Repr.LONG);
     int count = r.slot(Repr.LONG);

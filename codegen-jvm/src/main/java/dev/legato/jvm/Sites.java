@@ -38,7 +38,6 @@ final class Sites {
 
   private final List<Site> sites = new ArrayList<>();
   private final Map<Site, Integer> numbers = new HashMap<>();
-  private final Map<Access, Access> aliases = new HashMap<>();
   private final int[] buffers;
   private final int[][] axes;
   private final int[] bytes;
@@ -122,19 +121,12 @@ final class Sites {
     return true;
   }
 
-  /** Makes an access that generated code adds move as one of the kernel does. */
-  void alias(Access added, Access like) {
-    if (!added.equals(like)) {
-      aliases.put(added, like);
-    }
-  }
-
   /** {@return how the access moves, index values that the loop computes not considered} */
   Step step(Pattern p, Var loop, Access a) {
     if (a.buffer() >= count) {
       return Step.UNIT; // a tile
     }
-    Integer number = numbers.get(new Site(loop, aliases.getOrDefault(a, a)));
+    Integer number = numbers.get(new Site(loop, a));
     return number == null ? Step.OTHER : p.steps().get(number);
   }
 }

@@ -233,57 +233,24 @@ final class VectorFolds implements Accumulators {
    */
   void combineLeaves(int fold, List<Integer> leaves, int into) {
     Reduce f = (Reduce) folds.get(fold);
-    Local v = combined(f.op(), f.value().type(), leaves);
-    for (int apart = 1; apart < leaves.size(); apart *= 2) {
-      v = neighbours(f.op(), v, apart);
-    }
-    lane(v, 0, into);
-  }
-
-  /** {@return whether the lanes of all folds can be combined at once} */
-  boolean areAlike() {
-    Fold first = folds.getFirst();
-    return folds.size() > 1
-        && Integer.bitCount(folds.size()) == 1
-        && folds.size() <= lanes
-        && folds.stream()
-            .allMatch(f ->
-                f instanceof Reduce a
-                    && first instanceof Reduce b
-                    && a.op() == b.op()
-                    && a.value().type() == b.value().type()
-                    && a.value().type() != DType.BOOL);
-  }
-
-  /** Combines the lanes of each of several folds that are alike, into scalars. */
-  void combineAlike(List<Integer> row, List<Integer> into) {
-    Reduce f = (Reduce) folds.getFirst();
-    Local v = combined(f.op(), f.value().type(), row);
-    for (int k = 0; k < into.size(); k++) {
-      lane(v, k, into.get(k));
-    }
-  }
-
-  private void lane(Local v, int number, int into) {
-    DType t = v.type();
-    v.push();
-    r.push(number);
-    r.callOn(VectorTypes.type(t), "lane", "(I)" + VectorTypes.element(t));
-    ScalarOps.wrap(r, t);
-    r.store(Repr.of(t), into);
-  }
-
-  /** Lane k of the result combines the lanes of vector k. */
-  private Local combined(FoldOp op, DType t, List<Integer> slots) {
-    List<Local> vectors = slots.stream().map(slot -> local(t, slot)).toList();
+    DType t = f.value().type();
+    List<Local> vectors = leaves.stream().map(slot -> local(t, slot)).toList();
     for (int apart = 1; apart < lanes; apart *= 2) {
       List<Local> pairs = new ArrayList<>();
       for (int k = 0; k + 1 < vectors.size(); k += 2) {
-        pairs.add(pair(op, vectors.get(k), vectors.get(k + 1), apart));
+        pairs.add(pair(f.op(), vectors.get(k), vectors.get(k + 1), apart));
       }
-      vectors = pairs.isEmpty() ? List.of(neighbours(op, vectors.getFirst(), apart)) : pairs;
+      vectors = pairs.isEmpty() ? List.of(neighbours(f.op(), vectors.getFirst(), apart)) : pairs;
     }
-    return vectors.getFirst();
+    Local v = vectors.getFirst();
+    for (int apart = 1; apart < leaves.size(); apart *= 2) {
+      v = neighbours(f.op(), v, apart);
+    }
+    v.push();
+    r.op(ICONST_0);
+    r.callOn(VectorTypes.type(t), "lane", "(I)" + VectorTypes.element(t));
+    ScalarOps.wrap(r, t);
+    r.store(Repr.of(t), into);
   }
 
   /**
