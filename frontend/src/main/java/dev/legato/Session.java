@@ -116,6 +116,11 @@ public final class Session implements AutoCloseable {
 
   /** {@return an array whose elements are undefined} */
   public NDArray empty(long[] shape, DType type) {
+    for (long n : shape) {
+      if (n < 0) {
+        throw LegatoException.value("negative dimensions are not allowed");
+      }
+    }
     return new NDArray(this, engine.create(type, shape).view(), null, true);
   }
 

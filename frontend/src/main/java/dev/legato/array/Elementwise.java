@@ -388,6 +388,13 @@ public final class Elementwise {
 
   /** Copies elements, converted as astype does; the source is broadcast. */
   public static void copy(NDArray source, NDArray target, boolean fresh) {
+    if (!Shapes.broadcastsTo(source.shape(), target.shape())) {
+      throw LegatoException.value(
+          "could not broadcast input array from shape "
+              + Shapes.tight(source.shape())
+              + " into shape "
+              + Shapes.tight(target.shape()));
+    }
     NDArray from = source;
     if (!fresh && source.view().relation(target.view()) == View.Relation.OVERLAP) {
       from = copied(source, source.dtype());

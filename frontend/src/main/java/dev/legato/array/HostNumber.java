@@ -413,7 +413,17 @@ public final class HostNumber {
                       ? Scalar.of(s.dtype(), s.bits(), negated(s.dtype().part(), s.imagBits()))
                       : s;
       case "astype" ->
-          (Callable) args -> Scalar.convert(DTypes.of(args.positional().getFirst()), s);
+          (Callable)
+              args -> {
+                Object dtype =
+                    args.positional().isEmpty()
+                        ? args.keywords().get("dtype")
+                        : args.positional().getFirst();
+                if (dtype == null) {
+                  throw LegatoException.type("astype() missing required argument 'dtype' (pos 0)");
+                }
+                return Scalar.convert(DTypes.of(dtype), s);
+              };
       default -> null;
     };
   }

@@ -30,8 +30,21 @@ public final class Counting implements Library {
 
   @Export(signature = "a, v, side='left', sorter=None")
   Object searchsorted(Session s, NDArray a, Object v, String side, Object sorter) {
+    if (a.rank() != 1) {
+      throw LegatoException.value(
+          a.rank() == 0
+              ? "object of too small depth for desired array"
+              : "object too deep for desired array");
+    }
+    if (!side.equals("left") && !side.equals("right")) {
+      throw LegatoException.value("search side must be 'left' or 'right' (got '" + side + "')");
+    }
     if (sorter != None.NONE) {
-      throw LegatoException.notImplemented("searchsorted with a sorter");
+      NDArray order = Arguments.wholeNumbers(s, sorter);
+      if (order.size() != a.size()) {
+        throw LegatoException.value("sorter.size must equal a.size");
+      }
+      return searchsorted(s, s.asArray(s.call("take", a, order)), v, side, None.NONE);
     }
     NDArray x = s.asArray(v, s.resultType(a, v));
     NDArray keys = s.asArray(a, x.dtype());

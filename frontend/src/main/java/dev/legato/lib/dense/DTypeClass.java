@@ -2,6 +2,7 @@ package dev.legato.lib.dense;
 
 import dev.legato.array.DTypeObject;
 import dev.legato.array.DTypes;
+import dev.legato.error.LegatoException;
 import dev.legato.library.Args;
 import dev.legato.library.TypeObject;
 
@@ -19,6 +20,9 @@ record DTypeClass() implements TypeObject {
 
   @Override
   public Object call(Args args) {
+    if (args.positional().isEmpty()) {
+      throw LegatoException.type("dtype() missing required argument 'dtype' (pos 0)");
+    }
     return new DTypeObject(DTypes.of(args.positional().getFirst()));
   }
 

@@ -249,7 +249,10 @@ public final class Items implements Library {
     }
     NDArray x =
         args.size() == 1 && !(key instanceof Tuple) ? (NDArray) s.call("ravel", array) : array;
-    return ((Scalar) x.getItem(key)).toHost();
+    if (x.getItem(key) instanceof Scalar v) {
+      return v.toHost();
+    }
+    throw LegatoException.value("incorrect number of indices for array");
   }
 
   @Export(value = "ndarray.setflags", signature = "a, write=None, align=None, uic=None")

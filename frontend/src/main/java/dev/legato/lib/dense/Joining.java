@@ -58,6 +58,9 @@ public final class Joining implements Library {
   }
 
   private static NDArray joined(Session s, List<NDArray> all, long axis, Object out, Object dtype) {
+    if (all.isEmpty()) {
+      throw LegatoException.value("need at least one array to concatenate");
+    }
     int rank = all.getFirst().rank();
     if (rank == 0) {
       throw LegatoException.value("zero-dimensional arrays cannot be concatenated");
@@ -140,7 +143,7 @@ public final class Joining implements Library {
     for (NDArray a : arrays(s, tup)) {
       all.add((NDArray) s.call("atleast_1d", a));
     }
-    return joined(s, all, all.getFirst().rank() == 1 ? 0 : 1, None.NONE, dtype);
+    return joined(s, all, all.isEmpty() || all.getFirst().rank() == 1 ? 0 : 1, None.NONE, dtype);
   }
 
   @Export(value = "column_stack", signature = "tup")
@@ -312,7 +315,8 @@ public final class Joining implements Library {
     long[] shifts = Arguments.shape(shift);
     long[] axes = Arguments.shape(axis);
     NDArray r = a;
-    for (int k = 0; k < Math.max(axes.length, shifts.length); k++) {
+    int steps = shifts.length == 0 || axes.length == 0 ? 0 : Math.max(axes.length, shifts.length);
+    for (int k = 0; k < steps; k++) {
       long by = shifts[shifts.length == 1 ? 0 : k];
       int at = Shapes.axis(axes[axes.length == 1 ? 0 : k], a.rank());
       r = rolled(s, r, by, at);

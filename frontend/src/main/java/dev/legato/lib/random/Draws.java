@@ -93,6 +93,12 @@ final class Draws {
   private static List<double[]> values(List<NDArray> arrays, long... shape) {
     List<double[]> values = new ArrayList<>();
     for (NDArray a : arrays) {
+      if (a.dtype().isComplex()) {
+        throw LegatoException.type(
+            "Cannot cast array data from dtype('"
+                + a.dtype().numpyName()
+                + "') to dtype('float64') according to the rule 'safe'");
+      }
       NDArray spread = a.share(a.view().broadcast(shape));
       values.add(spread.toDoubleArray());
       spread.dropTemporary();
@@ -146,6 +152,12 @@ final class Draws {
     long[] shape = Shapes.broadcast(List.of(low.shape(), high.shape()));
     if (!Arguments.absent(a[2])) {
       shape = Arguments.newShape(a[2]);
+    }
+    if (!Shapes.broadcastsTo(low.shape(), shape) || !Shapes.broadcastsTo(high.shape(), shape)) {
+      throw LegatoException.value(
+          "Output size "
+              + Shapes.text(shape)
+              + " is not compatible with broadcast dimensions of inputs.");
     }
     long[] from = low.share(low.view().broadcast(shape)).astype(DType.INT64).toLongArray();
     long[] to = high.share(high.view().broadcast(shape)).astype(DType.INT64).toLongArray();

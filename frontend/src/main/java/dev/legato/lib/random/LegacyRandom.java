@@ -57,7 +57,7 @@ public final class LegacyRandom implements Dynamic {
                 ? randint(1L, Arguments.integer(a[0]) + 1, a[2], "int")
                 : randint(a[0], Arguments.integer(a[1]) + 1, a[2], "int"));
     method("get_state", "legacy=True", a -> state());
-    method("set_state", "state", a -> restore((List<?>) a[0]));
+    method("set_state", "state", a -> restore(state(a[0])));
     for (Distribution row : Distribution.table()) {
       method(
           row.name(),
@@ -144,6 +144,9 @@ public final class LegacyRandom implements Dynamic {
           host instanceof NDArray a
               ? a.toLongArray()
               : Arguments.shape(Tuple.copyOf((List<?>) host));
+      if (words.length == 0) {
+        throw LegatoException.value("Seed must be non-empty");
+      }
       int[] w = new int[words.length];
       for (int i = 0; i < w.length; i++) {
         w[i] = (int) words[i];
@@ -202,6 +205,9 @@ public final class LegacyRandom implements Dynamic {
 
   private Object permutation(Object x) {
     if (isNumber(x)) {
+      if (Arguments.integer(x) < 0) {
+        throw LegatoException.value("negative dimensions are not allowed");
+      }
       return permuted(Arguments.integer(x));
     }
     NDArray a = session.asArray(x);
@@ -216,6 +222,17 @@ public final class LegacyRandom implements Dynamic {
       Draws.shuffle(x, n -> Draws.permuted(bits, n));
     }
     return None.NONE;
+  }
+
+  /** {@return the fields of a state} */
+  private static List<?> state(Object state) {
+    if (!(state instanceof List<?> fields)) {
+      throw LegatoException.type("state must be a dict or a tuple.");
+    }
+    if (fields.size() < 3) {
+      throw LegatoException.value("state is not a legacy MT19937 state");
+    }
+    return fields;
   }
 
   private Object choice(Object... a) {

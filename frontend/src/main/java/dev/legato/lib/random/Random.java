@@ -2,6 +2,7 @@ package dev.legato.lib.random;
 
 import dev.legato.LibraryScript;
 import dev.legato.Session;
+import dev.legato.error.LegatoException;
 import dev.legato.library.Library;
 import dev.legato.library.None;
 import dev.legato.library.Routine;
@@ -37,7 +38,7 @@ public final class Random implements Library {
     m.put("random.default_rng", Routine.of("default_rng", "seed=None", a -> generator(s, a[0])));
     m.put(
         "random.Generator",
-        Routine.of("Generator", "bit_generator", a -> new Generator(s, (BitGenerator) a[0])));
+        Routine.of("Generator", "bit_generator", a -> new Generator(s, bits(a[0]))));
     m.put(
         "random.SeedSequence", Routine.of("SeedSequence", "entropy=None", a -> Seeds.of(s, a[0])));
     for (String name : BitGenerator.NAMES) {
@@ -59,5 +60,13 @@ public final class Random implements Library {
       case BitGenerator bits -> new Generator(s, bits);
       default -> new Generator(s, BitGenerator.of(s, "PCG64", seed));
     };
+  }
+
+  private static BitGenerator bits(Object source) {
+    if (source instanceof BitGenerator g) {
+      return g;
+    }
+    throw new LegatoException(
+        "AttributeError", "'" + Session.typeName(source) + "' object has no attribute 'capsule'");
   }
 }
