@@ -38,6 +38,15 @@ CASES = [
     ("reduce", 10_000_000, 1, 10_000_000, False),
     ("spmv", 2000, 1, 4_000_000, False),
     ("matmul", 1024, 1, 1024 * 1024, False),
+] + [
+    ("reduction " + what, 100_000, 100, 100_000, False)
+    for what in ["sum", "dot", "max", "argmax", "var", "rows", "columns", "matvec"]
+] + [
+    ("function " + what, 1_000_000, 3, 1_000_000, False)
+    for what in ["exp", "log", "sin", "pow", "erf"]
+] + [
+    ("fused " + what, 1_000_000, 1, 1_000_000, False)
+    for what in ["black-scholes", "black-scholes32", "softmax"]
 ]
 
 THREADED = ["stencil"]  # programs that C has for several threads too
@@ -87,10 +96,11 @@ def systems(args, c):
     lgt = shlex.split(args.lgt)
     one = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
 
-    def script(front, case):
-        return front + [os.path.join(FOLDER, case[0] + ".py"), str(case[1]), str(case[2])]
+    def script(front, case, warm):
+        name, *what = case[0].split()
+        return front + [os.path.join(FOLDER, name + ".py"), str(case[1]), str(case[2]), warm] + what
 
-    table = {"NumPy": lambda case: (script([sys.executable], case) + ["0.3"], one)}
+    table = {"NumPy": lambda case: (script([sys.executable], case, "0.3"), one)}
     for threads in sorted({1, *args.threads}) if c else []:
         table[compiled_on(threads)] = lambda case, t=threads: (
             [c, case[0], str(case[1]), str(case[2]), "0.3"]
@@ -103,7 +113,7 @@ def systems(args, c):
             one)
     for threads in args.threads:
         table[f"Legato, {threads}"] = lambda case, t=threads: (
-            script(lgt + ["run", "--threads", str(t), "--memory", "4g"], case) + [str(args.warm)],
+            script(lgt + ["run", "--threads", str(t), "--memory", "4g"], case, str(args.warm)),
             {})
     return table
 
@@ -167,6 +177,18 @@ def rows(case, found):
     return "| " + " | ".join(cells) + " |"
 
 
+def means(results):
+    """A line per number of threads: the geometric mean of the ratios of warm times."""
+    for name in next(iter(results), {}):
+        if name.startswith("Legato"):
+            for other in ("NumPy", "C"):
+                pairs = [(f[name], f.get(other)) for f in results]
+                ratios = [a[2] / b[2] for a, b in pairs if a and b]
+                if ratios:
+                    yield (f"{name} thr. / {other}: geometric mean of {len(ratios)} programs "
+                           f"{statistics.geometric_mean(ratios):.2f}.")
+
+
 def header(args, table, c):
     lines = [
         "# Legato beside NumPy and C on one machine",
@@ -206,19 +228,27 @@ def main():
     parser.add_argument("--rounds", type=int, default=7)
     parser.add_argument("--warm", type=float, default=4.0, help="seconds of warm-up of Legato")
     parser.add_argument("--threads", type=int, nargs="+", default=[1, 2])
+    parser.add_argument("--quick", action="store_true", help="one round, one second of warm-up")
     parser.add_argument("--only", nargs="+", help="these programs")
     parser.add_argument("--lgt", default=os.path.join(ROOT, "lgt"), help="the command of Legato")
     parser.add_argument("--out", help="write the table there as well, e.g. benchmarks/results/cpu.md")
     args = parser.parse_args()
+    if args.quick:
+        args.rounds, args.warm = 1, 1.0
     with tempfile.TemporaryDirectory() as folder:
         c = compiled(folder)
         table = systems(args, c)
         lines = header(args, table, c)
         print("\n".join(lines), flush=True)
+        results = []
         for case in CASES:
-            if not args.only or case[0] in args.only:
-                lines.append(rows(case, measured(case, table, args.rounds)))
+            if not args.only or case[0] in args.only or case[0].split()[0] in args.only:
+                results.append(measured(case, table, args.rounds))
+                lines.append(rows(case, results[-1]))
                 print(lines[-1], flush=True)
+        for line in means(results):
+            lines += ["", line]
+            print("\n" + line)
         lines += ["", f"Load average at the end {os.getloadavg()[0]:.1f}."]
         print("\n".join(lines[-2:]))
     if args.out:
