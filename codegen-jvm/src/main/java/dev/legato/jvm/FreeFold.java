@@ -65,7 +65,9 @@ final class FreeFold {
   }
 
   static boolean fits(LeafPlan plan) {
-    if (plan.loop().folds().size() != 1 || plan.operators() > OPERATORS) {
+    if (plan.loop().folds().size() != 1
+        || plan.operators() > OPERATORS
+        || !plan.isRepeatable()) {
       return false;
     }
     Fold f = plan.loop().folds().getFirst();

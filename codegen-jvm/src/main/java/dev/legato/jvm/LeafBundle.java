@@ -39,7 +39,8 @@ final class LeafBundle {
   /** {@return whether the loop's folds are written in bundles} */
   static boolean fits(LeafPlan plan) {
     List<Fold> folds = plan.loop().folds();
-    return plan.operators() <= OPERATORS
+    return plan.isRepeatable()
+        && plan.operators() <= OPERATORS
         && folds.size() <= FOLDS
         && folds.stream().allMatch(f -> f instanceof Reduce && f.value().type() != DType.BOOL);
   }

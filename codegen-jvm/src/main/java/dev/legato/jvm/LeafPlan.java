@@ -48,6 +48,11 @@ record LeafPlan(
     return a.plan(bits);
   }
 
+  /** {@return whether the body may be run twice for the same iteration}: it writes no memory. */
+  boolean isRepeatable() {
+    return loop.body().stream().noneMatch(s -> s instanceof Store);
+  }
+
   /** {@return the same with full vectors, for folds that are not bound to lanes} */
   LeafPlan wide(int bits) {
     return new LeafPlan(
