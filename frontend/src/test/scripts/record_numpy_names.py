@@ -36,7 +36,7 @@ def names():
             yield f"{dotted}.{name}" if dotted else name
     for module, chosen in ((scipy.sparse, None), (scipy.sparse.linalg, None), (scipy.io, ["mminfo", "mmread", "mmwrite"])):
         for name in sorted(chosen or module.__all__):
-            if name != "test":
+            if name != "test" and not isinstance(getattr(module, name), types.ModuleType):
                 yield f"{module.__name__}.{name}"
     for shown, cls in CLASSES.items():
         for name in sorted(dir(cls)):
