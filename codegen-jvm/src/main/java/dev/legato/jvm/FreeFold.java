@@ -65,9 +65,7 @@ final class FreeFold {
   }
 
   static boolean fits(LeafPlan plan) {
-    if (plan.loop().folds().size() != 1
-        || plan.operators() > OPERATORS
-        || !plan.isRepeatable()) {
+    if (plan.loop().folds().size() != 1 || plan.operators() > OPERATORS || !plan.isRepeatable()) {
       return false;
     }
     Fold f = plan.loop().folds().getFirst();

@@ -68,7 +68,7 @@ class FarBackendTest {
           .hasMessageContaining("Unable to allocate 781. KiB for an array with shape (100000,)")
           .hasMessageContaining("of 1.00 MiB on far are in use; the largest arrays are")
           .extracting(e -> ((LegatoException) e).pythonType())
-          .isEqualTo("MemoryError");
+          .isEqualTo("DeviceMemoryError");
       assertThat(a.sum().asDouble()).as("what was there is still there").isEqualTo(N);
     }
   }

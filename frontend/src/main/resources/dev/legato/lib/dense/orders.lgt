@@ -157,6 +157,8 @@ def _quantiles(rows, q, method, weak):
 def _chosen(rows, places):
     """The rows in order at some places and the last, and where among them each place is."""
     n = rows.shape[0]
+    if n == 0:
+        raise IndexError("index -1 is out of bounds for axis 0 with size 0")
     wanted = sorted(set([p % n for a in places for p in np.ravel(a).tolist()] + [n - 1]))
     index = {p: k for k, p in enumerate(wanted)}
     at = [np.reshape(np.array([index[p % n] for p in np.ravel(a).tolist()], dtype=np.int64), a.shape) for a in places]
@@ -209,7 +211,7 @@ def _quantile(a, q, axis, out, method, keepdims, weights, weak):
     axes = tuple(range(a.ndim)) if axis is None else normalize_axis_tuple(axis, a.ndim)
 
     def one(rows):
-        return _weighted_quantiles(rows[:, 0].astype(a.dtype), q, rows[:, 1])
+        return _weighted_quantiles(rows[..., 0].astype(a.dtype), q, rows[..., 1])
 
     return _reduced(one, np.moveaxis(both, 0, -1), axes, out, False, q.shape) if not keepdims else _kept(one, both, axes, a, q, out)
 
