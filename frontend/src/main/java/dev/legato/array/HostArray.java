@@ -105,6 +105,9 @@ public final class HostArray {
     if (dense) {
       return offset + flat * type.bytes();
     }
+    if (flat == 0) {
+      return offset; // also of no elements, as a piece may have
+    }
     long at = offset;
     for (int k = extents.length - 1; k >= 0; k--) {
       at += flat % extents[k] * strides[k];

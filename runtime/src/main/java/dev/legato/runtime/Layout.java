@@ -117,7 +117,7 @@ final class Layout {
         : Spans.along(view(b), bound.launch().strides()[b][place], cut);
   }
 
-  /** {@return iterations of a rank that read nothing of what it receives before the launch} */
+  /** {@return iterations of a rank that touch nothing of what is on its way before the launch} */
   Interior interior(Cut cut, int rank, Copies copies) {
     long lo = cut.lo(rank);
     long hi = cut.hi(rank);
@@ -126,8 +126,14 @@ final class Layout {
     }
     for (Move m : copies.mine()) {
       for (int b = 0; b < bound.views().length && lo < hi; b++) {
-        if (m.transfer().to() == rank && accesses.reads(b) && copies.isOf(m, state(b))) {
-          if (!(along(b, accesses.readPlace(b), cut) instanceof Spans.Blocks blocks)) {
+        // What arrives may fill gaps between written elements, what leaves may be written here.
+        boolean meets = m.transfer().to() == rank && accesses.reads(b) || accesses.writes(b);
+        if (meets && copies.isOf(m, state(b))) {
+          int place = accesses.writes(b) ? accesses.writePlace(b) : accesses.readPlace(b);
+          if (accesses.writes(b) && accesses.reads(b) && place != accesses.readPlace(b)) {
+            return Interior.NONE;
+          }
+          if (!(along(b, place, cut) instanceof Spans.Blocks blocks)) {
             return Interior.NONE;
           }
           long at = m.transfer().at();

@@ -59,7 +59,7 @@ final class Scatter {
    */
   void write(HostArray values, long low, long extent) {
     long chosen = indices.getFirst().size();
-    if (chosen == 0) {
+    if (chosen == 0 || out.size() == 0) {
       return;
     }
     if (indices.getFirst().rank() == 0) {
