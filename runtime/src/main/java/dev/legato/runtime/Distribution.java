@@ -98,7 +98,10 @@ final class Distribution {
     Choice choice =
         why.isEmpty()
             ? choice(partitioner, tasks, sources, bound, layout.leastPiece(pieceBytes))
-            : new Choice(Cut.whole(layout.count()), null, null, why);
+            : whole(layout, why);
+    if (!choice.cut().isWhole() && layout.interleaves(choice.cut())) {
+      choice = whole(layout, "its pieces would write into the same stretch of memory");
+    }
     Cut cut = choice.cut();
     Copies copies = copies();
     layout.fetch(cut, images, copies);
@@ -124,6 +127,10 @@ final class Distribution {
     return new Dealt(
         new Piece(order, device, bound, mine, cut, transport, exchange, interior, tag, where),
         cut + ": " + choice.why() + overlap(interior));
+  }
+
+  private static Choice whole(Layout layout, String why) {
+    return new Choice(Cut.whole(layout.count()), null, null, why);
   }
 
   /** Counts a launch that would share a pass over memory with the one before, on one rank. */

@@ -10,6 +10,7 @@ import dev.legato.runtime.ranks.Move;
 import dev.legato.runtime.ranks.Spans;
 import dev.legato.runtime.ranks.Validity;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -54,6 +55,50 @@ final class Layout {
       }
     }
     return "";
+  }
+
+  /**
+   * {@return whether two ranks' pieces would write into the same stretch of memory, through
+   * different views}: then no rank would have all of it
+   */
+  boolean interleaves(Cut cut) {
+    for (int b = 0; b < bound.views().length; b++) {
+      List<Stretch> stretches = new ArrayList<>();
+      int views = 0;
+      for (int c = b; c < bound.views().length; c++) {
+        if (accesses.writes(c) && view(c).root() == view(b).root()) {
+          views++;
+          stretches(along(c, accesses.writePlace(c), cut), cut.pieces(), stretches);
+        }
+      }
+      if (views > 1 && !stretches.isEmpty() && interleave(stretches)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Bytes that a rank's piece writes, from the first to the last. */
+  private record Stretch(long from, long to, int rank) {}
+
+  private static void stretches(Spans spans, int ranks, List<Stretch> out) {
+    for (int rank = 0; rank < ranks; rank++) {
+      if (spans.from(rank) < spans.to(rank)) {
+        out.add(new Stretch(spans.from(rank), spans.to(rank), rank));
+      }
+    }
+  }
+
+  private static boolean interleave(List<Stretch> stretches) {
+    stretches.sort(Comparator.comparingLong(Stretch::from));
+    Stretch last = stretches.getFirst();
+    for (Stretch s : stretches) {
+      if (s.from < last.to && s.rank != last.rank) {
+        return true;
+      }
+      last = s.to > last.to ? s : last;
+    }
+    return false;
   }
 
   /** {@return the fewest iterations of a piece, by the bytes that they touch} */
