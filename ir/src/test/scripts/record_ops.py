@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Records NumPy's results of ufuncs and casts on special values: writes special.txt.gz.
+"""Records NumPy's results of ufuncs and casts on special values, and those of ml_dtypes for bfloat16: writes
+special.txt.gz.
 
 Lines "# ufunc dtype" and "# cast from to" are followed by lines of operand bits and result bits, in
 hexadecimal. Usage: record_ops.py RESOURCE_FOLDER
@@ -9,11 +10,12 @@ import io
 import sys
 import warnings
 
+import ml_dtypes
 import numpy as np
 
 warnings.simplefilter("ignore")
 
-DTYPES = "bool int8 uint8 int16 uint16 int32 uint32 int64 uint64 float16 float32 float64".split()
+DTYPES = "bool int8 uint8 int16 uint16 int32 uint32 int64 uint64 float16 bfloat16 float32 float64".split()
 
 UNARY = """negative positive absolute fabs sign signbit square reciprocal sqrt isnan isinf isfinite
     floor ceil trunc rint invert logical_not exp exp2 expm1 log log2 log10 log1p sin cos tan arcsin
@@ -33,11 +35,12 @@ def values(name):
         wanted = [0, 1, 2, 3, 5, 7, 8, 13, 31, 32, 63, 64, 100, i.max // 2, i.max - 1, i.max]
         wanted += [-1, -2, -3, -7, -8, -100, i.min + 1, i.min]
         return np.array(sorted({v for v in wanted if i.min <= v <= i.max}), t)
-    f = np.finfo(t)
+    f = ml_dtypes.finfo(t)
+    one = t.type(1)
     wanted = [0.0, 0.25, 0.5, 0.75, 1.0, 1.5, 2.0, 2.5, 3.0, 3.7, 7.0, 10.0, 1000.0]
-    wanted += [f.smallest_subnormal, f.tiny, f.eps, f.max, 1 + f.eps, 1 - f.epsneg, 4 / f.eps, 1 / f.eps + 1]
-    wanted += [0.5 - f.epsneg / 2, 1 / f.eps / 2 + 0.5, np.inf, np.nan]
-    with_signs = [s * v for v in wanted for s in (1.0, -1.0)]
+    wanted += [f.smallest_subnormal, f.tiny, f.eps, f.max, one + f.eps, one - f.epsneg, 4 / f.eps, one / f.eps + one]
+    wanted += [0.5 - float(f.epsneg) / 2, 1 / float(f.eps) / 2 + 0.5, np.inf, np.nan]
+    with_signs = [s * float(v) for v in wanted for s in (1.0, -1.0)]
     return np.array(with_signs, t)
 
 
@@ -53,7 +56,7 @@ def record(out, name, dtype, *operands):
         result = f(*operands)
     except TypeError:
         return
-    if name == "signbit" and operands[0].dtype.kind != "f":
+    if name == "signbit" and operands[0].dtype.kind not in "fV":
         return
     # Only loops that compute in the operands' own type are the operator's.
     if result.dtype not in (operands[0].dtype, np.dtype(bool)):
@@ -65,7 +68,7 @@ def record(out, name, dtype, *operands):
 
 def pairs(name, v):
     x, y = (a.ravel().copy() for a in np.meshgrid(v, v, indexing="ij"))
-    if v.dtype.kind == "f":
+    if v.dtype.kind in "fV":
         # A third of the pairs will do.
         x, y = x[::3], y[::3]
     if name == "power" and v.dtype.kind == "i":
@@ -76,7 +79,7 @@ def pairs(name, v):
 def casts(out):
     for a in DTYPES:
         v = values(a)
-        if v.dtype.kind == "f":
+        if v.dtype.kind in "fV":
             more = [127.9, 128, 255.9, 256, 300, 32767.9, 32768, 65535.9, 65536, 7e4, 2.0**31 - 1]
             more += [2.0**31, 2.0**31 + 5, 2.0**32 - 1, 2.0**32 + 7, 2.0**40 + 3, 2.0**53 + 2]
             more += [2.0**63 - 2048, 2.0**63, 2.0**63 + 2048, 2.0**64 - 4096, 2.0**64, 1e30]

@@ -206,6 +206,9 @@ public final class Scalar implements Operand, Handle {
     if (type == DType.BOOL) {
       return "np." + s + "_";
     }
+    if (type == DType.BFLOAT16) {
+      return s;
+    }
     boolean wrapped = s.startsWith("(");
     return "np." + type.numpyName() + (wrapped ? s : "(" + s + ")");
   }

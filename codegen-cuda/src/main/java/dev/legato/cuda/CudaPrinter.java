@@ -95,7 +95,7 @@ final class CudaPrinter {
     }
     for (int n = 0; n < kernel.scalars().size(); n++) {
       DType t = kernel.scalars().get(n);
-      parameters.add((t == DType.FLOAT16 ? "lgt_u16" : CudaText.type(t)) + " s" + n);
+      parameters.add((t.isHalf() ? CudaText.stored(t) : CudaText.type(t)) + " s" + n);
     }
     parameters.add("%1$s first, %1$s last, char* scratch".formatted(index));
     return "extern \"C\" __global__ void __launch_bounds__(%s) %s(\n    %s) {\n"

@@ -8,8 +8,8 @@ import dev.legato.ir.type.DType;
 import java.util.List;
 
 /**
- * Types, literals and applications in CUDA C++. A float16 value is held as {@code float} and
- * rounded after arithmetic.
+ * Types, literals and applications in CUDA C++. A float16 or bfloat16 value is held as {@code
+ * float} and rounded after arithmetic.
  */
 final class CudaText {
   private CudaText() {}
@@ -19,7 +19,7 @@ final class CudaText {
     return switch (t) {
       case BOOL -> "bool";
       case INT8, UINT8, INT16, UINT16, INT32, UINT32, INT64, UINT64 -> "lgt_" + t.text();
-      case FLOAT16, FLOAT32 -> "float";
+      case FLOAT16, BFLOAT16, FLOAT32 -> "float";
       case FLOAT64 -> "double";
       case COMPLEX64, COMPLEX128 -> throw new IllegalArgumentException(t + " is not real");
     };
@@ -29,23 +29,32 @@ final class CudaText {
   static String stored(DType t) {
     return switch (t) {
       case BOOL -> "lgt_u8";
-      case FLOAT16 -> "lgt_u16";
+      case FLOAT16, BFLOAT16 -> "lgt_u16";
       default -> type(t);
     };
   }
 
   /** {@return the value of an element} */
   static String loaded(DType t, String element) {
+    return t == DType.BOOL ? element + " != 0" : held(t, element);
+  }
+
+  /** {@return what holds the value of these bits: the bits themselves but for 16 bit floats} */
+  static String held(DType t, String bits) {
     return switch (t) {
-      case BOOL -> element + " != 0";
-      case FLOAT16 -> "lgt_of_half_bits(" + element + ")";
-      default -> element;
+      case FLOAT16 -> "lgt_of_half_bits(" + bits + ")";
+      case BFLOAT16 -> "lgt_of_bfloat_bits(" + bits + ")";
+      default -> bits;
     };
   }
 
   /** {@return the element that holds a value} */
   static String toStore(DType t, String value) {
-    return t == DType.FLOAT16 ? "lgt_half_bits(" + value + ")" : value;
+    return switch (t) {
+      case FLOAT16 -> "lgt_half_bits(" + value + ")";
+      case BFLOAT16 -> "lgt_bfloat_bits(" + value + ")";
+      default -> value;
+    };
   }
 
   /** {@return a literal of exactly this type and value} */
@@ -62,8 +71,8 @@ final class CudaText {
       case UINT64 -> Long.toUnsignedString(bits) + "ULL";
       case FLOAT64 -> real(Bits.toDouble(bits), Double.toString(Bits.toDouble(bits)), t, bits);
       case FLOAT32 -> real(Bits.toFloat(bits), Float.toString(Bits.toFloat(bits)) + "f", t, bits);
-      case FLOAT16 -> {
-        float v = Bits.toHalf(bits);
+      case FLOAT16, BFLOAT16 -> {
+        float v = Bits.toHalf(t, bits);
         yield real(v, Float.toString(v) + "f", DType.FLOAT32, Bits.ofFloat(v));
       }
       case COMPLEX64, COMPLEX128 -> throw new IllegalArgumentException(t + " is not real");
@@ -83,7 +92,10 @@ final class CudaText {
   }
 
   /** {@return a primitive applied to these values} */
-  static String apply(Primitive op, DType result, List<String> args) {
+  static String apply(Primitive op, DType result, List<DType> types, List<String> args) {
+    if (op.jvm() instanceof Jvm.Bitcast && (result.isHalf() || types.getFirst().isHalf())) {
+      return halfBits(result, types.getFirst(), args.getFirst());
+    }
     String text = op.cuda();
     if (result.isFloat() && op.jvm() instanceof Jvm.Arithmetic(String opcode, String lanewise)) {
       text = infix(opcode, text);
@@ -98,6 +110,12 @@ final class CudaText {
           case Jvm.Compare _, Jvm.Select _, Jvm.Cast _, Jvm.Bitcast _ -> false;
         };
     return rounded(computes, result, text);
+  }
+
+  /** 16 bits seen as another type of which one is held as a float. */
+  private static String halfBits(DType result, DType from, String arg) {
+    String bits = "(%s)%s".formatted(stored(result), toStore(from, arg));
+    return held(result, bits);
   }
 
   /** Floats have C's own arithmetic; integers wrap around, so theirs is in the prelude. */
@@ -128,6 +146,6 @@ final class CudaText {
   }
 
   private static String rounded(boolean computes, DType t, String text) {
-    return computes && t == DType.FLOAT16 ? "lgt_round_f16(" + text + ")" : text;
+    return computes && t.isHalf() ? "lgt_round_%s(%s)".formatted(t.text(), text) : text;
   }
 }

@@ -25,7 +25,7 @@ final class Expansions {
   /** {@return an operator applied to these values} */
   String apply(Operator op, DType result, List<DType> types, List<String> args) {
     return switch (op) {
-      case Primitive p -> CudaText.apply(p, result, args);
+      case Primitive p -> CudaText.apply(p, result, types, args);
       case Expansion e -> function(e, result, types) + "(" + String.join(", ", args) + ")";
     };
   }

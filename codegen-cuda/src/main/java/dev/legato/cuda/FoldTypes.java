@@ -126,7 +126,7 @@ final class FoldTypes {
               ? List.of(f.value().type(), DType.INT64)
               : List.of(f.value().type());
       for (DType t : fields) {
-        int bytes = t == DType.FLOAT16 ? 4 : t.bytes();
+        int bytes = t.isHalf() ? 4 : t.bytes();
         size = (size + bytes - 1) / bytes * bytes + bytes;
         alignment = Math.max(alignment, bytes);
       }

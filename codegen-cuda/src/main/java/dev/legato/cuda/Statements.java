@@ -346,9 +346,8 @@ final class Statements {
 
   private void scalar(Var var, int number) {
     String s = "s" + number;
-    boolean half = var.type() == DType.FLOAT16;
     boolean wide = var.type() == DType.INT64;
-    names.put(var, half ? "lgt_of_half_bits(" + s + ")" : narrow(var) && wide ? "(int)" + s : s);
+    names.put(var, narrow(var) && wide ? "(int)" + s : CudaText.held(var.type(), s));
   }
 
   /** A size as an index, or as the int64 that it is. */

@@ -77,8 +77,8 @@ record ColumnPlan(
     }
 
     private void width(DType t) {
-      if (t == DType.FLOAT16) {
-        fail("float16 values");
+      if (t.isHalf()) {
+        fail("16 bit floats");
       }
       widest = Math.max(widest, t.bytes());
       narrowest = Math.min(narrowest, t.bytes());

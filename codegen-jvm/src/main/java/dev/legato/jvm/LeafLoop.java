@@ -212,12 +212,8 @@ final class LeafLoop {
     r.loadLong(n);
     r.op(LCMP);
     r.jump(IFGE, end);
-    List<DType> accessed =
-        pointers.keySet().stream()
-            .map(a -> writer.kernel().buffers().get(a.buffer()).type())
-            .toList();
     block.beginTail(
-        accessed,
+        plan.accessed(),
         () -> {
           r.loadLong(n);
           r.loadLong(counter);

@@ -118,8 +118,8 @@ record LeafPlan(
             DType t = kernel.buffers().get(b).type();
             if (step(new Access(b, index)) != Sites.Step.UNIT) {
               fail(s, "store of non-unit stride to buffer " + b);
-            } else if (t == DType.FLOAT16) {
-              fail(s, "float16 values");
+            } else if (t.isHalf()) {
+              fail(s, "16 bit floats");
             } else {
               width(t);
             }
@@ -168,8 +168,8 @@ record LeafPlan(
         }
         case UNIT -> {
           varying.add(let.var());
-          if (let.var().type() == DType.FLOAT16) {
-            fail(let, "float16 values");
+          if (let.var().type().isHalf()) {
+            fail(let, "16 bit floats");
           } else {
             width(let.var().type());
           }
@@ -204,8 +204,8 @@ record LeafPlan(
     }
 
     void fold(Fold f) {
-      if (f.value().type() == DType.FLOAT16) {
-        fail("fold of float16");
+      if (f.value().type().isHalf()) {
+        fail("fold of 16 bit floats");
       }
       width(f.value().type());
       value(f.value());
@@ -251,6 +251,19 @@ record LeafPlan(
       return new LeafPlan(
           loop, varying, before, scalarOnly, usesIndex, lanes, widest, operators, obstacle);
     }
+  }
+
+  /** {@return the types of the elements that are read or written as vectors} */
+  Set<DType> accessed() {
+    Set<DType> types = new HashSet<>();
+    for (Stmt s : loop.body()) {
+      if (s instanceof Store store) {
+        types.add(store.value().type());
+      } else if (s instanceof Let(Var v, Load _) && varying.contains(v)) {
+        types.add(v.type());
+      }
+    }
+    return types;
   }
 
   /** {@return the values that are the same for all lanes and that vector operations need} */

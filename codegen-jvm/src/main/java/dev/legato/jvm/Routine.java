@@ -157,7 +157,7 @@ final class Routine {
     switch (t) {
       case BOOL, INT8, UINT8, INT16, UINT16, INT32, UINT32 -> push((int) bits);
       case INT64, UINT64 -> push(bits);
-      case FLOAT16 -> push(Bits.toHalf(bits));
+      case FLOAT16, BFLOAT16 -> push(Bits.toHalf(t, bits));
       case FLOAT32 -> push(Bits.toFloat(bits));
       case FLOAT64 -> push(Bits.toDouble(bits));
       case COMPLEX64, COMPLEX128 -> throw new IllegalArgumentException(t + " is not real");
@@ -207,8 +207,8 @@ final class Routine {
       case BOOL, INT8, UINT8, INT16, UINT16, INT32 -> op(Opcodes.I2L);
       case UINT32 -> maskToLong();
       case INT64, UINT64 -> {}
-      case FLOAT16 -> {
-        call("java/lang/Float", "floatToFloat16", "(F)S");
+      case FLOAT16, BFLOAT16 -> {
+        toHalf(t);
         push(0xffff);
         op(Opcodes.IAND);
         op(Opcodes.I2L);
@@ -219,6 +219,24 @@ final class Routine {
       }
       case FLOAT64 -> call("java/lang/Double", "doubleToRawLongBits", "(D)J");
       case COMPLEX64, COMPLEX128 -> throw new IllegalArgumentException(t + " is not real");
+    }
+  }
+
+  /** Replaces a float by the bits, a short, of the nearest value of a 16 bit float type. */
+  void toHalf(DType t) {
+    if (t == DType.BFLOAT16) {
+      call(Type.getInternalName(Bits.class), "floatToBfloat16", "(F)S");
+    } else {
+      call("java/lang/Float", "floatToFloat16", "(F)S");
+    }
+  }
+
+  /** The inverse of {@link #toHalf}. */
+  void fromHalf(DType t) {
+    if (t == DType.BFLOAT16) {
+      call(Type.getInternalName(Bits.class), "bfloat16ToFloat", "(S)F");
+    } else {
+      call("java/lang/Float", "float16ToFloat", "(S)F");
     }
   }
 
@@ -233,10 +251,10 @@ final class Routine {
     switch (t) {
       case BOOL, INT8, UINT8, INT16, UINT16, INT32, UINT32 -> op(Opcodes.L2I);
       case INT64, UINT64 -> {}
-      case FLOAT16 -> {
+      case FLOAT16, BFLOAT16 -> {
         op(Opcodes.L2I);
         op(Opcodes.I2S);
-        call("java/lang/Float", "float16ToFloat", "(S)F");
+        fromHalf(t);
       }
       case FLOAT32 -> {
         op(Opcodes.L2I);

@@ -24,7 +24,7 @@ final class ScalarOps {
   static void layout(Routine r, DType t) {
     switch (t) {
       case BOOL, INT8, UINT8 -> r.getStatic(LAYOUT, "JAVA_BYTE", "L" + LAYOUT + "$OfByte;");
-      case INT16, UINT16, FLOAT16 ->
+      case INT16, UINT16, FLOAT16, BFLOAT16 ->
           r.getStatic(LAYOUT, "JAVA_SHORT_UNALIGNED", "L" + LAYOUT + "$OfShort;");
       case INT32, UINT32 -> r.getStatic(LAYOUT, "JAVA_INT_UNALIGNED", "L" + LAYOUT + "$OfInt;");
       case INT64, UINT64 -> r.getStatic(LAYOUT, "JAVA_LONG_UNALIGNED", "L" + LAYOUT + "$OfLong;");
@@ -37,7 +37,7 @@ final class ScalarOps {
   private static String kind(DType t) {
     return switch (t) {
       case BOOL, INT8, UINT8 -> "BByte";
-      case INT16, UINT16, FLOAT16 -> "SShort";
+      case INT16, UINT16, FLOAT16, BFLOAT16 -> "SShort";
       case INT32, UINT32 -> "IInt";
       case INT64, UINT64 -> "JLong";
       case FLOAT32 -> "FFloat";
@@ -61,7 +61,7 @@ final class ScalarOps {
         r.op(IAND);
       }
       case UINT16 -> r.op(I2C);
-      case FLOAT16 -> r.call("java/lang/Float", "float16ToFloat", "(S)F");
+      case FLOAT16, BFLOAT16 -> r.fromHalf(t);
       default -> {}
     }
   }
@@ -74,7 +74,7 @@ final class ScalarOps {
     switch (t) {
       case BOOL, INT8, UINT8 -> r.op(I2B);
       case INT16, UINT16 -> r.op(I2S);
-      case FLOAT16 -> r.call("java/lang/Float", "floatToFloat16", "(F)S");
+      case FLOAT16, BFLOAT16 -> r.toHalf(t);
       default -> {}
     }
     String kind = kind(t);
@@ -103,9 +103,9 @@ final class ScalarOps {
       }
       case INT16 -> r.op(I2S);
       case UINT16 -> r.op(I2C);
-      case FLOAT16 -> {
-        r.call("java/lang/Float", "floatToFloat16", "(F)S");
-        r.call("java/lang/Float", "float16ToFloat", "(S)F");
+      case FLOAT16, BFLOAT16 -> {
+        r.toHalf(t);
+        r.fromHalf(t);
       }
       case INT32, UINT32, INT64, UINT64, FLOAT32, FLOAT64 -> {}
       case COMPLEX64, COMPLEX128 -> throw new IllegalArgumentException(t + " is not real");
@@ -134,7 +134,7 @@ final class ScalarOps {
       case UINT32 -> r.call("java/lang/Integer", "compareUnsigned", "(II)I");
       case INT64 -> r.op(LCMP);
       case UINT64 -> r.call("java/lang/Long", "compareUnsigned", "(JJ)I");
-      case FLOAT16, FLOAT32 -> r.op(less ? FCMPG : FCMPL);
+      case FLOAT16, BFLOAT16, FLOAT32 -> r.op(less ? FCMPG : FCMPL);
       case FLOAT64 -> r.op(less ? DCMPG : DCMPL);
       case COMPLEX64, COMPLEX128 -> throw new IllegalArgumentException(t + " is not real");
     }
@@ -285,16 +285,19 @@ final class ScalarOps {
     Repr b = Repr.of(to);
     if (a == b && !from.isFloat()) {
       wrap(r, to);
+    } else if (a == b && from != to) { // float16 and bfloat16
+      r.toHalf(from);
+      r.fromHalf(to);
     } else if (a == Repr.FLOAT && b == Repr.INT && from == DType.FLOAT32) {
       r.call("java/lang/Float", "floatToRawIntBits", "(F)I");
     } else if (a == Repr.FLOAT && b == Repr.INT) {
-      r.call("java/lang/Float", "floatToFloat16", "(F)S");
+      r.toHalf(from);
       wrap(r, to);
     } else if (a == Repr.INT && b == Repr.FLOAT && to == DType.FLOAT32) {
       r.call("java/lang/Float", "intBitsToFloat", "(I)F");
     } else if (a == Repr.INT && b == Repr.FLOAT) {
       r.op(I2S);
-      r.call("java/lang/Float", "float16ToFloat", "(S)F");
+      r.fromHalf(to);
     } else if (a == Repr.DOUBLE && b == Repr.LONG) {
       r.call("java/lang/Double", "doubleToRawLongBits", "(D)J");
     } else if (a == Repr.LONG && b == Repr.DOUBLE) {
@@ -318,6 +321,10 @@ final class ScalarOps {
       case FLOAT64 -> toDouble(r, from);
       case FLOAT32 -> toFloat(r, from);
       case FLOAT16 -> toHalf(r, from);
+      case BFLOAT16 -> {
+        toFloat(r, from);
+        wrap(r, to);
+      }
       case COMPLEX64, COMPLEX128 -> throw new IllegalArgumentException(to + " is not real");
     }
   }
@@ -400,7 +407,7 @@ final class ScalarOps {
   }
 
   private static void toHalf(Routine r, DType from) {
-    if (from == DType.FLOAT32 || from == DType.UINT64) {
+    if (Repr.of(from) == Repr.FLOAT || from == DType.UINT64) {
       toFloat(r, from);
       wrap(r, DType.FLOAT16);
       return;
@@ -411,6 +418,6 @@ final class ScalarOps {
       toDouble(r, from);
       r.call(CAST_MATH, "toHalf", "(D)S");
     }
-    r.call("java/lang/Float", "float16ToFloat", "(S)F");
+    r.fromHalf(DType.FLOAT16);
   }
 }

@@ -43,8 +43,8 @@ final class VectorOps {
   /** {@return why there is no vector form of the primitive on these types, or ""} */
   static String obstacle(Primitive p, List<DType> args, DType result) {
     DType t = args.isEmpty() ? result : args.get(0);
-    if (result == DType.FLOAT16 || args.contains(DType.FLOAT16)) {
-      return p.name() + " of float16";
+    if (result.isHalf() || args.stream().anyMatch(DType::isHalf)) {
+      return p.name() + " of 16 bit floats";
     }
     return switch (p.jvm()) {
       case Jvm.Call(var owner, var method, String lanewise) when lanewise.isEmpty() ->

@@ -30,7 +30,7 @@ final class VectorTypes {
       case INT64, UINT64 -> "Long";
       case FLOAT32 -> "Float";
       case FLOAT64 -> "Double";
-      case FLOAT16, COMPLEX64, COMPLEX128 ->
+      case FLOAT16, BFLOAT16, COMPLEX64, COMPLEX128 ->
           throw LegatoException.notImplemented("vectors of " + t);
     };
   }

@@ -65,7 +65,7 @@ public record DTypeObject(DType type) implements Operand {
 
   @Override
   public String repr() {
-    return "dtype('" + type.numpyName() + "')";
+    return type == DType.BFLOAT16 ? "dtype(bfloat16)" : "dtype('" + type.numpyName() + "')";
   }
 
   @Override

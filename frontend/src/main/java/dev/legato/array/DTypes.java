@@ -60,13 +60,13 @@ public final class DTypes {
 
   private DTypes() {}
 
-  /** {@return the one-letter kind: b, i, u, f, c} */
+  /** {@return the one-letter kind: b, i, u, f, c; V of bfloat16, which is not NumPy's} */
   public static String kind(DType t) {
     return switch (t.kind()) {
       case BOOL -> "b";
       case SIGNED -> "i";
       case UNSIGNED -> "u";
-      case FLOAT -> "f";
+      case FLOAT -> t == DType.BFLOAT16 ? "V" : "f";
       case COMPLEX -> "c";
     };
   }
@@ -89,6 +89,7 @@ public final class DTypes {
       case INT64 -> 7;
       case UINT64 -> 8;
       case FLOAT16 -> 23;
+      case BFLOAT16 -> 256;
       case FLOAT32 -> 11;
       case FLOAT64 -> 12;
       case COMPLEX64 -> 14;

@@ -20,6 +20,11 @@ interface ElementText {
       }
       case SIGNED, UNSIGNED -> integers(t, shown, o);
       case FLOAT -> {
+        if (t
+            == DType
+                .BFLOAT16) { // NumPy prints elements of a type that it does not know as they are
+          yield (re, im) -> FloatText.scalar(t, re, Trim.ALL);
+        }
         Floats f = new Floats(t, column(shown, 0), o, o.sign());
         yield (re, im) -> f.text(re);
       }

@@ -123,7 +123,7 @@ final class FloatEvents {
   private static boolean isTiny(DType t, double v) {
     return switch (t.isComplex() ? t.part() : t) {
       case FLOAT16 -> Math.abs(v) < 0x1p-14;
-      case FLOAT32 -> Math.abs(v) < Float.MIN_NORMAL;
+      case BFLOAT16, FLOAT32 -> Math.abs(v) < Float.MIN_NORMAL;
       case FLOAT64 -> Math.abs(v) < Double.MIN_NORMAL;
       default -> false;
     };

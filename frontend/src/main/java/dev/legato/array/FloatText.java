@@ -78,7 +78,7 @@ public final class FloatText {
     return switch (t) {
       case FLOAT64 -> Bits.ofDouble(d.doubleValue());
       case FLOAT32 -> Bits.ofFloat(d.floatValue());
-      default -> Bits.ofHalf(d.floatValue());
+      default -> Bits.ofHalf(t, d.floatValue());
     };
   }
 
@@ -118,15 +118,18 @@ public final class FloatText {
       // Digits past the shortest ones are those of the exact value, not zeros.
       d = rounded(t, bits, minDigits + 1);
     }
+    return sign(t, bits, plus) + power(d, minDigits, trim, expDigits);
+  }
+
+  private static String power(BigDecimal d, int minDigits, Trim trim, int expDigits) {
     String digits = d.unscaledValue().toString();
     int exponent = d.signum() == 0 ? 0 : d.precision() - d.scale() - 1;
     String e = Integer.toString(Math.abs(exponent));
-    String power = "0".repeat(Math.max(0, Math.max(2, expDigits) - e.length())) + e;
-    return sign(t, bits, plus)
-        + digits.charAt(0)
+    return digits.charAt(0)
         + tail(digits.substring(1), minDigits, trim)
         + (exponent < 0 ? "e-" : "e+")
-        + power;
+        + "0".repeat(Math.max(0, Math.max(2, expDigits) - e.length()))
+        + e;
   }
 
   private static BigDecimal exact(DType t, long bits) {
@@ -166,11 +169,22 @@ public final class FloatText {
     if (Double.isInfinite(v)) {
       return v < 0 ? "-inf" : "inf";
     }
+    if (t == DType.BFLOAT16) {
+      return sixDigits(t, bits);
+    }
     double a = Math.abs(v);
     double most = t == DType.FLOAT64 ? 1e16 : t == DType.FLOAT32 ? 1e6 : 1e3;
     return a == 0 || a >= 1e-4 && a < most
         ? positional(t, bits, -1, 0, true, trim, false)
         : scientific(t, bits, -1, 0, Trim.ALL, false, 2);
+  }
+
+  /** As C's {@code %g}, which is how ml_dtypes prints a bfloat16. */
+  private static String sixDigits(DType t, long bits) {
+    BigDecimal d = rounded(t, bits, 6);
+    int exponent = d.signum() == 0 ? 0 : d.precision() - d.scale() - 1;
+    return sign(t, bits, false)
+        + (exponent >= -4 && exponent < 6 ? d.toPlainString() : power(d, 0, Trim.ALL, 2));
   }
 
   /** {@return the text of a complex scalar, as {@code str(np.complex128(z))}} */

@@ -171,7 +171,7 @@ public final class HostArray {
       case INT8 -> m.get(ValueLayout.JAVA_BYTE, at);
       case UINT8 -> m.get(ValueLayout.JAVA_BYTE, at) & 0xff;
       case INT16 -> m.get(SHORT, at);
-      case UINT16, FLOAT16 -> m.get(SHORT, at) & 0xffff;
+      case UINT16, FLOAT16, BFLOAT16 -> m.get(SHORT, at) & 0xffff;
       case INT32 -> m.get(INT, at);
       case UINT32, FLOAT32 -> m.get(INT, at) & 0xffffffffL;
       case INT64, UINT64, FLOAT64 -> m.get(LONG, at);

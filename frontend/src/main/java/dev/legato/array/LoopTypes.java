@@ -48,10 +48,10 @@ public record LoopTypes(DType compute, DType result) {
   private static DType withWeak(DType strong, DType weak) {
     return switch (weak.kind()) {
       case SIGNED -> strong == DType.BOOL ? DType.INT64 : strong;
-      case FLOAT -> strong.isFloat() || strong.isComplex() ? strong : DType.FLOAT64;
+      case FLOAT -> Promotion.withReal(strong);
       case COMPLEX ->
           switch (strong) {
-            case FLOAT16, FLOAT32, COMPLEX64 -> DType.COMPLEX64;
+            case FLOAT16, BFLOAT16, FLOAT32, COMPLEX64 -> DType.COMPLEX64;
             default -> DType.COMPLEX128;
           };
       case BOOL, UNSIGNED -> throw new IllegalArgumentException("no weak " + weak);

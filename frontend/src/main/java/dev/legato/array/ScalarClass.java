@@ -27,6 +27,8 @@ public enum ScalarClass implements TypeObject, Operand {
   INT64("int64", DType.INT64),
   UINT64("uint64", DType.UINT64),
   FLOAT16("float16", DType.FLOAT16),
+  /** Of ml_dtypes: below {@code np.generic} alone. */
+  BFLOAT16("bfloat16", DType.BFLOAT16),
   FLOAT32("float32", DType.FLOAT32),
   FLOAT64("float64", DType.FLOAT64),
   COMPLEX64("complex64", DType.COMPLEX64),
@@ -57,6 +59,10 @@ public enum ScalarClass implements TypeObject, Operand {
     return Optional.ofNullable(type);
   }
 
+  private String module() {
+    return this == BFLOAT16 ? "ml_dtypes" : "numpy";
+  }
+
   @Override
   public String typeName() {
     return "type";
@@ -66,12 +72,12 @@ public enum ScalarClass implements TypeObject, Operand {
   public boolean covers(DType t) {
     return switch (this) {
       case GENERIC -> true;
-      case NUMBER -> t != DType.BOOL;
+      case NUMBER -> t != DType.BOOL && t != DType.BFLOAT16;
       case INTEGER -> t.isInteger();
       case SIGNED_INTEGER -> t.kind() == DType.Kind.SIGNED;
       case UNSIGNED_INTEGER -> t.isUnsigned();
-      case INEXACT -> t.isFloat() || t.isComplex();
-      case FLOATING -> t.isFloat();
+      case INEXACT -> FLOATING.covers(t) || t.isComplex();
+      case FLOATING -> t.isFloat() && t != DType.BFLOAT16;
       case COMPLEX_FLOATING -> t.isComplex();
       case BOOL,
           INT8,
@@ -83,6 +89,7 @@ public enum ScalarClass implements TypeObject, Operand {
           INT64,
           UINT64,
           FLOAT16,
+          BFLOAT16,
           FLOAT32,
           FLOAT64,
           COMPLEX64,
@@ -121,7 +128,7 @@ public enum ScalarClass implements TypeObject, Operand {
   @Override
   public @Nullable Object attribute(String name) {
     return switch (name) {
-      case "__module__" -> "numpy";
+      case "__module__" -> module();
       default -> TypeObject.super.attribute(name);
     };
   }
@@ -133,7 +140,7 @@ public enum ScalarClass implements TypeObject, Operand {
 
   @Override
   public String repr() {
-    return "<class 'numpy." + numpyName + "'>";
+    return "<class '" + module() + "." + numpyName + "'>";
   }
 
   @Override

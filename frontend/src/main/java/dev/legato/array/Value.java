@@ -57,7 +57,7 @@ public record Value(DType type, Var re, @Nullable Var im) {
     return switch (t) {
       case FLOAT64 -> k.constant(t, Bits.ofDouble(v));
       case FLOAT32 -> k.constant(t, Bits.ofFloat((float) v));
-      case FLOAT16 -> k.constant(t, Bits.ofHalf((float) v));
+      case FLOAT16, BFLOAT16 -> k.constant(t, Bits.ofHalf(t, (float) v));
       case BOOL, INT8, UINT8, INT16, UINT16, INT32, UINT32, INT64, UINT64 ->
           k.constant(t, Bits.wrap(t, (long) v));
       case COMPLEX64, COMPLEX128 -> throw new IllegalArgumentException(t + " is not real");

@@ -97,7 +97,7 @@ final class Probe {
       return "";
     }
     List<DType> works = new ArrayList<>();
-    for (DType t : DType.values()) {
+    for (DType t : DType.ofNumpy()) {
       if (kind(form, t) != null) {
         works.add(t);
       }

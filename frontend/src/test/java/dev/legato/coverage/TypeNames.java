@@ -13,7 +13,7 @@ final class TypeNames {
   static String of(List<DType> types) {
     Set<DType> left = EnumSet.noneOf(DType.class);
     left.addAll(types);
-    if (left.size() == DType.values().length) {
+    if (left.size() == DType.ofNumpy().size()) {
       return "all";
     }
     List<String> words = new ArrayList<>();
@@ -27,7 +27,7 @@ final class TypeNames {
 
   /** A kind whose types are all there is one word, else each type is. */
   private static void take(Set<DType> left, List<String> words, String word, DType.Kind kind) {
-    List<DType> all = List.of(DType.values()).stream().filter(t -> t.kind() == kind).toList();
+    List<DType> all = DType.ofNumpy().stream().filter(t -> t.kind() == kind).toList();
     if (left.containsAll(all)) {
       words.add(word);
     } else {

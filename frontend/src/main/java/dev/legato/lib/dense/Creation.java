@@ -254,7 +254,7 @@ public final class Creation implements Library {
       double a = Bits.asDouble(t, HostNumber.bits(t, Arguments.real(from))[0]);
       double next = Arguments.real(from) + Arguments.real(by);
       double b = Bits.asDouble(t, HostNumber.bits(t, next)[0]);
-      DType wide = t == DType.FLOAT16 ? DType.FLOAT32 : t;
+      DType wide = t.isHalf() ? DType.FLOAT32 : t;
       return List.of(known(wide, a), known(wide, b - a));
     }
     DType wide = t == DType.BOOL ? DType.INT64 : t;

@@ -102,7 +102,9 @@ public final class Dense implements Library {
     m.put("ndarray.pow", new Power(session));
     constants(m);
     for (ScalarClass c : ScalarClass.values()) {
-      m.put(c.className(), new SessionClass(session, c));
+      if (c != ScalarClass.BFLOAT16) { // not NumPy's
+        m.put(c.className(), new SessionClass(session, c));
+      }
     }
     classAliases(session, m);
     return m;
@@ -206,7 +208,8 @@ public final class Dense implements Library {
     @Override
     public Object call(Args args) {
       if (args.keywords().isEmpty() && args.positional().get(0) instanceof dev.legato.NDArray a) {
-        boolean floating = a.dtype().isFloat() || a.dtype().isComplex();
+        boolean floating =
+            a.dtype().isFloat() && a.dtype() != DType.BFLOAT16 || a.dtype().isComplex();
         String quick =
             switch (args.positional().get(1)) {
               case Long n when n == 2 -> "square";

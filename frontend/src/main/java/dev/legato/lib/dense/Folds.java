@@ -111,9 +111,9 @@ public final class Folds implements Library {
     return Assignment.selected(mask, a, rest);
   }
 
-  /** Float16 is accumulated in float32, as NumPy's loops do. */
+  /** 16 bit floats are accumulated in float32, as NumPy's loops do. */
   private static DType accumulator(DType t) {
-    return t == DType.FLOAT16 ? DType.FLOAT32 : t;
+    return t.isHalf() ? DType.FLOAT32 : t;
   }
 
   static NDArray folded(String name, FoldOp op, NDArray x, Object axis, DType t) {

@@ -74,7 +74,7 @@ record Lane(MemorySegment memory, DType type, long at, long stride, int size) {
           v[i] = memory.get(SHORT, p);
         }
       }
-      case UINT16, FLOAT16 -> {
+      case UINT16, FLOAT16, BFLOAT16 -> {
         for (int i = 0; i < size; i++, p += stride) {
           v[i] = memory.get(SHORT, p) & 0xffff;
         }
@@ -156,7 +156,7 @@ record Lane(MemorySegment memory, DType type, long at, long stride, int size) {
           v[i] = key(Float.intBitsToFloat((int) v[i]));
         }
       }
-      case FLOAT16 -> {
+      case FLOAT16, BFLOAT16 -> {
         for (int i = 0; i < size; i++) {
           v[i] = key(Bits.asDouble(type, v[i]));
         }
@@ -203,9 +203,9 @@ record Lane(MemorySegment memory, DType type, long at, long stride, int size) {
           v[i] = Float.floatToRawIntBits((float) value(keys[i]));
         }
       }
-      case FLOAT16 -> {
+      case FLOAT16, BFLOAT16 -> {
         for (int i = 0; i < size; i++) {
-          v[i] = Float.floatToFloat16((float) value(keys[i]));
+          v[i] = Bits.ofHalf(type, (float) value(keys[i]));
         }
       }
       case UINT64 -> {

@@ -202,7 +202,7 @@ public final class Products implements Library {
   }
 
   private static NDArray folded(String name, NDArray p, NDArray q, DType t) {
-    DType acc = t == DType.FLOAT16 ? DType.FLOAT32 : t;
+    DType acc = t.isHalf() ? DType.FLOAT32 : t;
     Reduction fold =
         new Reduction(
             List.of("dot", acc),

@@ -548,7 +548,7 @@ final class Ufunc implements Callable, Dynamic, Signed {
   /** {@return the loops, a text such as {@code dd->d} for each type that there is one for} */
   private List<Object> types() {
     List<Object> all = new ArrayList<>();
-    for (DType d : DType.values()) {
+    for (DType d : DType.ofNumpy()) {
       List<LoopTypes.Operand> operands =
           java.util.Collections.nCopies(arity, LoopTypes.Operand.strong(d));
       try {

@@ -131,7 +131,7 @@ public final class LinearAlgebra implements Library {
   /** The root of the sum of squares, one fold over these axes. */
   private static Object euclid(NDArray a, List<Integer> axes, Object keepdims) {
     DType t = a.dtype();
-    DType acc = t == DType.FLOAT16 ? DType.FLOAT32 : t.part();
+    DType acc = t.isHalf() ? DType.FLOAT32 : t.part();
     Reduction squares =
         new Reduction(
             List.of("norm", t),

@@ -206,15 +206,15 @@ final class Stacks {
   /**
    * {@return the type of a result: single precision stays, integers become float64}
    *
-   * @throws LegatoException TypeError for float16, as NumPy
+   * @throws LegatoException TypeError for 16 bit floats, as NumPy
    */
   static DType type(NDArray... arrays) {
     boolean complex = false;
     boolean single = true;
     for (NDArray a : arrays) {
       DType t = a.dtype();
-      if (t == DType.FLOAT16) {
-        throw LegatoException.type("array type float16 is unsupported in linalg");
+      if (t.isHalf()) {
+        throw LegatoException.type("array type " + t + " is unsupported in linalg");
       }
       complex |= t.isComplex();
       single &= t == DType.FLOAT32 || t == DType.COMPLEX64;

@@ -118,7 +118,7 @@ final class Elements {
     return switch (t) {
       case FLOAT64 -> bits << 1 == 0;
       case FLOAT32 -> (bits & 0x7fff_ffffL) == 0;
-      case FLOAT16 -> (bits & 0x7fffL) == 0;
+      case FLOAT16, BFLOAT16 -> (bits & 0x7fffL) == 0;
       default -> bits == 0;
     };
   }
@@ -136,7 +136,7 @@ final class Elements {
     return switch (t) {
       case FLOAT64 -> Bits.ofDouble(Bits.toDouble(a) + Bits.toDouble(b));
       case FLOAT32 -> Bits.ofFloat(Bits.toFloat(a) + Bits.toFloat(b));
-      case FLOAT16 -> Bits.ofHalf(Bits.toHalf(a) + Bits.toHalf(b));
+      case FLOAT16, BFLOAT16 -> Bits.ofHalf(t, Bits.toHalf(t, a) + Bits.toHalf(t, b));
       case BOOL -> a | b;
       default -> Bits.wrap(t, a + b);
     };
@@ -231,7 +231,8 @@ final class Elements {
   boolean less(int i, int j) {
     return switch (type) {
       case UINT64 -> Long.compareUnsigned(re[i], re[j]) < 0;
-      case FLOAT16, FLOAT32, FLOAT64 -> Bits.asDouble(type, re[i]) < Bits.asDouble(type, re[j]);
+      case FLOAT16, BFLOAT16, FLOAT32, FLOAT64 ->
+          Bits.asDouble(type, re[i]) < Bits.asDouble(type, re[j]);
       case COMPLEX64, COMPLEX128 -> throw new IllegalArgumentException("complex order");
       default -> re[i] < re[j];
     };

@@ -57,21 +57,23 @@ final class Formats {
   /**
    * {@return the type, if matrices can have it}
    *
-   * @throws LegatoException ValueError for float16
+   * @throws LegatoException ValueError for 16 bit floats
    */
   static DType supported(DType t) {
-    if (t == DType.FLOAT16) {
+    if (t.isHalf()) {
       throw LegatoException.value(
-          "scipy.sparse does not support dtype float16. The only supported types are: "
+          "scipy.sparse does not support dtype "
+              + t
+              + ". The only supported types are: "
               + SUPPORTED);
     }
     return t;
   }
 
-  /** {@return the type of results of two types: NumPy's, but float32 instead of float16} */
+  /** {@return the type of results of two types: NumPy's, but float32 instead of 16 bit floats} */
   static DType upcast(DType a, DType b) {
     DType t = Promotion.promote(a, b);
-    return t == DType.FLOAT16 ? DType.FLOAT32 : t;
+    return t.isHalf() ? DType.FLOAT32 : t;
   }
 
   /** {@return the type of sums along an axis} */

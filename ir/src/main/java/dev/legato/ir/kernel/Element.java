@@ -15,7 +15,7 @@ public final class Element {
       case INT8 -> memory.get(ValueLayout.JAVA_BYTE, at);
       case UINT8 -> memory.get(ValueLayout.JAVA_BYTE, at) & 0xffL;
       case INT16 -> memory.get(ValueLayout.JAVA_SHORT_UNALIGNED, at);
-      case UINT16, FLOAT16 -> memory.get(ValueLayout.JAVA_SHORT_UNALIGNED, at) & 0xffffL;
+      case UINT16, FLOAT16, BFLOAT16 -> memory.get(ValueLayout.JAVA_SHORT_UNALIGNED, at) & 0xffffL;
       case INT32 -> memory.get(ValueLayout.JAVA_INT_UNALIGNED, at);
       case UINT32, FLOAT32 -> memory.get(ValueLayout.JAVA_INT_UNALIGNED, at) & 0xffffffffL;
       case INT64, UINT64, FLOAT64 -> memory.get(ValueLayout.JAVA_LONG_UNALIGNED, at);
@@ -26,7 +26,8 @@ public final class Element {
   public static void set(DType type, MemorySegment memory, long at, long bits) {
     switch (type) {
       case BOOL, INT8, UINT8 -> memory.set(ValueLayout.JAVA_BYTE, at, (byte) bits);
-      case INT16, UINT16, FLOAT16 -> memory.set(ValueLayout.JAVA_SHORT_UNALIGNED, at, (short) bits);
+      case INT16, UINT16, FLOAT16, BFLOAT16 ->
+          memory.set(ValueLayout.JAVA_SHORT_UNALIGNED, at, (short) bits);
       case INT32, UINT32, FLOAT32 -> memory.set(ValueLayout.JAVA_INT_UNALIGNED, at, (int) bits);
       case INT64, UINT64, FLOAT64 -> memory.set(ValueLayout.JAVA_LONG_UNALIGNED, at, bits);
       case COMPLEX64, COMPLEX128 -> throw new IllegalArgumentException(type + " is not real");

@@ -34,7 +34,7 @@ public enum FoldOp {
     return switch (t) {
       case FLOAT64 -> Bits.ofDouble(combine(Bits.toDouble(a), Bits.toDouble(b)));
       case FLOAT32 -> Bits.ofFloat(combine(Bits.toFloat(a), Bits.toFloat(b)));
-      case FLOAT16 -> Bits.ofHalf(combine(Bits.toHalf(a), Bits.toHalf(b)));
+      case FLOAT16, BFLOAT16 -> Bits.ofHalf(t, combine(Bits.toHalf(t, a), Bits.toHalf(t, b)));
       case BOOL, INT8, UINT8, INT16, UINT16, INT32, UINT32, INT64, UINT64 ->
           Bits.wrap(t, combineInteger(t, a, b));
       case COMPLEX64, COMPLEX128 -> throw new IllegalArgumentException(t + " is not real");

@@ -31,7 +31,7 @@ final class Literal {
       case INT8, UINT8, INT16, UINT16, INT32, UINT32, INT64 -> Long.parseLong(text);
       case FLOAT64 -> Bits.ofDouble(Double.parseDouble(special(text)));
       case FLOAT32 -> Bits.ofFloat(Float.parseFloat(special(text)));
-      case FLOAT16 -> Bits.ofHalf(Float.parseFloat(special(text)));
+      case FLOAT16, BFLOAT16 -> Bits.ofHalf(type, Float.parseFloat(special(text)));
       case COMPLEX64, COMPLEX128 -> throw new NumberFormatException(type + " has no literals");
     };
   }
@@ -43,7 +43,7 @@ final class Literal {
       case INT8, UINT8, INT16, UINT16, INT32, UINT32, INT64 -> Long.toString(bits);
       case FLOAT64 -> named(Double.toString(Bits.toDouble(bits)));
       case FLOAT32 -> named(Float.toString(Bits.toFloat(bits)));
-      case FLOAT16 -> named(Float.toString(Bits.toHalf(bits)));
+      case FLOAT16, BFLOAT16 -> named(Float.toString(Bits.toHalf(type, bits)));
       case COMPLEX64, COMPLEX128 -> "";
     };
   }

@@ -148,13 +148,14 @@ public final class Simplify {
       return true;
     }
     if (from.isFloat()) {
-      return to.isFloat() && to.bytes() >= from.bytes();
+      return to.isFloat() && to.bytes() > from.bytes();
     }
     int width = 8 * from.bytes() - (from.isUnsigned() ? 0 : 1);
     return switch (to) {
       case FLOAT64 -> width <= 53;
       case FLOAT32 -> width <= 24;
       case FLOAT16 -> width <= 11;
+      case BFLOAT16 -> width <= 8;
       case INT8, INT16, INT32, INT64 -> width <= 8 * to.bytes() - 1;
       case UINT8, UINT16, UINT32, UINT64 -> from.isUnsigned() && width <= 8 * to.bytes();
       case BOOL, COMPLEX64, COMPLEX128 -> false;

@@ -227,7 +227,7 @@ public final class Verifier {
     return switch (type) {
       case FLOAT64 -> true;
       case FLOAT32 -> bits >>> 32 == 0;
-      case FLOAT16 -> bits >>> 16 == 0;
+      case FLOAT16, BFLOAT16 -> bits >>> 16 == 0;
       case BOOL, INT8, UINT8, INT16, UINT16, INT32, UINT32, INT64, UINT64 ->
           Bits.wrap(type, bits) == bits;
       case COMPLEX64, COMPLEX128 -> false;

@@ -12,7 +12,8 @@ import java.util.Set;
  * <ul>
  *   <li>to bool: whether it is not zero (a NaN is not);
  *   <li>integer to integer: wraps;
- *   <li>to a float: rounded once to nearest, ties to even;
+ *   <li>to a float: rounded once to nearest, ties to even; to bfloat16 through float32, as
+ *       ml_dtypes;
  *   <li>float to integer: rounded to zero; out of range and NaN as in {@link CastMath}.
  * </ul>
  */
@@ -41,6 +42,7 @@ public final class Casts {
       case FLOAT64 -> Bits.ofDouble(Bits.asDouble(from, bits));
       case FLOAT32 -> Bits.ofFloat(toFloat(from, bits));
       case FLOAT16 -> toHalf(from, bits) & 0xffffL;
+      case BFLOAT16 -> Bits.ofBfloat(toFloat(from, bits));
       case COMPLEX64, COMPLEX128 -> throw new IllegalArgumentException(to + " is not real");
     };
   }

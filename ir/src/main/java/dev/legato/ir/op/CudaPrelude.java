@@ -7,9 +7,9 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * The CUDA C++ functions, all named {@code lgt_...}, that the rows' texts call. The CUDA printer
- * writes this text, which needs no header, once before a kernel. In it float16 values are held as
- * {@code float}, as in bytecode, and the printer rounds them with {@code lgt_round_f16} after
- * arithmetic.
+ * writes this text, which needs no header, once before a kernel. In it 16 bit floats are held as
+ * {@code float}, as in bytecode, and the printer rounds them after arithmetic with {@code
+ * lgt_round_f16} or {@code lgt_round_bf16}.
  */
 public final class CudaPrelude {
   private CudaPrelude() {}

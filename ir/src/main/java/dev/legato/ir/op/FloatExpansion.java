@@ -6,8 +6,8 @@ import dev.legato.ir.type.DType;
 import java.util.List;
 
 /**
- * Makes expansions of floating-point functions. {@code float16} always goes through {@code float32}
- * and is rounded at the end, as NumPy does.
+ * Makes expansions of floating-point functions. {@code float16} and {@code bfloat16} always go
+ * through {@code float32} and are rounded at the end, as NumPy does.
  */
 final class FloatExpansion {
   /** A formula in one format. */

@@ -55,13 +55,14 @@ public record Primitive(
    *   <li>int8, int16, int32 sign-extended, uint8, uint16 zero-extended in an int, uint32 as its 32
    *       bits in an int (so possibly a negative one);
    *   <li>int64 in a long, uint64 as its 64 bits in a long;
-   *   <li>float16 as the float of the same value, float32 in a float, float64 in a double.
+   *   <li>float16 and bfloat16 as the float of the same value, float32 in a float, float64 in a
+   *       double.
    * </ul>
    *
    * After an {@code Arithmetic} or {@code Call} the emitter normalises the result again: wraps and
-   * extends narrow integers, rounds float16 ({@code
+   * extends narrow integers, rounds 16 bit floats ({@code
    * Float.float16ToFloat(Float.floatToFloat16(v))}). That rounding is exact for + - * / and sqrt,
-   * since float32 has more than twice its digits; a float16 fma is a float32 fma rounded again.
+   * since float32 has more than twice their digits; their fma is a float32 fma rounded again.
    * Vectors of narrow integers may hold lanes of the type itself, for which no operator below needs
    * more.
    */

@@ -5,9 +5,9 @@ import dev.legato.ir.type.Bits;
 import dev.legato.ir.type.DType;
 
 /**
- * Builds reference evaluations on bits from one formula per representation: float64, float32
- * (float16 is computed in float32 and rounded), and 64-bit integers (narrower ones are extended,
- * computed, and wrapped).
+ * Builds reference evaluations on bits from one formula per representation: float64, float32 (the
+ * 16 bit ones are computed in float32 and rounded), and 64-bit integers (narrower ones are
+ * extended, computed, and wrapped).
  */
 final class Reference {
   interface Doubles {
@@ -51,7 +51,8 @@ final class Reference {
           case FLOAT64 ->
               Bits.ofDouble(d.apply(Bits.toDouble(a), Bits.toDouble(b), Bits.toDouble(c)));
           case FLOAT32 -> Bits.ofFloat(f.apply(Bits.toFloat(a), Bits.toFloat(b), Bits.toFloat(c)));
-          case FLOAT16 -> Bits.ofHalf(f.apply(Bits.toHalf(a), Bits.toHalf(b), Bits.toHalf(c)));
+          case FLOAT16, BFLOAT16 ->
+              Bits.ofHalf(t, f.apply(Bits.toHalf(t, a), Bits.toHalf(t, b), Bits.toHalf(t, c)));
           case BOOL, INT8, UINT8, INT16, UINT16, INT32, UINT32, INT64, UINT64 ->
               Bits.wrap(t, l.apply(a, b, c));
           case COMPLEX64, COMPLEX128 -> throw new IllegalArgumentException(t + " is not real");
@@ -69,7 +70,8 @@ final class Reference {
     return (t, r, a, b, c) ->
         Bits.ofBoolean(
             switch (t) {
-              case FLOAT64, FLOAT32, FLOAT16 -> d.test(Bits.asDouble(t, a), Bits.asDouble(t, b));
+              case FLOAT64, FLOAT32, FLOAT16, BFLOAT16 ->
+                  d.test(Bits.asDouble(t, a), Bits.asDouble(t, b));
               case UINT64 -> unsigned.test(a, b);
               case BOOL, INT8, UINT8, INT16, UINT16, INT32, UINT32, INT64 -> signed.test(a, b);
               case COMPLEX64, COMPLEX128 -> throw new IllegalArgumentException(t + " is not real");

@@ -28,6 +28,38 @@ public final class Bits {
     return Float.float16ToFloat((short) bits);
   }
 
+  public static long ofBfloat(float v) {
+    return floatToBfloat16(v) & 0xffffL;
+  }
+
+  public static float toBfloat(long bits) {
+    return bfloat16ToFloat((short) bits);
+  }
+
+  /** {@return the bits of {@code v} rounded to the nearest bfloat16, ties to even; NaNs quiet} */
+  public static short floatToBfloat16(float v) {
+    int bits = Float.floatToRawIntBits(v);
+    boolean nan = Float.isNaN(v);
+    return (short) ((nan ? bits | 0x400000 : bits + 0x7fff + (bits >>> 16 & 1)) >>> 16);
+  }
+
+  public static float bfloat16ToFloat(short bits) {
+    return Float.intBitsToFloat(bits << 16);
+  }
+
+  /**
+   * {@return the value of a 16 bit float; {@link #ofHalf(DType, float)} is the inverse}
+   *
+   * @param t float16 or bfloat16
+   */
+  public static float toHalf(DType t, long bits) {
+    return t == DType.BFLOAT16 ? toBfloat(bits) : toHalf(bits);
+  }
+
+  public static long ofHalf(DType t, float v) {
+    return t == DType.BFLOAT16 ? ofBfloat(v) : ofHalf(v);
+  }
+
   public static long ofBoolean(boolean v) {
     return v ? 1 : 0;
   }
@@ -43,7 +75,7 @@ public final class Bits {
       case INT32 -> (int) v;
       case UINT32 -> v & 0xffffffffL;
       case INT64, UINT64 -> v;
-      case FLOAT16, FLOAT32, FLOAT64, COMPLEX64, COMPLEX128 ->
+      case FLOAT16, BFLOAT16, FLOAT32, FLOAT64, COMPLEX64, COMPLEX128 ->
           throw new IllegalArgumentException(t + " is not an integer type");
     };
   }
@@ -53,7 +85,7 @@ public final class Bits {
     return switch (t) {
       case FLOAT64 -> toDouble(bits);
       case FLOAT32 -> toFloat(bits);
-      case FLOAT16 -> toHalf(bits);
+      case FLOAT16, BFLOAT16 -> toHalf(t, bits);
       case UINT64 -> unsignedToDouble(bits);
       case BOOL, INT8, UINT8, INT16, UINT16, INT32, UINT32, INT64 -> (double) bits;
       case COMPLEX64, COMPLEX128 -> throw new IllegalArgumentException(t + " is not real");

@@ -1,5 +1,7 @@
 package dev.legato.ir.type;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -20,6 +22,8 @@ public enum DType {
   INT64(Kind.SIGNED, 8, "int64", 'l', "i64"),
   UINT64(Kind.UNSIGNED, 8, "uint64", 'L', "u64"),
   FLOAT16(Kind.FLOAT, 2, "float16", 'e', "f16"),
+  /** The upper half of a float32. NumPy has none: it is that of ml_dtypes. */
+  BFLOAT16(Kind.FLOAT, 2, "bfloat16", 'E', "bf16"),
   FLOAT32(Kind.FLOAT, 4, "float32", 'f', "f32"),
   FLOAT64(Kind.FLOAT, 8, "float64", 'd', "f64"),
   COMPLEX64(Kind.COMPLEX, 8, "complex64", 'F', "c64"),
@@ -46,6 +50,11 @@ public enum DType {
     this.numpyName = numpyName;
     this.typeChar = typeChar;
     this.text = text;
+  }
+
+  /** {@return the types that are NumPy's own: all but bfloat16} */
+  public static List<DType> ofNumpy() {
+    return Arrays.stream(values()).filter(t -> t != BFLOAT16).toList();
   }
 
   public Kind kind() {
@@ -78,6 +87,11 @@ public enum DType {
 
   public boolean isFloat() {
     return kind == Kind.FLOAT;
+  }
+
+  /** {@return whether values are computed in float32 and rounded to 16 bits} */
+  public boolean isHalf() {
+    return this == FLOAT16 || this == BFLOAT16;
   }
 
   public boolean isComplex() {

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * NumPy 2's rules for the dtype of a result: promotion of two dtypes, of a dtype with a Python
- * number (NEP 50), casting rules, and what reductions and floating-point functions compute in.
+ * number (NEP 50), casting rules, and what reductions and floating-point functions compute in. With
+ * bfloat16, results are those of ml_dtypes, and two types always have a common one.
  */
 public final class Promotion {
   /** A Python number takes part with its kind only; its value must fit the result. */
@@ -57,6 +58,9 @@ public final class Promotion {
     if (a.kind().compareTo(b.kind()) > 0) {
       return promote(b, a);
     }
+    if (a.isHalf() && b.isHalf()) {
+      return DType.FLOAT32;
+    }
     return switch (b.kind()) {
       case BOOL -> b;
       case UNSIGNED -> a.kind() == Kind.BOOL ? b : larger(a, b);
@@ -71,13 +75,21 @@ public final class Promotion {
     return switch (weak) {
       case BOOL -> strong;
       case INT -> strong == DType.BOOL ? DType.INT64 : strong;
-      case FLOAT -> strong.kind().compareTo(Kind.FLOAT) < 0 ? DType.FLOAT64 : strong;
+      case FLOAT -> withReal(strong);
       case COMPLEX ->
           switch (strong) {
-            case FLOAT16, FLOAT32, COMPLEX64 -> DType.COMPLEX64;
+            case FLOAT16, BFLOAT16, FLOAT32, COMPLEX64 -> DType.COMPLEX64;
             default -> DType.COMPLEX128;
           };
     };
+  }
+
+  /** {@return the dtype of an operation on {@code strong} and a Python float} */
+  public static DType withReal(DType strong) {
+    if (strong == DType.BFLOAT16) { // as ml_dtypes
+      return DType.FLOAT32;
+    }
+    return strong.isFloat() || strong.isComplex() ? strong : DType.FLOAT64;
   }
 
   /** {@return the dtype of a Python number alone} */
@@ -153,7 +165,7 @@ public final class Promotion {
       case BOOL, INT8, UINT8 -> DType.FLOAT16;
       case INT16, UINT16 -> DType.FLOAT32;
       case INT32, UINT32, INT64, UINT64 -> DType.FLOAT64;
-      case FLOAT16, FLOAT32, FLOAT64, COMPLEX64, COMPLEX128 -> t;
+      case FLOAT16, BFLOAT16, FLOAT32, FLOAT64, COMPLEX64, COMPLEX128 -> t;
     };
   }
 
@@ -176,7 +188,7 @@ public final class Promotion {
   /** {@return the complex dtype whose parts hold {@code t}} */
   public static DType complex(DType t) {
     return switch (t) {
-      case FLOAT16, FLOAT32, COMPLEX64 -> DType.COMPLEX64;
+      case FLOAT16, BFLOAT16, FLOAT32, COMPLEX64 -> DType.COMPLEX64;
       default -> DType.COMPLEX128;
     };
   }

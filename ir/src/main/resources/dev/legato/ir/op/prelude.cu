@@ -1,6 +1,6 @@
 // Functions that the operator table's CUDA texts call. Needs no header; also compiles as C++ for a host
-// test. Integers wrap around (through unsigned types, as signed overflow is undefined in C++); float16
-// values are held as float.
+// test. Integers wrap around (through unsigned types, as signed overflow is undefined in C++);
+// float16 and bfloat16 values are held as float.
 typedef signed char lgt_i8;
 typedef unsigned char lgt_u8;
 typedef short lgt_i16;
@@ -47,23 +47,21 @@ LGT float lgt_of_half_bits(lgt_u16 b) { _Float16 h; __builtin_memcpy(&h, &b, 2);
 
 // --- bits
 
-#ifdef __CUDACC__
-#define LGT_SPECIAL template <> __device__ __forceinline__
-#else
-#define LGT_SPECIAL template <> inline
-#endif
 template <class T, class F> LGT T lgt_bitcast(F v) {
   union { F from; T to; } u;
   u.from = v;
   return u.to;
 }
-// A float seen as 16 bits is a float16, and the other way round.
-LGT_SPECIAL lgt_i16 lgt_bitcast<lgt_i16, float>(float v) { return (lgt_i16)lgt_half_bits(v); }
-LGT_SPECIAL lgt_u16 lgt_bitcast<lgt_u16, float>(float v) { return lgt_half_bits(v); }
-LGT_SPECIAL float lgt_bitcast<float, lgt_i16>(lgt_i16 v) { return lgt_of_half_bits((lgt_u16)v); }
-LGT_SPECIAL float lgt_bitcast<float, lgt_u16>(lgt_u16 v) { return lgt_of_half_bits(v); }
 
 LGT float lgt_round_f16(float v) { return lgt_of_half_bits(lgt_half_bits(v)); }
+
+// bfloat16 is the upper half of a float: rounded to nearest, ties to even; NaNs are quiet.
+LGT lgt_u16 lgt_bfloat_bits(float v) {
+  lgt_u32 bits = lgt_bitcast<lgt_u32>(v);
+  return (lgt_u16)((v != v ? bits | 0x400000u : bits + 0x7fffu + (bits >> 16 & 1)) >> 16);
+}
+LGT float lgt_of_bfloat_bits(lgt_u16 b) { return lgt_bitcast<float>((lgt_u32)b << 16); }
+LGT float lgt_round_bf16(float v) { return lgt_of_bfloat_bits(lgt_bfloat_bits(v)); }
 
 // --- arithmetic
 
@@ -162,6 +160,7 @@ LGT float lgt_double_to_f16(double v) {
   LGT lgt_i64 lgt_cast_i64(T v) { return (lgt_i64)v; }        \
   LGT lgt_u64 lgt_cast_u64(T v) { return (lgt_u64)v; }        \
   LGT float lgt_cast_f16(T v) { return lgt_round_f16((float)v); } \
+  LGT float lgt_cast_bf16(T v) { return lgt_round_bf16((float)v); } \
   LGT float lgt_cast_f32(T v) { return (float)v; }            \
   LGT double lgt_cast_f64(T v) { return (double)v; }
 LGT_CASTS(bool)
@@ -183,6 +182,7 @@ LGT_CASTS(lgt_u64)
   LGT lgt_u32 lgt_cast_u32(T v) { return (lgt_u32)lgt_to_i64(v); } \
   LGT lgt_i64 lgt_cast_i64(T v) { return lgt_to_i64(v); }     \
   LGT lgt_u64 lgt_cast_u64(T v) { return lgt_to_u64(v); }     \
+  LGT float lgt_cast_bf16(T v) { return lgt_round_bf16((float)v); } \
   LGT float lgt_cast_f32(T v) { return (float)v; }            \
   LGT double lgt_cast_f64(T v) { return (double)v; }
 LGT_FLOAT_CASTS(float)

@@ -128,7 +128,7 @@ public final class RandomKernels {
 
   private static long bits(DType t, double v) {
     return switch (t) {
-      case FLOAT16 -> Bits.ofHalf((float) v);
+      case FLOAT16, BFLOAT16 -> Bits.ofHalf(t, (float) v);
       case FLOAT32 -> Bits.ofFloat((float) v);
       default -> Bits.ofDouble(v);
     };

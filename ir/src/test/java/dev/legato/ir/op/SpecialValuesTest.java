@@ -122,8 +122,9 @@ class SpecialValuesTest {
     DType result = serving.result(java.util.Collections.nCopies(args.length, operand));
     long got = DirectEmit.evaluate(serving, operand, args);
     long expected = bits(result, words[args.length]);
-    return compare(
-        head, words, result, got, expected, ROUNDED.contains(head[0]), TIES.contains(head[0]));
+    // ml_dtypes keeps the sign of a zero, NumPy does not.
+    boolean tie = TIES.contains(head[0]) || head[0].equals("sign") && t == DType.BFLOAT16;
+    return compare(head, words, result, got, expected, ROUNDED.contains(head[0]), tie);
   }
 
   private static String compare(
