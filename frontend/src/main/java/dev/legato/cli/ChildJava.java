@@ -10,7 +10,7 @@ import java.util.List;
  * compilation, and Legato its workers.
  *
  * @param ranks ranks on this machine
- * @param arguments of {@code lgt}
+ * @param arguments of {@link Start}
  */
 record ChildJava(int ranks, List<String> arguments) {
   private static final long LEAST_HEAP_MIB = 256;

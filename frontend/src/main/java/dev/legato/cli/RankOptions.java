@@ -91,14 +91,12 @@ final class RankOptions {
     }
   }
 
-  /**
-   * {@return the exit code of a run on child processes}
-   *
-   * @param stats where rank 0 writes the run's counters, or null
-   */
-  int launch(List<String> arguments, @Nullable Path stats) {
-    ChildJava java = new ChildJava(ranks(), arguments);
-    LocalLauncher launcher = new LocalLauncher(ranks(), java::command, silence, err);
+  /** {@return the exit code of a run on child processes} */
+  int launch(RunRequest request) {
+    Path stats = request.stats();
+    ChildJava java = new ChildJava(ranks(), LaunchedRank.arguments(transport, silence));
+    LocalLauncher launcher =
+        new LocalLauncher(ranks(), java::command, request.encode(), silence, err);
     boolean[] interrupted = {false};
     Signal.handle(
         new Signal("INT"),

@@ -36,17 +36,17 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() {
     int count = ranks.ranks();
     Optional<RankProcess> seat = ranks.join();
-    ScriptSource source = seat.isPresent() ? shared(seat.get()) : source();
     if (seat.isPresent()) {
       Environment e = new Environment(System.getenv());
-      return program(source, config(e.localRanks(), e.sharers())).run(seat.get());
+      Config config = config(e.localRanks(), e.sharers());
+      return request(shared(seat.get())).program(config).run(seat.get());
     }
+    Config config = config(count, count);
+    RunRequest request = request(source());
     if (count == 1) {
-      return program(source, config(1, 1)).run();
+      return request.program(config).run();
     }
-    return ranks.isLocal()
-        ? program(source, config(count, count)).run(count)
-        : ranks.launch(spec.commandLine().getParseResult().originalArgs(), stats);
+    return ranks.isLocal() ? request.program(config).run(count) : ranks.launch(request);
   }
 
   private ScriptSource source() {
@@ -62,8 +62,8 @@ final class RunCommand implements Callable<Integer> {
     return new ScriptSource(parts[0], parts[1]);
   }
 
-  private ScriptProgram program(ScriptSource source, Config config) {
-    return new ScriptProgram(source, script.argv(), config, stats, session -> {});
+  private RunRequest request(ScriptSource source) {
+    return new RunRequest(options.settings(), stats, source, script.argv());
   }
 
   private Config config(int count, int sharers) {

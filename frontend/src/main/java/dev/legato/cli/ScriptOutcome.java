@@ -1,6 +1,7 @@
 package dev.legato.cli;
 
 import dev.legato.runtime.launch.Seat.Ending;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -23,10 +24,22 @@ record ScriptOutcome(int code, String report, String cause) {
 
   /** {@return the line that raised it, {@code file:line}, or ""} */
   String line() {
+    return last(_ -> true);
+  }
+
+  /** {@return the last line of the script itself on the way to what raised it, or ""} */
+  String lineOfScript() {
+    Matcher first = PLACE.matcher(report);
+    return first.find() ? last(file -> file.equals(first.group(1))) : "";
+  }
+
+  private String last(Predicate<String> file) {
     Matcher m = PLACE.matcher(report);
     String where = "";
     while (m.find()) {
-      where = m.group(1) + ":" + m.group(2);
+      if (file.test(m.group(1))) {
+        where = m.group(1) + ":" + m.group(2);
+      }
     }
     return where;
   }

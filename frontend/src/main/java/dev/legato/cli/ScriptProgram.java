@@ -232,6 +232,10 @@ final class ScriptProgram {
       boolean caused = !text.contains("ranks diverged");
       throw seat.fail(text, outcome.line(), caused);
     }
+    FullDisk full = seat.ranks() == 1 ? null : FullDisk.of(outcome);
+    if (full != null) {
+      throw seat.fail(full.cause(), outcome.lineOfScript(), full.rank() != seat.rank());
+    }
     return outcome;
   }
 

@@ -1,8 +1,6 @@
 package dev.legato.cli;
 
-import dev.legato.MemorySize;
 import dev.legato.runtime.Config;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -38,6 +36,10 @@ final class SessionOptions {
   @Option(names = "--testing", hidden = true)
   private boolean testing;
 
+  SessionSettings settings() {
+    return new SessionSettings(device, threads, memory, !noFuse, tier, testing);
+  }
+
   /** {@return the configuration of the session of the only rank} */
   Config config(Map<String, String> environment) {
     return config(environment, 1, 1);
@@ -50,46 +52,10 @@ final class SessionOptions {
    * @param sharers how many ranks share the cores that this process sees
    */
   Config config(Map<String, String> environment, int ranks, int sharers) {
-    Config c = testing ? Config.testing() : Config.defaults();
-    c = c.withMemory(Math.max(1, c.memory() / ranks));
-    c = c.withThreads(Math.max(1, c.threads() / sharers));
-    String d = device == null ? environment.get("LGT_DEVICE") : device;
-    if (d != null) {
-      c = c.withDevice(d.toLowerCase(Locale.ROOT));
-    }
-    String m = memory == null ? environment.get("LGT_MEMORY") : memory;
-    if (m != null) {
-      c = c.withMemory(size(m));
-    }
-    Integer t = threads;
-    if (t == null && environment.get("LGT_THREADS") != null) {
-      t = number(environment.get("LGT_THREADS"));
-    }
-    if (t != null) {
-      if (t < 1) {
-        throw new TypeConversionException("--threads must be at least 1, not " + t);
-      }
-      c = c.withThreads(t);
-    }
-    if (tier != null) {
-      c = c.withTier(tier);
-    }
-    return c.withFuse(!noFuse);
-  }
-
-  private static long size(String text) {
     try {
-      return MemorySize.bytes(text);
+      return settings().config(environment, ranks, sharers);
     } catch (IllegalArgumentException e) {
       throw new TypeConversionException(e.getMessage());
-    }
-  }
-
-  private static int number(String text) {
-    try {
-      return Integer.parseInt(text.trim());
-    } catch (NumberFormatException e) {
-      throw new TypeConversionException("LGT_THREADS is not a number: " + text);
     }
   }
 }

@@ -1,7 +1,8 @@
 package dev.legato.cli;
 
 /**
- * The entry point of {@code lgt.jar}: makes the vector module usable, then runs {@link Main}.
+ * The entry point of {@code lgt.jar}: makes the vector module usable, then runs {@link Main}, or a
+ * {@link LaunchedRank}.
  *
  * <p>{@code --add-modules jdk.incubator.vector} cannot stand in a jar's manifest, and the JVM
  * answers it with a warning on every start. So the module is loaded here, by the same routine of
@@ -17,6 +18,9 @@ final class Start {
 
   public static void main(String[] args) throws Exception {
     loadVectorModule();
+    if (LaunchedRank.is(args)) {
+      System.exit(LaunchedRank.run(args));
+    }
     Main.main(args);
   }
 

@@ -231,6 +231,11 @@ public final class ControlServer implements AutoCloseable {
 
   // --- what ranks make known
 
+  /** Answers the ranks that ask for this from now on. */
+  void tell(String key, byte[] value) {
+    put("0/" + key, value); // as if rank 0 had it
+  }
+
   private void put(String key, byte[] value) {
     List<Waiter> ready;
     synchronized (this) {

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -22,10 +23,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LocalLauncher {
   private static final long STRAGGLER_MILLIS = 2000;
+  private static final long SAME_SIGNAL_MILLIS = 500;
+  private static final Path SETPRIV = Path.of("/usr/bin/setpriv");
   private final int ranks;
   private final Java java;
+  private final byte[] program;
   private final long silenceSeconds;
   private final PrintStream err;
+  private final CountDownLatch terminating = new CountDownLatch(1);
   private final List<Process> processes = new ArrayList<>();
   private volatile @Nullable ControlServer server;
   private volatile @Nullable Failure failure;
@@ -36,9 +41,14 @@ public final class LocalLauncher {
     List<String> command(Path folder);
   }
 
-  public LocalLauncher(int ranks, Java java, long silenceSeconds, PrintStream err) {
+  /**
+   * @param program what every rank is told ({@link RankProcess#program})
+   * @param silenceSeconds how long a rank may be silent
+   */
+  public LocalLauncher(int ranks, Java java, byte[] program, long silenceSeconds, PrintStream err) {
     this.ranks = ranks;
     this.java = java;
+    this.program = program.clone();
     this.silenceSeconds = silenceSeconds;
     this.err = err;
   }
@@ -54,6 +64,7 @@ public final class LocalLauncher {
     try (ControlServer s =
         ControlServer.unix(folder.resolve("control"), ranks, token, silenceSeconds, new Watch())) {
       server = s;
+      s.tell(RankProcess.PROGRAM, program);
       for (int r = 0; r < ranks; r++) {
         start(r, folder, token, s.address());
       }
@@ -74,7 +85,9 @@ public final class LocalLauncher {
   }
 
   private void start(int rank, Path folder, Token token, String address) throws IOException {
-    ProcessBuilder b = new ProcessBuilder(java.command(folder));
+    List<String> command = new ArrayList<>(dieWithParent());
+    command.addAll(java.command(folder));
+    ProcessBuilder b = new ProcessBuilder(command);
     Map<String, String> e = b.environment();
     e.put("LGT_RANK", "" + rank);
     e.put("LGT_SIZE", "" + ranks);
@@ -103,6 +116,16 @@ public final class LocalLauncher {
     Thread.ofVirtual().start(() -> watch(rank, p));
   }
 
+  /**
+   * {@return the start of a command that the kernel kills when its parent has ended, stopped or
+   * not, where there is such a program (util-linux)}
+   */
+  private static List<String> dieWithParent() {
+    return Files.isExecutable(SETPRIV)
+        ? List.of(SETPRIV.toString(), "--pdeathsig", "KILL")
+        : List.of();
+  }
+
   private void watch(int rank, Process p) {
     try {
       p.waitFor();
@@ -110,8 +133,23 @@ public final class LocalLauncher {
       Thread.currentThread().interrupt();
     }
     ControlServer s = server;
-    if (s != null) {
+    if (s == null) {
+      return;
+    }
+    if (p.exitValue() == ControlServer.TERMINATED && isTerminating()) {
+      s.stop(ControlServer.TERMINATED); // the signal went to all, and met it before it could listen
+    } else {
       s.processEnded(rank, describe(p.exitValue()));
+    }
+  }
+
+  /** {@return whether SIGTERM came here, too}, perhaps a moment later. */
+  private boolean isTerminating() {
+    try {
+      return terminating.await(SAME_SIGNAL_MILLIS, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
     }
   }
 
@@ -175,6 +213,7 @@ public final class LocalLauncher {
 
   /** SIGTERM. */
   public void terminate() {
+    terminating.countDown();
     ControlServer s = server;
     if (s != null) {
       s.terminate();

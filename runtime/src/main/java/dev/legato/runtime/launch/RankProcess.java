@@ -4,6 +4,7 @@ import dev.legato.runtime.StopPoint;
 import dev.legato.runtime.ranks.Transport;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.ConnectException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +21,9 @@ public final class RankProcess implements Seat {
 
   /** Said by rank 1 where rank 0 is the one that says it otherwise. */
   private static final String LOST = "lgt: rank 0 failed: its connection was lost";
+
+  /** The name of what the launcher gives to every rank. */
+  static final String PROGRAM = "program";
 
   private static final byte[] HEAP_IS_FULL =
       "lgt: the Java heap is full; LGT_JAVA_OPTS=-Xmx8g gives more\n"
@@ -117,7 +121,8 @@ public final class RankProcess implements Seat {
             silenceSeconds,
             new Watch());
       } catch (IOException e) {
-        if (System.nanoTime() > end) {
+        boolean launcherEnded = e instanceof ConnectException && launched();
+        if (launcherEnded || System.nanoTime() > end) {
           throw new IOException(
               "rank 0 cannot be reached at "
                   + membership.address()
@@ -133,6 +138,11 @@ public final class RankProcess implements Seat {
         throw new IOException("interrupted", e);
       }
     }
+  }
+
+  /** {@return whether the launcher of this machine serves}; it listens before it starts ranks. */
+  private boolean launched() {
+    return membership.address().startsWith("unix:");
   }
 
   /** What the program does about signals and failures; also says where it is from now on. */
@@ -250,6 +260,11 @@ public final class RankProcess implements Seat {
   /** SIGTERM: all ranks save a checkpoint, if their program has one, and end. */
   public void terminate() {
     client.terminate();
+  }
+
+  /** {@return what the launcher gives to every rank} */
+  public byte[] program() {
+    return client.get(0, PROGRAM);
   }
 
   @Override
