@@ -11,9 +11,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.regex.Matcher;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -22,18 +22,38 @@ import org.jspecify.annotations.Nullable;
  * them is called for the first time; what they record counts as recorded by the caller's line.
  */
 public final class LibraryScript {
-  private static final Pattern FUNCTION = Pattern.compile("(?m)^def ([a-zA-Z]\\w*)\\(");
+  private static final String DEF = "def ";
   private static final Pattern CLASS = Pattern.compile("(?m)^class ([a-zA-Z]\\w*)");
   private static final Pattern VALUE = Pattern.compile("(?m)^([a-zA-Z]\\w*) = ");
   private final Session session;
   private final String name;
   private final String text;
+
+  /** By name, the text between the parentheses. */
+  private final Map<String, String> parameters;
+
   private @Nullable Interpreter interpreter;
 
   private LibraryScript(Session session, String name, String text) {
     this.session = session;
     this.name = name;
     this.text = text;
+    this.parameters = parameters(text);
+  }
+
+  /** Found without regular expressions: this is done for every script at every start. */
+  private static Map<String, String> parameters(String text) {
+    Map<String, String> all = new LinkedHashMap<>();
+    text.lines()
+        .filter(line -> line.startsWith(DEF))
+        .forEach(line -> {
+          int open = line.indexOf('(');
+          boolean whole = line.endsWith("):");
+          all.put(
+              line.substring(DEF.length(), open),
+              whole ? line.substring(open + 1, line.length() - 2) : "");
+        });
+    return all;
   }
 
   /**
@@ -55,18 +75,12 @@ public final class LibraryScript {
 
   /** {@return the names of its public functions, without running it} */
   public List<String> functions() {
-    List<String> names = new ArrayList<>();
-    Matcher m = FUNCTION.matcher(text);
-    while (m.find()) {
-      names.add(m.group(1));
-    }
-    return names;
+    return parameters.keySet().stream().filter(f -> !f.startsWith("_")).toList();
   }
 
   /** {@return a function of the script, which raises what the script raises} */
   public Callable function(String function) {
-    Matcher m = Pattern.compile("(?m)^def " + function + "\\((.*)\\):$").matcher(text);
-    return new Function(this, function, m.find() ? m.group(1) : "");
+    return new Function(this, function, parameters.getOrDefault(function, ""));
   }
 
   /** A function of the script, which is run at its first call. */

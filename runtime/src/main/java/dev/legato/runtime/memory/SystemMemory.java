@@ -7,6 +7,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Memory from the operating system. With native access large blocks are anonymous mappings in huge
@@ -19,19 +20,23 @@ final class SystemMemory implements Source {
   private static final int MAP_PRIVATE_ANONYMOUS = 0x22;
   private static final int MADV_HUGEPAGE = 14;
 
-  private final Optional<Mapping> mapping;
+  /** Looked for when the first large block is wanted: that takes time at the start of a program. */
+  private @Nullable Optional<Mapping> mapping;
 
-  SystemMemory() {
-    this.mapping = Mapping.find();
+  private synchronized Optional<Mapping> mapping() {
+    Optional<Mapping> known = mapping;
+    if (known == null) {
+      known = Mapping.find();
+      mapping = known;
+    }
+    return known;
   }
 
   @Override
   public Optional<Block> allocate(long bytes) {
-    if (bytes >= HUGE && mapping.isPresent()) {
-      Optional<Block> block = mapping.get().map(bytes);
-      if (block.isPresent()) {
-        return block;
-      }
+    Optional<Block> block = bytes < HUGE ? Optional.empty() : mapping().flatMap(m -> m.map(bytes));
+    if (block.isPresent()) {
+      return block;
     }
     Arena arena = Arena.ofShared();
     return Optional.of(new Block(arena.allocate(bytes, ALIGNMENT), arena::close));
