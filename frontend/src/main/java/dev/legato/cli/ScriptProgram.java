@@ -119,7 +119,10 @@ final class ScriptProgram {
   /** Runs the script in a session; the code is known once that is closed, or at Ctrl-C at once. */
   private void session(Seat seat, CompletableFuture<Integer> result) {
     int code = FAILED;
-    Config mine = config.withRank(seat.rank(), seat.ranks());
+    Config mine =
+        config
+            .withRank(seat.rank(), seat.ranks())
+            .withLocalRank(seat.localRank(), seat.localRanks());
     try (seat;
         Session session = Session.over(new Engine(mine, seat.transport()))) {
       ScriptOutcome outcome = ended(session, seat);

@@ -102,6 +102,11 @@ public final class FarBackend implements Backend {
     }
 
     @Override
+    public Map<String, Long> counters() {
+      return own.counters();
+    }
+
+    @Override
     public void close() {
       cpu.close();
       own.close();
@@ -112,6 +117,12 @@ public final class FarBackend implements Backend {
   private static final class Memory implements DeviceMemory {
     private final Map<Long, Arena> arenas = new HashMap<>();
     private final Map<Long, MemorySegment> blocks = new HashMap<>();
+    private long uploaded;
+    private long downloaded;
+
+    synchronized Map<String, Long> counters() {
+      return Map.of("bytes_to_device", uploaded, "bytes_to_host", downloaded);
+    }
 
     @Override
     public long budget() {
@@ -151,11 +162,13 @@ public final class FarBackend implements Backend {
     @Override
     public synchronized void upload(MemorySegment from, long to) {
       find(to).copyFrom(from);
+      uploaded += from.byteSize();
     }
 
     @Override
     public synchronized void download(long from, MemorySegment to) {
       to.copyFrom(find(from).asSlice(0, to.byteSize()));
+      downloaded += to.byteSize();
     }
 
     @Override

@@ -11,9 +11,11 @@ import dev.legato.runtime.Config;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -36,6 +38,12 @@ class DeviceGoldenTest {
   private static final boolean REAL = System.getProperty("cuda.device", "").equals("real");
   private static final String ONLY = System.getProperty("golden.only", ".*");
   private static final Setup CUDA = new Setup("cuda", Config.testing().withDevice("cuda"));
+  private static final Setup FAR_RANKS = ranks("far");
+  private static final Setup CUDA_RANKS = ranks("cuda");
+
+  /** Every so manyth script also runs on several ranks that have a device each. */
+  private static final int PART = 8;
+
   private static Optional<FakeCuda> fake = Optional.empty();
   private static KernelBatches kernels;
   @TempDir Path folder;
@@ -71,18 +79,38 @@ class DeviceGoldenTest {
     }
     return Stream.of(
         each("with memory of its own", this::far),
+        some("with memory of its own, ranks", this::farRanks),
         dynamicTest("g++ compiles every kernel", this::emulate),
-        each("emulated, threads in ascending order", g -> emulated(g, 1)),
-        each("emulated, threads in descending order", g -> emulated(g, 2)),
+        each("emulated, threads in ascending order", g -> emulated(g, CUDA, 1)),
+        each("emulated, threads in descending order", g -> emulated(g, CUDA, 2)),
+        some("emulated, ranks", g -> emulated(g, CUDA_RANKS, 1)),
         dynamicTest("NVRTC compiles every kernel", this::machineCode));
   }
 
+  private static Setup ranks(String device) {
+    Config each = Config.testing().withDevice(device).withThreads(1).withRank(0, 3);
+    return new Setup(device + ", 3 ranks", each);
+  }
+
+  private static List<Golden> scripts(String names) {
+    return Golden.all().stream().filter(g -> g.name().matches(names)).toList();
+  }
+
   private static DynamicNode each(String name, Check check) {
-    return dynamicContainer(
+    return container(name, check, scripts(ONLY));
+  }
+
+  private static DynamicNode some(String name, Check check) {
+    List<Golden> all = scripts(ONLY);
+    return container(
         name,
-        Golden.all().stream()
-            .filter(g -> g.name().matches(ONLY))
-            .map(g -> dynamicTest(g.name(), () -> check.of(g))));
+        check,
+        IntStream.range(0, all.size()).filter(k -> k % PART == 0).mapToObj(all::get).toList());
+  }
+
+  private static DynamicNode container(String name, Check check, List<Golden> scripts) {
+    return dynamicContainer(
+        name, scripts.stream().map(g -> dynamicTest(g.name(), () -> check.of(g))));
   }
 
   private void compare(Golden g, Setup setup) {
@@ -99,15 +127,20 @@ class DeviceGoldenTest {
     kernels.collect();
   }
 
+  private void farRanks(Golden g) throws IOException {
+    compare(g, FAR_RANKS);
+    kernels.collect();
+  }
+
   private void emulate() throws IOException, InterruptedException, ExecutionException {
     assumeTrue(fake.isPresent(), "g++ is not installed");
     kernels.emulate();
   }
 
-  private void emulated(Golden g, int order) {
+  private void emulated(Golden g, Setup setup, int order) {
     assumeTrue(fake.isPresent(), "g++ is not installed");
     fake.orElseThrow().order(order);
-    compare(g, CUDA);
+    compare(g, setup);
     assertThat(fake.orElseThrow().live()).as("memory that was not given back").isZero();
   }
 

@@ -36,6 +36,7 @@ class RanksGoldenTest {
   private static final int PART = 12;
 
   private static final String WIRES = System.getProperty("golden.wires", "");
+  private static final String DEVICE = System.getProperty("golden.device", "cpu");
   private static final int FUZZ = Integer.getInteger("golden.fuzz", 8);
   @TempDir Path folder;
 
@@ -95,7 +96,7 @@ class RanksGoldenTest {
   }
 
   private static Setup setup(int ranks, Wires wires) {
-    Config lowered = Config.testing().withDevice("cpu").withThreads(1);
+    Config lowered = Config.testing().withDevice(DEVICE).withThreads(1);
     String name = ranks + " ranks, " + wires.name().toLowerCase(Locale.ROOT);
     return new Setup(name, lowered.withRank(0, ranks), wires);
   }

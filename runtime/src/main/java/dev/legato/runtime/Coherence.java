@@ -1,7 +1,13 @@
 package dev.legato.runtime;
 
+import dev.legato.ir.device.DeviceMemory;
 import dev.legato.ir.task.Provenance;
 import dev.legato.runtime.memory.Instance;
+import dev.legato.runtime.ranks.Extent;
+import dev.legato.runtime.ranks.Move;
+import dev.legato.runtime.ranks.Move.Mirror;
+import dev.legato.runtime.ranks.Validities;
+import dev.legato.runtime.ranks.Validity;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,19 +16,29 @@ import org.jspecify.annotations.Nullable;
  * Where the contents of stores are valid when a device has its own memory, and the copies that this
  * takes. Without such a device every method does next to nothing.
  *
- * <p>Invariants: contents are valid on the host or on the device, or both, as {@link StoreState}
- * says, once the queue and the copies that {@link #before} has not taken yet have run. All work is
- * put into the queue through {@link #before}.
+ * <p>Invariants: what this rank has of a store's contents is valid on the host or on the device, or
+ * both, as {@link StoreState} says, once the queue and the copies that {@link #before} has not
+ * taken yet have run. All work is put into the queue through {@link #before}.
+ *
+ * <p>With several ranks, where one of them has its contents is its own affair: it depends on what
+ * its device can take. What the program does next must never depend on it.
  */
 final class Coherence {
   private final Queue queue;
+  private final Validities validities;
+  private final boolean single;
   private final List<Transfer> pending = new ArrayList<>();
   private long order;
   private @Nullable Instances host;
   private @Nullable DeviceInstances device;
 
-  Coherence(Queue queue) {
+  /**
+   * @param single whether there is only one rank
+   */
+  Coherence(Queue queue, Validities validities, boolean single) {
     this.queue = queue;
+    this.validities = validities;
+    this.single = single;
   }
 
   /** There are two memories from now on. */
@@ -34,6 +50,14 @@ final class Coherence {
   /** {@return whether the store's contents, if any, are in the host's memory} */
   static boolean isOnHost(StoreState s) {
     return s.onHost || !s.contents;
+  }
+
+  /**
+   * {@return whether the program may use contents on the host that nothing recorded changes}: if
+   * they have arrived there; with several ranks always, after {@link #toHost} and {@link #land}
+   */
+  boolean isHere(StoreState s) {
+    return !single || (isOnHost(s) && s.arrives <= queue.drained());
   }
 
   /** Contents, if there are any, will be in this memory for the next work. */
@@ -63,19 +87,50 @@ final class Coherence {
     }
     transfer(there, s, here.ensure(s, where, false), s.copy, true);
     s.onHost = true;
-    s.lastWrite = queue.next();
+    s.arrives = queue.next();
   }
 
   private void transfer(
       DeviceInstances there, StoreState s, Instance host, Instance copy, boolean toHost) {
-    pending.add(new Transfer(there.link(), host, copy, toHost));
-    s.used(queue.next());
+    Validity v = s.validity;
+    List<Extent> parts =
+        v == null ? List.of(new Extent(0, s.store.bytes())) : validities.mine(v);
+    pending.add(new Transfer(there.link(), host, copy, parts, toHost));
+    host.used(queue.next());
+    copy.used(queue.next());
   }
 
   /** The next work writes contents in this memory: those elsewhere are stale. */
   void written(Place place, StoreState s) {
     s.onDevice = place == device;
     s.onHost = !s.onDevice;
+  }
+
+  /** Contents are on the host only, where they are. */
+  void keepHere(StoreState s) {
+    s.onDevice = s.onDevice && !s.onHost;
+  }
+
+  /**
+   * {@return this rank's part in a transfer between ranks}. Messages take bytes from the host's
+   * memory and bring them there; the device's is kept alike where contents are valid.
+   */
+  Move move(StoreState s, Validity.Transfer t, int rank) {
+    Instances here = host;
+    Instance copy = s.copy;
+    DeviceInstances there = device;
+    if (here == null || there == null || copy == null) {
+      return new Move(s.memory().segment(), t, Mirror.NONE);
+    }
+    DeviceMemory link = there.link();
+    boolean sends = t.from() == rank;
+    Mirror mirror = Mirror.NONE;
+    if (sends && !s.onHost) {
+      mirror = (part, at) -> link.download(copy.address() + at, part);
+    } else if (!sends && s.onDevice) {
+      mirror = (part, at) -> link.upload(part, copy.address() + at);
+    }
+    return new Move(here.ensure(s, Provenance.UNKNOWN, false).segment(), t, mirror);
   }
 
   /** Contents of memory that is lent to us are put there as soon as they are computed. */
@@ -105,8 +160,31 @@ final class Coherence {
   /** Puts the copies that wait into the queue. */
   void flush() {
     if (!pending.isEmpty()) {
-      queue.put(new Work.Copies(order, List.copyOf(pending), Provenance.UNKNOWN));
+      queue.putCopies(new Work.Copies(order, List.copyOf(pending), Provenance.UNKNOWN));
       pending.clear();
     }
+  }
+
+  /**
+   * Returns when contents that are to be on the host are there.
+   *
+   * @return whether anything had to run for it
+   */
+  boolean land(StoreState s) {
+    flush();
+    if (single && s.arrives > queue.drained()) {
+      queue.drainTo(s.arrives);
+      return true;
+    }
+    return queue.finish(s.arrives);
+  }
+
+  /** The same for all copies that wait to be put into the queue. */
+  boolean land() {
+    if (pending.isEmpty()) {
+      return false;
+    }
+    flush();
+    return queue.finish(queue.next() - 1);
   }
 }

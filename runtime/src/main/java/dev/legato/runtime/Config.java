@@ -14,6 +14,8 @@ import java.util.function.Consumer;
  * @param tier the device's tier, or {@code auto}
  * @param ranks how many ranks run the program
  * @param rank which of them this is
+ * @param localRanks how many of them are on this machine and share its devices
+ * @param localRank which of those this is
  * @param directElements tasks whose arguments have at most so many elements may run at once
  * @param recipeBytes unread results of at least so many bytes are kept as recipes
  * @param windowTasks most tasks in a group
@@ -33,6 +35,8 @@ public record Config(
     String tier,
     int ranks,
     int rank,
+    int localRanks,
+    int localRank,
     long directElements,
     long recipeBytes,
     int windowTasks,
@@ -60,6 +64,8 @@ public record Config(
         hostMemory() * 7 / 10,
         true,
         "auto",
+        1,
+        0,
         1,
         0,
         4096,
@@ -104,11 +110,24 @@ public record Config(
     return edit(e -> e.tier = v);
   }
 
-  /** {@return this as rank {@code number} of {@code count}; the memory budget is not divided} */
+  /**
+   * {@return this as rank {@code number} of {@code count}, all on this machine; the memory budget is
+   * not divided}
+   */
   public Config withRank(int number, int count) {
     return edit(e -> {
       e.ranks = count;
       e.rank = number;
+      e.localRanks = count;
+      e.localRank = number;
+    });
+  }
+
+  /** {@return this as number so many of the ranks that are on this machine} */
+  public Config withLocalRank(int number, int count) {
+    return edit(e -> {
+      e.localRanks = count;
+      e.localRank = number;
     });
   }
 
@@ -190,6 +209,8 @@ public record Config(
     private String tier;
     private int ranks;
     private int rank;
+    private int localRanks;
+    private int localRank;
     private long directElements;
     private long recipeBytes;
     private int windowTasks;
@@ -209,6 +230,8 @@ public record Config(
       tier = c.tier;
       ranks = c.ranks;
       rank = c.rank;
+      localRanks = c.localRanks;
+      localRank = c.localRank;
       directElements = c.directElements;
       recipeBytes = c.recipeBytes;
       windowTasks = c.windowTasks;
@@ -230,6 +253,8 @@ public record Config(
           tier,
           ranks,
           rank,
+          localRanks,
+          localRank,
           directElements,
           recipeBytes,
           windowTasks,

@@ -12,15 +12,20 @@ import org.jspecify.annotations.Nullable;
 /** The copies between ranks that one work needs before it; keeps what is valid where. */
 final class Copies {
   private final Validities validities;
+  private final Coherence coherence;
+  private final int rank;
   private final LongSupplier work;
   private final List<Move> mine = new ArrayList<>();
   private boolean any;
 
   /**
+   * @param rank this one
    * @param work gives the number in the queue of the work that makes the copies: the next one
    */
-  Copies(Validities validities, LongSupplier work) {
+  Copies(Validities validities, Coherence coherence, int rank, LongSupplier work) {
     this.validities = validities;
+    this.coherence = coherence;
+    this.rank = rank;
     this.work = work;
   }
 
@@ -29,7 +34,7 @@ final class Copies {
     Validity v = s.validity;
     if (v != null) {
       Validity.Step step = validities.read(v, spans);
-      step.mine().forEach(t -> mine.add(new Move(s.memory().segment(), t)));
+      step.mine().forEach(t -> mine.add(coherence.move(s, t, rank)));
       any |= step.copies();
       if (step.copies()) {
         s.lastWrite = Math.max(s.lastWrite, work.getAsLong());
@@ -58,7 +63,7 @@ final class Copies {
 
   /** {@return whether a copy is one of a store's bytes} */
   boolean isOf(Move m, StoreState s) {
-    return m.memory().equals(s.memory().segment());
+    return s.instance != null && m.memory().equals(s.memory().segment());
   }
 
   /** {@return what this rank sends or receives} */

@@ -1,5 +1,6 @@
 package dev.legato.runtime;
 
+import dev.legato.error.LegatoException;
 import dev.legato.ir.device.Device;
 import dev.legato.ir.device.DeviceMemory;
 import dev.legato.ir.task.Provenance;
@@ -29,6 +30,8 @@ final class DeviceInstances implements Place, AutoCloseable {
 
   private long launch;
   private long evictions;
+  private long slots;
+  private long slotBytes;
 
   /** Whose memory it is, and the launch that it was last bound for. */
   private record Held(WeakReference<StoreState> state, long launch) {}
@@ -99,6 +102,35 @@ final class DeviceInstances implements Place, AutoCloseable {
   /** {@return how often contents were moved away to make room} */
   long evictions() {
     return evictions;
+  }
+
+  /**
+   * {@return the address of so many bytes for the results of folds}, which launches use one after
+   * the other
+   *
+   * @throws LegatoException DeviceMemoryError when there are not so many
+   */
+  long slots(long bytes) {
+    if (bytes > slotBytes) {
+      relief.drain();
+      freeSlots();
+      slots = link.allocate(bytes);
+      if (slots == 0) {
+        throw new LegatoException(
+            "DeviceMemoryError", "Unable to allocate " + bytes + " bytes for results of folds");
+      }
+      slotBytes = bytes;
+    }
+    return slots;
+  }
+
+  private void freeSlots() {
+    if (slots != 0) {
+      device.await();
+      link.free(slots);
+      slots = 0;
+      slotBytes = 0;
+    }
   }
 
   /** What is asked for from now on belongs to the next launch: it stays until that is bound. */
@@ -185,6 +217,7 @@ final class DeviceInstances implements Place, AutoCloseable {
 
   @Override
   public void close() {
+    freeSlots();
     memory.close();
     device.close();
   }

@@ -26,7 +26,8 @@ public final class Devices {
   }
 
   private static Backend.Options options(Config config) {
-    return new Backend.Options(config.threads(), config.tier());
+    return new Backend.Options(
+        config.threads(), config.tier(), config.localRank(), config.localRanks());
   }
 
   /**

@@ -20,15 +20,22 @@ import java.util.function.Supplier;
 final class DirectPath {
   private final long mostElements;
   private final Binder binder;
+  private final Coherence coherence;
   private final Executables executables;
   private final Queue queue;
 
   /** For kernels whose bounds need no memory. */
   private final MemorySegment[] none = {};
 
-  DirectPath(long mostElements, Binder binder, Executables executables, Queue queue) {
+  DirectPath(
+      long mostElements,
+      Binder binder,
+      Coherence coherence,
+      Executables executables,
+      Queue queue) {
     this.mostElements = mostElements;
     this.binder = binder;
+    this.coherence = coherence;
     this.executables = executables;
     this.queue = queue;
   }
@@ -83,16 +90,17 @@ final class DirectPath {
     return s.writtenIn != group
         && s.recipe == null
         && s.lastWrite <= queue.drained()
-        && Coherence.isOnHost(s);
+        && coherence.isHere(s);
   }
 
   private boolean isRead(StoreState s, long group) {
-    return s.readIn == group || (s.instance != null && s.instance.lastUse() > queue.drained());
+    return s.readIn == group || s.lastUse > queue.drained();
   }
 
-  /** {@return what ran} */
+  /** {@return what ran}, after the operands came to the host */
   Bound run(Task task, Kernel kernel) {
     Bound bound = binder.bindHere(task, kernel);
+    coherence.land();
     bound.kernel().runHere(bound.launch(), bound.memory());
     return bound;
   }

@@ -17,6 +17,7 @@ import dev.legato.runtime.ranks.Validity;
 import dev.legato.runtime.stats.Statistics;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,8 @@ final class Distribution {
   private final boolean explain;
   private final Statistics stats;
   private final Validities validities;
+  private final Coherence coherence;
+  private final Function<Bound, NodeFolds> folds;
   private final LongSupplier upcoming;
   private final ImageBounds images;
   private final Choices choices = new Choices();
@@ -40,6 +43,7 @@ final class Distribution {
   private @Nullable Work last;
 
   /**
+   * @param folds gives how this rank folds its part of a launch
    * @param upcoming gives the number that the next work in the queue will have
    * @param now runs work, after all that is recorded, and waits for it
    */
@@ -47,12 +51,18 @@ final class Distribution {
       Transport transport,
       Config config,
       Statistics stats,
+      Validities validities,
+      Coherence coherence,
+      Function<Bound, NodeFolds> folds,
       LongSupplier upcoming,
       Consumer<Work> now) {
     this.upcoming = upcoming;
-    this.validities = new Validities(transport.ranks(), transport.rank());
+    this.validities = validities;
+    this.coherence = coherence;
+    this.folds = folds;
     this.images =
-        new ImageBounds(this, copies -> now.accept(exchange(0, copies, Provenance.UNKNOWN)));
+        new ImageBounds(
+            this, coherence, copies -> now.accept(exchange(0, copies, Provenance.UNKNOWN)));
     this.transport = transport;
     this.ranks = transport.ranks();
     this.pieceBytes = config.pieceBytes();
@@ -125,7 +135,18 @@ final class Distribution {
     Exchange exchange = new Exchange(copies.mine());
     long tag = tags(Piece.TAGS);
     return new Dealt(
-        new Piece(order, device, bound, mine, cut, transport, exchange, interior, tag, where),
+        new Piece(
+            order,
+            device,
+            bound,
+            folds.apply(bound),
+            mine,
+            cut,
+            transport,
+            exchange,
+            interior,
+            tag,
+            where),
         cut + ": " + choice.why() + overlap(interior));
   }
 
@@ -202,7 +223,7 @@ final class Distribution {
 
   /** {@return no copies so far} */
   Copies copies() {
-    return new Copies(validities, upcoming);
+    return new Copies(validities, coherence, transport.rank(), upcoming);
   }
 
   /** {@return this rank's part of copies between ranks} */

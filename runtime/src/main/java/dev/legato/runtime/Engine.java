@@ -18,6 +18,7 @@ import dev.legato.runtime.ranks.Cut;
 import dev.legato.runtime.ranks.LocalTransport;
 import dev.legato.runtime.ranks.Spans;
 import dev.legato.runtime.ranks.Transport;
+import dev.legato.runtime.ranks.Validities;
 import dev.legato.runtime.ranks.nio.Host;
 import dev.legato.runtime.stats.Statistics;
 import java.lang.foreign.MemorySegment;
@@ -90,7 +91,8 @@ public final class Engine implements AutoCloseable {
     this.memory = new Memory(config.memory(), relief);
     this.instances = new Instances(device, memory);
     Executables executables = new Executables(device, stats);
-    this.coherence = new Coherence(queue);
+    Validities validities = new Validities(config.ranks(), config.rank());
+    this.coherence = new Coherence(queue, validities, config.ranks() == 1);
     this.placement = new Placement(config, executables, instances, coherence, relief, stats);
     Binder binder = new Binder(placement, instances, coherence, executables);
     distribution =
@@ -98,6 +100,9 @@ public final class Engine implements AutoCloseable {
             transport,
             config,
             stats,
+            validities,
+            coherence,
+            placement::folds,
             queue::next,
             work -> {
               queue.put(coherence.before(work));
@@ -136,7 +141,7 @@ public final class Engine implements AutoCloseable {
 
     @Override
     public void drain() {
-      queue.drain();
+      queue.finish();
     }
 
     @Override
@@ -403,8 +408,7 @@ public final class Engine implements AutoCloseable {
     if (!recorder.isReady(s) && isTouchedOften(s)) {
       read(store);
     }
-    Instance i = s.instance;
-    return i != null && recorder.isReady(s) ? i.segment() : null;
+    return recorder.isReady(s) ? recorder.landed(s) : null;
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.legato.runtime;
 
 import dev.legato.ir.device.Device;
 import dev.legato.ir.kernel.Canonical;
+import dev.legato.ir.kernel.FoldParts;
 import dev.legato.ir.kernel.Kernel;
 import dev.legato.ir.kernel.Verifier;
 import dev.legato.runtime.ranks.Accesses;
@@ -26,6 +27,7 @@ final class Executables {
     final Accesses accesses;
     @Nullable Prepared onHost;
     @Nullable Prepared elsewhere;
+    DeviceFolds.@Nullable Parts parts;
     boolean refused;
 
     Known(Kernel kernel) {
@@ -72,6 +74,23 @@ final class Executables {
       known.elsewhere = there;
     }
     return there;
+  }
+
+  /** {@return the parts of a kernel whose top-level loop has folds, on a device} */
+  DeviceFolds.Parts parts(Kernel kernel, Device device) {
+    Known known = known(kernel);
+    DeviceFolds.Parts parts = known.parts;
+    if (parts == null) {
+      FoldParts p = FoldParts.of(known.kernel);
+      parts =
+          new DeviceFolds.Parts(
+              prepare(p.node(), device),
+              prepare(p.nodes(), device),
+              prepare(p.end(), device),
+              p.components());
+      known.parts = parts;
+    }
+    return parts;
   }
 
   /** Has the launch's device make the code that it needs. */

@@ -2,6 +2,7 @@ package dev.legato.runtime;
 
 import dev.legato.ir.kernel.Element;
 import dev.legato.ir.store.View;
+import dev.legato.ir.task.Provenance;
 import dev.legato.runtime.ranks.Cut;
 import dev.legato.runtime.ranks.Image;
 import dev.legato.runtime.ranks.Image.Pointers;
@@ -22,6 +23,7 @@ import java.util.function.Consumer;
 final class ImageBounds {
   private static final int MOST = 256;
   private final Distribution distribution;
+  private final Coherence coherence;
   private final Consumer<Copies> exchange;
   private final Map<Key, Spans.Bounds> known = new HashMap<>();
 
@@ -31,8 +33,9 @@ final class ImageBounds {
   /**
    * @param exchange makes the moves and waits until they and all that is recorded have run
    */
-  ImageBounds(Distribution distribution, Consumer<Copies> exchange) {
+  ImageBounds(Distribution distribution, Coherence coherence, Consumer<Copies> exchange) {
     this.distribution = distribution;
+    this.coherence = coherence;
     this.exchange = exchange;
   }
 
@@ -88,8 +91,9 @@ final class ImageBounds {
     };
   }
 
-  /** Every rank gets its own part of a buffer. */
+  /** Every rank gets its own part of a buffer, where the host can look at it. */
   private void bring(Layout layout, int b, Spans part) {
+    coherence.toHost(layout.state(b), Provenance.UNKNOWN);
     Copies copies = distribution.copies();
     copies.read(layout.state(b), part);
     exchange.accept(copies);
@@ -100,10 +104,10 @@ final class ImageBounds {
     if (lo >= hi) {
       return new long[2];
     }
-    MemorySegment m = layout.bound().memory()[b];
-    long base = layout.bound().launch().addresses()[b] - m.address();
-    long stride = layout.bound().launch().strides()[b][0];
     View v = layout.view(b);
+    MemorySegment m = layout.state(b).memory().segment();
+    long base = v.offset();
+    long stride = layout.bound().launch().strides()[b][0];
     long least = Long.MAX_VALUE;
     long greatest = Long.MIN_VALUE;
     for (long i = lo; i < hi; i++) {

@@ -173,6 +173,7 @@ final class Instances implements Place {
     }
     s.instance = null;
     s.copy = null;
+    s.lastUse = 0;
     s.onHost = true;
     s.onDevice = false;
   }

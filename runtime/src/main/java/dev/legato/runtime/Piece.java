@@ -1,7 +1,6 @@
 package dev.legato.runtime;
 
 import dev.legato.ir.device.Device;
-import dev.legato.ir.device.Executable;
 import dev.legato.ir.kernel.FoldTree.Node;
 import dev.legato.ir.task.Provenance;
 import dev.legato.runtime.ranks.Cut;
@@ -15,6 +14,7 @@ import java.util.List;
  * This rank's part of one launch. The interior, which needs nothing of other ranks, is computed
  * while copies are on their way.
  *
+ * @param folds runs the nodes of its folds, if it has some
  * @param borders the copies that renaming needs
  * @param exchange what this rank's part reads of others, and they of it
  * @param interior iterations that read nothing that is received
@@ -24,6 +24,7 @@ record Piece(
     long order,
     Device device,
     Bound bound,
+    NodeFolds folds,
     List<Border> borders,
     Cut cut,
     Transport transport,
@@ -91,33 +92,31 @@ record Piece(
   }
 
   private void fold(Exchange.Running copies) {
-    Executable executable = bound.kernel().executable();
     TopLoop top = bound.kernel().top();
-    FoldExchange folds = new FoldExchange(transport, cut, top.identity(), top::combine);
+    FoldExchange all = new FoldExchange(transport, cut, top.identity(), top::combine);
     List<Node> inside = new ArrayList<>();
     List<Node> outside = new ArrayList<>();
-    for (Node n : folds.mine()) {
+    for (Node n : all.mine()) {
       (interior.contains(n) ? inside : outside).add(n);
     }
     int width = top.partials();
-    long[] early =
-        inside.isEmpty() ? new long[0] : device.fold(executable, bound.launch(), inside, width);
+    long[] early = inside.isEmpty() ? new long[0] : folds.fold(inside);
     complete(copies);
-    long[] late = device.fold(executable, bound.launch(), outside, width);
+    long[] late = folds.fold(outside);
     long[] rows = new long[early.length + late.length];
     int k = 0;
     int earlyAt = 0;
     int lateAt = 0;
-    for (Node n : folds.mine()) {
+    for (Node n : all.mine()) {
       boolean first = interior.contains(n);
       System.arraycopy(first ? early : late, first ? earlyAt : lateAt, rows, k, width);
       earlyAt += first ? width : 0;
       lateAt += first ? 0 : width;
       k += width;
     }
-    long[] folded = folds.reduce(rows, tag + 1);
+    long[] folded = all.reduce(rows, tag + 1);
     if (top.hasEnd()) {
-      executable.finish(bound.launch(), folded);
+      folds.finish(folded);
     }
   }
 }

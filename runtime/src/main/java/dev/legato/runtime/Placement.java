@@ -79,7 +79,7 @@ final class Placement implements AutoCloseable {
     if (device == null && sought) {
       return plain;
     }
-    boolean large = forced || largest(tasks) >= config.deviceBytes();
+    boolean large = forced || largest(tasks) / config.ranks() >= config.deviceBytes();
     if (!large && !isThere(stores)) {
       return device == null ? plain : small;
     }
@@ -97,9 +97,6 @@ final class Placement implements AutoCloseable {
   }
 
   private String obstacle(StoreState[] stores, DeviceInstances there) {
-    if (config.ranks() > 1) {
-      return "several ranks work on the host";
-    }
     return !forced && bytes(stores) > there.budget()
         ? "it needs more memory than the device has"
         : "";
@@ -165,7 +162,10 @@ final class Placement implements AutoCloseable {
     if (there == null) {
       return Optional.empty();
     }
-    String obstacle = obstacle(stores(task), there);
+    String obstacle =
+        config.ranks() > 1
+            ? "several ranks call routines on the host"
+            : obstacle(stores(task), there);
     if (!obstacle.isEmpty()) {
       routineOnHost(obstacle, task.where());
       return Optional.empty();
@@ -225,6 +225,18 @@ final class Placement implements AutoCloseable {
     long budget = Math.min(link.budget(), config.deviceMemory());
     device = new DeviceInstances(opened, link, budget, host, coherence, relief);
     coherence.connect(host, device);
+  }
+
+  /** {@return how this rank folds its part of a launch} */
+  NodeFolds folds(Bound bound) {
+    Device where = bound.kernel().device();
+    DeviceInstances there = device;
+    return there == null || where == host.device() || !bound.kernel().top().isFold()
+        ? new NodeFolds.OnHost(where, bound)
+        : new DeviceFolds(
+            there,
+            executables.parts(bound.kernel().executable().kernel(), where),
+            bound.launch());
   }
 
   /** {@return the device with its own memory, if it has been opened} */

@@ -43,6 +43,10 @@ final class Queue implements AutoCloseable {
 
   private long waitingBytes;
   private long enqueued;
+
+  /** The number of the last work but copies. */
+  private long recorded;
+
   private long drained;
   private long waited;
   private boolean closed;
@@ -83,9 +87,9 @@ final class Queue implements AutoCloseable {
     return drained;
   }
 
-  /** {@return whether something was enqueued that the program has not waited for} */
+  /** {@return whether the program has not waited for something that it recorded} */
   boolean isPending() {
-    return drained < enqueued;
+    return drained < recorded;
   }
 
   /** {@return how long the program has waited} */
@@ -103,8 +107,18 @@ final class Queue implements AutoCloseable {
     return nanos;
   }
 
-  /** Appends work; waits while the queue is full. */
+  /** Appends work of the program; waits while the queue is full. */
   void put(Work work) {
+    append(work);
+    recorded = enqueued;
+  }
+
+  /** Appends copies between memories, which the program does not know of. */
+  void putCopies(Work.Copies copies) {
+    append(copies);
+  }
+
+  private void append(Work work) {
     long bytes = work.bytes();
     if (isFull(bytes)) {
       awaitRoom(bytes);
@@ -193,6 +207,30 @@ final class Queue implements AutoCloseable {
 
   /** Waits until work {@code number} has run. */
   void drainTo(long number) {
+    await(number);
+    drained = Math.max(drained, number);
+  }
+
+  /**
+   * As {@link #drainTo}, but not because the program waits: what it does next must not depend on
+   * it.
+   *
+   * @return whether something had to run
+   */
+  boolean finish(long number) {
+    if (completed >= number) {
+      return false;
+    }
+    await(number);
+    return true;
+  }
+
+  /** As {@link #drain}, but not because the program waits. */
+  void finish() {
+    await(enqueued);
+  }
+
+  private void await(long number) {
     cancelIfInterrupted();
     long start = System.nanoTime();
     while (completed < number) {
@@ -200,7 +238,6 @@ final class Queue implements AutoCloseable {
       cancelIfInterrupted();
     }
     waited += System.nanoTime() - start;
-    drained = Math.max(drained, number);
   }
 
   private static void cancelIfInterrupted() {

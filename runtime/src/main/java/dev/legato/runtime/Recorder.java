@@ -82,7 +82,8 @@ final class Recorder {
     this.agreement = agreement;
     this.release = release;
     this.direct =
-        new DirectPath(config.fuse() ? config.directElements() : 0, binder, executables, queue);
+        new DirectPath(
+            config.fuse() ? config.directElements() : 0, binder, coherence, executables, queue);
     this.recipes =
         // Which recipes are reachable is known to a rank's own collector only.
         new Recipes(distribution.isSingle() ? config.recipeBytes() : Long.MAX_VALUE);
@@ -486,13 +487,29 @@ final class Recorder {
     if (s.writtenIn == group.number()) {
       close("the program needs a value");
     }
-    gather(s, spans);
     coherence.toHost(s, Provenance.UNKNOWN);
-    coherence.flush();
+    gather(s, spans);
     if (s.lastWrite > queue.drained()) {
       stats.hostSyncs++;
+      coherence.flush();
       flush("the program needs a value");
     }
+    land(s);
+  }
+
+  /** The contents of a store, which no recorded work changes, are in the host's memory now. */
+  private void land(StoreState s) {
+    if (coherence.land(s)) {
+      stats.hostSyncs++;
+      resolve();
+    }
+  }
+
+  /** {@return the memory of a store that is ready} */
+  MemorySegment landed(StoreState s) {
+    coherence.toHost(s, Provenance.UNKNOWN);
+    land(s);
+    return s.memory().segment();
   }
 
   /** The contents of its span will be valid on every rank. */
@@ -506,6 +523,7 @@ final class Recorder {
     } else {
       copies.read(s, spans);
     }
+    coherence.keepHere(s);
     if (copies.any()) {
       long number = queue.next();
       queue.put(coherence.before(distribution.exchange(order, copies, Provenance.UNKNOWN)));
@@ -522,12 +540,17 @@ final class Recorder {
       close("the program writes an array");
     }
     group.forget(s);
-    boolean busy = s.instance != null && s.instance.lastUse() > queue.drained();
-    if (busy && s.pinned) {
+    if (s.pinned && s.lastUse > queue.drained()) {
       flush("the program writes an array");
-    } else if (busy) {
-      instances.drop(s);
     }
+    if (s.instance != null && s.instance.lastUse() > queue.drained()) {
+      if (s.pinned) {
+        queue.finish(s.instance.lastUse());
+      } else {
+        instances.drop(s);
+      }
+    }
+    s.lastUse = 0;
     s.validity = null;
     s.version++;
     s.writes++;
@@ -546,8 +569,8 @@ final class Recorder {
   /** {@return whether the contents are in memory and nothing recorded changes them} */
   boolean isReady(StoreState s) {
     return s.contents
-        && s.onHost
-        && s.instance != null
+        && coherence.isHere(s)
+        && (s.instance != null || s.copy != null)
         && s.recipe == null
         && s.lost == null
         && s.validity == null

@@ -47,6 +47,12 @@ final class StoreState {
   /** Number in the queue of the last work that writes the contents. */
   long lastWrite;
 
+  /** Number in the queue of the last work of the program that touches the contents. */
+  long lastUse;
+
+  /** Number in the queue of the last copy of the contents from the device to the host. */
+  long arrives;
+
   /** Why there are no contents although something wrote them. */
   @Nullable Loss lost;
 
@@ -159,6 +165,7 @@ final class StoreState {
 
   /** Work {@code number} touches the contents. */
   void used(long number) {
+    lastUse = number;
     if (instance != null) {
       instance.used(number);
     }

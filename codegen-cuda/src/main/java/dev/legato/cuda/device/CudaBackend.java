@@ -56,8 +56,13 @@ public final class CudaBackend implements Backend {
     };
   }
 
+  /** Users take the devices in turn, and those of one share its memory. */
   @Override
   public Device open(Options options) {
-    return new CudaDevice(CubinCache.standard(), System.getenv(BLOCKING) != null);
+    int devices = DriverLibrary.find() instanceof DriverLibrary.Found.Ok ok ? ok.devices() : 1;
+    int ordinal = options.user() % devices;
+    int sharers = Math.ceilDiv(options.users() - ordinal, devices);
+    return new CudaDevice(
+        new Driver(ordinal), sharers, CubinCache.standard(), System.getenv(BLOCKING) != null);
   }
 }

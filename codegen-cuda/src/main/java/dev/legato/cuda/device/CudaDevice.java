@@ -22,10 +22,12 @@ import dev.legato.ir.kernel.Kernel;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 import jcuda.driver.CUfunction;
 import jcuda.driver.CUmodule;
@@ -52,25 +54,26 @@ final class CudaDevice implements Device {
   private final Arguments arguments = new Arguments();
   private final List<CUmodule> modules = new ArrayList<>();
 
-  /** Found when a launch was recorded, for when it runs; the same object both times. */
-  private final Map<Launch, Shape> shapes = new ConcurrentHashMap<>();
+  /** Found when a launch was recorded, for when it runs, if it does; the same object both times. */
+  private final Map<Launch, Shape> shapes = Collections.synchronizedMap(new WeakHashMap<>());
 
   private final int multiprocessors;
   private final boolean blocking;
   private long launches;
 
   /**
+   * @param sharers how many users of the device divide its memory
    * @param blocking whether to wait for every kernel, so that a fault shows at its line
    * @throws LegatoException DeviceError when the driver refuses, or NVRTC is missing
    */
-  CudaDevice(CubinCache cache, boolean blocking) {
-    this.driver = new Driver(0);
+  CudaDevice(Driver driver, int sharers, CubinCache cache, boolean blocking) {
+    this.driver = driver;
     this.compiler = new Compiler(cache, driver.capability());
     this.multiprocessors = driver.multiprocessors();
     this.blocking = blocking;
     Driver.check(cuStreamCreate(stream, CUstream_flags.CU_STREAM_NON_BLOCKING), "making a stream");
     this.replay = new Replay(stream);
-    this.memory = new CudaMemory(driver, stream, replay);
+    this.memory = new CudaMemory(driver, stream, replay, sharers);
     this.scratch = new Scratch(memory, stream, replay);
     this.routines = new Routines(new RoutineGround(), vendorFolders());
   }
@@ -95,8 +98,12 @@ final class CudaDevice implements Device {
     return new CudaExecutable(kernel);
   }
 
-  /** How a launch runs. */
-  private record Shape(CUfunction function, CudaGrid grid) {}
+  /** How iterations {@code lo .. hi-1} of a launch run. */
+  private record Shape(CUfunction function, CudaGrid grid, long lo, long hi) {
+    boolean is(long first, long last) {
+      return lo == first && hi == last;
+    }
+  }
 
   @Override
   public void ready(Executable executable, Launch launch, long lo, long hi) {
@@ -108,14 +115,14 @@ final class CudaDevice implements Device {
   private Shape shape(CudaExecutable e, Launch launch, long lo, long hi) {
     CudaVariant variant = e.cuda().variant(launch, lo, hi, multiprocessors);
     CudaGrid grid = e.cuda().grid(variant, launch, lo, hi, multiprocessors);
-    return new Shape(e.function(variant, this), grid);
+    return new Shape(e.function(variant, this), grid, lo, hi);
   }
 
   @Override
   public void launch(Executable executable, Launch launch, long lo, long hi) {
     driver.enter();
     Shape shape = shapes.remove(launch);
-    if (shape == null) {
+    if (shape == null || !shape.is(lo, hi)) {
       shape = shape((CudaExecutable) executable, launch, lo, hi);
     }
     memory.launch(launch.addresses());

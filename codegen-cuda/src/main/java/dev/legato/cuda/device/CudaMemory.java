@@ -42,8 +42,9 @@ final class CudaMemory implements DeviceMemory, AutoCloseable {
   /**
    * @param stream of the launches
    * @param replay of the same stream
+   * @param sharers how many users divide the memory
    */
-  CudaMemory(Driver driver, CUstream stream, Replay replay) {
+  CudaMemory(Driver driver, CUstream stream, Replay replay, int sharers) {
     this.driver = driver;
     this.stream = stream;
     this.replay = replay;
@@ -55,7 +56,7 @@ final class CudaMemory implements DeviceMemory, AutoCloseable {
     long[] free = new long[1];
     long[] total = new long[1];
     Driver.check(cuMemGetInfo(free, total), "asking for free memory");
-    this.budget = (long) (free[0] * SHARE);
+    this.budget = (long) (free[0] * SHARE / sharers);
   }
 
   @Override

@@ -36,6 +36,13 @@ public interface Backend {
   /**
    * @param threads workers, at least 1
    * @param tier "auto", or a tier's name to force it (tests)
+   * @param user which of the users of this machine's devices opens it: one of {@code users}, which
+   *     share them
    */
-  record Options(int threads, String tier) {}
+  record Options(int threads, String tier, int user, int users) {
+    /** Of the only user. */
+    public Options(int threads, String tier) {
+      this(threads, tier, 0, 1);
+    }
+  }
 }

@@ -100,6 +100,15 @@ public final class Environment {
     return Math.max(1, number("LGT_LOCAL_SIZE", number("OMPI_COMM_WORLD_LOCAL_SIZE", slurm)));
   }
 
+  /** {@return which of {@link #localRanks} this is, as far as the launcher says} */
+  public int localRank() {
+    int number =
+        origin() == Origin.LAUNCHER
+            ? number("LGT_RANK", 0)
+            : number("OMPI_COMM_WORLD_LOCAL_RANK", number("SLURM_LOCALID", 0));
+    return Math.clamp(number, 0, localRanks() - 1);
+  }
+
   /** {@return how many ranks share the cores that this process may use} */
   public int sharers() {
     boolean divided = origin() == Origin.LAUNCHER; // the launcher did

@@ -30,6 +30,7 @@ public final class RankProcess implements Seat {
           .getBytes(StandardCharsets.UTF_8);
 
   private final Membership membership;
+  private final Environment environment;
   private final @Nullable ControlServer server;
   private final ControlClient client;
   private final Transport transport;
@@ -78,6 +79,7 @@ public final class RankProcess implements Seat {
       Membership membership, Environment environment, Settings settings, PrintStream err)
       throws IOException {
     this.membership = membership;
+    this.environment = environment;
     this.err = err;
     prepareToHalt();
     String given = environment.need("LGT_FOLDER");
@@ -265,6 +267,16 @@ public final class RankProcess implements Seat {
   /** {@return what the launcher gives to every rank} */
   public byte[] program() {
     return client.get(0, PROGRAM);
+  }
+
+  @Override
+  public int localRanks() {
+    return environment.localRanks();
+  }
+
+  @Override
+  public int localRank() {
+    return environment.localRank();
   }
 
   @Override

@@ -15,6 +15,16 @@ public interface Seat extends AutoCloseable {
     return transport().ranks();
   }
 
+  /** {@return how many of the ranks are on this machine} */
+  default int localRanks() {
+    return ranks();
+  }
+
+  /** {@return which of those this is} */
+  default int localRank() {
+    return rank();
+  }
+
   /** {@return what rank 0 gives, on every rank} */
   byte[] share(byte[] mine);
 

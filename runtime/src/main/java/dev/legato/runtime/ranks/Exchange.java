@@ -68,11 +68,13 @@ public final class Exchange {
   /** The messages of one rank on their way. */
   public static final class Running {
     private final List<Request> requests = new ArrayList<>();
+    private final List<Move> received = new ArrayList<>();
 
     /** Packed messages of other ranks. */
     private final Map<Message, MemorySegment> packed = new LinkedHashMap<>();
 
     private void send(Transport transport, Message m, long tag) {
+      m.moves.forEach(Move::before);
       if (m.moves.size() == 1) {
         requests.add(transport.startSend(m.to, tag, m.moves.getFirst().part()));
         return;
@@ -88,6 +90,7 @@ public final class Exchange {
     }
 
     private void receive(Transport transport, Message m, long tag) {
+      received.addAll(m.moves);
       MemorySegment into = m.moves.getFirst().part();
       if (m.moves.size() > 1) {
         into = Arena.ofAuto().allocate(m.bytes(), 8);
@@ -107,6 +110,7 @@ public final class Exchange {
           at += part.byteSize();
         }
       });
+      received.forEach(Move::after);
     }
   }
 }
