@@ -156,17 +156,16 @@ class DeviceRanksTest {
       CompletableFuture<String> output = new CompletableFuture<>();
       outputs.add(output);
       Thread.ofPlatform()
-          .start(
-              () -> {
-                try (Engine engine = new Engine(mine, transport)) {
-                  String text = output(engine, script);
-                  evictions.addAndGet(engine.statistics().device.get("evictions"));
-                  output.complete(text);
-                } catch (Throwable e) { // the test's to raise
-                  transport.abort(String.valueOf(e));
-                  output.completeExceptionally(e);
-                }
-              });
+          .start(() -> {
+            try (Engine engine = new Engine(mine, transport)) {
+              String text = output(engine, script);
+              evictions.addAndGet(engine.statistics().device.get("evictions"));
+              output.complete(text);
+            } catch (Throwable e) { // the test's to raise
+              transport.abort(String.valueOf(e));
+              output.completeExceptionally(e);
+            }
+          });
     }
     for (CompletableFuture<String> o : outputs) {
       o.get();

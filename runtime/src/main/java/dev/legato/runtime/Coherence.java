@@ -93,8 +93,7 @@ final class Coherence {
   private void transfer(
       DeviceInstances there, StoreState s, Instance host, Instance copy, boolean toHost) {
     Validity v = s.validity;
-    List<Extent> parts =
-        v == null ? List.of(new Extent(0, s.store.bytes())) : validities.mine(v);
+    List<Extent> parts = v == null ? List.of(new Extent(0, s.store.bytes())) : validities.mine(v);
     pending.add(new Transfer(there.link(), host, copy, parts, toHost));
     host.used(queue.next());
     copy.used(queue.next());

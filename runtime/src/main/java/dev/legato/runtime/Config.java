@@ -111,8 +111,8 @@ public record Config(
   }
 
   /**
-   * {@return this as rank {@code number} of {@code count}, all on this machine; the memory budget is
-   * not divided}
+   * {@return this as rank {@code number} of {@code count}, all on this machine; the memory budget
+   * is not divided}
    */
   public Config withRank(int number, int count) {
     return edit(e -> {

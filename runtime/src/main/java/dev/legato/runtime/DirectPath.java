@@ -28,11 +28,7 @@ final class DirectPath {
   private final MemorySegment[] none = {};
 
   DirectPath(
-      long mostElements,
-      Binder binder,
-      Coherence coherence,
-      Executables executables,
-      Queue queue) {
+      long mostElements, Binder binder, Coherence coherence, Executables executables, Queue queue) {
     this.mostElements = mostElements;
     this.binder = binder;
     this.coherence = coherence;

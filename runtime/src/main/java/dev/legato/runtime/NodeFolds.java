@@ -6,7 +6,9 @@ import java.util.List;
 
 /** How a rank runs a launch whose top-level loop has folds: nodes of the fold tree, and the end. */
 interface NodeFolds {
-  /** {@return the folds of these nodes, one after the other, as {@link TopLoop#combine} takes them} */
+  /**
+   * {@return the folds of these nodes, one after the other, as {@link TopLoop#combine} takes them}
+   */
   long[] fold(List<Node> nodes);
 
   /** Runs the statements after the loop, given its final folds. */

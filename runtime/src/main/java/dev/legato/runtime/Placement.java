@@ -234,9 +234,7 @@ final class Placement implements AutoCloseable {
     return there == null || where == host.device() || !bound.kernel().top().isFold()
         ? new NodeFolds.OnHost(where, bound)
         : new DeviceFolds(
-            there,
-            executables.parts(bound.kernel().executable().kernel(), where),
-            bound.launch());
+            there, executables.parts(bound.kernel().executable().kernel(), where), bound.launch());
   }
 
   /** {@return the device with its own memory, if it has been opened} */

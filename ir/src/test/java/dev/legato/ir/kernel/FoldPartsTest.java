@@ -53,7 +53,9 @@ class FoldPartsTest {
 
   private static int size(Kernel k, Loop l) {
     for (Stmt s : k.body()) {
-      if (s instanceof Kernel.Let let && let.var().equals(l.hi()) && let.value() instanceof Size n) {
+      if (s instanceof Kernel.Let let
+          && let.var().equals(l.hi())
+          && let.value() instanceof Size n) {
         return n.number();
       }
     }
@@ -111,8 +113,7 @@ class FoldPartsTest {
       for (int k = 0; k < width; k++) {
         Element.set(parts.components().get(k), rows, 8L * k, folded[k]);
       }
-      Interpreter.run(
-          parts.end(), components(memory, rows, width), c.sizeArray(), c.scalarArray());
+      Interpreter.run(parts.end(), components(memory, rows, width), c.sizeArray(), c.scalarArray());
       return bytes(memory);
     }
   }
