@@ -13,13 +13,10 @@ import dev.legato.runtime.explain.Journal;
 import dev.legato.runtime.memory.Amount;
 import dev.legato.runtime.memory.Instance;
 import dev.legato.runtime.memory.Memory;
-import dev.legato.runtime.ranks.Collectives;
-import dev.legato.runtime.ranks.Cut;
 import dev.legato.runtime.ranks.LocalTransport;
 import dev.legato.runtime.ranks.Spans;
 import dev.legato.runtime.ranks.Transport;
 import dev.legato.runtime.ranks.Validities;
-import dev.legato.runtime.ranks.nio.Host;
 import dev.legato.runtime.stats.Statistics;
 import java.lang.foreign.MemorySegment;
 import java.util.Optional;
@@ -384,14 +381,7 @@ public final class Engine implements AutoCloseable {
    * the release of its last handle}. Runs what is needed.
    */
   public MemorySegment read(Store store) {
-    boolean outermost = enter();
-    try {
-      StoreState s = state(store);
-      recorder.await(s);
-      return instances.ensure(s, here(), true).segment().asReadOnly();
-    } finally {
-      leave(outermost);
-    }
+    return read(store, Recorder.all(store)).asReadOnly();
   }
 
   /** {@return whether {@link #element} would give a value at once, without running anything} */
@@ -440,66 +430,21 @@ public final class Engine implements AutoCloseable {
     return s.pinned ? ++s.writes : s.writes;
   }
 
-  /** A rank's part of the contents of a store: its bytes, and where they begin. */
-  public record Slab(long from, MemorySegment bytes) {}
-
-  /**
-   * {@return this rank's part of the contents of a store}, one of as many parts as there are ranks,
-   * read-only, valid until the store's next write. Runs what is needed; all ranks call it.
-   */
-  public Slab slab(Store store) {
+  /** {@return the memory of a store where this rank's span of it is valid}. Runs what is needed. */
+  MemorySegment read(Store store, Spans spans) {
     boolean outermost = enter();
     try {
       StoreState s = state(store);
-      Cut cut =
-          new Cut(
-              store.bytes(),
-              0,
-              Math.max(1, Math.ceilDiv(store.bytes(), config.ranks())),
-              config.ranks());
-      Spans.Blocks spans = new Spans.Blocks(0, 1, 1, true, cut);
       recorder.await(s, spans);
-      long from = spans.from(config.rank());
-      MemorySegment all = instances.ensure(s, here(), true).segment().asReadOnly();
-      return new Slab(from, all.asSlice(from, spans.to(config.rank()) - from));
+      return instances.ensure(s, here(), true).segment();
     } finally {
       leave(outermost);
     }
   }
 
-  /**
-   * {@return this rank's part of the contents of a store, for the host to fill}: whole rows of the
-   * first axis. It counts as written, and valid on this rank only. All ranks call it.
-   */
-  public Slab overwriteSlab(Store store) {
-    MemorySegment all = overwrite(store);
-    View v = store.view();
-    if (config.ranks() == 1 || v.rank() == 0 || v.size() == 0) {
-      return new Slab(0, all.asSlice(0, store.bytes()));
-    }
-    Spans spans = distribution.deal(v);
-    long from = spans.from(config.rank());
-    return new Slab(from, all.asSlice(from, Math.max(0, spans.to(config.rank()) - from)));
-  }
-
-  /**
-   * {@return on every rank, the problem of the first rank that has one, with the name of that rank
-   * and its host when there are several; "" when no rank has one}. All ranks call it.
-   *
-   * @param mine this rank's problem, or ""
-   */
-  public String problem(String mine) {
-    if (config.ranks() == 1) {
-      return mine;
-    }
-    String where = "rank " + config.rank() + " on " + Host.name() + ": ";
-    String named = mine.isEmpty() ? "" : where + mine;
-    return new Collectives(transport).firstProblem(distribution.tags(4), named);
-  }
-
-  /** Returns when every rank has called it. */
-  public void barrier() {
-    transport.barrier(distribution.tags(1));
+  /** {@return how ranks read and write the contents of stores each in part} */
+  public Slabs slabs() {
+    return new Slabs(this, distribution);
   }
 
   /** {@return the memory of a store for the host to fill; it counts as fully written} */
@@ -520,15 +465,8 @@ public final class Engine implements AutoCloseable {
 
   /** {@return the bits of a view of one element, after running what is needed} */
   public long element(View view) {
-    boolean outermost = enter();
-    try {
-      StoreState s = state(view.root());
-      recorder.await(s);
-      MemorySegment m = instances.ensure(s, here(), true).segment();
-      return Element.get(view.type(), m, view.offset());
-    } finally {
-      leave(outermost);
-    }
+    MemorySegment m = read(view.root(), Recorder.all(view.root()));
+    return Element.get(view.type(), m, view.offset());
   }
 
   // --- the program

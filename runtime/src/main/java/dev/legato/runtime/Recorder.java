@@ -475,7 +475,12 @@ final class Recorder {
    * The contents of a store are in memory afterwards, and nothing that is recorded changes them.
    */
   void await(StoreState s) {
-    await(s, new Spans.Same(0, s.store.bytes(), true));
+    await(s, all(s.store));
+  }
+
+  /** {@return all bytes of a store, on every rank} */
+  static Spans all(Store store) {
+    return new Spans.Same(0, store.bytes(), true);
   }
 
   /** Every rank's span of the store will be in its memory. */

@@ -6,7 +6,7 @@ import dev.legato.array.NpyHeader;
 import dev.legato.error.LegatoException;
 import dev.legato.library.Export;
 import dev.legato.library.Library;
-import dev.legato.runtime.Engine;
+import dev.legato.runtime.Slabs;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
@@ -37,7 +37,7 @@ public final class SavedFiles implements Library {
   public void writeArray(Session s, String path, NDArray a) {
     NDArray whole = (NDArray) s.call("array", a);
     byte[] header = NpyHeader.encode(a.dtype(), false, a.shape());
-    Engine.Slab slab = s.engine().slab(whole.view().root());
+    Slabs.Slab slab = s.engine().slabs().read(whole.view().root());
     String problem = "";
     try (FileChannel file =
         FileChannel.open(Path.of(path), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
@@ -49,7 +49,7 @@ public final class SavedFiles implements Library {
     } catch (IOException e) {
       problem = String.valueOf(e.getMessage());
     }
-    String known = s.engine().problem(problem);
+    String known = s.engine().slabs().problem(problem);
     if (!known.isEmpty()) {
       throw failed(path, known);
     }
@@ -78,7 +78,7 @@ public final class SavedFiles implements Library {
   /** Returns when every rank has called it. */
   @Export
   public void barrier(Session s) {
-    s.engine().barrier();
+    s.engine().slabs().barrier();
   }
 
   /** A loop begins that can end the program when it is told to. */

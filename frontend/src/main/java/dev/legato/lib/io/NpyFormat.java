@@ -5,7 +5,7 @@ import dev.legato.Session;
 import dev.legato.array.HostArray;
 import dev.legato.array.NpyHeader;
 import dev.legato.ir.type.DType;
-import dev.legato.runtime.Engine;
+import dev.legato.runtime.Slabs;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -38,7 +38,7 @@ final class NpyFormat {
   static void write(Session s, Path path, byte[] head, NDArray a) throws IOException {
     boolean direct = a.view().isWhole() && a.view().isContiguous();
     NDArray whole = direct ? a : (NDArray) s.call("array", a);
-    Engine.Slab slab = s.engine().slab(whole.view().root());
+    Slabs.Slab slab = s.engine().slabs().read(whole.view().root());
     s.effects().writeFile(path, head, false);
     s.effects().write(path, head.length + slab.from(), slab.bytes());
     if (!direct) {
@@ -63,7 +63,7 @@ final class NpyFormat {
       Session s, Path path, long start, DType t, long[] stored, boolean swapped, boolean reversed)
       throws IOException {
     NDArray a = s.empty(stored, t);
-    Engine.Slab slab = s.engine().overwriteSlab(a.view().root());
+    Slabs.Slab slab = s.engine().slabs().overwrite(a.view().root());
     s.effects().read(path, start + slab.from(), slab.bytes());
     if (swapped) {
       swap(slab.bytes(), t.part().bytes());
