@@ -4,8 +4,8 @@ import dev.legato.golden.Program.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Random array programs in the script subset: shapes of 1 to 3 axes with extents from 0, views with
@@ -33,6 +33,7 @@ final class RandomPrograms {
 
   private final Random random;
   private final RandomForms forms;
+  private final RandomExpressions some;
   private final boolean exact;
   private final boolean large;
   private final List<Variable> variables = new ArrayList<>();
@@ -45,6 +46,7 @@ final class RandomPrograms {
     this.random = new Random(seed * 0x9E3779B97F4A7C15L + 17);
     this.forms = new RandomForms(random);
     this.exact = isExact(seed);
+    this.some = new RandomExpressions(random, exact, variables);
     this.large = seed % 10 >= 8 && seed % 3 == 0;
   }
 
@@ -92,25 +94,27 @@ final class RandomPrograms {
       case 5 -> rebind();
       case 6 -> keep();
       case 7 -> poke();
-      case 8 -> inLoop ? assign() : show(pick());
+      case 8 -> inLoop ? assign() : show(some.pick());
       case 9 -> create();
-      case 10, 11 -> define(expression(2));
+      case 10, 11 -> define(some.make(2));
       case 12 -> view();
       case 13 -> reduce();
       case 15, 16 -> defineSmall(form());
       case 17 -> change();
-      case 18 -> large ? view() : forms.scalar(pick());
+      case 18 -> large ? view() : forms.scalar(some.pick());
       case 19 ->
           large
               ? view()
-              : random.nextInt(3) > 0 ? RandomForms.layout(pick()) : forms.untilLarge(target());
-      default -> random.nextBoolean() ? wrong() : summary(pick());
+              : random.nextInt(3) > 0
+                  ? RandomForms.layout(some.pick())
+                  : forms.untilLarge(target());
+      default -> random.nextBoolean() ? wrong() : summary(some.pick());
     };
   }
 
   /** An array made of one variable by index arrays, along axes or in another order. */
   private Variable form() {
-    Variable v = pick();
+    Variable v = some.pick();
     return switch (random.nextInt(3)) {
       case 0 -> forms.chosen(v);
       case 1 -> forms.along(v);
@@ -128,7 +132,7 @@ final class RandomPrograms {
     if (random.nextBoolean() && !exact || random.nextBoolean()) {
       return forms.scatter(target);
     }
-    return forms.output(target, operand(target.extents()), operand(target.extents()));
+    return forms.output(target, some.operand(target.extents()), some.operand(target.extents()));
   }
 
   // --- new names
@@ -139,7 +143,7 @@ final class RandomPrograms {
 
   private Statement create() {
     List<Integer> shape = shape();
-    String type = any(Variable.TYPES);
+    String type = some.any(Variable.TYPES);
     int size = shape.stream().reduce(1, (a, b) -> a * b);
     String numbers = "np.arange(" + size + ").reshape(" + Variable.tuple(shape) + ")";
     String text =
@@ -149,7 +153,7 @@ final class RandomPrograms {
               "np.full("
                   + Variable.tuple(shape)
                   + ", "
-                  + constant(type)
+                  + some.constant(type)
                   + ", dtype=\""
                   + type
                   + "\")";
@@ -173,7 +177,7 @@ final class RandomPrograms {
 
   private List<Integer> shape() {
     if (large) {
-      return any(LARGE);
+      return some.any(LARGE);
     }
     int rank = 1 + random.nextInt(3);
     return IntStream.range(0, rank)
@@ -188,15 +192,15 @@ final class RandomPrograms {
   }
 
   private Statement view() {
-    Variable v = pick();
+    Variable v = some.pick();
     int n = v.rank();
     Variable made =
         switch (random.nextInt(5)) {
-          case 0 -> v.as(v.text() + ".T", reversed(v.extents()));
-          case 1 -> v.as(v.text() + "[..., None]", appended(v.extents(), 1));
-          case 2 -> v.as(v.text() + "[None]", appended(List.of(1), v.extents()));
+          case 0 -> v.as(v.text() + ".T", v.extents().reversed());
+          case 1 -> v.as(v.text() + "[..., None]", joined(v.extents(), List.of(1)));
+          case 2 -> v.as(v.text() + "[None]", joined(List.of(1), v.extents()));
           case 3 -> {
-            List<Integer> wide = appended(List.of(2), v.extents());
+            List<Integer> wide = joined(List.of(2), v.extents());
             yield new Variable(
                 "np.broadcast_to(" + v.text() + ", " + Variable.tuple(wide) + ")",
                 v.type(),
@@ -219,7 +223,7 @@ final class RandomPrograms {
   }
 
   private Statement reduce() {
-    Variable v = expression(1);
+    Variable v = some.make(1);
     if (v.rank() == 0 || v.size() == 0) {
       return define(v);
     }
@@ -228,7 +232,8 @@ final class RandomPrograms {
     }
     int axis = random.nextInt(v.rank());
     boolean keep = random.nextBoolean();
-    String f = any(List.of("sum", "max", "min", "any", "all", "argmax", "argmin", "mean", "prod"));
+    String f =
+        some.any(List.of("sum", "max", "min", "any", "all", "argmax", "argmin", "mean", "prod"));
     if (exact && v.isFloat() && (f.equals("sum") || f.equals("mean") || f.equals("prod"))
         || exact && f.equals("mean")) {
       f = "max";
@@ -258,7 +263,7 @@ final class RandomPrograms {
     List<Integer> vector = List.of(v.extents().getLast());
     return switch (random.nextInt(3)) {
       case 0 -> {
-        Variable x = cast(operand(vector), v.type());
+        Variable x = RandomExpressions.cast(some.operand(vector), v.type());
         String dense = x.extents().equals(vector) ? x.text() : "np.ones(" + vector.getFirst() + ")";
         String type =
             dense.startsWith("np.ones") ? Variable.promote(v.type(), "float64") : v.type();
@@ -280,18 +285,19 @@ final class RandomPrograms {
   /** {@code a[..] op= b[..]}, often with both sides of the same array. */
   private Statement update() {
     Variable target = target();
-    Variable value = random.nextInt(3) == 0 ? operand(target.extents()) : windowed(target);
+    Variable value =
+        random.nextInt(3) == 0 ? some.operand(target.extents()) : some.windowed(target);
     if (random.nextInt(3) == 0) {
-      value = binary(value, operand(target.extents()));
+      value = some.binary(value, some.operand(target.extents()));
     }
     List<Integer> result = Variable.broadcast(value.extents(), target.extents());
-    String op = any(target.isBool() ? List.of("|=", "&=", "^=") : List.of("+=", "-=", "*="));
+    String op = some.any(target.isBool() ? List.of("|=", "&=", "^=") : List.of("+=", "-=", "*="));
     boolean fits =
         target.isBool()
             ? value.isBool()
             : Variable.storable(Variable.promote(value.type(), target.type()), target.type());
     if (!fits && random.nextInt(8) > 0) {
-      value = cast(value, target.type());
+      value = RandomExpressions.cast(value, target.type());
       fits = true;
     }
     boolean legal = fits && target.writable() && target.extents().equals(result);
@@ -302,13 +308,13 @@ final class RandomPrograms {
 
   private Statement assign() {
     Variable target = target();
-    Variable value = random.nextBoolean() ? windowed(target) : expression(2, target.extents());
+    Variable value = random.nextBoolean() ? some.windowed(target) : some.make(2, target.extents());
     if (random.nextInt(8) == 0) {
-      value = new Variable(constant(target.type()), target.type(), List.of(), false);
+      value = new Variable(some.constant(target.type()), target.type(), List.of(), false);
     }
     boolean safe = exact && value.isFloat() && !target.isFloat();
     if (safe) {
-      value = cast(value, target.type());
+      value = RandomExpressions.cast(value, target.type());
     }
     String key = target.text().endsWith("]") ? "" : "[...]";
     String text = target.text() + key + " = " + value.text();
@@ -322,12 +328,12 @@ final class RandomPrograms {
   private Statement rebind() {
     int i = random.nextInt(variables.size());
     Variable v = variables.get(i);
-    Variable value = expression(2, v.extents());
+    Variable value = some.make(2, v.extents());
     if (!v.extents().equals(value.extents())) {
-      value = binary(v, v);
+      value = some.binary(v, v);
     }
     if (!value.type().equals(v.type())) {
-      value = cast(value, v.type());
+      value = RandomExpressions.cast(value, v.type());
     }
     variables.set(i, new Variable(v.text(), v.type(), v.extents(), v.writable()));
     if (!v.writable() || v.extents().isEmpty()) {
@@ -345,7 +351,7 @@ final class RandomPrograms {
 
   private Statement poke() {
     Variable target = target();
-    Variable value = cast(operand(target.extents()), target.type());
+    Variable value = RandomExpressions.cast(some.operand(target.extents()), target.type());
     if (target.isBool() || !target.writable()) {
       return show(target);
     }
@@ -357,9 +363,9 @@ final class RandomPrograms {
 
   private Statement keep() {
     if (kept > 0 && random.nextBoolean()) {
-      return Statement.guarded("kept[" + random.nextInt(kept) + "] += " + pick().text());
+      return Statement.guarded("kept[" + random.nextInt(kept) + "] += " + some.pick().text());
     }
-    Variable v = random.nextBoolean() ? pick() : expression(1);
+    Variable v = random.nextBoolean() ? some.pick() : some.make(1);
     kept++;
     return Statement.simple(
         "kept.append(" + (v.rank() == 0 ? "np.asarray(" + v.text() + ")" : v.text()) + ")");
@@ -377,8 +383,8 @@ final class RandomPrograms {
 
   /** Something that NumPy rejects, more often than not. */
   private Statement wrong() {
-    Variable a = pick();
-    Variable b = pick();
+    Variable a = some.pick();
+    Variable b = some.pick();
     return Statement.guarded(
         switch (random.nextInt(6)) {
           case 0 -> "print((" + a.text() + " + " + b.text() + ").max())";
@@ -423,146 +429,13 @@ final class RandomPrograms {
         : Statement.simple("print(" + t + ".sum(), " + t + ")");
   }
 
-  // --- expressions
-
-  private Variable expression(int depth) {
-    return expression(depth, pick().extents());
-  }
-
-  private Variable expression(int depth, List<Integer> shape) {
-    if (depth == 0) {
-      return operand(shape);
-    }
-    Variable a = expression(depth - 1, shape);
-    return switch (random.nextInt(8)) {
-      case 0, 1, 2 -> binary(a, expression(depth - 1, shape));
-      case 3 -> unary(a);
-      case 4 -> where(a, expression(depth - 1, shape));
-      case 5 -> cast(a, any(Variable.TYPES));
-      case 6 -> withNumber(a);
-      default -> random.nextBoolean() && !a.isBool() ? call(a, operand(shape)) : a;
-    };
-  }
-
-  /** A variable, or a part of one, that broadcasts to a shape. */
-  private Variable operand(List<Integer> shape) {
-    for (int attempt = 0; attempt < 6; attempt++) {
-      Variable v = pick();
-      List<Integer> both = Variable.broadcast(v.extents(), shape);
-      if (both != null && both.equals(shape) && random.nextBoolean()) {
-        return v;
-      }
-      Variable w = v.window(shape, random);
-      if (w != null) {
-        return w;
-      }
-    }
-    return new Variable("np.ones(" + Variable.tuple(shape) + ")", "float64", shape, true);
-  }
-
-  private Variable binary(Variable a, Variable b) {
-    List<Integer> shape = Variable.broadcast(a.extents(), b.extents());
-    if (shape == null) {
-      return a;
-    }
-    String type = Variable.promote(a.type(), b.type());
-    String op = any(List.of("+", "*", "-", "<", ">=", "==", "max", "/", "//", "%"));
-    if (a.isBool() && b.isBool() && !"+*<>===".contains(op)) {
-      op = any(List.of("&", "|", "^"));
-    }
-    String text =
-        switch (op) {
-          case "max" -> "np.maximum(" + a.text() + ", " + b.text() + ")";
-          case "/", "//", "%" ->
-              "(" + a.text() + " " + op + " (" + b.text() + " * " + b.text() + " + 1))";
-          default -> "(" + a.text() + " " + op + " " + b.text() + ")";
-        };
-    String result =
-        switch (op) {
-          case "<", ">=", "==" -> "bool";
-          case "/" -> quotient(type, b);
-          case "//", "%" -> Variable.promote(a.type(), b.isBool() ? "int64" : b.type());
-          default -> type;
-        };
-    return new Variable(parenthesised(text), result, shape, true);
-  }
-
-  private static String quotient(String type, Variable b) {
-    return type.equals("float32") && !b.isBool() ? "float32" : "float64";
-  }
-
-  private static String parenthesised(String text) {
-    return text.startsWith("(") ? text : "(" + text + ")";
-  }
-
-  private Variable withNumber(Variable a) {
-    String op = any(List.of("+", "*", "-"));
-    if (a.isBool()) {
-      return new Variable("(" + a.text() + " " + op + " 2)", "int64", a.extents(), true);
-    }
-    String number = a.isFloat() ? any(List.of("0.5", "2", "-1.25")) : any(List.of("1", "3", "2"));
-    return new Variable(
-        "(" + a.text() + " " + op + " " + number + ")", a.type(), a.extents(), true);
-  }
-
-  private Variable unary(Variable a) {
-    String f =
-        any(a.isFloat() ? List.of("np.abs", "-", "np.floor", "np.sqrt") : List.of("np.abs", "-"));
-    if (!exact && random.nextInt(3) == 0 && a.isFloat()) {
-      f = any(List.of("np.sin", "np.exp", "np.tanh", "np.log1p"));
-    }
-    if (a.isBool()) {
-      f = "~";
-    }
-    String inner =
-        f.equals("np.sqrt") || f.equals("np.log1p") ? "np.abs(" + a.text() + ")" : a.text();
-    return new Variable("(" + f + "(" + inner + "))", a.type(), a.extents(), true);
-  }
-
-  private Variable where(Variable a, Variable b) {
-    Variable c = operand(a.extents());
-    List<Integer> ab = Variable.broadcast(a.extents(), b.extents());
-    List<Integer> shape = ab == null ? null : Variable.broadcast(ab, c.extents());
-    if (shape == null) {
-      return a;
-    }
-    String text = "(np.where(" + c.text() + " > 0, " + a.text() + ", " + b.text() + "))";
-    return new Variable(text, Variable.promote(a.type(), b.type()), shape, true);
-  }
-
-  private Variable call(Variable a, Variable b) {
-    List<Integer> shape = Variable.broadcast(a.extents(), b.extents());
-    if (shape == null || b.isBool()) {
-      return a;
-    }
-    String text = "(mix(" + a.text() + ", " + b.text() + "))";
-    return new Variable(text, Variable.promote(a.type(), b.type()), shape, true);
-  }
-
-  /** Casts of floats go through a range that every integer type has. */
-  private static Variable cast(Variable a, String type) {
-    if (a.type().equals(type)) {
-      return a;
-    }
-    boolean narrow = a.isFloat() && !type.startsWith("float") && !type.equals("bool");
-    String text = a.text();
-    if (narrow) {
-      text = "np.where(np.abs(" + text + ") < 100, np.abs(" + text + "), 1)";
-    }
-    return new Variable("(" + text + ".astype(\"" + type + "\"))", type, a.extents(), true);
-  }
-
   // --- choices
-
-  private Variable pick() {
-    return any(variables);
-  }
 
   /** A view to write to. */
   private Variable target() {
-    Variable v = pick();
+    Variable v = some.pick();
     for (int i = 0; i < 5 && (!v.writable() || v.rank() == 0); i++) {
-      v = pick();
+      v = some.pick();
     }
     if (v.rank() == 0) {
       v = new Variable("np.zeros(3)", "float64", List.of(3), true);
@@ -573,42 +446,7 @@ final class RandomPrograms {
     return w == null ? v : w;
   }
 
-  /** Another part of the array that the target is a part of. */
-  private Variable windowed(Variable target) {
-    String name = target.text().replaceAll("[.\\[(].*", "");
-    for (Variable v : variables) {
-      if (v.text().equals(name)) {
-        Variable w = v.window(target.extents(), random);
-        return w == null ? operand(target.extents()) : w;
-      }
-    }
-    return operand(target.extents());
-  }
-
-  private String constant(String type) {
-    return switch (type) {
-      case "bool" -> any(List.of("True", "False"));
-      case "uint8" -> any(List.of("0", "7", "250"));
-      case "int32", "int64" -> any(List.of("-3", "1", "1000"));
-      default -> any(List.of("0.1", "-2.5", "3"));
-    };
-  }
-
-  private <T> T any(List<T> list) {
-    return list.get(random.nextInt(list.size()));
-  }
-
-  private static <T> List<T> reversed(List<T> list) {
-    return list.reversed().stream().collect(Collectors.toList());
-  }
-
-  private static List<Integer> appended(List<Integer> a, Object b) {
-    List<Integer> all = new ArrayList<>(a);
-    if (b instanceof List<?> rest) {
-      rest.forEach(n -> all.add((Integer) n));
-    } else {
-      all.add((Integer) b);
-    }
-    return all;
+  private static List<Integer> joined(List<Integer> a, List<Integer> b) {
+    return Stream.concat(a.stream(), b.stream()).toList();
   }
 }

@@ -48,6 +48,10 @@ record Setup(String name, Config config, Wires wires) {
   static final Setup THREE_RANKS =
       new Setup("3 ranks", LOWERED.config().withThreads(1).withRank(0, 3));
 
+  /** The same, on devices with their own memory. */
+  static final Setup THREE_DEVICES =
+      new Setup("3 ranks, far memory", THREE_RANKS.config().withDevice("far"));
+
   /** For golden scripts. */
   static final List<Setup> MATRIX =
       List.of(
@@ -74,7 +78,9 @@ record Setup(String name, Config config, Wires wires) {
           LOWERED_TWO,
           TIME_TILED,
           TIME_TILED_THREE,
-          THREE_RANKS);
+          FAR,
+          THREE_RANKS,
+          THREE_DEVICES);
 
   /** For recorded cases, against {@link #DEFAULT}. */
   static final List<Setup> DIFFERENTIAL = List.of(LOWERED_ONE, LOWERED_TWO, LOWERED_NO_FUSE);
