@@ -234,6 +234,20 @@ final class Accesses {
     return votes > 0;
   }
 
+  /** {@return how many iterations these loops have in all rows, 0 when nobody knows} */
+  long entries(Launch launch, List<Loop> loops) {
+    long least = Long.MAX_VALUE;
+    for (Site s : sites) {
+      boolean along = !s.loops().isEmpty() && loops.contains(s.loops().getLast());
+      if (along
+          && launch.elements().length > 0
+          && s.index().contains(s.loops().getLast().index())) {
+        least = Math.min(least, launch.elements()[s.buffer()]);
+      }
+    }
+    return least == Long.MAX_VALUE ? 0 : least;
+  }
+
   private static long stride(Launch launch, Site s, Var v) {
     long sum = 0;
     for (int axis = 0; axis < s.index().size(); axis++) {

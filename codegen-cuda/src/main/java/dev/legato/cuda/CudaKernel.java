@@ -3,6 +3,7 @@ package dev.legato.cuda;
 import dev.legato.cuda.CudaVariant.Layout;
 import dev.legato.cuda.CudaVariant.Team;
 import dev.legato.ir.device.Launch;
+import dev.legato.ir.kernel.FoldTree;
 import dev.legato.ir.kernel.Kernel;
 import dev.legato.ir.kernel.Kernel.Loop;
 import dev.legato.ir.kernel.LoopInvariant;
@@ -25,8 +26,13 @@ import java.util.zip.CRC32;
  * }</pre>
  */
 public final class CudaKernel {
-  /** Below so many iterations of a loop, a thread runs it alone. */
-  private static final long SHORT = 32;
+  /**
+   * Below so many iterations of a loop, a thread runs it alone; more would leave its cache lines.
+   */
+  private static final long SHORT = 12;
+
+  /** Up to so many iterations of a loop, a leaf of a fold, eight threads run it. */
+  private static final long LEAF = FoldTree.LEAF;
 
   /** From so many iterations of a loop on, a block runs it. */
   private static final long LONG = 2048;
@@ -98,9 +104,9 @@ public final class CudaKernel {
     boolean inner = shortest(innermost, at) >= SHORT;
     List<Loop> loops = inner ? innermost : outermost;
     Team team = team(launch, at, loops, rows, multiprocessors);
-    if (team == Team.ROWS) {
+    if (team.adapts()) {
       // A block folds sixteen iterations per thread: too few threads, unless there are many.
-      boolean few = rows < 16 * multiprocessors * BUSY;
+      boolean few = team == Team.EIGHTS || rows < 16 * multiprocessors * BUSY;
       return new CudaVariant(narrow, layout, team, false, few && nest.fold().isPresent());
     }
     boolean splits =
@@ -138,15 +144,17 @@ public final class CudaKernel {
     }
     if (rowsOfAnyLength) {
       all.add(new CudaVariant(narrow, layout, Team.ROWS, false, false));
-      if (nest.fold().isPresent()) {
+      boolean folds = nest.fold().isPresent();
+      if (folds) {
         all.add(new CudaVariant(narrow, layout, Team.ROWS, false, true));
       }
+      all.add(new CudaVariant(narrow, layout, Team.EIGHTS, false, folds));
     }
-    for (Team team : List.of(Team.WARP, Team.BLOCK, Team.COLUMN)) {
+    for (Team team : List.of(Team.EIGHT, Team.WARP, Team.BLOCK, Team.COLUMN)) {
       for (boolean inner : new boolean[] {false, true}) {
         if (team != Team.COLUMN || columns) {
           all.add(new CudaVariant(narrow, layout, team, inner, false));
-          if (team != Team.WARP && splits(inner)) {
+          if ((team == Team.BLOCK || team == Team.COLUMN) && splits(inner)) {
             all.add(new CudaVariant(narrow, layout, team, inner, true));
           }
         }
@@ -160,19 +168,29 @@ public final class CudaKernel {
 
   /** Long loops want many threads, and neighbouring threads want neighbouring elements. */
   private Team team(Launch launch, Ranges.At at, List<Loop> loops, long rows, int multiprocessors) {
+    long busy = multiprocessors * BUSY;
     long width = shortest(loops, at);
     if (width < 0 && rowsOfAnyLength) {
-      return Team.ROWS;
+      long mean = accesses.entries(launch, loops) / Math.max(1, rows);
+      Team team = team(mean, rows, busy);
+      return team == Team.THREAD ? Team.ROWS : team == Team.EIGHT ? Team.EIGHTS : team;
     }
+    if (width >= SHORT && accesses.downColumns(launch, loops)) {
+      return columns && rows < busy ? Team.COLUMN : Team.THREAD;
+    }
+    return team(width, rows, busy);
+  }
+
+  /** {@return the part of a block that runs a row of so many iterations} */
+  private static Team team(long width, long rows, long busy) {
     if (width < SHORT) {
       return Team.THREAD;
     }
-    long busy = multiprocessors * BUSY;
-    if (accesses.downColumns(launch, loops)) {
-      return columns && rows < busy ? Team.COLUMN : Team.THREAD;
-    }
     boolean few = rows * 32 < busy;
-    return width >= LONG || (few && width >= LONG / 4) ? Team.BLOCK : Team.WARP;
+    if (width >= LONG || (few && width >= LONG / 4)) {
+      return Team.BLOCK;
+    }
+    return width <= LEAF ? Team.EIGHT : Team.WARP;
   }
 
   /** {@return the extent of the shortest loop, below 0 when one is not known} */

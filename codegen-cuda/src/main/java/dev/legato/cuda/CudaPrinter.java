@@ -108,7 +108,7 @@ final class CudaPrinter {
    */
   private String bounds() {
     boolean folds = nest.fold().isPresent() || !nest.outermost().isEmpty();
-    int blocks = variant.team() == Team.ROWS ? 3 : 2;
+    int blocks = variant.team().adapts() ? 3 : 2;
     return folds ? Grids.THREADS + ", " + blocks : "" + Grids.THREADS;
   }
 
@@ -141,7 +141,7 @@ final class CudaPrinter {
     } else if (variant.layout() == Layout.VECTOR) {
       code.vectors(loop, lo, hi, indent);
       return;
-    } else if (variant.team() == Team.ROWS) {
+    } else if (variant.team().adapts()) {
       warpRows(loop, lo, hi, "", indent);
     } else {
       row(loop, lo, hi, indent);
@@ -150,16 +150,18 @@ final class CudaPrinter {
     code.line(indent, "}");
   }
 
-  /** A loop over rows of any length: a warp has 32 of them. */
+  /** A loop over rows of any length: a warp has 32 of them, or 4. */
   private void warpRows(Loop loop, String lo, String hi, String begin, int indent) {
     String v = code.use(loop.index());
     String type = code.index(loop);
     String from = Statements.isZero(lo) ? "" : lo + " + ";
+    int threads = variant.team().threads();
+    String each = threads == 1 ? "" : " / " + threads;
     code.line(
         indent,
-        "for (%1$s %2$s_0 = %3$s((%1$s)blockIdx.x * blockDim.x + threadIdx.x) / 32 * 32; %2$s_0 < %4$s; %2$s_0 += (%1$s)gridDim.x * blockDim.x) {"
-            .formatted(type, v, from, hi));
-    code.line(indent + 1, "%1$s %2$s = %2$s_0 + lgt_warp::lane();".formatted(type, v));
+        "for (%1$s %2$s_0 = %3$s((%1$s)blockIdx.x * blockDim.x + threadIdx.x) / 32 * %5$d; %2$s_0 < %4$s; %2$s_0 += (%1$s)gridDim.x * blockDim.x%6$s) {"
+            .formatted(type, v, from, hi, 32 / threads, each));
+    code.line(indent + 1, "%1$s %2$s = %2$s_0 + lgt_warp::lane()%3$s;".formatted(type, v, each));
     code.line(indent + 1, "bool live = %s < %s;".formatted(v, hi));
     code.rows(loop, begin, indent + 1);
   }
@@ -172,7 +174,11 @@ final class CudaPrinter {
         indent, "%1$s %2$s_lo = %3$s, %2$s_hi = %4$s;".formatted(code.index(loop), v, lo, hi));
     code.line(
         indent, "lgt_part(%1$s_lo, %1$s_hi, blockIdx.%2$s, gridDim.%2$s);".formatted(v, axis));
-    boolean threads = variant.team() == Team.THREAD || variant.team() == Team.WARP;
+    boolean threads =
+        switch (variant.team()) {
+          case THREAD, EIGHT, WARP -> true;
+          case BLOCK, COLUMN, ROWS, EIGHTS -> false;
+        };
     String start = threads ? " + (int)threadIdx." + axis : "";
     String step = threads ? " += blockDim." + axis : "++";
     code.line(
@@ -203,14 +209,17 @@ final class CudaPrinter {
     String start =
         switch (variant.team()) {
           case THREAD -> "(%s)blockIdx.x * blockDim.x + threadIdx.x".formatted(type);
-          case WARP -> "((%s)blockIdx.x * blockDim.x + threadIdx.x) / 32".formatted(type);
-          case BLOCK, COLUMN, ROWS -> "(%s)blockIdx.x".formatted(type);
+          case EIGHT, WARP ->
+              "((%s)blockIdx.x * blockDim.x + threadIdx.x) / %d"
+                  .formatted(type, variant.team().threads());
+          case BLOCK, COLUMN, ROWS, EIGHTS -> "(%s)blockIdx.x".formatted(type);
         };
     String step =
         switch (variant.team()) {
           case THREAD -> "(%s)gridDim.x * blockDim.x".formatted(type);
-          case WARP -> "(%s)gridDim.x * blockDim.x / 32".formatted(type);
-          case BLOCK, COLUMN, ROWS -> "gridDim.x";
+          case EIGHT, WARP ->
+              "(%s)gridDim.x * blockDim.x / %d".formatted(type, variant.team().threads());
+          case BLOCK, COLUMN, ROWS, EIGHTS -> "gridDim.x";
         };
     code.line(
         indent,
@@ -255,7 +264,7 @@ final class CudaPrinter {
     code.line(
         indent, "%1$s %2$s_lo = %3$s, %2$s_hi = %4$s;".formatted(code.index(loop), v, lo, hi));
     code.line(indent, "lgt_own_node(%1$s_lo, %1$s_hi);".formatted(v));
-    return variant.team() == Team.ROWS
+    return variant.team().adapts()
         ? code.rowsFold(loop, v + "_lo", v + "_hi", indent)
         : code.fold(loop, v + "_lo", v + "_hi", team, indent);
   }
@@ -266,7 +275,7 @@ final class CudaPrinter {
     String type = code.type(loop);
     String v = code.use(loop.index());
     String folds;
-    boolean rows = variant.team() == Team.ROWS;
+    boolean rows = variant.team().adapts();
     if (variant.team() == Team.THREAD || (rows && !variant.split())) {
       folds = node(loop, "first", "last", "lgt_block", 1);
       join(folds, "lgt_results<%s>(scratch)".formatted(type));
@@ -290,9 +299,10 @@ final class CudaPrinter {
     String index = code.index(loop);
     code.line(1, "%1$s %2$s_lo = first, %2$s_hi = last;".formatted(index, v));
     code.line(1, "lgt_own_node(%1$s_lo, %1$s_hi);".formatted(v));
-    if (variant.team() == Team.ROWS) {
+    if (variant.team().adapts()) {
       warpRows(loop, v + "_lo", v + "_hi", type + " value = ", 1);
-      code.line(2, "if (live) values[%s - first] = value;".formatted(v));
+      String leads = variant.team() == Team.ROWS ? "live" : "live && lgt_eight::leads()";
+      code.line(2, "if (%s) values[%s - first] = value;".formatted(leads, v));
       code.line(1, "}");
     } else {
       row(loop, v + "_lo", v + "_hi", 1);

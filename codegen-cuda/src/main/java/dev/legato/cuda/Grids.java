@@ -85,8 +85,9 @@ final class Grids {
     long scratch = nest.waits() ? CudaSource.COUNTER_BYTES : 0;
     return switch (v.team()) {
       case THREAD -> map(v, n, multiprocessors, scratch);
-      case WARP -> warps(n, scratch);
-      case ROWS -> shape(v.team(), ceil(n.x(), THREADS), n.y(), n.z(), scratch);
+      case EIGHT, WARP -> teams(v.team(), n, scratch);
+      case ROWS, EIGHTS ->
+          shape(v.team(), ceil(n.x() * v.team().threads(), THREADS), n.y(), n.z(), scratch);
       case BLOCK, COLUMN -> shape(v.team(), x, n.y(), n.z(), scratch);
     };
   }
@@ -107,11 +108,13 @@ final class Grids {
     return new CudaGrid(grid(gx), large(ceil(gy, rows)), large(gz), bx, by, bz, scratch);
   }
 
-  private static CudaGrid warps(Extents n, long scratch) {
-    int bx = Math.min(THREADS / 32, power(n.x()));
-    int by = Math.min(THREADS / 32 / bx, power(n.y()));
+  private static CudaGrid teams(Team team, Extents n, long scratch) {
+    int teams = THREADS / team.threads();
+    int bx = Math.max(32 / team.threads(), Math.min(teams, power(n.x())));
+    int by = Math.min(teams / bx, power(n.y()));
+    int x = bx * team.threads();
     return new CudaGrid(
-        grid(ceil(n.x(), bx)), large(ceil(n.y(), by)), large(n.z()), bx * 32, by, 1, scratch);
+        grid(ceil(n.x(), bx)), large(ceil(n.y(), by)), large(n.z()), x, by, 1, scratch);
   }
 
   private static CudaGrid shape(Team team, long x, long y, long z, long scratch) {
@@ -124,7 +127,7 @@ final class Grids {
 
   private CudaGrid fold(CudaVariant v, Ranges.At at, long n, int multiprocessors) {
     long bytes = FoldTypes.bytes(nest.fold().orElseThrow());
-    boolean threads = v.team() == Team.THREAD || v.team() == Team.ROWS;
+    boolean threads = v.team() == Team.THREAD || v.team().adapts();
     if (threads && !v.split()) {
       int nodes = nodes(n, multiprocessors);
       return new CudaGrid(1, 1, nodes, THREADS, 1, 1, results(nodes == 1 ? 0 : nodes * bytes));
@@ -136,7 +139,8 @@ final class Grids {
       return shape(v.team(), n, 1, nodes, results(ceil(n * bytes, 16) * 16 + partials));
     }
     int nodes = nodes(n, multiprocessors);
-    int teams = threads ? THREADS : v.team() == Team.WARP ? THREADS / 32 : 1;
+    int teams =
+        v.team() == Team.BLOCK || v.team() == Team.COLUMN ? 1 : THREADS / v.team().threads();
     long blocks = ceil(ceil(n, nodes), teams);
     return shape(Team.BLOCK, blocks, 1, nodes, results(ceil(n * bytes, 16) * 16 + nodes * bytes));
   }

@@ -64,7 +64,7 @@ final class Statements {
     this.variant = variant;
     this.shared = variant.innermost() ? nest.innermost() : nest.outermost();
     this.nest = nest;
-    boolean collective = variant.team() == Team.ROWS && !variant.split();
+    boolean collective = variant.team().adapts() && !variant.split();
     this.types = new FoldTypes(collective ? nest.fold().orElse(null) : null);
     this.updates = kernel.buffers().stream().anyMatch(b -> b.access() == Access.READ_WRITE);
   }
@@ -103,7 +103,7 @@ final class Statements {
     Who who =
         switch (variant.team()) {
           case THREAD -> new Who(false, "");
-          case WARP, BLOCK, ROWS -> new Who(true, team + "::leads()");
+          case EIGHT, WARP, BLOCK, ROWS, EIGHTS -> new Who(true, team + "::leads()");
           case COLUMN -> new Who(true, "live && " + team + "::leads()");
         };
     block(block, who, indent);
@@ -253,7 +253,10 @@ final class Statements {
     String type = loop.folds().isEmpty() ? "lgt_nothing" : types.of(loop);
     String v = use(loop.index());
     String index = index(loop);
-    line(indent, "%slgt_rows<%s>(%s, live, [&](%s %s) {".formatted(begin, type, v, index, v));
+    String small = variant.team() == Team.ROWS ? "lgt_short_row" : "lgt_short_eight";
+    line(
+        indent,
+        "%slgt_rows<%s, %s>(%s, live, [&](%s %s) {".formatted(begin, small, type, v, index, v));
     each(nest.bounds(), indent + 1);
     String width =
         nest.outermost().stream()

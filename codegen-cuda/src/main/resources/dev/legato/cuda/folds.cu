@@ -101,7 +101,7 @@ struct lgt_thread {
 
 // A thread with a row of one leaf.
 struct lgt_short_row : lgt_thread {
-  static const int levels = 63;
+  static const int levels = 63, most = 64;
 };
 
 // What thread `from` of the warp has.
@@ -156,6 +156,22 @@ template <class F, class I, class V> LGT F lgt_leaf(I lo, I n, V value) {
   for (int k = 0; full + k < n; k++) result = F::combine(result, lgt_from(mine, (thread & 24) + k, mask));
   return result;
 }
+
+// Eight neighbouring threads of a warp, which do not wait for the others: for rows of few leaves.
+struct lgt_eight {
+  static const int size = 8, levels = 0;
+  template <class F, class I> struct stack : lgt_local_stack<F, I, sizeof(I) == 4 ? 24 : 32> {};
+  LGT int lane() { return threadIdx.x & 7; }
+  LGT bool leads() { return lane() == 0; }
+  LGT void sync() { __syncwarp(0xffu << (threadIdx.x & 24)); }
+
+  template <class F, class I, class V> LGT F bush(I lo, I n, V value) { return lgt_leaf<F>(lo, n, value); }
+};
+
+// Eight threads with a row of one leaf.
+struct lgt_short_eight : lgt_eight {
+  static const int levels = 63, most = 128;
+};
 
 // The leaf of the tree of n iterations on the way to `slot`, one of 2^levels: begin and size. A leaf
 // above the last level is that of the leftmost slot below it; the others have none, size 0.
@@ -319,16 +335,16 @@ struct lgt_nothing {
   LGT lgt_nothing identity() { return {}; }
 };
 
-// The rows of a warp's threads: a thread runs its own row when that is short, and all of them together
-// run each of the others. `body` maps a team and a row to the row's folds.
-template <class F, class I, class W, class B> LGT F lgt_rows(I row, bool live, W width, B body) {
+// The rows of a warp's teams, of a thread or of eight: a team runs its own row when that is one leaf, and
+// the warp runs each of the others. `body` maps a team and a row to the row's folds.
+template <class Team, class F, class I, class W, class B> LGT F lgt_rows(I row, bool live, W width, B body) {
   F mine = F::identity();
-  bool many = live && width(row) > 64;
-  if (live && !many) mine = body(lgt_short_row(), row);
-  for (lgt_u32 rest = __ballot_sync(0xffffffffu, many); rest != 0; rest &= rest - 1) {
-    int thread = __ffs(rest) - 1;
-    F folds = body(lgt_warp(), lgt_from(row, thread, 0xffffffffu));
-    if ((threadIdx.x & 31) == thread) mine = folds;
+  bool many = live && width(row) > Team::most;
+  if (live && !many) mine = body(Team(), row);
+  for (lgt_u32 rest = __ballot_sync(0xffffffffu, many && Team::leads()); rest != 0; rest &= rest - 1) {
+    int leader = __ffs(rest) - 1;
+    F folds = body(lgt_warp(), lgt_from(row, leader, 0xffffffffu));
+    if ((threadIdx.x & 31) / Team::size == leader / Team::size) mine = folds;
   }
   return mine;
 }

@@ -87,6 +87,18 @@ final class Emulated {
     add(inputs, variants.subList(0, Math.min(count, variants.size())));
   }
 
+  /** Adds for each way to run rows the variant that takes most for granted. */
+  void addTeams(List<Input> inputs) {
+    Map<List<Object>, CudaVariant> ways = new LinkedHashMap<>();
+    for (CudaVariant v : byVariant(inputs).keySet()) {
+      ways.merge(
+          List.of(v.team(), v.innermost(), v.split()),
+          v,
+          (a, b) -> b.narrow() && b.layout().compareTo(a.layout()) >= 0 ? b : a);
+    }
+    add(inputs, List.copyOf(ways.values()));
+  }
+
   /** Adds the variant that takes most for granted. */
   void addLast(List<Input> inputs) {
     List<CudaVariant> variants = new ArrayList<>(byVariant(inputs).keySet());

@@ -90,7 +90,7 @@ class EmulationTest {
   void severalSweepsOfRows() {
     Emulated cases = new Emulated();
     List<Shape> shapes = List.of(new Shape(List.of(0, 1), -1), new Shape(List.of(0, 1), -1));
-    cases.add(matrices(softmax(), shapes), VARIANTS, FIRST);
+    cases.addTeams(matrices(softmax(), shapes));
     cases.check(folder, 1, 2);
   }
 
@@ -104,7 +104,7 @@ class EmulationTest {
         inputs.add(SparseRows.input(k, rows, 9));
       }
       inputs.add(SparseRows.input(k, 70, 900));
-      cases.add(inputs, VARIANTS, FIRST);
+      cases.addTeams(inputs);
     }
     cases.check(folder, 1, 3);
   }

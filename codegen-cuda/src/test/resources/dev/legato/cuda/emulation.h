@@ -92,7 +92,11 @@ EMU void emu_warp(unsigned mask, int line) {
   emu_fibers[emu_current].mask = mask;
   emu_yield(EMU_WARP, line);
 }
-#define __syncwarp(...) emu_warp(0xffffffffu, __LINE__)
+struct emu_sync {
+  int line;
+  void operator()(unsigned mask = 0xffffffffu) { emu_warp(mask, line); }
+};
+#define __syncwarp(...) emu_sync{__LINE__}(__VA_ARGS__)
 EMU unsigned emu_shuffle(unsigned mask, unsigned value, int from, int line) {
   emu_fiber& f = emu_fibers[emu_current];
   int warp = emu_current & ~31, lane = from & 31;

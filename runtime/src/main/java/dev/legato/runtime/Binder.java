@@ -319,6 +319,7 @@ final class Binder {
       Prepared prepared = executables.prepare(kernel, place.device());
       long[] addresses = new long[views.length];
       MemorySegment[] memory = new MemorySegment[views.length];
+      long[] elements = new long[views.length];
       for (int k = 0; k < views.length; k++) {
         Instance instance = renamed[k] ? fresh.get(stores[k]) : null;
         if (instance == null) {
@@ -327,8 +328,9 @@ final class Binder {
         }
         addresses[k] = instance.address() + views[k].offset();
         memory[k] = instance.segment();
+        elements[k] = views[k].size();
       }
-      Launch launch = new Launch(addresses, strides, sizes, scalars);
+      Launch launch = new Launch(addresses, strides, sizes, scalars, elements);
       Bound bound = new Bound(prepared, launch, memory, views, traffic);
       if (place != instances) {
         executables.ready(bound);

@@ -43,7 +43,7 @@ extern "C" __global__ void __launch_bounds__(256, 3) spmv(
   int v3_lo = first, v3_hi = last;
   lgt_own_node(v3_lo, v3_hi);
   Folds_v3 folds_v3 = lgt_fold<lgt_block, Folds_v3, int>(v3_lo, v3_hi, [&](int v3, bool live) {
-    return lgt_rows<Folds_v3>(v3, live, [&](int v3) {
+    return lgt_rows<lgt_short_row, Folds_v3>(v3, live, [&](int v3) {
       int v4 = lgt_add(v3, 1);
       lgt_i64 v5 = b0[v3];
       lgt_i64 v6 = b0[v4];

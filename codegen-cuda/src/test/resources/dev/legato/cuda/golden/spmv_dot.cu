@@ -51,7 +51,7 @@ extern "C" __global__ void __launch_bounds__(256, 3) spmv_dot(
   for (int v4_0 = v4_lo + ((int)blockIdx.x * blockDim.x + threadIdx.x) / 32 * 32; v4_0 < v4_hi; v4_0 += (int)gridDim.x * blockDim.x) {
     int v4 = v4_0 + lgt_warp::lane();
     bool live = v4 < v4_hi;
-    Folds_v4 value = lgt_rows<Folds_v4>(v4, live, [&](int v4) {
+    Folds_v4 value = lgt_rows<lgt_short_row, Folds_v4>(v4, live, [&](int v4) {
       lgt_i32 v6 = b2[v4];
       lgt_i64 v7 = lgt_cast_i64(v6);
       lgt_i32 v8 = b3[v4];
