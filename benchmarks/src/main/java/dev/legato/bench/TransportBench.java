@@ -32,7 +32,7 @@ public final class TransportBench {
               System.getProperty("java.class.path"),
               TransportBench.class.getName(),
               args[0]);
-      System.exit(new LocalLauncher(2, folder -> command, 60, System.err).run());
+      System.exit(new LocalLauncher(2, folder -> command, new byte[0], 60, System.err).run());
     }
     Environment environment = new Environment(System.getenv());
     RankProcess seat =
