@@ -137,6 +137,11 @@ public final class Session implements AutoCloseable {
     return new NDArray(this, v, null, true);
   }
 
+  /** {@return an array with undefined elements in C order, of the shape of a view} */
+  public NDArray emptyLike(View shape, DType type) {
+    return new NDArray(this, engine.createLike(shape, type).view(), null, true);
+  }
+
   public NDArray empty(DType type, long... shape) {
     return empty(shape, type);
   }

@@ -9,6 +9,7 @@ import dev.legato.ir.kernel.Kernel.Access;
 import dev.legato.ir.kernel.Kernel.Var;
 import dev.legato.ir.kernel.KernelBuilder;
 import dev.legato.ir.kernel.Kernels;
+import dev.legato.ir.store.Longs;
 import dev.legato.ir.store.View;
 import dev.legato.ir.task.Body;
 import dev.legato.ir.task.Check;
@@ -104,6 +105,12 @@ public final class Elementwise {
    * @param identity with the operands' types what the kernel is known by
    */
   public NDArray into(DType type, Object identity, Formula f) {
+    View common = Shapes.common(operands);
+    if (common != null && common.rank() < 2) {
+      NDArray out = session.emptyLike(common, type);
+      into(out, null, true, identity, f);
+      return out;
+    }
     long[] shape = shape();
     return into(type, shape, keptOrder(shape), identity, f);
   }
@@ -186,21 +193,34 @@ public final class Elementwise {
     }
 
     Task task(boolean fresh) {
-      Task.Arg[] args = new Task.Arg[views.length];
-      for (int k = 0; k < args.length; k++) {
-        boolean written = kernel().buffers().get(k).access() != Access.READ;
-        args[k] = new Task.Arg(views[k], written ? Privilege.WRITE : Privilege.READ);
-      }
       return new Task(
           name,
-          List.of(args),
-          boxed(target.extents()),
-          boxed(scalars),
+          arguments(),
+          target.sizes(),
+          scalars.length == 0 ? Longs.NONE : Longs.of(scalars),
           recipe.constraints(),
           recipe.body(),
           Check.NONE,
           fresh,
           session.engine().here());
+    }
+
+    /** The usual numbers of arguments make lists without a copy. */
+    private List<Task.Arg> arguments() {
+      return switch (views.length) {
+        case 2 -> List.of(argument(0), argument(1));
+        case 3 -> List.of(argument(0), argument(1), argument(2));
+        default ->
+            List.of(
+                IntStream.range(0, views.length)
+                    .mapToObj(this::argument)
+                    .toArray(Task.Arg[]::new));
+      };
+    }
+
+    private Task.Arg argument(int k) {
+      boolean written = kernel().buffers().get(k).access() != Access.READ;
+      return new Task.Arg(views[k], written ? Privilege.WRITE : Privilege.READ);
     }
   }
 
@@ -212,10 +232,9 @@ public final class Elementwise {
       throw LegatoException.value("maximum supported dimension for an ndarray is 64");
     }
     long slots = 0;
-    View[] views = new View[2 * operands.size() + 2];
+    View[] views = new View[views(operands) + (target.type().isComplex() ? 2 : 1)];
     int viewed = 0;
-    long[] scalars = operands.size() == 0 ? NONE : new long[2 * operands.size()];
-    int numbers = 0;
+    long[] scalars = NONE;
     List<Slot> many = operands.size() > Key.MAX_OPERANDS ? new ArrayList<>() : List.of();
     for (int n = 0; n < operands.size(); n++) {
       DType type;
@@ -230,9 +249,9 @@ public final class Elementwise {
         case Known k -> {
           type = k.type();
           form = Form.SCALAR;
-          scalars[numbers++] = k.re();
+          scalars = appended(scalars, k.re());
           if (type.isComplex()) {
-            scalars[numbers++] = k.im();
+            scalars = appended(scalars, k.im());
           }
         }
         case Object o -> throw new IllegalArgumentException("not an operand: " + o);
@@ -242,20 +261,36 @@ public final class Elementwise {
         many.add(new Slot(type, form));
       }
     }
-    viewed = parts(target, views, viewed);
+    parts(target, views, viewed);
     Object id = many.isEmpty() ? identity : List.of(identity, many);
     Key key = new Key(id, operands.size(), slots, target.type(), rank);
-    View[] all = Arrays.copyOf(views, viewed);
     Recipe recipe = (Recipe) session.remembered(key);
     if (recipe == null) {
       Kernel kernel = build(key, many.isEmpty() ? decode(key) : many, f);
-      recipe = new Recipe(new Body.Loop(kernel), aligned(all, rank));
+      recipe = new Recipe(new Body.Loop(kernel), aligned(views, rank));
       session.remember(key, recipe);
     }
-    return new Call(target, all, numbers == 0 ? NONE : Arrays.copyOf(scalars, numbers), recipe);
+    return new Call(target, views, scalars, recipe);
   }
 
   private static final long[] NONE = {};
+
+  private static long[] appended(long[] numbers, long last) {
+    long[] all = Arrays.copyOf(numbers, numbers.length + 1);
+    all[numbers.length] = last;
+    return all;
+  }
+
+  /** {@return how many views the arrays among the operands are} */
+  private static int views(List<Object> operands) {
+    int n = 0;
+    for (int k = 0; k < operands.size(); k++) {
+      if (operands.get(k) instanceof NDArray a) {
+        n += a.dtype().isComplex() ? 2 : 1;
+      }
+    }
+    return n;
+  }
 
   /** Adds a view as the arguments of a kernel: itself, or the two parts of a complex one. */
   private static int parts(View v, View[] views, int at) {
@@ -286,21 +321,6 @@ public final class Elementwise {
     } else {
       args.add(new Task.Arg(v, p));
     }
-  }
-
-  /** {@return the values as an immutable list, which a task keeps as it is} */
-  public static List<Long> boxed(long... values) {
-    if (values.length == 0) {
-      return List.of();
-    }
-    if (values.length == 1) {
-      return List.of(values[0]);
-    }
-    Long[] boxes = new Long[values.length];
-    for (int k = 0; k < boxes.length; k++) {
-      boxes[k] = values[k];
-    }
-    return List.of(boxes);
   }
 
   /** All full-rank arguments are cut alike. */

@@ -44,7 +44,7 @@ public final class Grid {
         new Task(
             name,
             List.of(new Task.Arg(out.view(), Privilege.WRITE)),
-            Elementwise.boxed(out.shape()),
+            out.view().sizes(),
             scalars.stream().map(Elementwise.Known::re).toList(),
             List.of(),
             new Body.Loop(kernel),

@@ -115,7 +115,7 @@ public record Reduction(Object identity, FoldOp op, Before before, After after) 
         new Task(
             name,
             args,
-            Elementwise.boxed(first.extents()),
+            first.sizes(),
             List.of(),
             constraints,
             new Body.Loop(kernel),

@@ -64,22 +64,30 @@ public final class Shapes {
    * @throws LegatoException ValueError when extents differ and neither is 1
    */
   public static long[] ofOperands(List<Object> operands) {
-    View first = null;
-    boolean equal = true;
-    for (Object o : operands) {
-      if (o instanceof NDArray a) {
-        first = first == null ? a.view() : first;
-        equal &= a.view() == first || first.sameExtents(a.view());
-      }
-    }
-    if (first != null && equal) {
-      return first.extents();
+    View common = common(operands);
+    if (common != null) {
+      return common.extents();
     }
     List<long[]> shapes = new ArrayList<>();
     for (Object o : operands) {
       shapes.add(o instanceof NDArray a ? a.shape() : new long[0]);
     }
     return broadcast(shapes);
+  }
+
+  /** {@return a view of the shape that all arrays among the operands have, null if they differ} */
+  static @Nullable View common(List<Object> operands) {
+    View first = null;
+    for (int k = 0; k < operands.size(); k++) {
+      if (operands.get(k) instanceof NDArray a) {
+        View v = a.view();
+        if (first != null && v != first && !first.sameExtents(v)) {
+          return null;
+        }
+        first = first == null ? v : first;
+      }
+    }
+    return first;
   }
 
   /** {@return the common shape, or null when there is none} */

@@ -1,7 +1,9 @@
 package dev.legato.fusion;
 
 import dev.legato.ir.kernel.Kernel;
+import dev.legato.ir.store.Longs;
 import dev.legato.ir.store.Store;
+import dev.legato.ir.store.View;
 import dev.legato.ir.store.View.Relation;
 import dev.legato.ir.task.Task;
 import java.util.ArrayList;
@@ -20,28 +22,48 @@ import org.jspecify.annotations.Nullable;
  * forgets it. A step that was seen before allocates only the entries that it adds.
  */
 final class Numbering {
-  /**
-   * A view of the group.
-   *
-   * @param before the number of the view of the same root before this one, or -1
-   */
-  record Entry(Normal normal, int store, int task, int arg, int before) {}
+  /** A view of the group. Entries and roots serve the next group again, which then keeps nothing. */
+  static final class Entry {
+    private @Nullable View view;
+    private List<Integer> axes = List.of();
+    private int store;
+    private int task;
+    private int arg;
+
+    /** The number of the view of the same root before this one, or -1. */
+    private int before;
+
+    Normal normal() {
+      return new Normal(view(), axes);
+    }
+
+    private View view() {
+      return Objects.requireNonNull(view);
+    }
+
+    /** {@return the number of its root} */
+    int store() {
+      return store;
+    }
+
+    int task() {
+      return task;
+    }
+
+    int arg() {
+      return arg;
+    }
+  }
 
   /** A store of the group. */
   static final class Root {
-    private final Store store;
-    private final boolean hasContents;
-    private final boolean renameable;
-    private int lastView = -1;
-
-    Root(Store store, boolean hasContents, boolean renameable) {
-      this.store = store;
-      this.hasContents = hasContents;
-      this.renameable = renameable;
-    }
+    private @Nullable Store store;
+    private boolean hasContents;
+    private boolean renameable;
+    private int lastView;
 
     Store store() {
-      return store;
+      return Objects.requireNonNull(store);
     }
 
     /** {@return whether it holds values from before the group} */
@@ -91,7 +113,13 @@ final class Numbering {
   }
 
   private final List<Root> roots = new ArrayList<>();
+  private int rootCount;
   private final List<Entry> views = new ArrayList<>();
+  private int viewCount;
+
+  /** Open addressing by the numbers of stores: per place a root's number plus one, or 0. */
+  private int[] places = new int[64];
+
   private long[] sizes = new long[4];
   private int sizeCount;
   private int tasks;
@@ -114,15 +142,15 @@ final class Numbering {
   }
 
   int rootCount() {
-    return roots.size();
+    return rootCount;
   }
 
   int viewCount() {
-    return views.size();
+    return viewCount;
   }
 
   Relation relation(int a, int b) {
-    return a == b ? Relation.SAME : views.get(a).normal.view().relation(views.get(b).normal.view());
+    return a == b ? Relation.SAME : views.get(a).view().relation(views.get(b).view());
   }
 
   /** {@return the view number of an argument of the task that was signed last} */
@@ -146,10 +174,10 @@ final class Numbering {
   Signature sign(Task task, Kernel kernel, StoreFacts facts) {
     signature.kernel = kernel;
     signature.count = 0;
-    List<Long> extents = task.sizes();
+    Longs extents = task.sizes();
     argSizes = room(argSizes, extents.size());
     for (int k = 0; k < extents.size(); k++) {
-      argSizes[k] = sizeNumber(extents.get(k));
+      argSizes[k] = sizeNumber(extents.at(k));
       word(argSizes[k]);
     }
     List<Task.Arg> args = task.args();
@@ -171,32 +199,33 @@ final class Numbering {
 
   /** Keeps what the last signature added. */
   void commit() {
-    keptRoots = roots.size();
-    keptViews = views.size();
+    keptRoots = rootCount;
+    keptViews = viewCount;
     keptSizes = sizeCount;
     tasks++;
   }
 
   /** Forgets what the last signature added. */
   void rollback() {
-    for (int v = views.size() - 1; v >= keptViews; v--) {
-      Entry e = views.remove(v);
+    while (viewCount > keptViews) {
+      Entry e = views.get(--viewCount);
       roots.get(e.store).lastView = e.before;
+      e.view = null;
     }
-    while (roots.size() > keptRoots) {
-      roots.removeLast();
+    while (rootCount > keptRoots) {
+      Root r = roots.get(--rootCount);
+      places[place(r.store())] = 0; // the youngest: no other store was placed after it
+      r.store = null;
     }
     sizeCount = keptSizes;
   }
 
   /** Starts the next group. */
   void clear() {
-    roots.clear();
-    views.clear();
-    sizeCount = 0;
     keptRoots = 0;
     keptViews = 0;
     keptSizes = 0;
+    rollback();
     tasks = 0;
   }
 
@@ -227,24 +256,51 @@ final class Numbering {
     return sizeCount++;
   }
 
-  /** Recent stores are the likely ones, so the search is from the end. */
   private int rootNumber(Store store, StoreFacts facts) {
-    for (int k = roots.size() - 1; k >= 0; k--) {
-      if (roots.get(k).store == store) {
-        return k;
-      }
+    int place = place(store);
+    if (places[place] > 0) {
+      return places[place] - 1;
     }
-    roots.add(new Root(store, facts.hasContents(store), facts.renameable(store)));
-    return roots.size() - 1;
+    if (rootCount == roots.size()) {
+      roots.add(new Root());
+    }
+    Root root = roots.get(rootCount++);
+    root.store = store;
+    root.hasContents = facts.hasContents(store);
+    root.renameable = facts.renameable(store);
+    root.lastView = -1;
+    places[place] = rootCount;
+    if (2 * rootCount > places.length) {
+      spread();
+    }
+    return rootCount - 1;
+  }
+
+  /** {@return where a store's number is, or belongs} */
+  private int place(Store store) {
+    int mask = places.length - 1;
+    int at = (int) store.id() & mask;
+    while (places[at] > 0 && roots.get(places[at] - 1).store != store) {
+      at = at + 1 & mask;
+    }
+    return at;
+  }
+
+  private void spread() {
+    places = new int[2 * places.length];
+    for (int k = 0; k < rootCount; k++) {
+      places[place(roots.get(k).store())] = k + 1;
+    }
   }
 
   private int viewNumber(Normal normal, int arg, StoreFacts facts) {
-    int number = rootNumber(normal.view().root(), facts);
+    View view = normal.view();
+    int number = rootNumber(view.root(), facts);
     Root root = roots.get(number);
     word(number);
     int mark = signature.count;
     for (int v = root.lastView; v >= 0; v = views.get(v).before) {
-      Relation r = views.get(v).normal.view().relation(normal.view());
+      Relation r = views.get(v).view().relation(view);
       if (r == Relation.SAME) {
         signature.count = mark;
         return v;
@@ -255,10 +311,19 @@ final class Numbering {
     word(
         (root.hasContents ? 1 : 0)
             | (root.renameable ? 2 : 0)
-            | (Renaming.pays(normal.view()) ? 4 : 0)
-            | (Renaming.hasBorder(normal.view()) ? 8 : 0));
-    views.add(new Entry(normal, number, tasks, arg, root.lastView));
-    root.lastView = views.size() - 1;
-    return root.lastView;
+            | (Renaming.pays(view) ? 4 : 0)
+            | (Renaming.hasBorder(view) ? 8 : 0));
+    if (viewCount == views.size()) {
+      views.add(new Entry());
+    }
+    Entry e = views.get(viewCount);
+    e.view = view;
+    e.axes = normal.axes();
+    e.store = number;
+    e.task = tasks;
+    e.arg = arg;
+    e.before = root.lastView;
+    root.lastView = viewCount;
+    return viewCount++;
   }
 }

@@ -107,7 +107,8 @@ final class Binder {
   /** {@return the launch of a group; the stores that its kernel touches get memory} */
   BoundPlan bind(Plan plan, List<Task> tasks) {
     List<Renamed> renames = new ArrayList<>(plan.renames().size());
-    for (Rename r : plan.renames()) {
+    for (int k = 0; k < plan.renames().size(); k++) {
+      Rename r = plan.renames().get(k);
       View v = view(tasks, r.task(), r.arg());
       renames.add(new Renamed(v, tasks.get(r.task()).where(), r.border()));
     }
@@ -226,17 +227,9 @@ final class Binder {
     return tasks.get(task).args().get(arg).view();
   }
 
-  private static long[] longs(List<Long> values) {
-    long[] a = new long[values.size()];
-    for (int k = 0; k < a.length; k++) {
-      a[k] = values.get(k);
-    }
-    return a;
-  }
-
   private Parameters parameters(Task task, Kernel kernel) {
     List<Task.Arg> args = task.args();
-    Parameters p = new Parameters(kernel, longs(task.sizes()), longs(task.scalars()));
+    Parameters p = new Parameters(kernel, task.sizes().toLongs(), task.scalars().toLongs());
     for (int k = 0; k < args.size(); k++) {
       View v = args.get(k).view();
       p.put(k, v, v.strides(), task.where(), false);
@@ -248,14 +241,16 @@ final class Binder {
     long[] sizes = new long[plan.sizes().size()];
     for (int k = 0; k < sizes.length; k++) {
       sizes[k] = 1;
-      for (ParameterSource s : plan.sizes().get(k)) {
-        sizes[k] *= tasks.get(s.task()).sizes().get(s.number());
+      List<ParameterSource> factors = plan.sizes().get(k);
+      for (int f = 0; f < factors.size(); f++) {
+        ParameterSource s = factors.get(f);
+        sizes[k] *= tasks.get(s.task()).sizes().at(s.number());
       }
     }
     long[] scalars = new long[plan.scalars().size()];
     for (int k = 0; k < scalars.length; k++) {
       ParameterSource s = plan.scalars().get(k);
-      scalars[k] = tasks.get(s.task()).scalars().get(s.number());
+      scalars[k] = tasks.get(s.task()).scalars().at(s.number());
     }
     Parameters p = new Parameters(plan.kernel(), sizes, scalars);
     for (int k = 0; k < plan.buffers().size(); k++) {

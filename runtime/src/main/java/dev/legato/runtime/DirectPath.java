@@ -7,6 +7,7 @@ import dev.legato.ir.kernel.Kernel.Buffer;
 import dev.legato.ir.store.View;
 import dev.legato.ir.task.Provenance;
 import dev.legato.ir.task.Task;
+import dev.legato.runtime.StoreState.Mark;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
 import java.util.function.Supplier;
@@ -41,7 +42,8 @@ final class DirectPath {
     if (mostElements <= 0) {
       return false;
     }
-    for (Task.Arg a : task.args()) {
+    for (int k = 0; k < task.args().size(); k++) {
+      Task.Arg a = task.args().get(k);
       if (!takes(a.view(), a.privilege().writes(), group)) {
         return false;
       }
@@ -83,14 +85,14 @@ final class DirectPath {
   }
 
   private boolean isComplete(StoreState s, long group) {
-    return s.writtenIn != group
+    return !s.is(Mark.WRITTEN, group)
         && s.recipe == null
         && s.lastWrite <= queue.drained()
         && coherence.isHere(s);
   }
 
   private boolean isRead(StoreState s, long group) {
-    return s.readIn == group || s.lastUse > queue.drained();
+    return s.is(Mark.READ, group) || s.lastUse > queue.drained();
   }
 
   /** {@return what ran}, after the operands came to the host */

@@ -30,6 +30,9 @@ import org.jspecify.annotations.Nullable;
  * so does every call after {@link #close}.
  */
 public final class Engine implements AutoCloseable {
+  private static final String TOO_BIG =
+      "array is too big; `arr.size * arr.dtype.itemsize` is larger than the maximum possible size.";
+
   /** After so many single elements of a store that is pending, the program goes through them. */
   private static final int TOUCHES = 8;
 
@@ -199,26 +202,41 @@ public final class Engine implements AutoCloseable {
   public Store create(DType type, long... extents) {
     boolean outermost = enter();
     try {
-      Store store = newStore(type, extents);
-      if (store.bytes() > memory.budget()) {
-        throw LegatoException.memory(Amount.unable(store.bytes(), type, extents))
-            .at(here().position());
-      }
-      return store;
+      return affordable(newStore(type, extents));
     } finally {
       leave(outermost);
     }
   }
 
-  private Store newStore(DType type, long... extents) {
-    Store store;
+  /** {@return as {@link #create}, a store of the extents of a view} */
+  public Store createLike(View shape, DType type) {
+    boolean outermost = enter();
     try {
-      store = new Store(stores + 1, type, extents);
+      return affordable(attached(shape.like(stores + 1, type)));
     } catch (ArithmeticException e) {
-      throw LegatoException.value(
-          "array is too big; `arr.size * arr.dtype.itemsize` is larger than the maximum possible"
-              + " size.");
+      throw LegatoException.value(TOO_BIG);
+    } finally {
+      leave(outermost);
     }
+  }
+
+  private Store affordable(Store store) {
+    if (store.bytes() > memory.budget()) {
+      throw LegatoException.memory(Amount.unable(store.bytes(), store.type(), store.extents()))
+          .at(here().position());
+    }
+    return store;
+  }
+
+  private Store newStore(DType type, long... extents) {
+    try {
+      return attached(new Store(stores + 1, type, extents));
+    } catch (ArithmeticException e) {
+      throw LegatoException.value(TOO_BIG);
+    }
+  }
+
+  private Store attached(Store store) {
     stores++;
     store.attach(new StoreState(store, this));
     return store;
@@ -307,8 +325,8 @@ public final class Engine implements AutoCloseable {
     boolean outermost = enter();
     try {
       sweep();
-      for (Task.Arg a : task.args()) {
-        state(a.view().root());
+      for (int k = 0; k < task.args().size(); k++) {
+        state(task.args().get(k).view().root());
       }
       recorder.submit(task);
     } finally {

@@ -8,6 +8,7 @@ import dev.legato.ir.device.Device;
 import dev.legato.ir.store.Store;
 import dev.legato.ir.task.Task;
 import dev.legato.runtime.StoreState.Loss;
+import dev.legato.runtime.StoreState.Mark;
 import dev.legato.runtime.explain.Journal;
 import dev.legato.runtime.stats.Statistics;
 import java.util.ArrayList;
@@ -87,16 +88,17 @@ final class OpenGroup implements StoreFacts {
   }
 
   private void note(Task task) {
-    for (Task.Arg a : task.args()) {
+    for (int k = 0; k < task.args().size(); k++) {
+      Task.Arg a = task.args().get(k);
       StoreState s = StoreState.of(a.view().root());
       if (s.touch(number)) {
         touched.add(s);
       }
       if (a.privilege().reads()) {
-        s.readIn = number;
+        s.mark(Mark.READ, number);
       }
       if (a.privilege().writes()) {
-        s.writtenIn = number;
+        s.mark(Mark.WRITTEN, number);
         if (s.writer != task) {
           s.writers++;
         }
@@ -150,7 +152,7 @@ final class OpenGroup implements StoreFacts {
   private List<StoreState> writtenBy(List<StoreState> members) {
     List<StoreState> written = new ArrayList<>(members.size());
     for (StoreState s : members) {
-      if (s.writtenIn == number) {
+      if (s.is(Mark.WRITTEN, number)) {
         written.add(s);
       }
     }
@@ -161,15 +163,15 @@ final class OpenGroup implements StoreFacts {
   private void expect(Task next) {
     for (Task.Arg a : next.args()) {
       StoreState s = StoreState.of(a.view().root());
-      s.requiredIn = number;
+      s.mark(Mark.REQUIRED, number);
       if (a.privilege().writes()) {
-        s.doomedIn = number;
+        s.mark(Mark.DOOMED, number);
       }
     }
   }
 
   private static boolean isKept(StoreState s, long closing) {
-    return s.writtenIn == closing && s.fate == StoreState.Fate.KEEP;
+    return s.is(Mark.WRITTEN, closing) && s.fate == StoreState.Fate.KEEP;
   }
 
   private void run(
@@ -243,7 +245,7 @@ final class OpenGroup implements StoreFacts {
 
   /** Gives the memory of a store back when nobody can ask for its contents. */
   void settle(StoreState s) {
-    boolean idle = s.handles <= 0 && s.touchedIn != number && !s.pinned;
+    boolean idle = s.handles <= 0 && !s.is(Mark.TOUCHED, number) && !s.pinned;
     if (!idle || !recipes.dependents(s).isEmpty()) {
       return;
     }

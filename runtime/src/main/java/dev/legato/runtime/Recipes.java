@@ -4,6 +4,7 @@ import dev.legato.ir.task.Body;
 import dev.legato.ir.task.Check;
 import dev.legato.ir.task.Provenance;
 import dev.legato.ir.task.Task;
+import dev.legato.runtime.StoreState.Mark;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -33,15 +34,15 @@ final class Recipes {
 
   /** {@return what becomes of a store that the open group writes} */
   StoreState.Fate fate(StoreState s, long group) {
-    if (s.decidedIn != group) {
-      s.decidedIn = group;
+    if (!s.is(Mark.DECIDED, group)) {
+      s.mark(Mark.DECIDED, group);
       s.fate = decide(s, group);
     }
     return s.fate;
   }
 
   private StoreState.Fate decide(StoreState s, long group) {
-    if (s.pinned || s.requiredIn == group) {
+    if (s.pinned || s.is(Mark.REQUIRED, group)) {
       return StoreState.Fate.KEEP;
     }
     if (s.handles <= 0) {
@@ -54,11 +55,13 @@ final class Recipes {
 
   /** Whether the writer of a store may run again later, and its inputs as well. */
   private boolean derivable(StoreState s, long group) {
-    if (s.derivedIn != group) {
-      s.derivedIn = group;
-      s.derivable = s.writers == 1 && !s.hadContents && repeatable(writer(s)) && inputs(s, group);
+    if (!s.is(Mark.DERIVED, group)) {
+      s.mark(Mark.DERIVED, group);
+      if (s.writers == 1 && !s.hadContents && repeatable(writer(s)) && inputs(s, group)) {
+        s.mark(Mark.DERIVABLE, group);
+      }
     }
-    return s.derivable;
+    return s.is(Mark.DERIVABLE, group);
   }
 
   private static boolean repeatable(Task t) {
@@ -78,10 +81,10 @@ final class Recipes {
   }
 
   private boolean isStable(StoreState input, long group) {
-    if (input.pinned || input.doomedIn == group) {
+    if (input.pinned || input.is(Mark.DOOMED, group)) {
       return false; // the caller may change it at any time, or does next
     }
-    if (input.writtenIn != group) {
+    if (!input.is(Mark.WRITTEN, group)) {
       return input.contents;
     }
     if (input.writers != 1 || input.hadContents) {
@@ -97,7 +100,7 @@ final class Recipes {
     s.bases = List.copyOf(bases);
     for (StoreState b : s.bases) {
       prune(b);
-      b.dependents.add(new WeakReference<>(s));
+      b.addDependent(s);
     }
   }
 
@@ -109,7 +112,7 @@ final class Recipes {
       }
       StoreState input = StoreState.of(a.view().root());
       boolean isNew = bases.add(input);
-      if (isNew && input.writtenIn == group && input.fate != StoreState.Fate.KEEP) {
+      if (isNew && input.is(Mark.WRITTEN, group) && input.fate != StoreState.Fate.KEEP) {
         collect(input, group, bases);
       }
     }

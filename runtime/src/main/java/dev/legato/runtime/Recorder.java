@@ -11,6 +11,7 @@ import dev.legato.ir.task.Body;
 import dev.legato.ir.task.Check;
 import dev.legato.ir.task.Provenance;
 import dev.legato.ir.task.Task;
+import dev.legato.runtime.StoreState.Mark;
 import dev.legato.runtime.explain.Journal;
 import dev.legato.runtime.memory.Instance;
 import dev.legato.runtime.ranks.Spans;
@@ -117,12 +118,14 @@ final class Recorder {
     if (!(task.body() instanceof Body.Loop) || task.check() != Check.NONE) {
       return false;
     }
-    for (Task.Arg a : task.args()) {
+    for (int k = 0; k < task.args().size(); k++) {
+      Task.Arg a = task.args().get(k);
       if (a.privilege().writes() && a.view().size() > 0) {
         return false;
       }
     }
-    for (Task.Arg a : task.args()) {
+    for (int k = 0; k < task.args().size(); k++) {
+      Task.Arg a = task.args().get(k);
       StoreState s = StoreState.of(a.view().root());
       s.contents |= a.privilege().writes() && s.store.bytes() == 0;
     }
@@ -131,7 +134,8 @@ final class Recorder {
 
   /** While a task is recorded its arguments stay, even if memory is short and handles are swept. */
   private void hold(Task task, int handles) {
-    for (Task.Arg a : task.args()) {
+    for (int k = 0; k < task.args().size(); k++) {
+      Task.Arg a = task.args().get(k);
       StoreState s = StoreState.of(a.view().root());
       s.handles += handles;
       s.writes += handles > 0 && a.privilege().writes() ? 1 : 0;
@@ -163,7 +167,8 @@ final class Recorder {
 
   /** {@return whether every argument is in memory or in the open group, and no recipe needs it} */
   private static boolean isPlain(Task task) {
-    for (Task.Arg a : task.args()) {
+    for (int k = 0; k < task.args().size(); k++) {
+      Task.Arg a = task.args().get(k);
       StoreState s = StoreState.of(a.view().root());
       if (s.recipe != null || s.lost != null || isNeeded(s, a.privilege())) {
         return false;
@@ -194,7 +199,7 @@ final class Recorder {
   /** The store that tells whether a check failed must be in memory. */
   private void require(Task task) {
     if (task.check() instanceof Check.FirstFailure f) {
-      StoreState.of(task.args().get(f.arg()).view().root()).requiredIn = group.number();
+      StoreState.of(task.args().get(f.arg()).view().root()).mark(Mark.REQUIRED, group.number());
     }
   }
 
@@ -322,7 +327,8 @@ final class Recorder {
     long number = queue.next();
     queue.put(coherence.before(work));
     List<StoreState> written = new ArrayList<>();
-    for (Task.Arg a : task.args()) {
+    for (int k = 0; k < task.args().size(); k++) {
+      Task.Arg a = task.args().get(k);
       StoreState s = StoreState.of(a.view().root());
       s.used(number);
       if (a.privilege().writes()) {
@@ -335,7 +341,8 @@ final class Recorder {
 
   /** What the task writes has contents once work {@code number} has run. */
   private void written(Task task, long number) {
-    for (Task.Arg a : task.args()) {
+    for (int k = 0; k < task.args().size(); k++) {
+      Task.Arg a = task.args().get(k);
       StoreState s = StoreState.of(a.view().root());
       if (a.privilege().writes()) {
         s.contents = true;
@@ -343,7 +350,8 @@ final class Recorder {
         s.lastWrite = Math.max(s.lastWrite, number);
       }
     }
-    for (Task.Arg a : task.args()) {
+    for (int k = 0; k < task.args().size(); k++) {
+      Task.Arg a = task.args().get(k);
       group.settle(StoreState.of(a.view().root()));
     }
   }
@@ -352,7 +360,8 @@ final class Recorder {
 
   /** Replays the recipes that need what the task overwrites. */
   private void protect(Task task) {
-    for (Task.Arg a : task.args()) {
+    for (int k = 0; k < task.args().size(); k++) {
+      Task.Arg a = task.args().get(k);
       if (a.privilege().writes()) {
         protect(StoreState.of(a.view().root()));
       }
@@ -371,27 +380,28 @@ final class Recorder {
     List<StoreState> dependents = recipes.dependents(base);
     return dependents.isEmpty()
         ? dependents
-        : dependents.stream().filter(s -> s.writtenIn != group.number()).toList();
+        : dependents.stream().filter(s -> !s.is(Mark.WRITTEN, group.number())).toList();
   }
 
   /** Replays the recipes of what the task reads, or overwrites in part. */
   private void restore(Task task) {
-    for (Task.Arg a : task.args()) {
+    for (int k = 0; k < task.args().size(); k++) {
+      Task.Arg a = task.args().get(k);
       StoreState s = StoreState.of(a.view().root());
       boolean whole = a.privilege() == Task.Privilege.WRITE && a.view().isWhole();
       if (!whole) {
         available(s);
-      } else if (s.recipe != null && s.recipe != task && s.writtenIn != group.number()) {
+      } else if (s.recipe != null && s.recipe != task && !s.is(Mark.WRITTEN, group.number())) {
         group.forget(s);
       }
     }
   }
 
   private void available(StoreState s) {
-    if (s.lost != null && s.writtenIn != group.number()) {
+    if (s.lost != null && !s.is(Mark.WRITTEN, group.number())) {
       throw s.lost.error(s.store);
     }
-    if (s.recipe != null && s.writtenIn != group.number()) {
+    if (s.recipe != null && !s.is(Mark.WRITTEN, group.number())) {
       materialise(s);
     }
   }
@@ -406,14 +416,14 @@ final class Recorder {
       recipes.learn(task);
     }
     replay(s, task);
-    s.requiredIn = group.number();
+    s.mark(Mark.REQUIRED, group.number());
   }
 
   private void replay(StoreState s, Task task) {
     waiting.add(task);
     try {
       replayInputs(s, task);
-      if (s.writtenIn != group.number()) {
+      if (!s.is(Mark.WRITTEN, group.number())) {
         journal.replayed(task);
         offer(task);
       }
@@ -423,12 +433,13 @@ final class Recorder {
   }
 
   private void replayInputs(StoreState s, Task task) {
-    for (Task.Arg a : task.args()) {
+    for (int k = 0; k < task.args().size(); k++) {
+      Task.Arg a = task.args().get(k);
       StoreState input = StoreState.of(a.view().root());
-      if (input != s && input.recipe != null && input.writtenIn != group.number()) {
+      if (input != s && input.recipe != null && !input.is(Mark.WRITTEN, group.number())) {
         replay(input, input.recipe);
         if (input.handles > 0) {
-          input.requiredIn = group.number();
+          input.mark(Mark.REQUIRED, group.number());
         }
       }
     }
@@ -486,10 +497,10 @@ final class Recorder {
   /** Every rank's span of the store will be in its memory. */
   void await(StoreState s, Spans spans) {
     available(s);
-    if (s.writtenIn == group.number()) {
-      s.requiredIn = group.number();
+    if (s.is(Mark.WRITTEN, group.number())) {
+      s.mark(Mark.REQUIRED, group.number());
     }
-    if (s.writtenIn == group.number()) {
+    if (s.is(Mark.WRITTEN, group.number())) {
       close("the program needs a value");
     }
     coherence.toHost(s, Provenance.UNKNOWN);
@@ -540,8 +551,8 @@ final class Recorder {
   /** The host may fill the store's memory afterwards: nothing that is recorded touches it. */
   void replaceContents(StoreState s) {
     protect(s);
-    if (s.touchedIn == group.number()) {
-      s.doomedIn = group.number();
+    if (s.is(Mark.TOUCHED, group.number())) {
+      s.mark(Mark.DOOMED, group.number());
       close("the program writes an array");
     }
     group.forget(s);
@@ -579,7 +590,7 @@ final class Recorder {
         && s.recipe == null
         && s.lost == null
         && s.validity == null
-        && s.writtenIn != group.number()
+        && !s.is(Mark.WRITTEN, group.number())
         && s.lastWrite <= queue.drained();
   }
 

@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the engine knows about a store; attached to it. Used by the recording thread only.
  *
- * <p>Numbers of groups ("in" fields) mean the open group when they equal its number, so nothing is
- * reset when a group closes.
+ * <p>Marks count while the group in which they were set is open, so nothing is reset when it closes.
  */
 final class StoreState {
   final Store store;
@@ -69,13 +68,8 @@ final class StoreState {
   @Nullable Tiling key;
 
   // --- in the open group
-  long touchedIn;
-  long readIn;
-  long writtenIn;
-  long requiredIn;
-  long doomedIn;
-  long decidedIn;
-  long derivedIn;
+  private long markedIn;
+  private int marks;
   int writers;
 
   /** How often the program looked at one element while work on the store was pending. */
@@ -84,7 +78,6 @@ final class StoreState {
   @Nullable Task writer;
   boolean hadContents;
   Fate fate = Fate.KEEP;
-  boolean derivable;
 
   // --- laziness
   /** The pure task that computes the contents, which are not in memory. */
@@ -94,7 +87,7 @@ final class StoreState {
   List<StoreState> bases = List.of();
 
   /** Whose recipes need these contents. */
-  final List<WeakReference<StoreState>> dependents = new ArrayList<>(0);
+  List<WeakReference<StoreState>> dependents = List.of();
 
   /** Why a store has no contents; the error is made when someone asks for them. */
   sealed interface Loss {
@@ -142,12 +135,46 @@ final class StoreState {
     throw new IllegalArgumentException(store + " was not made by an engine");
   }
 
+  /** What the open group does with a store, and what was decided about it there. */
+  enum Mark {
+    TOUCHED,
+    READ,
+    WRITTEN,
+    /** The contents must be in memory afterwards. */
+    REQUIRED,
+    /** What follows the group changes the contents. */
+    DOOMED,
+    /** The fate is known. */
+    DECIDED,
+    /** It is known whether the contents are {@link #DERIVABLE}. */
+    DERIVED,
+    /** The contents may be computed later. */
+    DERIVABLE;
+
+    private int bit() {
+      return 1 << ordinal();
+    }
+  }
+
+  /** {@return whether the mark was set in this group} */
+  boolean is(Mark mark, long group) {
+    return markedIn == group && (marks & mark.bit()) != 0;
+  }
+
+  void mark(Mark mark, long group) {
+    if (markedIn != group) {
+      markedIn = group;
+      marks = 0;
+    }
+    marks |= mark.bit();
+  }
+
   /** Whether a group reads or writes the store for the first time, which this then notes. */
   boolean touch(long group) {
-    if (touchedIn == group) {
+    if (is(Mark.TOUCHED, group)) {
       return false;
     }
-    touchedIn = group;
+    mark(Mark.TOUCHED, group);
     hadContents = contents;
     writers = 0;
     writer = null;
@@ -155,7 +182,15 @@ final class StoreState {
   }
 
   boolean hasContentsBefore(long group) {
-    return touchedIn == group ? hadContents : contents;
+    return is(Mark.TOUCHED, group) ? hadContents : contents;
+  }
+
+  /** The recipe of {@code s} needs these contents. */
+  void addDependent(StoreState s) {
+    if (dependents.isEmpty()) {
+      dependents = new ArrayList<>();
+    }
+    dependents.add(new WeakReference<>(s));
   }
 
   /** Whether someone can ask for the contents and they are not in memory. */

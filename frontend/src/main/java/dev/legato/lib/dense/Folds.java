@@ -336,7 +336,7 @@ public final class Folds implements Library {
             name,
             List.of(
                 new Task.Arg(a.view(), Privilege.READ), new Task.Arg(r.view(), Privilege.WRITE)),
-            Elementwise.boxed(a.shape()),
+            a.view().sizes(),
             List.of(),
             List.of(),
             new Body.Loop(kernel),

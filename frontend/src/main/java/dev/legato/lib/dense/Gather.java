@@ -205,7 +205,7 @@ final class Gather {
             chosen.length,
             place);
     Kernel kernel = session.kernel(key, () -> build(key, out.rank()));
-    List<Long> sizes = new ArrayList<>(Elementwise.boxed(out.shape()));
+    List<Long> sizes = new ArrayList<>(out.view().sizes());
     axes.forEach(k -> sizes.add(view.extent(k)));
     session.submit(
         new Task(

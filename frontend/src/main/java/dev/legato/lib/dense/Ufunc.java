@@ -222,7 +222,8 @@ final class Ufunc implements Callable, Dynamic, Signed {
       return finish(answer, out, where);
     }
     Elementwise task = Elementwise.task(session, name);
-    for (Object o : operands) {
+    for (int i = 0; i < operands.size(); i++) {
+      Object o = operands.get(i);
       if (o instanceof NDArray || o instanceof Scalar s && s.isPending()) {
         task.operand(o);
       } else {

@@ -12,6 +12,7 @@ import dev.legato.ir.kernel.Kernel.Var;
 import dev.legato.ir.kernel.KernelBuilder;
 import dev.legato.ir.op.Arithmetic;
 import dev.legato.ir.op.Logic;
+import dev.legato.ir.store.Longs;
 import dev.legato.ir.store.View;
 import dev.legato.ir.task.Body;
 import dev.legato.ir.task.Check;
@@ -114,7 +115,7 @@ final class RowLoops {
         new Task(
             x == null ? "sparse.fold" : rank == 1 ? "sparse.matvec" : "sparse.matmat",
             args,
-            Elementwise.boxed(shape),
+            Longs.of(shape),
             List.of(),
             constraints,
             new Body.Loop(kernel),

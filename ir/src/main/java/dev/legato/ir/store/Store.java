@@ -2,6 +2,7 @@ package dev.legato.ir.store;
 
 import dev.legato.ir.type.DType;
 import java.util.Arrays;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,12 @@ import org.jspecify.annotations.Nullable;
  * <p>Identity is the number, allocated in program order and so the same on every rank.
  */
 public final class Store {
+  /** The strides of vectors by element size; nobody changes them. */
+  private static final long[][] STRIDES =
+      LongStream.rangeClosed(0, DType.COMPLEX128.bytes())
+          .mapToObj(n -> new long[] {n})
+          .toArray(long[][]::new);
+
   private final long id;
   private final DType type;
   private final long[] extents;
@@ -18,9 +25,14 @@ public final class Store {
   private @Nullable Object attachment;
 
   public Store(long id, DType type, long... extents) {
+    this(extents.clone(), id, type);
+  }
+
+  /** Keeps the array, which must not change any more. */
+  Store(long[] extents, long id, DType type) {
     this.id = id;
     this.type = type;
-    this.extents = extents.clone();
+    this.extents = extents;
     long n = type.bytes();
     for (long e : extents) {
       n = Math.multiplyExact(n, e);
@@ -72,7 +84,12 @@ public final class Store {
 
   /** {@return the view of all of this store} */
   public View view() {
-    return new View(this, type, 0, extents.clone(), View.contiguous(type.bytes(), extents));
+    return new View(this, type, 0, extents, strides());
+  }
+
+  /** Vectors of a type share their only stride. */
+  private long[] strides() {
+    return extents.length == 1 ? STRIDES[type.bytes()] : View.contiguous(type.bytes(), extents);
   }
 
   @Override

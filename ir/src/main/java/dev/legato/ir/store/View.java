@@ -85,6 +85,16 @@ public final class View {
     return strides.clone();
   }
 
+  /** {@return the extents as a list} */
+  public Longs sizes() {
+    return new Longs(extents);
+  }
+
+  /** {@return a new store of these extents} */
+  public Store like(long id, DType storeType) {
+    return new Store(extents, id, storeType);
+  }
+
   /** {@return the number of elements} */
   public long size() {
     long n = 1;

@@ -1,5 +1,6 @@
 package dev.legato.ir.task;
 
+import dev.legato.ir.store.Longs;
 import dev.legato.ir.store.View;
 import java.util.List;
 
@@ -18,8 +19,8 @@ import java.util.List;
 public record Task(
     String name,
     List<Arg> args,
-    List<Long> sizes,
-    List<Long> scalars,
+    Longs sizes,
+    Longs scalars,
     List<Constraint> constraints,
     Body body,
     Check check,
@@ -27,9 +28,29 @@ public record Task(
     Provenance where) {
   public Task {
     args = List.copyOf(args);
-    sizes = List.copyOf(sizes);
-    scalars = List.copyOf(scalars);
     constraints = List.copyOf(constraints);
+  }
+
+  public Task(
+      String name,
+      List<Arg> args,
+      List<Long> sizes,
+      List<Long> scalars,
+      List<Constraint> constraints,
+      Body body,
+      Check check,
+      boolean pure,
+      Provenance where) {
+    this(
+        name,
+        args,
+        Longs.copyOf(sizes),
+        Longs.copyOf(scalars),
+        constraints,
+        body,
+        check,
+        pure,
+        where);
   }
 
   /** What a task does with an argument. */
