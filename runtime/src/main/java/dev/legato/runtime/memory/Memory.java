@@ -26,7 +26,7 @@ import java.util.stream.Stream;
  * free blocks is at most the budget as well, rounded up by a slab.
  */
 public final class Memory implements AutoCloseable {
-  private static final long SLAB = 1 << 20;
+  private static final long SLAB = 256 << 10;
   private static final long PAUSE_NANOS = 1_000_000;
   private static final int SWEEPS = 25;
 

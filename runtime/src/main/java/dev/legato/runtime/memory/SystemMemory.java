@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Memory from the operating system. With native access large blocks are anonymous mappings in huge
- * pages, which are zeroed by whoever touches them first; without it they come from an arena.
+ * pages, which are zeroed by whoever touches them first; without it they come from an arena. Blocks
+ * that are somewhat smaller than a huge page share mappings: in pages of the usual size a loop over
+ * some such arrays would wait for translations of addresses.
  */
 final class SystemMemory implements Source {
   static final long ALIGNMENT = 64;
@@ -19,6 +21,14 @@ final class SystemMemory implements Source {
   private static final int PROT_READ_WRITE = 3;
   private static final int MAP_PRIVATE_ANONYMOUS = 0x22;
   private static final int MADV_HUGEPAGE = 14;
+
+  /** Blocks up to this size are in pages of the usual size. */
+  private static final long USUAL = 256 << 10;
+
+  /** What blocks smaller than a huge page are cut from. */
+  private static final long REGION = 4 * HUGE;
+
+  private Region region = new Region(new Block(MemorySegment.NULL, () -> {}));
 
   /** Looked for when the first large block is wanted: that takes time at the start of a program. */
   private @Nullable Optional<Mapping> mapping;
@@ -34,12 +44,57 @@ final class SystemMemory implements Source {
 
   @Override
   public Optional<Block> allocate(long bytes) {
-    Optional<Block> block = bytes < HUGE ? Optional.empty() : mapping().flatMap(m -> m.map(bytes));
+    Optional<Block> block =
+        bytes <= USUAL ? Optional.empty() : mapping().flatMap(m -> map(m, bytes));
     if (block.isPresent()) {
       return block;
     }
     Arena arena = Arena.ofShared();
     return Optional.of(new Block(arena.allocate(bytes, ALIGNMENT), arena::close));
+  }
+
+  private Optional<Block> map(Mapping from, long bytes) {
+    if (bytes >= HUGE) {
+      return from.map(bytes);
+    }
+    if (!region.hasRoom(bytes)) {
+      Optional<Block> whole = from.map(REGION);
+      if (whole.isEmpty()) {
+        return whole;
+      }
+      region = new Region(whole.get());
+    }
+    return Optional.of(region.cut(bytes));
+  }
+
+  /** A mapping that is given back with the last of its parts. */
+  private static final class Region {
+    private final Block whole;
+    private long used;
+    private int parts;
+
+    Region(Block whole) {
+      this.whole = whole;
+    }
+
+    boolean hasRoom(long bytes) {
+      return used + bytes <= whole.capacity();
+    }
+
+    Block cut(long bytes) {
+      MemorySegment part = whole.segment.asSlice(used, bytes);
+      used += (bytes + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+      parts++;
+      return new Block(part, this::release);
+    }
+
+    private void release() {
+      parts--;
+      if (parts == 0) {
+        used = whole.capacity();
+        whole.release.run();
+      }
+    }
   }
 
   /** The three system calls, on Linux. */
