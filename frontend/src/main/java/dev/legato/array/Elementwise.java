@@ -212,9 +212,7 @@ public final class Elementwise {
         case 3 -> List.of(argument(0), argument(1), argument(2));
         default ->
             List.of(
-                IntStream.range(0, views.length)
-                    .mapToObj(this::argument)
-                    .toArray(Task.Arg[]::new));
+                IntStream.range(0, views.length).mapToObj(this::argument).toArray(Task.Arg[]::new));
       };
     }
 

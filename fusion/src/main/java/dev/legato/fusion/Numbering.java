@@ -22,7 +22,9 @@ import org.jspecify.annotations.Nullable;
  * forgets it. A step that was seen before allocates only the entries that it adds.
  */
 final class Numbering {
-  /** A view of the group. Entries and roots serve the next group again, which then keeps nothing. */
+  /**
+   * A view of the group. Entries and roots serve the next group again, which then keeps nothing.
+   */
   static final class Entry {
     private @Nullable View view;
     private List<Integer> axes = List.of();

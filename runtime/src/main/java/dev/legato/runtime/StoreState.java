@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the engine knows about a store; attached to it. Used by the recording thread only.
  *
- * <p>Marks count while the group in which they were set is open, so nothing is reset when it closes.
+ * <p>Marks count while the group in which they were set is open, so nothing is reset when it
+ * closes.
  */
 final class StoreState {
   final Store store;
