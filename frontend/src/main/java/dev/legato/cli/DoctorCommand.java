@@ -46,6 +46,9 @@ final class DoctorCommand implements Callable<Integer> {
     for (Backend b : Devices.backends()) {
       Backend.Probe probe = b.probe();
       line(out, probe.available(), "device " + b.name(), probe.text());
+      if (probe.available()) {
+        b.parts().forEach(p -> line(out, p.available(), p.name(), p.text()));
+      }
       b.cache().ifPresent(c -> line(out, true, "compiled kernels of " + b.name(), cache(c)));
     }
     for (Native n : NATIVES) {

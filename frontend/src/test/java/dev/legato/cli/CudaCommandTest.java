@@ -115,6 +115,21 @@ class CudaCommandTest {
   }
 
   @Test
+  void doctorNamesTheLibrariesOfRoutines() throws IOException, InterruptedException {
+    Path libraries = FakeCuda.of(Path.of("../target/fake-cuda")).libraries();
+    assertThat(withLibraries(libraries, "doctor").output())
+        .containsPattern("(?m)^ok +cuBLAS of cuda +" + libraries.resolve("libcublas.so.12"))
+        .containsPattern("(?m)^ok +cuSOLVER of cuda +" + libraries.resolve("libcusolver.so.11"))
+        .containsPattern("(?m)^ok +cuFFT of cuda +" + libraries.resolve("libcufft.so.11"));
+    Path damaged = Files.writeString(folder.resolve("libcufft.so.11"), "not a library");
+    assertThat(withLibraries(folder, "doctor").output())
+        .containsPattern(
+            "(?m)^- +cuBLAS of cuda +there is no libcublas.so of version \\[12, 13\\]; its routines"
+                + " run on the host$")
+        .containsPattern("(?m)^- +cuFFT of cuda +" + damaged + " does not load: ");
+  }
+
+  @Test
   void aDriverWithoutDevice() throws IOException, InterruptedException {
     isNotAvailable(emulated, Map.of("FAKECUDA_NODEV", "1"), "the driver has no device");
   }

@@ -1,9 +1,11 @@
 package dev.legato.cuda.device;
 
+import dev.legato.cuda.vendor.Routines;
 import dev.legato.error.LegatoException;
 import dev.legato.ir.device.Backend;
 import dev.legato.ir.device.Device;
 import dev.legato.ir.device.DiskCache;
+import java.util.List;
 import java.util.Optional;
 
 /** The backend {@code cuda}: an NVIDIA device, where there are a driver and NVRTC. */
@@ -29,6 +31,11 @@ public final class CudaBackend implements Backend {
   @Override
   public Optional<DiskCache> cache() {
     return Optional.of(CubinCache.standard());
+  }
+
+  @Override
+  public List<Part> parts() {
+    return Routines.libraries(CudaDevice.vendorFolders());
   }
 
   @Override

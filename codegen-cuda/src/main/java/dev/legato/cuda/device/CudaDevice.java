@@ -143,7 +143,7 @@ final class CudaDevice implements Device {
 
   // --- routines
 
-  private static List<Path> vendorFolders() {
+  static List<Path> vendorFolders() {
     String own = System.getProperty(LIBRARIES, "");
     return own.isEmpty() ? ToolkitFolders.all() : List.of(Path.of(own));
   }

@@ -26,7 +26,7 @@ final class MatrixProducts {
    */
   MatrixProducts(Ground ground, List<Path> folders) {
     this.ground = ground;
-    this.library = VendorLibrary.open(folders, "libcublas.so", List.of(12, 13), "libcublasLt.so");
+    this.library = VendorLibrary.open(folders, Product.CUBLAS);
     library.call("cublasCreate_v2", cells.at(0));
     this.handle = cells.getLong(0);
     library.call("cublasSetStream_v2", handle, ground.stream());

@@ -1,6 +1,7 @@
 package dev.legato.cuda.vendor;
 
 import dev.legato.error.LegatoException;
+import dev.legato.ir.device.Backend;
 import dev.legato.ir.device.DeviceRoutine;
 import dev.legato.ir.device.DeviceRoutine.Offer;
 import dev.legato.ir.device.DeviceRoutine.Operand;
@@ -9,6 +10,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
@@ -31,6 +33,21 @@ public final class Routines implements AutoCloseable {
     this.products = new Opened<>(() -> new MatrixProducts(ground, folders));
     this.transforms = new Opened<>(() -> new Transforms(ground, folders));
     this.factorisations = new Opened<>(() -> new Factorisations(ground, folders));
+  }
+
+  /** {@return what is found of NVIDIA's libraries, or why it is of no use} */
+  public static List<Backend.Part> libraries(List<Path> folders) {
+    List<Backend.Part> parts = new ArrayList<>();
+    for (Product p : Product.values()) {
+      String what = p.title() + " of cuda";
+      try {
+        Path file = VendorLibrary.open(folders, p).path();
+        parts.add(new Backend.Part(what, true, file.toString()));
+      } catch (LegatoException e) {
+        parts.add(new Backend.Part(what, false, e.getMessage() + "; its routines run on the host"));
+      }
+    }
+    return parts;
   }
 
   /** Something that is made once, or the reason why it cannot be. */

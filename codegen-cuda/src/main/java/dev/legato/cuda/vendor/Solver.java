@@ -26,15 +26,7 @@ final class Solver {
    *     start
    */
   Solver(Ground ground, List<Path> folders) {
-    this.library =
-        VendorLibrary.open(
-            folders,
-            "libcusolver.so",
-            List.of(11, 12),
-            "libnvJitLink.so",
-            "libcublasLt.so",
-            "libcublas.so",
-            "libcusparse.so");
+    this.library = VendorLibrary.open(folders, Product.CUSOLVER);
     this.asking = create();
     this.handle = create();
     library.call("cusolverDnSetStream", handle, ground.stream());

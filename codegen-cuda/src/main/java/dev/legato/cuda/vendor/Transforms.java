@@ -36,7 +36,7 @@ final class Transforms {
   Transforms(Ground ground, List<Path> folders) {
     this.ground = ground;
     this.layouts = new Layouts(ground);
-    this.library = VendorLibrary.open(folders, "libcufft.so", List.of(11, 12));
+    this.library = VendorLibrary.open(folders, Product.CUFFT);
   }
 
   /** The kinds of transforms, by cuFFT's numbers for single precision. */

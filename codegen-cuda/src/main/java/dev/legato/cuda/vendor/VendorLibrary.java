@@ -1,6 +1,7 @@
 package dev.legato.cuda.vendor;
 
 import dev.legato.error.LegatoException;
+import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
@@ -22,11 +23,13 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class VendorLibrary {
   private final String name;
+  private final Path path;
   private final SymbolLookup symbols;
   private final Map<String, MethodHandle> functions = new ConcurrentHashMap<>();
 
-  private VendorLibrary(String name, SymbolLookup symbols) {
+  private VendorLibrary(String name, Path path, SymbolLookup symbols) {
     this.name = name;
+    this.path = path;
     this.symbols = symbols;
   }
 
@@ -35,24 +38,31 @@ final class VendorLibrary {
    * is open already.
    *
    * @param folders to look in
-   * @param name such as {@code libcublas.so}
-   * @param versions that will do, the best first
-   * @throws LegatoException DeviceError when there is none
+   * @throws LegatoException DeviceError when there is none, or none that loads
    */
-  static VendorLibrary open(
-      List<Path> folders, String name, List<Integer> versions, String... needs) {
-    for (int version : versions) {
-      Optional<Path> file = find(folders, name + "." + version);
+  static VendorLibrary open(List<Path> folders, Product product) {
+    for (int version : product.versions()) {
+      Optional<Path> file = find(folders, product.file() + "." + version);
       if (file.isPresent()) {
-        for (String n : needs) {
+        for (String n : product.needs()) {
           for (int v : List.of(version, version + 1, version - 1)) { // not all count alike
             find(folders, n + "." + v).ifPresent(VendorLibrary::load);
           }
         }
-        return new VendorLibrary(name, load(file.get()));
+        return new VendorLibrary(product.file(), file.get(), load(file.get()));
       }
     }
-    throw new LegatoException("DeviceError", "there is no " + name + " of version " + versions);
+    throw new LegatoException(
+        "DeviceError", "there is no " + product.file() + " of version " + product.versions());
+  }
+
+  /** {@return the file, whose name ends in the version, and where it lies} */
+  Path path() {
+    try {
+      return path.toRealPath();
+    } catch (IOException e) {
+      return path; // it was there a moment ago
+    }
   }
 
   private static Optional<Path> find(List<Path> folders, String file) {

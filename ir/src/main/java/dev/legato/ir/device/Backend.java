@@ -1,5 +1,6 @@
 package dev.legato.ir.device;
 
+import java.util.List;
 import java.util.Optional;
 
 /** A code generator and its device, found by ServiceLoader. Adding one adds a folder. */
@@ -22,6 +23,11 @@ public interface Backend {
     return Optional.empty();
   }
 
+  /** {@return what else it makes use of, loaded to see whether it can be} */
+  default List<Part> parts() {
+    return List.of();
+  }
+
   /**
    * {@return how much {@code --device auto} wants it: the highest available wins, 0 is never
    * chosen}
@@ -29,6 +35,9 @@ public interface Backend {
   default int preference() {
     return 0;
   }
+
+  /** A library that a backend can do without. */
+  record Part(String name, boolean available, String text) {}
 
   /** Availability, in words that doctor prints. */
   record Probe(boolean available, String text) {}
