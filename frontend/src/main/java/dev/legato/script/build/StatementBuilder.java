@@ -231,9 +231,14 @@ final class StatementBuilder {
       case Ast.Name n -> {
         Node old = expressions.name(n.id());
         Target target = expressions.target(n.id());
-        yield op == Binary.ADD && target instanceof Names.LocalTarget l
-            ? new Assignments.AddLocal(l.slot, old, value, line)
-            : new Assignments.Update(old, target, op, value, line);
+        if (op != Binary.ADD) {
+          yield new Assignments.Update(old, target, op, value, line);
+        }
+        yield switch (target) {
+          case Names.LocalTarget l -> new Assignments.AddLocal(l.slot, old, value, line);
+          case Names.GlobalTarget g -> new Assignments.AddGlobal(g, old, value, line);
+          default -> new Assignments.Update(old, target, op, value, line);
+        };
       }
       case Ast.Attribute t ->
           new Access.AttributeUpdate(

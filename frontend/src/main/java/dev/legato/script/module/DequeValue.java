@@ -10,6 +10,7 @@ import dev.legato.script.op.Iteration;
 import dev.legato.script.op.Numbers;
 import dev.legato.script.op.Texts;
 import dev.legato.script.type.Members;
+import dev.legato.script.value.Methods;
 import dev.legato.script.value.BoundMethod;
 import dev.legato.script.value.Native;
 import dev.legato.script.value.PyIterator;
@@ -22,7 +23,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** {@code collections.deque}: a ring of items, bounded if {@code maxlen} is given. */
-public final class DequeValue implements Dynamic {
+public final class DequeValue implements Dynamic, Methods {
   private static final Map<String, Object> METHODS = methods();
 
   private @Nullable Object[] ring = new Object[8];
@@ -284,11 +285,16 @@ public final class DequeValue implements Dynamic {
   }
 
   @Override
+  public @Nullable Native method(String name) {
+    return (Native) METHODS.get(name);
+  }
+
+  @Override
   public @Nullable Object attribute(String name) {
     return switch (name) {
       case "__class__" -> CollectionsModule.DEQUE;
       case "maxlen" -> maxlen < 0 ? None.NONE : (Object) maxlen;
-      default -> METHODS.get(name) instanceof Native n ? new BoundMethod(this, n) : null;
+      default -> method(name) instanceof Native n ? new BoundMethod(this, n) : null;
     };
   }
 

@@ -316,14 +316,8 @@ public final class Assignments {
       } else if (a instanceof Double x && b instanceof Double y) {
         slots[at] = x + y;
         return;
-      } else if (b instanceof String t) {
-        if (a instanceof Rope r && slots[at] == r) {
-          r.append(t);
-          return;
-        } else if (a instanceof String s) {
-          slots[at] = Rope.add(s, t);
-          return;
-        }
+      } else if (b instanceof String t && Rope.add(slots, at, a, t)) {
+        return;
       }
       if (a instanceof Rope r) {
         a = r.toString();
@@ -334,6 +328,56 @@ public final class Assignments {
       if (r != a) {
         Handles.assigned(r, a);
       }
+      Node.consume(value, b, r);
+    }
+  }
+
+  /** {@code variable += value} for a variable of the module. */
+  public static final class AddGlobal extends Statement {
+    private final Names.GlobalTarget target;
+    private final Node old;
+    private final Node value;
+    private final int line;
+
+    public AddGlobal(Names.GlobalTarget target, Node old, Node value, int line) {
+      this.target = target;
+      this.old = old;
+      this.value = value;
+      this.line = line;
+    }
+
+    @Override
+    public int run(Frame f) {
+      f.line = line;
+      Object a = old(f);
+      add(f, a, value.execute(f));
+      return Completion.NORMAL;
+    }
+
+    @Override
+    void emit(Emitter e) {
+      e.line(line);
+      e.self(this);
+      e.self(this);
+      e.invoke(AddGlobal.class, "old", Object.class, Frame.class);
+      value.emit(e);
+      e.invoke(AddGlobal.class, "add", void.class, Frame.class, Object.class, Object.class);
+    }
+
+    /** {@return what the variable's slot holds: its value or a rope} */
+    Object old(Frame f) {
+      Object v = target.globals.slots[target.slot];
+      return v == null ? old.execute(f) : v;
+    }
+
+    void add(Frame f, Object before, Object b) {
+      if (b instanceof String t && Rope.add(target.globals.slots, target.slot, before, t)) {
+        return;
+      }
+      Object a = before instanceof Rope r ? r.toString() : before;
+      Object r = Arithmetic.inPlace(Binary.ADD, a, b);
+      Node.operated(f, Binary.ADD, a, b, r);
+      target.store(f, r);
       Node.consume(value, b, r);
     }
   }

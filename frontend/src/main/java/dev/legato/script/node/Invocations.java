@@ -11,6 +11,7 @@ import dev.legato.script.run.Frame;
 import dev.legato.script.run.Handles;
 import dev.legato.script.run.PyFunction;
 import dev.legato.script.type.Types;
+import dev.legato.script.value.Methods;
 import dev.legato.script.value.Native;
 import dev.legato.script.value.PyCallable;
 import dev.legato.script.value.PyDict;
@@ -176,6 +177,13 @@ public final class Invocations {
         }
       } else if (self.getClass() == knownClass && hasMethodsOfClass(self)) {
         return known;
+      } else if (self instanceof Methods m) {
+        Native found = m.method(name);
+        if (found != null) {
+          knownClass = self.getClass();
+          known = found;
+          return found;
+        }
       } else if (!(self instanceof Dynamic)
           && hasMethodsOfClass(self)
           && Types.of(self).lookup(name) instanceof Native n

@@ -125,6 +125,9 @@ public final class Names {
     @Override
     public Object execute(Frame f) {
       Object v = globals.slots[slot];
+      if (Rope.isNoValue(v)) {
+        v = Rope.read(globals.slots, slot);
+      }
       if (v != null) {
         return v;
       }
@@ -233,8 +236,8 @@ public final class Names {
   }
 
   public static final class GlobalTarget extends Target {
-    private final Globals globals;
-    private final int slot;
+    final Globals globals;
+    final int slot;
 
     public GlobalTarget(Globals globals, String name) {
       this.globals = globals;

@@ -44,7 +44,7 @@ public final class Globals extends AbstractMap<String, Object> {
   @Override
   public @Nullable Object get(@Nullable Object name) {
     Integer i = index.get(name);
-    return i == null ? null : slots[i];
+    return i == null ? null : Rope.read(slots, i);
   }
 
   @Override
@@ -55,7 +55,7 @@ public final class Globals extends AbstractMap<String, Object> {
   @Override
   public @Nullable Object put(String name, Object value) {
     int i = slot(name);
-    Object old = slots[i];
+    Object old = Rope.read(slots, i);
     slots[i] = value;
     return old;
   }
@@ -66,7 +66,7 @@ public final class Globals extends AbstractMap<String, Object> {
     if (i == null) {
       return null;
     }
-    Object old = slots[i];
+    Object old = Rope.read(slots, i);
     slots[i] = null;
     return old;
   }
@@ -108,7 +108,7 @@ public final class Globals extends AbstractMap<String, Object> {
             }
             int i = at;
             at = next(i + 1);
-            return new SimpleEntry<>(names[i], slots[i]);
+            return new SimpleEntry<>(names[i], Rope.read(slots, i));
           }
         };
       }

@@ -86,8 +86,50 @@ public final class FloatText {
     return letter + (e < 0 ? "-" : "+") + (size < 10 ? "0" : "") + size;
   }
 
+  private static final double[] TENS = tens();
+
+  private static double[] tens() {
+    double[] tens = new double[16];
+    for (int i = 0; i < tens.length; i++) {
+      tens[i] = Math.pow(10, i);
+    }
+    return tens;
+  }
+
+  /**
+   * {@return the whole number nearest to {@code d * 10^digits}, ties to even, for a non-negative
+   * {@code d}; -1 where that is not found quickly}
+   */
+  private static double scaled(double d, int digits) {
+    if (digits < 0 || digits >= TENS.length || (d != 0 && d < 1e-200)) {
+      return -1;
+    }
+    double product = d * TENS[digits];
+    if (!(product < 0x1p50)) {
+      return -1;
+    }
+    // product + rest is exact, and product is a multiple of a power of two not above 1/4: so only
+    // where it lies half way between whole numbers does the rest matter.
+    double rest = Math.fma(d, TENS[digits], -product);
+    double below = Math.floor(product);
+    return product - below == 0.5 && rest != 0
+        ? (rest > 0 ? below + 1 : below)
+        : Math.rint(product);
+  }
+
   /** {@return a non-negative finite value in the style of %f} */
   static String fixed(double d, int precision) {
+    double whole = scaled(d, precision);
+    if (whole >= 0) {
+      String digits = Long.toString((long) whole);
+      if (precision == 0) {
+        return digits;
+      }
+      int point = digits.length() - precision;
+      return point > 0
+          ? digits.substring(0, point) + "." + digits.substring(point)
+          : "0." + "0".repeat(-point) + digits;
+    }
     return new BigDecimal(d).setScale(precision, RoundingMode.HALF_EVEN).toPlainString();
   }
 
@@ -164,6 +206,10 @@ public final class FloatText {
     }
     if (digits < -308) {
       return Math.copySign(0.0, d);
+    }
+    double whole = scaled(Math.abs(d), digits);
+    if (whole >= 0) {
+      return Math.copySign(whole / TENS[digits], d);
     }
     double r = new BigDecimal(Math.abs(d)).setScale(digits, RoundingMode.HALF_EVEN).doubleValue();
     if (Double.isInfinite(r)) {

@@ -99,12 +99,18 @@ public record FormatSpec(
           type == 0 || type == 's'
               ? (type == 0 ? text(b ? "True" : "False") : unknown(value))
               : integer(Numbers.big(b), value);
+      case Long n when isPlainDecimal() && n != Long.MIN_VALUE ->
+          pad(signText(n < 0), Long.toString(Math.abs(n)), '>');
       case Long n -> integer(BigInteger.valueOf(n), value);
       case BigInteger b -> integer(b, value);
       case Double d -> real(d, value);
       case Complex c -> complex(c);
       default -> throw new IllegalArgumentException(String.valueOf(value));
     };
+  }
+
+  private boolean isPlainDecimal() {
+    return (type == 'd' || type == 0) && grouping == 0 && precision < 0;
   }
 
   private String unknown(Object value) {

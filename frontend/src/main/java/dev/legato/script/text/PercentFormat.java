@@ -148,6 +148,10 @@ public final class PercentFormat {
         zero = false;
       }
       case 'd', 'i', 'u', 'x', 'X', 'o' -> {
+        if (type == 'd' && value instanceof Long n && precision < 0 && n != Long.MIN_VALUE) {
+          body = (n < 0 ? "-" : sign == '-' ? "" : String.valueOf(sign)) + Math.abs(n);
+          break;
+        }
         BigInteger v = integer(type, value);
         int radix = type == 'o' ? 8 : type == 'x' || type == 'X' ? 16 : 10;
         String digits = v.abs().toString(radix);
