@@ -398,7 +398,10 @@ public final class HostNumber {
     if (pending != null) {
       return pending.session().operator(op).call(Args.of(scalar));
     }
-    return inSession(evaluate(Operators.ufuncs().get(function(op)), List.of(scalar)), scalar);
+    Scalar quick = ScalarArithmetic.of(op, scalar);
+    return inSession(
+        quick != null ? quick : evaluate(Operators.ufuncs().get(function(op)), List.of(scalar)),
+        scalar);
   }
 
   /** {@return the method of a known scalar that works without arrays, or null} */

@@ -4,6 +4,7 @@ import dev.legato.Scalar;
 import dev.legato.ir.type.Bits;
 import dev.legato.ir.type.DType;
 import dev.legato.library.Operand.Binary;
+import dev.legato.library.Operand.Unary;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,8 @@ final class ScalarArithmetic {
         yield switch (other) {
           case Scalar s when s.dtype() == DType.FLOAT32 ->
               floats(op, own, Float.intBitsToFloat((int) s.bits()));
+          case Double d when reflected -> floats(op, d.floatValue(), own);
+          case Double d -> floats(op, own, d.floatValue());
           default -> null;
         };
       }
@@ -42,6 +45,31 @@ final class ScalarArithmetic {
             case Scalar s when s.dtype() == DType.INT64 -> longs(op, scalar.bits(), s.bits());
             default -> null;
           };
+      default -> null;
+    };
+  }
+
+  /** {@return {@code op scalar}, or null when the case is not one of these} */
+  static @Nullable Scalar of(Unary op, Scalar scalar) {
+    return switch (scalar.dtype()) {
+      case FLOAT64 -> {
+        double own = Double.longBitsToDouble(scalar.bits());
+        yield switch (op) {
+          case NEG -> Scalar.of(-own);
+          case POS -> Scalar.of(own);
+          case ABS -> Scalar.of(Math.abs(own));
+          case INVERT -> null;
+        };
+      }
+      case INT64 -> {
+        long own = scalar.bits();
+        yield switch (op) {
+          case NEG -> Scalar.of(-own);
+          case POS -> Scalar.of(own);
+          case ABS -> Scalar.of(Math.abs(own));
+          case INVERT -> Scalar.of(~own);
+        };
+      }
       default -> null;
     };
   }

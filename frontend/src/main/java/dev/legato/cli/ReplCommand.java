@@ -75,6 +75,7 @@ final class ReplCommand implements Callable<Integer> {
             .completer(new NameCompleter(interpreter))
             .highlighter(new CodeHighlighter())
             .variable(LineReader.SECONDARY_PROMPT_PATTERN, MORE)
+            .variable(LineReader.INDENTATION, 1) // the parser counts spaces
             .variable(LineReader.HISTORY_FILE, history)
             .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
             .option(LineReader.Option.INSERT_TAB, true)

@@ -5,6 +5,7 @@ import dev.legato.syntax.Diagnostic;
 import dev.legato.syntax.ParseResult;
 import dev.legato.syntax.SourceParser;
 import java.util.List;
+import java.util.Set;
 import org.jline.reader.CompletingParsedLine;
 import org.jline.reader.EOFError;
 import org.jline.reader.ParsedLine;
@@ -22,10 +23,17 @@ final class StatementParser implements Parser {
           "unexpected EOF",
           "unexpected end of");
 
+  /** Statements after which a block has no more. */
+  private static final Set<String> LEAVING = Set.of("return", "raise", "pass", "break", "continue");
+
+  private static final int INDENT = 4;
+
   @Override
   public ParsedLine parse(String line, int cursor, ParseContext context) {
-    if (context == ParseContext.ACCEPT_LINE && isUnfinished(line)) {
-      throw new EOFError(-1, cursor, "unfinished statement");
+    // Above the last line of a block, as after looking it up in the history, Enter runs what is there.
+    String entry = line.indexOf('\n', cursor) >= 0 ? line + "\n" : line;
+    if (context == ParseContext.ACCEPT_LINE && isUnfinished(entry)) {
+      throw new EOFError(-1, cursor, "unfinished statement", null, indentation(line), null);
     }
     return Word.at(line, cursor);
   }
@@ -51,6 +59,17 @@ final class StatementParser implements Parser {
     }
     List<Ast.Stmt> body = parsed.module().body();
     return !ended && !body.isEmpty() && isCompound(body.getLast());
+  }
+
+  /** {@return the spaces that the next line begins with: one level more after a colon} */
+  static int indentation(String text) {
+    String last = text.substring(text.lastIndexOf('\n') + 1);
+    String word = last.strip();
+    int now = last.length() - last.stripLeading().length();
+    if (word.endsWith(":")) {
+      return now + INDENT;
+    }
+    return LEAVING.contains(word.split("\\W", 2)[0]) ? Math.max(0, now - INDENT) : now;
   }
 
   private static boolean isCompound(Ast.Stmt s) {

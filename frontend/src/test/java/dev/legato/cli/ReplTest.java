@@ -114,8 +114,8 @@ class ReplTest {
   @Test
   void goesOnUntilABlockOrBracketEnds() throws IOException {
     type("def double(x):" + ENTER);
-    await("... ");
-    type("    return x * 2" + ENTER);
+    await("...     ");
+    type("return x * 2" + ENTER); // the line is indented already, the next one is not
     await("... ");
     type(ENTER + "double(" + ENTER);
     await("... ");
@@ -133,6 +133,14 @@ class ReplTest {
     await("122\n");
     assertThat(folder.resolve("history")).exists();
     assertThat(read(folder.resolve("history"))).contains("first = 11 * 11");
+  }
+
+  @Test
+  void runsABlockFromTheHistoryWhereverTheCursorIs() throws IOException {
+    type("for i in range(2):" + ENTER + "print('round', i)" + ENTER + ENTER);
+    await("round 1\n");
+    type(UP + UP + ENTER);
+    await("round 1\n");
   }
 
   private static String read(Path file) throws IOException {
@@ -176,12 +184,24 @@ class ReplTest {
 
   @Test
   void ctrlCInterruptsALoop() throws IOException {
-    type("n = 0" + ENTER + "while True:" + ENTER + "    n += 1" + ENTER);
-    type("    if n == 5: print('running', flush=True)" + ENTER + ENTER);
+    type("n = 0" + ENTER + "while True:" + ENTER + "n += 1" + ENTER);
+    type("if n == 5: print('running', flush=True)" + ENTER + ENTER);
     await("running\n");
     Signal.raise(new Signal("INT"));
     await("KeyboardInterrupt\n");
     type("n > 4" + ENTER);
+    await("True\n");
+  }
+
+  @Test
+  void ctrlCInterruptsArrayOperationsThatNobodyWaitsFor() throws IOException {
+    type("import numpy as np; a = np.ones((1500, 1500)); n = 0" + ENTER);
+    type("for i in range(1000000):" + ENTER + "a = np.sin(a); n = i" + ENTER);
+    type("if i == 300: print('running', flush=True)" + ENTER + ENTER);
+    await("running\n");
+    Signal.raise(new Signal("INT"));
+    await("KeyboardInterrupt\n");
+    type("n < 999999" + ENTER);
     await("True\n");
   }
 

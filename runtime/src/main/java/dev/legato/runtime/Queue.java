@@ -107,7 +107,7 @@ final class Queue implements AutoCloseable {
     return nanos;
   }
 
-  /** Appends work of the program; waits while the queue is full. */
+  /** Appends work of the program; waits while the queue is full, unless it is interrupted. */
   void put(Work work) {
     append(work);
     recorded = enqueued;
@@ -136,13 +136,10 @@ final class Queue implements AutoCloseable {
 
   private void awaitRoom(long bytes) {
     long start = System.nanoTime();
-    boolean interrupted = false;
-    while (isFull(bytes)) {
+    // Who is interrupted stops recording soon: the script at its next line or round, Java code when
+    // it next needs a value.
+    while (isFull(bytes) && !Thread.currentThread().isInterrupted()) {
       step(completed + Math.max(1, waitingWorks() / 2)); // then there is room for some time
-      interrupted |= Thread.interrupted(); // kept for the next wait of the program
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
     }
     waited += System.nanoTime() - start;
   }

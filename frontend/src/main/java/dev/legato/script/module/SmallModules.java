@@ -4,6 +4,7 @@ import dev.legato.library.None;
 import dev.legato.library.Tuple;
 import dev.legato.script.op.Attributes;
 import dev.legato.script.op.Calls;
+import dev.legato.script.op.Errors;
 import dev.legato.script.op.Numbers;
 import dev.legato.script.op.Texts;
 import dev.legato.script.run.Context;
@@ -21,9 +22,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** {@code abc}, {@code types}, {@code traceback}, {@code timeit}, {@code platform}, {@code gc}. */
+/** {@code abc}, {@code types}, {@code traceback}, {@code timeit}, {@code platform}, {@code gc}, {@code importlib}. */
 final class SmallModules {
   private SmallModules() {}
 
@@ -54,6 +56,26 @@ final class SmallModules {
     }
     c.def("collect(generation=)", a -> 0L);
     c.def("isenabled()", a -> true);
+    return c.module();
+  }
+
+  static PyModule importlib(Context x) {
+    Contents c = Contents.of("importlib");
+    c.def(
+        "import_module(name, package=)",
+        a -> {
+          String name = (String) a[0];
+          if (name.startsWith(".")) {
+            if (!(a[1] instanceof String from)) {
+              throw Errors.type(
+                  "the 'package' argument is required to perform a relative import for '"
+                      + name
+                      + "'");
+            }
+            name = from + name;
+          }
+          return Objects.requireNonNull(x.importer).find(name);
+        });
     return c.module();
   }
 

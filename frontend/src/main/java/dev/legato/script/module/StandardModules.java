@@ -54,6 +54,7 @@ public final class StandardModules {
     t.put("gc", SmallModules::gc);
     t.put("hashlib", HashlibModule::make);
     t.put("heapq", HeapModules::heapq);
+    t.put("importlib", SmallModules::importlib);
     t.put("io", IoModules::io);
     t.put("itertools", ItertoolsModule::make);
     t.put("json", JsonModule::make);
