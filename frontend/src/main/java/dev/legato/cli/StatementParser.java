@@ -30,7 +30,8 @@ final class StatementParser implements Parser {
 
   @Override
   public ParsedLine parse(String line, int cursor, ParseContext context) {
-    // Above the last line of a block, as after looking it up in the history, Enter runs what is there.
+    // Above the last line of a block, as after looking it up in the history, Enter runs what is
+    // there.
     String entry = line.indexOf('\n', cursor) >= 0 ? line + "\n" : line;
     if (context == ParseContext.ACCEPT_LINE && isUnfinished(entry)) {
       throw new EOFError(-1, cursor, "unfinished statement", null, indentation(line), null);

@@ -7,6 +7,8 @@ import dev.legato.array.DTypes;
 import dev.legato.array.Elementwise;
 import dev.legato.error.LegatoException;
 import dev.legato.ir.type.DType;
+import dev.legato.ir.type.Promotion;
+import dev.legato.ir.type.Promotion.Casting;
 import dev.legato.library.Args;
 import dev.legato.library.Callable;
 import dev.legato.library.Dynamic;
@@ -108,6 +110,9 @@ record ComposedUfunc(Session session, String name, int inputs, int results, Call
     }
     NDArray r = session.asArray(value);
     NDArray target = out instanceof NDArray a ? a : session.zeros(r.dtype(), r.shape());
+    if (!Promotion.canCast(r.dtype(), target.dtype(), Casting.SAME_KIND)) {
+      throw Ufunc.cannotCast(name, "output ", r.dtype(), target.dtype(), "same_kind");
+    }
     Assignment.requireWriteable(target, "output array is read-only");
     NDArray chosen =
         where == Boolean.TRUE ? r : Assignment.selected(session.asArray(where), r, target);

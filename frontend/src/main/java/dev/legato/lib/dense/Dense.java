@@ -8,13 +8,11 @@ import dev.legato.array.ComplexForms;
 import dev.legato.array.Elementwise;
 import dev.legato.array.ScalarClass;
 import dev.legato.array.SessionClass;
-import dev.legato.array.Shapes;
 import dev.legato.ir.op.Operator;
 import dev.legato.ir.op.Operators;
 import dev.legato.ir.type.DType;
 import dev.legato.library.Args;
 import dev.legato.library.Callable;
-import dev.legato.library.Export;
 import dev.legato.library.Library;
 import dev.legato.library.Missing;
 import dev.legato.library.None;
@@ -55,8 +53,7 @@ public final class Dense implements Library {
   }
 
   /** The complex conjugate; real values are copied. */
-  @Export(signature = "x, /, out=None")
-  Object conjugate(Session s, Object x, Object out) {
+  private static Object conjugate(Session s, Object x) {
     NDArray a = s.asArray(x);
     NDArray r =
         Elementwise.task(s, "conjugate")
@@ -68,20 +65,7 @@ public final class Dense implements Library {
                     in.getFirst().im() == null
                         ? in.getFirst()
                         : ComplexForms.of("conjugate").apply(k, in.getFirst()));
-    if (out instanceof NDArray target && Shapes.broadcastsTo(r.shape(), target.shape())) {
-      NDArray wide = r.share(r.view().broadcast(target.shape()));
-      r.dropTemporary();
-      r = wide;
-    }
-    Object written = Folds.written(r, out, "conjugate");
-    return written == r && r.rank() == 0 && !(x instanceof NDArray y && y.rank() > 0)
-        ? Scalar.pending(r)
-        : written;
-  }
-
-  @Export(signature = "x, /, out=None")
-  Object conj(Session s, Object x, Object out) {
-    return conjugate(s, x, out);
+    return r.rank() == 0 && !(x instanceof NDArray y && y.rank() > 0) ? Scalar.pending(r) : r;
   }
 
   @Override
@@ -142,6 +126,9 @@ public final class Dense implements Library {
     for (String method : List.of("reduce", "accumulate", "reduceat", "at")) {
       m.put("ufunc." + method, script.function("ufunc_" + method));
     }
+    Callable conjugate = args -> conjugate(session, args.positional().getFirst());
+    m.put("conjugate", new ComposedUfunc(session, "conjugate", 1, 1, conjugate));
+    m.put("conj", m.get("conjugate"));
     m.put("ufunc", new UfuncClass());
   }
 

@@ -25,7 +25,10 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** {@code abc}, {@code types}, {@code traceback}, {@code timeit}, {@code platform}, {@code gc}, {@code importlib}. */
+/**
+ * {@code abc}, {@code types}, {@code traceback}, {@code timeit}, {@code platform}, {@code gc},
+ * {@code importlib}.
+ */
 final class SmallModules {
   private SmallModules() {}
 

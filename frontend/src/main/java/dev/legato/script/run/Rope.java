@@ -4,8 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A long text that one variable of a function or module holds and {@code +=} makes longer: adding
- * costs what is added, as in CPython, which extends a text that nobody else refers to in place. Only
- * that variable's slot refers to it; whoever reads the variable gets a String.
+ * costs what is added, as in CPython, which extends a text that nobody else refers to in place.
+ * Only that variable's slot refers to it; whoever reads the variable gets a String.
  */
 public final class Rope {
   /** Shorter texts are copied as fast. */
