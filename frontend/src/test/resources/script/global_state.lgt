@@ -16,3 +16,22 @@ class K:
     names = [n for n in ("a", "b")]
     def m(self): return count
 print(K.total, K.names, K().m())
+
+# What is stored in globals() is a variable of the module.
+names = globals()
+for name in ["first", "second"]:
+    names["made_" + name] = len(name)
+print(made_first, made_second, "made_first" in globals())
+del globals()["made_first"]
+try:
+    made_first
+except NameError as e:
+    print(e)
+
+
+def define():
+    globals().update(third=3)
+    return third
+
+
+print(define(), third)

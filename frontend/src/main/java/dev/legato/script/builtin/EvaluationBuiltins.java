@@ -95,12 +95,8 @@ final class EvaluationBuiltins {
   }
 
   static PyDict globals(Context context) {
-    PyDict d = new PyDict();
     Frame f = context.top;
-    if (f != null) {
-      f.code.globals.forEach(d::put);
-    }
-    return d;
+    return f == null ? new PyDict() : PyDict.ofNames(f.code.globals);
   }
 
   static PyDict locals(Context context) {

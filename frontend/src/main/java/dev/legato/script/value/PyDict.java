@@ -2,6 +2,7 @@ package dev.legato.script.value;
 
 import dev.legato.script.op.Comparison;
 import dev.legato.script.op.Hashes;
+import dev.legato.script.run.Handles;
 import java.util.AbstractMap;
 import java.util.AbstractSet;
 import java.util.Arrays;
@@ -28,14 +29,23 @@ public final class PyDict extends AbstractMap<Object, Object> {
   /** The class, if it is not plain dict: OrderedDict, defaultdict, Counter. */
   public String kind = "dict";
 
+  private @Nullable Map<String, Object> mirror;
+
   public PyDict() {}
+
+  /** {@return a dict with the names of a module; what is stored in it becomes one of them} */
+  public static PyDict ofNames(Map<String, Object> names) {
+    PyDict d = new PyDict(names);
+    d.mirror = names;
+    return d;
+  }
 
   public PyDict(Map<?, ?> other) {
     putEntries(other);
   }
 
   public void putEntries(Map<?, ?> other) {
-    if (other instanceof PyDict d) {
+    if (other instanceof PyDict d && mirror == null) {
       for (int i = 0; i < d.used; i++) {
         Object k = d.keys[i];
         if (k != null) {
@@ -78,6 +88,10 @@ public final class PyDict extends AbstractMap<Object, Object> {
 
   @Override
   public @Nullable Object put(Object key, Object value) {
+    if (mirror != null && key instanceof String name) {
+      Handles.escape(value);
+      mirror.put(name, value);
+    }
     return insert(key, Hashes.of(key), value);
   }
 
@@ -135,6 +149,9 @@ public final class PyDict extends AbstractMap<Object, Object> {
     int at = find(key, Hashes.of(key));
     if (at < 0) {
       return null;
+    }
+    if (mirror != null && key instanceof String name) {
+      mirror.remove(name);
     }
     Object old = values[at];
     keys[at] = null;
