@@ -67,14 +67,14 @@ public final class Polynomials implements Library {
     LibraryScript classes = LibraryScript.of(session, Polynomials.class, "classes.lgt");
     for (Family f : FAMILIES) {
       String module = "polynomial." + f.module + ".";
-      COMMON.forEach(
-          name -> m.put(module + f.prefix + name, script.value(f.prefix + name)));
+      COMMON.forEach(name -> m.put(module + f.prefix + name, script.value(f.prefix + name)));
       f.more.forEach(name -> m.put(module + name, script.value(name)));
       if (!f.prefix.equals("poly")) {
         m.put(module + f.prefix + "2poly", script.value(f.prefix + "2poly"));
         m.put(module + "poly2" + f.prefix, script.value("poly2" + f.prefix));
       }
       m.put(module + f.className, classes.value(f.className));
+      m.put(module + "ABCPolyBase", classes.value("ABCPolyBase"));
       m.put("polynomial." + f.className, classes.value(f.className));
     }
     m.put("polynomial.set_default_printstyle", classes.function("set_default_printstyle"));
