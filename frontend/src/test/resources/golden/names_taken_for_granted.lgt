@@ -2,7 +2,7 @@
 import importlib
 
 MODULES = "math cmath time datetime sys os os.path argparse functools itertools operator collections dataclasses typing copy json re random statistics string pathlib warnings contextlib"
-BUILTINS = "len range enumerate zip map filter sorted reversed sum min max abs round divmod pow any all isinstance type hasattr getattr setattr print repr str iter next open input id hash callable vars int float complex bool bytes bytearray list tuple dict set frozenset slice issubclass super property classmethod staticmethod object dir bin oct hex ord chr ascii format globals locals delattr"
+BUILTINS = "len range enumerate zip map filter sorted reversed sum min max abs round divmod pow any all isinstance type hasattr getattr setattr print repr str iter next open input id hash callable vars int float complex bool bytes list tuple dict set frozenset slice issubclass super property classmethod staticmethod object dir bin oct hex ord chr ascii format globals locals delattr"
 NAMES = {
     "numpy": """array asarray zeros ones full empty zeros_like ones_like full_like empty_like arange linspace
         logspace eye identity fromfunction meshgrid mgrid ogrid indices diag tri tril triu
