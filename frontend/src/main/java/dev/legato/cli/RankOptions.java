@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
@@ -95,23 +96,13 @@ final class RankOptions {
   int launch(RunRequest request) {
     Path stats = request.stats();
     ChildJava java = new ChildJava(ranks(), LaunchedRank.arguments(transport, silence));
-    LocalLauncher launcher =
-        new LocalLauncher(ranks(), java::command, request.encode(), silence, err);
-    boolean[] interrupted = {false};
-    Signal.handle(
-        new Signal("INT"),
-        _ -> {
-          if (interrupted[0]) {
-            Runtime.getRuntime().halt(ScriptProgram.INTERRUPTED);
-          }
-          interrupted[0] = true;
-          launcher.interrupt();
-        });
-    Signal.handle(new Signal("TERM"), _ -> launcher.terminate());
     try {
       if (stats != null && Files.isRegularFile(stats)) {
         Files.delete(stats); // of an earlier run
       }
+      LocalLauncher launcher =
+          new LocalLauncher(ranks(), java::command, request.encode(), silence, err);
+      handleSignals(launcher);
       int code = launcher.run();
       if (stats != null && launcher.failure().isPresent() && Files.notExists(stats)) {
         Statistics none = new Statistics(); // rank 0 could not tell them
@@ -124,5 +115,18 @@ final class RankOptions {
       err.println("lgt: the ranks cannot be started: " + e.getMessage());
       return ScriptProgram.FAILED;
     }
+  }
+
+  private static void handleSignals(LocalLauncher launcher) {
+    AtomicBoolean interrupted = new AtomicBoolean();
+    Signal.handle(
+        new Signal("INT"),
+        _ -> {
+          if (interrupted.getAndSet(true)) {
+            Runtime.getRuntime().halt(ScriptProgram.INTERRUPTED);
+          }
+          launcher.interrupt();
+        });
+    Signal.handle(new Signal("TERM"), _ -> launcher.terminate());
   }
 }

@@ -58,7 +58,10 @@ public final class ControlClient implements Rendezvous, AutoCloseable {
 
     void interrupt();
 
-    /** {@return where the program can stop next; it waits there until {@link #stopAt}} */
+    /**
+     * {@return where the program can stop next; it waits there until {@link #stopAt}} Waits until
+     * there is a program.
+     */
     long nextStop();
 
     void stopAt(long count);
@@ -134,10 +137,7 @@ public final class ControlClient implements Rendezvous, AutoCloseable {
           case Wire.STOP -> events.stop(in.readInt(), in.readUTF(), false);
           case Wire.GONE -> gone(in.readInt(), in.readUTF());
           case Wire.INTERRUPT -> events.interrupt();
-          case Wire.ASK_COUNT -> {
-            long count = events.nextStop();
-            outbox.add(Wire.frame(Wire.COUNT, out -> out.writeLong(count)));
-          }
+          case Wire.ASK_COUNT -> Thread.ofVirtual().start(this::tellNextStop);
           case Wire.STOP_AT -> events.stopAt(in.readLong());
           default -> throw new IOException("not a frame");
         }
@@ -147,6 +147,11 @@ public final class ControlClient implements Rendezvous, AutoCloseable {
     } catch (OutOfMemoryError e) {
       RankProcess.heapIsFull();
     }
+  }
+
+  private void tellNextStop() {
+    long count = events.nextStop();
+    outbox.add(Wire.frame(Wire.COUNT, out -> out.writeLong(count)));
   }
 
   private void gone(int other, String why) {

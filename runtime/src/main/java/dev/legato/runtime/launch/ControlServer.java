@@ -171,8 +171,20 @@ public final class ControlServer implements AutoCloseable {
       return;
     }
     Member m = members[rank];
-    m.channel = channel;
+    boolean terminated;
+    boolean raised;
+    synchronized (this) {
+      m.channel = channel;
+      terminated = terminating;
+      raised = interrupted;
+    }
     m.beat();
+    if (terminated) {
+      m.send(askCount());
+    }
+    if (raised) {
+      m.send(interruption());
+    }
     Failure known = failure();
     if (known != null) {
       m.send(stop(known.text(), FAILED));
@@ -471,12 +483,17 @@ public final class ControlServer implements AutoCloseable {
     synchronized (this) {
       interrupted = true;
     }
-    tellAll(Wire.frame(Wire.INTERRUPT, out -> {}));
+    tellAll(interruption());
+  }
+
+  private static byte[] interruption() {
+    return Wire.frame(Wire.INTERRUPT, out -> {});
   }
 
   /**
    * Lets all ranks save a checkpoint at the same iteration and end. Each says how far it has come
-   * and goes no further until it knows how far the furthest is.
+   * and goes no further until it knows how far the furthest is; one that has yet to come is asked
+   * when it does.
    */
   public void terminate() {
     synchronized (this) {
@@ -485,7 +502,11 @@ public final class ControlServer implements AutoCloseable {
       }
       terminating = true;
     }
-    tellAll(Wire.frame(Wire.ASK_COUNT, out -> {}));
+    tellAll(askCount());
+  }
+
+  private static byte[] askCount() {
+    return Wire.frame(Wire.ASK_COUNT, out -> {});
   }
 
   private void counted(long count) {

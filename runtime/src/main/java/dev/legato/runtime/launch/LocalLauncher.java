@@ -27,12 +27,12 @@ public final class LocalLauncher {
   private static final Path SETPRIV = Path.of("/usr/bin/setpriv");
   private final int ranks;
   private final Java java;
-  private final byte[] program;
-  private final long silenceSeconds;
   private final PrintStream err;
+  private final Path folder;
+  private final Token token = Token.random();
+  private final ControlServer server;
   private final CountDownLatch terminating = new CountDownLatch(1);
   private final List<Process> processes = new ArrayList<>();
-  private volatile @Nullable ControlServer server;
   private volatile @Nullable Failure failure;
 
   /** The command of a rank. */
@@ -42,15 +42,21 @@ public final class LocalLauncher {
   }
 
   /**
+   * Serves the control connections of ranks that {@link #run} starts.
+   *
    * @param program what every rank is told ({@link RankProcess#program})
    * @param silenceSeconds how long a rank may be silent
+   * @throws IOException when that is impossible
    */
-  public LocalLauncher(int ranks, Java java, byte[] program, long silenceSeconds, PrintStream err) {
+  public LocalLauncher(int ranks, Java java, byte[] program, long silenceSeconds, PrintStream err)
+      throws IOException {
     this.ranks = ranks;
     this.java = java;
-    this.program = program.clone();
-    this.silenceSeconds = silenceSeconds;
     this.err = err;
+    this.folder = Files.createTempDirectory("lgt-");
+    this.server =
+        ControlServer.unix(folder.resolve("control"), ranks, token, silenceSeconds, new Watch());
+    server.tell(RankProcess.PROGRAM, program);
   }
 
   /**
@@ -59,14 +65,9 @@ public final class LocalLauncher {
    * @throws IOException when the processes cannot be started
    */
   public int run() throws IOException {
-    Path folder = Files.createTempDirectory("lgt-");
-    Token token = Token.random();
-    try (ControlServer s =
-        ControlServer.unix(folder.resolve("control"), ranks, token, silenceSeconds, new Watch())) {
-      server = s;
-      s.tell(RankProcess.PROGRAM, program);
+    try (server) {
       for (int r = 0; r < ranks; r++) {
-        start(r, folder, token, s.address());
+        start(r);
       }
       int code = 0;
       for (int r = ranks - 1; r >= 0; r--) {
@@ -84,7 +85,7 @@ public final class LocalLauncher {
     return Optional.ofNullable(failure);
   }
 
-  private void start(int rank, Path folder, Token token, String address) throws IOException {
+  private void start(int rank) throws IOException {
     List<String> command = new ArrayList<>(dieWithParent());
     command.addAll(java.command(folder));
     ProcessBuilder b = new ProcessBuilder(command);
@@ -92,7 +93,7 @@ public final class LocalLauncher {
     e.put("LGT_RANK", "" + rank);
     e.put("LGT_SIZE", "" + ranks);
     e.put("LGT_LOCAL_SIZE", "" + ranks);
-    e.put("LGT_STORE", address);
+    e.put("LGT_STORE", server.address());
     e.put("LGT_TOKEN", token.text());
     e.put("LGT_FOLDER", folder.toString());
     if (ranks > Runtime.getRuntime().availableProcessors()) {
@@ -132,14 +133,11 @@ public final class LocalLauncher {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    ControlServer s = server;
-    if (s == null) {
-      return;
-    }
     if (p.exitValue() == ControlServer.TERMINATED && isTerminating()) {
-      s.stop(ControlServer.TERMINATED); // the signal went to all, and met it before it could listen
+      server.stop(
+          ControlServer.TERMINATED); // the signal went to all, and met it before it could listen
     } else {
-      s.processEnded(rank, describe(p.exitValue()));
+      server.processEnded(rank, describe(p.exitValue()));
     }
   }
 
@@ -205,19 +203,13 @@ public final class LocalLauncher {
 
   /** Ctrl-C. */
   public void interrupt() {
-    ControlServer s = server;
-    if (s != null) {
-      s.interrupt();
-    }
+    server.interrupt();
   }
 
   /** SIGTERM. */
   public void terminate() {
     terminating.countDown();
-    ControlServer s = server;
-    if (s != null) {
-      s.terminate();
-    }
+    server.terminate();
   }
 
   private final class Watch implements ControlServer.Listener {

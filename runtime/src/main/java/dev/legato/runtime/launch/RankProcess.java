@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +38,7 @@ public final class RankProcess implements Seat {
   private final Path folder;
   private final boolean ownsFolder;
   private final PrintStream err;
-  private volatile Program program = new Program() {};
+  private final CompletableFuture<Program> program = new CompletableFuture<>();
 
   /** The program of a rank, as signals and failures see it. */
   public interface Program {
@@ -149,7 +150,7 @@ public final class RankProcess implements Seat {
 
   /** What the program does about signals and failures; also says where it is from now on. */
   public void program(Program p) {
-    program = p;
+    program.complete(p);
     client.position(p::position);
   }
 
@@ -209,17 +210,17 @@ public final class RankProcess implements Seat {
 
     @Override
     public void interrupt() {
-      program.interrupt();
+      program.thenAccept(Program::interrupt);
     }
 
     @Override
     public long nextStop() {
-      return program.stopPoint().next();
+      return program.join().stopPoint().next();
     }
 
     @Override
     public void stopAt(long count) {
-      program.stopPoint().stopAt(count);
+      program.join().stopPoint().stopAt(count);
     }
   }
 
@@ -243,7 +244,8 @@ public final class RankProcess implements Seat {
   }
 
   private void leaveQuickly(String cause) {
-    Thread leave = Thread.ofPlatform().daemon().start(() -> program.leave(cause));
+    Thread leave =
+        Thread.ofPlatform().daemon().start(() -> program.thenAccept(p -> p.leave(cause)));
     try {
       leave.join(300);
     } catch (InterruptedException e) {
