@@ -86,7 +86,7 @@ public final class LocalLauncher {
   }
 
   private void start(int rank) throws IOException {
-    List<String> command = new ArrayList<>(dieWithParent());
+    List<String> command = new ArrayList<>(wakenAtTheEnd());
     command.addAll(java.command(folder));
     ProcessBuilder b = new ProcessBuilder(command);
     Map<String, String> e = b.environment();
@@ -118,12 +118,12 @@ public final class LocalLauncher {
   }
 
   /**
-   * {@return the start of a command that the kernel kills when its parent has ended, stopped or
-   * not, where there is such a program (util-linux)}
+   * {@return the start of a command that the kernel wakes when its parent has ended, where there is
+   * such a program (util-linux)}: a rank that was stopped can then see that, too.
    */
-  private static List<String> dieWithParent() {
+  private static List<String> wakenAtTheEnd() {
     return Files.isExecutable(SETPRIV)
-        ? List.of(SETPRIV.toString(), "--pdeathsig", "KILL")
+        ? List.of(SETPRIV.toString(), "--pdeathsig", "CONT")
         : List.of();
   }
 

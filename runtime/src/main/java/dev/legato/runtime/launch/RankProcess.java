@@ -26,6 +26,7 @@ public final class RankProcess implements Seat {
   /** The name of what the launcher gives to every rank. */
   static final String PROGRAM = "program";
 
+  private static final String UNIX = "unix:";
   private static final byte[] HEAP_IS_FULL =
       "lgt: the Java heap is full; LGT_JAVA_OPTS=-Xmx8g gives more\n"
           .getBytes(StandardCharsets.UTF_8);
@@ -124,8 +125,11 @@ public final class RankProcess implements Seat {
             silenceSeconds,
             new Watch());
       } catch (IOException e) {
-        boolean launcherEnded = e instanceof ConnectException && launched();
-        if (launcherEnded || System.nanoTime() > end) {
+        if (launcherEnded(e)) {
+          deleteFolder();
+          throw new IOException("the launcher has ended", e);
+        }
+        if (System.nanoTime() > end) {
           throw new IOException(
               "rank 0 cannot be reached at "
                   + membership.address()
@@ -143,9 +147,14 @@ public final class RankProcess implements Seat {
     }
   }
 
-  /** {@return whether the launcher of this machine serves}; it listens before it starts ranks. */
-  private boolean launched() {
-    return membership.address().startsWith("unix:");
+  /**
+   * {@return whether the launcher of this machine has ended}; it listened before it started this.
+   */
+  private boolean launcherEnded(IOException connecting) {
+    String address = membership.address();
+    return address.startsWith(UNIX)
+        && (connecting instanceof ConnectException
+            || Files.notExists(Path.of(address.substring(UNIX.length()))));
   }
 
   /** What the program does about signals and failures; also says where it is from now on. */
