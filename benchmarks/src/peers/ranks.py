@@ -1,5 +1,6 @@
 """Programs for measuring how ranks scale: python3 ranks.py or lgt run ranks.py, with the name of one
-(stencil, black_scholes, cg, spmv) and a size. Prints the seconds of the best of several rounds."""
+(stencil, black_scholes, cg, spmv), a size, the steps of a round, and for how many seconds to repeat rounds: compilers
+need some. Prints the time of a step of the best round."""
 import sys
 import time
 
@@ -89,9 +90,11 @@ def spmv(m):
 
 PROGRAMS = {"stencil": stencil, "black_scholes": black_scholes, "cg": cg, "spmv": spmv}
 name, size, steps = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
+seconds = float(sys.argv[4]) if len(sys.argv) > 4 else 8.0
 step = PROGRAMS[name](size)
 best = 1e9
-for i in range(5):
+begin = time.perf_counter()
+while time.perf_counter() - begin < seconds:
     start = time.perf_counter()
     step(steps)
     best = min(best, time.perf_counter() - start)

@@ -98,7 +98,7 @@ final class Child implements AutoCloseable {
     StringBuilder text = new StringBuilder();
     Files.readString(err)
         .lines()
-        .filter(l -> !l.startsWith("WARNING: ") && !l.startsWith("NOTE: "))
+        .filter(l -> !l.startsWith("WARNING: ") && !l.contains("NOTE: Picked up "))
         .forEach(l -> text.append(l).append('\n'));
     return text.toString();
   }

@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,10 +21,13 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Ranks of {@code lgt run --ranks} that die, stand still or are told to end: all end in time, with
  * one message, and nothing is left.
  *
- * <p>{@code -Dfaults.rounds=10} tries so many moments, {@code -Dfaults.seconds=5} allows so long.
+ * <p>{@code -Dfaults.rounds=10} tries so many moments of each program, {@code -Dfaults.seed}
+ * others, {@code -Dfaults.seconds=5} allows so long.
  */
 class FaultTest {
   private static final int ROUNDS = Integer.getInteger("faults.rounds", 1);
+
+  private static final long SEED = Long.getLong("faults.seed", 0);
 
   /** The machine may be busy with other tests. */
   private static final int SECONDS = Integer.getInteger("faults.seconds", 15);
@@ -107,13 +112,17 @@ class FaultTest {
   @ParameterizedTest
   @CsvSource({
     "nio, KILL, stencil",
+    "nio, KILL, solver",
+    "nio, STOP, stencil",
     "nio, STOP, solver",
+    "auto, KILL, stencil",
     "auto, KILL, solver",
-    "auto, STOP, stencil"
+    "auto, STOP, stencil",
+    "auto, STOP, solver"
   })
   void aRankThatDiesOrStandsStillEndsAll(String transport, String signal, String program)
       throws Exception {
-    Random random = new Random(signal.hashCode() + transport.hashCode());
+    Random random = new Random(SEED + List.of(transport, signal, program).hashCode());
     for (int round = 0; round < ROUNDS; round++) {
       int victim = random.nextInt(3);
       oneFault(
@@ -189,17 +198,42 @@ class FaultTest {
     }
   }
 
-  /** Whoever kills the launcher has ended its ranks, too. */
-  @Test
-  void ranksWithoutALauncherEnd() throws Exception {
+  /** Whatever has started by then ends, too. */
+  @ParameterizedTest
+  @CsvSource({"TERM, 143, 200", "TERM, 143, 500", "TERM, 143, 900", "INT, 130, 600"})
+  void aSignalWhileRanksStart(String signal, int code, int millis) throws Exception {
+    List<String> shared = sharedMemory();
+    try (Child c = start(STENCIL, 3, "nio")) {
+      for (int wait = 0; ranks(c).isEmpty() && wait < 1000; wait++) {
+        Thread.sleep(5);
+      }
+      Thread.sleep(millis);
+      List<ProcessHandle> all = ranks(c);
+      c.signal(signal);
+      assertThat(c.await()).as("%s", c.errors()).isEqualTo(code);
+      assertThat(c.errors()).doesNotContain("failed");
+      assertThat(all).noneMatch(ProcessHandle::isAlive);
+      assertThat(left(shared)).isEmpty();
+    }
+  }
+
+  /** Whoever kills the launcher has ended its ranks, too, even one that stands still. */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void ranksWithoutALauncherEnd(boolean stopped) throws Exception {
+    Assumptions.assumeTrue(
+        !stopped || Files.isExecutable(Path.of("/usr/bin/setpriv")), "there is no setpriv");
     List<String> shared = sharedMemory();
     try (Child c = start(STENCIL, 2, "auto")) {
       c.awaitOutput("start");
       List<ProcessHandle> all = ranks(c);
+      if (stopped) {
+        signal(all.getLast(), "STOP");
+      }
       c.signal("KILL");
       assertThat(c.await()).isEqualTo(137);
       for (ProcessHandle rank : all) {
-        rank.onExit().get(SECONDS, java.util.concurrent.TimeUnit.SECONDS);
+        rank.onExit().get(SECONDS, TimeUnit.SECONDS);
       }
       assertThat(left(shared)).isEmpty();
     }

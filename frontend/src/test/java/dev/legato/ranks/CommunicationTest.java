@@ -127,6 +127,38 @@ class CommunicationTest {
     assertThat(t).isEqualTo(new Traffic(2L * (ranks - 1) * 28 * 8, 2L * (ranks - 1)));
   }
 
+  /** Of p, which the product reads by column and the sum by row, only the lines are sent. */
+  @ParameterizedTest
+  @ValueSource(ints = {2, 4, 7})
+  void conjugateGradientsSendALineToEachNeighbourAndTwoSums(int ranks) {
+    Traffic t =
+        perIteration(
+            ranks,
+            """
+            import numpy as np
+            import scipy.sparse as sp
+            n = 28
+            one = np.ones(n * n)
+            w = np.ones(n * n - 1)
+            w[n - 1::n] = 0
+            A = sp.diags([-one[n:], -w, 4 * one, -w, -one[n:]], [-n, -1, 0, 1, n], format="csr")
+            x = np.zeros(n * n)
+            r = np.ones(n * n)
+            p = r.copy()
+            rho = r @ r
+            for k in range(STEPS):
+                q = A @ p
+                alpha = rho / (p @ q)
+                x = x + alpha * p
+                r = r - alpha * q
+                old, rho = rho, r @ r
+                p = r + (rho / old) * p
+            """);
+    long pairs = 2L * (ranks - 1);
+    assertThat(t.messages).isEqualTo(3 * pairs);
+    assertThat(t.bytes).isLessThan(pairs * 28 * 8 + 2 * pairs * 1024);
+  }
+
   /** To rank 0 and back along a binomial tree; a message holds nodes and part of one leaf. */
   @ParameterizedTest
   @ValueSource(ints = {2, 4, 7})

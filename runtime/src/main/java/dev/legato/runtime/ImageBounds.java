@@ -27,6 +27,11 @@ final class ImageBounds {
   private final Consumer<Copies> exchange;
   private final Map<Key, Spans.Bounds> known = new HashMap<>();
 
+  /** Indices and, besides, the iterations of the loop. */
+  private final Map<Joined, Spans.Bounds> joined = new HashMap<>();
+
+  private record Joined(Spans.Bounds indices, Cut cut) {}
+
   /** Equal pointers, cut alike. */
   private record Key(List<View> pointers, List<Long> versions, Cut cut, Image.Source source) {}
 
@@ -40,7 +45,19 @@ final class ImageBounds {
   }
 
   /** {@return the indices that each rank's piece reads} */
-  Spans.Bounds of(Layout layout, Cut cut, Image.Source source) {
+  Spans.Bounds of(Layout layout, Cut cut, Image image) {
+    Spans.Bounds indices = of(layout, cut, image.source());
+    if (!image.own()) {
+      return indices;
+    }
+    if (joined.size() >= MOST) {
+      joined.clear();
+    }
+    return joined.computeIfAbsent(new Joined(indices, cut), _ -> indices.with(cut));
+  }
+
+  /** {@return the indices that data names} */
+  private Spans.Bounds of(Layout layout, Cut cut, Image.Source source) {
     List<Integer> buffers =
         switch (source) {
           case Range(int low, int high) -> List.of(low, high);

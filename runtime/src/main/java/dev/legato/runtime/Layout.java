@@ -144,9 +144,10 @@ final class Layout {
     Validity v = state(b).validity;
     Optional<Image> image = accesses.image(b);
     boolean here = v == null || v.isEverywhere(view(b).firstByte(), view(b).endByte());
-    return here || cut.isWhole() || image.isEmpty()
-        ? along(b, accesses.readPlace(b), cut)
-        : listed(b, image.get().place(), images.of(this, cut, image.get().source()));
+    if (here || cut.isWhole() || image.isEmpty()) {
+      return along(b, accesses.readPlace(b), cut);
+    }
+    return listed(b, image.get().place(), images.of(this, cut, image.get()));
   }
 
   /** {@return what indices of one place reach through a buffer} */

@@ -11,17 +11,21 @@ import dev.legato.ir.kernel.Kernel.Store;
 import dev.legato.ir.kernel.Kernel.Var;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a range of the top-level loop reads of a buffer that does not go along it, but whose index
  * at one place comes from the data of buffers that do: the image of the range.
  *
  * @param place of the index
+ * @param own whether there are reads with the loop's own index at this place, too, as of {@code p}
+ *     in {@code q = a @ p; p @ q}
  */
-public record Image(int place, Source source) {
+public record Image(int place, Source source, boolean own) {
   /** Where indices come from. */
   public sealed interface Source {}
 
@@ -31,15 +35,15 @@ public record Image(int place, Source source) {
   /** The elements of {@code pointers} at the range, or at {@code over} of it. */
   public record Pointers(int pointers, Optional<Range> over) implements Source {}
 
-  /** {@return per buffer its image, where all its reads have the same one} */
+  /**
+   * {@return per buffer its image, where all its reads have the same one or the loop's own index}
+   */
   static List<Optional<Image>> of(Kernel kernel) {
     Search s = new Search();
     s.block(kernel.body());
     List<Optional<Image>> images = new ArrayList<>();
     for (int b = 0; b < kernel.buffers().size(); b++) {
-      List<Optional<Image>> found = s.found.getOrDefault(b, List.of());
-      boolean same = !found.isEmpty() && found.stream().allMatch(found.getFirst()::equals);
-      images.add(same ? found.getFirst() : Optional.empty());
+      images.add(s.image(b));
     }
     return images;
   }
@@ -49,6 +53,10 @@ public record Image(int place, Source source) {
     private final Map<Var, Expr> definitions = new HashMap<>();
     private final Map<Var, Loop> inner = new HashMap<>();
     private final Map<Integer, List<Optional<Image>>> found = new HashMap<>();
+
+    /** Per buffer the places of the top-level loop's index in its other reads. */
+    private final Map<Integer, Set<Integer>> own = new HashMap<>();
+
     private Optional<Var> top = Optional.empty();
 
     void block(List<Stmt> block) {
@@ -57,7 +65,7 @@ public record Image(int place, Source source) {
           case Let(Var v, Expr e) -> {
             definitions.put(v, e);
             if (e instanceof Load(int buffer, List<Var> index)) {
-              found.computeIfAbsent(buffer, b -> new ArrayList<>()).add(image(index));
+              add(buffer, index);
             }
           }
           case Store _ -> {}
@@ -73,10 +81,31 @@ public record Image(int place, Source source) {
       }
     }
 
+    private void add(int buffer, List<Var> index) {
+      Optional<Image> image = image(index);
+      int place = top.map(index::indexOf).orElse(-1);
+      if (image.isEmpty() && place >= 0) {
+        own.computeIfAbsent(buffer, b -> new HashSet<>()).add(place);
+      } else {
+        found.computeIfAbsent(buffer, b -> new ArrayList<>()).add(image);
+      }
+    }
+
+    Optional<Image> image(int buffer) {
+      List<Optional<Image>> all = found.getOrDefault(buffer, List.of());
+      Set<Integer> places = own.getOrDefault(buffer, Set.of());
+      boolean same = !all.isEmpty() && all.stream().allMatch(all.getFirst()::equals);
+      return same
+          ? all.getFirst()
+              .filter(i -> places.isEmpty() || places.equals(Set.of(i.place)))
+              .map(i -> new Image(i.place, i.source, !places.isEmpty()))
+          : Optional.empty();
+    }
+
     private Optional<Image> image(List<Var> index) {
       for (int k = 0; k < index.size(); k++) {
         int place = k;
-        Optional<Image> image = source(index.get(k)).map(s -> new Image(place, s));
+        Optional<Image> image = source(index.get(k)).map(s -> new Image(place, s, false));
         if (image.isPresent()) {
           return image;
         }

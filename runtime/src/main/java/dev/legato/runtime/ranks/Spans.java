@@ -1,6 +1,7 @@
 package dev.legato.runtime.ranks;
 
 import dev.legato.ir.store.View;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -117,6 +118,22 @@ public sealed interface Spans {
 
     public Bounds(List<long[]> perRank) {
       this.perRank = List.copyOf(perRank);
+    }
+
+    /** {@return for each rank these indices and its iterations, and what lies between} */
+    public Bounds with(Cut cut) {
+      List<long[]> all = new ArrayList<>();
+      for (int rank = 0; rank < perRank.size(); rank++) {
+        long[] mine = perRank.get(rank);
+        long[] own = {cut.lo(rank), cut.hi(rank)};
+        if (own[0] >= own[1]) {
+          all.add(mine);
+        } else {
+          boolean none = mine[0] >= mine[1];
+          all.add(none ? own : new long[] {Math.min(mine[0], own[0]), Math.max(mine[1], own[1])});
+        }
+      }
+      return new Bounds(all);
     }
 
     public long lo(int rank, long extent) {
