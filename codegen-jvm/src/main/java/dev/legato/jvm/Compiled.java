@@ -58,6 +58,7 @@ final class Compiled {
   private final Kernel primitive;
   private final Work work;
   private final Form scalar;
+  private final Portions portions;
   private final Sites sites;
   private final Compiler compiler;
   private final Tiles tiles;
@@ -71,6 +72,7 @@ final class Compiled {
     this.primitive = LoopInvariant.hoist(Simplify.simplify(Expand.expand(kernel)));
     this.work = new Work(primitive);
     this.sites = new Sites(primitive);
+    this.portions = new Portions(Loops.of(primitive.body()).folds());
     this.scalar = load(Tier.SCALAR, KernelWriter.scalar(primitive, sites));
   }
 
@@ -94,6 +96,11 @@ final class Compiled {
 
   Form scalar() {
     return scalar;
+  }
+
+  /** {@return how the scalar form is run} */
+  Portions portions() {
+    return portions;
   }
 
   /** {@return what is known of why loops are scalar} */

@@ -33,7 +33,12 @@ public final class CpuExecutable implements Executable {
     if (form != last) {
       last = form;
     }
-    form.code().run(launch, lo, hi, partials, at, device.scratch().address(form.scratch()));
+    long scratch = device.scratch().address(form.scratch());
+    if (form.tier() == Tier.SCALAR) {
+      compiled.portions().run(form.code(), launch, lo, hi, partials, at, scratch);
+    } else {
+      form.code().run(launch, lo, hi, partials, at, scratch);
+    }
   }
 
   @Override
