@@ -34,6 +34,12 @@ class Numpy:
     def rows(self, name, x):
         return getattr(x, name)(axis=1, keepdims=True)
 
+    def csr(self, data, indices, starts):
+        """A square matrix; the arguments are NumPy's."""
+        import scipy.sparse
+
+        return scipy.sparse.csr_matrix((data, indices, starts))
+
     def compile(self, step):
         return step
 
@@ -54,6 +60,12 @@ class Jax(Numpy):
 
     def put(self, array, place, value):
         return array.at[place].set(value)
+
+    def csr(self, data, indices, starts):
+        from jax.experimental.sparse import BCSR
+
+        n = len(starts) - 1
+        return BCSR((self.np.asarray(data), self.np.asarray(indices), self.np.asarray(starts)), shape=(n, n))
 
     def compile(self, step):
         return self.jax.jit(step)
@@ -89,6 +101,10 @@ class Torch(Numpy):
     def rows(self, name, x):
         r = getattr(x, name)(dim=1, keepdim=True)
         return r.values if name == "max" else r
+
+    def csr(self, data, indices, starts):
+        t = self.np
+        return t.sparse_csr_tensor(*(t.from_numpy(a).cuda() for a in (starts, indices, data)))
 
     def compile(self, step):
         return self.np.compile(step)
@@ -202,13 +218,54 @@ def small_loop(f):
     return (x,), step, lambda x: x[0]
 
 
+def laplacian(f):
+    """The five-point Laplacian of a square grid, and the number of its points."""
+    import numpy
+
+    m = 4096 >> SMALL
+    n = m * m
+    i = numpy.arange(n, dtype="int32")
+    there = numpy.stack([i >= m, i % m > 0, i >= 0, i % m < m - 1, i < n - m], axis=1)
+    columns = i[:, None] + numpy.array([-m, -1, 0, 1, m], dtype="int32")
+    values = numpy.broadcast_to([-1.0, -1.0, 4.0, -1.0, -1.0], (n, 5))
+    starts = numpy.concatenate([[0], there.sum(axis=1).cumsum()]).astype("int32")
+    return f.csr(values[there], columns[there], starts), n
+
+
+def spmv(f):
+    a, n = laplacian(f)
+    return (a, f.arange(n) % 9 * 0.125, f.full(n, 0.0)), lambda a, x, y: (a, x, a @ x), lambda a, x, y: y[n // 2]
+
+
+def conjugate_gradient(f):
+    a, n = laplacian(f)
+
+    def step(a, b, x):
+        x = x * 0
+        r = p = b
+        rho = r @ r
+        for _ in range(10):
+            q = a @ p
+            alpha = rho / (p @ q)
+            x = x + alpha * p
+            r = r - alpha * q
+            new = r @ r
+            p = r + (new / rho) * p
+            rho = new
+        return a, b, x
+
+    return (a, f.full(n, 1.0), f.full(n, 0.0)), step, lambda a, b, x: x[n // 2]
+
+
 PROGRAMS = {
     "black_scholes_f32": black_scholes("float32"),
     "black_scholes_f64": black_scholes("float64"),
+    "conjugate_gradient": conjugate_gradient,
     "gemm": gemm,
     "gray_scott": gray_scott,
     "small_loop": small_loop,
     "softmax": softmax,
+    "spmv": spmv,
     "stencil": stencil,
     "sum": total,
     "triad": triad,
