@@ -118,6 +118,12 @@ final class CudaText {
     return held(result, bits);
   }
 
+  /** {@return C's own arithmetic of integers that are known to stay in range, or ""} */
+  static String exact(Primitive op, List<String> args) {
+    String text = op.jvm() instanceof Jvm.Arithmetic a ? infix(a.opcode(), "") : "";
+    return text.isEmpty() ? "" : text.replace("$1", args.getLast()).replace("$0", args.getFirst());
+  }
+
   /** Floats have C's own arithmetic; integers wrap around, so theirs is in the prelude. */
   private static String infix(String opcode, String text) {
     return switch (opcode) {

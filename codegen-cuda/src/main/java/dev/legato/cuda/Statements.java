@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -297,8 +298,11 @@ final class Statements {
     whole(loads, "lgt_load", indent + 1);
     out.append("#pragma unroll\n");
     line(indent + 1, "for (int k = 0; k < %d; k++) {".formatted(width));
-    line(indent + 2, "%1$s %2$s = %2$s_0 + k;".formatted(type, v));
+    int begin = out.length();
     block(loop.body(), new Who(false, ""), indent + 2);
+    if (Pattern.compile("\\b" + v + "\\b").matcher(out.substring(begin)).find()) {
+      out.insert(begin, "  ".repeat(indent + 2) + "%1$s %2$s = %2$s_0 + k;\n".formatted(type, v));
+    }
     line(indent + 1, "}");
     whole(stores, "lgt_store", indent + 1);
     line(indent, "}");
@@ -367,7 +371,9 @@ final class Statements {
       types.add(narrow ? DType.INT32 : a.type());
       values.add(narrow || casts ? use(a) : wide(a));
     }
-    define(var, expansions.apply(op, narrow ? DType.INT32 : var.type(), types, values), indent);
+    String checked = narrow && op instanceof Primitive p ? CudaText.exact(p, values) : "";
+    DType type = narrow ? DType.INT32 : var.type();
+    define(var, checked.isEmpty() ? expansions.apply(op, type, types, values) : checked, indent);
   }
 
   private void define(Var var, String text, int indent) {

@@ -23,7 +23,6 @@ extern "C" __global__ void __launch_bounds__(256) axpy(
     }
 #pragma unroll
     for (int k = 0; k < 2; k++) {
-      int v3 = v3_0 + k;
       double v4 = x0[k];
       double v5 = x1[k];
       double v6 = s0 * v4;

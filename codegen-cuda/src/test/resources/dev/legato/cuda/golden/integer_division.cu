@@ -25,7 +25,6 @@ extern "C" __global__ void __launch_bounds__(256) integer_division(
     }
 #pragma unroll
     for (int k = 0; k < 8; k++) {
-      int v2 = v2_0 + k;
       lgt_i16 v3 = x0[k];
       lgt_i16 v4 = x1[k];
       lgt_i16 v5 = lgt_floor_divide(v3, v4);

@@ -23,7 +23,6 @@ extern "C" __global__ void __launch_bounds__(256) mix_bfloat(
     }
 #pragma unroll
     for (int k = 0; k < 4; k++) {
-      int v3 = v3_0 + k;
       float v4 = lgt_of_bfloat_bits(x0[k]);
       float v5 = lgt_cast_f32(v4);
       float v6 = x1[k];

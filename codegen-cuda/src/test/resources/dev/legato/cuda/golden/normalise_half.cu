@@ -23,7 +23,6 @@ extern "C" __global__ void __launch_bounds__(256) normalise_half(
       }
 #pragma unroll
       for (int k = 0; k < 8; k++) {
-        int v5 = v5_0 + k;
         float v6 = lgt_of_half_bits(x0[k]);
         float v7 = lgt_round_f16(v6 / v4);
         x2[k] = lgt_half_bits(v7);

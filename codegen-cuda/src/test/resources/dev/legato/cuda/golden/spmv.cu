@@ -44,13 +44,13 @@ extern "C" __global__ void __launch_bounds__(256, 3) spmv(
   lgt_own_node(v3_lo, v3_hi);
   Folds_v3 folds_v3 = lgt_fold<lgt_block, Folds_v3, int>(v3_lo, v3_hi, [&](int v3, bool live) {
     return lgt_rows<lgt_short_row, Folds_v3>(v3, live, [&](int v3) {
-      int v4 = lgt_add(v3, 1);
+      int v4 = v3 + 1;
       lgt_i64 v5 = b0[v3];
       lgt_i64 v6 = b0[v4];
       return v6 - v5;
     }, [&](auto team, int v3) {
       using Team = decltype(team);
-      int v4 = lgt_add(v3, 1);
+      int v4 = v3 + 1;
       lgt_i64 v5 = b0[v3];
       lgt_i64 v6 = b0[v4];
       Folds_v7 folds_v7 = lgt_fold<Team, Folds_v7, lgt_i64>(v5, v6, [&](lgt_i64 v7) {

@@ -47,13 +47,13 @@ extern "C" __global__ void __launch_bounds__(256, 3) spmv_eights(
     int v3 = v3_0 + lgt_warp::lane() / 8;
     bool live = v3 < v3_hi;
     Folds_v3 value = lgt_rows<lgt_short_eight, Folds_v3>(v3, live, [&](int v3) {
-      int v4 = lgt_add(v3, 1);
+      int v4 = v3 + 1;
       lgt_i64 v5 = b0[v3];
       lgt_i64 v6 = b0[v4];
       return v6 - v5;
     }, [&](auto team, int v3) {
       using Team = decltype(team);
-      int v4 = lgt_add(v3, 1);
+      int v4 = v3 + 1;
       lgt_i64 v5 = b0[v3];
       lgt_i64 v6 = b0[v4];
       Folds_v7 folds_v7 = lgt_fold<Team, Folds_v7, lgt_i64>(v5, v6, [&](lgt_i64 v7) {

@@ -17,7 +17,6 @@ extern "C" __global__ void __launch_bounds__(256) to_half(
     }
 #pragma unroll
     for (int k = 0; k < 2; k++) {
-      lgt_i64 v2 = v2_0 + k;
       double v3 = x0[k];
       float v4 = lgt_cast_f16(v3);
       x1[k] = lgt_half_bits(v4);

@@ -29,7 +29,6 @@ extern "C" __global__ void __launch_bounds__(256) where(
     }
 #pragma unroll
     for (int k = 0; k < 2; k++) {
-      int v4 = v4_0 + k;
       double v5 = x0[k];
       double v6 = x1[k];
       double v7 = s0 * v6;
