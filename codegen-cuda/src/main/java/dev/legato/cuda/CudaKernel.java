@@ -171,7 +171,7 @@ public final class CudaKernel {
     long busy = multiprocessors * BUSY;
     long width = shortest(loops, at);
     if (width < 0 && rowsOfAnyLength) {
-      long mean = accesses.entries(launch, loops) / Math.max(1, rows);
+      long mean = accesses.entries(launch, loops) / wholeRows(at);
       Team team = team(mean, rows, busy);
       return team == Team.THREAD ? Team.ROWS : team == Team.EIGHT ? Team.EIGHTS : team;
     }
@@ -179,6 +179,15 @@ public final class CudaKernel {
       return columns && rows < busy ? Team.COLUMN : Team.THREAD;
     }
     return team(width, rows, busy);
+  }
+
+  /** {@return the rows of all pieces of a launch, at least 1} */
+  private long wholeRows(Ranges.At at) {
+    long rows = 1;
+    for (Loop l : nest.fold().map(List::of).orElse(nest.grid())) {
+      rows = Ranges.product(rows, Math.max(1, at.extent(l)));
+    }
+    return rows;
   }
 
   /** {@return the part of a block that runs a row of so many iterations} */

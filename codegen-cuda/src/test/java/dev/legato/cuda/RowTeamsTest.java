@@ -43,6 +43,14 @@ class RowTeamsTest {
         .isEqualTo(Team.ROWS);
   }
 
+  /** A piece of a launch has fewer rows, but they are as long. */
+  @Test
+  void aPieceChoosesAsTheWhole() {
+    CudaKernel k = CudaKernel.of(SparseRows.kernel(false));
+    Launch launch = launch(1_000_000, 27_000_000);
+    assertThat(k.variant(launch, 0, 10_000, MULTIPROCESSORS).team()).isEqualTo(Team.EIGHTS);
+  }
+
   /** Threads without a row of their own would only wait in a fold of blocks. */
   @Test
   void eightThreadsFindValuesThatABlockFolds() {
