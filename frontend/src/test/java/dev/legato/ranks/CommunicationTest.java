@@ -180,6 +180,61 @@ class CommunicationTest {
     assertThat(t.bytes).isLessThan(1024 * t.messages);
   }
 
+  /** A rank needs its columns only: of all rows, but for its own. */
+  @ParameterizedTest
+  @ValueSource(ints = {2, 4, 8})
+  void aTransposeSendsEveryElementOnceAtMost(int ranks) {
+    Traffic t =
+        perIteration(
+            ranks,
+            """
+            import numpy as np
+            a = np.random.default_rng(1).random((80, 64))
+            for k in range(STEPS):
+                b = np.sort(np.ascontiguousarray(a.T), axis=1)
+                a = np.sort(np.ascontiguousarray(b.T), axis=1)
+            """);
+    long elsewhere = 80 * 64 * 8 * (ranks - 1) / ranks;
+    assertThat(t).isEqualTo(new Traffic(2 * elsewhere, 2L * ranks * (ranks - 1)));
+  }
+
+  /** Columns are dealt to ranks and stay there, as long as nothing needs rows. */
+  @ParameterizedTest
+  @ValueSource(ints = {2, 4, 7})
+  void columnsStayWhereTheyAre(int ranks) {
+    Traffic t =
+        perIteration(
+            ranks,
+            """
+            import numpy as np
+            a = np.random.default_rng(1).random((80, 63))
+            s = np.zeros(63)
+            t = np.zeros((63, 80))
+            for k in range(STEPS):
+                a = np.sort(a - s, axis=0)
+                s += a.sum(axis=0)
+                t += a.T
+            """);
+    assertThat(t).isEqualTo(new Traffic(0, 0));
+  }
+
+  /** Where the rows are dealt, what columns read comes once. */
+  @ParameterizedTest
+  @ValueSource(ints = {2, 4, 7})
+  void columnsOfAConstantMatrixComeOnce(int ranks) {
+    Traffic t =
+        perIteration(
+            ranks,
+            """
+            import numpy as np
+            a = np.sort(np.random.default_rng(1).random((80, 63)), axis=1)
+            s = np.zeros(63)
+            for k in range(STEPS):
+                s += (a * k).sum(axis=0)
+            """);
+    assertThat(t).isEqualTo(new Traffic(0, 0));
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {2, 4, 7})
   void routinesOnRowsSendNothing(int ranks) {

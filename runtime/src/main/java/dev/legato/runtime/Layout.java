@@ -5,6 +5,7 @@ import dev.legato.ir.store.View;
 import dev.legato.runtime.Piece.Interior;
 import dev.legato.runtime.ranks.Accesses;
 import dev.legato.runtime.ranks.Cut;
+import dev.legato.runtime.ranks.Extent;
 import dev.legato.runtime.ranks.Image;
 import dev.legato.runtime.ranks.Move;
 import dev.legato.runtime.ranks.Spans;
@@ -83,8 +84,8 @@ final class Layout {
 
   private static void stretches(Spans spans, int ranks, List<Stretch> out) {
     for (int rank = 0; rank < ranks; rank++) {
-      if (spans.from(rank) < spans.to(rank)) {
-        out.add(new Stretch(spans.from(rank), spans.to(rank), rank));
+      for (Extent e : spans.parts(rank)) {
+        out.add(new Stretch(e.from(), e.to(), rank));
       }
     }
   }
@@ -184,7 +185,7 @@ final class Layout {
           }
           long at = m.transfer().at();
           long from = Math.max(blocks.firstTouching(at), cut.lo(rank));
-          long to = Math.min(blocks.firstAfter(at + m.transfer().bytes()), cut.hi(rank));
+          long to = Math.min(blocks.firstAfter(m.transfer().end()), cut.hi(rank));
           if (from >= to) {
             continue;
           }

@@ -19,7 +19,11 @@ public final class Exchange {
   /** Moves of one sender to one receiver. */
   private record Message(int from, int to, List<Move> moves) {
     long bytes() {
-      return moves.stream().mapToLong(m -> m.transfer().bytes()).sum();
+      return moves.stream().mapToLong(m -> m.transfer().total()).sum();
+    }
+
+    boolean isOnePart() {
+      return moves.size() == 1 && moves.getFirst().isOnePart();
     }
   }
 
@@ -75,24 +79,24 @@ public final class Exchange {
 
     private void send(Transport transport, Message m, long tag) {
       m.moves.forEach(Move::before);
-      if (m.moves.size() == 1) {
+      if (m.isOnePart()) {
         requests.add(transport.startSend(m.to, tag, m.moves.getFirst().part()));
         return;
       }
       MemorySegment all = Arena.ofAuto().allocate(m.bytes(), 8);
       long at = 0;
       for (Move move : m.moves) {
-        MemorySegment part = move.part();
-        MemorySegment.copy(part, 0, all, at, part.byteSize());
-        at += part.byteSize();
+        at = move.pack(all, at);
       }
       requests.add(transport.startSend(m.to, tag, all));
     }
 
     private void receive(Transport transport, Message m, long tag) {
       received.addAll(m.moves);
-      MemorySegment into = m.moves.getFirst().part();
-      if (m.moves.size() > 1) {
+      MemorySegment into;
+      if (m.isOnePart()) {
+        into = m.moves.getFirst().part();
+      } else {
         into = Arena.ofAuto().allocate(m.bytes(), 8);
         packed.put(m, into);
       }
@@ -105,9 +109,7 @@ public final class Exchange {
       packed.forEach((m, all) -> {
         long at = 0;
         for (Move move : m.moves) {
-          MemorySegment part = move.part();
-          MemorySegment.copy(all, at, part, 0, part.byteSize());
-          at += part.byteSize();
+          at = move.unpack(all, at);
         }
       });
       received.forEach(Move::after);

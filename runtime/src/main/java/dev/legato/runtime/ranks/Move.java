@@ -24,17 +24,50 @@ public record Move(MemorySegment memory, Transfer transfer, Mirror mirror) {
     void copy(MemorySegment part, long at);
   }
 
-  /** Brings what is sent to where the message takes it from. */
+  /** {@return whether the bytes lie beside each other} */
+  boolean isOnePart() {
+    return transfer.count() == 1;
+  }
+
+  /** {@return the bytes of a single row} */
+  MemorySegment part() {
+    return row(0);
+  }
+
+  private MemorySegment row(long k) {
+    return memory.asSlice(transfer.at() + k * transfer.pitch(), transfer.bytes());
+  }
+
+  /** Brings what is sent to where the message takes it from: all between the rows, too. */
   void before() {
-    mirror.copy(part(), transfer.at());
+    long bytes = transfer.end() - transfer.at();
+    mirror.copy(memory.asSlice(transfer.at(), bytes), transfer.at());
   }
 
   /** Takes what was received to where it is used. */
   void after() {
-    mirror.copy(part(), transfer.at());
+    if (mirror != Mirror.NONE) {
+      for (long k = 0; k < transfer.count(); k++) {
+        mirror.copy(row(k), transfer.at() + k * transfer.pitch());
+      }
+    }
   }
 
-  MemorySegment part() {
-    return memory.asSlice(transfer.at(), transfer.bytes());
+  /** Copies the rows one after the other to a message; {@return where it goes on} */
+  long pack(MemorySegment message, long at) {
+    for (long k = 0; k < transfer.count(); k++) {
+      long from = transfer.at() + k * transfer.pitch();
+      MemorySegment.copy(memory, from, message, at + k * transfer.bytes(), transfer.bytes());
+    }
+    return at + transfer.total();
+  }
+
+  /** Copies the rows from a message to their places; {@return where it goes on} */
+  long unpack(MemorySegment message, long at) {
+    for (long k = 0; k < transfer.count(); k++) {
+      long to = transfer.at() + k * transfer.pitch();
+      MemorySegment.copy(message, at + k * transfer.bytes(), memory, to, transfer.bytes());
+    }
+    return at + transfer.total();
   }
 }

@@ -2,7 +2,10 @@ package dev.legato.runtime.ranks;
 
 import dev.legato.ir.store.View;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which bytes of a root each rank touches through one view: a symbolic value, equal in O(1), so
@@ -14,6 +17,11 @@ public sealed interface Spans {
 
   /** {@return the byte after the last one of a rank; not after {@link #from} when it has none} */
   long to(int rank);
+
+  /** {@return the parts that a rank touches, in order} */
+  default List<Extent> parts(int rank) {
+    return from(rank) < to(rank) ? List.of(new Extent(from(rank), to(rank))) : List.of();
+  }
 
   /** {@return whether every byte in a rank's span belongs to an element} */
   boolean isDense();
@@ -79,6 +87,60 @@ public sealed interface Spans {
     /** {@return the least iteration whose block does not begin before a byte, if they go up} */
     public long firstAfter(long at) {
       return step > 0 ? Math.ceilDiv(at - first, step) : cut.count();
+    }
+  }
+
+  /**
+   * A rank's iterations of a loop touch a part of each of several rows, as columns of a matrix do.
+   *
+   * @param first byte of the view
+   * @param step bytes from an iteration's part to the next one's, negative when they go down
+   * @param block bytes that an iteration spans in a row, at most a step
+   * @param pitch bytes from a row to the next, not less than all parts of a row
+   */
+  record Columns(long first, long step, long block, long pitch, long rows, Cut cut)
+      implements Spans {
+    /** Stretches that are worth being told apart when they are written. */
+    private static final long MOST_STRETCHES = 1 << 13;
+
+    @Override
+    public long from(int rank) {
+      long lo = step > 0 ? cut.lo(rank) : cut.count() - cut.hi(rank);
+      return first + lo * Math.abs(step);
+    }
+
+    /** {@return the bytes from the first to the last that a rank touches in a row} */
+    public long width(int rank) {
+      long n = cut.hi(rank) - cut.lo(rank);
+      return n <= 0 ? 0 : (n - 1) * Math.abs(step) + block;
+    }
+
+    @Override
+    public List<Extent> parts(int rank) {
+      long from = from(rank);
+      long width = width(rank);
+      return width == 0
+          ? List.of()
+          : LongStream.range(0, rows)
+              .mapToObj(k -> new Extent(from + k * pitch, from + k * pitch + width))
+              .toList();
+    }
+
+    @Override
+    public long to(int rank) {
+      long width = width(rank);
+      return width == 0 ? from(rank) : from(rank) + (rows - 1) * pitch + width;
+    }
+
+    @Override
+    public boolean isDense() {
+      return block == Math.abs(step);
+    }
+
+    /** Ranks that write the parts own so many stretches of memory, so these must be few. */
+    @Override
+    public boolean isApart() {
+      return rows * cut.pieces() <= MOST_STRETCHES;
     }
   }
 
@@ -154,8 +216,47 @@ public sealed interface Spans {
     if (cut.isWhole() || stride == 0 || v.size() == 0 || block < v.type().bytes()) {
       return Same.of(v);
     }
+    if (block > Math.abs(stride)) {
+      Columns columns = columns(v, stride, cut);
+      if (columns != null) {
+        return columns;
+      }
+    }
     boolean inner = !repeats(v) && v.size() / cut.count() * v.type().bytes() == block;
     return new Blocks(v.firstByte(), stride, block, inner && block == Math.abs(stride), cut);
+  }
+
+  /**
+   * {@return the same when the loop is an axis of the view and all longer strides make one row
+   * after the other, else null}
+   */
+  private static @Nullable Columns columns(View v, long stride, Cut cut) {
+    long step = Math.abs(stride);
+    long block = v.type().bytes();
+    boolean isAxis = false;
+    List<long[]> outer = new ArrayList<>();
+    for (int k = 0; k < v.rank(); k++) {
+      long s = Math.abs(v.stride(k));
+      long n = v.extent(k);
+      if (!isAxis && v.stride(k) == stride && n == cut.count()) {
+        isAxis = true;
+      } else if (n > 1 && s >= step * cut.count()) {
+        outer.add(new long[] {s, n});
+      } else if (n > 1) {
+        block += (n - 1) * s;
+      }
+    }
+    outer.sort(Comparator.comparingLong(a -> a[0]));
+    long rows = 1;
+    for (long[] axis : outer) {
+      if (axis[0] != outer.getFirst()[0] * rows) {
+        return null;
+      }
+      rows *= axis[1];
+    }
+    return isAxis && block <= step && rows > 1
+        ? new Columns(v.firstByte(), stride, block, outer.getFirst()[0], rows, cut)
+        : null;
   }
 
   /** {@return what indices along an axis of {@code extent} elements touch} */

@@ -1,11 +1,12 @@
 package dev.legato.runtime.ranks;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,8 +15,13 @@ import org.jspecify.annotations.Nullable;
  * by {@link Validities}.
  */
 public final class Validity {
+  private static final int MOST_COLUMNS = 8;
   private final int ranks;
   private final List<Range> ranges;
+
+  /** What every rank got of others since the last write, beside what the ranges say. */
+  private final Set<Spans.Columns> columns;
+
   private final int hash;
 
   /** What was asked of this value before, by the spans that were read or written. */
@@ -34,8 +40,26 @@ public final class Validity {
     }
   }
 
-  /** A copy of bytes from one rank to another. */
-  public record Transfer(int from, int to, long at, long bytes) {}
+  /**
+   * A copy from one rank to another: of {@code bytes} in each of {@code count} rows, which begin
+   * {@code pitch} bytes after each other.
+   */
+  public record Transfer(int from, int to, long at, long bytes, long pitch, long count) {
+    /** Of a single row. */
+    public Transfer(int from, int to, long at, long bytes) {
+      this(from, to, at, bytes, bytes, 1);
+    }
+
+    /** {@return the bytes that are copied} */
+    public long total() {
+      return bytes * count;
+    }
+
+    /** {@return the byte after the last} */
+    public long end() {
+      return at + (count - 1) * pitch + bytes;
+    }
+  }
 
   /**
    * What reading takes.
@@ -50,17 +74,18 @@ public final class Validity {
     }
   }
 
-  private Validity(int ranks, List<Range> ranges) {
+  private Validity(int ranks, List<Range> ranges, Set<Spans.Columns> columns) {
     this.ranks = ranks;
     this.ranges = ranges;
-    this.hash = 31 * ranks + ranges.hashCode();
+    this.columns = columns;
+    this.hash = 31 * (31 * ranks + ranges.hashCode()) + columns.hashCode();
   }
 
   /** All bytes are valid everywhere. */
   static Validity everywhere(long bytes, int ranks) {
     List<Range> all = new ArrayList<>();
     add(all, new Range(0, bytes, RankSet.range(0, ranks), 0));
-    return new Validity(ranks, all);
+    return new Validity(ranks, all, Set.of());
   }
 
   /** {@return whether these bytes are valid on all ranks} */
@@ -88,8 +113,11 @@ public final class Validity {
     return lo;
   }
 
-  /** {@return what a rank holds, in order} */
+  /** {@return what a rank holds, in order; all when that is not a few stretches} */
   List<Extent> heldBy(int rank) {
+    if (!columns.isEmpty()) {
+      return List.of(new Extent(0, ranges.getLast().to));
+    }
     List<Extent> held = new ArrayList<>();
     for (Range r : ranges) {
       if (r.holders.contains(rank)) {
@@ -108,7 +136,11 @@ public final class Validity {
 
   /** {@return what makes the bytes of all ranks' spans valid there} */
   Step read(Spans spans, int me) {
-    return spans instanceof Spans.Same s ? spread(s.first(), s.end(), me) : fetch(spans, me);
+    return switch (spans) {
+      case Spans.Same s -> spread(s.first(), s.end(), me);
+      case Spans.Columns c -> fetchRows(c, me);
+      case Spans.Blocks _, Spans.Listed _ -> fetch(spans, me);
+    };
   }
 
   /** Every rank gets the same bytes. */
@@ -136,7 +168,7 @@ public final class Validity {
       add(next, new Range(a, b, RankSet.range(0, ranks), r.origin));
       add(next, r.part(b, r.to));
     }
-    return new Step(new Validity(ranks, next), mine, copies);
+    return new Step(new Validity(ranks, next, columns), mine, copies);
   }
 
   private Step fetch(Spans spans, int me) {
@@ -158,7 +190,71 @@ public final class Validity {
     }
     return lacks.isEmpty()
         ? new Step(this, mine, false)
-        : new Step(new Validity(ranks, filled(lacks)), mine, true);
+        : new Step(new Validity(ranks, filled(lacks), columns), mine, true);
+  }
+
+  /**
+   * Every rank gets its part of many rows. That it has them is noted as a whole, for as ranges it
+   * would be as many as there are rows.
+   */
+  private Step fetchRows(Spans.Columns c, int me) {
+    if (columns.contains(c)) {
+      return new Step(this, List.of(), false);
+    }
+    boolean copies = false;
+    List<Transfer> mine = new ArrayList<>();
+    for (int rank = 0; rank < ranks; rank++) {
+      long to = c.to(rank);
+      for (int k = first(c.from(rank)); k < ranges.size() && ranges.get(k).from < to; k++) {
+        Range r = ranges.get(k);
+        if (!r.holders.contains(rank)) {
+          List<Transfer> parts = rows(c, rank, r);
+          copies |= !parts.isEmpty();
+          if (rank == me || r.origin == me) {
+            mine.addAll(parts);
+          }
+        }
+      }
+    }
+    if (!copies) {
+      return new Step(this, mine, false);
+    }
+    Set<Spans.Columns> more =
+        columns.size() < MOST_COLUMNS ? new HashSet<>(columns) : new HashSet<>();
+    more.add(c);
+    return new Step(new Validity(ranks, ranges, Set.copyOf(more)), mine, true);
+  }
+
+  /** {@return the copies of a rank's part of the rows within a range} */
+  private static List<Transfer> rows(Spans.Columns c, int rank, Range r) {
+    long base = c.from(rank);
+    long width = c.width(rank);
+    long lo = Math.max(r.from, base);
+    long hi = Math.min(r.to, c.to(rank));
+    long firstRow = Math.floorDiv(lo - base, c.pitch());
+    long lastRow = Math.floorDiv(hi - 1 - base, c.pitch());
+    List<Transfer> out = new ArrayList<>();
+    long whole = firstRow;
+    if (lo > base + firstRow * c.pitch() || firstRow == lastRow) {
+      part(r, rank, lo, Math.min(hi, base + firstRow * c.pitch() + width), out);
+      whole++;
+    }
+    boolean cut = lastRow >= whole && hi < base + lastRow * c.pitch() + width;
+    long count = (cut ? lastRow : lastRow + 1) - whole;
+    if (count > 0) {
+      long at = base + whole * c.pitch();
+      out.add(new Transfer(r.origin, rank, at, width, c.pitch(), count));
+    }
+    if (cut) {
+      part(r, rank, base + lastRow * c.pitch(), hi, out);
+    }
+    return out;
+  }
+
+  private static void part(Range r, int rank, long from, long to, List<Transfer> out) {
+    if (from < to) {
+      out.add(new Transfer(r.origin, rank, from, to - from));
+    }
   }
 
   /** {@return the ranges after those who lacked something got it} */
@@ -177,23 +273,38 @@ public final class Validity {
     return next;
   }
 
+  /** A rank begins or ends to lack what is from here on. */
+  private record Event(long at, int rank, boolean begins) {}
+
   private static void split(Range r, List<Lack> lacks, List<Range> out) {
-    long[] cuts = new long[2 * lacks.size() + 2];
-    int n = 0;
-    cuts[n++] = r.from;
-    cuts[n++] = r.to;
+    List<Event> events = new ArrayList<>(2 * lacks.size() + 1);
     for (Lack l : lacks) {
-      cuts[n++] = l.from;
-      cuts[n++] = l.to;
+      events.add(new Event(l.from, l.rank, true));
+      events.add(new Event(l.to, l.rank, false));
     }
-    Arrays.sort(cuts);
-    for (int k = 0; k + 1 < n; k++) {
-      RankSet holders = r.holders;
-      for (Lack l : lacks) {
-        holders = l.from <= cuts[k] && cuts[k + 1] <= l.to ? holders.with(l.rank) : holders;
+    events.sort(Comparator.comparingLong(Event::at));
+    long from = r.from;
+    List<Integer> here = new ArrayList<>();
+    for (Event e : events) {
+      if (e.at > from) {
+        add(out, new Range(from, e.at, with(r.holders, here), r.origin));
+        from = e.at;
       }
-      add(out, new Range(cuts[k], cuts[k + 1], holders, r.origin));
+      if (e.begins) {
+        here.add(e.rank);
+      } else {
+        here.remove((Integer) e.rank);
+      }
     }
+    add(out, r.part(from, r.to));
+  }
+
+  private static RankSet with(RankSet holders, List<Integer> more) {
+    RankSet all = holders;
+    for (int rank : more) {
+      all = all.with(rank);
+    }
+    return all;
   }
 
   // --- writing
@@ -208,8 +319,9 @@ public final class Validity {
       add(fresh, new Range(s.first(), s.end(), RankSet.range(0, ranks), 0));
     } else {
       for (int rank = 0; rank < ranks; rank++) {
-        long from = spans.from(rank);
-        add(fresh, new Range(from, spans.to(rank), RankSet.range(rank, rank + 1), rank));
+        for (Extent e : spans.parts(rank)) {
+          add(fresh, new Range(e.from(), e.to(), RankSet.range(rank, rank + 1), rank));
+        }
       }
       fresh.sort(Comparator.comparingLong(Range::from));
     }
@@ -222,7 +334,7 @@ public final class Validity {
       done = f.to;
     }
     copy(old, done, Long.MAX_VALUE, next);
-    return new Validity(ranks, next);
+    return new Validity(ranks, next, Set.of());
   }
 
   /** Adds the old ranges' parts within {@code from .. to-1}; {@return where to go on}. */
@@ -256,7 +368,11 @@ public final class Validity {
 
   @Override
   public boolean equals(Object o) {
-    return o instanceof Validity v && hash == v.hash && ranks == v.ranks && ranges.equals(v.ranges);
+    return o instanceof Validity v
+        && hash == v.hash
+        && ranks == v.ranks
+        && ranges.equals(v.ranges)
+        && columns.equals(v.columns);
   }
 
   @Override
@@ -266,6 +382,6 @@ public final class Validity {
 
   @Override
   public String toString() {
-    return ranges.toString();
+    return columns.isEmpty() ? ranges.toString() : ranges + " and " + columns;
   }
 }

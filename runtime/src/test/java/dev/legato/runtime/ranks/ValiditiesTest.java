@@ -81,8 +81,10 @@ class ValiditiesTest {
           Step s = tables.get(r).read(states.get(r), spans);
           states.set(r, s.next());
           for (Transfer t : s.mine()) {
-            if (t.to() == r) {
-              for (long at = t.at(); at < t.at() + t.bytes(); at++) {
+            for (long k = 0; k < t.count() && t.to() == r; k++) {
+              for (long at = t.at() + k * t.pitch();
+                  at < t.at() + k * t.pitch() + t.bytes();
+                  at++) {
                 held[r][(int) at] = before[t.from()][(int) at];
               }
             }
@@ -91,6 +93,9 @@ class ValiditiesTest {
       }
       for (int r = 0; r < ranks; r++) {
         for (long at = spans.from(r); at < spans.to(r); at++) {
+          if (spans instanceof Spans.Columns c && (at - c.from(r)) % c.pitch() >= c.width(r)) {
+            continue;
+          }
           if (writes) {
             held[r][(int) at] = step;
             last[(int) at] = step;
@@ -112,6 +117,16 @@ class ValiditiesTest {
     int first = random.nextInt(size - count * block + 1);
     Cut cut =
         new Cut(count, random.nextInt(3) - 1, 1 + random.nextInt(4), 1 + random.nextInt(ranks));
+    if (random.nextInt(3) == 0) {
+      int rows = 2 + random.nextInt(4);
+      int pitch = (size - first) / rows;
+      int step = Math.min(block, pitch / count);
+      if (step > 0) {
+        int way = random.nextBoolean() ? step : -step;
+        int part = 1 + random.nextInt(step);
+        return new Spans.Columns(first, way, part, pitch, rows, cut);
+      }
+    }
     return switch (random.nextInt(4)) {
       case 0 -> new Spans.Same(first, first + (long) count * block, true);
       case 1 -> new Spans.Blocks(first, -block, block, true, cut);
