@@ -98,7 +98,8 @@ public sealed interface Spans {
    * @param block bytes that an iteration spans in a row, at most a step
    * @param pitch bytes from a row to the next, not less than all parts of a row
    */
-  record Columns(long first, long step, long block, long pitch, long rows, Cut cut)
+  record Columns(
+      long first, long step, long block, boolean isDense, long pitch, long rows, Cut cut)
       implements Spans {
     /** Stretches that are worth being told apart when they are written. */
     private static final long MOST_STRETCHES = 1 << 13;
@@ -130,11 +131,6 @@ public sealed interface Spans {
     public long to(int rank) {
       long width = width(rank);
       return width == 0 ? from(rank) : from(rank) + (rows - 1) * pitch + width;
-    }
-
-    @Override
-    public boolean isDense() {
-      return block == Math.abs(step);
     }
 
     /** Ranks that write the parts own so many stretches of memory, so these must be few. */
@@ -233,6 +229,7 @@ public sealed interface Spans {
   private static @Nullable Columns columns(View v, long stride, Cut cut) {
     long step = Math.abs(stride);
     long block = v.type().bytes();
+    long inner = block;
     boolean isAxis = false;
     List<long[]> outer = new ArrayList<>();
     for (int k = 0; k < v.rank(); k++) {
@@ -244,6 +241,7 @@ public sealed interface Spans {
         outer.add(new long[] {s, n});
       } else if (n > 1) {
         block += (n - 1) * s;
+        inner *= n;
       }
     }
     outer.sort(Comparator.comparingLong(a -> a[0]));
@@ -255,7 +253,14 @@ public sealed interface Spans {
       rows *= axis[1];
     }
     return isAxis && block <= step && rows > 1
-        ? new Columns(v.firstByte(), stride, block, outer.getFirst()[0], rows, cut)
+        ? new Columns(
+            v.firstByte(),
+            stride,
+            block,
+            inner == block && block == step,
+            outer.getFirst()[0],
+            rows,
+            cut)
         : null;
   }
 

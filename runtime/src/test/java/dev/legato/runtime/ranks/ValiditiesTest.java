@@ -124,7 +124,7 @@ class ValiditiesTest {
       if (step > 0) {
         int way = random.nextBoolean() ? step : -step;
         int part = 1 + random.nextInt(step);
-        return new Spans.Columns(first, way, part, pitch, rows, cut);
+        return new Spans.Columns(first, way, part, part == step, pitch, rows, cut);
       }
     }
     return switch (random.nextInt(4)) {
