@@ -48,7 +48,8 @@ def black_scholes(n):
             d1 = (np.log(s / x) + (r + 0.5 * v * v) * t) / root
             d2 = d1 - root
             call = s * cnd(d1) - x * np.exp(-r * t) * cnd(d2)
-        return float(call[n // 2])
+            middle = float(call[n // 2])  # a result that nobody looks at need not be computed
+        return middle
 
     return step
 

@@ -100,8 +100,13 @@ class RankProcessesTest {
         environment.put(v.substring(0, equals), v.substring(equals + 1));
       }
       assertThat(environment.get("LGT_TOKEN")).hasSize(32);
-      assertThat(Files.readString(process.resolve("cmdline")))
-          .doesNotContain(environment.get("LGT_TOKEN"));
+      List<ProcessHandle> all = new ArrayList<>(c.handle().children().toList());
+      assertThat(all).hasSize(2);
+      all.add(c.handle());
+      for (ProcessHandle p : all) {
+        assertThat(Files.readString(Path.of("/proc", "" + p.pid(), "cmdline")))
+            .doesNotContain(environment.get("LGT_TOKEN"));
+      }
       Path folder = Path.of(environment.get("LGT_FOLDER"));
       assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder)))
           .isEqualTo("rwx------");
