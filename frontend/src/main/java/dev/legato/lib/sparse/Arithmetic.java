@@ -132,13 +132,19 @@ final class Arithmetic {
     Compressed b = (a.byColumn() ? other.toCsc() : other.toCsr()).as(a.isArray);
     Session s = a.session;
     DType index = a.indices().dtype() == DType.INT64 ? DType.INT64 : b.indices().dtype();
-    boolean sum = function.equals("add") || function.equals("subtract");
+    Fused.Operation fused =
+        switch (function) {
+          case "add" -> Fused.Operation.ADD;
+          case "subtract" -> Fused.Operation.SUBTRACT;
+          case "multiply" -> Fused.Operation.MULTIPLY;
+          default -> null;
+        };
     boolean doubles = a.dtype() == DType.FLOAT64 && b.dtype() == DType.FLOAT64;
     Pattern p = a.pattern();
     Pattern q = b.pattern();
-    if (sum && doubles && p.isCanonical() && q.isCanonical()) {
+    if (fused != null && doubles && p.isCanonical() && q.isCanonical()) {
       Fused.Matrix r =
-          Fused.sum(p, a.elements().re, q, b.elements().re, function.equals("subtract"));
+          Fused.elementwise(fused, p, a.elements().re, q, b.elements().re);
       NDArray data = Elements.ofDoubles(r.values()).array(s);
       return Compressed.of(s, a.isArray, a.byColumn(), index, r.pattern(), data, a.shape());
     }

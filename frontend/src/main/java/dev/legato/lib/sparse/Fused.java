@@ -35,16 +35,31 @@ final class Fused {
   /** A matrix: its structure and the bits of its entries. */
   record Matrix(Pattern pattern, long[] values) {}
 
-  /** {@return the sum or difference of canonical matrices: the lines merged} */
-  static Matrix sum(Pattern a, long[] p, Pattern b, long[] q, boolean subtract) {
+  /** What is done with two entries at the same place; a missing one is 0. */
+  enum Operation {
+    ADD,
+    SUBTRACT,
+    MULTIPLY;
+
+    double of(double x, double y) {
+      return switch (this) {
+        case ADD -> x + y;
+        case SUBTRACT -> x - y;
+        case MULTIPLY -> x * y;
+      };
+    }
+  }
+
+  /** {@return the sum, difference or elementwise product of canonical matrices: lines merged} */
+  static Matrix elementwise(Operation op, Pattern a, long[] p, Pattern b, long[] q) {
     Fused r = new Fused(a, p, b, q, Pattern.extent((long) a.count() + b.count()));
     for (int i = 0; i < a.major; i++) {
-      r.merge(i, subtract ? -1 : 1);
+      r.merge(i, op);
     }
     return r.finished();
   }
 
-  private void merge(int i, double sign) {
+  private void merge(int i, Operation op) {
     int e = a.starts[i];
     int f = b.starts[i];
     int lastA = a.starts[i + 1];
@@ -53,18 +68,18 @@ final class Fused {
       int x = a.indices[e];
       int y = b.indices[f];
       if (x == y) {
-        append(x, Double.longBitsToDouble(p[e++]) + sign * Double.longBitsToDouble(q[f++]));
+        append(x, op.of(Double.longBitsToDouble(p[e++]), Double.longBitsToDouble(q[f++])));
       } else if (x < y) {
-        append(x, Double.longBitsToDouble(p[e++]));
+        append(x, op.of(Double.longBitsToDouble(p[e++]), 0));
       } else {
-        append(y, sign * Double.longBitsToDouble(q[f++]));
+        append(y, op.of(0, Double.longBitsToDouble(q[f++])));
       }
     }
     while (e < lastA) {
-      append(a.indices[e], Double.longBitsToDouble(p[e++]));
+      append(a.indices[e], op.of(Double.longBitsToDouble(p[e++]), 0));
     }
     while (f < lastB) {
-      append(b.indices[f], sign * Double.longBitsToDouble(q[f++]));
+      append(b.indices[f], op.of(0, Double.longBitsToDouble(q[f++])));
     }
     starts[i + 1] = count;
   }
