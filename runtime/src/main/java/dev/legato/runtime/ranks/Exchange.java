@@ -8,12 +8,16 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Copies between ranks that happen together: whatever goes from one rank to another is one message,
  * packed when it lies in several places. All ranks make their parts with the same tag.
  */
 public final class Exchange {
+  /** Bytes of packed messages that are worth an arena of their own. */
+  private static final long LARGE = 1 << 20;
+
   private final List<Message> messages = new ArrayList<>();
 
   /** Moves of one sender to one receiver. */
@@ -74,6 +78,9 @@ public final class Exchange {
     private final List<Request> requests = new ArrayList<>();
     private final List<Move> received = new ArrayList<>();
 
+    /** For large messages: it goes when they have arrived, and not when a collector finds it. */
+    private @Nullable Arena large;
+
     /** Packed messages of other ranks. */
     private final Map<Message, MemorySegment> packed = new LinkedHashMap<>();
 
@@ -83,7 +90,7 @@ public final class Exchange {
         requests.add(transport.startSend(m.to, tag, m.moves.getFirst().part()));
         return;
       }
-      MemorySegment all = Arena.ofAuto().allocate(m.bytes(), 8);
+      MemorySegment all = buffer(m.bytes());
       long at = 0;
       for (Move move : m.moves) {
         at = move.pack(all, at);
@@ -97,10 +104,22 @@ public final class Exchange {
       if (m.isOnePart()) {
         into = m.moves.getFirst().part();
       } else {
-        into = Arena.ofAuto().allocate(m.bytes(), 8);
+        into = buffer(m.bytes());
         packed.put(m, into);
       }
       requests.add(transport.startReceive(m.from, tag, into));
+    }
+
+    private MemorySegment buffer(long bytes) {
+      if (bytes < LARGE) {
+        return Arena.ofAuto().allocate(bytes, 8);
+      }
+      Arena arena = large;
+      if (arena == null) {
+        arena = Arena.ofShared();
+        large = arena;
+      }
+      return arena.allocate(bytes, 8);
     }
 
     /** Returns when all is in its place. */
@@ -113,6 +132,9 @@ public final class Exchange {
         }
       });
       received.forEach(Move::after);
+      if (large != null) {
+        large.close();
+      }
     }
   }
 }
