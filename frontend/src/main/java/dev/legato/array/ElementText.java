@@ -1,8 +1,13 @@
 package dev.legato.array;
 
+import dev.legato.Scalar;
+import dev.legato.Session;
 import dev.legato.array.FloatText.Trim;
+import dev.legato.error.LegatoException;
 import dev.legato.ir.type.Bits;
 import dev.legato.ir.type.DType;
+import dev.legato.library.Args;
+import dev.legato.library.Callable;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,6 +18,10 @@ interface ElementText {
   /** {@return the format for the elements that will be shown} */
   static ElementText of(HostArray a, List<long[]> shown, PrintOptions o) {
     DType t = a.type();
+    Callable own = o.formatter(t);
+    if (own != null) {
+      return (re, im) -> formatted(own.call(Args.of(Scalar.of(t, re, im))));
+    }
     return switch (t.kind()) {
       case BOOL -> {
         String yes = a.rank() == 0 ? "True" : " True";
@@ -38,6 +47,15 @@ interface ElementText {
         };
       }
     };
+  }
+
+  private static String formatted(Object text) {
+    if (text instanceof String s) {
+      return s;
+    }
+    throw new LegatoException(
+        "AttributeError",
+        "'" + Session.typeName(text) + "' object has no attribute 'splitlines'"); // as NumPy does
   }
 
   private static List<Long> column(List<long[]> shown, int part) {

@@ -69,7 +69,6 @@ public final class Text implements Library {
       Object floatmode,
       String suffix,
       Object legacy) {
-    requireNone("formatter", formatter);
     Object none = None.NONE;
     PrintOptions o =
         with(
@@ -83,7 +82,8 @@ public final class Text implements Library {
             none,
             sign,
             floatmode);
-    return ArrayText.text(a.host(), o, separator, prefix, suffix);
+    PrintOptions shown = formatter == none ? o : o.withFormatter(functions(formatter));
+    return ArrayText.text(a.host(), shown, separator, prefix, suffix);
   }
 
   @Export(value = "set_printoptions", signature = OPTIONS)
@@ -101,21 +101,34 @@ public final class Text implements Library {
       Object floatmode,
       Object legacy,
       Object override) {
-    requireNone("formatter", formatter);
     requireNone("legacy", legacy);
     requireNone("override_repr", override);
     s.printOptions(
         with(
-            s.printOptions(),
-            precision,
-            threshold,
-            edge,
-            width,
-            suppress,
-            nan,
-            inf,
-            sign,
-            floatmode));
+                s.printOptions(),
+                precision,
+                threshold,
+                edge,
+                width,
+                suppress,
+                nan,
+                inf,
+                sign,
+                floatmode)
+            .withFormatter(functions(formatter)));
+  }
+
+  /** {@return the functions by kind; a call without them forgets those of the call before} */
+  private static Map<String, Callable> functions(Object formatter) {
+    Map<String, Callable> m = new LinkedHashMap<>();
+    if (formatter instanceof Map<?, ?> given) {
+      given.forEach((kind, f) -> {
+        if (f instanceof Callable c) {
+          m.put(String.valueOf(kind), c);
+        }
+      });
+    }
+    return m;
   }
 
   private static void requireNone(String name, Object v) {
@@ -135,6 +148,7 @@ public final class Text implements Library {
     m.put("suppress", o.suppress());
     m.put("nanstr", o.nan());
     m.put("infstr", o.inf());
+    m.put("formatter", o.formatter().isEmpty() ? None.NONE : o.formatter());
     m.put("sign", o.sign());
     m.put("floatmode", o.floatmode());
     return m;
@@ -156,18 +170,21 @@ public final class Text implements Library {
       Object floatmode,
       Object legacy,
       Object override) {
+    requireNone("legacy", legacy);
+    requireNone("override_repr", override);
     PrintOptions inside =
         with(
-            s.printOptions(),
-            precision,
-            threshold,
-            edge,
-            width,
-            suppress,
-            nan,
-            inf,
-            sign,
-            floatmode);
+                s.printOptions(),
+                precision,
+                threshold,
+                edge,
+                width,
+                suppress,
+                nan,
+                inf,
+                sign,
+                floatmode)
+            .withFormatter(functions(formatter));
     PrintOptions before = s.printOptions();
     return new Context(() -> s.printOptions(inside), () -> s.printOptions(before));
   }
@@ -230,7 +247,8 @@ public final class Text implements Library {
         text(nan, o.nan()),
         text(inf, o.inf()),
         text(sign, o.sign()),
-        text(floatmode, o.floatmode()));
+        text(floatmode, o.floatmode()),
+        o.formatter());
   }
 
   private static int integer(Object v, int fallback) {

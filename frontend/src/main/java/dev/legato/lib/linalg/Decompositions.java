@@ -240,13 +240,13 @@ public final class Decompositions implements Library {
         .getFirst();
   }
 
-  /** x, the rank and the singular values; x has the residuals of tall systems below. */
+  /**
+   * Of real matrices: x, the rank and the singular values; x has the residuals of tall systems
+   * below.
+   */
   @Export(value = "linalg._lstsq")
   Object lstsq(Session s, NDArray a, NDArray b, double rcond) {
     DType t = Stacks.type(a, b);
-    if (t.isComplex()) {
-      throw LegatoException.notImplemented("linalg.lstsq of complex matrices; use linalg.pinv");
-    }
     long m = Stacks.rows(a);
     long n = Stacks.columns(a);
     return results(

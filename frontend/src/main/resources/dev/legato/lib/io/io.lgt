@@ -37,6 +37,31 @@ def fromfile(file, dtype=float, count=-1, sep="", offset=0, *, like=None):
         return fromstring(f.read(), dtype, count, sep=sep)
 
 
+def frombuffer(buffer, dtype=float, count=-1, offset=0, *, like=None):
+    if isinstance(buffer, np.ndarray):
+        data = np.ascontiguousarray(buffer).reshape(-1).view(np.uint8)
+    elif isinstance(buffer, bytes):
+        data = np.array(list(buffer), dtype=np.uint8)
+        data.flags.writeable = False
+    else:
+        raise TypeError(f"a bytes-like object is required, not '{type(buffer).__name__}'")
+    t = np.dtype(dtype)
+    if offset < 0 or offset > data.size:
+        raise ValueError(f"offset must be non-negative and no greater than buffer length ({data.size})")
+    rest = data.size - offset
+    if count < 0:
+        if rest % t.itemsize:
+            raise ValueError("buffer size must be a multiple of element size")
+        count = rest // t.itemsize
+    elif rest < count * t.itemsize:
+        raise ValueError("buffer is smaller than requested size")
+    part = data[offset : offset + count * t.itemsize]
+    if offset % t.itemsize:
+        part = part.copy()
+        part.flags.writeable = data.flags.writeable
+    return part.view(t)
+
+
 def fromstring(string, dtype=float, count=-1, *, sep, like=None):
     if sep == "":
         raise ValueError("The binary mode of fromstring is removed, use frombuffer instead")

@@ -161,14 +161,25 @@ def lstsq(a, b, rcond=None):
     single = np.result_type(a, b).name == "float32"
     if rcond is None:
         rcond = (2.0**-23 if single else 2.0**-52) * max(n, m)
-    x, rank, s = np.linalg._lstsq(a, b, float(rcond))
+    if np.result_type(a, b).kind == "c":
+        x, rank, s = _complex_lstsq(a, b, float(rcond))
+    else:
+        x, rank, s = np.linalg._lstsq(a, b, float(rcond))
     rank = np.int32(rank)
     if rank == n and m > n:
-        rest = np.sum(np.square(np.matmul(a, x[:n]) - b), axis=0)
+        error = np.matmul(a, x[:n]) - b
+        rest = np.sum(np.square(error.real) + np.square(error.imag) if error.dtype.kind == "c" else np.square(error), axis=0)
     else:
-        rest = np.array([], dtype=x.dtype)
+        rest = np.array([], dtype=s.dtype)
     x = x[:n]
     return x[:, 0] if vector else x, rest, rank, s
+
+
+def _complex_lstsq(a, b, rcond):
+    u, s, vh = svd(a, full_matrices=False)
+    rank = int(np.count_nonzero(s > max(rcond, 0.0) * s[0])) if s.size else 0
+    scaled = np.matmul(np.conj(u.T)[:rank], b) / s[:rank, None]
+    return np.matmul(np.conj(vh.T)[:, :rank], scaled), rank, s
 
 
 def pinv(a, rcond=None, hermitian=False, *, rtol=None):
