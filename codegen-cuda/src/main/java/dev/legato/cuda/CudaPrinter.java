@@ -93,9 +93,13 @@ final class CudaPrinter {
     if (!sizes.isEmpty()) {
       parameters.add(String.join(", ", sizes));
     }
+    List<String> scalars = new ArrayList<>();
     for (int n = 0; n < kernel.scalars().size(); n++) {
       DType t = kernel.scalars().get(n);
-      parameters.add((t.isHalf() ? CudaText.stored(t) : CudaText.type(t)) + " s" + n);
+      scalars.add((t.isHalf() ? CudaText.stored(t) : CudaText.type(t)) + " s" + n);
+    }
+    for (int n = 0; n < scalars.size(); n += 8) { // of a line
+      parameters.add(String.join(", ", scalars.subList(n, Math.min(n + 8, scalars.size()))));
     }
     parameters.add("%1$s first, %1$s last, char* scratch".formatted(index));
     return "extern \"C\" __global__ void __launch_bounds__(%s) %s(\n    %s) {\n"

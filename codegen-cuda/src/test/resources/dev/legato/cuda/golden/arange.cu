@@ -3,8 +3,7 @@
 extern "C" __global__ void __launch_bounds__(256) arange(
     double* __restrict__ b0, int b0_stride0,
     int n0,
-    double s0,
-    double s1,
+    double s0, double s1,
     int first, int last, char* scratch) {
   for (int v4_0 = first + (blockIdx.x * (int)blockDim.x + threadIdx.x) * 2; v4_0 < last; v4_0 += (int)gridDim.x * blockDim.x * 2) {
     double x0[2];

@@ -7,11 +7,7 @@ extern "C" __global__ void __launch_bounds__(256) complex_arithmetic(
     double* __restrict__ b1, int b1_stride0,
     double* __restrict__ b2, int b2_stride0,
     int n0,
-    double s0,
-    double s1,
-    double s2,
-    double s3,
-    double s4,
+    double s0, double s1, double s2, double s3, double s4,
     int first, int last, char* scratch) {
   double v9 = 0.0 * s2;
   double v10 = 0.0 * s3;
