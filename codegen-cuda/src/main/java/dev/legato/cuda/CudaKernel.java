@@ -22,7 +22,7 @@ import java.util.zip.CRC32;
  * CudaKernel k = CudaKernel.of(kernel);
  * CudaVariant v = k.variant(launch, first, last, multiprocessors);
  * CudaSource source = k.source(v, k.name());                // once per variant
- * CudaGrid grid = k.grid(v, launch, first, last, multiprocessors);
+ * CudaGrid grid = k.grid(v, launch, first, last, resident); // blocks that run at a time
  * }</pre>
  */
 public final class CudaKernel {
@@ -113,7 +113,7 @@ public final class CudaKernel {
         (team == Team.BLOCK || team == Team.COLUMN)
             && splits(inner)
             && grids.blocks(team, at, first, last) < 2L * multiprocessors
-            && Grids.nodes(at.extent(loops.getFirst()), multiprocessors) > 1;
+            && Grids.nodes(at.extent(loops.getFirst()), Grids.BLOCKS * multiprocessors) > 1;
     return new CudaVariant(narrow, layout, team, inner, splits);
   }
 
@@ -211,9 +211,13 @@ public final class CudaKernel {
     return least;
   }
 
-  /** {@return the shape of a launch} */
-  public CudaGrid grid(
-      CudaVariant variant, Launch launch, long first, long last, int multiprocessors) {
-    return grids.grid(variant, ranges.at(launch), first, last, multiprocessors);
+  /**
+   * {@return the shape of a launch}
+   *
+   * @param resident blocks of the variant, of {@link CudaGrid#THREADS} threads, that the device
+   *     runs at a time
+   */
+  public CudaGrid grid(CudaVariant variant, Launch launch, long first, long last, int resident) {
+    return grids.grid(variant, ranges.at(launch), first, last, resident);
   }
 }

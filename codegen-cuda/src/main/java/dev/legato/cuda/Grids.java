@@ -9,7 +9,7 @@ import java.util.List;
 /** The shapes of launches. Any grid gives the same results; these keep the device busy. */
 final class Grids {
   /** Threads of a block. */
-  static final int THREADS = 256;
+  static final int THREADS = CudaGrid.THREADS;
 
   /** Teams of a block of Team.COLUMN. */
   static final int COLUMNS = 32;
@@ -20,8 +20,8 @@ final class Grids {
   /** Nodes of a fold that blocks share, at most. */
   private static final int NODES = 1024;
 
-  /** Blocks that a multiprocessor runs at a time. */
-  private static final int BLOCKS = 8;
+  /** Blocks that a multiprocessor runs at a time, at most. */
+  static final int BLOCKS = 8;
 
   /** The largest grid along y and z. */
   private static final long LARGEST = 65535;
@@ -81,25 +81,28 @@ final class Grids {
     return new Extents(x, n.y(), n.z()).count();
   }
 
-  CudaGrid grid(CudaVariant v, Ranges.At at, long first, long last, int multiprocessors) {
+  /**
+   * @param resident blocks of this kernel that the device runs at a time
+   */
+  CudaGrid grid(CudaVariant v, Ranges.At at, long first, long last, int resident) {
     Extents n = extents(at, first, last);
     if (nest.rows().isEmpty()) {
       return new CudaGrid(1, 1, 1, 1, 1, 1, 0);
     }
     if (nest.fold().isPresent()) {
-      return fold(v, at, n.x(), multiprocessors);
+      return fold(v, at, n.x(), resident);
     }
     boolean columns = v.team() == Team.COLUMN;
     long x = columns ? ceil(n.x(), COLUMNS) : n.x();
     if (v.split()) {
       Loop inner = nest.outermost().getFirst();
-      int nodes = nodes(at.extent(inner), multiprocessors);
+      int nodes = nodes(at.extent(inner), resident);
       long partials = x * n.y() * nodes * (columns ? COLUMNS : 1);
       return shape(v.team(), x, n.y(), nodes, results(partials * FoldTypes.bytes(inner)));
     }
     long scratch = nest.waits() ? CudaSource.COUNTER_BYTES : 0;
     return switch (v.team()) {
-      case THREAD -> map(v, n, multiprocessors, scratch);
+      case THREAD -> map(v, n, resident, scratch);
       case EIGHT, WARP -> teams(v.team(), n, scratch);
       case ROWS, EIGHTS ->
           shape(v.team(), ceil(n.x() * v.team().threads(), THREADS), n.y(), n.z(), scratch);
@@ -109,7 +112,7 @@ final class Grids {
 
   // --- maps
 
-  private CudaGrid map(CudaVariant v, Extents n, int multiprocessors, long scratch) {
+  private CudaGrid map(CudaVariant v, Extents n, int resident, long scratch) {
     long x = ceil(n.x(), v.layout() == Layout.VECTOR ? width : 1);
     int threads = n.y() * n.z() > 1 ? THREADS / 4 : THREADS;
     int bx = Math.min(threads, power(x));
@@ -119,7 +122,7 @@ final class Grids {
     long gy = ceil(n.y(), by);
     long gz = ceil(n.z(), bz);
     long blocks = Ranges.product(gx, Ranges.product(gy, gz));
-    long rows = Math.max(1, Math.min(ROWS, blocks / ((long) BLOCKS * 4 * multiprocessors)));
+    long rows = Math.max(1, Math.min(ROWS, blocks / (4L * resident)));
     return new CudaGrid(grid(gx), large(ceil(gy, rows)), large(gz), bx, by, bz, scratch);
   }
 
@@ -140,20 +143,20 @@ final class Grids {
 
   // --- folds
 
-  private CudaGrid fold(CudaVariant v, Ranges.At at, long n, int multiprocessors) {
+  private CudaGrid fold(CudaVariant v, Ranges.At at, long n, int resident) {
     long bytes = FoldTypes.bytes(nest.fold().orElseThrow());
     boolean threads = v.team() == Team.THREAD || v.team().adapts();
     if (threads && !v.split()) {
-      int nodes = nodes(n, multiprocessors);
+      int nodes = nodes(n, resident);
       return new CudaGrid(1, 1, nodes, THREADS, 1, 1, results(nodes == 1 ? 0 : nodes * bytes));
     }
     if (v.split() && !threads) {
       Loop inner = nest.outermost().getFirst();
-      int nodes = nodes(at.extent(inner), multiprocessors);
+      int nodes = nodes(at.extent(inner), resident);
       long partials = n * nodes * FoldTypes.bytes(inner);
       return shape(v.team(), n, 1, nodes, results(ceil(n * bytes, 16) * 16 + partials));
     }
-    int nodes = nodes(n, multiprocessors);
+    int nodes = nodes(n, resident);
     int teams =
         v.team() == Team.BLOCK || v.team() == Team.COLUMN ? 1 : THREADS / v.team().threads();
     long blocks = ceil(ceil(n, nodes), teams);
@@ -165,9 +168,9 @@ final class Grids {
   }
 
   /** {@return the blocks, a power of two, among which the fold tree of n iterations is cut} */
-  static int nodes(long n, int multiprocessors) {
+  static int nodes(long n, int resident) {
     int levels = levels(n);
-    int most = power(Math.min(NODES, (long) BLOCKS * multiprocessors));
+    int most = power(Math.min(NODES, resident));
     int nodes = 1;
     for (long leaves = 1L << levels; nodes < most && leaves > LEAVES; leaves >>= 1) {
       nodes *= 2;

@@ -213,7 +213,7 @@ final class Emulated {
       Unit u, Input c, SymbolLookup library, int mode, List<Binding> memory, Arena arena) {
     long[] range = range(c);
     Launch launch = launch(c, memory);
-    CudaGrid grid = u.kernel().grid(u.variant(), launch, range[0], range[1], MULTIPROCESSORS);
+    CudaGrid grid = u.kernel().grid(u.variant(), launch, range[0], range[1], 8 * MULTIPROCESSORS);
     MemorySegment scratch = arena.allocate(Math.max(256, grid.scratchBytes()), 256);
     List<Long> arguments = new ArrayList<>();
     for (int b = 0; b < memory.size(); b++) {

@@ -57,6 +57,18 @@ class RowTeamsTest {
     assertThat(sparse(true, 1_000_000, 27_000_000).split()).isTrue();
   }
 
+  /** As many blocks share a fold as the device runs of this kernel at a time, about. */
+  @Test
+  void occupancyShapesAFold() {
+    CudaKernel k = CudaKernel.of(Kernels.fold(DType.FLOAT64, 1, List.of(0), FoldOp.ADD));
+    long n = 100_000_000;
+    Launch launch = new Launch(new long[2], new long[][] {{8}, {}}, new long[] {n}, new long[0]);
+    CudaVariant v = k.variant(launch, 0, n, MULTIPROCESSORS);
+    assertThat(k.grid(v, launch, 0, n, 8 * MULTIPROCESSORS).gridZ()).isEqualTo(1024);
+    assertThat(k.grid(v, launch, 0, n, 2 * MULTIPROCESSORS).gridZ()).isEqualTo(512);
+    assertThat(k.grid(v, launch, 0, n, 1).gridZ()).isEqualTo(1);
+  }
+
   /** Sizes are arguments: one text serves all lengths that a team is right for. */
   @Test
   void aNewSizeIsNoNewText() {

@@ -3,6 +3,7 @@ package dev.legato.cuda.device;
 import static jcuda.driver.JCudaDriver.cuModuleGetFunction;
 import static jcuda.driver.JCudaDriver.cuModuleLoadData;
 import static jcuda.driver.JCudaDriver.cuModuleUnload;
+import static jcuda.driver.JCudaDriver.cuOccupancyMaxActiveBlocksPerMultiprocessor;
 import static jcuda.driver.JCudaDriver.cuStreamCreate;
 import static jcuda.driver.JCudaDriver.cuStreamDestroy;
 import static jcuda.driver.JCudaDriver.cuStreamSynchronize;
@@ -114,8 +115,9 @@ final class CudaDevice implements Device {
 
   private Shape shape(CudaExecutable e, Launch launch, long lo, long hi) {
     CudaVariant variant = e.cuda().variant(launch, lo, hi, multiprocessors);
-    CudaGrid grid = e.cuda().grid(variant, launch, lo, hi, multiprocessors);
-    return new Shape(e.function(variant, this), grid, lo, hi);
+    CudaExecutable.Loaded loaded = e.function(variant, this);
+    CudaGrid grid = e.cuda().grid(variant, launch, lo, hi, loaded.resident());
+    return new Shape(loaded.function(), grid, lo, hi);
   }
 
   @Override
@@ -207,6 +209,15 @@ final class CudaDevice implements Device {
     Driver.check(
         cuModuleGetFunction(function, module, source.name()), "finding kernel " + source.name());
     return function;
+  }
+
+  /** {@return how many full blocks of a kernel run at a time} */
+  int resident(CUfunction function) {
+    int[] blocks = new int[1];
+    Driver.check(
+        cuOccupancyMaxActiveBlocksPerMultiprocessor(blocks, function, CudaGrid.THREADS, 0),
+        "asking for occupancy");
+    return Math.max(1, blocks[0]) * multiprocessors;
   }
 
   @Override

@@ -15,7 +15,14 @@ import jcuda.driver.CUfunction;
 final class CudaExecutable implements Executable {
   private final Kernel kernel;
   private final CudaKernel cuda;
-  private final Map<CudaVariant, CUfunction> functions = new ConcurrentHashMap<>();
+  private final Map<CudaVariant, Loaded> functions = new ConcurrentHashMap<>();
+
+  /**
+   * A variant on the device.
+   *
+   * @param resident blocks that run at a time
+   */
+  record Loaded(CUfunction function, int resident) {}
 
   CudaExecutable(Kernel kernel) {
     this.kernel = kernel;
@@ -32,10 +39,11 @@ final class CudaExecutable implements Executable {
   }
 
   /** {@return the function of a variant}, loaded the first time. */
-  CUfunction function(CudaVariant variant, CudaDevice device) {
-    CUfunction known = functions.get(variant);
+  Loaded function(CudaVariant variant, CudaDevice device) {
+    Loaded known = functions.get(variant);
     if (known == null) {
-      known = device.load(source(variant));
+      CUfunction function = device.load(source(variant));
+      known = new Loaded(function, device.resident(function));
       functions.put(variant, known);
     }
     return known;

@@ -395,6 +395,10 @@ int cuModuleGetFunction(void** f, struct module* m, const char* name) {
   snprintf(entry, sizeof entry, "emu_launch_%s", *m->name ? m->name : name);
   return (*f = dlsym(m->library, entry)) ? OK : NOT_FOUND;
 }
+int cuOccupancyMaxActiveBlocksPerMultiprocessor(int* blocks, void* f, int threads, size_t shared) {
+  NEED;
+  return *blocks = 2048 / threads, f ? OK : INVALID_VALUE;
+}
 int cuLaunchKernel(void* f, unsigned gx, unsigned gy, unsigned gz, unsigned bx, unsigned by, unsigned bz,
                    unsigned shared, void* s, void** arguments, void** extra) {
   NEED;
