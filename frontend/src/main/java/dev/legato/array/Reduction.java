@@ -8,6 +8,7 @@ import dev.legato.ir.kernel.Kernel.Access;
 import dev.legato.ir.kernel.Kernel.Var;
 import dev.legato.ir.kernel.KernelBuilder;
 import dev.legato.ir.kernel.Kernels;
+import dev.legato.ir.op.Arithmetic;
 import dev.legato.ir.store.View;
 import dev.legato.ir.task.Body;
 import dev.legato.ir.task.Check;
@@ -51,7 +52,18 @@ public record Reduction(Object identity, FoldOp op, Before before, After after) 
           Value v = in.getFirst().cast(k, t);
           return v.im() == null ? List.of(v.re()) : List.of(v.re(), v.imag());
         },
-        (k, r) -> r.size() == 1 ? Value.real(r.getFirst()) : Value.complex(r.get(0), r.get(1)));
+        (k, r) -> {
+          List<Var> sums =
+              op == FoldOp.ADD && (t.isFloat() || t.isComplex()) ? withoutMinus(k, r) : r;
+          return sums.size() == 1
+              ? Value.real(sums.getFirst())
+              : Value.complex(sums.get(0), sums.get(1));
+        });
+  }
+
+  /** NumPy's sums begin with 0, so that negative zeros alone, or nothing at all, give 0. */
+  private static List<Var> withoutMinus(KernelBuilder k, List<Var> sums) {
+    return sums.stream().map(v -> k.apply(Arithmetic.ADD, v, k.constant(v.type(), 0))).toList();
   }
 
   /**
