@@ -184,6 +184,15 @@ public final class Folds implements Library {
     if (!Promotion.canCast(r.dtype(), target.dtype(), Promotion.Casting.of("same_kind"))) {
       throw Ufunc.cannotCast(ufunc, "output ", r.dtype(), target.dtype(), "same_kind");
     }
+    if (target.rank() != r.rank()) {
+      throw LegatoException.value(
+          "output parameter for reduction operation "
+              + ufunc
+              + " has the wrong number of dimensions: Found "
+              + target.rank()
+              + " but expected "
+              + r.rank());
+    }
     if (!java.util.Arrays.equals(target.shape(), r.shape())) {
       throw LegatoException.value(
           "output parameter for reduction operation " + ufunc + " has the wrong shape");
@@ -304,6 +313,25 @@ public final class Folds implements Library {
 
   private record ArgKey(FoldOp op, DType type, int rank, List<Integer> axes) {}
 
+  /** {@return the extents with 1 in place of those of the axes} */
+  private static long[] kept(NDArray a, List<Integer> axes) {
+    long[] shape = a.shape();
+    axes.forEach(k -> shape[k] = 1);
+    return shape;
+  }
+
+  private static void requirePositions(NDArray out, String function, long[] shape) {
+    if (!java.util.Arrays.equals(out.shape(), shape)) {
+      throw LegatoException.value("output array does not match result of np." + function + ".");
+    }
+    if (!Promotion.canCast(out.dtype(), DType.INT64, Promotion.Casting.of("safe"))) {
+      throw LegatoException.type(
+          "Cannot cast array data from dtype('"
+              + out.dtype().numpyName()
+              + "') to dtype('int64') according to the rule 'safe'");
+    }
+  }
+
   private static Object argExtreme(
       Session s, String name, FoldOp op, NDArray a, Object axis, Object out, Object keepdims) {
     if (!Arguments.absent(out) && !(out instanceof NDArray)) {
@@ -323,6 +351,9 @@ public final class Folds implements Library {
             .filter(k -> !axes.contains(k))
             .mapToLong(a.view()::extent)
             .toArray();
+    if (out instanceof NDArray target) {
+      requirePositions(target, name, Arguments.flag(keepdims) ? kept(a, axes) : rest);
+    }
     NDArray r = s.empty(rest, DType.INT64);
     DType t = a.dtype();
     if (t.isComplex()) {
