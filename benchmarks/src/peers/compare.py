@@ -8,6 +8,7 @@ import argparse
 import datetime
 import importlib.metadata
 import importlib.util
+import json
 import os
 import platform
 import shlex
@@ -15,6 +16,7 @@ import statistics
 import subprocess
 import sys
 import tempfile
+import time
 
 FOLDER = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(FOLDER)))
@@ -47,6 +49,11 @@ CASES = [
 ] + [
     ("fused " + what, 1_000_000, 1, 1_000_000, False)
     for what in ["black-scholes", "black-scholes32", "softmax"]
+] + [
+    ("science gray-scott", 1000, 1, 1_000_000, False),
+    ("science n-body", 1000, 1, 1_000_000, False),
+    ("science mandelbrot", 1000, 1, 1_000_000, False),
+    ("science state", 1_000_000, 1, 1_000_000, False),
 ]
 
 THREADED = ["stencil"]  # programs that C has for several threads too
@@ -129,11 +136,14 @@ def once(command, environment):
     raise RuntimeError(f"{shlex.join(command)}\n{done.stdout}{done.stderr}")
 
 
-def measured(case, table, rounds):
+def measured(case, table, rounds, seconds):
     """Per system the medians of first, second and warm time and the least warm time; None where it
-    has no such program."""
+    has no such program. After `seconds` no further round begins."""
     times = {name: [] for name in table}
-    for _ in range(rounds):
+    end = time.monotonic() + seconds
+    for k in range(rounds):
+        if k > 0 and time.monotonic() > end:
+            break
         for name, start in table.items():
             command, environment = start(case)
             if command is not None:
@@ -178,15 +188,36 @@ def rows(case, found):
 
 
 def means(results):
-    """A line per number of threads: the geometric mean of the ratios of warm times."""
+    """A line per number of threads and other system: the geometric mean of the ratios of warm times."""
     for name in next(iter(results), {}):
         if name.startswith("Legato"):
-            for other in ("NumPy", "C"):
-                pairs = [(f[name], f.get(other)) for f in results]
+            for other in ["NumPy", "C", *rivals(), "the best of the others but C"]:
+                pairs = [(f[name], best(f) if other.startswith("the best") else f.get(other))
+                         for f in results]
                 ratios = [a[2] / b[2] for a, b in pairs if a and b]
                 if ratios:
                     yield (f"{name} thr. / {other}: geometric mean of {len(ratios)} programs "
                            f"{statistics.geometric_mean(ratios):.2f}.")
+
+
+def best(found):
+    """The times of the fastest of NumPy and the rivals."""
+    return min((t for name, t in found.items() if t and (name == "NumPy" or name in rivals())),
+               key=lambda t: t[2], default=None)
+
+
+def remembered(path):
+    """What earlier runs found, by case."""
+    if not path or not os.path.exists(path):
+        return {}
+    with open(path) as f:
+        return {case: found for case, found in map(json.loads, f)}
+
+
+def remember(path, key, found):
+    if path:
+        with open(path, "a") as f:
+            f.write(json.dumps([key, found]) + "\n")
 
 
 def header(args, table, c):
@@ -231,8 +262,16 @@ def main():
     parser.add_argument("--quick", action="store_true", help="one round, one second of warm-up")
     parser.add_argument("--only", nargs="+", help="these programs")
     parser.add_argument("--lgt", default=os.path.join(ROOT, "lgt"), help="the command of Legato")
+    parser.add_argument("--seconds", type=float, default=120,
+                        help="a case begins no round after so many seconds")
+    parser.add_argument("--resume", metavar="FILE",
+                        help="keeps what was measured there; cases that are in it are not run again")
+    parser.add_argument("--list", action="store_true", help="the cases")
     parser.add_argument("--out", help="write the table there as well, e.g. benchmarks/results/cpu.md")
     args = parser.parse_args()
+    if args.list:
+        print("\n".join(f"{case[0]} ({case[1]})" for case in CASES))
+        return
     if args.quick:
         args.rounds, args.warm = 1, 1.0
     with tempfile.TemporaryDirectory() as folder:
@@ -241,9 +280,14 @@ def main():
         lines = header(args, table, c)
         print("\n".join(lines), flush=True)
         results = []
+        known = remembered(args.resume)
         for case in CASES:
             if not args.only or case[0] in args.only or case[0].split()[0] in args.only:
-                results.append(measured(case, table, args.rounds))
+                key = " ".join(map(str, case))
+                if key not in known:
+                    known[key] = measured(case, table, args.rounds, args.seconds)
+                    remember(args.resume, key, known[key])
+                results.append(known[key])
                 lines.append(rows(case, results[-1]))
                 print(lines[-1], flush=True)
         for line in means(results):
