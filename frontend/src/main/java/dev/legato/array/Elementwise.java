@@ -195,7 +195,7 @@ public final class Elementwise {
     Task task(boolean fresh) {
       return new Task(
           name,
-          arguments(),
+          arguments(kernel(), views),
           target.sizes(),
           scalars.length == 0 ? Longs.NONE : Longs.of(scalars),
           recipe.constraints(),
@@ -204,22 +204,26 @@ public final class Elementwise {
           fresh,
           session.engine().here());
     }
+  }
 
-    /** The usual numbers of arguments make lists without a copy. */
-    private List<Task.Arg> arguments() {
-      return switch (views.length) {
-        case 2 -> List.of(argument(0), argument(1));
-        case 3 -> List.of(argument(0), argument(1), argument(2));
-        default ->
-            List.of(
-                IntStream.range(0, views.length).mapToObj(this::argument).toArray(Task.Arg[]::new));
-      };
-    }
+  /** {@return the arguments of a task whose kernel's buffer k is view k} */
+  static List<Task.Arg> arguments(Kernel kernel, View... views) {
+    return switch (views.length) { // The usual numbers make lists without a copy.
+      case 2 -> List.of(argument(kernel, views, 0), argument(kernel, views, 1));
+      case 3 ->
+          List.of(
+              argument(kernel, views, 0), argument(kernel, views, 1), argument(kernel, views, 2));
+      default ->
+          List.of(
+              IntStream.range(0, views.length)
+                  .mapToObj(k -> argument(kernel, views, k))
+                  .toArray(Task.Arg[]::new));
+    };
+  }
 
-    private Task.Arg argument(int k) {
-      boolean written = kernel().buffers().get(k).access() != Access.READ;
-      return new Task.Arg(views[k], written ? Privilege.WRITE : Privilege.READ);
-    }
+  private static Task.Arg argument(Kernel kernel, View[] views, int k) {
+    boolean written = kernel.buffers().get(k).access() != Access.READ;
+    return new Task.Arg(views[k], written ? Privilege.WRITE : Privilege.READ);
   }
 
   private Call call(NDArray out, int @Nullable [] order, Object identity, Formula f) {
@@ -308,6 +312,15 @@ public final class Elementwise {
       all.add(Slot.of(key.slots() >> n * Slot.BITS));
     }
     return all;
+  }
+
+  /** Appends a view as those of a kernel: itself, or the two parts of a complex one. */
+  static void parts(View v, List<View> views) {
+    View[] two = new View[2];
+    int count = parts(v, two, 0);
+    for (int k = 0; k < count; k++) {
+      views.add(two[k]);
+    }
   }
 
   /** Appends a view as the arguments of a kernel: itself, or the two parts of a complex one. */

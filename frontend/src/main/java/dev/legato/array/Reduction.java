@@ -9,15 +9,16 @@ import dev.legato.ir.kernel.Kernel.Var;
 import dev.legato.ir.kernel.KernelBuilder;
 import dev.legato.ir.kernel.Kernels;
 import dev.legato.ir.op.Arithmetic;
+import dev.legato.ir.store.Longs;
 import dev.legato.ir.store.View;
 import dev.legato.ir.task.Body;
 import dev.legato.ir.task.Check;
 import dev.legato.ir.task.Constraint;
 import dev.legato.ir.task.Task;
-import dev.legato.ir.task.Task.Privilege;
 import dev.legato.ir.type.DType;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Records reductions of arrays of one shape over some axes: one axis after the other, the last
@@ -96,29 +97,15 @@ public record Reduction(Object identity, FoldOp op, Before before, After after) 
   private NDArray record(
       String name, List<NDArray> in, List<Integer> axes, DType type, Check check) {
     View first = in.getFirst().view();
-    int rank = first.rank();
-    List<Integer> kept = new ArrayList<>();
-    for (int k = 0; k < rank; k++) {
-      if (!axes.contains(k)) {
-        kept.add(k);
-      }
-    }
-    long[] shape = kept.stream().mapToLong(first::extent).toArray();
     Session session = in.getFirst().session();
-    List<View> sources = in.stream().map(a -> without(a.view(), axes)).toList();
-    NDArray out = session.empty(shape, type, MemoryOrder.kept(sources, shape.length));
-    List<Task.Arg> args = new ArrayList<>();
-    in.forEach(a -> Elementwise.parts(a.view(), Privilege.READ, args));
-    int inputs = args.size();
-    Elementwise.parts(out.view(), Privilege.WRITE, args);
-    List<Constraint> constraints = new ArrayList<>();
-    for (int k = 1; k < inputs; k++) {
-      constraints.add(new Constraint.Align(k, 0));
-    }
-    Key key =
-        new Key(identity, in.stream().map(NDArray::dtype).toList(), type, rank, List.copyOf(axes));
+    List<Integer> kept = kept(first.rank(), axes);
+    NDArray out =
+        kept.isEmpty()
+            ? session.empty(new long[0], type)
+            : session.empty(shape(first, kept), type, order(in, axes, kept.size()));
+    Key key = new Key(identity, types(in), type, first.rank(), List.copyOf(axes));
     Kernel kernel = session.kernel(key, () -> build(key, kept));
-    View[] views = args.stream().map(Task.Arg::view).toArray(View[]::new);
+    View[] views = views(in, out);
     if (check == Check.NONE
         && session.engine().runNow(kernel, views, first.extents(), new long[0])) {
       return out;
@@ -126,15 +113,69 @@ public record Reduction(Object identity, FoldOp op, Before before, After after) 
     session.submit(
         new Task(
             name,
-            args,
+            Elementwise.arguments(kernel, views),
             first.sizes(),
-            List.of(),
-            constraints,
+            Longs.NONE,
+            aligned(in),
             new Body.Loop(kernel),
             check,
             true,
             session.engine().here()));
     return out;
+  }
+
+  private static List<Integer> kept(int rank, List<Integer> axes) {
+    if (axes.size() == rank) {
+      return List.of();
+    }
+    List<Integer> kept = new ArrayList<>();
+    for (int k = 0; k < rank; k++) {
+      if (!axes.contains(k)) {
+        kept.add(k);
+      }
+    }
+    return kept;
+  }
+
+  private static long[] shape(View v, List<Integer> kept) {
+    long[] shape = new long[kept.size()];
+    for (int k = 0; k < shape.length; k++) {
+      shape[k] = v.extent(kept.get(k));
+    }
+    return shape;
+  }
+
+  /** {@return the order in memory of the axes that are kept} */
+  private static int @Nullable [] order(List<NDArray> in, List<Integer> axes, int rank) {
+    return rank < 2
+        ? null
+        : MemoryOrder.kept(in.stream().map(a -> without(a.view(), axes)).toList(), rank);
+  }
+
+  private static List<DType> types(List<NDArray> in) {
+    return in.size() == 1
+        ? List.of(in.getFirst().dtype())
+        : in.stream().map(NDArray::dtype).toList();
+  }
+
+  /** {@return the views of inputs and output as the kernel has them} */
+  private static View[] views(List<NDArray> in, NDArray out) {
+    List<View> views = new ArrayList<>(in.size() + 1);
+    for (int k = 0; k < in.size(); k++) {
+      Elementwise.parts(in.get(k).view(), views);
+    }
+    Elementwise.parts(out.view(), views);
+    return views.toArray(View[]::new);
+  }
+
+  /** All inputs are cut alike. */
+  private static List<Constraint> aligned(List<NDArray> in) {
+    List<Constraint> constraints = new ArrayList<>();
+    int inputs = in.stream().mapToInt(a -> a.dtype().isComplex() ? 2 : 1).sum();
+    for (int k = 1; k < inputs; k++) {
+      constraints.add(new Constraint.Align(k, 0));
+    }
+    return constraints;
   }
 
   private static View without(View v, List<Integer> axes) {

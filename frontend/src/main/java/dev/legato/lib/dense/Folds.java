@@ -273,11 +273,11 @@ public final class Folds implements Library {
       }
       x = masked(s, a, where, initial);
     }
+    List<Integer> axes = Arguments.reducedAxes(axis, a.rank());
     if (Arguments.absent(initial)) {
-      requireElements(name, a, Arguments.reducedAxes(axis, a.rank()));
+      requireElements(name, a, axes);
     }
     DType t = a.dtype();
-    List<Integer> axes = Arguments.reducedAxes(axis, a.rank());
     NDArray r =
         t.isComplex()
             ? HostFold.of(name, t).over(x, null, axes, null)
