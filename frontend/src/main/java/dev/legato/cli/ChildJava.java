@@ -24,6 +24,9 @@ record ChildJava(int ranks, List<String> arguments) {
     c.add("-XX:ActiveProcessorCount=" + cores);
     c.add("-Xmx" + heap + "m");
     c.add("-XX:" + (cores == 1 ? "+UseSerialGC" : "+UseParallelGC"));
+    if (cores == 1) {
+      c.add("-XX:CompileThresholdScaling=2"); // the compilers have the core of the program
+    }
     c.addAll(List.of("-Xshare:auto", "-XX:Tier3DelayOn=1000000", "-XX:-UsePerfData"));
     c.add("-Djava.io.tmpdir=" + folder);
     String home = System.getProperty("lgt.home");

@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
@@ -38,9 +39,10 @@ public final class ControlClient implements Rendezvous, AutoCloseable {
   private final Map<Integer, CompletableFuture<byte[]>> requests = new ConcurrentHashMap<>();
   private final AtomicInteger nextRequest = new AtomicInteger();
   private final long silenceNanos;
-  private final AtomicLong heard = new AtomicLong(System.nanoTime());
+  private final AtomicLong heard = new AtomicLong();
   private volatile Supplier<String> position = () -> "";
   private volatile boolean quit;
+  private final AtomicBoolean stopping = new AtomicBoolean();
   private final Thread writer;
 
   /** What a rank is told. */
@@ -79,6 +81,7 @@ public final class ControlClient implements Rendezvous, AutoCloseable {
     this.ranks = ranks;
     this.events = events;
     this.channel = Doorway.connect(address, token, rank);
+    heard.set(System.nanoTime()); // to connect may have taken long
     outbox.add(Wire.frame(Wire.HELLO, out -> out.writeUTF(Host.name())));
     Thread.ofPlatform().daemon().name("legato-watch").start(this::listen);
     writer = Thread.ofPlatform().daemon().name("legato-control").start(this::write);
@@ -91,10 +94,12 @@ public final class ControlClient implements Rendezvous, AutoCloseable {
 
   private void write() {
     try {
+      long before = System.nanoTime();
       while (true) {
-        long before = System.nanoTime();
         byte[] frame = outbox.poll(BEAT_MILLIS, TimeUnit.MILLISECONDS);
-        silence(System.nanoTime() - before);
+        long now = System.nanoTime();
+        silence(now - before);
+        before = now;
         String here = position.get();
         Wire.write(channel, frame == null ? beat(here) : frame);
         if (frame != null && frame[0] == Wire.QUIT) {
@@ -108,9 +113,13 @@ public final class ControlClient implements Rendezvous, AutoCloseable {
     }
   }
 
-  /** This process may have stood still itself: then nothing could be heard. */
-  private void silence(long waited) {
-    long late = waited - TimeUnit.MILLISECONDS.toNanos(BEAT_MILLIS);
+  /**
+   * This process may have stood still itself: then nothing could be heard.
+   *
+   * @param turn nanoseconds since the last time
+   */
+  private void silence(long turn) {
+    long late = turn - TimeUnit.MILLISECONDS.toNanos(BEAT_MILLIS);
     heard.addAndGet(Math.max(0, late));
     if (System.nanoTime() - heard.get() > silenceNanos) {
       lost();
@@ -134,7 +143,7 @@ public final class ControlClient implements Rendezvous, AutoCloseable {
               f.complete(in.readAllBytes());
             }
           }
-          case Wire.STOP -> events.stop(in.readInt(), in.readUTF(), false);
+          case Wire.STOP -> stop(in.readInt(), in.readUTF(), false);
           case Wire.GONE -> gone(in.readInt(), in.readUTF());
           case Wire.INTERRUPT -> events.interrupt();
           case Wire.ASK_COUNT -> Thread.ofVirtual().start(this::tellNextStop);
@@ -170,7 +179,14 @@ public final class ControlClient implements Rendezvous, AutoCloseable {
 
   private void lost() {
     if (!quit) {
-      events.stop(ControlServer.FAILED, "", true);
+      stop(ControlServer.FAILED, "", true);
+    }
+  }
+
+  /** The first reason counts: both threads may have one. */
+  private void stop(int code, String text, boolean lost) {
+    if (!stopping.getAndSet(true)) {
+      events.stop(code, text, lost);
     }
   }
 
