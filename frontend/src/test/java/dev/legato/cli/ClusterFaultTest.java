@@ -29,7 +29,7 @@ class ClusterFaultTest {
       print("start", flush=True)
       kept = []
       for i in range(1000000):
-          kept.append([i] * 1000000)
+          kept.append([k + i for k in range(10000)])
       """;
 
   private final List<Child> ranks = new ArrayList<>();
