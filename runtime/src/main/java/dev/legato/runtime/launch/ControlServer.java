@@ -180,10 +180,10 @@ public final class ControlServer implements AutoCloseable {
     }
     m.beat();
     if (terminated) {
-      m.send(askCount());
+      m.send(Wire.frame(Wire.ASK_COUNT));
     }
     if (raised) {
-      m.send(interruption());
+      m.send(Wire.frame(Wire.INTERRUPT));
     }
     Failure known = failure();
     if (known != null) {
@@ -211,7 +211,7 @@ public final class ControlServer implements AutoCloseable {
         boolean caused = in.readBoolean();
         String cause = in.readUTF();
         String line = in.readUTF();
-        fail(new Failure(m.rank, m.host, cause, line.isEmpty() ? m.line : line), caused);
+        fail(new Failure(m.rank, m.host, cause, line.isEmpty() ? line(m) : line), caused);
       }
       case Wire.END -> end(m, in.readInt(), in.readUTF(), in.readUTF(), in.readUTF());
       case Wire.QUIT -> m.quit = true;
@@ -232,8 +232,17 @@ public final class ControlServer implements AutoCloseable {
     } else {
       String how = listener.obituary(m.rank);
       String cause = how.isEmpty() ? "its connection was lost" : how;
-      fail(new Failure(m.rank, m.host, cause, m.line), false);
+      fail(new Failure(m.rank, m.host, cause, line(m)), false);
     }
+  }
+
+  /** {@return where a rank is, or another one if it has not said yet}: all run the same program. */
+  private String line(Member m) {
+    String line = m.line;
+    for (Member other : members) {
+      line = line.isEmpty() ? other.line : line;
+    }
+    return line;
   }
 
   private void beat(Member m, String line) {
@@ -469,7 +478,7 @@ public final class ControlServer implements AutoCloseable {
   public void processEnded(int rank, String how) {
     Member m = members[rank];
     if (!m.quit && !isFinished()) {
-      fail(new Failure(rank, m.host, how, m.line), false);
+      fail(new Failure(rank, m.host, how, line(m)), false);
     }
   }
 
@@ -483,11 +492,7 @@ public final class ControlServer implements AutoCloseable {
     synchronized (this) {
       interrupted = true;
     }
-    tellAll(interruption());
-  }
-
-  private static byte[] interruption() {
-    return Wire.frame(Wire.INTERRUPT, out -> {});
+    tellAll(Wire.frame(Wire.INTERRUPT));
   }
 
   /**
@@ -502,11 +507,7 @@ public final class ControlServer implements AutoCloseable {
       }
       terminating = true;
     }
-    tellAll(askCount());
-  }
-
-  private static byte[] askCount() {
-    return Wire.frame(Wire.ASK_COUNT, out -> {});
+    tellAll(Wire.frame(Wire.ASK_COUNT));
   }
 
   private void counted(long count) {
@@ -530,7 +531,7 @@ public final class ControlServer implements AutoCloseable {
 
   private void monitor() {
     long before = System.nanoTime();
-    byte[] pulse = Wire.frame(Wire.PULSE, out -> {});
+    byte[] pulse = Wire.frame(Wire.PULSE);
     for (int tick = 0; ; tick++) {
       try {
         Thread.sleep(TICK_MILLIS);
@@ -583,7 +584,7 @@ public final class ControlServer implements AutoCloseable {
     }
     if (silent > (here ? silenceNanos : Math.max(silenceNanos, START_NANOS))) {
       String cause = here ? "it was silent for " + seconds + " s" : "it did not start";
-      fail(new Failure(m.rank, m.host, cause, m.line), false);
+      fail(new Failure(m.rank, m.host, cause, line(m)), false);
     } else if (here && silent > silenceNanos / 2 && m.warnOnce()) {
       listener.warn("lgt: rank " + m.rank + " has been silent for " + seconds + " s");
     }

@@ -65,6 +65,11 @@ final class Wire {
     void write(DataOutputStream out) throws IOException;
   }
 
+  /** {@return a frame that says no more than its kind} */
+  static byte[] frame(byte kind) {
+    return new byte[] {kind};
+  }
+
   static byte[] frame(byte kind, Content content) {
     try {
       ByteArrayOutputStream bytes = new ByteArrayOutputStream();
