@@ -32,6 +32,8 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(
     value = 1,
     jvmArgsAppend = {
+      "--add-exports",
+      "java.base/jdk.internal.misc=ALL-UNNAMED",
       "--add-modules",
       "jdk.incubator.vector",
       "--enable-native-access=ALL-UNNAMED",

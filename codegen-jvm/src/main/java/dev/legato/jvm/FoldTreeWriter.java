@@ -156,18 +156,16 @@ final class FoldTreeWriter {
   }
 
   private void tag(int top, int entry) {
-    r.all();
-    ScalarOps.layout(r, DType.INT64);
+    ScalarOps.memory(r, DType.INT64);
     address(top, -entry);
-    ScalarOps.getLong(r);
+    ScalarOps.get(r, DType.INT64);
   }
 
   private void setTag(int top, int offset, Runnable value) {
-    r.all();
-    ScalarOps.layout(r, DType.INT64);
+    ScalarOps.memory(r, DType.INT64);
     address(top, offset);
     value.run();
-    ScalarOps.setLong(r);
+    ScalarOps.set(r, DType.INT64);
   }
 
   private void advance(int slot, int by) {

@@ -204,12 +204,11 @@ final class ScalarFolds implements Accumulators {
   public void save(List<Integer> row, int pointer, int offset) {
     int k = 0;
     for (Var v : results()) {
-      r.all();
-      ScalarOps.layout(r, DType.INT64);
+      ScalarOps.memory(r, DType.INT64);
       address(pointer, offset + 8 * k);
       r.load(Repr.of(v.type()), row.get(k));
       r.toBits(v.type());
-      ScalarOps.setLong(r);
+      ScalarOps.set(r, DType.INT64);
       k++;
     }
   }
@@ -218,10 +217,9 @@ final class ScalarFolds implements Accumulators {
   public void restore(List<Integer> row, int pointer, int offset) {
     int k = 0;
     for (Var v : results()) {
-      r.all();
-      ScalarOps.layout(r, DType.INT64);
+      ScalarOps.memory(r, DType.INT64);
       address(pointer, offset + 8 * k);
-      ScalarOps.getLong(r);
+      ScalarOps.get(r, DType.INT64);
       r.fromBits(v.type());
       r.store(Repr.of(v.type()), row.get(k));
       k++;

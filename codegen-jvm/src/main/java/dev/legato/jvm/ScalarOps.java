@@ -9,6 +9,7 @@ import dev.legato.ir.op.Primitive.Jvm;
 import dev.legato.ir.type.DType;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.objectweb.asm.Label;
 
 /** Writes primitives, element accesses and conversions on single values. */
@@ -19,18 +20,42 @@ final class ScalarOps {
 
   private static final String SEGMENT = "java/lang/foreign/MemorySegment";
   private static final String LAYOUT = "java/lang/foreign/ValueLayout";
+  private static final String UNSAFE = "jdk/internal/misc/Unsafe";
 
-  /** Pushes the layout of the elements of {@code t}. */
-  static void layout(Routine r, DType t) {
-    switch (t) {
-      case BOOL, INT8, UINT8 -> r.getStatic(LAYOUT, "JAVA_BYTE", "L" + LAYOUT + "$OfByte;");
-      case INT16, UINT16, FLOAT16, BFLOAT16 ->
-          r.getStatic(LAYOUT, "JAVA_SHORT_UNALIGNED", "L" + LAYOUT + "$OfShort;");
-      case INT32, UINT32 -> r.getStatic(LAYOUT, "JAVA_INT_UNALIGNED", "L" + LAYOUT + "$OfInt;");
-      case INT64, UINT64 -> r.getStatic(LAYOUT, "JAVA_LONG_UNALIGNED", "L" + LAYOUT + "$OfLong;");
-      case FLOAT32 -> r.getStatic(LAYOUT, "JAVA_FLOAT_UNALIGNED", "L" + LAYOUT + "$OfFloat;");
-      case FLOAT64 -> r.getStatic(LAYOUT, "JAVA_DOUBLE_UNALIGNED", "L" + LAYOUT + "$OfDouble;");
-      case COMPLEX64, COMPLEX128 -> throw new IllegalArgumentException(t + " is not real");
+  /** Pushes what {@link #get} and {@link #set} work on, below the address. */
+  static void memory(Routine r, DType t) {
+    if (Memory.UNSAFE) {
+      r.call(UNSAFE, "getUnsafe", "()L" + UNSAFE + ";");
+      return;
+    }
+    r.all();
+    String kind = kind(t).substring(1);
+    String name =
+        "JAVA_" + kind.toUpperCase(Locale.ROOT) + (kind.equals("Byte") ? "" : "_UNALIGNED");
+    r.getStatic(LAYOUT, name, "L" + LAYOUT + "$Of" + kind + ";");
+  }
+
+  /** Replaces an address by the Java value there. */
+  static void get(Routine r, DType t) {
+    String kind = kind(t).substring(1);
+    char type = kind(t).charAt(0);
+    if (Memory.UNSAFE) {
+      r.callOn(UNSAFE, "get" + kind, "(J)" + type);
+    } else {
+      String descriptor = "(L%s$Of%s;J)%s".formatted(LAYOUT, kind, type);
+      r.mv.visitMethodInsn(INVOKEINTERFACE, SEGMENT, "get", descriptor, true);
+    }
+  }
+
+  /** Writes a Java value to the address below it. */
+  static void set(Routine r, DType t) {
+    String kind = kind(t).substring(1);
+    char type = kind(t).charAt(0);
+    if (Memory.UNSAFE) {
+      r.callOn(UNSAFE, "put" + kind, "(J" + type + ")V");
+    } else {
+      String descriptor = "(L%s$Of%s;J%s)V".formatted(LAYOUT, kind, type);
+      r.mv.visitMethodInsn(INVOKEINTERFACE, SEGMENT, "set", descriptor, true);
     }
   }
 
@@ -48,12 +73,9 @@ final class ScalarOps {
 
   /** Pushes the element whose address {@code address} pushes. */
   static void read(Routine r, DType t, Runnable address) {
-    r.all();
-    layout(r, t);
+    memory(r, t);
     address.run();
-    String kind = kind(t);
-    String descriptor = "(L%s$Of%s;J)%s".formatted(LAYOUT, kind.substring(1), kind.charAt(0));
-    r.mv.visitMethodInsn(INVOKEINTERFACE, SEGMENT, "get", descriptor, true);
+    get(r, t);
     switch (t) {
       case BOOL -> nonZero(r);
       case UINT8 -> {
@@ -67,8 +89,7 @@ final class ScalarOps {
   }
 
   static void write(Routine r, DType t, Runnable address, Runnable value) {
-    r.all();
-    layout(r, t);
+    memory(r, t);
     address.run();
     value.run();
     switch (t) {
@@ -77,17 +98,7 @@ final class ScalarOps {
       case FLOAT16, BFLOAT16 -> r.toHalf(t);
       default -> {}
     }
-    String kind = kind(t);
-    String descriptor = "(L%s$Of%s;J%s)V".formatted(LAYOUT, kind.substring(1), kind.charAt(0));
-    r.mv.visitMethodInsn(INVOKEINTERFACE, SEGMENT, "set", descriptor, true);
-  }
-
-  static void getLong(Routine r) {
-    r.mv.visitMethodInsn(INVOKEINTERFACE, SEGMENT, "get", "(L" + LAYOUT + "$OfLong;J)J", true);
-  }
-
-  static void setLong(Routine r) {
-    r.mv.visitMethodInsn(INVOKEINTERFACE, SEGMENT, "set", "(L" + LAYOUT + "$OfLong;JJ)V", true);
+    set(r, t);
   }
 
   // --- values ------------------------------------------------------------------------------

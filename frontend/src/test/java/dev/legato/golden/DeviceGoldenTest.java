@@ -30,8 +30,8 @@ import org.junit.jupiter.api.io.TempDir;
  * block run. NVRTC compiles every kernel of theirs to machine code; {@code target/cuda-kernels} of
  * the project then tells the registers of each, and what compiled there is not compiled again.
  *
- * <p>{@code -Dgolden.only=REGEX} runs some scripts. {@code -Dcuda.device=real} runs them on the
- * machine's own device and does nothing else.
+ * <p>{@code -Dgolden.only=REGEX} runs some scripts, {@code -Dgolden.part=1} all of them on ranks,
+ * too. {@code -Dcuda.device=real} runs them on the machine's own device and does nothing else.
  */
 @Tag("gpu")
 class DeviceGoldenTest {
@@ -42,7 +42,7 @@ class DeviceGoldenTest {
   private static final Setup CUDA_RANKS = ranks("cuda");
 
   /** Every so manyth script also runs on several ranks that have a device each. */
-  private static final int PART = 8;
+  private static final int PART = Integer.getInteger("golden.part", 8);
 
   private static Optional<FakeCuda> fake = Optional.empty();
   private static KernelBatches kernels;

@@ -33,7 +33,7 @@ static int failing_code, failing_after, order = 1;
 // is known of any two pieces of work whether one is after the other, though all is done at once.
 enum { STREAMS = 16 };
 struct clock { u64 at[STREAMS]; };
-struct stream { int number; struct clock clock; };
+struct stream { int number; struct clock clock; struct graph* graph; }; // that it captures, if it does
 static u64 ticks[STREAMS];
 static int taken[STREAMS];
 static struct clock host_clock;
@@ -236,8 +236,9 @@ struct rows { u64 x0, y0; unsigned type0, pad0; void* host0; u64 at0; void* arra
               u64 x1, y1; unsigned type1, pad1; void* host1; u64 at1; void* array1; u64 pitch1; u64 width, height; };
 struct work { int kind; void* function; unsigned shape[7]; u64 slots[512]; char *to, *from; u64 bytes, pitch0, pitch1, count; int value; };
 struct graph { struct work* all; int count, room; };
-static struct graph* capturing;
-static struct stream* capture;
+
+// Kernels have static memory: several threads have devices, but one kernel runs at a time.
+static pthread_mutex_t kernels = PTHREAD_MUTEX_INITIALIZER;
 
 static int touched(struct work* w, struct stream* s) {
   pthread_mutex_lock(&lock);
@@ -260,7 +261,9 @@ static int run(struct work* w, struct stream* s) {
       for (int k = 0; k < 512; k++) arguments[k] = &w->slots[k];
       const char* (*entry)(unsigned, unsigned, unsigned, unsigned, unsigned, unsigned, u64, void**, int) = w->function;
       unsigned* n = w->shape;
+      pthread_mutex_lock(&kernels);
       const char* error = entry(n[0], n[1], n[2], n[3], n[4], n[5], n[6], arguments, order);
+      pthread_mutex_unlock(&kernels);
       if (error) fprintf(stderr, "fake driver: %s\n", error);
       return error ? LAUNCH_FAILED : OK;
     }
@@ -273,8 +276,8 @@ static int run(struct work* w, struct stream* s) {
 }
 static int issue(struct work* w, struct stream* s) {
   if (!s) return INVALID_VALUE; // the default stream waits for all others
-  if (s != capture) return run(w, s);
-  struct graph* g = capturing;
+  struct graph* g = s->graph;
+  if (!g) return run(w, s);
   if (g->count == g->room) g->all = realloc(g->all, (g->room = 2 * g->room + 16) * sizeof *w);
   g->all[g->count++] = *w;
   return OK;
@@ -283,23 +286,28 @@ static int issue(struct work* w, struct stream* s) {
 int cuStreamCreate(struct stream** s, unsigned flags) {
   NEED;
   int free = 0;
+  pthread_mutex_lock(&lock);
   while (free < STREAMS && taken[free]) free++;
+  if (free < STREAMS) taken[free] = 1;
+  pthread_mutex_unlock(&lock);
   if (free == STREAMS) return OUT_OF_MEMORY;
-  taken[free] = 1;
   *s = take(sizeof **s, 1);
-  (*s)->number = free;
-  (*s)->clock = host_clock;
+  pthread_mutex_lock(&lock);
+  **s = (struct stream){.number = free, .clock = host_clock};
+  pthread_mutex_unlock(&lock);
   return OK;
 }
 int cuStreamDestroy_v2(struct stream* s) {
   NEED;
+  pthread_mutex_lock(&lock);
   merge(&host_clock, &s->clock);
   taken[s->number] = 0;
+  pthread_mutex_unlock(&lock);
   return give((char*)s);
 }
 int cuStreamSynchronize(struct stream* s) {
   NEED;
-  if (s == capture) return CAPTURE_UNSUPPORTED;
+  if (s->graph) return CAPTURE_UNSUPPORTED;
   pthread_mutex_lock(&lock);
   merge(&host_clock, &s->clock);
   pthread_mutex_unlock(&lock);
@@ -314,7 +322,13 @@ int cuStreamWaitEvent(struct stream* s, struct clock* e, unsigned flags) {
 }
 int cuEventCreate(struct clock** e, unsigned flags) { NEED; return *e = take(sizeof **e, 1), memset(*e, 0, sizeof **e), OK; }
 int cuEventDestroy_v2(void* e) { NEED; return give(e); }
-int cuEventRecord(struct clock* e, struct stream* s) { NEED; return *e = s->clock, OK; }
+int cuEventRecord(struct clock* e, struct stream* s) {
+  NEED;
+  pthread_mutex_lock(&lock);
+  *e = s->clock;
+  pthread_mutex_unlock(&lock);
+  return OK;
+}
 int cuEventSynchronize(struct clock* e) {
   NEED;
   pthread_mutex_lock(&lock);
@@ -412,14 +426,12 @@ int cuLaunchKernel(void* f, unsigned gx, unsigned gy, unsigned gz, unsigned bx, 
 
 int cuStreamBeginCapture_v2(struct stream* s, int mode) {
   NEED;
-  capture = s;
-  return capturing = calloc(1, sizeof *capturing), OK;
+  return s->graph = calloc(1, sizeof *s->graph), OK;
 }
-int cuStreamEndCapture(void* s, void** g) {
+int cuStreamEndCapture(struct stream* s, void** g) {
   NEED;
-  *g = capturing;
-  capturing = 0;
-  capture = 0;
+  *g = s->graph;
+  s->graph = 0;
   return OK;
 }
 int cuGraphInstantiateWithFlags(void** e, void* g, u64 flags) {
