@@ -71,12 +71,13 @@ record ComposedUfunc(Session session, String name, int inputs, int results, Call
     Object made = body.call(new Args(operands, rest));
     List<Object> outs = outputs(given, k.getOrDefault("out", None.NONE));
     Object where = k.getOrDefault("where", true);
+    String casting = Ufunc.casting(k.getOrDefault("casting", "same_kind"));
     if (results == 1) {
-      return finished(made, outs.getFirst(), where);
+      return finished(made, outs.getFirst(), where, casting);
     }
     List<Object> all = new ArrayList<>();
     for (int i = 0; i < results; i++) {
-      all.add(finished(((Tuple) made).get(i), outs.get(i), where));
+      all.add(finished(((Tuple) made).get(i), outs.get(i), where, casting));
     }
     return Tuple.copyOf(all);
   }
@@ -104,14 +105,18 @@ record ComposedUfunc(Session session, String name, int inputs, int results, Call
     return outs;
   }
 
-  private Object finished(Object value, Object out, Object where) {
-    if (Arguments.absent(out) && where == Boolean.TRUE) {
+  private Object finished(Object value, Object out, Object where, String casting) {
+    boolean absent = Arguments.absent(out);
+    if (absent && where == Boolean.TRUE) {
       return value;
+    }
+    if (!absent && !(out instanceof NDArray)) {
+      throw LegatoException.type("return arrays must be of ArrayType");
     }
     NDArray r = session.asArray(value);
     NDArray target = out instanceof NDArray a ? a : session.zeros(r.dtype(), r.shape());
-    if (!Promotion.canCast(r.dtype(), target.dtype(), Casting.SAME_KIND)) {
-      throw Ufunc.cannotCast(name, "output ", r.dtype(), target.dtype(), "same_kind");
+    if (!Promotion.canCast(r.dtype(), target.dtype(), Casting.of(casting))) {
+      throw Ufunc.cannotCast(name, "output ", r.dtype(), target.dtype(), casting);
     }
     Assignment.requireWriteable(target, "output array is read-only");
     NDArray chosen =

@@ -142,7 +142,8 @@ final class Ufunc implements Callable, Dynamic, Signed {
         : r;
   }
 
-  private static String casting(Object casting) {
+  /** {@return the rule of {@code casting=}} */
+  static String casting(Object casting) {
     if (casting instanceof String s
         && Set.of("no", "equiv", "safe", "same_kind", "unsafe").contains(s)) {
       return s;
