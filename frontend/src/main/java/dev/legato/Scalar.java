@@ -260,24 +260,39 @@ public final class Scalar implements Operand, Handle {
 
   private Scalar part(boolean real) {
     if (!type.isComplex()) {
-      return real ? this : of(type, 0, 0);
+      return real ? this : known(of(type, 0, 0));
     }
     resolve();
-    return of(type.part(), real ? re : im, 0);
+    return known(of(type.part(), real ? re : im, 0));
+  }
+
+  /** {@return what was made of a pending scalar, as a scalar} */
+  private static Object scalar(Object made) {
+    return made instanceof NDArray a && a.rank() == 0 ? pending(a) : made;
+  }
+
+  /** {@return a scalar made of this one, which knows this one's session} */
+  private Scalar known(Scalar made) {
+    return session == null ? made : made.in(session);
   }
 
   /** Methods of arrays work on scalars as on 0-d arrays. */
   private @Nullable Object viaArray(String name) {
-    Object own = HostNumber.method(this, name);
+    dev.legato.library.Callable own = HostNumber.method(this, name);
     Session s = session;
-    if (own != null && pending == null || s == null) {
-      return own;
+    if (own != null && (pending == null || s == null)) {
+      return (dev.legato.library.Callable) args -> known((Scalar) own.call(args));
+    }
+    if (s == null) {
+      return null;
     }
     Object method = s.asArray(this).method(this, name);
     if (method == null) {
       s.refuseUnsupported("<generic>", this, name);
     }
-    return method;
+    return own != null && method instanceof dev.legato.library.Callable later
+        ? (dev.legato.library.Callable) args -> scalar(later.call(args))
+        : method;
   }
 
   @Override

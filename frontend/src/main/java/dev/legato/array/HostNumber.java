@@ -405,28 +405,26 @@ public final class HostNumber {
   }
 
   /** {@return the method of a known scalar that works without arrays, or null} */
-  public static @Nullable Object method(Scalar s, String name) {
+  public static @Nullable Callable method(Scalar s, String name) {
     return switch (name) {
-      case "copy", "squeeze" -> (Callable) args -> s;
-      case "any", "all" -> (Callable) args -> Scalar.of(s.truth());
+      case "copy", "squeeze" -> args -> s;
+      case "any", "all" -> args -> Scalar.of(s.truth());
       case "conj", "conjugate" ->
-          (Callable)
-              args ->
-                  s.dtype().isComplex()
-                      ? Scalar.of(s.dtype(), s.bits(), negated(s.dtype().part(), s.imagBits()))
-                      : s;
+          args ->
+              s.dtype().isComplex()
+                  ? Scalar.of(s.dtype(), s.bits(), negated(s.dtype().part(), s.imagBits()))
+                  : s;
       case "astype" ->
-          (Callable)
-              args -> {
-                Object dtype =
-                    args.positional().isEmpty()
-                        ? args.keywords().get("dtype")
-                        : args.positional().getFirst();
-                if (dtype == null) {
-                  throw LegatoException.type("astype() missing required argument 'dtype' (pos 0)");
-                }
-                return Scalar.convert(DTypes.of(dtype), s);
-              };
+          args -> {
+            Object dtype =
+                args.positional().isEmpty()
+                    ? args.keywords().get("dtype")
+                    : args.positional().getFirst();
+            if (dtype == null) {
+              throw LegatoException.type("astype() missing required argument 'dtype' (pos 0)");
+            }
+            return Scalar.convert(DTypes.of(dtype), s);
+          };
       default -> null;
     };
   }
