@@ -1,6 +1,7 @@
 package dev.legato.runtime.launch;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -18,7 +19,7 @@ final class Folders {
       for (Path p : deepestFirst) {
         Files.deleteIfExists(p);
       }
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       // somebody else has deleted it
     }
   }

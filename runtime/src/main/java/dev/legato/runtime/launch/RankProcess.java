@@ -192,20 +192,24 @@ public final class RankProcess implements Seat {
   }
 
   private final class Watch implements ControlClient.Events {
+    /** Whatever goes wrong on the way (two ranks delete one folder), the process ends. */
     @Override
     public void stop(int code, String text, boolean lost) {
-      leaveQuickly(code == ControlServer.TERMINATED ? "SIGTERM" : lost ? LOST : text);
-      boolean served = membership.serve() == null && membership.address().startsWith("tcp:");
-      if (lost && served && rankOf() == 1) {
-        err.println(LOST);
+      try {
+        leaveQuickly(code == ControlServer.TERMINATED ? "SIGTERM" : lost ? LOST : text);
+        boolean served = membership.serve() == null && membership.address().startsWith("tcp:");
+        if (lost && served && rankOf() == 1) {
+          err.println(LOST);
+        }
+        if (ownsFolder || (lost && !served)) {
+          deleteFolder(); // nobody else does, or can any more
+        }
+        if (server != null && membership.board() != null && code == ControlServer.FAILED) {
+          sleep(1500); // the launcher's own processes that stand still are ended by abortLater
+        }
+      } finally {
+        Runtime.getRuntime().halt(code);
       }
-      if (ownsFolder || (lost && !served)) {
-        deleteFolder(); // nobody else does, or can any more
-      }
-      if (server != null && membership.board() != null && code == ControlServer.FAILED) {
-        sleep(1500); // the launcher's own processes that stand still are ended by abortLater
-      }
-      Runtime.getRuntime().halt(code);
     }
 
     private int rankOf() {
