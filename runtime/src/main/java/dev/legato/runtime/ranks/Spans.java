@@ -98,8 +98,7 @@ public sealed interface Spans {
    * @param block bytes that an iteration spans in a row, at most a step
    * @param pitch bytes from a row to the next, not less than all parts of a row
    */
-  record Columns(
-      long first, long step, long block, boolean isDense, long pitch, long rows, Cut cut)
+  record Columns(long first, long step, long block, boolean isDense, long pitch, long rows, Cut cut)
       implements Spans {
     /** Stretches that are worth being told apart when they are written. */
     private static final long MOST_STRETCHES = 1 << 13;
