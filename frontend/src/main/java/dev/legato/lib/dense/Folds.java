@@ -25,6 +25,7 @@ import dev.legato.library.Export;
 import dev.legato.library.Library;
 import dev.legato.library.None;
 import dev.legato.library.Tuple;
+import java.util.Arrays;
 import java.util.List;
 
 /** Reductions: sums, products, extremes, means and truth over axes. */
@@ -184,18 +185,13 @@ public final class Folds implements Library {
     if (!Promotion.canCast(r.dtype(), target.dtype(), Promotion.Casting.of("same_kind"))) {
       throw Ufunc.cannotCast(ufunc, "output ", r.dtype(), target.dtype(), "same_kind");
     }
+    String parameter = "output parameter for reduction operation " + ufunc;
     if (target.rank() != r.rank()) {
-      throw LegatoException.value(
-          "output parameter for reduction operation "
-              + ufunc
-              + " has the wrong number of dimensions: Found "
-              + target.rank()
-              + " but expected "
-              + r.rank());
+      String dimensions = "Found " + target.rank() + " but expected " + r.rank();
+      throw LegatoException.value(parameter + " has the wrong number of dimensions: " + dimensions);
     }
-    if (!java.util.Arrays.equals(target.shape(), r.shape())) {
-      throw LegatoException.value(
-          "output parameter for reduction operation " + ufunc + " has the wrong shape");
+    if (!Arrays.equals(target.shape(), r.shape())) {
+      throw LegatoException.value(parameter + " has the wrong shape");
     }
     Elementwise.copy(r, target, false);
     r.dropTemporary();
@@ -321,7 +317,7 @@ public final class Folds implements Library {
   }
 
   private static void requirePositions(NDArray out, String function, long[] shape) {
-    if (!java.util.Arrays.equals(out.shape(), shape)) {
+    if (!Arrays.equals(out.shape(), shape)) {
       throw LegatoException.value("output array does not match result of np." + function + ".");
     }
     if (!Promotion.canCast(out.dtype(), DType.INT64, Promotion.Casting.of("safe"))) {

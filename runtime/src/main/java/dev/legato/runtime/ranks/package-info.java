@@ -1,4 +1,4 @@
-/** Several engines running one program: transport, validity of rows, and exchange. */
+/** Several engines running one program: transport, which bytes are valid where, and exchange. */
 @NullMarked
 package dev.legato.runtime.ranks;
 
