@@ -41,15 +41,21 @@ record Bound(
 
   /** Has its device make the code that it needs. */
   void ready() {
-    long lo = kernel.top().lo(launch, memory);
-    long hi = kernel.top().hi(launch, memory);
-    kernel.device().ready(kernel.executable(), launch, lo, hi);
+    kernel.device().ready(kernel.executable(), launch, lo(), hi());
+  }
+
+  /** {@return the first iteration of its loop} */
+  long lo() {
+    return kernel.top().lo(launch, memory);
+  }
+
+  /** {@return the iteration after the last one; 0 without a loop} */
+  long hi() {
+    return kernel.top().hi(launch, memory);
   }
 
   /** Runs it on the device's workers. */
   void launch(Device device) {
-    long lo = kernel.top().lo(launch, memory);
-    long hi = kernel.top().hi(launch, memory);
-    device.launch(kernel.executable(), launch, lo, hi);
+    device.launch(kernel.executable(), launch, lo(), hi());
   }
 }

@@ -24,7 +24,7 @@ import java.util.function.Consumer;
  * @param pieceBytes kernels that touch fewer bytes per rank run whole on every rank
  * @param deviceBytes with {@code auto}, kernels on smaller arrays stay on the host
  * @param deviceMemory most bytes of arrays in a device's own memory
- * @param tiles which launches share a pass over memory, of those of one rank that fuses
+ * @param tiles which launches share a pass over memory, unless each operation is to run alone
  * @param explain whether to keep records for explanations
  */
 public record Config(
@@ -172,7 +172,7 @@ public record Config(
    * after each, and none if operations are to run one by one.
    */
   TimeTiling timeTiling() {
-    return ranks == 1 && fuse ? tiles : TimeTiling.OFF;
+    return fuse ? tiles.among(localRanks) : TimeTiling.OFF;
   }
 
   public Config withExplain(boolean v) {

@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Deals kernels to ranks along their top-level loop, as the partitioner chooses, and moves what a
@@ -30,7 +29,6 @@ final class Distribution {
   private final Transport transport;
   private final int ranks;
   private final long pieceBytes;
-  private final TimeTiling tiles;
   private final boolean explain;
   private final Statistics stats;
   private final Validities validities;
@@ -39,8 +37,8 @@ final class Distribution {
   private final LongSupplier upcoming;
   private final ImageBounds images;
   private final Choices choices = new Choices();
+  private final Waves waves;
   private long nextTag = 1;
-  private @Nullable Work last;
 
   /**
    * @param folds gives how this rank folds its part of a launch
@@ -66,7 +64,7 @@ final class Distribution {
     this.transport = transport;
     this.ranks = transport.ranks();
     this.pieceBytes = config.pieceBytes();
-    this.tiles = config.tiles();
+    this.waves = new Waves(config.timeTiling());
     this.explain = config.explain();
     this.stats = stats;
   }
@@ -127,7 +125,6 @@ final class Distribution {
           copies.any() ? new Work.Sequence(exchange(order, copies, where), sweep) : sweep,
           cut + ": " + choice.why());
     }
-    countUntiled(new Work.Sweep(order, device, bound, mine, where));
     Interior interior =
         copies.any() && mine.stream().allMatch(Border::isOutside)
             ? layout.interior(cut, transport.rank(), copies)
@@ -137,6 +134,7 @@ final class Distribution {
     return new Dealt(
         new Piece(
             order,
+            waves.next(new Work.Sweep(order, device, bound, mine, where)),
             device,
             bound,
             folds.apply(bound),
@@ -152,15 +150,6 @@ final class Distribution {
 
   private static Choice whole(Layout layout, String why) {
     return new Choice(Cut.whole(layout.count()), null, null, why);
-  }
-
-  /** Counts a launch that would share a pass over memory with the one before, on one rank. */
-  private void countUntiled(Work.Sweep sweep) {
-    if (last != null && tiles.joins(last, sweep)) {
-      stats.fallback(
-          "time tiling", "ranks exchange rows after every launch", sweep.where().position());
-    }
-    last = sweep;
   }
 
   /** Explanations name the stores, so they are made anew. */

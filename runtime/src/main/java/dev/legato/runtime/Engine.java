@@ -33,9 +33,6 @@ public final class Engine implements AutoCloseable {
   private static final String TOO_BIG =
       "array is too big; `arr.size * arr.dtype.itemsize` is larger than the maximum possible size.";
 
-  /** After so many single elements of a store that is pending, the program goes through them. */
-  private static final int TOUCHES = 8;
-
   private final Config config;
   private final Turn turn = new Turn();
   private final Statistics stats = new Statistics();
@@ -413,7 +410,7 @@ public final class Engine implements AutoCloseable {
    */
   public @Nullable MemorySegment ready(Store store) {
     StoreState s = state(store);
-    if (!recorder.isReady(s) && isTouchedOften(s)) {
+    if (!recorder.isReady(s) && s.isTouchedOften()) {
       read(store);
     }
     return recorder.isReady(s) ? recorder.landed(s) : null;
@@ -427,15 +424,11 @@ public final class Engine implements AutoCloseable {
   public @Nullable MemorySegment writable(Store store, int bytes) {
     StoreState s = state(store);
     MemorySegment memory = recorder.writable(s, bytes);
-    if (memory == null && isTouchedOften(s)) {
+    if (memory == null && s.isTouchedOften()) {
       flush();
       memory = recorder.writable(s, bytes);
     }
     return memory;
-  }
-
-  private static boolean isTouchedOften(StoreState s) {
-    return ++s.touches % TOUCHES == 0;
   }
 
   /**

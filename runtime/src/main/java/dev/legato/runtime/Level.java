@@ -1,20 +1,29 @@
 package dev.legato.runtime;
 
+import dev.legato.runtime.Reach.Part;
+import dev.legato.runtime.Work.Launched;
+import dev.legato.runtime.ranks.Exchange;
 import dev.legato.runtime.ranks.Extent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A launch as one level of a {@link Wavefront}: it can run in pieces, its borders with it. */
+/**
+ * A launch, or a rank's part of it, as one level of a {@link Wavefront}: it can run in pieces, its
+ * borders with it.
+ */
 final class Level {
   private static final long[] NONE = {};
-  private final Work.Sweep sweep;
-  private final long count;
+  private final Launched work;
+  private final long lo;
+  private final long hi;
   private final long block;
   private final List<Reach> reaches;
   private final List<Edge> edges;
+  private long coreLo;
+  private long coreHi;
 
-  /** Iterations that have been handed out; guarded by the wavefront's lock. */
+  /** The first iteration of the core that was not handed out; guarded by the wavefront's lock. */
   long next;
 
   /**
@@ -22,52 +31,59 @@ final class Level {
    * to that of the next one; the first and the last take what is before and after.
    */
   private record Edge(Border border, long from, long step) {
-    void copy(long lo, long hi, long count) {
+    void copy(long lo, long hi, boolean first, boolean last) {
       long end = border.root().bytes();
-      border.copy(new Extent(lo == 0 ? 0 : from + lo * step, hi == count ? end : from + hi * step));
+      border.copy(new Extent(first ? 0 : from + lo * step, last ? end : from + hi * step));
     }
   }
 
-  private Level(Work.Sweep sweep, long count, long block, List<Reach> reaches, List<Edge> edges) {
-    this.sweep = sweep;
-    this.count = count;
+  private Level(
+      Launched work, long lo, long hi, long block, List<Reach> reaches, List<Edge> edges) {
+    this.work = work;
+    this.lo = lo;
+    this.hi = hi;
     this.block = block;
     this.reaches = reaches;
     this.edges = edges;
+    this.coreLo = lo;
+    this.coreHi = hi;
+    this.next = lo;
   }
 
   /**
-   * {@return the sweep as a level, in pieces of about so many bytes}; nothing if the iterations of
+   * {@return the launch as a level, in pieces of about so many bytes}; nothing if the iterations of
    * its kernel need each other or other kernels' memory to be known.
    */
-  static Optional<Level> of(Work.Sweep sweep, long blockBytes) {
-    Bound bound = sweep.bound();
+  static Optional<Level> of(Launched work, long blockBytes) {
+    Bound bound = work.bound();
     TopLoop top = bound.kernel().top();
     boolean free = top.loop().isPresent() && !top.isFold() && !top.hasEnd() && top.hasPlainBounds();
-    if (!free || sweep.device().memory().isPresent()) {
+    if (!free || work.device().memory().isPresent()) {
+      return Optional.empty();
+    }
+    long lo = work.lo();
+    long hi = work.hi();
+    if (hi - lo < 2 || top.lo(bound.launch(), bound.memory()) != 0) {
       return Optional.empty();
     }
     long count = top.hi(bound.launch(), bound.memory());
-    if (count < 2 || top.lo(bound.launch(), bound.memory()) != 0) {
-      return Optional.empty();
-    }
     List<Reach> reaches = new ArrayList<>();
     for (int k = 0; k < bound.views().length; k++) {
-      reaches.add(Reach.of(bound, k, count));
+      reaches.add(Reach.of(bound, k, count, lo, hi));
     }
     List<Edge> edges = new ArrayList<>();
-    for (Border b : sweep.borders()) {
-      if (!addEdge(bound, b, count, reaches, edges)) {
+    for (Border b : work.borders()) {
+      if (!addEdge(bound, b, reaches, edges)) {
         return Optional.empty();
       }
     }
     long block = Math.max(1, blockBytes / Math.max(1, bound.bytes() / count));
-    return Optional.of(new Level(sweep, count, block, List.copyOf(reaches), edges));
+    return Optional.of(new Level(work, lo, hi, block, List.copyOf(reaches), edges));
   }
 
   /** {@return whether a border can be copied in pieces, each before what is written over it} */
   private static boolean addEdge(
-      Bound bound, Border border, long count, List<Reach> reaches, List<Edge> edges) {
+      Bound bound, Border border, List<Reach> reaches, List<Edge> edges) {
     int writer = -1;
     for (int k = 0; k < bound.views().length; k++) {
       boolean writes = bound.views()[k].root() == border.root() && reaches.get(k).writes();
@@ -94,13 +110,8 @@ final class Level {
     return true;
   }
 
-  Work.Sweep sweep() {
-    return sweep;
-  }
-
-  /** {@return how many iterations there are} */
-  long count() {
-    return count;
+  Launched work() {
+    return work;
   }
 
   /** {@return how many iterations a piece has} */
@@ -118,13 +129,95 @@ final class Level {
 
   /** {@return bytes that an iteration touches} */
   long bytesEach() {
-    return Math.ceilDiv(sweep.bytes(), count);
+    return Math.ceilDiv(work.bytes(), hi - lo);
   }
 
-  void run(long lo, long hi) {
-    for (Edge e : edges) {
-      e.copy(lo, hi, count);
+  // --- which iterations run in the wavefront, and which after it
+
+  /**
+   * {@return the first iteration of the core}: the core is what may run before anything that comes
+   * from other ranks
+   */
+  long coreLo() {
+    return coreLo;
+  }
+
+  /** {@return the iteration after the last one of the core} */
+  long coreHi() {
+    return coreHi;
+  }
+
+  /** {@return the iteration in the middle of the core} */
+  long middle() {
+    return (coreLo + coreHi) / 2;
+  }
+
+  /** {@return how many iterations the core has} */
+  long count() {
+    return coreHi - coreLo;
+  }
+
+  /** Takes what must not run before these parts are touched out of the core, at its nearer end. */
+  void waitFor(List<Part> parts) {
+    for (Part p : parts) {
+      for (int k = 0; k < reaches.size() && coreLo < coreHi; k++) {
+        long[] late = reaches.get(k).conflicting(p, lo, hi);
+        long from = Math.max(late[0], coreLo);
+        long to = Math.min(late[1], coreHi);
+        if (from < to && to - coreLo <= coreHi - from) {
+          coreLo = to;
+        } else if (from < to) {
+          coreHi = from;
+        }
+      }
     }
-    sweep.bound().kernel().executable().run(sweep.bound().launch(), lo, hi, NONE, 0);
+    next = coreLo;
+  }
+
+  /** {@return what the exchange before the launch touches of this rank's memory} */
+  List<Part> exchanged() {
+    return work.exchanged();
+  }
+
+  /** {@return what iterations outside of the core touch} */
+  List<Part> outside() {
+    List<Part> parts = new ArrayList<>();
+    for (Reach r : reaches) {
+      if (lo < coreLo) {
+        parts.add(r.before(coreLo));
+      }
+      if (coreHi < hi) {
+        parts.add(r.after(coreHi));
+      }
+    }
+    return parts;
+  }
+
+  /** Starts what is exchanged with other ranks before the launch. */
+  Exchange.Running startExchange() {
+    return work.startExchange();
+  }
+
+  /** Runs iterations of the core. */
+  void run(long from, long to) {
+    for (Edge e : edges) {
+      e.copy(from, to, from == lo, to == hi);
+    }
+    work.bound().kernel().executable().run(work.bound().launch(), from, to, NONE, 0);
+  }
+
+  /** Runs all other iterations, on the device's workers. */
+  void runOutside() {
+    runAround(lo, coreLo);
+    runAround(coreHi, hi);
+  }
+
+  private void runAround(long from, long to) {
+    if (from < to) {
+      for (Edge e : edges) {
+        e.copy(from, to, from == lo, to == hi);
+      }
+      work.device().launch(work.bound().kernel().executable(), work.bound().launch(), from, to);
+    }
   }
 }

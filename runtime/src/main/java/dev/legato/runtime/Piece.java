@@ -14,6 +14,7 @@ import java.util.List;
  * This rank's part of one launch. The interior, which needs nothing of other ranks, is computed
  * while copies are on their way.
  *
+ * @param wave which launches it may run together with, on every rank
  * @param folds runs the nodes of its folds, if it has some
  * @param borders the copies that renaming needs
  * @param exchange what this rank's part reads of others, and they of it
@@ -22,6 +23,7 @@ import java.util.List;
  */
 record Piece(
     long order,
+    long wave,
     Device device,
     Bound bound,
     NodeFolds folds,
@@ -32,7 +34,7 @@ record Piece(
     Interior interior,
     long tag,
     Provenance where)
-    implements Work {
+    implements Work.Launched {
   static final int TAGS = 3;
 
   /** Iterations {@code lo .. hi-1}. */
@@ -54,8 +56,32 @@ record Piece(
   }
 
   @Override
+  public long lo() {
+    return cut.lo(transport.rank());
+  }
+
+  @Override
+  public long hi() {
+    return cut.hi(transport.rank());
+  }
+
+  @Override
+  public Exchange.Running startExchange() {
+    return exchange.start(transport, tag);
+  }
+
+  @Override
+  public List<Reach.Part> exchanged() {
+    int me = transport.rank();
+    return exchange
+        .moves()
+        .map(m -> new Reach.Part(m.first(), m.end(), m.transfer().to() == me))
+        .toList();
+  }
+
+  @Override
   public void run() {
-    Exchange.Running copies = exchange.start(transport, tag);
+    Exchange.Running copies = startExchange();
     if (bound.kernel().top().isFold()) {
       fold(copies);
     } else {
@@ -70,20 +96,18 @@ record Piece(
   }
 
   private void map(Exchange.Running copies) {
-    long lo = cut.lo(transport.rank());
-    long hi = cut.hi(transport.rank());
     if (interior.isEmpty()) {
       complete(copies);
-      launch(lo, hi);
+      launch(lo(), hi());
       return;
     }
     launch(interior.lo(), interior.hi());
     complete(copies);
-    if (lo < interior.lo()) {
-      launch(lo, interior.lo());
+    if (lo() < interior.lo()) {
+      launch(lo(), interior.lo());
     }
-    if (interior.hi() < hi) {
-      launch(interior.hi(), hi);
+    if (interior.hi() < hi()) {
+      launch(interior.hi(), hi());
     }
   }
 

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * closes.
  */
 final class StoreState {
+  /** After so many single elements of a store that is pending, the program goes through them. */
+  private static final int TOUCHES = 8;
+
   final Store store;
   final Object owner;
 
@@ -74,7 +77,10 @@ final class StoreState {
   int writers;
 
   /** How often the program looked at one element while work on the store was pending. */
-  int touches;
+  private int touches;
+
+  /** The {@link #version} that was looked at. */
+  private long touched;
 
   @Nullable Task writer;
   boolean hadContents;
@@ -180,6 +186,16 @@ final class StoreState {
     writers = 0;
     writer = null;
     return true;
+  }
+
+  /**
+   * The program looks at one element while work on the store is pending. {@return whether it does
+   * so again and again}: with several ranks, at the same contents, for all of them move then.
+   */
+  boolean isTouchedOften() {
+    touches = touched == version ? touches + 1 : 1;
+    touched = version;
+    return touches % TOUCHES == 0;
   }
 
   boolean hasContentsBefore(long group) {

@@ -31,6 +31,11 @@ public record TimeTiling(int levels, long blockBytes, long cacheBytes, long leas
     return new TimeTiling(4, 1, Long.MAX_VALUE, 0);
   }
 
+  /** {@return the same for ranks that share the last cache} */
+  TimeTiling among(int sharers) {
+    return new TimeTiling(levels, blockBytes, cacheBytes / sharers, leastBytes);
+  }
+
   /** {@return what runs instead of {@code head}: itself or, together with it, what follows it} */
   Work gather(Work head, Deque<Work> waiting) {
     Level first = level(head);
@@ -57,8 +62,8 @@ public record TimeTiling(int levels, long blockBytes, long cacheBytes, long leas
   }
 
   private @Nullable Level level(Work work) {
-    return levels > 0 && work instanceof Work.Sweep s && s.bytes() >= leastBytes
-        ? Level.of(s, blockBytes).orElse(null)
+    return levels > 0 && work instanceof Work.Launched l && l.bytes() >= leastBytes
+        ? Level.of(l, blockBytes).orElse(null)
         : null;
   }
 }

@@ -2,6 +2,8 @@ package dev.legato.runtime;
 
 import dev.legato.ir.device.Device;
 import dev.legato.ir.task.Provenance;
+import dev.legato.runtime.Reach.Part;
+import dev.legato.runtime.ranks.Exchange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -23,6 +25,16 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Ready pieces of the deepest level are taken first, which keeps little in flight; each worker
  * prefers some levels, whose memory then stays in its own cache.
+ *
+ * <p>Note [Wavefronts of ranks]: a rank exchanges rows with its neighbours before each launch, and
+ * has those that the next launch sends only when its neighbour's have arrived. So the pass goes
+ * over what needs no other rank, the core of each level, which is some rows smaller than that of
+ * the level before: what remains at the ends, and the exchanges, are late parts, which run level by
+ * level after the pass. A core leaves out whatever conflicts with a late part of a level before it
+ * and with its own exchange, so nothing that matters changes places. Ranks exchange the same
+ * messages as without it, and wait for each other once in a pass instead of in every launch. (A
+ * deeper halo for several launches at once would save messages and compute rows twice, and all
+ * ranks would have to agree on its depth; that of a pass of k launches costs k (k - 1) / 2 rows.)
  */
 final class Wavefront implements Work {
   /** Looks for a ready piece before a worker gives its core away. */
@@ -37,6 +49,9 @@ final class Wavefront implements Work {
   private final List<List<Dependence>> dependences = new ArrayList<>();
 
   private final List<List<Dependence>> watched = new ArrayList<>();
+
+  /** What is touched after the pass: see Note [Wavefronts of ranks]. */
+  private final List<Part> late = new ArrayList<>();
 
   private final ReentrantLock lock = new ReentrantLock();
   private final List<@Nullable Piece> running = new ArrayList<>();
@@ -54,13 +69,16 @@ final class Wavefront implements Work {
    * iterations d that {@code distance + r * step <= d * stepOn}.
    */
   private record Dependence(int on, long distance, long step, long stepOn) {
-    /** {@return how many iterations may have run when the other level has finished {@code done}} */
-    long limit(long done, long count) {
+    /**
+     * {@return up to which iteration, of {@code lo .. hi}, a level may run when the other one has
+     * finished those before {@code done}}
+     */
+    long limit(long done, long lo, long hi) {
       long room = done * stepOn - distance;
       if (step == 0) {
-        return room >= 0 ? count : 0;
+        return room >= 0 ? hi : lo;
       }
-      return Math.clamp(Math.floorDiv(room, step) + 1, 0, count);
+      return Math.clamp(Math.floorDiv(room, step) + 1, lo, hi);
     }
 
     /** {@return whether waiting for {@code near}, which waited for {@code far}, is enough} */
@@ -79,10 +97,17 @@ final class Wavefront implements Work {
 
   Wavefront(Level first, long cacheBytes) {
     this.cacheBytes = cacheBytes;
-    levels.add(first);
-    dependences.add(List.of());
-    watched.add(List.of());
-    inFlight = first.block() * first.bytesEach();
+    late.addAll(first.exchanged());
+    first.waitFor(late);
+    keep(first, List.of(), first.block() * first.bytesEach());
+  }
+
+  private void keep(Level level, List<Dependence> on, long bytes) {
+    inFlight += bytes;
+    watched.add(withoutImplied(on));
+    dependences.add(on);
+    levels.add(level);
+    late.addAll(level.outside());
   }
 
   /** {@return how many launches it is} */
@@ -92,6 +117,15 @@ final class Wavefront implements Work {
 
   /** {@return whether the launch now follows the others, which it does if that saves memory} */
   boolean add(Level level) {
+    if (level.work().wave() != levels.getFirst().work().wave()) {
+      return false;
+    }
+    List<Part> exchanged = level.exchanged();
+    level.waitFor(late);
+    level.waitFor(exchanged);
+    if (level.count() < 2) {
+      return false;
+    }
     List<Dependence> on = new ArrayList<>();
     boolean shares = false;
     long lag = 0;
@@ -101,8 +135,8 @@ final class Wavefront implements Work {
       shares |=
           level.reaches().stream().anyMatch(r -> earlier.reaches().stream().anyMatch(r::meets));
       for (Dependence d : found) {
-        long half = d.limit(earlier.count() / 2, level.count());
-        lag = Math.max(lag, level.count() / 2 - half);
+        long half = d.limit(earlier.middle(), level.coreLo(), level.coreHi());
+        lag = Math.max(lag, level.middle() - half);
       }
       on.addAll(found);
     }
@@ -111,15 +145,16 @@ final class Wavefront implements Work {
     if (!shares || !parallel || bytes > cacheBytes - inFlight) {
       return false;
     }
-    inFlight += bytes;
-    watched.add(withoutImplied(on));
-    dependences.add(on);
-    levels.add(level);
+    late.addAll(exchanged);
+    keep(level, on, bytes);
     return true;
   }
 
   /** {@return what does not follow from waiting for the last level} */
   private List<Dependence> withoutImplied(List<Dependence> on) {
+    if (on.isEmpty()) {
+      return on;
+    }
     int last = levels.size() - 1;
     List<Dependence> near = on.stream().filter(d -> d.on == last).toList();
     return on.stream()
@@ -159,17 +194,17 @@ final class Wavefront implements Work {
 
   @Override
   public long order() {
-    return levels.getFirst().sweep().order();
+    return levels.getFirst().work().order();
   }
 
   @Override
   public Provenance where() {
-    return levels.getFirst().sweep().where();
+    return levels.getFirst().work().where();
   }
 
   @Override
   public long bytes() {
-    return levels.stream().mapToLong(l -> l.sweep().bytes()).sum();
+    return levels.stream().mapToLong(l -> l.work().bytes()).sum();
   }
 
   @Override
@@ -177,10 +212,10 @@ final class Wavefront implements Work {
     return levels.size();
   }
 
-  /** A cancelled wavefront goes on where it stopped. */
+  /** A cancelled wavefront goes on where it stopped; messages do not come twice. */
   @Override
   public boolean isRepeatable() {
-    return true;
+    return levels.getFirst().work() instanceof Work.Sweep;
   }
 
   // --- running
@@ -188,7 +223,8 @@ final class Wavefront implements Work {
   @Override
   public void run() {
     Thread caller = Thread.currentThread();
-    Device device = levels.getFirst().sweep().device();
+    Device device = levels.getFirst().work().device();
+    Exchange.Running messages = levels.getFirst().startExchange();
     running.clear();
     for (int w = 0; w < device.workers(); w++) {
       running.add(null);
@@ -197,6 +233,11 @@ final class Wavefront implements Work {
     device.onEachWorker(w -> work(w, caller));
     if (!isDealt()) {
       throw new CancellationException("interrupted");
+    }
+    for (Level l : levels) {
+      messages = l == levels.getFirst() ? messages : l.startExchange();
+      messages.await();
+      l.runOutside();
     }
   }
 
@@ -265,7 +306,7 @@ final class Wavefront implements Work {
   /** {@return whether all pieces have been taken} */
   private boolean isDealt() {
     for (int k = levels.size() - 1; k >= 0; k--) {
-      if (levels.get(k).next < levels.get(k).count()) {
+      if (levels.get(k).next < levels.get(k).coreHi()) {
         return false;
       }
     }
@@ -284,8 +325,8 @@ final class Wavefront implements Work {
   private @Nullable Piece deepest(int lo, int hi) {
     for (int k = hi - 1; k >= lo; k--) {
       Level l = levels.get(k);
-      long limit = l.next == l.count() ? l.next : limit(k);
-      if (limit - l.next >= l.block() || limit == l.count() && limit > l.next) {
+      long limit = l.next == l.coreHi() ? l.next : limit(k);
+      if (limit - l.next >= l.block() || limit == l.coreHi() && limit > l.next) {
         return new Piece(k, l.next, Math.min(limit, l.next + l.block()));
       }
     }
@@ -294,12 +335,14 @@ final class Wavefront implements Work {
 
   /** {@return up to which iteration a level may run now}: see Note [The order of pieces]. */
   private long limit(int k) {
-    long count = levels.get(k).count();
-    long limit = count;
+    long lo = levels.get(k).coreLo();
+    long hi = levels.get(k).coreHi();
+    long limit = hi;
     for (Dependence d : watched.get(k)) {
+      Level on = levels.get(d.on);
       long done = finished(d.on);
-      if (done < levels.get(d.on).count()) {
-        limit = Math.min(limit, done == 0 ? 0 : Math.min(count - 1, d.limit(done, count)));
+      if (done < on.coreHi()) {
+        limit = Math.min(limit, done == on.coreLo() ? lo : Math.min(hi - 1, d.limit(done, lo, hi)));
       }
     }
     return limit;

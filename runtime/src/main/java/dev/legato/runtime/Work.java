@@ -6,14 +6,14 @@ import dev.legato.ir.task.Body;
 import dev.legato.ir.task.Provenance;
 import dev.legato.ir.task.Split;
 import dev.legato.ir.task.TaskContext;
+import dev.legato.runtime.ranks.Exchange;
 import dev.legato.runtime.ranks.Transport;
 import java.util.List;
 
 /** What the queue runs: fully bound, so that it needs nothing of the recording thread. */
 sealed interface Work
-    permits Piece,
-        Wavefront,
-        Work.Sweep,
+    permits Wavefront,
+        Work.Launched,
         Work.Sequence,
         Work.Communicate,
         Work.Copies,
@@ -39,9 +39,33 @@ sealed interface Work
 
   void run();
 
-  /** One launch of one kernel, after the copies that renaming needs. */
+  /** A launch of a kernel, or this rank's part of one, after the copies that renaming needs. */
+  sealed interface Launched extends Work permits Sweep, Piece {
+    Device device();
+
+    Bound bound();
+
+    List<Border> borders();
+
+    /** {@return the first iteration that runs here} */
+    long lo();
+
+    /** {@return the iteration after the last one that runs here} */
+    long hi();
+
+    /** {@return which others it may run together with: those of the same number} */
+    long wave();
+
+    /** Starts what ranks exchange before. */
+    Exchange.Running startExchange();
+
+    /** {@return what that touches of this rank's memory} */
+    List<Reach.Part> exchanged();
+  }
+
+  /** One launch of one kernel, all of it. */
   record Sweep(long order, Device device, Bound bound, List<Border> borders, Provenance where)
-      implements Work {
+      implements Launched {
     @Override
     public long bytes() {
       return bound.bytes();
@@ -58,6 +82,31 @@ sealed interface Work
         b.copy();
       }
       bound.launch(device);
+    }
+
+    @Override
+    public long lo() {
+      return bound.lo();
+    }
+
+    @Override
+    public long hi() {
+      return bound.hi();
+    }
+
+    @Override
+    public long wave() {
+      return 0;
+    }
+
+    @Override
+    public Exchange.Running startExchange() {
+      return new Exchange.Running();
+    }
+
+    @Override
+    public List<Reach.Part> exchanged() {
+      return List.of();
     }
   }
 
@@ -91,12 +140,7 @@ sealed interface Work
   }
 
   /** Copies between ranks. */
-  record Communicate(
-      long order,
-      Transport transport,
-      dev.legato.runtime.ranks.Exchange copies,
-      long tag,
-      Provenance where)
+  record Communicate(long order, Transport transport, Exchange copies, long tag, Provenance where)
       implements Work {
     @Override
     public long bytes() {

@@ -149,11 +149,13 @@ class RanksTest {
     return p.values(w);
   }
 
-  @Test
-  void randomPrograms() {
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void randomPrograms(boolean tiled) {
+    Config tiles = CONFIG.withQueue(64, 1 << 20).withTiles(TimeTiling.tiny());
     for (int seed = 0; seed < 60; seed++) {
       int s = seed;
-      Ranks.run(3, CONFIG, e -> EngineFuzzTest.run(e, s, "seed " + s));
+      Ranks.run(3, tiled ? tiles : CONFIG, e -> EngineFuzzTest.run(e, s, "seed " + s));
     }
   }
 

@@ -4,13 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.legato.ir.store.Store;
 import dev.legato.ir.store.View;
+import dev.legato.runtime.stats.Statistics;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which launches share a pass over memory, and that results do not depend on it. */
 class TimeTilingTest {
-  private static final int N = 24;
+  private static final int N = 96;
   private static final Config TILED =
       Config.testing().withDevice("reference").withQueue(64, 1 << 20).withTiles(TimeTiling.tiny());
 
@@ -108,27 +114,97 @@ class TimeTilingTest {
     }
   }
 
-  @Test
-  void ranksRunLaunchesOneByOneAndCountThem() {
-    ConcurrentLinkedQueue<Integer> ran = new ConcurrentLinkedQueue<>();
+  /**
+   * The same stencil on several ranks, {@code steps} times; the messages and bytes of all ranks.
+   */
+  private static long[] onRanks(int ranks, int steps, Config config) {
+    ConcurrentLinkedQueue<Statistics> ran = new ConcurrentLinkedQueue<>();
     Ranks.run(
-        2,
-        TILED,
+        ranks,
+        config,
         e -> {
           Program p = new Program(e);
-          Store a = p.full(1, 64);
-          for (int t = 0; t < 3; t++) {
-            Store work = p.add(a.view().slice(0, 0, 1, 62), a.view().slice(0, 2, 1, 62));
-            p.copy(work.view(), a.view().slice(0, 1, 1, 62));
-            e.release(work);
+          Store a = p.array(start());
+          p.copy(a.view(), p.full(0, N).view());
+          for (int t = 0; t < steps; t++) {
+            smooth(p, a);
           }
-          e.flush();
-          assertThat(e.statistics().timeTiledIterations).isZero();
-          assertThat(e.statistics().fallbacks().keySet())
-              .anyMatch(f -> f.what().equals("time tiling"));
-          ran.add(e.config().rank());
+          assertThat(p.values(a)).containsExactly(smoothed(start(), steps));
+          ran.add(e.statistics());
         });
-    assertThat(ran).containsExactlyInAnyOrder(0, 1);
+    assertThat(ran).hasSize(ranks);
+    return new long[] {
+      ran.stream().mapToLong(s -> s.commMessages).sum(),
+      ran.stream().mapToLong(s -> s.commBytes).sum(),
+      ran.stream().mapToLong(s -> s.timeTiledIterations).min().orElseThrow()
+    };
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {2, 3})
+  void ranksShareAPassAndSendWhatTheyWouldWithoutIt(int ranks) {
+    long[] tiled = onRanks(ranks, 9, TILED);
+    long[] plain = onRanks(ranks, 9, TILED.withTiles(TimeTiling.OFF));
+    assertThat(tiled[2]).as("launches that shared a pass").isGreaterThanOrEqualTo(4);
+    assertThat(plain[2]).isZero();
+    assertThat(tiled[0]).as("messages").isEqualTo(plain[0]);
+    assertThat(tiled[1]).as("bytes").isEqualTo(plain[1]);
+    long[] fewer = onRanks(ranks, 5, TILED);
+    long neighbours = 2L * (ranks - 1);
+    assertThat(tiled[0] - fewer[0])
+        .as("one message a neighbour and step")
+        .isEqualTo(4 * neighbours);
+    assertThat(tiled[1] - fewer[1]).as("one row each").isEqualTo(4 * neighbours * 8);
+  }
+
+  /** Random steps {@code x[i:i+m] = y[j:j+m] + z[k:k+m]} over three arrays, with little skew. */
+  private static List<double[]> randomSteps(Engine e, long seed) {
+    Random random = new Random(seed);
+    Program p = new Program(e);
+    List<Store> arrays = new ArrayList<>();
+    for (int k = 0; k < 3; k++) {
+      Store a = p.array(start());
+      p.copy(p.full(k, N).view(), a.view());
+      arrays.add(a);
+    }
+    for (int step = 0; step < 20; step++) {
+      int most = random.nextInt(6);
+      View[] parts = new View[3];
+      for (int k = 0; k < parts.length; k++) {
+        View whole = arrays.get(random.nextInt(3)).view();
+        parts[k] = whole.slice(0, random.nextInt(most + 1), 1, N - most);
+      }
+      Store sum = p.add(parts[0], parts[1]);
+      p.copy(sum.view(), parts[2]);
+      e.release(sum);
+    }
+    return arrays.stream().map(p::values).toList();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {2, 3, 5})
+  void randomStepsOnRanksHaveTheBitsOfOneRank(int ranks) {
+    ConcurrentLinkedQueue<Long> tiled = new ConcurrentLinkedQueue<>();
+    for (int seed = 0; seed < 40; seed++) {
+      int s = seed;
+      List<double[]> expected;
+      try (Engine e = new Engine(TILED.withTiles(TimeTiling.OFF))) {
+        expected = randomSteps(e, s);
+      }
+      Ranks.run(
+          ranks,
+          TILED,
+          e -> {
+            List<double[]> values = randomSteps(e, s);
+            for (int k = 0; k < expected.size(); k++) {
+              assertThat(values.get(k)).as("seed %d", s).containsExactly(expected.get(k));
+            }
+            tiled.add(e.statistics().timeTiledIterations);
+          });
+    }
+    assertThat(tiled.stream().mapToLong(t -> t).sum())
+        .as("launches that shared a pass")
+        .isGreaterThan(100);
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +46,11 @@ public final class Exchange {
       }
       last.moves.add(m);
     }
+  }
+
+  /** {@return what this rank sends and receives} */
+  public Stream<Move> moves() {
+    return messages.stream().flatMap(m -> m.moves.stream());
   }
 
   public long bytes() {

@@ -24,6 +24,16 @@ public record Move(MemorySegment memory, Transfer transfer, Mirror mirror) {
     void copy(MemorySegment part, long at);
   }
 
+  /** {@return the address of the first byte} */
+  public long first() {
+    return memory.address() + transfer.at();
+  }
+
+  /** {@return the address after the last byte} */
+  public long end() {
+    return memory.address() + transfer.end();
+  }
+
   /** {@return whether the bytes lie beside each other} */
   boolean isOnePart() {
     return transfer.count() == 1;
