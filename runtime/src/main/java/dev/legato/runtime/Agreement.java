@@ -1,7 +1,9 @@
 package dev.legato.runtime;
 
 import dev.legato.error.LegatoException;
+import dev.legato.ir.store.Longs;
 import dev.legato.ir.store.Store;
+import dev.legato.ir.task.Provenance;
 import dev.legato.ir.task.Task;
 import dev.legato.runtime.ranks.Transport;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * Makes sure, at flushes, that all ranks recorded the same program, and agrees on which handles are
@@ -22,10 +25,18 @@ final class Agreement {
   private static final int IDS = 14;
 
   private final Distribution distribution;
-  private final List<String> history = new ArrayList<>();
+  private final List<Recorded> history = new ArrayList<>();
   private final Map<Long, Store> dead = new TreeMap<>();
   private long hash;
   private long tasks;
+
+  /** A task since the last flush, without what it keeps alive. */
+  private record Recorded(String name, Longs sizes, Provenance where) {
+    @Override
+    public String toString() {
+      return name + " " + sizes + " at " + where.position();
+    }
+  }
 
   Agreement(Distribution distribution) {
     this.distribution = distribution;
@@ -43,7 +54,7 @@ final class Agreement {
       hash = 31 * hash + a.view().hashCode();
     }
     if (history.size() < MOST_HISTORY) {
-      history.add(task.name() + " " + task.sizes() + " at " + task.where().position());
+      history.add(new Recorded(task.name(), task.sizes(), task.where()));
     }
   }
 
@@ -97,7 +108,8 @@ final class Agreement {
 
   private LegatoException divergence(Transport t) {
     List<List<String>> all = new ArrayList<>();
-    byte[] mine = String.join("\n", history).getBytes(StandardCharsets.UTF_8);
+    String recorded = history.stream().map(Recorded::toString).collect(Collectors.joining("\n"));
+    byte[] mine = recorded.getBytes(StandardCharsets.UTF_8);
     long tag = distribution.tags(2L * t.ranks());
     for (int r = 0; r < t.ranks(); r++) {
       String text = new String(t.broadcast(r, tag + 2L * r, mine), StandardCharsets.UTF_8);
