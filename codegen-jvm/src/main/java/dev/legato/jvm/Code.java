@@ -4,9 +4,6 @@ import dev.legato.ir.device.Launch;
 
 /** A kernel compiled to bytecode: what generated classes extend. Immutable and thread-safe. */
 abstract class Code {
-  /** Elements of an array that fits the outer caches. */
-  private static final long CACHED = 1 << 18;
-
   /** What tiled code calls; empty in other code. */
   final TileLoop[] tileLoops;
 
@@ -21,19 +18,6 @@ abstract class Code {
    * @param scratch address of private memory of at least the compiled code's scratch size
    */
   abstract void run(Launch launch, long lo, long hi, long[] partials, int at, long scratch);
-
-  /**
-   * {@return the greatest node that is folded in a bundle}: none when the launch's index space is
-   * so large that its arrays are not in the cache. Memory is read faster in one stream than in
-   * four.
-   */
-  static long bundleLimit(Launch launch) {
-    long iterations = 1;
-    for (long size : launch.sizes()) {
-      iterations *= Math.max(1, size);
-    }
-    return iterations <= CACHED ? LeafBundle.MOST : 0;
-  }
 
   /** Runs the statements after the top-level loop, given its fold results. */
   abstract void finish(Launch launch, long[] folded, long scratch);

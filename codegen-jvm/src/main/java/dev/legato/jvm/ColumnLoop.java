@@ -70,7 +70,12 @@ final class ColumnLoop {
     r.storeLong(index);
     r.bind(loop.index(), index);
     if (plan.operators() <= WIDE_OPERATORS) {
-      groups(index, hi, blocks(WIDE));
+      List<VectorBlock> blocks = blocks(WIDE);
+      if (ColumnTiles.fits(plan)) {
+        tiles(blocks).write(index, hi);
+      } else {
+        groups(index, hi, blocks);
+      }
     }
     List<VectorBlock> single = blocks(1);
     groups(index, hi, single);
@@ -90,6 +95,10 @@ final class ColumnLoop {
     columns(index, single);
     block.endTail();
     r.mark(end);
+  }
+
+  private ColumnTiles tiles(List<VectorBlock> blocks) {
+    return new ColumnTiles(writer, scalar, plan, blocks, this::statements);
   }
 
   /** Groups of columns from {@code index} on, as long as there are enough for all the blocks. */

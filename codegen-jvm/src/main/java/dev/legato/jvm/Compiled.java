@@ -58,6 +58,11 @@ final class Compiled {
   private final Kernel primitive;
   private final Work work;
   private final Form scalar;
+
+  /** The scalar form for launches whose last strides are all one element, once there was one. */
+  private volatile @Nullable Form unit;
+
+  private final boolean nested;
   private final Portions portions;
   private final Sites sites;
   private final Compiler compiler;
@@ -73,7 +78,8 @@ final class Compiled {
     this.work = new Work(primitive);
     this.sites = new Sites(primitive);
     this.portions = new Portions(Loops.of(primitive.body()).folds());
-    this.scalar = load(Tier.SCALAR, KernelWriter.scalar(primitive, sites));
+    this.scalar = load(Tier.SCALAR, KernelWriter.scalar(primitive, sites, false));
+    this.nested = Loops.of(primitive.body()).isNested();
   }
 
   private static Form load(Tier tier, KernelWriter.Written written, TileLoop... loops) {
@@ -96,6 +102,27 @@ final class Compiled {
 
   Form scalar() {
     return scalar;
+  }
+
+  /**
+   * {@return the scalar form for the launch}: where rows begin anew, addresses are products, which
+   * known strides make shifts.
+   */
+  Form scalar(Launch launch) {
+    if (!nested || !sites.areUnit(launch)) {
+      return scalar;
+    }
+    Form known = unit;
+    return known != null ? known : makeUnit();
+  }
+
+  private synchronized Form makeUnit() {
+    Form known = unit;
+    if (known == null) {
+      known = load(Tier.SCALAR, KernelWriter.scalar(primitive, sites, true));
+      unit = known;
+    }
+    return known;
   }
 
   /** {@return how the scalar form is run} */
@@ -163,14 +190,14 @@ final class Compiled {
   Form best(Launch launch, long iterations) {
     Variant v = find(launch);
     if (v != null && v.requested.get()) {
-      return v.fast ? v.form : v.meanwhile;
+      return v.fast ? v.form : v.meanwhile == scalar ? scalar(launch) : v.meanwhile;
     }
     long units = iterations * work.perIteration(launch);
     long threshold = COMPILE + COMPILE_EACH * work.statements();
     if (done.addAndGet(units) > threshold && Vectors.present()) {
       request(launch);
     }
-    return scalar;
+    return scalar(launch);
   }
 
   private void request(Launch launch) {

@@ -131,7 +131,7 @@ public final class CpuDevice implements Device {
   private static final long[] NONE = {};
 
   private long piece(long n, long each) {
-    long fair = n / ((long) PIECES * workers.count());
+    long fair = workers.count() == 1 ? n : n / ((long) PIECES * workers.count());
     long least = Math.max(1, PARALLEL / 4 / each);
     long most = Math.max(least, LARGEST / each);
     long piece = Math.min(most, Math.max(least, fair));

@@ -69,7 +69,7 @@ public final class CpuExecutable implements Executable {
       case VECTOR -> compiled.vector(launch);
       case AUTO -> compiled.best(launch, Math.max(1, iterations));
       case TILE -> compiled.tiled(launch);
-      case SCALAR -> compiled.scalar();
+      case SCALAR -> compiled.scalar(launch);
     };
   }
 

@@ -116,7 +116,7 @@ final class FoldTreeWriter {
   private void bundle(LeafBundle bundle, int position, int size, List<Integer> row, Label folded) {
     Label split = new Label();
     r.loadLong(size);
-    r.pushBundleLimit();
+    r.push(LeafBundle.MOST);
     r.op(LCMP);
     r.jump(IFGT, split);
     r.loadLong(size);

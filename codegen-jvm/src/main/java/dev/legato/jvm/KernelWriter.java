@@ -72,9 +72,18 @@ final class KernelWriter {
   private long tileScratch = -1;
   private int tiledOperators;
 
+  /** Whether the last stride of each buffer is one element. */
+  private final boolean unit;
+
   private KernelWriter(
-      Kernel kernel, Sites sites, Sites.@Nullable Pattern pattern, boolean tiled, int scale) {
+      Kernel kernel,
+      Sites sites,
+      Sites.@Nullable Pattern pattern,
+      boolean tiled,
+      boolean unit,
+      int scale) {
     this.scale = scale;
+    this.unit = unit;
     this.kernel = kernel;
     this.sites = sites;
     this.pattern = pattern;
@@ -96,16 +105,19 @@ final class KernelWriter {
       List<String> notes,
       List<TileLoop.Key> tileLoops) {}
 
-  static Written scalar(Kernel kernel, Sites sites) {
-    return fitting(scale -> new KernelWriter(kernel, sites, null, false, scale));
+  /**
+   * @param unit whether the code is only for launches whose last strides are all one element
+   */
+  static Written scalar(Kernel kernel, Sites sites, boolean unit) {
+    return fitting(scale -> new KernelWriter(kernel, sites, null, false, unit, scale));
   }
 
   static Written vector(Kernel kernel, Sites sites, Sites.Pattern pattern) {
-    return fitting(scale -> new KernelWriter(kernel, sites, pattern, false, scale));
+    return fitting(scale -> new KernelWriter(kernel, sites, pattern, false, false, scale));
   }
 
   static Written tiled(Kernel kernel, Sites sites, Sites.Pattern pattern) {
-    return fitting(scale -> new KernelWriter(kernel, sites, pattern, true, scale));
+    return fitting(scale -> new KernelWriter(kernel, sites, pattern, true, false, scale));
   }
 
   /**
@@ -169,14 +181,9 @@ final class KernelWriter {
     mv.visitCode();
     List<Stmt> all = new ArrayList<>(loops.before());
     all.addAll(loops.loop());
-    Params.of(kernel, sites.buffers(), all).write(r, 1);
+    Params.of(kernel, sites.buffers(), all).write(r, 1, unit);
     scratchSlot = 8;
     launchSlot = 1;
-    if (pattern != null && !tiled) {
-      mv.visitVarInsn(ALOAD, launchSlot);
-      r.call(CODE, "bundleLimit", "(" + LAUNCH + ")J");
-      r.setBundleLimit();
-    }
     BlockWriter block = new BlockWriter(this, r);
     block.block(loops.before());
     for (Loop l : loops.loop()) {
@@ -208,7 +215,7 @@ final class KernelWriter {
     mv.visitCode();
     List<Stmt> needed = needed(loops);
     needed.addAll(loops.after());
-    Params.of(kernel, sites.buffers(), needed).write(r, 1);
+    Params.of(kernel, sites.buffers(), needed).write(r, 1, unit);
     scratchSlot = 3;
     launchSlot = 1;
     BlockWriter block = new BlockWriter(this, r);
@@ -457,7 +464,7 @@ final class KernelWriter {
     mv.visitCode();
     launchSlot = 0;
     scratchSlot = 1;
-    Params.of(kernel, sites.buffers(), stage.body()).write(r, 0);
+    Params.of(kernel, sites.buffers(), stage.body()).write(r, 0, unit);
     begin.accept(r);
     BlockWriter block = new BlockWriter(this, r);
     LeafPlan plan = vectorPlan(stage);
@@ -474,7 +481,7 @@ final class KernelWriter {
   /** {@return a writer for a class with the one loop of {@code kernel}, whose steps are units} */
   static KernelWriter tileLoop(Kernel kernel, String superclass) {
     Sites sites = new Sites(kernel);
-    KernelWriter w = new KernelWriter(kernel, sites, sites.units(), false, 1);
+    KernelWriter w = new KernelWriter(kernel, sites, sites.units(), false, false, 1);
     w.cw.visit(V21, ACC_FINAL | ACC_SUPER, CLASS, null, superclass, null);
     MethodVisitor init = w.cw.visitMethod(0, "<init>", "()V", null, null);
     init.visitCode();

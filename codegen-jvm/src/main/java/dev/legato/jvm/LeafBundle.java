@@ -10,10 +10,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Writes the folds of four leaves of {@link FoldTree} at once: of a node whose children split just
- * once more. The four have equally many groups of eight iterations or one more, so one loop runs
- * through all of them, and four chains of additions are in flight; what they leave is transposed so
- * that the lanes of all leaves are combined together.
+ * Writes the folds of four leaves of {@link FoldTree} together: of a node whose children split just
+ * once more. The four have equally many groups of eight iterations or one more. They are read one
+ * after the other, so that memory is read in one stream; each has a vector of its own, so the
+ * processor overlaps their chains of additions. What they leave is transposed so that the lanes of
+ * all leaves are combined together.
  */
 final class LeafBundle {
   private static final int LEAVES = 4;
@@ -80,15 +81,17 @@ final class LeafBundle {
       rows.add(folds.row());
       folds.identity(rows.get(k));
     }
-    leaf.eachGroup(
-        full,
-        step,
-        () -> {
-          for (int k = 0; k < LEAVES; k++) {
-            leaf.body(places.get(k));
-            folds.takeValues(rows.get(k));
-          }
-        });
+    for (int k = 0; k < LEAVES; k++) {
+      LeafLoop.Place place = places.get(k);
+      List<Integer> acc = rows.get(k);
+      leaf.eachGroup(
+          full,
+          step,
+          () -> {
+            leaf.body(place);
+            folds.takeValues(acc);
+          });
+    }
     moreGroups(count, full, each, places, rows);
     for (int f = 0; f < row.size(); f++) {
       int fold = f;

@@ -16,6 +16,11 @@ record Loops(List<Stmt> before, List<Loop> loop, List<Stmt> after) {
     return new Loops(body, List.of(), List.of());
   }
 
+  /** {@return whether there are loops in the loop} */
+  boolean isNested() {
+    return loop.stream().flatMap(l -> l.body().stream()).anyMatch(s -> s instanceof Loop);
+  }
+
   List<Fold> folds() {
     return loop.isEmpty() ? List.of() : loop.get(0).folds();
   }

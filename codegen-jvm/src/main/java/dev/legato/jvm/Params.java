@@ -58,8 +58,12 @@ final class Params {
     }
   }
 
-  /** Loads them into locals; the Launch is in local {@code launch}. */
-  void write(Routine r, int launch) {
+  /**
+   * Loads them into locals; the Launch is in local {@code launch}.
+   *
+   * @param unit whether the last stride of each buffer is known to be one element
+   */
+  void write(Routine r, int launch, boolean unit) {
     int array = r.reference();
     if (!buffers.isEmpty()) {
       field(r, launch, "addresses", "[J", array);
@@ -69,7 +73,7 @@ final class Params {
       field(r, launch, "strides", "[[J", array);
       int row = r.reference();
       for (int b : buffers) {
-        strides(r, array, row, b);
+        strides(r, array, row, b, unit);
       }
     }
     if (!sizes.isEmpty()) {
@@ -91,7 +95,7 @@ final class Params {
     }
   }
 
-  private void strides(Routine r, int array, int row, int b) {
+  private void strides(Routine r, int array, int row, int b, boolean unit) {
     int rank = kernel.buffers().get(b).rank();
     if (rank == 0) {
       return;
@@ -101,8 +105,17 @@ final class Params {
     r.op(AALOAD);
     r.mv.visitVarInsn(ASTORE, row);
     for (int k = 0; k < rank; k++) {
-      r.strides.put(stride(b, k), element(r, row, k));
+      boolean known = unit && k == rank - 1;
+      int slot = known ? bytes(r, kernel.buffers().get(b).type()) : element(r, row, k);
+      r.strides.put(stride(b, k), slot);
     }
+  }
+
+  private static int bytes(Routine r, DType t) {
+    int slot = r.slot(Repr.LONG);
+    r.push((long) t.bytes());
+    r.storeLong(slot);
+    return slot;
   }
 
   private static void field(Routine r, int launch, String name, String descriptor, int into) {

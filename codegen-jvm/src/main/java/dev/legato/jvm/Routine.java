@@ -25,9 +25,6 @@ final class Routine {
   final Map<Integer, Integer> sizes = new HashMap<>();
   final Map<Integer, Integer> scalars = new HashMap<>();
 
-  /** Local with the greatest node that is folded in a bundle; -1 if that is not limited. */
-  private int bundleLimit = -1;
-
   Routine(MethodVisitor mv, int firstFreeSlot) {
     this.mv = mv;
     this.next = firstFreeSlot;
@@ -135,20 +132,6 @@ final class Routine {
       op(Opcodes.I2L);
     } else {
       mv.visitLdcInsn(v);
-    }
-  }
-
-  /** Pops the greatest node that is folded in a bundle. */
-  void setBundleLimit() {
-    bundleLimit = slot(Repr.LONG);
-    storeLong(bundleLimit);
-  }
-
-  void pushBundleLimit() {
-    if (bundleLimit < 0) {
-      push(LeafBundle.MOST);
-    } else {
-      loadLong(bundleLimit);
     }
   }
 

@@ -44,8 +44,12 @@ final class Sites {
 
   private final int count;
 
+  /** Bytes of an element, by buffer. */
+  private final int[] elements;
+
   Sites(Kernel kernel) {
     count = kernel.buffers().size();
+    elements = kernel.buffers().stream().mapToInt(b -> b.type().bytes()).toArray();
     collect(kernel.body(), List.of());
     buffers = new int[sites.size()];
     axes = new int[sites.size()][];
@@ -105,6 +109,17 @@ final class Sites {
       steps[s] = step(s, launch);
     }
     return new Pattern(Arrays.asList(steps));
+  }
+
+  /** {@return whether the last stride of each buffer is one element} */
+  boolean areUnit(Launch launch) {
+    for (int b = 0; b < count; b++) {
+      long[] strides = launch.strides()[b];
+      if (strides.length > 0 && strides[strides.length - 1] != elements[b]) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** {@return the pattern of which every step is one element} */

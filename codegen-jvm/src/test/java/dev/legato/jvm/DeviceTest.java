@@ -76,7 +76,7 @@ class DeviceTest {
       long[][] strides = {{8}, {8}};
       Launch launch = new Launch(new long[2], strides, new long[] {1}, new long[0]);
       for (Compiled.Form form :
-          List.of(compiled.scalar(), compiled.vector(launch), compiled.tiled(launch))) {
+          List.of(compiled.scalar(launch), compiled.vector(launch), compiled.tiled(launch))) {
         ClassNode node = new ClassNode();
         new ClassReader(form.bytes()).accept(node, 0);
         if (form.tier() == Tier.TILE) {

@@ -4,6 +4,7 @@ import static dev.legato.ir.kernel.Kernel.Access.READ;
 import static dev.legato.ir.kernel.Kernel.Access.WRITE;
 import static dev.legato.ir.type.DType.FLOAT32;
 import static dev.legato.ir.type.DType.FLOAT64;
+import static dev.legato.ir.type.DType.INT32;
 import static dev.legato.ir.type.DType.INT64;
 
 import dev.legato.ir.device.Device;
@@ -132,6 +133,12 @@ final class Timings {
     }
     product(256, 256, false);
     product(256, 256, true);
+    product(512, 512, false);
+    sums(2000, 2000, false);
+    sums(2000, 2000, true);
+    product(2000, 2000, false);
+    product(2000, 2000, true);
+    csr(200);
     csr(2000);
     function("exp");
     function("sin");
@@ -337,8 +344,8 @@ final class Timings {
   /** y = A x for the 5-point Laplacian of an n by n grid. */
   private void csr(int n) {
     KernelBuilder k = new KernelBuilder();
-    int ptr = k.buffer(INT64, 1, READ);
-    int col = k.buffer(INT64, 1, READ);
+    int ptr = k.buffer(INT32, 1, READ);
+    int col = k.buffer(INT32, 1, READ);
     int val = k.buffer(FLOAT64, 1, READ);
     int x = k.buffer(FLOAT64, 1, READ);
     int y = k.buffer(FLOAT64, 1, WRITE);
@@ -349,22 +356,26 @@ final class Timings {
           Var sum =
               k.fold(
                   FoldOp.ADD,
-                  k.load(ptr, i),
-                  k.load(ptr, next),
-                  j -> k.apply(Arithmetic.MUL, k.load(val, j), k.load(x, k.load(col, j))));
+                  k.cast(INT64, k.load(ptr, i)),
+                  k.cast(INT64, k.load(ptr, next)),
+                  j ->
+                      k.apply(
+                          Arithmetic.MUL,
+                          k.load(val, j),
+                          k.load(x, k.cast(INT64, k.load(col, j)))));
           k.store(y, List.of(i), sum);
         });
     int rows = n * n;
-    MemorySegment p = arena.allocate(8L * (rows + 1), 64);
-    MemorySegment c = arena.allocate(8L * 5 * rows, 64);
-    long at = 0;
+    MemorySegment p = arena.allocate(4L * (rows + 1), 64);
+    MemorySegment c = arena.allocate(4L * 5 * rows, 64);
+    int at = 0;
     for (int i = 0; i < rows; i++) {
       for (int d : new int[] {-n, -1, 0, 1, n}) {
         if (i + d >= 0 && i + d < rows) {
-          c.setAtIndex(ValueLayout.JAVA_LONG, at++, i + d);
+          c.setAtIndex(ValueLayout.JAVA_INT, at++, i + d);
         }
       }
-      p.setAtIndex(ValueLayout.JAVA_LONG, i + 1, at);
+      p.setAtIndex(ValueLayout.JAVA_INT, i + 1, at);
     }
     Launch launch =
         new Launch(
@@ -375,9 +386,9 @@ final class Timings {
               block(FLOAT64, rows),
               block(FLOAT64, rows)
             },
-            new long[][] {{8}, {8}, {8}, {8}, {8}},
+            new long[][] {{4}, {4}, {8}, {8}, {8}},
             new long[] {rows},
             new long[0]);
-    cases.add(new Case("csr 5-point " + n + "^2", k.build(), launch, rows, rows, 104L * rows));
+    cases.add(new Case("csr 5-point " + n + "^2", k.build(), launch, rows, rows, 80L * rows));
   }
 }
