@@ -130,6 +130,15 @@ final class Compiled {
     return portions;
   }
 
+  /** {@return whether a launch would run scalar code that the JVM is still busy with} */
+  boolean isCold(Launch launch) {
+    if (!portions.areCold()) {
+      return false;
+    }
+    Variant v = find(launch);
+    return v == null || !v.fast;
+  }
+
   /** {@return what is known of why loops are scalar} */
   List<String> notes() {
     if (!Vectors.present()) {

@@ -120,12 +120,26 @@ public final class CpuDevice implements Device {
   private void map(CpuExecutable e, Launch launch, long lo, long n, long each) {
     long piece = piece(n, each);
     int count = Math.toIntExact((n + piece - 1) / piece);
-    workers.run(
+    share(
+        e,
+        launch,
         count,
         i -> {
           long from = lo + i * piece;
           e.run(launch, from, Math.min(lo + n, from + piece), NONE, 0);
         });
+  }
+
+  /** Runs pieces on all workers, but the first ones here as long as the code is cold. */
+  private void share(CpuExecutable e, Launch launch, int count, IntConsumer piece) {
+    int done = 0;
+    while (done < count && workers.count() > 1 && e.isCold(launch)) {
+      long start = System.nanoTime();
+      piece.accept(done++);
+      e.compiled().portions().spent(System.nanoTime() - start);
+    }
+    int first = done;
+    workers.run(count - first, i -> piece.accept(first + i));
   }
 
   private static final long[] NONE = {};
@@ -145,7 +159,9 @@ public final class CpuDevice implements Device {
     long grain = Math.max(FoldTree.LEAF, piece(n, each));
     List<FoldTree.Node> nodes = FoldTree.cut(n, grain);
     long[] rows = new long[width * nodes.size()];
-    workers.run(
+    share(
+        e,
+        launch,
         nodes.size(),
         i -> {
           FoldTree.Node node = nodes.get(i);

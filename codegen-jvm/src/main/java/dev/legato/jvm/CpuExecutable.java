@@ -73,6 +73,12 @@ public final class CpuExecutable implements Executable {
     };
   }
 
+  /** {@return whether the launch should be run by one thread for now} */
+  boolean isCold(Launch launch) {
+    boolean scalar = device.tier() == Tier.AUTO || device.tier() == Tier.SCALAR;
+    return scalar && compiled.isCold(launch);
+  }
+
   Compiled compiled() {
     return compiled;
   }

@@ -19,13 +19,31 @@ final class Portions {
   /** So many iterations in a brief time: the code is compiled. */
   private static final long SETTLED = 512;
 
+  /**
+   * Nanoseconds after which code that never became fast counts as slow by nature. Until then it is
+   * run by one thread: the counters of code that is profiled are shared, and threads that take
+   * their lines from each other are together several times slower than one.
+   */
+  private static final long COLD = 50_000_000;
+
   private final List<Fold> folds;
   private final int width;
   private long size = 1;
+  private long alone;
 
   Portions(List<Fold> folds) {
     this.folds = folds;
     this.width = Folds.width(folds);
+  }
+
+  /** {@return whether the code should be run by one thread} */
+  boolean areCold() {
+    return size < SETTLED && alone < COLD;
+  }
+
+  /** Counts the time of one thread. */
+  void spent(long nanoseconds) {
+    alone += nanoseconds;
   }
 
   /** Runs iterations {@code lo .. hi-1}, a node of the fold tree if there are folds. */
