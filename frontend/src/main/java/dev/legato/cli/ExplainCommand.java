@@ -6,6 +6,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** {@code lgt explain}: runs a script and says what became of its operations. */
 @Command(
@@ -20,16 +21,27 @@ final class ExplainCommand implements Callable<Integer> {
   @Option(names = "--kernels", description = "Shows generated code too: CUDA C++ and bytecode.")
   private boolean kernels;
 
+  @Option(
+      names = "--ranks",
+      paramLabel = "N",
+      description =
+          "Deals the work to N ranks, threads of this process, and shows what rank 0 does.")
+  private int ranks = 1;
+
   @Override
   public Integer call() {
-    return new ScriptProgram(
+    if (ranks < 1) {
+      throw new TypeConversionException("--ranks must be at least 1, not " + ranks);
+    }
+    ScriptProgram program =
+        new ScriptProgram(
             script.source(spec.commandLine()),
             script.argv(),
-            options.config(System.getenv()).withExplain(true),
+            options.config(System.getenv(), ranks, ranks).withExplain(true),
             null,
             session ->
                 new Explanation(spec.commandLine().getOut(), kernels, session.engine().device())
-                    .print(session.engine().journal()))
-        .run();
+                    .print(session.engine().journal()));
+    return ranks == 1 ? program.run() : program.run(ranks);
   }
 }

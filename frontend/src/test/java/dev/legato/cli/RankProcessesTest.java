@@ -124,6 +124,32 @@ class RankProcessesTest {
   }
 
   @Test
+  void anExplanationShowsHowWorkIsDealt() throws Exception {
+    String text =
+        """
+        import numpy as np
+        a = np.zeros((2000, 1000))
+        a[1:-1] = a[:-2] + a[2:]
+        print(a[0, 0])
+        """;
+    String file = Files.writeString(folder.resolve("s.lgt"), text).toString();
+    try (Child c = Child.start(folder, "explain", "--ranks", "2", file)) {
+      assertThat(c.await()).as("%s", c.errors()).isZero();
+      assertThat(c.output())
+          .startsWith("0.0\n")
+          .contains("in 2 pieces of 999000 of 1998000: s1 keeps its partition")
+          .containsOnlyOnce("group 1:");
+    }
+  }
+
+  @Test
+  void anExplanationNeedsARank() {
+    Execution e = Execution.of("explain", "--ranks", "0", "x.lgt");
+    assertThat(e.code()).isEqualTo(2);
+    assertThat(e.errors()).contains("--ranks must be at least 1, not 0");
+  }
+
+  @Test
   void anUnknownTransportIsAUsageError() {
     Execution e = Execution.of("run", "--ranks", "2", "--transport", "pigeon", "x.lgt");
     assertThat(e.code()).isEqualTo(2);

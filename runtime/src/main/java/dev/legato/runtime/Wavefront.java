@@ -224,7 +224,7 @@ final class Wavefront implements Work {
   public void run() {
     Thread caller = Thread.currentThread();
     Device device = levels.getFirst().work().device();
-    Exchange.Running messages = levels.getFirst().startExchange();
+    Exchange.Running first = levels.getFirst().startExchange();
     running.clear();
     for (int w = 0; w < device.workers(); w++) {
       running.add(null);
@@ -234,9 +234,10 @@ final class Wavefront implements Work {
     if (!isDealt()) {
       throw new CancellationException("interrupted");
     }
-    for (Level l : levels) {
-      messages = l == levels.getFirst() ? messages : l.startExchange();
-      messages.await();
+    first.await();
+    levels.getFirst().runOutside();
+    for (Level l : levels.subList(1, levels.size())) {
+      l.startExchange().await();
       l.runOutside();
     }
   }
