@@ -18,7 +18,7 @@ public final class Emulator {
   public static final String REQUIRED = "gxx.required";
 
   /** Makes the compiler call the emulator before each access. */
-  static final List<String> BOUNDS =
+  public static final List<String> BOUNDS =
       List.of(
           "-fsanitize=kernel-address",
           "--param=asan-instrumentation-with-call-threshold=0",

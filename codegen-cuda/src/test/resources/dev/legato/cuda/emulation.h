@@ -120,6 +120,7 @@ EMU unsigned emu_ballot(unsigned mask, bool value, int line) {
 #define __ballot_sync(mask, value) emu_ballot(mask, value, __LINE__)
 #define __any_sync(mask, value) (emu_ballot(mask, value, __LINE__) != 0)
 static inline int __ffs(unsigned v) { return __builtin_ffs(v); }
+static inline int __popc(unsigned v) { return __builtin_popcount(v); }
 static inline void __threadfence() {}
 // Lets threads go on whose barrier is complete, and returns whether there were any.
 EMU bool emu_release() {
@@ -194,6 +195,19 @@ EMU unsigned atomicInc(unsigned* at, unsigned most) {
   emu_access((unsigned long)at, sizeof(unsigned), "atomic");
   unsigned old = *at;
   *at = old >= most ? 0 : old + 1;
+  return old;
+}
+
+template <class T> EMU T atomicAdd(T* at, T value) {
+  emu_access((unsigned long)at, sizeof(T), "atomic");
+  T old = *at;
+  *at = old + value;
+  return old;
+}
+EMU unsigned atomicMax(unsigned* at, unsigned value) {
+  emu_access((unsigned long)at, sizeof(unsigned), "atomic");
+  unsigned old = *at;
+  if (value > old) *at = value;
   return old;
 }
 

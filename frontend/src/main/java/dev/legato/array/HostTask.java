@@ -59,17 +59,17 @@ public final class HostTask {
 
   /** Records a routine that changes some elements of an array. */
   public static void update(String name, List<NDArray> in, NDArray target, Work work) {
-    update(name, in, target, Split.NONE, (from, to, context) -> work.run(from, to));
+    update(name, in, target, List.of(), Split.NONE, (from, to, context) -> work.run(from, to));
   }
 
   /**
-   * Records a routine that changes some elements of an array.
+   * Records a routine that changes some elements of an array, for a device as in {@link #submit}.
    *
    * @param split of the inputs, then the target
    */
   public static void update(
-      String name, List<NDArray> in, NDArray target, Split split, Piece work) {
-    submit(new Named(name, in, List.of(target), List.of(), work), Privilege.READ_WRITE, split);
+      String name, List<NDArray> in, NDArray target, List<Long> scalars, Split split, Piece work) {
+    submit(new Named(name, in, List.of(target), scalars, work), Privilege.READ_WRITE, split);
   }
 
   private static void submit(Named call, Privilege written, Split split) {

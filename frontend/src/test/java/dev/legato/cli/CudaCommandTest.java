@@ -124,8 +124,8 @@ class CudaCommandTest {
     Path damaged = Files.writeString(folder.resolve("libcufft.so.11"), "not a library");
     assertThat(withLibraries(folder, "doctor").output())
         .containsPattern(
-            "(?m)^- +cuBLAS of cuda +there is no libcublas.so of version \\[12, 13\\]; its routines"
-                + " run on the host$")
+            "(?m)^- +cuBLAS of cuda +there is no libcublas.so of version \\[12, 13\\]; kernels take"
+                + " its place$")
         .containsPattern("(?m)^- +cuFFT of cuda +" + damaged + " does not load: ");
   }
 
@@ -278,17 +278,49 @@ class CudaCommandTest {
   }
 
   @Test
-  void withoutTheLibraryARoutineRunsOnTheHost() throws IOException, InterruptedException {
-    String why = "blas.dgemm: there is no libcublas.so of version [12, 13]";
+  void withoutTheLibraryAKernelMultiplies() throws IOException, InterruptedException {
+    String why = "there is no libcublas.so of version [12, 13]";
     for (String device : List.of("auto", "cuda")) {
       String[] command = {"run", "--device", device, "--stats", "" + stats, script(PRODUCT)};
       assertThat(withLibraries(folder, command)).isEqualTo(new Ended(0, PRODUCT_RESULT, ""));
       assertThat(counter("vendor_calls")).isZero();
+      assertThat(counter("routine_calls")).isEqualTo(1);
+      assertThat(counter("bytes_to_host")).isLessThan(100);
+      assertThat(Files.readString(stats))
+          .contains("{\"what\": \"routine without its library\", \"why\": \"" + why + "\"");
+    }
+    assertThat(withLibraries(folder, "explain", script(PRODUCT)).output())
+        .contains("  on cuda: it is large; " + why + "\n");
+  }
+
+  @Test
+  void withoutTheLibraryARoutineRunsOnTheHost() throws IOException, InterruptedException {
+    String text = "import numpy as np\na = np.eye(400) * 2\nprint(np.linalg.inv(a)[3, 3])\n";
+    String why = "linalg.inv: there is no libcusolver.so of version [11, 12]";
+    for (String device : List.of("auto", "cuda")) {
+      String[] command = {"run", "--device", device, "--stats", "" + stats, script(text)};
+      assertThat(withLibraries(folder, command)).isEqualTo(new Ended(0, "0.5\n", ""));
       assertThat(Files.readString(stats))
           .contains("{\"what\": \"routine not on the device\", \"why\": \"" + why + "\"");
     }
-    assertThat(withLibraries(folder, "explain", script(PRODUCT)).output())
+    assertThat(withLibraries(folder, "explain", script(text)).output())
         .contains("  on cpu: " + why + "\n");
+  }
+
+  @Test
+  void explainNamesWhereEachRoutineRan() throws IOException, InterruptedException {
+    String text =
+        """
+        import numpy as np
+        x = np.random.default_rng(1).random(2000)
+        y = np.cumsum(x[np.argsort(x)])
+        print(round(y[y > 10][5], 9))
+        """;
+    Ended explained = run(properties(), Map.of(), "explain", "--device", "cuda", script(text));
+    for (String routine : List.of("random", "argsort", "cumsum", "nonzero")) {
+      assertThat(explained.output())
+          .containsPattern("routine " + routine + ":\\n.*\\n  on cuda: it is large\\n");
+    }
   }
 
   @Test

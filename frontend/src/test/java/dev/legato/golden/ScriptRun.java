@@ -12,8 +12,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -116,8 +118,9 @@ final class ScriptRun {
             .collect(Collectors.toCollection(TreeSet::new));
     out.flush();
     String end = failure.isEmpty() ? "" : failure.strip() + "\n";
-    return new Outcome(
-        written.toString(StandardCharsets.UTF_8) + end, statistics.counters(), fallbacks);
+    Map<String, Long> counters = new TreeMap<>(statistics.counters());
+    statistics.device.forEach((counter, n) -> counters.put("device." + counter, n));
+    return new Outcome(written.toString(StandardCharsets.UTF_8) + end, counters, fallbacks);
   }
 
   private static String describe(Interpreter interpreter, PyError e) {

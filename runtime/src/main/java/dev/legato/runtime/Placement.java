@@ -182,6 +182,11 @@ final class Placement implements AutoCloseable {
     stats.fallback("routine not on the device", why, where.position());
   }
 
+  /** Counts a routine that the device runs, but not by the library that would do it best. */
+  void routineInstead(String lacking, Provenance where) {
+    stats.fallback("routine without its library", lacking, where.position());
+  }
+
   /** {@return whether the device was asked for by name} */
   boolean isForced() {
     return forced;

@@ -42,7 +42,12 @@ final class RoutinePlacement {
         task.args().stream().map(a -> operand(a.view())).toList();
     try {
       return switch (place.device().offer(routine.name(), operands, task.scalars())) {
-        case Offer.Available(var r) -> Optional.of(new There(place, r, reason));
+        case Offer.Available(var r, String lacking) when lacking.isEmpty() ->
+            Optional.of(new There(place, r, reason));
+        case Offer.Available(var r, String lacking) -> {
+          placement.routineInstead(lacking, task.where());
+          yield Optional.of(new There(place, r, reason + "; " + lacking));
+        }
         case Offer.None(String obstacle) -> {
           onHost(obstacle, task.where());
           yield Optional.empty();

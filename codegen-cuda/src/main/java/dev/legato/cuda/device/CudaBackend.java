@@ -1,6 +1,5 @@
 package dev.legato.cuda.device;
 
-import dev.legato.cuda.vendor.Routines;
 import dev.legato.error.LegatoException;
 import dev.legato.ir.device.Backend;
 import dev.legato.ir.device.Device;

@@ -11,8 +11,8 @@ import static jcuda.driver.JCudaDriver.cuStreamSynchronize;
 import dev.legato.cuda.CudaGrid;
 import dev.legato.cuda.CudaSource;
 import dev.legato.cuda.CudaVariant;
-import dev.legato.cuda.vendor.Ground;
-import dev.legato.cuda.vendor.Routines;
+import dev.legato.cuda.routine.Ground;
+import dev.legato.cuda.routine.KernelText;
 import dev.legato.error.LegatoException;
 import dev.legato.ir.device.Device;
 import dev.legato.ir.device.DeviceMemory;
@@ -43,8 +43,6 @@ final class CudaDevice implements Device {
   /** A folder in place of those where the vendor's libraries usually lie. */
   static final String LIBRARIES = "legato.cuda.libraries";
 
-  private static final int BLOCK = 256;
-  private static final String TEXT = Routines.kernels();
   private final Driver driver;
   private final RawStream stream = new RawStream();
   private final CudaMemory memory;
@@ -159,7 +157,10 @@ final class CudaDevice implements Device {
 
   /** The device as routines see it. */
   private final class RoutineGround implements Ground {
-    private final Map<String, CUfunction> functions = new ConcurrentHashMap<>();
+    private final Map<KernelText, CUmodule> modules = new ConcurrentHashMap<>();
+    private final Map<Named, CUfunction> functions = new ConcurrentHashMap<>();
+
+    private record Named(KernelText kernels, String name) {}
 
     @Override
     public long stream() {
@@ -180,11 +181,21 @@ final class CudaDevice implements Device {
     }
 
     @Override
-    public void launch(String kernel, long threads, long... values) {
-      CUfunction f = functions.computeIfAbsent(kernel, n -> load(new CudaSource(n, TEXT)));
-      int blocks = (int) Math.max(1, Math.min((threads + BLOCK - 1) / BLOCK, 1 << 20));
+    public void compile(KernelText kernels) {
+      modules.computeIfAbsent(kernels, k -> module(new CudaSource(k.name(), k.text())));
+    }
+
+    private CUfunction function(Named kernel) {
+      compile(kernel.kernels());
+      return CudaDevice.function(modules.get(kernel.kernels()), kernel.name());
+    }
+
+    @Override
+    public void launch(KernelText kernels, String kernel, long blocks, long... values) {
+      CUfunction f = functions.computeIfAbsent(new Named(kernels, kernel), this::function);
       arguments.set(values);
-      Replay.launch(f, new CudaGrid(blocks, 1, 1, BLOCK, 1, 1, 0), arguments, stream);
+      int count = Math.toIntExact(blocks);
+      Replay.launch(f, new CudaGrid(count, 1, 1, BLOCK, 1, 1, 0), arguments, stream);
     }
 
     @Override
@@ -199,15 +210,22 @@ final class CudaDevice implements Device {
   }
 
   /** {@return the function of a source, compiled and loaded} */
-  synchronized CUfunction load(CudaSource source) {
+  CUfunction load(CudaSource source) {
+    return function(module(source), source.name());
+  }
+
+  private synchronized CUmodule module(CudaSource source) {
     driver.enter();
     byte[] code = compiler.compile(source);
     CUmodule module = new CUmodule();
     Driver.check(cuModuleLoadData(module, code), "loading kernel " + source.name());
     modules.add(module);
+    return module;
+  }
+
+  private static CUfunction function(CUmodule module, String name) {
     CUfunction function = new CUfunction();
-    Driver.check(
-        cuModuleGetFunction(function, module, source.name()), "finding kernel " + source.name());
+    Driver.check(cuModuleGetFunction(function, module, name), "finding kernel " + name);
     return function;
   }
 
@@ -230,7 +248,8 @@ final class CudaDevice implements Device {
     Map<String, Long> counters = new LinkedHashMap<>();
     counters.put("launches", launches);
     counters.put("graph_launches", replay.launches());
-    counters.put("vendor_calls", routines.calls());
+    counters.put("routine_calls", routines.calls());
+    counters.put("vendor_calls", routines.vendorCalls());
     counters.put("nvrtc_calls", compiler.calls());
     counters.put("disk_cache_hits", compiler.hits());
     counters.put("bytes_to_device", memory.uploaded());

@@ -1,5 +1,7 @@
 package dev.legato.cuda.vendor;
 
+import dev.legato.cuda.routine.Ground;
+import dev.legato.cuda.routine.Layout;
 import dev.legato.cuda.vendor.Layouts.Rows;
 import dev.legato.ir.device.DeviceRoutine.Offer;
 import dev.legato.ir.device.DeviceRoutine.Operand;
@@ -16,18 +18,18 @@ import java.util.List;
  * tells of each whether it failed. A matrix is copied to memory with contiguous columns and results
  * back from there, but where the transposed problem makes that needless.
  */
-final class Factorisations {
+public final class Factorisations {
   private final Ground ground;
   private final Layouts layouts;
   private final Solver solver;
 
-  Factorisations(Ground ground, List<Path> folders) {
+  public Factorisations(Ground ground, List<Path> folders) {
     this.ground = ground;
     this.layouts = new Layouts(ground);
     this.solver = new Solver(ground, folders);
   }
 
-  Offer offer(String name, List<Operand> operands, List<Long> scalars) {
+  public Offer offer(String name, List<Operand> operands, List<Long> scalars) {
     for (Operand o : operands.subList(0, operands.size() - 1)) {
       if (!Types.isKnown(o.type())) {
         return new Offer.None("cuSOLVER takes no numbers of " + o.type());
@@ -307,7 +309,7 @@ final class Factorisations {
         });
   }
 
-  void close() {
+  public void close() {
     solver.close();
   }
 }

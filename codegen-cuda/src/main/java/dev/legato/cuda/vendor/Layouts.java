@@ -1,12 +1,15 @@
 package dev.legato.cuda.vendor;
 
+import dev.legato.cuda.routine.Ground;
+import dev.legato.cuda.routine.KernelText;
 import dev.legato.ir.device.DeviceRoutine.Operand;
 import dev.legato.ir.type.DType;
 
 /**
- * Copies between the layouts of arrays and those of libraries, by kernels of {@code routines.cu}.
+ * Copies between the layouts of arrays and those of libraries, by kernels of {@code layouts.cu}.
  */
 final class Layouts {
+  private static final KernelText TEXT = KernelText.alone("layouts");
   private final Ground ground;
 
   Layouts(Ground ground) {
@@ -53,8 +56,9 @@ final class Layouts {
   /** Copies the numbers, converted; columns that {@code from} does not have become 0. */
   void copy(Rows from, Rows to) {
     ground.launch(
+        TEXT,
         "copy_rows",
-        to.rows() * to.columns(),
+        Ground.blocks(to.rows() * to.columns()),
         from.address(),
         Types.number(from.type()),
         from.down(),
@@ -71,8 +75,9 @@ final class Layouts {
   /** Makes what lies above (or below) the diagonal 0. */
   void clearTriangle(Rows m, boolean above) {
     ground.launch(
+        TEXT,
         "clear_triangle",
-        m.rows() * m.columns(),
+        Ground.blocks(m.rows() * m.columns()),
         m.address(),
         m.type().bytes(),
         m.down(),
@@ -85,8 +90,9 @@ final class Layouts {
   /** Makes it the identity matrix. */
   void identity(Rows m) {
     ground.launch(
+        TEXT,
         "set_identity",
-        m.rows() * m.columns(),
+        Ground.blocks(m.rows() * m.columns()),
         m.address(),
         Types.number(m.type()),
         m.down(),
@@ -98,8 +104,9 @@ final class Layouts {
   /** Multiplies contiguous numbers by a factor. */
   void scale(long address, DType type, long count, double factor) {
     ground.launch(
+        TEXT,
         "scale_all",
-        type.isComplex() ? 2 * count : count,
+        Ground.blocks(type.isComplex() ? 2 * count : count),
         address,
         Types.number(type.part()),
         type.isComplex() ? 2 * count : count,
@@ -109,6 +116,6 @@ final class Layouts {
   /** Makes the imaginary parts of the first and the {@code last} number of each row 0. */
   void realEnds(Rows m, long last) {
     ground.launch(
-        "real_ends", m.rows(), m.address(), Types.number(m.type()), m.down(), m.rows(), last);
+        TEXT, "real_ends", Ground.blocks(m.rows()), m.address(), Types.number(m.type()), m.down(), m.rows(), last);
   }
 }

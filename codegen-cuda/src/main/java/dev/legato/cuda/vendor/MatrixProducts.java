@@ -1,5 +1,6 @@
 package dev.legato.cuda.vendor;
 
+import dev.legato.cuda.routine.Ground;
 import dev.legato.ir.device.DeviceRoutine.Offer;
 import dev.legato.ir.device.DeviceRoutine.Operand;
 import dev.legato.ir.type.DType;
@@ -12,7 +13,7 @@ import java.util.Optional;
  * takes matrices whose columns are contiguous; a matrix with contiguous rows is the transposed one
  * of those, so the transposed product cT = bT aT is computed and nothing is copied.
  */
-final class MatrixProducts {
+public final class MatrixProducts {
   private static final int PLAIN = 0;
   private static final int TRANSPOSED = 1;
 
@@ -24,7 +25,7 @@ final class MatrixProducts {
   /**
    * @throws dev.legato.error.LegatoException DeviceError when cuBLAS is not there or does not start
    */
-  MatrixProducts(Ground ground, List<Path> folders) {
+  public MatrixProducts(Ground ground, List<Path> folders) {
     this.ground = ground;
     this.library = VendorLibrary.open(folders, Product.CUBLAS);
     library.call("cublasCreate_v2", cells.at(0));
@@ -59,7 +60,7 @@ final class MatrixProducts {
     }
   }
 
-  Offer offer(List<Operand> operands) {
+  public Offer offer(List<Operand> operands) {
     for (Operand o : operands) {
       for (long extent : o.extents()) {
         if (extent > Integer.MAX_VALUE) {
@@ -138,7 +139,7 @@ final class MatrixProducts {
     return at;
   }
 
-  void close() {
+  public void close() {
     library.call("cublasDestroy_v2", handle);
   }
 }

@@ -1,9 +1,10 @@
 package dev.legato.cuda.vendor;
 
+import java.nio.file.Path;
 import java.util.List;
 
 /** NVIDIA's libraries whose routines a device offers. */
-enum Product {
+public enum Product {
   CUBLAS("cuBLAS", "libcublas.so", List.of(12, 13), "libcublasLt.so"),
   CUSOLVER(
       "cuSOLVER",
@@ -27,8 +28,18 @@ enum Product {
     this.needs = List.of(needs);
   }
 
-  String title() {
+  public String title() {
     return title;
+  }
+
+  /**
+   * {@return the library's file}
+   *
+   * @param folders to look in
+   * @throws dev.legato.error.LegatoException DeviceError when there is none, or none that loads
+   */
+  public Path find(List<Path> folders) {
+    return VendorLibrary.open(folders, this).path();
   }
 
   /** {@return the name of its file, but for the version} */

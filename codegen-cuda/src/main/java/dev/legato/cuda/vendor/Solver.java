@@ -1,5 +1,6 @@
 package dev.legato.cuda.vendor;
 
+import dev.legato.cuda.routine.Ground;
 import dev.legato.ir.type.DType;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,5 +1,7 @@
 package dev.legato.cuda.vendor;
 
+import dev.legato.cuda.routine.Ground;
+import dev.legato.cuda.routine.Layout;
 import dev.legato.cuda.vendor.Layouts.Rows;
 import dev.legato.ir.device.DeviceRoutine.Offer;
 import dev.legato.ir.device.DeviceRoutine.Operand;
@@ -18,7 +20,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * a forward transform, the bits of the factor. The rows are copied first: that takes any strides
  * and types, adds zeros, and keeps the operand, which a transform to real numbers would overwrite.
  */
-final class Transforms {
+public final class Transforms {
   private static final int FORWARD = -1;
   private static final int INVERSE = 1;
 
@@ -33,7 +35,7 @@ final class Transforms {
   /**
    * @throws dev.legato.error.LegatoException DeviceError when cuFFT is not there
    */
-  Transforms(Ground ground, List<Path> folders) {
+  public Transforms(Ground ground, List<Path> folders) {
     this.ground = ground;
     this.layouts = new Layouts(ground);
     this.library = VendorLibrary.open(folders, Product.CUFFT);
@@ -85,7 +87,7 @@ final class Transforms {
     }
   }
 
-  Offer offer(String name, List<Operand> operands, List<Long> scalars) {
+  public Offer offer(String name, List<Operand> operands, List<Long> scalars) {
     Operand in = operands.getFirst();
     Operand out = operands.get(1);
     Kind kind =
@@ -218,7 +220,7 @@ final class Transforms {
     }
   }
 
-  void close() {
+  public void close() {
     plans.values().forEach(p -> library.call("cufftDestroy", p.handle));
   }
 }

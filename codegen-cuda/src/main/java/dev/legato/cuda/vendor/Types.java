@@ -23,7 +23,7 @@ final class Types {
     };
   }
 
-  /** {@return the number of a known type in {@code routines.cu}} */
+  /** {@return the number of a known type in {@code layouts.cu}} */
   static int number(DType t) {
     return "SDCZ".indexOf(letter(t));
   }

@@ -40,9 +40,11 @@ public final class FakeCuda {
 
   private static final Path RESOURCES = Path.of("/dev/legato/cuda");
   private final Path folder;
+  private final String options;
 
-  private FakeCuda(Path folder) {
+  private FakeCuda(Path folder, String options) {
     this.folder = folder;
+    this.options = options;
   }
 
   /** {@return whether there is a g++}; throws when it is required and missing. */
@@ -56,8 +58,17 @@ public final class FakeCuda {
    * @param parent of what is built and of the cache: kept between runs, for g++ is slow
    */
   public static FakeCuda of(Path parent) {
+    return of(parent, OPTIONS);
+  }
+
+  /** The same, where kernels fail that access other memory than the device's. */
+  public static FakeCuda checked(Path parent) {
+    return of(parent, OPTIONS + " " + String.join(" ", Emulator.BOUNDS));
+  }
+
+  private static FakeCuda of(Path parent, String options) {
     try {
-      return new FakeCuda(build(parent.toAbsolutePath().normalize()));
+      return new FakeCuda(build(parent.toAbsolutePath().normalize(), options), options);
     } catch (IOException | InterruptedException e) {
       throw new AssertionError(e);
     }
@@ -154,7 +165,7 @@ public final class FakeCuda {
   /** {@return the folder of what g++ made} */
   private Path cache() {
     try {
-      String kernels = CubinCache.key(resource("emulation.h"), OPTIONS).substring(0, 16);
+      String kernels = CubinCache.key(resource("emulation.h"), options).substring(0, 16);
       return folder.resolveSibling("cache-" + kernels);
     } catch (IOException e) {
       throw new AssertionError(e);
@@ -166,12 +177,12 @@ public final class FakeCuda {
     return folder;
   }
 
-  private static Path build(Path parent) throws IOException, InterruptedException {
+  private static Path build(Path parent, String options) throws IOException, InterruptedException {
     String driver = resource("fake/driver.c");
     String nvrtc = resource("fake/nvrtc.c");
     String map = resource("fake/nvrtc.map");
     String header = resource("emulation.h");
-    String key = CubinCache.key(driver, nvrtc, map, header, OPTIONS).substring(0, 16);
+    String key = CubinCache.key(driver, nvrtc, map, header, options).substring(0, 16);
     Path folder = parent.resolve(key);
     if (Files.exists(folder)) {
       return folder;
@@ -192,7 +203,7 @@ public final class FakeCuda {
         "-Wl,--version-script=nvrtc.map",
         "-DHEADER=\"" + folder.resolve("emulation.h") + "\"",
         "-DFOLDER=\"" + folder + "\"",
-        "-DOPTIONS=\"" + OPTIONS + "\"");
+        "-DOPTIONS=\"" + options + "\"");
     move(work, folder);
     return folder;
   }

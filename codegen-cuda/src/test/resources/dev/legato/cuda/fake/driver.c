@@ -253,6 +253,25 @@ static int touched(struct work* w, struct stream* s) {
   if (w->kind != FILL && touch(s, w->from, w->bytes, 0)) return LAUNCH_FAILED;
   return touch(s, w->to, w->bytes, 1);
 }
+// Tells the library of a kernel what memory there is: if it was compiled with checks, it finds all other
+// accesses.
+static void check_bounds(void* entry) {
+  static u64* ranges;
+  static int room;
+  Dl_info library;
+  dladdr(entry, &library);
+  void* self = dlopen(library.dli_fname, RTLD_NOW | RTLD_NOLOAD);
+  void (*memory)(const u64*, int) = self ? dlsym(self, "emu_memory") : 0;
+  if (!memory) return;
+  pthread_mutex_lock(&lock);
+  if (room < piece_count) ranges = realloc(ranges, (room = piece_count + 64) * 2 * sizeof *ranges);
+  int count = 0;
+  for (int k = 0; k < piece_count; k++)
+    if (!pieces[k].host) ranges[2 * count] = (u64)pieces[k].at, ranges[2 * count++ + 1] = (u64)pieces[k].at + pieces[k].bytes;
+  pthread_mutex_unlock(&lock);
+  memory(ranges, count);
+  dlclose(self);
+}
 static int run(struct work* w, struct stream* s) {
   if (touched(w, s)) return LAUNCH_FAILED;
   switch (w->kind) {
@@ -262,6 +281,7 @@ static int run(struct work* w, struct stream* s) {
       const char* (*entry)(unsigned, unsigned, unsigned, unsigned, unsigned, unsigned, u64, void**, int) = w->function;
       unsigned* n = w->shape;
       pthread_mutex_lock(&kernels);
+      check_bounds(entry);
       const char* error = entry(n[0], n[1], n[2], n[3], n[4], n[5], n[6], arguments, order);
       pthread_mutex_unlock(&kernels);
       if (error) fprintf(stderr, "fake driver: %s\n", error);

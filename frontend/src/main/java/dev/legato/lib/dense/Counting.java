@@ -59,6 +59,7 @@ public final class Counting implements Library {
           "searchsorted",
           List.of(keys, x),
           List.of(r),
+          List.of(right ? 1L : 0L),
           split,
           (in, to, context) -> search(SortedKeys.of(in.get(0)), in.get(1), right, to.getFirst()));
     }

@@ -331,10 +331,13 @@ final class Gather {
     int cut = axes.getFirst();
     long extent = window.view().extent(cut);
     int place = in.size();
+    List<Long> scalars = new ArrayList<>(List.of((long) first));
+    axes.forEach(axis -> scalars.add((long) axis));
     HostTask.update(
         "put",
         in,
         window,
+        scalars,
         pieces(in.size(), cut),
         (from, to, context) ->
             new Scatter(from.subList(1, from.size()), to.getFirst(), axes, rest, first)

@@ -164,6 +164,7 @@ record HostFold(Operator op, DType type) {
           name,
           List.of(x),
           List.of(r),
+          List.of((long) axis),
           split,
           (in, to, context) -> {
             if (x.rank() > 1) {

@@ -74,6 +74,7 @@ public final class Sorting implements Library {
           "partition",
           List.of(a),
           List.of(r),
+          Arrays.stream(wanted).boxed().toList(),
           split,
           (in, to, context) ->
               Lane.each(
@@ -147,6 +148,7 @@ public final class Sorting implements Library {
         name,
         List.of(x),
         List.of(r),
+        List.of((long) axis),
         split,
         (in, to, context) -> {
           HostArray from = in.getFirst();

@@ -6,19 +6,14 @@ import dev.legato.array.Arguments;
 import dev.legato.array.DTypes;
 import dev.legato.array.HostArray;
 import dev.legato.array.HostNumber;
-import dev.legato.array.HostTask;
 import dev.legato.array.Shapes;
 import dev.legato.error.LegatoException;
-import dev.legato.ir.task.Split;
-import dev.legato.ir.task.TaskContext;
 import dev.legato.ir.type.Bits;
 import dev.legato.ir.type.DType;
 import dev.legato.library.Args;
 import dev.legato.library.Callable;
 import dev.legato.library.Dynamic;
 import dev.legato.library.Routine;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code np.random.Generator}: distributions over a bit generator, with NumPy's numbers. */
 public final class Generator implements Dynamic {
-  private static final long CHUNK = 1 << 16;
   private final Session session;
   private final BitGenerator source;
   private final BitSource bits;
@@ -120,7 +114,11 @@ public final class Generator implements Dynamic {
       if (Arguments.absent(size) && target == null) {
         return dev.legato.Scalar.of(DType.FLOAT32, Bits.ofFloat(bits.nextFloat()), 0);
       }
-      HostArray h = HostArray.zeros(t, target == null ? Arguments.newShape(size) : target.shape());
+      long[] shape = target == null ? Arguments.newShape(size) : target.shape();
+      if (bits instanceof Pcg64 pcg) {
+        return stored(Deferred.FLOATS.draw(session, pcg, shape), target);
+      }
+      HostArray h = HostArray.zeros(t, shape);
       for (long i = 0; i < h.size(); i++) {
         HostArray.store(h.memory(), t, 4 * i, Bits.ofFloat(bits.nextFloat()));
       }
@@ -143,45 +141,11 @@ public final class Generator implements Dynamic {
     return target;
   }
 
-  /** The draws are deferred: element i is the state advanced by i. */
   private NDArray uniform(long... shape) {
-    if (!(bits instanceof Pcg64 pcg)) {
-      return (NDArray)
-          Draws.doubles(session, dev.legato.library.Tuple.ofLongs(shape), bits::nextDouble);
-    }
-    NDArray out = session.empty(shape, DType.FLOAT64);
-    Pcg64 start = pcg.copy();
-    pcg.advance(out.size());
-    if (out.size() > 0) {
-      Split split = out.rank() == 0 ? Split.NONE : Split.together(0);
-      long each = out.rank() == 0 ? 1 : out.size() / out.view().extent(0);
-      HostTask.submit(
-          "random",
-          List.of(),
-          List.of(out),
-          split,
-          (in, to, context) ->
-              fill(start, context.first(0, context.rank()) * each, to.getFirst(), context));
-    }
-    return out;
-  }
-
-  /** Element 0 of the piece is the state advanced by {@code first}. */
-  private static void fill(Pcg64 start, long first, HostArray to, TaskContext context) {
-    long n = to.size();
-    context.share(
-        Math.toIntExact((n + CHUNK - 1) / CHUNK),
-        c -> {
-          Pcg64 g = start.copy();
-          g.advance(first + c * CHUNK);
-          int size = (int) Math.min(CHUNK, n - c * CHUNK);
-          double[] v = new double[size];
-          for (int i = 0; i < size; i++) {
-            v[i] = g.nextDouble();
-          }
-          long at = to.position(0) + 8L * c * CHUNK;
-          MemorySegment.copy(v, 0, to.memory(), ValueLayout.JAVA_DOUBLE_UNALIGNED, at, size);
-        });
+    return bits instanceof Pcg64 pcg
+        ? Deferred.DOUBLES.draw(session, pcg, shape)
+        : (NDArray)
+            Draws.doubles(session, dev.legato.library.Tuple.ofLongs(shape), bits::nextDouble);
   }
 
   private Object uniform(Object low, Object high, Object size) {
@@ -197,7 +161,17 @@ public final class Generator implements Dynamic {
 
   private Object integers(Object... a) {
     DType t = a[3].equals("int") ? DType.INT64 : DTypes.of(a[3]);
-    return Draws.integers(session, t, a, Arguments.flag(a[4]), Draws.bounded(bits, t, true));
+    boolean endpoint = Arguments.flag(a[4]);
+    boolean numbers =
+        HostNumber.isKnown(a[0]) && (Arguments.absent(a[1]) || HostNumber.isKnown(a[1]));
+    if (bits instanceof Pcg64 pcg && numbers && !Arguments.absent(a[2]) && t.isInteger()) {
+      long[] b = Draws.bounds(a[0], a[1], endpoint, t);
+      if (Deferred.isFixed(t, b[1] - b[0])) {
+        return Deferred.integers(t, b[0], b[1] - b[0])
+            .draw(session, pcg, Arguments.newShape(a[2]));
+      }
+    }
+    return Draws.integers(session, t, a, endpoint, Draws.bounded(bits, t, true));
   }
 
   private Object choice(Object... a) {

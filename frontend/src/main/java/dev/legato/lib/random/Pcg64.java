@@ -109,6 +109,25 @@ final class Pcg64 implements BitSource {
     }
   }
 
+  /** Skips {@code n} values of 32 bits. */
+  void advanceHalves(long n) {
+    long rest = n;
+    if (buffered && rest > 0) {
+      buffered = false;
+      rest--;
+    }
+    advance(rest / 2);
+    if (rest % 2 != 0) {
+      next32();
+    }
+  }
+
+  /** {@return the state and the increment, the high words first, and the word left over, if any} */
+  List<Long> words() {
+    return List.of(
+        high, low, incrementHigh, incrementLow, buffered ? 1L : 0L, buffered ? buffer & WORD : 0L);
+  }
+
   @Override
   public String name() {
     return "PCG64";

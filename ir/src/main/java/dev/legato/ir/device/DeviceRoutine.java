@@ -36,7 +36,16 @@ public interface DeviceRoutine {
 
   /** A device's answer to the question for a routine. */
   sealed interface Offer {
-    record Available(DeviceRoutine routine) implements Offer {}
+    /**
+     * It has one.
+     *
+     * @param lacking what a faster one would need; "" when there is none
+     */
+    record Available(DeviceRoutine routine, String lacking) implements Offer {
+      public Available(DeviceRoutine routine) {
+        this(routine, "");
+      }
+    }
 
     /** It has none for these operands. */
     record None(String why) implements Offer {}

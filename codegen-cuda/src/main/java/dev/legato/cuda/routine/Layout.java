@@ -1,18 +1,18 @@
-package dev.legato.cuda.vendor;
+package dev.legato.cuda.routine;
 
 /** Where a routine's temporaries lie in the memory that it reserves. */
-final class Layout {
+public final class Layout {
   private static final long ALIGNED = 256;
   private long bytes;
 
   /** {@return the offset of so many bytes} */
-  long take(long count) {
+  public long take(long count) {
     long at = bytes;
     bytes += (count + ALIGNED - 1) / ALIGNED * ALIGNED;
     return at;
   }
 
-  long bytes() {
+  public long bytes() {
     return bytes;
   }
 }
