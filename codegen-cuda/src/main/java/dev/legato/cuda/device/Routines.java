@@ -8,7 +8,6 @@ import dev.legato.cuda.vendor.Product;
 import dev.legato.cuda.vendor.Transforms;
 import dev.legato.error.LegatoException;
 import dev.legato.ir.device.Backend;
-import dev.legato.ir.device.DeviceRoutine;
 import dev.legato.ir.device.DeviceRoutine.Offer;
 import dev.legato.ir.device.DeviceRoutine.Operand;
 import java.nio.file.Path;
@@ -44,7 +43,8 @@ final class Routines implements AutoCloseable {
   static List<Backend.Part> libraries(List<Path> folders) {
     List<Backend.Part> parts = new ArrayList<>();
     for (Product p : Product.values()) {
-      String instead = p == Product.CUBLAS ? "kernels take its place" : "its routines run on the host";
+      String instead =
+          p == Product.CUBLAS ? "kernels take its place" : "its routines run on the host";
       String what = p.title() + " of cuda";
       try {
         Path file = p.find(folders);

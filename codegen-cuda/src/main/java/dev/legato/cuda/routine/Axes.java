@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.stream.LongStream;
 
 /**
- * Some axes of an operand, as kernels get them ({@code Axes}): neighbours that lie in memory as
- * one are one.
+ * Some axes of an operand, as kernels get them ({@code Axes}): neighbours that lie in memory as one
+ * are one.
  */
 record Axes(List<Long> extents, List<Long> strides) {
   /** As many as kernels take. */
@@ -20,25 +20,24 @@ record Axes(List<Long> extents, List<Long> strides) {
 
   /** {@return all axes but one} */
   static Axes without(Operand o, int axis) {
-    List<Integer> order = new ArrayList<>();
-    for (int k = 0; k < o.rank(); k++) {
-      if (k != axis) {
-        order.add(k);
-      }
-    }
-    return of(o, order);
+    return of(o, others(o, axis));
   }
 
   /** {@return all axes, one of them last} */
   static Axes last(Operand o, int axis) {
-    List<Integer> order = new ArrayList<>();
-    for (int k = 0; k < o.rank(); k++) {
-      if (k != axis) {
-        order.add(k);
-      }
-    }
+    List<Integer> order = others(o, axis);
     order.add(axis);
     return of(o, order);
+  }
+
+  private static List<Integer> others(Operand o, int axis) {
+    List<Integer> others = new ArrayList<>();
+    for (int k = 0; k < o.rank(); k++) {
+      if (k != axis) {
+        others.add(k);
+      }
+    }
+    return others;
   }
 
   /** {@return these axes of an operand, in order} */
@@ -69,7 +68,7 @@ record Axes(List<Long> extents, List<Long> strides) {
 
   /** {@return whether the elements lie one after the other} */
   boolean isContiguous(int item) {
-    return extents.isEmpty() || extents.size() == 1 && strides.getFirst() == item;
+    return extents.isEmpty() || (extents.size() == 1 && strides.getFirst() == item);
   }
 
   /** {@return arguments of a kernel, followed by these} */

@@ -5,10 +5,10 @@ import dev.legato.ir.device.DeviceRoutine.Operand;
 import java.util.List;
 
 /**
- * {@code random}: numbers of PCG64, by global index. Scalars: the state and the increment,
- * each its high and its low word; the kind (0 float64, 1 float32, 2 whole numbers of 64 random
- * bits, 3 of 32); whether a half word is left over from before, and that; the shift of whole
- * numbers and the least of them.
+ * {@code random}: numbers of PCG64, by global index. Scalars: the state and the increment, each its
+ * high and its low word; the kind (0 float64, 1 float32, 2 whole numbers of 64 random bits, 3 of
+ * 32); whether a half word is left over from before, and that; the shift of whole numbers and the
+ * least of them.
  */
 final class Draws {
   /** Draws of a thread for which its first jump pays. */

@@ -51,7 +51,9 @@ final class Products {
 
   Offer offer(List<Operand> operands) {
     List<Axes> stacks =
-        operands.stream().map(o -> Axes.of(o, IntStream.range(0, o.rank() - 2).boxed().toList())).toList();
+        operands.stream()
+            .map(o -> Axes.of(o, IntStream.range(0, o.rank() - 2).boxed().toList()))
+            .toList();
     if (!stacks.stream().allMatch(Axes::fits)) {
       return new Offer.None("cuda multiplies no stacks of so many axes with gaps");
     }

@@ -89,12 +89,7 @@ final class Puts {
     }
     ground.launch(TEXT, "put_clear", Ground.blocks(p.places), base + p.winners, p.places);
     ground.launch(
-        TEXT,
-        "put_winners",
-        Ground.blocks(p.count),
-        base + p.numbers,
-        p.count,
-        base + p.winners);
+        TEXT, "put_winners", Ground.blocks(p.count), base + p.numbers, p.count, base + p.winners);
     Operand values = o.getFirst();
     long n = Elements.size(values);
     ground.launch(

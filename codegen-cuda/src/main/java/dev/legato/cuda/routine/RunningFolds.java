@@ -64,22 +64,20 @@ final class RunningFolds {
       return new Offer.None("cuda folds no arrays of so many axes with gaps");
     }
     Combination combination = found.get();
-    KernelText text =
-        texts.computeIfAbsent(ufunc(name) + t, n -> KERNELS.with(combination.text()));
+    KernelText text = texts.computeIfAbsent(ufunc(name) + t, n -> KERNELS.with(combination.text()));
     long n = from.extents()[k];
     Run run = new Run(text, k, Elements.size(from) / n, n, t.bytes(), List.of(in, out));
     ground.compile(text);
     ground.reserve(combination.regrouped() ? run.sums() : 0);
-    return new Offer.Available(
-        o -> {
-          if (run.lanes >= MANY || n == 1) {
-            run(run, o, "run_lanes", Ground.blocks(run.lanes));
-          } else if (combination.regrouped()) {
-            together(run, o);
-          } else {
-            run(run, o, "run_in_order", run.lanes);
-          }
-        });
+    return new Offer.Available(o -> {
+      if (run.lanes >= MANY || n == 1) {
+        run(run, o, "run_lanes", Ground.blocks(run.lanes));
+      } else if (combination.regrouped()) {
+        together(run, o);
+      } else {
+        run(run, o, "run_in_order", run.lanes);
+      }
+    });
   }
 
   /**
@@ -87,8 +85,7 @@ final class RunningFolds {
    *
    * @param axes all others, of the operand and of the result
    */
-  private record Run(
-      KernelText text, int axis, long lanes, long n, int item, List<Axes> axes) {
+  private record Run(KernelText text, int axis, long lanes, long n, int item, List<Axes> axes) {
     long chunk() {
       return n > LONG ? CHUNK : n;
     }

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * {@code sort}, {@code argsort} and {@code partition}: stable, NaN last, along one axis. Short lanes
- * are sorted by counting, all others together by radix.
+ * {@code sort}, {@code argsort} and {@code partition}: stable, NaN last, along one axis. Short
+ * lanes are sorted by counting, all others together by radix.
  *
  * <p>Source: Satish, Harris, Garland, "Designing efficient sorting algorithms for manycore GPUs"
  * (2009).
@@ -54,19 +54,18 @@ final class Sorts {
     Room room = new Room(n);
     ground.compile(TEXT);
     ground.reserve(isShort ? 0 : room.layout.bytes());
-    return new Offer.Available(
-        o -> {
-          if (isShort) {
-            counted(lanes, o, name.equals("argsort"));
-          } else {
-            Sorted s = byDigits(lanes, room, o.getFirst().address());
-            if (picks) {
-              pick(lanes, s, o, scalars);
-            } else {
-              store(lanes, s, o, name.equals("argsort"));
-            }
-          }
-        });
+    return new Offer.Available(o -> {
+      if (isShort) {
+        counted(lanes, o, name.equals("argsort"));
+      } else {
+        Sorted s = byDigits(lanes, room, o.getFirst().address());
+        if (picks) {
+          pick(lanes, s, o, scalars);
+        } else {
+          store(lanes, s, o, name.equals("argsort"));
+        }
+      }
+    });
   }
 
   /**

@@ -116,6 +116,13 @@ final class Layouts {
   /** Makes the imaginary parts of the first and the {@code last} number of each row 0. */
   void realEnds(Rows m, long last) {
     ground.launch(
-        TEXT, "real_ends", Ground.blocks(m.rows()), m.address(), Types.number(m.type()), m.down(), m.rows(), last);
+        TEXT,
+        "real_ends",
+        Ground.blocks(m.rows()),
+        m.address(),
+        Types.number(m.type()),
+        m.down(),
+        m.rows(),
+        last);
   }
 }

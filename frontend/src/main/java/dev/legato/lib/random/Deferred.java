@@ -24,10 +24,17 @@ record Deferred(Kind kind, DType type, int shift, long least) {
 
   /** What an element is made of. */
   enum Kind {
-    DOUBLE,
-    FLOAT,
-    WORD,
-    HALF;
+    DOUBLE(0),
+    FLOAT(1),
+    WORD(2),
+    HALF(3);
+
+    /** For devices. */
+    final long number;
+
+    Kind(long number) {
+      this.number = number;
+    }
 
     boolean isHalf() {
       return this == FLOAT || this == HALF;
@@ -78,7 +85,7 @@ record Deferred(Kind kind, DType type, int shift, long least) {
   private List<Long> scalars(Pcg64 start) {
     List<Long> words = start.words();
     List<Long> all = new ArrayList<>(words.subList(0, 4));
-    all.add((long) kind.ordinal());
+    all.add(kind.number);
     all.addAll(kind.isHalf() ? words.subList(4, 6) : List.of(0L, 0L));
     all.add((long) shift);
     all.add(least);
@@ -102,7 +109,7 @@ record Deferred(Kind kind, DType type, int shift, long least) {
           Pcg64 g = start.copy();
           skip(g, first + c * CHUNK);
           int size = (int) Math.min(CHUNK, n - c * CHUNK);
-          store(g, to.memory(), to.position(0) + type.bytes() * c * CHUNK, size);
+          store(g, to.memory(), to.position(0) + (long) type.bytes() * c * CHUNK, size);
         });
   }
 

@@ -167,8 +167,7 @@ public final class Generator implements Dynamic {
     if (bits instanceof Pcg64 pcg && numbers && !Arguments.absent(a[2]) && t.isInteger()) {
       long[] b = Draws.bounds(a[0], a[1], endpoint, t);
       if (Deferred.isFixed(t, b[1] - b[0])) {
-        return Deferred.integers(t, b[0], b[1] - b[0])
-            .draw(session, pcg, Arguments.newShape(a[2]));
+        return Deferred.integers(t, b[0], b[1] - b[0]).draw(session, pcg, Arguments.newShape(a[2]));
       }
     }
     return Draws.integers(session, t, a, endpoint, Draws.bounded(bits, t, true));
