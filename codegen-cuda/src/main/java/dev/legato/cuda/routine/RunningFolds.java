@@ -21,6 +21,9 @@ final class RunningFolds {
   /** Lanes for which a thread each is enough. */
   private static final long MANY = 4096;
 
+  /** Elements of a lane for which one is enough. */
+  private static final long SHORT = 64;
+
   /** Elements of a lane that are worth several blocks. */
   private static final long LONG = 1 << 14;
 
@@ -70,7 +73,7 @@ final class RunningFolds {
     ground.compile(text);
     ground.reserve(combination.regrouped() ? run.sums() : 0);
     return new Offer.Available(o -> {
-      if (run.lanes >= MANY || n == 1) {
+      if (run.lanes >= MANY || n <= SHORT) {
         run(run, o, "run_lanes", Ground.blocks(run.lanes));
       } else if (combination.regrouped()) {
         together(run, o);
