@@ -42,6 +42,7 @@ record ChildJava(int ranks, List<String> arguments) {
     } else {
       c.add("--enable-native-access=ALL-UNNAMED");
       c.add("--add-exports=java.base/jdk.internal.module=ALL-UNNAMED");
+      c.add("--add-exports=java.base/jdk.internal.misc=ALL-UNNAMED");
       c.addAll(List.of("-cp", classes, Start.class.getName()));
     }
     c.addAll(arguments);
