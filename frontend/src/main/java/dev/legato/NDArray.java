@@ -36,6 +36,7 @@ public final class NDArray implements Operand, Handle {
   private View view;
   private final @Nullable NDArray base;
   private boolean writeable;
+  private @Nullable Scalar scalar;
   private int holds;
   private boolean escaped;
   private boolean released;
@@ -87,6 +88,25 @@ public final class NDArray implements Operand, Handle {
 
   public void setWriteable(boolean on) {
     writeable = on;
+  }
+
+  /** The array belongs to a scalar, whose value no write may change. */
+  void belongTo(Scalar owner) {
+    scalar = owner;
+  }
+
+  /**
+   * Must be asked before every write.
+   *
+   * @throws LegatoException ValueError with this message when the array is read-only
+   */
+  public void requireWriteable(String message) {
+    if (!writeable) {
+      throw LegatoException.value(message);
+    }
+    if (base != null && base.scalar != null) {
+      base.scalar.bits(); // it has its value before its elements change
+    }
   }
 
   /** Looks from now on through another view of the same store: assignment to {@code shape}. */
@@ -412,9 +432,7 @@ public final class NDArray implements Operand, Handle {
 
   @Override
   public void setItem(Object key, Object value) {
-    if (!writeable) {
-      throw LegatoException.value("assignment destination is read-only");
-    }
+    requireWriteable("assignment destination is read-only");
     long at = HostNumber.isKnown(value) ? position(key) : -1;
     if (at >= 0 && setNow(at, value)) {
       return;

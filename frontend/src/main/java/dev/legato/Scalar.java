@@ -79,6 +79,7 @@ public final class Scalar implements Operand, Handle {
    */
   public static Scalar pending(NDArray array) {
     Scalar s = new Scalar(array.dtype(), 0, 0, array);
+    array.belongTo(s);
     if (array.session().engine().isReady(array.view().root())) {
       s.resolve();
     }

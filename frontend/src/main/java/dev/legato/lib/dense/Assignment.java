@@ -17,12 +17,6 @@ import java.util.Arrays;
 final class Assignment {
   private Assignment() {}
 
-  static void requireWriteable(NDArray a, String message) {
-    if (!a.isWriteable()) {
-      throw LegatoException.value(message);
-    }
-  }
-
   /**
    * Writes a value to all of {@code target}: broadcast, and converted as NumPy's assignment does.
    *

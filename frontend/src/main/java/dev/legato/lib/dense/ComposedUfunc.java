@@ -118,7 +118,7 @@ record ComposedUfunc(Session session, String name, int inputs, int results, Call
     if (!Promotion.canCast(r.dtype(), target.dtype(), Casting.of(casting))) {
       throw Ufunc.cannotCast(name, "output ", r.dtype(), target.dtype(), casting);
     }
-    Assignment.requireWriteable(target, "output array is read-only");
+    target.requireWriteable("output array is read-only");
     NDArray chosen =
         where == Boolean.TRUE ? r : Assignment.selected(session.asArray(where), r, target);
     Elementwise.copy(chosen, target, false);

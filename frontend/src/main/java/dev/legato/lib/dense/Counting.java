@@ -23,6 +23,12 @@ public final class Counting implements Library {
   /** Operations of a search, about. */
   private static final long SEARCH = 64;
 
+  /** Elements that are looked at together. */
+  private static final int BLOCK = 4096;
+
+  /** Elements per worker for which a worker of its own pays. */
+  private static final long GRAIN = 1 << 16;
+
   @Override
   public List<String> modules() {
     return Dense.MODULES;
@@ -115,6 +121,74 @@ public final class Counting implements Library {
     return r;
   }
 
+  /**
+   * How many elements lie in each of the bins between evenly spaced edges; the last one has both
+   * ends. As NumPy does: the division may be off by one where a value is next to an edge.
+   *
+   * @param a float64 of one axis
+   * @param edges float64, from {@code low} to {@code high}
+   */
+  @Export("_uniform_counts")
+  NDArray uniformCounts(Session s, NDArray a, NDArray edges, double low, double high) {
+    int n = Math.toIntExact(edges.size() - 1);
+    NDArray r = s.empty(new long[] {n}, DType.INT64);
+    HostTask.submit(
+        "histogram",
+        List.of(a, edges),
+        List.of(r),
+        Split.together(0, Split.ALL, Split.ALL),
+        (from, to, context) -> {
+          double[] e = Lane.of(from.get(1)).doubles();
+          Lane.of(to.getFirst()).store(binned(from.getFirst(), e, low, high, context));
+        });
+    return r;
+  }
+
+  private static long[] binned(
+      HostArray a, double[] edges, double low, double high, TaskContext context) {
+    int n = edges.length - 1;
+    long size = a.size();
+    int parts = (int) Math.clamp(size / GRAIN, 1, context.workers());
+    long[][] counts = new long[parts][n];
+    context.share(
+        parts,
+        part -> {
+          long end = size * (part + 1) / parts;
+          for (long lo = size * part / parts; lo < end; lo += BLOCK) {
+            double[] v = Lane.of(a.range(0, lo, Math.min(end, lo + BLOCK))).doubles();
+            bin(v, edges, low, high, counts[part]);
+          }
+        });
+    return summed(context.allGather(summed(List.of(counts), n)), n);
+  }
+
+  private static void bin(double[] a, double[] edges, double low, double high, long[] counts) {
+    int n = counts.length;
+    double span = high - low;
+    for (double v : a) {
+      if (v >= low && v <= high) {
+        int k = Math.min((int) ((v - low) / span * n), n - 1);
+        if (v < edges[k]) {
+          k--;
+        }
+        if (v >= edges[k + 1] && k != n - 1) {
+          k++;
+        }
+        counts[k]++;
+      }
+    }
+  }
+
+  private static long[] summed(List<long[]> parts, int n) {
+    long[] sum = new long[n];
+    for (long[] part : parts) {
+      for (int i = 0; i < n; i++) {
+        sum[i] += part[i];
+      }
+    }
+    return sum;
+  }
+
   private static long length(Session s, NDArray x) {
     Scalar most = (Scalar) s.call("max", x);
     if (((Scalar) s.call("min", x)).asLong() < 0) {
@@ -131,13 +205,7 @@ public final class Counting implements Library {
     if (context.ranks() == 1) {
       return counts;
     }
-    long[] sum = new long[n];
-    for (long[] theirs : context.allGather(counts)) {
-      for (int i = 0; i < n; i++) {
-        sum[i] += theirs[i];
-      }
-    }
-    return sum;
+    return summed(context.allGather(counts), n);
   }
 
   /** Sums go on from rank to rank, so that they are added in the order of the elements. */

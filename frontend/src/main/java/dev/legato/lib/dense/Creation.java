@@ -323,13 +323,13 @@ public final class Creation implements Library {
     return retstep ? Tuple.of(result, Scalar.of(step)) : result;
   }
 
-  /** {@return whether an end is more than a real number} */
+  /** {@return whether an end is more than a real number of double precision} */
   private static boolean isArray(Object end) {
     return switch (end) {
       case NDArray a -> true;
       case List<?> l -> true;
       case Complex c -> true;
-      case Scalar x -> x.dtype().isComplex();
+      case Scalar x -> x.dtype().isComplex() || x.dtype().isFloat() && x.dtype() != DType.FLOAT64;
       default -> false;
     };
   }

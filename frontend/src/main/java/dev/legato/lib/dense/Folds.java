@@ -181,7 +181,7 @@ public final class Folds implements Library {
     if (!(only instanceof NDArray target)) {
       throw LegatoException.type("return arrays must be of ArrayType");
     }
-    Assignment.requireWriteable(target, "output array is read-only");
+    target.requireWriteable("output array is read-only");
     if (!Promotion.canCast(r.dtype(), target.dtype(), Promotion.Casting.of("same_kind"))) {
       throw Ufunc.cannotCast(ufunc, "output ", r.dtype(), target.dtype(), "same_kind");
     }

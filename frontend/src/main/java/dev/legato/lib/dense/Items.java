@@ -32,7 +32,7 @@ public final class Items implements Library {
 
   @Export(value = "ndarray.assign", signature = "a, value")
   void assign(Session s, NDArray a, Object value) {
-    Assignment.requireWriteable(a, "assignment destination is read-only");
+    a.requireWriteable("assignment destination is read-only");
     Assignment.assign(s, a, value);
   }
 
@@ -202,7 +202,7 @@ public final class Items implements Library {
 
   @Export(signature = "dst, src, casting='same_kind', where=True")
   void copyto(Session s, NDArray dst, Object src, String casting, Object where) {
-    Assignment.requireWriteable(dst, "assignment destination is read-only");
+    dst.requireWriteable("assignment destination is read-only");
     DType from = s.resultType(src);
     LoopTypes.Operand o = HostNumber.operand(src);
     boolean weak = o != null && o.weak();

@@ -48,12 +48,12 @@ final class KeyOrder {
    * @param loads what goes with each key; null when nothing does
    */
   static Run sorted(long[] keys, long @Nullable [] loads) {
-    if (loads == null) {
-      Arrays.sort(keys);
-    } else if (keys.length < SMALL) {
-      merges(keys, loads);
-    } else {
+    if (keys.length >= SMALL) {
       radix(keys, loads);
+    } else if (loads == null) {
+      Arrays.sort(keys);
+    } else {
+      merges(keys, loads);
     }
     return new Run(keys, loads);
   }
@@ -354,19 +354,26 @@ final class KeyOrder {
   // --- one worker
 
   /** Sorts by digits, lowest first; digits in which all keys agree are left out. */
-  private static void radix(long[] keys, long[] loads) {
+  private static void radix(long[] keys, long @Nullable [] loads) {
     int n = keys.length;
     long any = 0;
     long all = -1;
+    boolean ordered = true;
+    long before = Long.MIN_VALUE;
     for (long k : keys) {
       any |= k;
       all &= k;
+      ordered &= k >= before;
+      before = k;
+    }
+    if (ordered) {
+      return;
     }
     long differ = any ^ all;
     long[] k0 = keys;
     long[] l0 = loads;
     long[] k1 = new long[n];
-    long[] l1 = new long[n];
+    long[] l1 = loads == null ? null : new long[n];
     for (int shift = 0; shift < Long.SIZE; shift += DIGIT) {
       int mask = (1 << DIGIT) - 1;
       if ((differ >>> shift & mask) == 0) {
@@ -379,10 +386,10 @@ final class KeyOrder {
       for (int d = 0; d < mask; d++) {
         next[d + 1] += next[d];
       }
-      for (int i = 0; i < n; i++) {
-        int at = next[digit(k0[i], shift)]++;
-        k1[at] = k0[i];
-        l1[at] = l0[i];
+      if (l0 == null || l1 == null) {
+        deal(k0, next, shift, k1);
+      } else {
+        deal(k0, l0, next, shift, k1, l1);
       }
       long[] k = k0;
       long[] l = l0;
@@ -393,7 +400,26 @@ final class KeyOrder {
     }
     if (k0 != keys) {
       System.arraycopy(k0, 0, keys, 0, n);
-      System.arraycopy(l0, 0, loads, 0, n);
+      if (l0 != null && loads != null) {
+        System.arraycopy(l0, 0, loads, 0, n);
+      }
+    }
+  }
+
+  /** Moves each key to the next place of those with its digit. */
+  private static void deal(long[] keys, int[] next, int shift, long[] to) {
+    for (long key : keys) {
+      to[next[digit(key, shift)]++] = key;
+    }
+  }
+
+  /** The same with what goes with each key. */
+  private static void deal(
+      long[] keys, long[] loads, int[] next, int shift, long[] to, long[] loadsTo) {
+    for (int i = 0; i < keys.length; i++) {
+      int at = next[digit(keys[i], shift)]++;
+      to[at] = keys[i];
+      loadsTo[at] = loads[i];
     }
   }
 

@@ -19,6 +19,7 @@ record Lane(MemorySegment memory, DType type, long at, long stride, int size) {
   private static final ValueLayout.OfShort SHORT = ValueLayout.JAVA_SHORT_UNALIGNED;
   private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT_UNALIGNED;
   private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG_UNALIGNED;
+  private static final ValueLayout.OfDouble DOUBLE = ValueLayout.JAVA_DOUBLE_UNALIGNED;
 
   /** {@return the lane of an array of one axis} */
   static Lane of(HostArray a) {
@@ -103,6 +104,32 @@ record Lane(MemorySegment memory, DType type, long at, long stride, int size) {
     return v;
   }
 
+  /** {@return the elements, which are float64} */
+  double[] doubles() {
+    double[] v = new double[size];
+    if (stride == Double.BYTES) {
+      MemorySegment.copy(memory, DOUBLE, at, v, 0, size);
+    } else {
+      long p = at;
+      for (int i = 0; i < size; i++, p += stride) {
+        v[i] = memory.get(DOUBLE, p);
+      }
+    }
+    return v;
+  }
+
+  /** Writes the elements, which are float64. */
+  void store(double[] v) {
+    if (stride == Double.BYTES) {
+      MemorySegment.copy(v, 0, memory, DOUBLE, at, size);
+      return;
+    }
+    long p = at;
+    for (int i = 0; i < size; i++, p += stride) {
+      memory.set(DOUBLE, p, v[i]);
+    }
+  }
+
   /** {@return the real or imaginary parts of complex elements} */
   Lane part(boolean imaginary) {
     DType part = type.part();
@@ -171,7 +198,8 @@ record Lane(MemorySegment memory, DType type, long at, long stride, int size) {
     return v;
   }
 
-  private static long key(double v) {
+  /** {@return a whole number that is ordered as the value is among others; NaN is last} */
+  static long key(double v) {
     long b = Double.doubleToRawLongBits(v + 0.0);
     return v != v ? Long.MAX_VALUE : b ^ (b >> 63 & Long.MAX_VALUE);
   }

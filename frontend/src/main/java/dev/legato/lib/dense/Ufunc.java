@@ -453,7 +453,7 @@ final class Ufunc implements Callable, Dynamic, Signed {
 
   /** As in NumPy: whether the output may be written, then its type, then its shape. */
   private void checkOutput(Loop loop, List<Object> operands, NDArray out, String casting) {
-    Assignment.requireWriteable(out, "output array is read-only");
+    out.requireWriteable("output array is read-only");
     if (!Promotion.canCast(loop.result, out.dtype(), Casting.of(casting))) {
       throw cannotCast("output ", loop.result, out.dtype(), casting);
     }
@@ -500,7 +500,7 @@ final class Ufunc implements Callable, Dynamic, Signed {
       target =
           session.zeros(result.dtype(), Shapes.broadcast(List.of(result.shape(), mask.shape())));
     }
-    Assignment.requireWriteable(target, "output array is read-only");
+    target.requireWriteable("output array is read-only");
     NDArray value = result;
     if (where != Boolean.TRUE) {
       value = Assignment.selected(session.asArray(where), result, target);

@@ -298,7 +298,7 @@ final class UfuncMethods {
       types.add(known != null ? known : LoopTypes.Operand.strong(values.dtype()));
     }
     UfuncBody.check(op, LoopTypes.of(op, types), types);
-    Assignment.requireWriteable(a, "output array is read-only");
+    a.requireWriteable("output array is read-only");
     NDArray all = (NDArray) session.call("arange", a.size());
     NDArray places = all.share(all.view().with(a.shape(), contiguous(a)));
     NDArray positions = session.asArray(places.getItem(p[1]));

@@ -156,18 +156,18 @@ def interp(x, xp, fp, left=None, right=None, period=None):
 
 
 def _interpolated(x, xp, fp, left, right):
-    n = xp.size
-    if n == 1:
-        r = np.where(x < xp[0], left, np.where(x > xp[0], right, fp[0]))
+    if fp.dtype.kind == "c":
+        r = np.empty(x.shape, dtype=fp.dtype)
+        left, right = np.asarray(left), np.asarray(right)
+        r.real = _interpolated_reals(x, xp, fp.real, left.real, right.real)
+        r.imag = np.where(np.isnan(x), 0, _interpolated_reals(x, xp, fp.imag, left.imag, right.imag))
     else:
-        k = np.clip(np.searchsorted(xp, x, side="right") - 1, 0, n - 2)
-        slope = (fp[1:] - fp[:-1]) / (xp[1:] - xp[:-1])
-        r = slope[k] * (x - xp[k]) + fp[k]
-        # Where the line from the left is not a number, that from the right or equal neighbours may be one.
-        back = slope[k] * (x - xp[k + 1]) + fp[k + 1]
-        r = np.where(np.isnan(r), np.where(np.isnan(back) & (fp[k] == fp[k + 1]), fp[k], back), r)
-        r = np.where(x == xp[k], fp[k], r)
-        r = np.where(x == xp[-1], fp[-1], r)
-        r = np.where(x < xp[0], left, np.where(x > xp[-1], right, r))
-    r = np.where(np.isnan(x), x, r).astype(fp.dtype)
+        r = _interpolated_reals(x, xp, fp, left, right)
     return r[()] if r.ndim == 0 else r
+
+
+def _interpolated_reals(x, xp, fp, left, right):
+    if xp.size == 1:
+        return np.where(x < xp[0], left, np.where(x > xp[0], right, fp[0])).astype(np.float64)
+    ends = [np.asarray(v, dtype=np.float64) for v in (left, right)]
+    return np.reshape(np._interpolated_reals(np.ravel(x), xp, fp, *ends), x.shape)

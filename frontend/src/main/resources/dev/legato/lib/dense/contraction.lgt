@@ -59,7 +59,7 @@ def einsum(*operands, out=None, dtype=None, order="K", casting="safe", optimize=
     later = list(result)
     for k, (labels, a) in enumerate(zip(terms, arrays)):
         others = later + [x for j, other in enumerate(terms) if j != k for x in other]
-        parts.append(_alone(labels, a.astype(t), others))
+        parts.append(_alone(labels, a.astype(t, copy=False), others))
     while len(parts) > 1:
         first, second = parts[0], parts[1]
         rest = [x for labels, _ in parts[2:] for x in labels] + list(result)
@@ -208,6 +208,10 @@ def _pair(first, second, needed, sizes):
     if not summed:
         names = batch + rows + columns
         return names, _spread(left, a, names) * _spread(right, b, names)
+    if not rows and not columns:
+        names = batch + summed
+        product = _spread(left, a, names) * _spread(right, b, names)
+        return _alone(names, product, batch)
     k = [sizes[x] for x in summed]
     m = [a.shape[left.index(x)] for x in rows]
     n = [b.shape[right.index(x)] for x in columns]

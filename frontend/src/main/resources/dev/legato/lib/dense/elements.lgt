@@ -72,13 +72,20 @@ def put(a, ind, v, mode="raise"):
         raise ValueError("Use one of 'clip', 'raise', or 'wrap' for clip mode")
     ind = np.ravel(ind)
     v = np.ravel(v)
+    if v.size == 0:
+        return
     if mode == "wrap":
         ind = ind % a.size
     elif mode == "clip":
         ind = np.clip(ind, 0, a.size - 1)
-    values = v[np.arange(ind.size) % v.size].astype(a.dtype)
-    ind = np.where(ind < 0, ind + a.size, ind)
-    a[np.unravel_index(ind, a.shape)] = values
+    if v.size > 1:
+        v = v[: ind.size] if v.size >= ind.size else np.resize(v, ind.size)
+    values = v.astype(a.dtype, copy=False)
+    if a.ndim == 1:
+        a[ind] = values
+        return
+    places = np.arange(a.size)[ind]
+    a[np.unravel_index(places, a.shape)] = values
 
 
 def put_along_axis(arr, indices, values, axis):

@@ -161,7 +161,9 @@ def histogram(a, bins=10, range=None, density=None, weights=None):
     a, weights = _flattened(a, weights)
     edges, equal = _edges(a, bins, range, weights)
     n = len(edges) - 1
-    if equal is not None:
+    if equal is not None and weights is None and _exact(edges, equal):
+        counts = np._uniform_counts(np.asarray(a, dtype=np.float64), edges, float(equal[0]), float(equal[1]))
+    elif equal is not None:
         inside = (a >= equal[0]) & (a <= equal[1])
         w = None if weights is None else weights[inside]
         counts = _counted(_uniform_places(a[inside].astype(edges.dtype), edges, equal), w, n)
@@ -170,6 +172,11 @@ def histogram(a, bins=10, range=None, density=None, weights=None):
     if density:
         return counts / np.array(np.diff(edges), float) / counts.sum(), edges
     return counts, edges
+
+
+def _exact(edges, equal):
+    """Whether elements of any real type may be compared with the edges as float64."""
+    return edges.dtype == np.float64 and -(2**53) <= equal[0] and equal[1] <= 2**53
 
 
 def _uniform_places(a, edges, equal):

@@ -3,12 +3,12 @@ import numpy as np
 
 
 def linspace(start, stop, num, endpoint, retstep, dtype, axis):
-    start = np.asarray(start) * 1.0
-    stop = np.asarray(stop) * 1.0
+    # Plain numbers stay what they are: they have no dtype of their own.
+    start, stop = [x if np.isscalar(x) else np.asarray(x) for x in (start, stop)]
     t = np.result_type(start, stop, float(num))
     delta = np.subtract(stop, start, dtype=t)
     div = num - 1 if endpoint else num
-    y = np.reshape(np.arange(num, dtype=t if t.kind == "f" else np.float64), (num,) + (1,) * delta.ndim)
+    y = np.reshape(np.arange(num, dtype=t if t.kind == "f" else np.float64), (num,) + (1,) * np.ndim(delta))
     if div > 0:
         step = delta / div
         # Where the step vanishes the quotient comes first, so that the last element is not lost.
