@@ -52,7 +52,7 @@ public final class Emulator {
     Path log = Path.of(file + ".log");
     List<String> command =
         new ArrayList<>(
-            List.of("g++", "-std=c++17", "-O1", "-w", "-ffp-contract=off", "-shared", "-fPIC"));
+            List.of("g++", "-std=c++17", "-O0", "-w", "-ffp-contract=off", "-shared", "-fPIC"));
     command.addAll(options);
     command.addAll(List.of(text.toString(), "-o", library.toString()));
     try {

@@ -8,6 +8,11 @@
 // Modes 1, 2 and 3 run them up to their next barrier in ascending, descending and mixed order. The
 // result is null, or what went wrong: threads at different barriers, threads that end while others wait,
 // or an access outside of the memory that emu_memory has named.
+//
+// Kernels may be compiled without optimisation, which is the faster way to run them once: the emulator is
+// optimised all the same.
+#pragma GCC push_options
+#pragma GCC optimize("O1")
 #include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -288,6 +293,7 @@ template <class... A>
 __attribute__((no_sanitize_address)) void emu_unpack(void (*f)(A...), void** p) {
   emu_call(f, p, std::make_integer_sequence<unsigned long, sizeof...(A)>());
 }
+#pragma GCC pop_options
 #define EMU_ENTRY(NAME)                                                                           \
   EMU void emu_run_##NAME(void** p) { emu_unpack(NAME, p); }                                      \
   extern "C" __attribute__((no_sanitize_address)) const char* emu_launch_##NAME(                  \

@@ -1,5 +1,6 @@
 package dev.legato.cli;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -8,13 +9,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Devices on the command line, in processes of their own, with an emulated driver or none. */
 class CudaCommandTest {
@@ -185,32 +190,55 @@ class CudaCommandTest {
     assertThat(run(properties(), Map.of(), "cache", "stats").output())
         .startsWith("cuda: " + compiled + " kernels, ")
         .endsWith(" bytes in " + cache.resolve("cubin") + "\n");
-    damageTheCache();
-    assertThat(emulated(Map.of(), "cuda", LARGE)).isEqualTo(new Ended(0, RESULT, ""));
-    assertThat(counter("nvrtc_calls")).isEqualTo(compiled);
     assertThat(run(properties(), Map.of(), "cache", "clear").output())
         .startsWith("cuda: deleted " + compiled + " kernels, ");
     assertThat(run(properties(), Map.of(), "cache", "stats").output())
         .startsWith("cuda: 0 kernels, 0 bytes");
   }
 
-  private void damageTheCache() throws IOException {
+  @ParameterizedTest
+  @ValueSource(strings = {"auto", "cuda"})
+  void aCacheThatIsOfNoUseCostsCompilation(String device) throws IOException, InterruptedException {
+    assertThat(emulated(Map.of(), device, LARGE)).isEqualTo(new Ended(0, RESULT, ""));
+    long compiled = counter("nvrtc_calls");
+    assertThat(compiled).isPositive();
+    changeTheCache(entry -> Arrays.copyOf(entry, entry.length / 2));
+    compilesAgain(device, compiled);
+    changeTheCache(entry -> "legato cubin 7\n\0 of another version".getBytes(US_ASCII));
+    compilesAgain(device, compiled);
+    assertThat(emulated(Map.of(), device, LARGE)).isEqualTo(new Ended(0, RESULT, ""));
+    assertThat(counter("nvrtc_calls")).isZero();
+  }
+
+  /** One warning says so, however many entries there are. */
+  private void compilesAgain(String device, long compiled)
+      throws IOException, InterruptedException {
+    Ended again = emulated(Map.of(), device, LARGE);
+    assertThat(again.code()).isZero();
+    assertThat(again.output()).isEqualTo(RESULT);
+    assertThat(again.errors()).containsOnlyOnce("dev.legato.cuda.device.CubinCache");
+    assertThat(counter("nvrtc_calls")).isEqualTo(compiled);
+    assertThat(counter("disk_cache_ignored")).isEqualTo(compiled);
+  }
+
+  private void changeTheCache(UnaryOperator<byte[]> change) throws IOException {
     try (Stream<Path> entries = Files.list(cache.resolve("cubin"))) {
       for (Path entry : entries.toList()) {
-        Files.write(entry, new byte[100]);
+        Files.write(entry, change.apply(Files.readAllBytes(entry)));
       }
     }
   }
 
-  @Test
-  void twoProcessesWriteTheCache() throws IOException, InterruptedException {
-    String[] command = {"run", "--device", "cuda", script(LARGE)};
+  @ParameterizedTest
+  @ValueSource(strings = {"auto", "cuda"})
+  void twoProcessesWriteTheCache(String device) throws IOException, InterruptedException {
+    String[] command = {"run", "--device", device, script(LARGE)};
     try (Child a = start(properties(), Map.of(), command);
         Child b = start(properties(), Map.of(), command)) {
       assertThat(a.await() + b.await()).isZero();
       assertThat(a.output() + b.output()).isEqualTo(RESULT + RESULT);
     }
-    assertThat(emulated(Map.of(), "cuda", LARGE).output()).isEqualTo(RESULT);
+    assertThat(emulated(Map.of(), device, LARGE).output()).isEqualTo(RESULT);
     assertThat(counter("nvrtc_calls")).isZero();
   }
 

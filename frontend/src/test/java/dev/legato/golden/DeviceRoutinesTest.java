@@ -103,7 +103,7 @@ class DeviceRoutinesTest {
         x = a.astype(t)
         if t.kind == 'c':
             x = x + (1j * x[:, ::-1, :]).astype(t)
-        for axis in (0, 1, 2, None):
+        for axis in (0, 2, None):
             print(axis, bits(np.argsort(x, axis=axis)), bits(np.nan_to_num(np.sort(x, axis=axis))))
         print(bits(np.argsort(x[::2, :, ::-3].T, axis=0)), bits(np.argsort(np.abs(x).ravel()[:129])))
         if t.kind in 'fiu':

@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  * found: by NVRTC for compute capabilities 8.0 and 9.0, by g++ for an emulated device.
  */
 final class KernelBatches implements AutoCloseable {
-  private static final int SIZE = 40;
+  private static final int SIZE = 100;
 
   /** The texts that NVRTC gets, and what it says of each. */
   private static final Path FOLDER = Path.of("target/cuda-kernels");

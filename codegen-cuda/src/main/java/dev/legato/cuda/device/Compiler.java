@@ -61,4 +61,9 @@ final class Compiler {
   long hits() {
     return hits.get();
   }
+
+  /** {@return how many entries of the disk were of no use} */
+  long ignored() {
+    return cache.ignored();
+  }
 }

@@ -23,12 +23,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Compiled kernels on disk, shared by all processes of a user. An entry is a file named by the hash
  * of all that its contents depend on; it appears by a rename, so it is whole or not there, and its
- * own hash is checked before it is used. What is wrong with an entry or the folder is logged at
- * DEBUG, and the kernel is compiled again.
+ * own hash is checked before it is used. What is wrong with an entry or the folder is logged, the
+ * first time as a warning, and the kernel is compiled again.
  */
 final class CubinCache implements DiskCache {
   private static final System.Logger LOG = System.getLogger("dev.legato.cuda.cache");
@@ -44,6 +45,7 @@ final class CubinCache implements DiskCache {
 
   private final Path folder;
   private final long limit;
+  private final AtomicLong ignored = new AtomicLong();
 
   CubinCache(Path folder, long limit) {
     this.folder = folder;
@@ -103,9 +105,19 @@ final class CubinCache implements DiskCache {
       Files.setLastModifiedTime(file, FileTime.fromMillis(System.currentTimeMillis()));
       return Optional.of(code);
     } catch (IOException e) {
-      LOG.log(System.Logger.Level.DEBUG, "ignored " + file + ": " + e.getMessage());
+      complain("ignored " + file + ": " + e.getMessage() + "; its kernel is compiled again");
       return Optional.empty();
     }
+  }
+
+  private void complain(String text) {
+    boolean first = ignored.getAndIncrement() == 0;
+    LOG.log(first ? System.Logger.Level.WARNING : System.Logger.Level.DEBUG, text);
+  }
+
+  /** {@return how many entries were not sound, or could not be written} */
+  long ignored() {
+    return ignored.get();
   }
 
   private static byte[] contents(byte[] entry) throws IOException {
@@ -152,7 +164,7 @@ final class CubinCache implements DiskCache {
       Files.move(temporary, folder.resolve(key + ENDING), StandardCopyOption.ATOMIC_MOVE);
       bound();
     } catch (IOException e) {
-      LOG.log(System.Logger.Level.DEBUG, "nothing is kept in " + folder + ": " + e.getMessage());
+      complain("nothing is kept in " + folder + ": " + e.getMessage());
     }
   }
 

@@ -252,6 +252,7 @@ final class CudaDevice implements Device {
     counters.put("vendor_calls", routines.vendorCalls());
     counters.put("nvrtc_calls", compiler.calls());
     counters.put("disk_cache_hits", compiler.hits());
+    counters.put("disk_cache_ignored", compiler.ignored());
     counters.put("bytes_to_device", memory.uploaded());
     counters.put("bytes_to_host", memory.downloaded());
     return counters;

@@ -33,7 +33,7 @@ import java.util.stream.Collectors;
  */
 public final class FakeCuda {
   /** Of g++. Kernels do little work, so better code is not worth the time of making it. */
-  private static final String OPTIONS = "-O1";
+  private static final String OPTIONS = "-O0";
 
   /** Of the fake device, as in {@code driver.c}. */
   private static final int CAPABILITY = 90;
