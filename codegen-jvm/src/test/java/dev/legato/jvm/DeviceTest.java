@@ -48,7 +48,7 @@ class DeviceTest {
   }
 
   /** y[i] = (x[i] + 1) * x[i] ... of the given length. */
-  private static Kernel chain(int operators) {
+  static Kernel chain(int operators) {
     KernelBuilder k = new KernelBuilder();
     int x = k.buffer(FLOAT64, 1, READ);
     int y = k.buffer(FLOAT64, 1, READ_WRITE);
@@ -66,6 +66,44 @@ class DeviceTest {
           k.store(y, List.of(i), b);
         });
     return k.build();
+  }
+
+  /** So many results of two operators each, of one array. */
+  static Kernel stores(int count) {
+    KernelBuilder k = new KernelBuilder();
+    int x = k.buffer(DType.FLOAT64, 1, Kernel.Access.READ);
+    for (int n = 0; n < count; n++) {
+      k.buffer(DType.FLOAT64, 1, Kernel.Access.WRITE);
+    }
+    k.loop(
+        k.size(k.size()),
+        i -> {
+          Var a = k.load(x, i);
+          for (int n = 0; n < count; n++) {
+            Var b = k.apply(Arithmetic.ADD, a, k.f64(n));
+            k.store(n + 1, List.of(i), k.apply(Arithmetic.MUL, b, b));
+          }
+        });
+    return k.build();
+  }
+
+  /** Stages are as many as the operators need, and no more: their tiles cost time. */
+  @Test
+  void stagesGrowWithTheOperators() {
+    for (int operators : new int[] {60, 120, 240, 500}) {
+      for (Kernel kernel : List.of(chain(operators), stores(operators / 2))) {
+        long[][] strides = new long[kernel.buffers().size()][];
+        java.util.Arrays.fill(strides, new long[] {8});
+        Launch launch = new Launch(new long[strides.length], strides, new long[] {1}, new long[0]);
+        Compiled compiled = new Compiled(kernel, new Compiler(), new Tiles());
+        ClassNode node = new ClassNode();
+        new ClassReader(compiled.vector(launch).bytes()).accept(node, 0);
+        long stages = node.methods.stream().filter(m -> m.name.startsWith("stage")).count();
+        assertThat(stages)
+            .as("%d operators, %d buffers", operators, strides.length)
+            .isBetween(operators / 56L, operators / 16L + 1);
+      }
+    }
   }
 
   @Test

@@ -68,7 +68,8 @@ final class Timings {
         new CpuBackend().open(new dev.legato.ir.device.Backend.Options(threads, tier))) {
       Executable e = device.prepare(c.kernel());
       long start = System.nanoTime();
-      long budget = c.elements() > 1_000_000 ? 3_000_000_000L : 1_500_000_000L;
+      long budget =
+          c.elements() > 1_000_000 ? 3_000_000_000L : Long.getLong("budget", 1_500_000_000L);
       List<Long> times = new ArrayList<>();
       while (times.size() < 5 || System.nanoTime() - start < budget) {
         long t0 = System.nanoTime();
@@ -140,10 +141,27 @@ final class Timings {
     product(2000, 2000, true);
     csr(200);
     csr(2000);
+    for (int operators : new int[] {5, 10, 50, 100, 200, 500}) {
+      group(operators + " operators", DeviceTest.chain(operators), 20_000, operators);
+      group(operators + " stores", DeviceTest.stores(operators), 2_000, operators);
+    }
     function("exp");
     function("sin");
     function("tanh");
     function("erf");
+  }
+
+  /** Per operator and element: no cliff may be seen as groups grow. */
+  private void group(String name, Kernel kernel, int n, int operators) {
+    int count = kernel.buffers().size();
+    long[] addresses = new long[count];
+    long[][] strides = new long[count][];
+    for (int b = 0; b < count; b++) {
+      addresses[b] = block(FLOAT64, n);
+      strides[b] = new long[] {8};
+    }
+    Launch launch = new Launch(addresses, strides, new long[] {n}, new long[0]);
+    cases.add(new Case(name, kernel, launch, n, (long) n * operators, 8L * count * n));
   }
 
   private void function(String name) {
