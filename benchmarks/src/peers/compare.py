@@ -39,7 +39,9 @@ CASES = [
     ("sum", 10_000_000, 3, 10_000_000, True),
     ("reduce", 10_000_000, 1, 10_000_000, False),
     ("spmv", 2000, 1, 4_000_000, False),
-    ("matmul", 1024, 1, 1024 * 1024, False),
+    ("matmul", 1024, 1, 1024 * 1024, True),
+    ("matmul32", 1024, 1, 1024 * 1024, True),
+    ("batched", 64, 100, 64 * 32 * 32, True),
 ] + [
     ("reduction " + what, 100_000, 100, 100_000, False)
     for what in ["sum", "dot", "max", "argmax", "var", "rows", "columns", "matvec"]
@@ -82,7 +84,7 @@ def compiled(folder):
     source = os.path.join(FOLDER, "programs.c")
     try:
         subprocess.run(["gcc", "-O3", "-march=native", "-std=c11", "-D_POSIX_C_SOURCE=200112L",
-                        "-fopenmp", "-o", program, source], check=True)
+                        "-fopenmp", "-o", program, source, "-ldl"], check=True)
     except (OSError, subprocess.CalledProcessError):
         return None
     return program

@@ -1,5 +1,7 @@
 /* The same programs in C, gcc -O3 -march=native without relaxed arithmetic; one thread, but OMP_NUM_THREADS
- * for the stencil. Usage: program n repetitions warm */
+ * for the stencil. Products of matrices are calls of the OpenBLAS that Legato calls, on one thread.
+ * Usage: program n repetitions warm */
+#include <dlfcn.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -74,7 +76,34 @@ static double sum(const double *a) {
   return all;
 }
 
+static void (*dgemm)(int, int, int, int, int, int, double, const double *, int, const double *, int, double, double *,
+                     int);
+static void (*sgemm)(int, int, int, int, int, int, float, const float *, int, const float *, int, float, float *, int);
+
+/* Without the library there is nothing to compare with, and nothing is printed. */
+static int openblas(void) {
+  void *library = dlopen("libopenblas.so.0", RTLD_NOW);
+  if (!library) return 0;
+  *(void **) &dgemm = dlsym(library, "cblas_dgemm");
+  *(void **) &sgemm = dlsym(library, "cblas_sgemm");
+  void (*threads)(int);
+  *(void **) &threads = dlsym(library, "openblas_set_num_threads");
+  if (!dgemm || !sgemm || !threads) return 0;
+  threads(1);
+  return 1;
+}
+
+enum { ROW_MAJOR = 101, PLAIN = 111, SMALL = 32 };
+
+static void batched(void) {
+  for (size_t i = 0; i < n; i++) {
+    size_t at = i * SMALL * SMALL;
+    dgemm(ROW_MAJOR, PLAIN, PLAIN, SMALL, SMALL, SMALL, 1, x + at, SMALL, y + at, SMALL, 0, out + at, SMALL);
+  }
+}
+
 static void run(const char *name, long repetitions) {
+  int m = (int) n;
   for (long r = 0; r < repetitions; r++) {
     if (!strcmp(name, "small")) small(x, y), sink = x[n - 1];
     else if (!strcmp(name, "window")) window(out, x, y), sink = out[n - 1];
@@ -82,6 +111,11 @@ static void run(const char *name, long repetitions) {
     else if (!strcmp(name, "triad32")) triad32(outf, xf, yf), sink = outf[n - 1];
     else if (!strcmp(name, "chain")) chain(out, x, y, z), sink = out[n - 1];
     else if (!strcmp(name, "sum")) sink = sum(x);
+    else if (!strcmp(name, "matmul"))
+      dgemm(ROW_MAJOR, PLAIN, PLAIN, m, m, m, 1, x, m, x, m, 0, out, m), sink = out[n - 1];
+    else if (!strcmp(name, "matmul32"))
+      sgemm(ROW_MAJOR, PLAIN, PLAIN, m, m, m, 1, xf, m, xf, m, 0, outf, m), sink = outf[n - 1];
+    else if (!strcmp(name, "batched")) batched(), sink = out[n - 1];
     else {
       stencil(out, x);
       double *t = out;
@@ -104,8 +138,10 @@ int main(int argc, char **argv) {
   long repetitions = atol(argv[3]);
   double warm = atof(argv[4]), times[17], start;
   int grid = !strcmp(name, "stencil");
-  size_t count = grid ? (n + 2) * (n + 2) : n;
-  if (!strcmp(name, "triad32")) {
+  int product = !strncmp(name, "matmul", 6), batch = !strcmp(name, "batched");
+  size_t count = grid ? (n + 2) * (n + 2) : product ? n * n : batch ? n * SMALL * SMALL : n;
+  if ((product || batch) && !openblas()) return 0;
+  if (strstr(name, "32")) {
     xf = linspacef(0, 1, count), yf = linspacef(1, 2, count), outf = linspacef(0, 0, count);
   } else {
     x = linspace(0, 1, count), out = linspace(0, 0, count);

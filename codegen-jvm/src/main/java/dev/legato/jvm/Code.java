@@ -4,13 +4,6 @@ import dev.legato.ir.device.Launch;
 
 /** A kernel compiled to bytecode: what generated classes extend. Immutable and thread-safe. */
 abstract class Code {
-  /** What tiled code calls; empty in other code. */
-  final TileLoop[] tileLoops;
-
-  Code(TileLoop[] tileLoops) {
-    this.tileLoops = tileLoops;
-  }
-
   /**
    * Runs iterations {@code lo .. hi-1} of the top-level loop, or the whole kernel when it has none.
    *

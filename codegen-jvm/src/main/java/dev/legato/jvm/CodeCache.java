@@ -11,7 +11,6 @@ final class CodeCache {
   private final ConcurrentHashMap<Kernel, Compiled> compiled = new ConcurrentHashMap<>();
 
   private final Compiler compiler = new Compiler();
-  private final Tiles tiles = new Tiles();
 
   private final AtomicBoolean reported = new AtomicBoolean();
 
@@ -27,8 +26,6 @@ final class CodeCache {
 
   Compiled of(Kernel kernel) {
     Compiled known = compiled.get(kernel);
-    return known != null
-        ? known
-        : compiled.computeIfAbsent(kernel, k -> new Compiled(k, compiler, tiles));
+    return known != null ? known : compiled.computeIfAbsent(kernel, k -> new Compiled(k, compiler));
   }
 }

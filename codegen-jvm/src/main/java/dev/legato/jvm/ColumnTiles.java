@@ -390,7 +390,7 @@ final class ColumnTiles {
       from.run();
       to.run();
       r.loadLong(used);
-      r.call("dev/legato/jvm/Tiles", "copy", "(JJJ)V");
+      r.call("dev/legato/jvm/Memory", "copy", "(JJJ)V");
     }
   }
 }

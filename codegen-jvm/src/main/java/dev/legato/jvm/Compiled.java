@@ -18,9 +18,6 @@ final class Compiled {
 
   private static final long COMPILE_EACH = 7_000_000;
 
-  /** Of more operators than so many, scalar code is as fast as tiles. */
-  private static final int TILED_OPERATORS = 4;
-
   /** A class file, an instance of its class, and the scratch memory it needs. */
   record Form(Tier tier, byte[] bytes, Code code, long scratch, List<String> notes) {}
 
@@ -34,11 +31,6 @@ final class Compiled {
     final Sites.Pattern pattern;
     volatile Form form;
 
-    /** What runs until {@link #form} is fast: the scalar form or the tiled one. */
-    volatile Form meanwhile;
-
-    volatile @Nullable Form tiled;
-
     /** Whether it has been compiled, and so runs faster than the others. */
     volatile boolean fast;
 
@@ -47,10 +39,9 @@ final class Compiled {
 
     final AtomicBoolean requested = new AtomicBoolean();
 
-    Variant(Sites.Pattern pattern, Form form, Form meanwhile) {
+    Variant(Sites.Pattern pattern, Form form) {
       this.pattern = pattern;
       this.form = form;
-      this.meanwhile = meanwhile;
     }
   }
 
@@ -66,13 +57,11 @@ final class Compiled {
   private final Portions portions;
   private final Sites sites;
   private final Compiler compiler;
-  private final Tiles tiles;
   private final AtomicLong done = new AtomicLong();
   private volatile List<Variant> variants = List.of();
 
-  Compiled(Kernel kernel, Compiler compiler, Tiles tiles) {
+  Compiled(Kernel kernel, Compiler compiler) {
     this.kernel = kernel;
-    this.tiles = tiles;
     this.compiler = compiler;
     this.primitive = LoopInvariant.hoist(Simplify.simplify(Expand.expand(kernel)));
     this.work = new Work(primitive);
@@ -82,9 +71,8 @@ final class Compiled {
     this.nested = Loops.of(primitive.body()).isNested();
   }
 
-  private static Form load(Tier tier, KernelWriter.Written written, TileLoop... loops) {
-    Object code =
-        HiddenClass.instance(written.bytes(), new Class<?>[] {TileLoop[].class}, (Object) loops);
+  private static Form load(Tier tier, KernelWriter.Written written) {
+    Object code = HiddenClass.instance(written.bytes());
     return new Form(tier, written.bytes(), (Code) code, written.scratch(), written.notes());
   }
 
@@ -162,44 +150,11 @@ final class Compiled {
     return (v != null ? v : make(sites.pattern(launch))).form;
   }
 
-  /** {@return the tiled form for the launch, made now if there is none; perhaps not yet fast} */
-  Form tiled(Launch launch) {
-    Variant v = find(launch);
-    return tiled(v != null ? v : make(sites.pattern(launch)));
-  }
-
-  private Form tiled(Variant v) {
-    Form known = v.tiled;
-    if (known != null) {
-      return known;
-    }
-    KernelWriter.Written written = KernelWriter.tiled(primitive, sites, v.pattern);
-    TileLoop[] loops = written.tileLoops().stream().map(tiles::of).toArray(TileLoop[]::new);
-    Form form =
-        written.vectorised()
-            ? load(Tier.TILE, written, loops)
-            : new Form(
-                Tier.SCALAR, scalar.bytes(), scalar.code(), scalar.scratch(), written.notes());
-    v.tiled = form;
-    return form;
-  }
-
-  /** Lets the tiled form serve until the vector form is fast, if all its loops are fast already. */
-  private void serveMeanwhile(Variant v, Launch launch) {
-    if (work.operators() > TILED_OPERATORS || work.innermost(launch) < Stages.TILE / 2) {
-      return;
-    }
-    KernelWriter.Written written = KernelWriter.tiled(primitive, sites, v.pattern);
-    if (written.vectorised() && tiles.areFast(written.tileLoops())) {
-      v.meanwhile = tiled(v);
-    }
-  }
-
   /** {@return the fastest form that is ready}, after asking for a faster one when that pays. */
   Form best(Launch launch, long iterations) {
     Variant v = find(launch);
     if (v != null && v.requested.get()) {
-      return v.fast ? v.form : v.meanwhile == scalar ? scalar(launch) : v.meanwhile;
+      return v.fast ? v.form : scalar(launch);
     }
     long units = iterations * work.perIteration(launch);
     long threshold = COMPILE + COMPILE_EACH * work.statements();
@@ -229,7 +184,6 @@ final class Compiled {
    * method. The same code in a fresh class gets another chance, when the queue is shorter.
    */
   private void rehearse(Variant v, Launch launch) {
-    serveMeanwhile(v, launch);
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       if (attempt > 0) {
         v.form = load(Tier.VECTOR, KernelWriter.vector(primitive, sites, v.pattern));
@@ -263,7 +217,7 @@ final class Compiled {
             ? load(Tier.VECTOR, written)
             : new Form(
                 Tier.SCALAR, scalar.bytes(), scalar.code(), scalar.scratch(), written.notes());
-    Variant made = new Variant(pattern, form, scalar);
+    Variant made = new Variant(pattern, form);
     List<Variant> more = new ArrayList<>(variants);
     more.add(made);
     variants = List.copyOf(more);

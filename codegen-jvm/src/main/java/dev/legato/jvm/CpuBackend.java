@@ -26,8 +26,8 @@ public final class CpuBackend implements Backend {
   }
 
   /**
-   * @throws LegatoException ValueError when the tier is unknown, or {@code vector} or {@code tile}
-   *     is forced without the vector module
+   * @throws LegatoException ValueError when the tier is unknown, or {@code vector} is forced
+   *     without the vector module
    */
   @Override
   public Device open(Options options) {

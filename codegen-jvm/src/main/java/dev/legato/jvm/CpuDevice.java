@@ -32,8 +32,7 @@ public final class CpuDevice implements Device {
   private final Tier tier;
 
   CpuDevice(int threads, Tier tier) {
-    boolean forced = tier == Tier.TILE || tier == Tier.VECTOR;
-    if (!Vectors.present() && forced) {
+    if (!Vectors.present() && tier == Tier.VECTOR) {
       throw LegatoException.value(
           "tier " + tier.text() + " needs java --add-modules " + Vectors.MODULE);
     }

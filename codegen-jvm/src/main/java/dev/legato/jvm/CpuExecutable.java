@@ -47,7 +47,7 @@ public final class CpuExecutable implements Executable {
     form.code().finish(launch, folded, device.scratch().address(form.scratch()));
   }
 
-  /** {@return the tier that the last piece ran in: scalar, tile or vector} */
+  /** {@return the tier that the last piece ran in: scalar or vector} */
   public String tier() {
     Compiled.Form form = last;
     return (form != null ? form.tier() : Tier.SCALAR).text();
@@ -68,7 +68,6 @@ public final class CpuExecutable implements Executable {
     return switch (device.tier()) {
       case VECTOR -> compiled.vector(launch);
       case AUTO -> compiled.best(launch, Math.max(1, iterations));
-      case TILE -> compiled.tiled(launch);
       case SCALAR -> compiled.scalar(launch);
     };
   }

@@ -6,10 +6,10 @@ import java.lang.invoke.MethodHandles;
 final class HiddenClass {
   private HiddenClass() {}
 
-  static Object instance(byte[] bytes, Class<?>[] types, Object... arguments) {
+  static Object instance(byte[] bytes) {
     try {
       Class<?> type = MethodHandles.lookup().defineHiddenClass(bytes, true).lookupClass();
-      return type.getDeclaredConstructor(types).newInstance(arguments);
+      return type.getDeclaredConstructor().newInstance();
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("generated class cannot be loaded", e);
     }

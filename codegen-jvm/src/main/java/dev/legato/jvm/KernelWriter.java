@@ -33,7 +33,6 @@ final class KernelWriter {
   static final String CODE = "dev/legato/jvm/Code";
   private static final String CLASS = "dev/legato/jvm/Compiled$Kernel";
   private static final String LAUNCH = Params.launchDescriptor();
-  private static final String TILE_LOOP = "Ldev/legato/jvm/TileLoop;";
   private static final String STAGE = "(" + LAUNCH + "JJJ)V";
 
   /** The kernel, with the tiles added so far as further buffers. */
@@ -65,29 +64,16 @@ final class KernelWriter {
   private final Set<String> notes = new LinkedHashSet<>();
   private boolean vectorised;
 
-  /** Whether innermost loops are calls of tile loops. */
-  private final boolean tiled;
-
-  private final List<TileLoop.Key> tileLoops = new ArrayList<>();
-  private long tileScratch = -1;
-  private int tiledOperators;
-
   /** Whether the last stride of each buffer is one element. */
   private final boolean unit;
 
   private KernelWriter(
-      Kernel kernel,
-      Sites sites,
-      Sites.@Nullable Pattern pattern,
-      boolean tiled,
-      boolean unit,
-      int scale) {
+      Kernel kernel, Sites sites, Sites.@Nullable Pattern pattern, boolean unit, int scale) {
     this.scale = scale;
     this.unit = unit;
     this.kernel = kernel;
     this.sites = sites;
     this.pattern = pattern;
-    this.tiled = tiled;
   }
 
   /**
@@ -96,28 +82,18 @@ final class KernelWriter {
    * @param scratch the bytes of scratch memory that its code needs
    * @param vectorised whether any loop is vector code
    * @param notes why loops are not vector code
-   * @param tileLoops what the constructor takes, in this order
    */
-  record Written(
-      byte[] bytes,
-      long scratch,
-      boolean vectorised,
-      List<String> notes,
-      List<TileLoop.Key> tileLoops) {}
+  record Written(byte[] bytes, long scratch, boolean vectorised, List<String> notes) {}
 
   /**
    * @param unit whether the code is only for launches whose last strides are all one element
    */
   static Written scalar(Kernel kernel, Sites sites, boolean unit) {
-    return fitting(scale -> new KernelWriter(kernel, sites, null, false, unit, scale));
+    return fitting(scale -> new KernelWriter(kernel, sites, null, unit, scale));
   }
 
   static Written vector(Kernel kernel, Sites sites, Sites.Pattern pattern) {
-    return fitting(scale -> new KernelWriter(kernel, sites, pattern, false, false, scale));
-  }
-
-  static Written tiled(Kernel kernel, Sites sites, Sites.Pattern pattern) {
-    return fitting(scale -> new KernelWriter(kernel, sites, pattern, true, false, scale));
+    return fitting(scale -> new KernelWriter(kernel, sites, pattern, false, scale));
   }
 
   /**
@@ -158,11 +134,10 @@ final class KernelWriter {
 
   private Written write() {
     cw.visit(V21, ACC_FINAL | ACC_SUPER, CLASS, null, CODE, null);
-    MethodVisitor init = cw.visitMethod(0, "<init>", "([" + TILE_LOOP + ")V", null, null);
+    MethodVisitor init = cw.visitMethod(0, "<init>", "()V", null, null);
     init.visitCode();
     init.visitVarInsn(ALOAD, 0);
-    init.visitVarInsn(ALOAD, 1);
-    init.visitMethodInsn(INVOKESPECIAL, CODE, "<init>", "([" + TILE_LOOP + ")V", false);
+    init.visitMethodInsn(INVOKESPECIAL, CODE, "<init>", "()V", false);
     end(init);
     Loops loops = Loops.of(kernel.body());
     run(loops);
@@ -171,8 +146,7 @@ final class KernelWriter {
       pending.remove().run();
     }
     cw.visitEnd();
-    return new Written(
-        cw.toByteArray(), scratch, vectorised, List.copyOf(notes), List.copyOf(tileLoops));
+    return new Written(cw.toByteArray(), scratch, vectorised, List.copyOf(notes));
   }
 
   private void run(Loops loops) {
@@ -274,9 +248,7 @@ final class KernelWriter {
 
   private void loop(BlockWriter block, Loop l, int lo, int hi) {
     boolean leaf = l.body().stream().noneMatch(s -> s instanceof Loop);
-    if (tiled) {
-      tiledLoop(block, l, lo, hi, leaf);
-    } else if (!leaf) {
+    if (!leaf) {
       if (pattern == null || !columns(block, l, lo, hi)) {
         block.loop(l, lo, hi);
       }
@@ -298,9 +270,6 @@ final class KernelWriter {
   /** Vector operators that make up for one statement that must pass its values through a tile. */
   private static final int WORTH = 3;
 
-  /** The most calls of tile loops in a kernel: about 60 bytes each, and methods end at 65536. */
-  private static final int TILED_OPERATORS = 400;
-
   private void scalarLeaf(BlockWriter block, Loop l, int lo, int hi) {
     if (l.body().size() > SCALAR_STATEMENTS / scale) {
       Set<Stmt> all = new HashSet<>(l.body());
@@ -311,47 +280,6 @@ final class KernelWriter {
     }
   }
 
-  private void tiledLoop(BlockWriter block, Loop l, int lo, int hi, boolean leaf) {
-    LeafPlan plan =
-        leaf
-            ? LeafPlan.of(kernel, l, sites, Objects.requireNonNull(pattern), Vectors.bits())
-            : null;
-    tiledOperators += plan != null ? plan.operators() : 0;
-    if (plan == null || !TileWriter.obstacle(plan).isEmpty() || tiledOperators > TILED_OPERATORS) {
-      if (plan != null) {
-        String why = TileWriter.obstacle(plan);
-        notes.add("loop " + l.index() + " scalar: " + (why.isEmpty() ? "too long" : why));
-      }
-      if (leaf) {
-        scalarLeaf(block, l, lo, hi);
-      } else {
-        block.loop(l, lo, hi);
-      }
-      return;
-    }
-    vectorised = true;
-    new TileWriter(this, block, plan).write(lo, hi);
-  }
-
-  /** Pushes the tile loop of {@code key}. */
-  void pushTileLoop(Routine r, TileLoop.Key key) {
-    if (!tileLoops.contains(key)) {
-      tileLoops.add(key);
-    }
-    r.mv.visitVarInsn(ALOAD, 0);
-    r.mv.visitFieldInsn(GETFIELD, CODE, "tileLoops", "[" + TILE_LOOP);
-    r.push(tileLoops.indexOf(key));
-    r.op(AALOAD);
-  }
-
-  /** Pushes the address of the scratch memory of tile loops. */
-  void tileScratch(Routine r) {
-    if (tileScratch < 0) {
-      tileScratch = reserve(TileLoop.SCRATCH);
-    }
-    scratchAt(r, tileScratch);
-  }
-
   /**
    * Writes a loop of folds around other loops, such as the rows of a sparse matrix whose products
    * are summed: tile after tile, first what is folded, then the folds. Else each lane of a leaf
@@ -359,7 +287,7 @@ final class KernelWriter {
    */
   private boolean rows(BlockWriter block, Loop l, int lo, int hi) {
     boolean leaf = l.body().stream().noneMatch(s -> s instanceof Loop);
-    if (tiled || leaf || l.folds().isEmpty()) {
+    if (leaf || l.folds().isEmpty()) {
       return false;
     }
     Set<Var> varying = new HashSet<>(Access.defined(l.body()));
@@ -431,7 +359,7 @@ final class KernelWriter {
 
   /** {@return the vector plan of a leaf, if it is to be vector code and can be} */
   @Nullable LeafPlan vectorPlan(Loop leaf) {
-    if (pattern == null || tiled) {
+    if (pattern == null) {
       return null;
     }
     LeafPlan plan = LeafPlan.of(kernel, leaf, sites, pattern, Vectors.bits());
@@ -474,57 +402,6 @@ final class KernelWriter {
       block.loop(stage, STAGE_FROM, 5);
     }
     end(mv);
-  }
-
-  // --- tile loops --------------------------------------------------------------------------
-
-  /** {@return a writer for a class with the one loop of {@code kernel}, whose steps are units} */
-  static KernelWriter tileLoop(Kernel kernel, String superclass) {
-    Sites sites = new Sites(kernel);
-    KernelWriter w = new KernelWriter(kernel, sites, sites.units(), false, false, 1);
-    w.cw.visit(V21, ACC_FINAL | ACC_SUPER, CLASS, null, superclass, null);
-    MethodVisitor init = w.cw.visitMethod(0, "<init>", "()V", null, null);
-    init.visitCode();
-    init.visitVarInsn(ALOAD, 0);
-    init.visitMethodInsn(INVOKESPECIAL, superclass, "<init>", "()V", false);
-    w.end(init);
-    return w;
-  }
-
-  MethodVisitor method(String name, String descriptor) {
-    MethodVisitor mv = cw.visitMethod(0, name, descriptor, null, null);
-    mv.visitCode();
-    return mv;
-  }
-
-  byte[] classFile() {
-    cw.visitEnd();
-    return cw.toByteArray();
-  }
-
-  /**
-   * Writes the loop over {@code 0 .. n-1} with the buffers' addresses in locals from 1; leaves the
-   * bits of its fold, if it has one, on the stack.
-   */
-  void tileLoop(MethodVisitor mv, Loop l, int buffers, int n, int scratchAddress) {
-    Routine r = new Routine(mv, scratchAddress + 2);
-    scratchSlot = scratchAddress;
-    for (int b = 0; b < buffers; b++) {
-      int stride = r.slot(Repr.LONG);
-      r.push((long) kernel.buffers().get(b).type().bytes());
-      r.storeLong(stride);
-      r.addresses.put(b, 1 + 2 * b);
-      r.strides.put(Params.stride(b, 0), stride);
-    }
-    int zero = r.slot(Repr.LONG);
-    r.op(LCONST_0);
-    r.storeLong(zero);
-    LeafPlan plan = LeafPlan.of(kernel, l, sites, Objects.requireNonNull(pattern), Vectors.bits());
-    new LeafLoop(this, new BlockWriter(this, r), plan).write(zero, n);
-    for (Var v : l.folds().stream().flatMap(f -> Folds.results(f).stream()).toList()) {
-      r.load(v);
-      r.toBits(v.type());
-    }
   }
 
   // --- scratch memory ----------------------------------------------------------------------

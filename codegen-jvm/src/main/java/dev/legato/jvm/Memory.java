@@ -20,4 +20,9 @@ final class Memory {
           && Object.class.getModule().isExported("jdk.internal.misc", Memory.class.getModule());
 
   private Memory() {}
+
+  /** Called by generated code. */
+  static void copy(long from, long to, long bytes) {
+    MemorySegment.copy(ALL, from, ALL, to, bytes);
+  }
 }

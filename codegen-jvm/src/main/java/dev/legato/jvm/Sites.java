@@ -122,11 +122,6 @@ final class Sites {
     return true;
   }
 
-  /** {@return the pattern of which every step is one element} */
-  Pattern units() {
-    return new Pattern(sites.stream().map(s -> Step.UNIT).toList());
-  }
-
   boolean matches(Pattern p, Launch launch) {
     for (int s = 0; s < buffers.length; s++) {
       if (p.steps().get(s) != step(s, launch)) {

@@ -42,7 +42,7 @@ final class StageWriter {
     this.tiles = new long[stages.tiles().size()];
     writer.addBuffers(stages.tiles());
     for (int k = 0; k < tiles.length; k++) {
-      tiles[k] = writer.reserve(Tiles.bytes(stages.tiles().get(k)));
+      tiles[k] = writer.reserve(Stages.bytes(stages.tiles().get(k)));
     }
   }
 

@@ -32,6 +32,11 @@ record Stages(List<Loop> loops, List<DType> tiles, List<Stmt> folding) {
   /** Iterations of a tile: with a handful of live values they fit the L1 cache. */
   static final int TILE = 512;
 
+  /** {@return the memory that a tile of {@code t} takes} */
+  static long bytes(DType t) {
+    return (long) TILE * t.bytes() + 64;
+  }
+
   /**
    * @param scalarOnly statements that need a scalar stage
    * @param varying values that differ between iterations; the others are computed where needed

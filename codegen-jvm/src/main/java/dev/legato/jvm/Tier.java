@@ -8,7 +8,6 @@ enum Tier {
   /** Which form is best at the moment of the launch. */
   AUTO,
   SCALAR,
-  TILE,
   VECTOR;
 
   static Tier of(String name) {
@@ -17,8 +16,7 @@ enum Tier {
         return t;
       }
     }
-    throw LegatoException.value(
-        "no tier named '" + name + "'; there are auto, scalar, tile and vector");
+    throw LegatoException.value("no tier named '" + name + "'; there are auto, scalar and vector");
   }
 
   String text() {

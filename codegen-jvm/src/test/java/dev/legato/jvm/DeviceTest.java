@@ -44,7 +44,7 @@ class DeviceTest {
   void anUnknownTierIsNamed() {
     assertThatThrownBy(() -> Comparison.device("turbo", 1))
         .isInstanceOf(LegatoException.class)
-        .hasMessage("no tier named 'turbo'; there are auto, scalar, tile and vector");
+        .hasMessage("no tier named 'turbo'; there are auto, scalar and vector");
   }
 
   /** y[i] = (x[i] + 1) * x[i] ... of the given length. */
@@ -95,7 +95,7 @@ class DeviceTest {
         long[][] strides = new long[kernel.buffers().size()][];
         java.util.Arrays.fill(strides, new long[] {8});
         Launch launch = new Launch(new long[strides.length], strides, new long[] {1}, new long[0]);
-        Compiled compiled = new Compiled(kernel, new Compiler(), new Tiles());
+        Compiled compiled = new Compiled(kernel, new Compiler());
         ClassNode node = new ClassNode();
         new ClassReader(compiled.vector(launch).bytes()).accept(node, 0);
         long stages = node.methods.stream().filter(m -> m.name.startsWith("stage")).count();
@@ -110,16 +110,12 @@ class DeviceTest {
   void noMethodReachesTheSizeThatTheJvmRefusesToCompile() {
     for (int operators : new int[] {10, 60, 240, 600, 3000}) {
       Kernel kernel = chain(operators);
-      Compiled compiled = new Compiled(kernel, new Compiler(), new Tiles());
+      Compiled compiled = new Compiled(kernel, new Compiler());
       long[][] strides = {{8}, {8}};
       Launch launch = new Launch(new long[2], strides, new long[] {1}, new long[0]);
-      for (Compiled.Form form :
-          List.of(compiled.scalar(launch), compiled.vector(launch), compiled.tiled(launch))) {
+      for (Compiled.Form form : List.of(compiled.scalar(launch), compiled.vector(launch))) {
         ClassNode node = new ClassNode();
         new ClassReader(form.bytes()).accept(node, 0);
-        if (form.tier() == Tier.TILE) {
-          continue; // Most of its time is spent in tile loops, so it may be interpreted.
-        }
         for (MethodNode method : node.methods) {
           assertThat(size(method))
               .as("%s of %d operators", form.tier(), operators)

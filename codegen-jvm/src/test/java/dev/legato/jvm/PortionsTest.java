@@ -16,7 +16,6 @@ class PortionsTest {
     private long longest;
 
     Waiting(long each) {
-      super(new TileLoop[0]);
       this.each = each;
     }
 

@@ -121,7 +121,7 @@ public class OperatorRowTest {
               .filter(p -> p.name().equals("cpu"))
               .findFirst()
               .orElseThrow();
-      for (String tier : List.of("scalar", "tile", "vector", "auto")) {
+      for (String tier : List.of("scalar", "vector", "auto")) {
         MemorySegment out = arena.allocate(8L * n, 64);
         try (Device device = cpu.open(new Backend.Options(2, tier))) {
           Executable e = device.prepare(kernel());

@@ -65,7 +65,6 @@ record Setup(String name, Config config, Wires wires) {
           TIME_TILED,
           TIME_TILED_THREE,
           tier("scalar"),
-          tier("tile"),
           tier("vector"),
           REFERENCE);
 
