@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.legato.cuda.device.FakeCuda;
 import dev.legato.runtime.Config;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -74,20 +75,21 @@ class DeviceRoutinesTest {
         """);
   }
 
+  @Test
+  void whatIsDrawnOnTheHostIsCounted() {
+    String why = "random numbers not made on the device: they are drawn one after the other";
+    for (String draw :
+        List.of(
+            "rng.standard_normal(9)",
+            "rng.integers(0, 10, 9)",
+            "np.random.RandomState(1).rand(9)",
+            "rng.permutation(9)")) {
+      assertThat(same("print(" + draw + ")").fallbacks()).as(draw).contains(why);
+    }
+  }
+
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "bool",
-        "int8",
-        "uint16",
-        "int32",
-        "uint64",
-        "float16",
-        "float32",
-        "float64",
-        "complex64",
-        "complex128"
-      })
+  @ValueSource(strings = {"bool", "uint64", "float16", "complex64"})
   void sorts(String type) {
     onDevice(
         """
@@ -117,18 +119,7 @@ class DeviceRoutinesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "bool",
-        "uint8",
-        "int16",
-        "int64",
-        "float16",
-        "float32",
-        "float64",
-        "complex64",
-        "complex128"
-      })
+  @ValueSource(strings = {"bool", "int16", "int64", "float16", "float64", "complex128"})
   void runningFolds(String type) {
     onDevice(
         """

@@ -487,6 +487,18 @@ public final class Engine implements AutoCloseable {
     this.where = supplier;
   }
 
+  /**
+   * Counts contents that the host makes although they are a device's to make, where there is one.
+   *
+   * @param what they are
+   * @param why the device does not make them
+   */
+  public void madeOnHost(String what, String why, long bytes) {
+    if (placement.wants(bytes)) {
+      stats.fallback(what + " not made on the device", why, here().position());
+    }
+  }
+
   /** {@return the provenance of now} */
   public Provenance here() {
     return where.get();

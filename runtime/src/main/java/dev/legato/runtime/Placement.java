@@ -182,6 +182,12 @@ final class Placement implements AutoCloseable {
     stats.fallback("routine not on the device", why, where.position());
   }
 
+  /** {@return whether the device would make contents of so many bytes, if it could} */
+  boolean wants(long bytes) {
+    boolean large = bytes / config.ranks() >= config.deviceBytes();
+    return forced || (large && config.device().equals("auto") && find() != null);
+  }
+
   /** Counts a routine that the device runs, but not by the library that would do it best. */
   void routineInstead(String lacking, Provenance where) {
     stats.fallback("routine without its library", lacking, where.position());

@@ -25,6 +25,16 @@ import java.util.function.LongUnaryOperator;
 final class Draws {
   private Draws() {}
 
+  /**
+   * {@return an array of numbers that were drawn here} Draws whose number depends on what is drawn,
+   * and generators of which each state needs the one before, are not for a device.
+   */
+  static NDArray adopted(Session s, HostArray h) {
+    String why = "they are drawn one after the other";
+    s.engine().madeOnHost("random numbers", why, h.size() * h.type().bytes());
+    return s.adopt(h);
+  }
+
   /** {@return a float for no size, else an array of the size} */
   static Object doubles(Session s, Object size, DoubleSupplier draw) {
     if (Arguments.absent(size)) {
@@ -35,7 +45,7 @@ final class Draws {
     for (long i = 0; i < n; i++) {
       HostArray.store(h.memory(), DType.FLOAT64, 8 * i, Bits.ofDouble(draw.getAsDouble()));
     }
-    return s.adopt(h);
+    return adopted(s, h);
   }
 
   /**
@@ -71,7 +81,7 @@ final class Draws {
     }
     HostArray h = HostArray.zeros(t, shape);
     fill(h, row, d, values(arrays, shape));
-    return s.adopt(h);
+    return adopted(s, h);
   }
 
   private static LegatoException mismatch(List<NDArray> arrays, long... wanted) {
@@ -131,7 +141,7 @@ final class Draws {
     for (long i = 0; i < n; i++) {
       HostArray.store(h.memory(), t, i * t.bytes(), draw.getAsLong());
     }
-    return s.adopt(h);
+    return adopted(s, h);
   }
 
   /**
@@ -170,7 +180,7 @@ final class Draws {
     for (int i = 0; i < from.length; i++) {
       h.set(i, from[i] + draw.applyAsLong(to[i] - from[i] - (endpoint ? 0 : 1)), 0);
     }
-    return s.adopt(h);
+    return adopted(s, h);
   }
 
   /** {@return how integers of a type are drawn in 0 .. a maximum} */
@@ -208,7 +218,7 @@ final class Draws {
     for (int i = 0; i < p.length; i++) {
       h.set(i, p[i], 0);
     }
-    return s.adopt(h);
+    return adopted(s, h);
   }
 
   /** Puts a list's items into a random order. */

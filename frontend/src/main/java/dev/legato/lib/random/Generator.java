@@ -122,7 +122,7 @@ public final class Generator implements Dynamic {
       for (long i = 0; i < h.size(); i++) {
         HostArray.store(h.memory(), t, 4 * i, Bits.ofFloat(bits.nextFloat()));
       }
-      return stored(session.adopt(h), target);
+      return stored(Draws.adopted(session, h), target);
     }
     if (t != DType.FLOAT64) {
       throw LegatoException.type("Unsupported dtype dtype('" + t + "') for random");
@@ -197,9 +197,9 @@ public final class Generator implements Dynamic {
       h.set(i, picked[i], 0);
     }
     if (from != null) {
-      return session.call("take", from, session.adopt(h), (long) axis);
+      return session.call("take", from, Draws.adopted(session, h), (long) axis);
     }
-    return shape.length == 0 ? dev.legato.Scalar.of(picked[0]) : session.adopt(h);
+    return shape.length == 0 ? dev.legato.Scalar.of(picked[0]) : Draws.adopted(session, h);
   }
 
   private static void requirePopulation(long n, Object size) {
