@@ -46,7 +46,6 @@ final class Statements {
   private final Accesses accesses;
   private final CudaVariant variant;
   private final List<Loop> shared;
-  private final boolean updates;
   private final Expansions expansions = new Expansions();
   private final FoldTypes types;
   private final StringBuilder out = new StringBuilder();
@@ -54,6 +53,12 @@ final class Statements {
 
   /** Elements of wide accesses, by buffer, while inside a loop over vectors. */
   private final Map<Integer, String> vectors = new HashMap<>();
+
+  /**
+   * Whether threads of the team may have touched a buffer that is read and written since they last
+   * waited for each other. Rows need not: iterations do not depend on each other.
+   */
+  private boolean unseen;
 
   /** Who runs a statement: a thread by itself, a team, or a thread for its team. */
   private record Who(boolean together, String stores) {}
@@ -67,7 +72,6 @@ final class Statements {
     this.nest = nest;
     boolean collective = variant.team().adapts() && !variant.split();
     this.types = new FoldTypes(collective ? nest.fold().orElse(null) : null);
-    this.updates = kernel.buffers().stream().anyMatch(b -> b.access() == Access.READ_WRITE);
   }
 
   // --- text
@@ -107,11 +111,16 @@ final class Statements {
           case EIGHT, WARP, BLOCK, ROWS, EIGHTS -> new Who(true, team + "::leads()");
           case COLUMN -> new Who(true, "live && " + team + "::leads()");
         };
+    unseen = false;
     block(block, who, indent);
   }
 
   private void block(List<Stmt> block, Who who, int indent) {
     for (Stmt s : block) {
+      if (who.together() && updates(s)) {
+        sync(indent);
+        unseen = true;
+      }
       switch (s) {
         case Let(Var var, Expr value) -> let(var, value, indent);
         case Store store -> store(store, who, indent);
@@ -124,22 +133,28 @@ final class Statements {
     DType t = kernel.buffers().get(s.buffer()).type();
     String value = CudaText.toStore(t, use(s.value()));
     String condition = who.stores().isEmpty() ? "" : "if (%s) ".formatted(who.stores());
-    boolean seen = who.together() && kernel.buffers().get(s.buffer()).access() == Access.READ_WRITE;
-    if (seen) {
-      sync(indent);
-    }
     line(indent, "%s%s = %s;".formatted(condition, element(s.buffer(), s.index()), value));
-    if (seen) {
-      sync(indent);
-    }
   }
 
-  /** After this, the team's threads see what all of them wrote; one after another adds nothing. */
+  /** {@return whether a statement touches a buffer that is read and written} */
+  private boolean updates(Stmt s) {
+    return switch (s) {
+      case Let(Var _, Load load) -> isUpdated(load.buffer());
+      case Let _ -> false;
+      case Store store -> isUpdated(store.buffer());
+      case Loop loop -> loop.body().stream().anyMatch(this::updates);
+    };
+  }
+
+  private boolean isUpdated(int buffer) {
+    return kernel.buffers().get(buffer).access() == Access.READ_WRITE;
+  }
+
+  /** After this, the team's threads see what all of them wrote, if there is anything. */
   private void sync(int indent) {
-    String text = "  ".repeat(indent) + variant.team().text() + "::sync();\n";
-    int last = out.length() - text.length();
-    if (last < 0 || out.indexOf(text, last) < 0) {
-      out.append(text);
+    if (unseen) {
+      line(indent, variant.team().text() + "::sync();");
+      unseen = false;
     }
   }
 
@@ -150,10 +165,8 @@ final class Statements {
     String team = deal ? variant.team().text() : "lgt_thread";
     boolean column = variant.team() == Team.COLUMN;
     Who inside = deal ? new Who(false, column ? "live" : "") : who;
-    boolean fences = updates && who.together();
-    if (fences) {
-      sync(indent);
-    }
+    boolean settles = who.together() && !deal && updates(loop); // before each iteration
+    unseen &= !settles;
     if (loop.folds().isEmpty()) {
       String v = use(loop.index());
       String start = use(loop.lo());
@@ -166,13 +179,13 @@ final class Statements {
           "for (%1$s %2$s = %3$s; %2$s < %4$s; %2$s%5$s) {"
               .formatted(index(loop), v, start, use(loop.hi()), step));
       block(loop.body(), inside, indent + 1);
+      if (settles) {
+        sync(indent + 1);
+      }
       line(indent, "}");
     } else {
       String folds = fold(loop, use(loop.lo()), use(loop.hi()), team, inside, indent);
       results(loop, folds, indent);
-    }
-    if (fences) {
-      sync(indent);
     }
   }
 
@@ -190,6 +203,9 @@ final class Statements {
         "%1$s %2$s = lgt_fold<%3$s, %1$s, %4$s>(%5$s, %6$s, [&](%4$s %7$s) {"
             .formatted(type, folds, team, index(loop), lo, hi, use(loop.index())));
     block(loop.body(), who, indent + 1);
+    if (who.together() && updates(loop)) {
+      sync(indent + 1);
+    }
     line(indent + 1, "return %s;".formatted(value(loop)));
     line(indent, "});");
     return folds;

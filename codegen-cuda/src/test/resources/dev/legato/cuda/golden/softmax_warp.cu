@@ -69,13 +69,11 @@ extern "C" __global__ void __launch_bounds__(256, 2) softmax_warp(
     int n0,
     int first, int last, char* scratch) {
   for (int v2 = first + ((int)blockIdx.x * blockDim.x + threadIdx.x) / 32; v2 < last; v2 += (int)gridDim.x * blockDim.x / 32) {
-    lgt_warp::sync();
     Folds_v3 folds_v3 = lgt_fold<lgt_warp, Folds_v3, int>(0, n0, [&](int v3) {
       double v4 = lgt_row(b0, v2 * b0_stride0)[v3];
       return Folds_v3{v4};
     });
     double v5 = folds_v3.v5;
-    lgt_warp::sync();
     Folds_v6 folds_v6 = lgt_fold<lgt_warp, Folds_v6, int>(0, n0, [&](int v6) {
       double v7 = lgt_row(b0, v2 * b0_stride0)[v6];
       double v8 = v7 - v5;
@@ -90,6 +88,5 @@ extern "C" __global__ void __launch_bounds__(256, 2) softmax_warp(
       double v13 = v12 / v10;
       lgt_row(b2, v2 * b2_stride0)[v11] = v13;
     }
-    lgt_warp::sync();
   }
 }
