@@ -7,31 +7,36 @@ import dev.legato.cuda.device.FakeCuda;
 import dev.legato.runtime.Config;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Routines by kernels of the device's own, on an emulated device that checks every access: the bits
- * of the processor, in each order of the threads, and nothing goes to the host in between.
+ * of the processor, in two orders of the threads, and nothing goes to the host in between. {@code
+ * -Dcuda.device=real} takes the machine's own device.
  */
+@Tag("gpu")
 class DeviceRoutinesTest {
   private static final Setup CUDA = new Setup("cuda", Config.testing().withDevice("cuda"));
-  private static FakeCuda fake;
+  private static final boolean REAL = System.getProperty("cuda.device", "").equals("real");
+  private static Optional<FakeCuda> fake = Optional.empty();
 
   @BeforeAll
   static void install() {
-    assumeTrue(FakeCuda.available(), "g++ is not installed");
-    fake = FakeCuda.checked(Path.of("../target/fake-cuda")).install();
+    if (!REAL) {
+      assumeTrue(FakeCuda.available(), "g++ is not installed");
+      fake = Optional.of(FakeCuda.checked(Path.of("../target/fake-cuda")).install());
+    }
   }
 
   @AfterAll
   static void uninstall() {
-    if (fake != null) {
-      fake.uninstall();
-    }
+    fake.ifPresent(FakeCuda::uninstall);
   }
 
   /** The bytes of an array, as a number that differs when any of them does. */
@@ -52,10 +57,10 @@ class DeviceRoutinesTest {
   }
 
   private static Outcome same(String text, String expected, int order) {
-    fake.order(order);
+    fake.ifPresent(f -> f.order(order));
     Outcome outcome = ScriptRun.of(text, "script", CUDA);
     assertThat(outcome.text()).as("order " + order).isEqualTo(expected);
-    assertThat(fake.live()).as("memory that was not given back").isZero();
+    fake.ifPresent(f -> assertThat(f.live()).as("memory that was not given back").isZero());
     return outcome;
   }
 
