@@ -158,7 +158,11 @@ final class ColumnTiles {
     int lanes = space(FoldTree.LANES * bytes());
     List<Integer> row = folds.row();
     tree.tree(
-        lo, hi, stack, (position, size, into) -> leaf(index, position, size, lanes, into), row);
+        lo,
+        hi,
+        stack,
+        (position, size, into) -> leaf(tree, index, position, size, lanes, into),
+        row);
     List<Var> results = inner.folds().stream().flatMap(f -> Folds.results(f).stream()).toList();
     each(
         index,
@@ -219,7 +223,8 @@ final class ColumnTiles {
 
   // --- leaves ------------------------------------------------------------------------------
 
-  private void leaf(int index, int position, int size, int lanes, List<Integer> into) {
+  private void leaf(
+      FoldTreeWriter tree, int index, int position, int size, int lanes, List<Integer> into) {
     int groups = r.slot(Repr.LONG);
     r.loadLong(size);
     r.push(3);
@@ -228,16 +233,7 @@ final class ColumnTiles {
     passes(index, position, groups, lanes);
     int start = r.slot(Repr.LONG);
     int count = r.slot(Repr.LONG);
-    r.loadLong(position);
-    r.loadLong(groups);
-    r.push(3);
-    r.op(LSHL);
-    r.op(LADD);
-    r.storeLong(start);
-    r.loadLong(size);
-    r.push((long) FoldTree.LANES - 1);
-    r.op(LAND);
-    r.storeLong(count);
+    tree.remainder(position, size, groups, start, count);
     each(
         index,
         1,

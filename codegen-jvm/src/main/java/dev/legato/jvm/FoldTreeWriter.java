@@ -307,6 +307,12 @@ final class FoldTreeWriter {
       }
     }
     r.mark(tail);
+    remainder(position, size, groups, start, count);
+    rest.write(start, -1, count, () -> folds.takeValues(acc));
+  }
+
+  /** Leaves in the last two locals what of a leaf comes after its groups of eight. */
+  void remainder(int position, int size, int groups, int start, int count) {
     r.loadLong(position);
     r.loadLong(groups);
     r.push(3);
@@ -317,7 +323,6 @@ final class FoldTreeWriter {
     r.push((long) FoldTree.LANES - 1);
     r.op(LAND);
     r.storeLong(count);
-    rest.write(start, -1, count, () -> folds.takeValues(acc));
   }
 
   /** {@return the memory that {@link #passesInMemory} needs, in bytes} */
