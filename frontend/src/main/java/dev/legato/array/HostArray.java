@@ -26,7 +26,6 @@ public final class HostArray {
   private final long[] extents;
   private final long[] strides;
 
-  /** Whether the elements are adjacent in C order. */
   private final boolean dense;
 
   public HostArray(MemorySegment memory, DType type, long offset, long[] extents, long[] strides) {
@@ -81,6 +80,11 @@ public final class HostArray {
 
   public MemorySegment memory() {
     return memory;
+  }
+
+  /** {@return whether the elements are adjacent in C order} */
+  public boolean isDense() {
+    return dense;
   }
 
   /** {@return element i of the first axis} */

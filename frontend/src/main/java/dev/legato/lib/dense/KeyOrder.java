@@ -5,6 +5,8 @@ import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -201,32 +203,59 @@ final class KeyOrder {
   }
 
   /**
-   * {@return the key at a place of all ranks' keys in order} Digit by digit, the highest first: how
-   * many keys have which says where the place is.
+   * {@return the keys at some places of all ranks' keys in order} Digit by digit, the highest
+   * first: how many keys have which says where the places are.
    */
-  static long select(long[] keys, long place, TaskContext context) {
-    long[] left = keys;
-    int n = keys.length;
-    long rest = place;
-    long found = 0;
-    for (int shift = Long.SIZE - DIGIT; ; shift = Math.max(0, shift - DIGIT)) {
-      int width = shift == 0 ? Long.SIZE % DIGIT : DIGIT;
-      long[] counts = new long[1 << width];
-      for (int i = 0; i < n; i++) {
-        counts[(int) ((left[i] ^ Long.MIN_VALUE) >>> shift) & counts.length - 1]++;
-      }
-      long[] all = sum(context.allGather(counts), counts.length);
+  static long[] select(long[] keys, long[] places, TaskContext context) {
+    long[] found = new long[places.length];
+    List<Place> wanted = new ArrayList<>();
+    for (int i = 0; i < places.length; i++) {
+      wanted.add(new Place(i, places[i]));
+    }
+    select(keys, keys.length, Long.SIZE - DIGIT, 0, wanted, found, context);
+    return found;
+  }
+
+  /**
+   * @param of which result
+   * @param rest how many of the keys that are left come before it
+   */
+  private record Place(int of, long rest) {}
+
+  private static void select(
+      long[] left,
+      int n,
+      int shift,
+      long prefix,
+      List<Place> wanted,
+      long[] found,
+      TaskContext context) {
+    int width = shift == 0 ? Long.SIZE % DIGIT : DIGIT;
+    int mask = (1 << width) - 1;
+    long[] counts = new long[mask + 1];
+    for (int i = 0; i < n; i++) {
+      counts[(int) ((left[i] ^ Long.MIN_VALUE) >>> shift) & mask]++;
+    }
+    long[] all = sum(context.allGather(counts), counts.length);
+    Map<Integer, List<Place>> byDigit = new TreeMap<>();
+    for (Place p : wanted) {
+      long rest = p.rest;
       int digit = 0;
       for (; rest >= all[digit]; digit++) {
         rest -= all[digit];
       }
-      found = found << width | digit;
-      if (shift == 0) {
-        return found ^ Long.MIN_VALUE;
-      }
-      left = having(left, n, shift, counts.length - 1, digit, (int) counts[digit]);
-      n = (int) counts[digit];
+      byDigit.computeIfAbsent(digit, d -> new ArrayList<>()).add(new Place(p.of, rest));
     }
+    byDigit.forEach((digit, places) -> {
+      long now = prefix << width | digit;
+      if (shift == 0) {
+        places.forEach(p -> found[p.of] = now ^ Long.MIN_VALUE);
+      } else {
+        int count = (int) counts[digit];
+        long[] those = having(left, n, shift, mask, digit, count);
+        select(those, count, Math.max(0, shift - DIGIT), now, places, found, context);
+      }
+    });
   }
 
   /** {@return those of the first n keys that have a digit} */

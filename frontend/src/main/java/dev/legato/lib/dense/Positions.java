@@ -21,6 +21,11 @@ final class Positions {
   /** Elements that are looked at together. */
   private static final int BLOCK = 4096;
 
+  private static final long ONES = 0x0101010101010101L;
+
+  /** All bits of every byte but the highest. */
+  private static final long LOW = 0x7f * ONES;
+
   /** Elements per worker for which a worker of its own pays. */
   private static final long GRAIN = 1 << 17;
 
@@ -90,57 +95,60 @@ final class Positions {
   }
 
   private static long[] find(HostArray mask, long lo, long hi) {
-    byte[] block = new byte[BLOCK];
-    // One more: a position is written before it is known whether it counts.
-    long[] found = new long[Math.toIntExact(count(mask, lo, hi, block)) + 1];
-    int count = 0;
-    for (long at = lo; at < hi; ) {
-      int n = load(mask, at, hi, block);
-      count = take(block, n, at, found, count);
-      at += n;
-    }
-    return Arrays.copyOf(found, count);
-  }
-
-  private static long count(HostArray mask, long lo, long hi, byte[] block) {
+    long[] words = new long[BLOCK / Long.BYTES];
     long count = 0;
-    for (long at = lo; at < hi; ) {
-      int n = load(mask, at, hi, block);
-      int here = 0;
-      for (int i = 0; i < n; i++) {
-        here += block[i];
+    for (long at = lo; at < hi; at += length(mask, at, hi)) {
+      int n = load(mask, at, hi, words);
+      for (int w = 0; w < n; w++) {
+        count += Long.bitCount(words[w]);
       }
-      count += here;
-      at += n;
     }
-    return count;
+    long[] found = new long[Math.toIntExact(count)];
+    int filled = 0;
+    for (long at = lo; at < hi; at += length(mask, at, hi)) {
+      filled = take(words, load(mask, at, hi, words), at, found, filled);
+    }
+    return found;
   }
 
-  /** Loads the elements from flat position {@code at} on, as far as they lie in one row. */
-  private static int load(HostArray mask, long at, long hi, byte[] block) {
-    long width = mask.rank() == 0 ? 1 : mask.extent(mask.rank() - 1);
-    long stride = mask.rank() == 0 ? 1 : mask.stride(mask.rank() - 1);
-    int n = (int) Math.min(Math.min(BLOCK, hi - at), width - at % width);
-    load(mask.memory(), mask.position(at), stride, block, n);
-    return n;
+  /** {@return how many elements from a flat position on are looked at together: within a row} */
+  private static int length(HostArray mask, long at, long hi) {
+    long width = mask.isDense() ? mask.size() : mask.extent(mask.rank() - 1);
+    return (int) Math.min(Math.min(BLOCK, hi - at), width - at % width);
   }
 
-  private static void load(MemorySegment m, long position, long stride, byte[] block, int n) {
+  /**
+   * Loads the elements from flat position {@code at} on as bytes that are 0 or 1.
+   *
+   * @return how many words they fill, the last one with zeros
+   */
+  private static int load(HostArray mask, long at, long hi, long[] words) {
+    int n = length(mask, at, hi);
+    int used = (n + Long.BYTES - 1) / Long.BYTES;
+    long stride = mask.isDense() ? 1 : mask.stride(mask.rank() - 1);
+    long position = mask.position(at);
+    MemorySegment bytes = MemorySegment.ofArray(words);
+    words[used - 1] = 0;
     if (stride == 1) {
-      MemorySegment.copy(m, ValueLayout.JAVA_BYTE, position, block, 0, n);
+      MemorySegment.copy(mask.memory(), position, bytes, 0, n);
     } else {
       for (int i = 0; i < n; i++) {
-        block[i] = m.get(ValueLayout.JAVA_BYTE, position + i * stride);
+        byte b = mask.memory().get(ValueLayout.JAVA_BYTE, position + i * stride);
+        bytes.set(ValueLayout.JAVA_BYTE, i, b);
       }
     }
+    for (int w = 0; w < used; w++) {
+      words[w] = ((words[w] & LOW) + LOW | words[w]) >>> 7 & ONES;
+    }
+    return used;
   }
 
-  /** Without a branch: a position is written where the next one goes, and kept if true. */
-  private static int take(byte[] block, int n, long first, long[] found, int count) {
-    int at = count;
-    for (int i = 0; i < n; i++) {
-      found[at] = first + i;
-      at += block[i] != 0 ? 1 : 0;
+  private static int take(long[] words, int used, long first, long[] found, int filled) {
+    int at = filled;
+    for (int w = 0; w < used; w++) {
+      for (long left = words[w]; left != 0; left &= left - 1) {
+        found[at++] = first + w * Long.BYTES + (Long.numberOfTrailingZeros(left) >>> 3);
+      }
     }
     return at;
   }

@@ -91,11 +91,7 @@ public final class Sorting implements Library {
   }
 
   private static void pick(Lane from, long[] places, Lane to, TaskContext context) {
-    long[] keys = from.keys();
-    long[] found = new long[places.length];
-    for (int i = 0; i < found.length; i++) {
-      found[i] = KeyOrder.select(keys, places[i], context);
-    }
+    long[] found = KeyOrder.select(from.keys(), places, context);
     to.storeKeys(found);
     boolean zero = from.type().isFloat() && Arrays.stream(found).anyMatch(k -> k == 0);
     if (zero && !hasPositiveZero(from, context)) {

@@ -14,6 +14,8 @@ import dev.legato.ir.type.Bits;
 import dev.legato.ir.type.DType;
 import dev.legato.library.Dynamic;
 import dev.legato.library.Tuple;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +25,9 @@ import java.util.function.LongUnaryOperator;
 
 /** Values drawn one after the other, when the call is recorded, into a new array. */
 final class Draws {
+  /** Values that are drawn before they are copied to the array. */
+  private static final int BLOCK = 4096;
+
   private Draws() {}
 
   /**
@@ -41,9 +46,14 @@ final class Draws {
       return draw.getAsDouble();
     }
     HostArray h = HostArray.zeros(DType.FLOAT64, Arguments.newShape(size));
-    long n = h.size();
-    for (long i = 0; i < n; i++) {
-      HostArray.store(h.memory(), DType.FLOAT64, 8 * i, Bits.ofDouble(draw.getAsDouble()));
+    double[] block = new double[(int) Math.min(h.size(), BLOCK)];
+    for (long at = 0; at < h.size(); at += block.length) {
+      int n = (int) Math.min(block.length, h.size() - at);
+      for (int i = 0; i < n; i++) {
+        block[i] = draw.getAsDouble();
+      }
+      MemorySegment.copy(
+          block, 0, h.memory(), ValueLayout.JAVA_DOUBLE_UNALIGNED, Double.BYTES * at, n);
     }
     return adopted(s, h);
   }

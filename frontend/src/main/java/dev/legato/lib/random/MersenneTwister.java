@@ -70,11 +70,20 @@ final class MersenneTwister implements BitSource {
   }
 
   private void twist() {
-    for (int k = 0; k < N; k++) {
-      int y = (key[k] & 0x80000000) | (key[(k + 1) % N] & 0x7fffffff);
-      key[k] = key[(k + M) % N] ^ (y >>> 1) ^ ((y & 1) * 0x9908b0df);
+    int[] k = key;
+    for (int i = 0; i < N - M; i++) {
+      k[i] = k[i + M] ^ mixed(k[i], k[i + 1]);
     }
+    for (int i = N - M; i < N - 1; i++) {
+      k[i] = k[i + M - N] ^ mixed(k[i], k[i + 1]);
+    }
+    k[N - 1] = k[M - 1] ^ mixed(k[N - 1], k[0]);
     position = 0;
+  }
+
+  private static int mixed(int high, int low) {
+    int y = (high & 0x80000000) | (low & 0x7fffffff);
+    return (y >>> 1) ^ (-(y & 1) & 0x9908b0df);
   }
 
   @Override

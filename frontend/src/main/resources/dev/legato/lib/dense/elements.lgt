@@ -22,18 +22,6 @@ def cumulative_sum(x, axis=None, dtype=None, out=None, include_initial=False):
     return np.concatenate((np.zeros(tuple(shape), dtype=r.dtype), r), axis=axis)
 
 
-def correlate(a, v, mode="valid"):
-    if mode not in ("valid", "same", "full"):
-        raise ValueError(f"mode must be one of 'valid', 'same', or 'full' (got {mode!r})")
-    a = np.asarray(a)
-    v = np.asarray(v)
-    if a.ndim == 0 or v.ndim == 0:
-        raise ValueError("object of too small depth for desired array")
-    if a.size == 0 or v.size == 0:
-        raise ValueError(("first" if a.size == 0 else "second") + " array argument cannot be empty")
-    return np.convolve(a, np.conj(v)[::-1], mode)
-
-
 def matrix_transpose(x):
     return np.swapaxes(np.asarray(x), -1, -2)
 

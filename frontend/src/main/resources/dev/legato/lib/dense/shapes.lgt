@@ -2,6 +2,7 @@
 are not exported.
 linalg_NAME is np.linalg.NAME."""
 import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
 
 
 # --- parts of arrays
@@ -92,22 +93,57 @@ def convolve(a, v, mode="full"):
     v = np.atleast_1d(v)
     if a.size == 0 or v.size == 0:
         raise ValueError("a cannot be empty" if a.size == 0 else "v cannot be empty")
+    return _convolved(a, v, mode, (min(a.size, v.size) - 1) // 2)
+
+
+def correlate(a, v, mode="valid"):
+    a = np.asarray(a)
+    v = np.asarray(v)
+    if a.ndim == 0 or v.ndim == 0:
+        raise ValueError("object of too small depth for desired array")
+    if a.size == 0 or v.size == 0:
+        raise ValueError(("first" if a.size == 0 else "second") + " array argument cannot be empty")
+    low = v.size - 1 - v.size // 2 if v.size <= a.size else a.size // 2
+    return _convolved(a, (np.conj(v) if v.dtype.kind == "c" else v)[::-1], mode, low)
+
+
+def _convolved(a, v, mode, low):
+    """low is where "same" begins in "full"."""
+    if mode not in ("valid", "same", "full"):
+        raise ValueError(f"mode must be one of 'valid', 'same', or 'full' (got {mode!r})")
+    if a.ndim > 1 or v.ndim > 1:
+        raise ValueError("object too deep for desired array")
     if v.size > a.size:
         a, v = v, a
-    n = a.size
-    m = v.size
     t = np.result_type(a, v)
-    r = np.zeros(n + m - 1, dtype=t)
-    for k in range(m):
-        r[k : k + n] += a * v[k]
+    a = a.astype(t, copy=False)
+    v = v.astype(t, copy=False)[::-1]
+    inside = sliding_window_view(a, v.size) @ v
+    if mode == "valid" or v.size == 1:
+        return inside
     if mode == "full":
-        return r
-    if mode == "same":
-        low = (m - 1) // 2
-        return r[low : low + n]
-    if mode == "valid":
-        return r[m - 1 : n]
-    raise ValueError("mode must be one of 'valid', 'same', or 'full' (got " + repr(mode) + ")")
+        return np.concatenate((_before(a, v), inside, _behind(a, v)))
+    return np.concatenate((_before(a, v)[low:], inside, _behind(a, v)[:low]))
+
+
+def _before(a, v):
+    """Where v reaches over the beginning of a: what lies outside takes no part, not even as zero."""
+    n = v.size - 1
+    part = np.concatenate((np.zeros(n, dtype=a.dtype), a[:n]))
+    return _partial(part, v, lambda row, k: row + k >= n)
+
+
+def _behind(a, v):
+    n = v.size - 1
+    part = np.concatenate((a[a.size - n :], np.zeros(n, dtype=a.dtype)))
+    return _partial(part, v, lambda row, k: row + k < n)
+
+
+def _partial(part, v, inside):
+    n = v.size
+    here = inside(np.arange(n - 1)[:, None], np.arange(n))
+    products = np.where(here, sliding_window_view(part, n)[: n - 1] * v, np.zeros((), dtype=v.dtype))
+    return np.any(products, axis=1) if v.dtype == bool else np.sum(products, axis=1, dtype=v.dtype)
 
 
 def vander(x, N=None, increasing=False):
