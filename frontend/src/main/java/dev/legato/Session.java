@@ -371,7 +371,10 @@ public final class Session implements AutoCloseable {
       }
     }
     String instead = libraries.instead(dotted.substring(prefix));
-    return instead == null ? "" : " (not supported by Legato; " + instead + ")";
+    if (instead == null) {
+      return "";
+    }
+    return " (" + (instead.startsWith("removed") ? "" : "not supported by Legato; ") + instead + ")";
   }
 
   /**

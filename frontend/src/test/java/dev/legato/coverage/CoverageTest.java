@@ -1,6 +1,7 @@
 package dev.legato.coverage;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.legato.Session;
 import dev.legato.error.LegatoException;
@@ -122,6 +123,18 @@ class CoverageTest {
               .call("answers")
               .value();
       assertThat(r).asString().isEqualTo("[false, false, None]");
+    }
+  }
+
+  @Test
+  void namesOfOlderVersionsSayWhatTookTheirPlace() {
+    try (Session s = session()) {
+      Names names = names(s);
+      assertThatThrownBy(() -> names.find("numpy.Inf"))
+          .hasMessage("module 'numpy' has no attribute 'Inf' (removed in NumPy 2.0; use np.inf)");
+      assertThatThrownBy(() -> names.find("numpy.float"))
+          .hasMessage(
+              "module 'numpy' has no attribute 'float' (removed in NumPy 1.24; use Python's own)");
     }
   }
 
