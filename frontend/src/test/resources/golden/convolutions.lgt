@@ -3,7 +3,7 @@ import numpy as np
 r=np.random.default_rng(1)
 def show(x):
     print(x.dtype,x.shape,np.round(np.asarray(x,dtype=complex)[:9],6).tolist(), np.round(complex(np.nansum(np.where(np.isfinite(x),x,0))),6))
-for n,m in [(1,1),(5,1),(5,2),(7,7),(3,8),(1000,50),(40,41)]:
+for n,m in [(1,1),(5,1),(5,2),(7,7),(3,8),(1000,50),(4000,50),(40,41)]:
     for mode in ["full","same","valid"]:
         show(np.convolve(r.random(n),r.random(m),mode)); show(np.correlate(r.random(n),r.random(m),mode))
 for t in [bool,np.int8,np.int64,np.complex128]:

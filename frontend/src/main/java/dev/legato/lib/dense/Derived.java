@@ -60,6 +60,8 @@ public final class Derived implements Library {
       m.put(module + name, strides.function(name));
     }
     LibraryScript spaces = LibraryScript.of(session, Derived.class, "spaces.lgt");
+    LibraryScript windows = LibraryScript.of(session, Derived.class, "windows.lgt");
+    m.put("correlate.windows", windows.function("correlated"));
     m.put("linspace.arrays", spaces.function("linspace"));
     m.put("logspace.arrays", spaces.function("logspace"));
     m.put("geomspace", spaces.function("geomspace"));

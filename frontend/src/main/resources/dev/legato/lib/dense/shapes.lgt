@@ -2,7 +2,6 @@
 are not exported.
 linalg_NAME is np.linalg.NAME."""
 import numpy as np
-from numpy.lib.stride_tricks import sliding_window_view
 
 
 # --- parts of arrays
@@ -86,64 +85,6 @@ def cross(a, b, axisa=-1, axisb=-1, axisc=-1, axis=None):
         x = a[..., 1] * b[..., 2] - a[..., 2] * b[..., 1]
         y = a[..., 2] * b[..., 0] - a[..., 0] * b[..., 2]
     return np.moveaxis(np.stack([x, y, z], axis=-1), -1, axisc)
-
-
-def convolve(a, v, mode="full"):
-    a = np.atleast_1d(a)
-    v = np.atleast_1d(v)
-    if a.size == 0 or v.size == 0:
-        raise ValueError("a cannot be empty" if a.size == 0 else "v cannot be empty")
-    return _convolved(a, v, mode, (min(a.size, v.size) - 1) // 2)
-
-
-def correlate(a, v, mode="valid"):
-    a = np.asarray(a)
-    v = np.asarray(v)
-    if a.ndim == 0 or v.ndim == 0:
-        raise ValueError("object of too small depth for desired array")
-    if a.size == 0 or v.size == 0:
-        raise ValueError(("first" if a.size == 0 else "second") + " array argument cannot be empty")
-    low = v.size - 1 - v.size // 2 if v.size <= a.size else a.size // 2
-    return _convolved(a, (np.conj(v) if v.dtype.kind == "c" else v)[::-1], mode, low)
-
-
-def _convolved(a, v, mode, low):
-    """low is where "same" begins in "full"."""
-    if mode not in ("valid", "same", "full"):
-        raise ValueError(f"mode must be one of 'valid', 'same', or 'full' (got {mode!r})")
-    if a.ndim > 1 or v.ndim > 1:
-        raise ValueError("object too deep for desired array")
-    if v.size > a.size:
-        a, v = v, a
-    t = np.result_type(a, v)
-    a = a.astype(t, copy=False)
-    v = v.astype(t, copy=False)[::-1]
-    inside = sliding_window_view(a, v.size) @ v
-    if mode == "valid" or v.size == 1:
-        return inside
-    if mode == "full":
-        return np.concatenate((_before(a, v), inside, _behind(a, v)))
-    return np.concatenate((_before(a, v)[low:], inside, _behind(a, v)[:low]))
-
-
-def _before(a, v):
-    """Where v reaches over the beginning of a: what lies outside takes no part, not even as zero."""
-    n = v.size - 1
-    part = np.concatenate((np.zeros(n, dtype=a.dtype), a[:n]))
-    return _partial(part, v, lambda row, k: row + k >= n)
-
-
-def _behind(a, v):
-    n = v.size - 1
-    part = np.concatenate((a[a.size - n :], np.zeros(n, dtype=a.dtype)))
-    return _partial(part, v, lambda row, k: row + k < n)
-
-
-def _partial(part, v, inside):
-    n = v.size
-    here = inside(np.arange(n - 1)[:, None], np.arange(n))
-    products = np.where(here, sliding_window_view(part, n)[: n - 1] * v, np.zeros((), dtype=v.dtype))
-    return np.any(products, axis=1) if v.dtype == bool else np.sum(products, axis=1, dtype=v.dtype)
 
 
 def vander(x, N=None, increasing=False):
