@@ -318,11 +318,13 @@ final class Gather {
     if (Shapes.size(shape) == 0) {
       return;
     }
-    NDArray x = v.dtype() == target.dtype() ? v : Elementwise.copied(v, target.dtype());
+    NDArray x =
+        v.dtype() == target.dtype() ? apart(v, target) : Elementwise.copied(v, target.dtype());
     NDArray spread = x.share(x.view().broadcast(shape), false);
     List<NDArray> in = new ArrayList<>();
     in.add(spread);
-    for (NDArray i : indices) {
+    for (NDArray index : indices) {
+      NDArray i = apart(index, target);
       in.add(i.share(i.view().broadcast(chosen), false));
     }
     NDArray window = target.share(view, true);
@@ -343,6 +345,12 @@ final class Gather {
             new Scatter(from.subList(1, from.size()), to.getFirst(), axes, rest, first)
                 .write(from.getFirst(), context.first(place, context.rank()), extent));
     window.dropTemporary();
+  }
+
+  /** {@return an array that does not change while elements of {@code target} do} */
+  private static NDArray apart(NDArray a, NDArray target) {
+    boolean changes = a.view().relation(target.view()) != View.Relation.DISJOINT;
+    return changes ? Elementwise.copied(a, a.dtype()) : a;
   }
 
   /** Every rank writes to its piece of the target, of all values. */

@@ -101,6 +101,7 @@ public final class Joining implements Library {
     List<View> views = all.stream().map(NDArray::view).toList();
     NDArray r =
         out instanceof NDArray given ? given : s.empty(shape, t, MemoryOrder.kept(views, rank));
+    r.requireWriteable("assignment destination is read-only");
     long start = 0;
     for (NDArray a : all) {
       long n = a.view().extent(at);

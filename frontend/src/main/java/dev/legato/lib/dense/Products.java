@@ -80,6 +80,7 @@ public final class Products implements Library {
           "output array is not acceptable (must have the right datatype, number of dimensions, and"
               + " be a C-Array)");
     }
+    target.requireWriteable("output array is read-only");
     Elementwise.copy(x, target, false);
     return target;
   }

@@ -112,6 +112,7 @@ public final class Sequences implements Library {
       r = s.call(down, s.call("rint", s.call(up, a, scale)), scale);
     }
     if (out instanceof NDArray target) {
+      target.requireWriteable("output array is read-only");
       Elementwise.copy(s.asArray(r), target, false);
       return target;
     }

@@ -40,6 +40,7 @@ public final class Sorting implements Library {
 
   @Export(value = "ndarray.sort", signature = "a, axis=-1, kind=None, order=None, *, stable=None")
   void sortInPlace(Session s, NDArray a, Object axis, Object kind, Object order, Object stable) {
+    a.requireWriteable("sort array is read-only");
     NDArray r = (NDArray) sort(s, a, axis, kind, order, stable);
     Elementwise.copy(r, a, false);
     r.dropTemporary();

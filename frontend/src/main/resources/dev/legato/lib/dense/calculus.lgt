@@ -126,8 +126,7 @@ def unwrap(p, discont=None, axis=-1, *, period=6.283185307179586):
 def interp(x, xp, fp, left=None, right=None, period=None):
     fp = np.asarray(fp)
     t = np.complex128 if fp.dtype.kind == "c" else np.float64
-    x = np.asarray(x, dtype=np.float64)
-    xp = np.asarray(xp, dtype=np.float64)
+    x, xp = _reals(x), _reals(xp)
     fp = np.asarray(fp, dtype=t)
     if period is not None:
         if period == 0:
@@ -155,12 +154,20 @@ def interp(x, xp, fp, left=None, right=None, period=None):
     return _interpolated(x, xp, fp, fp[0] if left is None else left, fp[-1] if right is None else right)
 
 
+def _reals(x):
+    x = np.asarray(x)
+    if x.dtype.kind == "c":
+        raise TypeError(f"Cannot cast array data from {x.dtype!r} to dtype('float64') according to the rule 'safe'")
+    return x.astype(np.float64, copy=False)
+
+
 def _interpolated(x, xp, fp, left, right):
     if fp.dtype.kind == "c":
         r = np.empty(x.shape, dtype=fp.dtype)
         left, right = np.asarray(left), np.asarray(right)
         r.real = _interpolated_reals(x, xp, fp.real, left.real, right.real)
-        r.imag = np.where(np.isnan(x), 0, _interpolated_reals(x, xp, fp.imag, left.imag, right.imag))
+        imaginary = _interpolated_reals(x, xp, fp.imag, left.imag, right.imag)
+        r.imag = imaginary if xp.size == 1 else np.where(np.isnan(x), 0, imaginary)
     else:
         r = _interpolated_reals(x, xp, fp, left, right)
     return r[()] if r.ndim == 0 else r

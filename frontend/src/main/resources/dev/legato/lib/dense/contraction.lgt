@@ -1,5 +1,6 @@
 """Sums of products over named axes: einsum, einsum_path, tensordot."""
 import numpy as np
+from numpy.lib.stride_tricks import as_strided
 
 
 def tensordot(a, b, axes=2):
@@ -179,7 +180,7 @@ def _alone(labels, a, needed):
                 shape = list(a.shape)
                 shape[i] = shape[j] = n
                 a = np.broadcast_to(a, tuple(shape))
-            a = np.diagonal(a, 0, i, j)
+            a = _diagonal(a, i, j)
             del labels[j], labels[i]
             labels.append(x)
     gone = tuple([k for k, x in enumerate(labels) if x not in needed])
@@ -187,6 +188,13 @@ def _alone(labels, a, needed):
         a = np.any(a, axis=gone) if a.dtype.kind == "b" else np.sum(a, axis=gone, dtype=a.dtype)
         labels = [x for x in labels if x in needed]
     return labels, np.asarray(a)
+
+
+def _diagonal(a, i, j):
+    """As a last axis; what is not summed is a view that may be written."""
+    rest = [k for k in range(a.ndim) if k not in (i, j)]
+    shape = [a.shape[k] for k in rest] + [a.shape[i]]
+    return as_strided(a, shape, [a.strides[k] for k in rest] + [a.strides[i] + a.strides[j]])
 
 
 def _pair(first, second, needed, sizes):

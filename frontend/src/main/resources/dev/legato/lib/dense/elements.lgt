@@ -56,24 +56,38 @@ def lexsort(keys, axis=-1):
 
 
 def put(a, ind, v, mode="raise"):
+    if not isinstance(a, np.ndarray):
+        raise TypeError(f"argument 1 must be numpy.ndarray, not {type(a)}")
     if mode not in ("raise", "wrap", "clip"):
-        raise ValueError("Use one of 'clip', 'raise', or 'wrap' for clip mode")
-    ind = np.ravel(ind)
-    v = np.ravel(v)
-    if v.size == 0:
+        raise ValueError(f"clipmode must be one of 'clip', 'raise', or 'wrap' (got {mode!r})")
+    if not a.flags.writeable:
+        raise ValueError("put: output array is read-only")
+    ind = np.ravel(_places(ind))
+    values = np.ravel(np.asarray(v, dtype=a.dtype))
+    if values.size == 0 or ind.size == 0:
         return
+    if a.size == 0:
+        raise IndexError("cannot replace elements of an empty array")
     if mode == "wrap":
         ind = ind % a.size
     elif mode == "clip":
         ind = np.clip(ind, 0, a.size - 1)
-    if v.size > 1:
-        v = v[: ind.size] if v.size >= ind.size else np.resize(v, ind.size)
-    values = v.astype(a.dtype, copy=False)
+    if values.size > 1:
+        values = values[: ind.size] if values.size >= ind.size else np.resize(values, ind.size)
     if a.ndim == 1:
         a[ind] = values
         return
     places = np.arange(a.size)[ind]
-    a[np.unravel_index(places, a.shape)] = values
+    if a.ndim == 0:
+        a[()] = values[-1]
+    else:
+        a[np.unravel_index(places, a.shape)] = values
+
+
+def _places(ind):
+    if isinstance(ind, np.ndarray) and not np.can_cast(ind.dtype, np.intp, "safe"):
+        raise TypeError(f"Cannot cast array data from {ind.dtype!r} to dtype('int64') according to the rule 'safe'")
+    return np.asarray(ind, dtype=np.intp)
 
 
 def put_along_axis(arr, indices, values, axis):

@@ -11,7 +11,7 @@ def compress(condition, a, axis=None, out=None):
     if axis is None:
         a = a.ravel()
         axis = 0
-    return np.take(a, np.flatnonzero(np.asarray(condition)), axis=axis)
+    return np.take(a, np.flatnonzero(np.asarray(condition)), axis=axis, out=out)
 
 
 def extract(condition, arr):
