@@ -59,6 +59,8 @@ def put(a, ind, v, mode="raise"):
     if not isinstance(a, np.ndarray):
         raise TypeError(f"argument 1 must be numpy.ndarray, not {type(a)}")
     if mode not in ("raise", "wrap", "clip"):
+        if str(mode)[:1].lower() in "crw":
+            raise ValueError("Use one of 'clip', 'raise', or 'wrap' for clip mode")
         raise ValueError(f"clipmode must be one of 'clip', 'raise', or 'wrap' (got {mode!r})")
     if not a.flags.writeable:
         raise ValueError("put: output array is read-only")
