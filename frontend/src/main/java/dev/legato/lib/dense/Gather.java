@@ -318,8 +318,12 @@ final class Gather {
     if (Shapes.size(shape) == 0) {
       return;
     }
-    NDArray x =
-        v.dtype() == target.dtype() ? apart(v, target) : Elementwise.copied(v, target.dtype());
+    NDArray x = v;
+    if (v.dtype() != target.dtype()) {
+      x = Elementwise.copied(v, target.dtype());
+    } else if (!onlyMask) { // NumPy reads while it writes where a mask alone chooses
+      x = apart(v, target);
+    }
     NDArray spread = x.share(x.view().broadcast(shape), false);
     List<NDArray> in = new ArrayList<>();
     in.add(spread);
