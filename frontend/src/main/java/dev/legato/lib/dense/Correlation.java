@@ -32,6 +32,7 @@ public final class Correlation implements Library {
 
   @Export(signature = "a, v, mode='valid'")
   Object correlate(Session s, Object a, Object v, Object mode) {
+    check(mode);
     NDArray x = s.asArray(a);
     NDArray y = s.asArray(v);
     if (x.rank() == 0 || y.rank() == 0) {
@@ -45,6 +46,13 @@ public final class Correlation implements Library {
     long m = y.size();
     NDArray w = y.dtype().isComplex() ? (NDArray) s.call("conjugate", y) : y;
     return correlated(s, x, w, mode, m <= n ? m - 1 - m / 2 : n / 2);
+  }
+
+  private static void check(Object mode) {
+    if (!"valid".equals(mode) && !"same".equals(mode) && !"full".equals(mode)) {
+      throw LegatoException.value(
+          "mode must be one of 'valid', 'same', or 'full' (got '" + mode + "')");
+    }
   }
 
   private static NDArray sequence(Session s, Object v) {
@@ -62,10 +70,7 @@ public final class Correlation implements Library {
    * @param low where the mode "same" begins in the result of "full"
    */
   private static Object correlated(Session s, NDArray a, NDArray v, Object mode, long low) {
-    if (!"valid".equals(mode) && !"same".equals(mode) && !"full".equals(mode)) {
-      throw LegatoException.value(
-          "mode must be one of 'valid', 'same', or 'full' (got '" + mode + "')");
-    }
+    check(mode);
     if (a.rank() > 1 || v.rank() > 1) {
       throw LegatoException.value("object too deep for desired array");
     }
