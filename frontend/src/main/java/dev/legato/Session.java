@@ -374,7 +374,10 @@ public final class Session implements AutoCloseable {
     if (instead == null) {
       return "";
     }
-    return " (" + (instead.startsWith("removed") ? "" : "not supported by Legato; ") + instead + ")";
+    return " ("
+        + (instead.startsWith("removed") ? "" : "not supported by Legato; ")
+        + instead
+        + ")";
   }
 
   /**
