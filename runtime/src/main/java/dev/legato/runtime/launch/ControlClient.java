@@ -177,8 +177,14 @@ public final class ControlClient implements Rendezvous, AutoCloseable {
     }
   }
 
+  /** A process that only collects garbage loses its connection, too: then say the cause. */
   private void lost() {
     if (!quit) {
+      Runtime jvm = Runtime.getRuntime();
+      long free = jvm.maxMemory() - jvm.totalMemory() + jvm.freeMemory();
+      if (free < jvm.maxMemory() / 10) {
+        RankProcess.heapIsFull();
+      }
       stop(ControlServer.FAILED, "", true);
     }
   }
