@@ -4,10 +4,10 @@ import dev.legato.NDArray;
 import dev.legato.Session;
 import dev.legato.array.HostTask;
 import dev.legato.error.LegatoException;
-import dev.legato.ir.type.Bits;
 import dev.legato.ir.type.DType;
 import dev.legato.library.Export;
 import dev.legato.library.Library;
+import java.util.Arrays;
 import java.util.List;
 
 /** Convolutions and correlations of sequences. */
@@ -99,35 +99,41 @@ public final class Correlation implements Library {
     int n = to.size();
     DType t = a.type();
     if (t.isComplex()) {
-      double[] ar = reals(a.part(false));
-      double[] ai = reals(a.part(true));
-      double[] vr = reals(v.part(false));
-      double[] vi = reals(v.part(true));
-      store(to.part(false), minus(sums(ar, vr, first, n), sums(ai, vi, first, n)));
-      store(to.part(true), plus(sums(ar, vi, first, n), sums(ai, vr, first, n)));
+      double[] ar = a.part(false).doubles();
+      double[] ai = a.part(true).doubles();
+      double[] vr = v.part(false).doubles();
+      double[] vi = v.part(true).doubles();
+      double[] re = new double[n];
+      add(re, ar, vr, first, 1);
+      add(re, ai, vi, first, -1);
+      double[] im = new double[n];
+      add(im, ar, vi, first, 1);
+      add(im, ai, vr, first, 1);
+      to.part(false).store(re);
+      to.part(true).store(im);
     } else if (t.isFloat()) {
-      store(to, sums(reals(a), reals(v), first, n));
+      double[] r = new double[n];
+      add(r, a.doubles(), v.doubles(), first, 1);
+      to.store(r);
     } else {
       long[] r = sums(a.bits(), v.bits(), first, n);
-      for (int i = 0; i < n && t == DType.BOOL; i++) {
-        r[i] = r[i] != 0 ? 1 : 0;
+      if (t == DType.BOOL) {
+        Arrays.setAll(r, i -> r[i] != 0 ? 1 : 0);
       }
       to.store(r);
     }
   }
 
   /** One element of v after the other, so that the loops over neighbours become vector code. */
-  private static double[] sums(double[] a, double[] v, long first, int n) {
-    double[] r = new double[n];
+  private static void add(double[] r, double[] a, double[] v, long first, double sign) {
     for (int k = 0; k < v.length; k++) {
       int shift = (int) (first - (v.length - 1) + k);
-      int end = Math.min(n, a.length - shift);
-      double w = v[k];
+      int end = Math.min(r.length, a.length - shift);
+      double w = sign * v[k];
       for (int i = Math.max(0, -shift); i < end; i++) {
         r[i] += a[i + shift] * w;
       }
     }
-    return r;
   }
 
   private static long[] sums(long[] a, long[] v, long first, int n) {
@@ -141,44 +147,5 @@ public final class Correlation implements Library {
       }
     }
     return r;
-  }
-
-  private static double[] plus(double[] a, double[] b) {
-    for (int i = 0; i < a.length; i++) {
-      a[i] += b[i];
-    }
-    return a;
-  }
-
-  private static double[] minus(double[] a, double[] b) {
-    for (int i = 0; i < a.length; i++) {
-      a[i] -= b[i];
-    }
-    return a;
-  }
-
-  private static double[] reals(Lane a) {
-    if (a.type() == DType.FLOAT64) {
-      return a.doubles();
-    }
-    long[] bits = a.bits();
-    double[] v = new double[bits.length];
-    for (int i = 0; i < v.length; i++) {
-      v[i] = Bits.asDouble(a.type(), bits[i]);
-    }
-    return v;
-  }
-
-  private static void store(Lane to, double[] v) {
-    if (to.type() == DType.FLOAT64) {
-      to.store(v);
-      return;
-    }
-    long[] bits = new long[v.length];
-    for (int i = 0; i < v.length; i++) {
-      float f = (float) v[i];
-      bits[i] = to.type() == DType.FLOAT32 ? Bits.ofFloat(f) : Bits.ofHalf(to.type(), f);
-    }
-    to.store(bits);
   }
 }

@@ -104,30 +104,36 @@ record Lane(MemorySegment memory, DType type, long at, long stride, int size) {
     return v;
   }
 
-  /** {@return the elements, which are float64} */
+  /** {@return the values, which are real} */
   double[] doubles() {
     double[] v = new double[size];
-    if (stride == Double.BYTES) {
+    if (type == DType.FLOAT64 && stride == Double.BYTES) {
       MemorySegment.copy(memory, DOUBLE, at, v, 0, size);
     } else {
-      long p = at;
-      for (int i = 0; i < size; i++, p += stride) {
-        v[i] = memory.get(DOUBLE, p);
+      long[] bits = bits();
+      for (int i = 0; i < size; i++) {
+        v[i] = Bits.asDouble(type, bits[i]);
       }
     }
     return v;
   }
 
-  /** Writes the elements, which are float64. */
+  /** Writes the values of all elements, rounded to the type, which is a floating-point one. */
   void store(double[] v) {
-    if (stride == Double.BYTES) {
+    if (type == DType.FLOAT64 && stride == Double.BYTES) {
       MemorySegment.copy(v, 0, memory, DOUBLE, at, size);
       return;
     }
-    long p = at;
-    for (int i = 0; i < size; i++, p += stride) {
-      memory.set(DOUBLE, p, v[i]);
+    long[] bits = new long[size];
+    for (int i = 0; i < size; i++) {
+      bits[i] =
+          switch (type) {
+            case FLOAT64 -> Bits.ofDouble(v[i]);
+            case FLOAT32 -> Bits.ofFloat((float) v[i]);
+            default -> Bits.ofHalf(type, (float) v[i]);
+          };
     }
+    store(bits);
   }
 
   /** {@return the real or imaginary parts of complex elements} */
