@@ -8,3 +8,12 @@ for name, f in [("asarray",lambda v: np.asarray(v)),("array",lambda v:np.array(v
         w[...]=5.0
         print(name, v, type(w).__name__)
     except Exception as e: print(name, type(e).__name__, e)
+
+# Two arrays made of one scalar share nothing with each other.
+for write in [lambda a: np.add.at(a, [0, -1, 0], 1), lambda a: a.fill(9), lambda a: a.__iadd__(2), lambda a: np.put(a, 0, 4), lambda a: np.negative(a, out=a)]:
+    v = np.array([3], dtype="uint8").prod(axis=0).astype("int64")
+    other = np.broadcast_to(v, (2,))
+    mine = v.ravel()
+    part = mine[:1]
+    write(part)
+    print(v, other, mine, part, np.asarray(v))

@@ -36,7 +36,6 @@ public final class NDArray implements Operand, Handle {
   private View view;
   private final @Nullable NDArray base;
   private boolean writeable;
-  private @Nullable Scalar scalar;
   private int holds;
   private boolean escaped;
   private boolean released;
@@ -90,11 +89,6 @@ public final class NDArray implements Operand, Handle {
     writeable = on;
   }
 
-  /** The array belongs to a scalar, whose value no write may change. */
-  void belongTo(Scalar owner) {
-    scalar = owner;
-  }
-
   /**
    * Must be asked before every write.
    *
@@ -103,9 +97,6 @@ public final class NDArray implements Operand, Handle {
   public void requireWriteable(String message) {
     if (!writeable) {
       throw LegatoException.value(message);
-    }
-    if (base != null && base.scalar != null) {
-      base.scalar.bits(); // it has its value before its elements change
     }
   }
 

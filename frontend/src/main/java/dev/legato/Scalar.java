@@ -74,12 +74,11 @@ public final class Scalar implements Operand, Handle {
   }
 
   /**
-   * {@return the scalar that a fresh 0-d array holds or will hold; the array belongs to it from
-   * here on}
+   * {@return the scalar that a fresh 0-d array holds or will hold; nothing may write to the array
+   * from here on}
    */
   public static Scalar pending(NDArray array) {
     Scalar s = new Scalar(array.dtype(), 0, 0, array);
-    array.belongTo(s);
     if (array.session().engine().isReady(array.view().root())) {
       s.resolve();
     }
@@ -307,7 +306,7 @@ public final class Scalar implements Operand, Handle {
       return this;
     }
     if (session != null && takesNoAxis(key)) {
-      NDArray a = (NDArray) session.asArray(session.call("copy", session.asArray(this)));
+      NDArray a = session.asArray(this);
       Object r = a.getItem(key);
       a.dropTemporary();
       return r;

@@ -2,6 +2,7 @@ package dev.legato;
 
 import dev.legato.array.DTypeObject;
 import dev.legato.array.FloatErrors;
+import dev.legato.array.Elementwise;
 import dev.legato.array.HostArray;
 import dev.legato.array.HostNumber;
 import dev.legato.array.LoopTypes;
@@ -230,14 +231,15 @@ public final class Session implements AutoCloseable {
   }
 
   /**
-   * {@return the value as an array: itself, or a new one for numbers, scalars and nested sequences}
+   * {@return the value as an array: itself, or a new one for numbers, scalars (whose values no write
+   * to the array may change) and nested sequences}
    *
    * @throws LegatoException NotImplementedError for texts and objects
    */
   public NDArray asArray(Object value) {
     return switch (value) {
       case NDArray a -> a;
-      case Scalar s when s.array() instanceof NDArray a -> a.share(a.view());
+      case Scalar s when s.array() instanceof NDArray a -> Elementwise.copied(a, s.dtype());
       default -> asArray(value, null);
     };
   }
