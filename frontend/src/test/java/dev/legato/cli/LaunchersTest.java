@@ -2,6 +2,7 @@ package dev.legato.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.legato.runtime.ranks.ucx.UcxProbe;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +11,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,6 +70,18 @@ class LaunchersTest {
     return c;
   }
 
+  /** {@return the command with a transport that is there}; a UCX that is missing is passed over. */
+  private List<String> over(String transport) throws IOException {
+    if (transport.equals("ucx")) {
+      String obstacle = UcxProbe.obstacle();
+      if (Boolean.getBoolean("lgt.requireUcx")) {
+        assertThat(obstacle).isEmpty();
+      }
+      Assumptions.assumeTrue(obstacle.isEmpty(), obstacle);
+    }
+    return lgt("--transport", transport);
+  }
+
   private static String script() throws Exception {
     return Path.of(LaunchersTest.class.getResource("cluster.sh").toURI()).toString();
   }
@@ -104,7 +119,7 @@ class LaunchersTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"nio", "auto"})
+  @CsvSource({"nio", "ucx"})
   void mpirun(String transport) throws Exception {
     need("mpirun");
     List<String> mpirun =
@@ -120,36 +135,57 @@ class LaunchersTest {
             "self,vader",
             "-n",
             "3");
-    assertThat(run(Map.of(), concat(mpirun, lgt("--transport", transport)))).isEqualTo(expected());
+    assertThat(run(Map.of(), concat(mpirun, over(transport)))).isEqualTo(expected());
   }
 
-  @Test
-  void srun() throws Exception {
-    need("srun", "slurmctld", "slurmd", "munged");
-    String expected = expected();
+  /** A rank on each of several hosts, through the folder of a test. */
+  private String onHosts(String launcher, int hosts, List<String> command) throws Exception {
+    Path files = Files.createDirectories(folder.resolve(launcher));
+    List<String> cluster = List.of("bash", script(), launcher, "" + hosts, files.toString());
+    return run(Map.of("LGT_SHARED", folder.toString()), concat(cluster, command));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2, nio", "4, ucx"})
+  void mpirunOnHosts(int hosts, String transport) throws Exception {
+    need("mpirun", "ip", "unshare", "nsenter");
+    String addresses =
+        IntStream.rangeClosed(1, hosts)
+            .mapToObj(k -> "192.0.2." + k + ":1")
+            .collect(Collectors.joining(","));
+    String mpirun =
+        "mpirun --allow-run-as-root --mca plm_rsh_agent $AGENT --mca oob_tcp_if_include 192.0.2.0/24"
+            + " -x LGT_BIND -x UCX_TLS -x UCX_NET_DEVICES -x UCX_LOG_LEVEL -x UCX_ERROR_SIGNALS"
+            + " -x UCX_HANDLE_ERRORS -H "
+            + addresses
+            + " '"
+            + String.join("' '", over(transport))
+            + "'";
+    assertThat(onHosts("mpirun", hosts, List.of("bash", "-c", mpirun))).isEqualTo(expected());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2, nio", "4, ucx"})
+  void srunOnHosts(int hosts, String transport) throws Exception {
+    need("srun", "slurmctld", "slurmd", "munged", "ip", "unshare", "nsenter");
     // one cluster for all: it takes seconds to start
-    String command = String.join("' '", lgt("--transport", "nio"));
+    String command = String.join("' '", over(transport));
     String all =
-        "for m in pmix pmi2 none; do srun -n 2 -O --kill-on-bad-exit=1 --mpi=$m '"
-            + command
-            + "' || exit 1; done";
-    List<String> slurm =
-        List.of("bash", script(), "slurm", folder.resolve("slurm").toString(), "bash", "-c", all);
-    Map<String, String> shared = Map.of("LGT_SHARED", folder.toString());
-    assertThat(run(shared, slurm)).isEqualTo(expected.repeat(3));
+        "for m in pmix pmi2 none; do srun -N %d -n %d --kill-on-bad-exit=1 --mpi=$m '%s' || exit 1; done"
+            .formatted(hosts, hosts, command);
+    assertThat(onHosts("slurm", hosts, List.of("bash", "-c", all))).isEqualTo(expected().repeat(3));
     try (var left = Files.list(folder)) {
       assertThat(left.filter(p -> p.getFileName().toString().startsWith(".lgt-"))).isEmpty();
     }
   }
 
   @ParameterizedTest
-  @CsvSource({"2, nio", "4, nio", "2, auto", "4, auto"})
+  @CsvSource({"2, nio", "4, nio", "2, ucx", "4, ucx"})
   void hosts(int hosts, String transport) throws Exception {
-    need("ip", "unshare");
-    Map<String, String> tcp =
-        Map.of("LGT_TOKEN", "0123456789abcdef0123", "UCX_TLS", "tcp", "UCX_NET_DEVICES", "net0");
+    need("ip", "unshare", "nsenter");
     List<String> command = List.of("bash", script(), "hosts", "" + hosts);
-    assertThat(run(tcp, concat(command, lgt("--transport", transport)))).isEqualTo(expected());
+    assertThat(run(Map.of("LGT_TOKEN", "0123456789abcdef0123"), concat(command, over(transport))))
+        .isEqualTo(expected());
   }
 
   @Test
