@@ -26,6 +26,9 @@ final class Draws {
     if (!Axes.of(to).isContiguous(to.type().bytes())) {
       return new Offer.None("random numbers go to contiguous memory on the device");
     }
+    if (Elements.size(to) == 0) {
+      return Ground.NOTHING; // not even the half word that is left over
+    }
     ground.compile(TEXT);
     return new Offer.Available(o -> run(o.getFirst(), s));
   }

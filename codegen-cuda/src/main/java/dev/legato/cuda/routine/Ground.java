@@ -1,11 +1,15 @@
 package dev.legato.cuda.routine;
 
+import dev.legato.ir.device.DeviceRoutine.Offer;
 import java.lang.foreign.MemorySegment;
 
 /** What routines need of the device that they run on. */
 public interface Ground {
   /** The threads of a block. */
   int BLOCK = 256;
+
+  /** What a routine whose results have no elements does. */
+  Offer NOTHING = new Offer.Available(operands -> {});
 
   /** {@return the raw stream} that everything goes to, in the order of the calls. */
   long stream();

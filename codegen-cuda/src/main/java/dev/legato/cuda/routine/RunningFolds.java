@@ -66,6 +66,9 @@ final class RunningFolds {
     if (!in.fits() || !out.fits()) {
       return new Offer.None("cuda folds no arrays of so many axes with gaps");
     }
+    if (Elements.size(from) == 0) {
+      return Ground.NOTHING;
+    }
     Combination combination = found.get();
     KernelText text = texts.computeIfAbsent(ufunc(name) + t, n -> KERNELS.with(combination.text()));
     long n = from.extents()[k];

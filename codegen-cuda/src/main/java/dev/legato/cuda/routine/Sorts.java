@@ -49,6 +49,12 @@ final class Sorts {
     if (picks && scalars.size() > PICKED) {
       return new Offer.None("cuda picks no more than " + PICKED + " places of a partition");
     }
+    if (picks && from.type().isComplex()) {
+      return new Offer.None("cuda partitions no complex numbers");
+    }
+    if (n == 0) {
+      return Ground.NOTHING;
+    }
     Lanes lanes = new Lanes(from.type(), n, from.extents()[axis], in, out);
     boolean isShort = lanes.length() <= SHORT && !picks;
     Room room = new Room(n);

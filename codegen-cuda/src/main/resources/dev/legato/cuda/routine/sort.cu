@@ -98,7 +98,7 @@ extern "C" __global__ void sort_store(const char* from, lgt_i64 item, lgt_i64 n,
   }
 }
 
-// The elements at one place of each sorted lane. If several have the same key and one of them is a positive
+// The real numbers at one place of each sorted lane. If several have the same key and one of them is a positive
 // zero, it is that one.
 extern "C" __global__ void sort_pick(const char* from, lgt_i64 type, lgt_i64 item, lgt_i64 n, lgt_i64 lane,
                                      const lgt_u64* keys, const lgt_u32* order, lgt_i64 place, char* to, AxesPair axes) {
