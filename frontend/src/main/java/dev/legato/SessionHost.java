@@ -156,8 +156,14 @@ public final class SessionHost implements Host {
     return session.effects().modified(Path.of(path)) / 1000.0;
   }
 
+  /** What was recorded before is not this body's to catch. */
+  @Override
+  public void enterTry() {
+    session.engine().resolve("the beginning of a try");
+  }
+
   @Override
   public void leaveTry() {
-    session.engine().resolve();
+    session.engine().resolve("the end of a try");
   }
 }

@@ -97,6 +97,45 @@ class CommandLineTest {
             + "IndexError: index 100000 is out of bounds for axis 0 with size 100000\n");
   }
 
+  /** As where nothing is deferred: a try that begins later does not catch it. */
+  @Test
+  void deferredErrorOfACallIsNotCaughtByALaterTry() throws IOException {
+    check(
+        """
+        import numpy as np
+        def powers(n):
+            return np.arange(n) ** (np.arange(n) - 5)
+        p = powers(100000)
+        q = p + 1
+        try:
+            print(q[1])
+        except ValueError:
+            print("caught")
+        """,
+        1,
+        TRACE
+            + "  File \"FILE\", line 4, in <module>\n    p = powers(100000)\n"
+            + "  File \"FILE\", line 3, in powers\n"
+            + "    return np.arange(n) ** (np.arange(n) - 5)\n"
+            + "ValueError: Integers to negative integer powers are not allowed.\n");
+  }
+
+  /** A print waits for it, but it belongs to the line before. */
+  @Test
+  void deferredErrorShowsTheRecordingLineWhereverItIsFound() throws IOException {
+    check(
+        """
+        import numpy as np
+        p = np.arange(100000) ** (np.arange(100000) - 5)
+        print(p[1])
+        """,
+        1,
+        TRACE
+            + "  File \"FILE\", line 2, in <module>\n"
+            + "    p = np.arange(100000) ** (np.arange(100000) - 5)\n"
+            + "ValueError: Integers to negative integer powers are not allowed.\n");
+  }
+
   @Test
   void arrayTooLargeForMemory() throws IOException {
     Execution e = Execution.of("run", script("import numpy as np\na = np.zeros((10**6, 10**6))\n"));

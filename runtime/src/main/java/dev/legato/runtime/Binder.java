@@ -124,7 +124,7 @@ final class Binder {
       if (choice.place() == instances) {
         throw e;
       }
-      return bind(p, traffic, placement.refused(p.kernel, e, p.where()), renames);
+      return bind(p, traffic, placement.refused(p.kernel, e, p.first), renames);
     }
   }
 
@@ -229,7 +229,8 @@ final class Binder {
 
   private Parameters parameters(Task task, Kernel kernel) {
     List<Task.Arg> args = task.args();
-    Parameters p = new Parameters(kernel, task.sizes().toLongs(), task.scalars().toLongs());
+    Parameters p =
+        new Parameters(kernel, task.where(), task.sizes().toLongs(), task.scalars().toLongs());
     for (int k = 0; k < args.size(); k++) {
       View v = args.get(k).view();
       p.put(k, v, v.strides(), task.where(), false);
@@ -252,7 +253,7 @@ final class Binder {
       ParameterSource s = plan.scalars().get(k);
       scalars[k] = tasks.get(s.task()).scalars().at(s.number());
     }
-    Parameters p = new Parameters(plan.kernel(), sizes, scalars);
+    Parameters p = new Parameters(plan.kernel(), tasks.getFirst().where(), sizes, scalars);
     for (int k = 0; k < plan.buffers().size(); k++) {
       BufferSource b = plan.buffers().get(k);
       View v = view(tasks, b.task(), b.arg());
@@ -268,6 +269,10 @@ final class Binder {
   /** The parameters of a launch; buffers get addresses when it is known where it runs. */
   private final class Parameters {
     private final Kernel kernel;
+
+    /** The line that recorded the first task. */
+    private final Provenance first;
+
     private final long[] sizes;
     private final long[] scalars;
     private final long[][] strides;
@@ -276,9 +281,10 @@ final class Binder {
     private final Provenance[] where;
     private final boolean[] renamed;
 
-    Parameters(Kernel kernel, long[] sizes, long[] scalars) {
+    Parameters(Kernel kernel, Provenance first, long[] sizes, long[] scalars) {
       int buffers = kernel.buffers().size();
       this.kernel = kernel;
+      this.first = first;
       this.sizes = sizes;
       this.scalars = scalars;
       this.strides = new long[buffers][];
@@ -297,12 +303,7 @@ final class Binder {
     }
 
     Choice choose(List<Task> tasks) {
-      return placement.choose(kernel, stores, tasks, where());
-    }
-
-    /** {@return the line that recorded the first task} */
-    Provenance where() {
-      return where.length == 0 ? Provenance.UNKNOWN : where[0];
+      return placement.choose(kernel, stores, tasks, first);
     }
 
     Traffic traffic() {

@@ -87,12 +87,7 @@ final class Checks {
   private static RuntimeException located(Queue.Failure f) {
     return switch (f.cause()) {
       case RecordedException e -> e;
-      case LegatoException e -> {
-        var r =
-            new RecordedException(e.pythonType(), String.valueOf(e.getMessage()), f.work().where());
-        r.initCause(e);
-        yield r;
-      }
+      case LegatoException e -> RecordedException.of(e, f.work().where());
       case Error e -> throw e;
       case CancellationException _ ->
           new RecordedException(

@@ -351,12 +351,16 @@ public final class Engine implements AutoCloseable {
     }
   }
 
-  /** Runs what is recorded if a check may still fail, and raises it; else does nothing. */
-  public void resolve() {
+  /**
+   * Runs what is recorded if a check may still fail, and raises it; else does nothing.
+   *
+   * @param why for explanations
+   */
+  public void resolve(String why) {
     boolean outermost = enter();
     try {
       if (recorder.mayFail()) {
-        recorder.flush("the end of a try");
+        recorder.flush(why);
       }
     } finally {
       leave(outermost);

@@ -221,7 +221,7 @@ final class Placement implements AutoCloseable {
    */
   Choice refused(Kernel kernel, LegatoException cause, Provenance where) {
     if (forced) {
-      throw cause.at(where.position());
+      throw RecordedException.of(cause, where);
     }
     if (!cause.pythonType().endsWith("MemoryError")) {
       executables.refuse(kernel); // once and for all

@@ -13,6 +13,13 @@ public final class RecordedException extends LegatoException {
     this.provenance = provenance;
   }
 
+  /** {@return an error that was found later as that of a deferred task} */
+  static RecordedException of(LegatoException cause, Provenance where) {
+    var e = new RecordedException(cause.pythonType(), String.valueOf(cause.getMessage()), where);
+    e.initCause(cause);
+    return e;
+  }
+
   /** {@return the call stack that recorded the failing task} */
   public Provenance provenance() {
     return provenance;

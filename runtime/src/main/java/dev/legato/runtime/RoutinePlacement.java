@@ -66,7 +66,7 @@ final class RoutinePlacement {
    */
   void refused(Body.Routine routine, LegatoException cause, Provenance where) {
     if (placement.isForced()) {
-      throw cause.at(where.position());
+      throw RecordedException.of(cause, where);
     }
     onHost(routine.name() + ": " + cause.getMessage(), where);
   }

@@ -2,6 +2,7 @@ package dev.legato.script.run;
 
 import dev.legato.error.LegatoException;
 import dev.legato.ir.task.Provenance;
+import dev.legato.runtime.RecordedException;
 import dev.legato.script.Host;
 import dev.legato.script.ModuleSource;
 import dev.legato.script.builtin.Exceptions;
@@ -9,6 +10,7 @@ import dev.legato.script.op.Errors;
 import dev.legato.script.value.ExceptionObject;
 import dev.legato.script.value.PyError;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +48,9 @@ public final class Context {
   public int hotCall = 300;
 
   private final Map<SiteKey, Provenance> sites = new HashMap<>();
+
+  /** Whose the frames are that sites stand for. */
+  private final Map<Provenance, Code> codes = new IdentityHashMap<>();
 
   public Context(Host host, ModuleSource libraries) {
     this.host = host;
@@ -87,15 +92,35 @@ public final class Context {
     return Errors.of("RecursionError", "maximum recursion depth exceeded");
   }
 
-  /** Turns what leaves a frame into a Python exception and notes the frame in its traceback. */
+  /**
+   * Turns what leaves a frame into a Python exception and notes the frame in its traceback. An
+   * error of a deferred operation has the frames that recorded that, wherever the program is now.
+   */
   public PyError unwind(Throwable t, Frame f) {
     PyError e = caught(t);
+    if (t instanceof RecordedException r) {
+      e.value.trace = frames(r.provenance());
+      e.value.deferred = e.value.trace != null;
+    }
     if (e.traced) {
       e.traced = false;
-    } else {
+    } else if (!e.value.deferred) {
       e.value.trace = new Trace(f.code, f.line, e.value.trace);
     }
     return e;
+  }
+
+  /** {@return the frames of a call stack, outermost first; null if they are not of this context} */
+  private @Nullable Trace frames(Provenance innermost) {
+    Trace frames = null;
+    for (Provenance p = innermost; p != null && p != Provenance.UNKNOWN; p = p.caller()) {
+      Code code = codes.get(p);
+      if (code == null) {
+        return null;
+      }
+      frames = new Trace(code, p.line(), frames);
+    }
+    return frames;
   }
 
   /** {@return what was thrown as a Python exception; an interrupt counts as served} */
@@ -136,10 +161,15 @@ public final class Context {
     Provenance caller = back == null ? Provenance.UNKNOWN : back.site();
     if (sites.size() > 100_000) {
       sites.clear();
+      codes.clear();
     }
     return sites.computeIfAbsent(
         new SiteKey(f.code, f.line, caller),
-        k -> new Provenance(f.code.fileName(), f.line, f.code.name, caller));
+        k -> {
+          Provenance site = new Provenance(f.code.fileName(), f.line, f.code.name, caller);
+          codes.put(site, f.code);
+          return site;
+        });
   }
 
   /** {@return the call stack of the running statement} */

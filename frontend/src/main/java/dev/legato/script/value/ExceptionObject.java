@@ -16,6 +16,9 @@ public final class ExceptionObject extends PyObject {
   /** The frames it left so far, innermost first in the chain. */
   public @Nullable Trace trace;
 
+  /** Whether these are the frames that recorded a deferred operation, to which none are added. */
+  public boolean deferred;
+
   public ExceptionObject(PyType type, Tuple args) {
     super(type);
     this.args = args;
