@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Devices on the command line, in processes of their own, with an emulated driver or none. */
@@ -252,12 +253,35 @@ class CudaCommandTest {
     Map<String, String> broken = Map.of("PATH", compiler.getParent() + ":" + System.getenv("PATH"));
     Ended forced = emulated(broken, "cuda", LARGE);
     assertThat(forced.errors())
-        .contains("line 3, in <module>\n    print((x * 2 + 1).sum())\n")
+        .contains("line 2, in <module>\n    x = np.arange(300000.0)\n")
         .containsPattern("\nDeviceError: NVRTC could not compile kernel kernel_[0-9a-f]{8} ");
     assertThat(forced.code()).isEqualTo(3);
     assertThat(emulated(broken, "auto", LARGE)).isEqualTo(new Ended(0, RESULT, ""));
     assertThat(Files.readString(stats))
         .contains("{\"what\": \"kernel not on the device\", \"why\": \"NVRTC could not compile");
+  }
+
+  /** Whatever the program does when it is found; nothing is computed elsewhere in its place. */
+  @ParameterizedTest
+  @CsvSource({
+    "cuLaunchKernel 719 0, auto, 3, launching a kernel",
+    "cuLaunchKernel 719 0, cuda, 3, launching a kernel",
+    "cuStreamSynchronize 719 2, cuda, 3, running kernels",
+    "cuMemcpyDtoHAsync_v2 719 0, cuda, 5, copying from the device"
+  })
+  void aFaultOfTheDevice(String fault, String device, int line, String doing)
+      throws IOException, InterruptedException {
+    String text =
+        "import numpy as np\ndef up(n):\n    return np.arange(n) * 2 + 1\n"
+            + "y = up(300000.0)\nprint(y.sum())\n";
+    Map<String, String> faults = Map.of("FAKECUDA_FAIL", fault, "LGT_CUDA_BLOCKING", "1");
+    Ended ended = emulated(faults, device, text);
+    assertThat(ended.errors())
+        .contains("line " + line + ", in ")
+        .endsWith(
+            "\nDeviceError: " + doing + " failed: CUDA_ERROR_LAUNCH_FAILED (CUDA error 719)\n");
+    assertThat(ended.code()).isEqualTo(3);
+    assertThat(ended.output()).isEmpty();
   }
 
   @Test
@@ -266,7 +290,7 @@ class CudaCommandTest {
     String text = "import numpy as np\nx = np.arange(300000.0)\ny = x + x[::-1]\nprint(y[5])\n";
     Ended forced = emulated(small, "cuda", text);
     assertThat(forced.errors())
-        .contains("line 3, in <module>\n")
+        .contains("line 2, in <module>\n")
         .contains(
             "DeviceMemoryError: Unable to allocate 2.29 MiB for an array with shape (300000,)")
         .contains("of 1.72 MiB on cuda are in use");

@@ -3,6 +3,7 @@
 //
 // FAKECUDA_NODEV      there is no device
 // FAKECUDA_MEMORY     bytes of device memory
+// FAKECUDA_FAIL       "NAME CODE AFTER": that function fails with a code, after so many calls
 //
 // What a test may ask: fakecuda_count(name) of calls, fakecuda_live() allocations, fakecuda_fail(name,
 // code) makes the next call of a function fail; fakecuda_order(1, 2 or 3) in which threads of a block run.
@@ -155,6 +156,7 @@ int cuInit(unsigned flags) {
   if (code) return code;
   if (getenv("FAKECUDA_NODEV")) return NO_DEVICE;
   if (getenv("FAKECUDA_ORDER")) order = atoi(getenv("FAKECUDA_ORDER"));
+  if (getenv("FAKECUDA_FAIL") && !inited) sscanf(getenv("FAKECUDA_FAIL"), "%63s %d %d", failing, &failing_code, &failing_after);
   inited = 1;
   return OK;
 }
