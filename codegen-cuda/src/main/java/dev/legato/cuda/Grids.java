@@ -20,6 +20,9 @@ final class Grids {
   /** Nodes of a fold that blocks share, at most. */
   private static final int NODES = 1024;
 
+  /** Waves of blocks that share a fold, at most; see Note [Waves]. */
+  private static final long WAVES = 3;
+
   /** Blocks that a multiprocessor runs at a time, at most. */
   static final int BLOCKS = 8;
 
@@ -96,7 +99,7 @@ final class Grids {
     long x = columns ? ceil(n.x(), COLUMNS) : n.x();
     if (v.split()) {
       Loop inner = nest.outermost().getFirst();
-      int nodes = nodes(at.extent(inner), resident);
+      int nodes = nodes(at.extent(inner), share(resident, x * n.y()));
       long partials = x * n.y() * nodes * (columns ? COLUMNS : 1);
       return shape(v.team(), x, n.y(), nodes, results(partials * FoldTypes.bytes(inner)));
     }
@@ -152,7 +155,7 @@ final class Grids {
     }
     if (v.split() && !threads) {
       Loop inner = nest.outermost().getFirst();
-      int nodes = nodes(at.extent(inner), resident);
+      int nodes = nodes(at.extent(inner), share(resident, n));
       long partials = n * nodes * FoldTypes.bytes(inner);
       return shape(v.team(), n, 1, nodes, results(ceil(n * bytes, 16) * 16 + partials));
     }
@@ -167,15 +170,37 @@ final class Grids {
     return bytes == 0 ? 0 : CudaSource.COUNTER_BYTES + bytes;
   }
 
+  // Note [Waves]
+  //
+  // Nodes of a fold are equally large, so their blocks end together. If 1024 blocks are to run and 792
+  // fit, then after those the device is busy by a third until the rest are done; 512 have as many loads
+  // under way as memory takes. So there are as many as leave little idle in their last wave.
+
   /** {@return the blocks, a power of two, among which the fold tree of n iterations is cut} */
   static int nodes(long n, int resident) {
     int levels = levels(n);
-    int most = power(Math.min(NODES, resident));
+    int most = even(resident);
     int nodes = 1;
     for (long leaves = 1L << levels; nodes < most && leaves > LEAVES; leaves >>= 1) {
       nodes *= 2;
     }
     return nodes;
+  }
+
+  /** {@return of the powers of two the one whose waves are the fullest, of equal ones the least} */
+  private static int even(int resident) {
+    long best = 1;
+    for (long p = 2; p <= Math.min(NODES, WAVES * resident); p *= 2) {
+      if (p * ceil(best, resident) > best * ceil(p, resident)) {
+        best = p;
+      }
+    }
+    return (int) best;
+  }
+
+  /** {@return the part of the blocks that run at a time which is for each of so many folds} */
+  private static int share(int resident, long folds) {
+    return (int) ceil(resident, Math.max(1, folds));
   }
 
   private static int levels(long n) {

@@ -57,16 +57,34 @@ class RowTeamsTest {
     assertThat(sparse(true, 1_000_000, 27_000_000).split()).isTrue();
   }
 
-  /** As many blocks share a fold as the device runs of this kernel at a time, about. */
-  @Test
-  void occupancyShapesAFold() {
+  /** As many blocks share a fold as run at a time, or as fill two or three such waves better. */
+  @ParameterizedTest
+  @CsvSource({"8, 1024", "6, 512", "4, 512", "3, 1024", "2, 256"})
+  void occupancyShapesAFold(int perMultiprocessor, int blocks) {
     CudaKernel k = CudaKernel.of(Kernels.fold(DType.FLOAT64, 1, List.of(0), FoldOp.ADD));
     long n = 100_000_000;
     Launch launch = new Launch(new long[2], new long[][] {{8}, {}}, new long[] {n}, new long[0]);
     CudaVariant v = k.variant(launch, 0, n, MULTIPROCESSORS);
-    assertThat(k.grid(v, launch, 0, n, 8 * MULTIPROCESSORS).gridZ()).isEqualTo(1024);
-    assertThat(k.grid(v, launch, 0, n, 2 * MULTIPROCESSORS).gridZ()).isEqualTo(512);
+    int resident = perMultiprocessor * MULTIPROCESSORS;
+    assertThat(k.grid(v, launch, 0, n, resident).gridZ()).isEqualTo(blocks);
     assertThat(k.grid(v, launch, 0, n, 1).gridZ()).isEqualTo(1);
+  }
+
+  /** Rows that are folded at the same time share the blocks that run at a time. */
+  @ParameterizedTest
+  @CsvSource({"1, 1024", "16, 64", "200, 16"})
+  void rowsShareTheBlocks(int rows, int blocks) {
+    long length = 100_000_000;
+    CudaKernel k = CudaKernel.of(Kernels.fold(DType.FLOAT64, 2, List.of(1), FoldOp.ADD));
+    Launch launch =
+        new Launch(
+            new long[2],
+            new long[][] {{8 * length, 8}, {8}},
+            new long[] {rows, length},
+            new long[0]);
+    CudaVariant v = k.variant(launch, 0, rows, MULTIPROCESSORS);
+    assertThat(v.split()).isTrue();
+    assertThat(k.grid(v, launch, 0, rows, 8 * MULTIPROCESSORS).gridZ()).isEqualTo(blocks);
   }
 
   /** Sizes are arguments: one text serves all lengths that a team is right for. */
