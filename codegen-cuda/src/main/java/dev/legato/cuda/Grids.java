@@ -50,12 +50,18 @@ final class Grids {
   private final Nest nest;
   private final int width;
 
+  // What does not change from launch to launch.
+  private final List<Loop> outermost;
+  private final boolean waits;
+
   /**
    * @param width elements of a wide access
    */
   Grids(Nest nest, int width) {
     this.nest = nest;
     this.width = width;
+    this.outermost = nest.outermost();
+    this.waits = nest.waits();
   }
 
   /** The extents of the grid's loops, innermost first; 1 where there is none. */
@@ -98,12 +104,12 @@ final class Grids {
     boolean columns = v.team() == Team.COLUMN;
     long x = columns ? ceil(n.x(), COLUMNS) : n.x();
     if (v.split()) {
-      Loop inner = nest.outermost().getFirst();
+      Loop inner = outermost.getFirst();
       int nodes = nodes(at.extent(inner), share(resident, x * n.y()));
       long partials = x * n.y() * nodes * (columns ? COLUMNS : 1);
       return shape(v.team(), x, n.y(), nodes, results(partials * FoldTypes.bytes(inner)));
     }
-    long scratch = nest.waits() ? CudaSource.COUNTER_BYTES : 0;
+    long scratch = waits ? CudaSource.COUNTER_BYTES : 0;
     return switch (v.team()) {
       case THREAD -> map(v, n, resident, scratch);
       case EIGHT, WARP -> teams(v.team(), n, scratch);
@@ -154,7 +160,7 @@ final class Grids {
       return new CudaGrid(1, 1, nodes, THREADS, 1, 1, results(nodes == 1 ? 0 : nodes * bytes));
     }
     if (v.split() && !threads) {
-      Loop inner = nest.outermost().getFirst();
+      Loop inner = outermost.getFirst();
       int nodes = nodes(at.extent(inner), share(resident, n));
       long partials = n * nodes * FoldTypes.bytes(inner);
       return shape(v.team(), n, 1, nodes, results(ceil(n * bytes, 16) * 16 + partials));
@@ -172,8 +178,10 @@ final class Grids {
 
   // Note [Waves]
   //
-  // Nodes of a fold are equally large, so their blocks end together. If 1024 blocks are to run and 792
-  // fit, then after those the device is busy by a third until the rest are done; 512 have as many loads
+  // Nodes of a fold are equally large, so their blocks end together. If 1024 blocks are to run and
+  // 792
+  // fit, then after those the device is busy by a third until the rest are done; 512 have as many
+  // loads
   // under way as memory takes. So there are as many as leave little idle in their last wave.
 
   /** {@return the blocks, a power of two, among which the fold tree of n iterations is cut} */

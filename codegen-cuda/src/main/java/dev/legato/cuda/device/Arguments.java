@@ -31,7 +31,9 @@ final class Arguments implements AutoCloseable {
 
   /** Slots that nothing was put into are 0. */
   private void begin() {
-    slots.asSlice(0, 8L * count).fill((byte) 0);
+    for (int k = 0; k < count; k++) {
+      slots.setAtIndex(ValueLayout.JAVA_LONG, k, 0);
+    }
     count = 0;
   }
 
@@ -44,7 +46,9 @@ final class Arguments implements AutoCloseable {
     }
     add(launch.sizes());
     add(launch.scalars());
-    add(first, last, scratch);
+    add(first);
+    add(last);
+    add(scratch);
   }
 
   /** Fills the slots of a kernel that takes nothing else. */
@@ -55,9 +59,13 @@ final class Arguments implements AutoCloseable {
 
   private void add(long... values) {
     for (long v : values) {
-      slots.setAtIndex(ValueLayout.JAVA_LONG, count, v);
-      count++;
+      add(v);
     }
+  }
+
+  private void add(long value) {
+    slots.setAtIndex(ValueLayout.JAVA_LONG, count, value);
+    count++;
   }
 
   /** {@return what {@code cuLaunchKernel} wants} */
@@ -73,7 +81,9 @@ final class Arguments implements AutoCloseable {
 
   /** {@return the values that are set} */
   Values values() {
-    return new Values(slots.asSlice(0, 8L * count).toArray(ValueLayout.JAVA_LONG));
+    long[] set = new long[count];
+    MemorySegment.copy(slots, ValueLayout.JAVA_LONG, 0, set, 0, count);
+    return new Values(set);
   }
 
   /** The arguments of a launch; equal when all are. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.sun.management.ThreadMXBean;
 import dev.legato.error.LegatoException;
 import dev.legato.ir.device.Backend;
 import dev.legato.ir.device.Device;
@@ -17,6 +18,7 @@ import dev.legato.ir.type.DType;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -118,6 +120,22 @@ class CudaDeviceTest {
     }
     assertThat(fake.count("cuLaunchKernel") - before).isEqualTo(6 + 2 + 1);
     assertThat(fake.live()).isZero();
+  }
+
+  /** Blocks of arguments are used again: a launch leaves next to nothing on the heap. */
+  @Test
+  void launchesMakeLittleGarbage() {
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    try (Program p = new Program(Kernels.copy(DType.FLOAT64, DType.FLOAT64, 1), 8)) {
+      int count = 2000;
+      long begin = 0;
+      for (int k = -count; k < count; k++) {
+        begin = k == 0 ? threads.getCurrentThreadAllocatedBytes() : begin;
+        p.launch(p.in, p.out);
+      }
+      long bytes = threads.getCurrentThreadAllocatedBytes() - begin;
+      assertThat(bytes / count).isLessThan(2000);
+    }
   }
 
   @Test
