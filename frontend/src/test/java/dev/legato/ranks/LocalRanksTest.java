@@ -178,6 +178,46 @@ class LocalRanksTest {
     assertThat(o.text()).isEqualTo("1 True ['log', 'x.npy']\nTrue\n2 True\n");
   }
 
+  /** Three arrays of 8 MB; a convolution runs whole on every rank. */
+  private static final String LARGE =
+      """
+      import numpy as np
+      x = np.arange(1000000.0)
+      y = x * 2 + 1
+      z = y[::-1] - x
+      print(y.sum(), z.max(), z[7])
+      try:
+          print(np.convolve(y, [1.0, 2.0])[3])
+      except MemoryError as e:
+          print(str(e)[:60])
+      print(y.sum(), x[5])
+      """;
+
+  /** Of an array that is dealt, a rank needs memory for its part. */
+  @Test
+  void ranksTogetherHoldWhatOneRankCannot() {
+    Config config =
+        Config.testing().withDevice("cpu").withThreads(2).withRecipeBytes(Long.MAX_VALUE);
+    Program program = (lgt, out) -> run(lgt, out, LARGE, "test.lgt");
+    assertThatThrownBy(() -> run(1, config.withMemory(16 << 20), program))
+        .isInstanceOfSatisfying(
+            LegatoException.class, e -> assertThat(e.pythonType()).isEqualTo("MemoryError"));
+    assertThat(run(2, config.withMemory(32 << 20), program).text())
+        .isEqualTo(
+            """
+            1000000000000.0 1999999.0 1999978.0
+            Unable to allocate 7.63 MiB for an array with shape (1000001
+            1000000000000.0 5.0
+            """);
+    assertThat(run(2, config.withMemory(128 << 20), program).text())
+        .isEqualTo(
+            """
+            1000000000000.0 1999999.0 1999978.0
+            17.0
+            1000000000000.0 5.0
+            """);
+  }
+
   @Test
   void anErrorOfAllRanksIsRaisedOnceAndWhatWasPrintedBeforeIsThere() {
     Config config = Config.testing().withDevice("cpu").withThreads(2);

@@ -141,6 +141,12 @@ final class Calls {
     return found;
   }
 
+  private static Spans spans(Task task, Plan plan, int k) {
+    return plan.isWhole()
+        ? Spans.Same.of(task.args().get(k).view())
+        : spans(task, ((Body.Opaque) task.body()).split(), k, plan.cuts.get(k));
+  }
+
   private static Spans spans(Task task, Split split, int k, Cut cut) {
     View v = task.args().get(k).view();
     return split.cuts(k) && !cut.isWhole()
@@ -151,12 +157,15 @@ final class Calls {
   /** {@return the call after the copies that it needs}; notes what is valid where after it. */
   private Work after(long order, Task task, Plan plan, Work call) {
     Split split = ((Body.Opaque) task.body()).split();
+    for (int k = 0; k < task.args().size(); k++) {
+      Copies.expect(
+          StoreState.of(task.args().get(k).view().root()), spans(task, plan, k), task.where());
+    }
     Copies copies = distribution.copies();
     for (int k = 0; k < task.args().size(); k++) {
       Task.Arg a = task.args().get(k);
       StoreState s = StoreState.of(a.view().root());
-      Spans spans =
-          plan.isWhole() ? Spans.Same.of(a.view()) : spans(task, split, k, plan.cuts.get(k));
+      Spans spans = spans(task, plan, k);
       if (a.privilege().reads() || plan.isWhole() || !spans.isDense()) {
         copies.read(s, spans);
       }

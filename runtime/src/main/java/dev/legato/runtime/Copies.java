@@ -1,5 +1,8 @@
 package dev.legato.runtime;
 
+import dev.legato.error.LegatoException;
+import dev.legato.ir.task.Provenance;
+import dev.legato.runtime.memory.Instance;
 import dev.legato.runtime.ranks.Move;
 import dev.legato.runtime.ranks.Spans;
 import dev.legato.runtime.ranks.Validities;
@@ -27,6 +30,18 @@ final class Copies {
     this.coherence = coherence;
     this.rank = rank;
     this.work = work;
+  }
+
+  /**
+   * Every rank's span of a store will be in its memory.
+   *
+   * @throws LegatoException MemoryError when that is too much
+   */
+  static void expect(StoreState s, Spans spans, Provenance where) {
+    Instance i = s.instance;
+    if (i != null && spans instanceof Spans.Same same) {
+      i.spread(same.end() - same.first(), where);
+    }
   }
 
   /** Every rank's span of a store will be valid there. */

@@ -111,6 +111,7 @@ final class Distribution {
       choice = whole(layout, "its pieces would write into the same stretch of memory");
     }
     Cut cut = choice.cut();
+    layout.expect(cut, where);
     Copies copies = copies();
     layout.fetch(cut, images, copies);
     List<Border> mine = borders.stream().map(this::mine).toList();

@@ -85,7 +85,8 @@ public final class Engine implements AutoCloseable {
     this.device = Devices.openHost(config);
     this.queue = new Queue(config.queueGroups(), config.queueBytes(), config.timeTiling());
     Memory.Relief relief = new Shortage();
-    this.memory = new Memory(config.memory(), relief);
+    this.memory =
+        new Memory(config.memory(), config.ranks(), config.pieceBytes() * config.ranks(), relief);
     this.instances = new Instances(device, memory);
     Executables executables = new Executables(device, stats);
     Validities validities = new Validities(config.ranks(), config.rank());
@@ -218,7 +219,7 @@ public final class Engine implements AutoCloseable {
   }
 
   private Store affordable(Store store) {
-    if (store.bytes() > memory.budget()) {
+    if (!memory.affords(store.bytes())) {
       throw LegatoException.memory(Amount.unable(store.bytes(), store.type(), store.extents()))
           .at(here().position());
     }
@@ -464,11 +465,17 @@ public final class Engine implements AutoCloseable {
 
   /** {@return the memory of a store for the host to fill; it counts as fully written} */
   public MemorySegment overwrite(Store store) {
+    return overwrite(store, store.bytes());
+  }
+
+  /** As above, when this host fills so many bytes. */
+  MemorySegment overwrite(Store store, long bytes) {
     boolean outermost = enter();
     try {
       StoreState s = state(store);
       recorder.replaceContents(s);
       Instance i = instances.ensure(s, here(), true);
+      i.spread(bytes, here());
       coherence.written(instances, s);
       s.contents = true;
       s.lost = null;

@@ -1,7 +1,9 @@
 package dev.legato.runtime;
 
+import dev.legato.error.LegatoException;
 import dev.legato.fusion.Plan.BufferSource;
 import dev.legato.ir.store.View;
+import dev.legato.ir.task.Provenance;
 import dev.legato.runtime.Piece.Interior;
 import dev.legato.runtime.ranks.Accesses;
 import dev.legato.runtime.ranks.Cut;
@@ -114,6 +116,22 @@ final class Layout {
       }
     }
     return false;
+  }
+
+  /**
+   * Every rank has memory for what its piece touches.
+   *
+   * @throws LegatoException MemoryError when that is too much
+   */
+  void expect(Cut cut, Provenance where) {
+    for (int b = 0; b < bound.views().length; b++) {
+      if (accesses.reads(b) && (cut.isWhole() || accesses.image(b).isEmpty())) {
+        Copies.expect(state(b), along(b, accesses.readPlace(b), cut), where);
+      }
+      if (accesses.writes(b)) {
+        Copies.expect(state(b), along(b, accesses.writePlace(b), cut), where);
+      }
+    }
   }
 
   /** Makes valid what every rank's piece reads, and what lies between the elements it writes. */

@@ -535,6 +535,7 @@ final class Recorder {
     }
     Copies copies = distribution.copies();
     if (spans instanceof Spans.Same) {
+      Copies.expect(s, new Spans.Same(0, s.store.bytes(), true), Provenance.UNKNOWN);
       copies.read(s);
     } else {
       copies.read(s, spans);

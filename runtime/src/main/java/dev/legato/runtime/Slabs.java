@@ -43,11 +43,11 @@ public final class Slabs {
    * first axis. It counts as written, and valid on this rank only.
    */
   public Slab overwrite(Store store) {
-    MemorySegment all = engine.overwrite(store);
     View v = store.view();
     if (distribution.isSingle() || v.rank() == 0 || v.size() == 0) {
-      return new Slab(0, all.asSlice(0, store.bytes()));
+      return new Slab(0, engine.overwrite(store).asSlice(0, store.bytes()));
     }
+    MemorySegment all = engine.overwrite(store, store.bytes() / transport.ranks());
     return part(all, distribution.deal(v));
   }
 

@@ -9,6 +9,9 @@ final class Block {
   /** The group after which nothing that runs touches it any more. */
   long lastUse;
 
+  /** The bytes that count, of who uses it or did so last. */
+  long charge;
+
   /** Gives the memory back to the system; does nothing for a part of a slab. */
   final Runnable release;
 

@@ -1,5 +1,6 @@
 package dev.legato.runtime.memory;
 
+import dev.legato.error.LegatoException;
 import dev.legato.ir.store.Store;
 import dev.legato.ir.task.Provenance;
 import dev.legato.ir.type.DType;
@@ -14,6 +15,7 @@ public final class Instance {
   private final DType type;
   private final long[] extents;
   private final Provenance where;
+  private final @Nullable Memory memory;
   private @Nullable Object keeper;
 
   /** Its place among the instances that are alive, or {@link #DEAD}. */
@@ -21,7 +23,8 @@ public final class Instance {
 
   static final int DEAD = -1;
 
-  Instance(Block block, Store store, Provenance where) {
+  Instance(Block block, Store store, Provenance where, @Nullable Memory memory) {
+    this.memory = memory;
     this.block = block;
     this.bytes = store.bytes();
     this.type = store.type();
@@ -31,7 +34,7 @@ public final class Instance {
 
   /** {@return an instance over memory that is not ours: never pooled, not charged} */
   public static Instance foreign(MemorySegment memory, Store store, Provenance where) {
-    return new Instance(new Block(memory, () -> {}), store, where);
+    return new Instance(new Block(memory, () -> {}), store, where, null);
   }
 
   Block block() {
@@ -54,6 +57,25 @@ public final class Instance {
 
   public long bytes() {
     return bytes;
+  }
+
+  DType type() {
+    return type;
+  }
+
+  long[] extents() {
+    return extents;
+  }
+
+  /**
+   * So many of its bytes will be touched here, whatever this rank's part is.
+   *
+   * @throws LegatoException MemoryError when the budget does not allow it
+   */
+  public void spread(long needed, Provenance reason) {
+    if (memory != null) {
+      memory.spread(this, needed, reason);
+    }
   }
 
   /** {@return shape and dtype, for messages} */

@@ -4,6 +4,7 @@ import dev.legato.error.LegatoException;
 import dev.legato.ir.device.DeviceMemory;
 import dev.legato.ir.store.Store;
 import dev.legato.ir.task.Provenance;
+import dev.legato.ir.type.DType;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -22,8 +23,11 @@ import java.util.stream.Stream;
  * to a later group at once. Memory for the host itself must be idle: no group that is still waiting
  * may touch it.
  *
- * <p>Invariant: instances alive are charged in full; {@code charged <= budget}, and charged plus
- * free blocks is at most the budget as well, rounded up by a slab.
+ * <p>Invariant: {@code charged <= budget}, and charged plus free blocks is at most the budget as
+ * well, rounded up by a slab. Instances are charged in full, with one exception: the system gives
+ * memory to what is touched, and of an array that is dealt to ranks that is a part. So a large
+ * array is charged as such a part until a rank needs more of it ({@link Instance#spread}). Halos,
+ * and what index arrays reach, are not counted.
  */
 public final class Memory implements AutoCloseable {
   private static final long SLAB = 256 << 10;
@@ -54,6 +58,11 @@ public final class Memory implements AutoCloseable {
   private final Source source;
   private final String place;
   private final long budget;
+  private final int ranks;
+
+  /** Arrays of fewer bytes are whole on every rank. */
+  private final long dealt;
+
   private final Relief relief;
 
   /** The blocks that nobody uses, per size class. */
@@ -76,9 +85,13 @@ public final class Memory implements AutoCloseable {
    */
   private long uneasy = CALM;
 
-  /** The host's memory. */
-  public Memory(long budget, Relief relief) {
-    this(new SystemMemory(), "", budget, relief);
+  /**
+   * The host's memory.
+   *
+   * @param ranks to which arrays of at least {@code dealt} bytes are dealt
+   */
+  public Memory(long budget, int ranks, long dealt, Relief relief) {
+    this(new SystemMemory(), "", budget, ranks, dealt, relief);
   }
 
   /**
@@ -87,10 +100,12 @@ public final class Memory implements AutoCloseable {
    * @param name of the device, for messages
    */
   public Memory(DeviceMemory device, String name, long budget, Relief relief) {
-    this(Source.of(device), " on " + name, budget, relief);
+    this(Source.of(device), " on " + name, budget, 1, 0, relief);
   }
 
-  private Memory(Source source, String place, long budget, Relief relief) {
+  private Memory(Source source, String place, long budget, int ranks, long dealt, Relief relief) {
+    this.ranks = ranks;
+    this.dealt = dealt;
     this.source = source;
     this.place = place;
     this.budget = budget;
@@ -107,8 +122,14 @@ public final class Memory implements AutoCloseable {
     return charged;
   }
 
-  public long budget() {
-    return budget;
+  /** {@return whether an array of so many bytes could be here, if there were no other} */
+  public boolean affords(long bytes) {
+    return share(bytes) <= budget;
+  }
+
+  /** {@return what an instance of so many bytes is charged at first} */
+  private long share(long bytes) {
+    return bytes < dealt ? bytes : Math.ceilDiv(bytes, ranks);
   }
 
   /**
@@ -120,19 +141,40 @@ public final class Memory implements AutoCloseable {
    */
   public Instance allocate(Store store, Provenance where, boolean forHost) {
     long capacity = SizeClass.capacity(store.bytes());
-    if (charged + capacity > uneasy) {
-      look(capacity);
+    long share = share(capacity);
+    if (charged + share > uneasy) {
+      look(share);
     }
-    if (charged + capacity > budget && !relieve(capacity)) {
-      throw shortage(store, where);
+    if (charged + share > budget && !relieve(share)) {
+      throw shortage(store.bytes(), store.type(), store.extents(), where);
     }
-    Block block = take(capacity, forHost).orElseThrow(() -> shortage(store, where));
-    Instance instance = new Instance(block, store, where);
+    Block block =
+        take(capacity, forHost)
+            .orElseThrow(() -> shortage(store.bytes(), store.type(), store.extents(), where));
+    Instance instance = new Instance(block, store, where, this);
     instance.place = live.size();
     live.add(instance);
-    charged += capacity;
-    peak = Math.max(peak, charged);
+    block.charge = 0;
+    charge(block, share);
     return instance;
+  }
+
+  private void charge(Block block, long more) {
+    block.charge += more;
+    charged += more;
+    peak = Math.max(peak, charged);
+  }
+
+  /** See {@link Instance#spread}. */
+  void spread(Instance instance, long bytes, Provenance where) {
+    Block block = instance.block();
+    long more = bytes - block.charge;
+    if (more > 0 && instance.place != Instance.DEAD) {
+      if (charged + more > budget && !relieve(more)) {
+        throw shortage(instance.bytes(), instance.type(), instance.extents(), where);
+      }
+      charge(block, more);
+    }
   }
 
   /** Gives memory back; groups that wait may still touch it. */
@@ -147,8 +189,8 @@ public final class Memory implements AutoCloseable {
     }
     instance.place = Instance.DEAD;
     Block block = instance.block();
-    charged -= block.capacity();
-    idle += block.capacity();
+    charged -= block.charge;
+    idle += block.charge;
     blocks(block.capacity()).push(block);
   }
 
@@ -198,11 +240,11 @@ public final class Memory implements AutoCloseable {
       Block block = it.next();
       if (block.lastUse <= completed) {
         it.remove();
-        idle -= capacity;
+        idle -= block.charge;
         return Optional.of(block);
       }
     }
-    if (charged + idle + capacity > budget) {
+    if (charged + idle + share(capacity) > budget) {
       trim();
     }
     return capacity <= SizeClass.SMALL ? cut(capacity) : obtain(capacity);
@@ -239,7 +281,7 @@ public final class Memory implements AutoCloseable {
     for (ArrayDeque<Block> blocks : free) {
       if (!blocks.isEmpty() && blocks.element().capacity() > SizeClass.SMALL) {
         for (Block block : blocks) {
-          idle -= block.capacity();
+          idle -= block.charge;
           block.release.run();
         }
         blocks.clear();
@@ -247,9 +289,8 @@ public final class Memory implements AutoCloseable {
     }
   }
 
-  private LegatoException shortage(Store store, Provenance where) {
-    StringBuilder text =
-        new StringBuilder(Amount.unable(store.bytes(), store.type(), store.extents()));
+  private LegatoException shortage(long bytes, DType type, long[] extents, Provenance where) {
+    StringBuilder text = new StringBuilder(Amount.unable(bytes, type, extents));
     text.append(": ").append(Amount.text(charged)).append(" of ").append(Amount.text(budget));
     text.append(place).append(" are in use; the largest arrays are");
     List<Instance> largest =
@@ -263,8 +304,8 @@ public final class Memory implements AutoCloseable {
         text.append(", made at ").append(i.where().position());
       }
     }
-    String type = place.isEmpty() ? "MemoryError" : "DeviceMemoryError";
-    return new LegatoException(type, text.toString(), where.position());
+    String error = place.isEmpty() ? "MemoryError" : "DeviceMemoryError";
+    return new LegatoException(error, text.toString(), where.position());
   }
 
   /** Returns everything to the system; nothing may run any more. */
