@@ -46,6 +46,9 @@ final class Driver implements AutoCloseable {
     this.name = new String(text, StandardCharsets.UTF_8).replace("\0", "").strip();
     check(cuDevicePrimaryCtxRetain(context, device), "making a context");
     enter();
+    if (hasPools() && DriverLibrary.find() instanceof DriverLibrary.Found.Ok found) {
+      DriverLibrary.keepFreed(found.library(), ordinal);
+    }
   }
 
   private static void requireLoaded() {

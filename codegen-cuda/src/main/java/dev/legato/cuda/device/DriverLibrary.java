@@ -1,5 +1,6 @@
 package dev.legato.cuda.device;
 
+import dev.legato.error.LegatoException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
@@ -22,6 +23,9 @@ final class DriverLibrary {
   private static final String NAME = "libcuda.so.1";
   private static final List<String> ELSEWHERE =
       List.of("/usr/local/nvidia/lib64", "/usr/lib/wsl/lib", "/usr/lib64");
+
+  /** Bytes that a pool keeps, of {@code CUmemPool_attribute}. */
+  private static final int RELEASE_THRESHOLD = 4;
 
   private DriverLibrary() {}
 
@@ -101,6 +105,30 @@ final class DriverLibrary {
       throw new IllegalStateException(name + " fails with error " + code);
     }
     return number.get(ValueLayout.JAVA_INT, 0);
+  }
+
+  /**
+   * Lets the pool of a device keep what is freed; else that goes back to the system when something
+   * is waited for, and the next allocation maps memory again. JCuda has no such function.
+   *
+   * @throws LegatoException DeviceError when the driver refuses
+   */
+  static void keepFreed(SymbolLookup library, int ordinal) {
+    var i = ValueLayout.JAVA_INT;
+    var p = ValueLayout.ADDRESS;
+    var get = function(library, "cuDeviceGetDefaultMemPool", FunctionDescriptor.of(i, p, i));
+    var set = function(library, "cuMemPoolSetAttribute", FunctionDescriptor.of(i, p, i, p));
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment pool = arena.allocate(p);
+      Driver.check((int) get.invokeExact(pool, ordinal), "asking for the pool");
+      MemorySegment all = arena.allocateFrom(ValueLayout.JAVA_LONG, -1);
+      int code = (int) set.invokeExact(pool.get(p, 0), RELEASE_THRESHOLD, all);
+      Driver.check(code, "setting up the pool");
+    } catch (RuntimeException e) {
+      throw e;
+    } catch (Throwable e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** {@return a function of a library} */

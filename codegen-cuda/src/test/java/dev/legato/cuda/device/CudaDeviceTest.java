@@ -198,7 +198,9 @@ class CudaDeviceTest {
 
   @Test
   void memoryThatRunsOutIsNoError() {
+    long before = fake.count("cuMemPoolSetAttribute");
     try (Device device = open()) {
+      assertThat(fake.count("cuMemPoolSetAttribute") - before).as("pools keep memory").isEqualTo(1);
       DeviceMemory memory = device.memory().orElseThrow();
       assertThat(memory.budget()).isEqualTo((long) (0.9 * (1L << 30)));
       assertThat(memory.allocate(2L << 30)).isZero();

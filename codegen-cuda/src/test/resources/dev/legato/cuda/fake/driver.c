@@ -231,7 +231,7 @@ int cuMemFreeAsync(u64 p, void* s) { NEED; return give((char*)p); }
 int cuMemHostAlloc(void** p, u64 bytes, unsigned flags) { NEED; return *p = take(bytes, 1), OK; }
 int cuMemFreeHost(void* p) { NEED; return give(p); }
 int cuDeviceGetDefaultMemPool(void** pool, int d) { BEGIN; return *pool = &context, OK; }
-int cuMemPoolSetAttribute(void* pool, int a, void* v) { BEGIN; return OK; }
+int cuMemPoolSetAttribute(void* pool, int a, u64* v) { BEGIN; return pool == &context && a == 4 && *v == ~0ull ? OK : INVALID_VALUE; }
 
 // --- work of a stream: done at once, or noted while a graph is captured
 
