@@ -1,5 +1,6 @@
 package dev.legato;
 
+import dev.legato.array.Recipes;
 import dev.legato.array.DTypeObject;
 import dev.legato.array.FloatErrors;
 import dev.legato.array.Elementwise;
@@ -64,6 +65,7 @@ public final class Session implements AutoCloseable {
   private final Engine engine;
   private final LibraryRegistry libraries;
   private final Map<Object, Object> memory = new HashMap<>();
+  private final Recipes recipes = new Recipes();
   private final EnumMap<Binary, Callable> binary = new EnumMap<>(Binary.class);
   private final EnumMap<Unary, Callable> unary = new EnumMap<>(Unary.class);
   private PrintOptions printOptions = PrintOptions.DEFAULT;
@@ -478,6 +480,11 @@ public final class Session implements AutoCloseable {
   /** {@return what {@link #remember} was given for the key, or null} */
   public @Nullable Object remembered(Object key) {
     return memory.get(key);
+  }
+
+  /** {@return what elementwise operations remember} */
+  public Recipes recipes() {
+    return recipes;
   }
 
   /** Keeps an immutable value that depends on nothing but its key for as long as the session. */

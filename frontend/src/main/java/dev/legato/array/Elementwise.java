@@ -3,6 +3,7 @@ package dev.legato.array;
 import dev.legato.NDArray;
 import dev.legato.Scalar;
 import dev.legato.Session;
+import dev.legato.array.Recipes.Recipe;
 import dev.legato.error.LegatoException;
 import dev.legato.ir.kernel.Kernel;
 import dev.legato.ir.kernel.Kernel.Access;
@@ -11,6 +12,7 @@ import dev.legato.ir.kernel.KernelBuilder;
 import dev.legato.ir.kernel.Kernels;
 import dev.legato.ir.store.Longs;
 import dev.legato.ir.store.View;
+import dev.legato.ir.task.Arguments;
 import dev.legato.ir.task.Body;
 import dev.legato.ir.task.Check;
 import dev.legato.ir.task.Constraint;
@@ -30,11 +32,12 @@ import org.jspecify.annotations.Nullable;
 public final class Elementwise {
   private final Session session;
   private final String name;
-  private final List<Object> operands = new ArrayList<>(3);
+  private final List<Object> operands;
 
-  private Elementwise(Session session, String name) {
+  private Elementwise(Session session, String name, List<Object> operands) {
     this.session = session;
     this.name = name;
+    this.operands = operands;
   }
 
   /** What is computed of one element. */
@@ -45,7 +48,12 @@ public final class Elementwise {
   }
 
   /** A number known when the task is recorded, in the type in which the kernel receives it. */
-  public record Known(DType type, long re, long im) {}
+  public record Known(DType type, long re, long im) {
+    public static Known of(DType type, Object number) {
+      long[] b = HostNumber.bits(type, number);
+      return new Known(type, b[0], b[1]);
+    }
+  }
 
   /** How an operand reaches the kernel. */
   private enum Form {
@@ -68,17 +76,17 @@ public final class Elementwise {
     }
   }
 
-  /** What a recipe depends on; {@code slots} has {@link Slot#BITS} per operand. */
-  private record Key(Object identity, int operands, long slots, DType out, int rank) {
-    static final int MAX_OPERANDS = 64 / Slot.BITS;
-  }
-
-  /** Everything about a task that equal operations share. */
-  private record Recipe(Body.Loop body, List<Constraint> constraints) {}
+  /** What a recipe depends on apart from what is computed. */
+  private record Types(List<Slot> slots, DType out, int rank) {}
 
   /** {@return a task to be given operands; {@code name} is what explanations show} */
   public static Elementwise task(Session session, String name) {
-    return new Elementwise(session, name);
+    return new Elementwise(session, name, new ArrayList<>(3));
+  }
+
+  /** {@return the task of these operands}: arrays and {@link Known} numbers */
+  public static Elementwise task(Session session, String name, List<Object> operands) {
+    return new Elementwise(session, name, operands);
   }
 
   /** Adds an array, a pending scalar or a {@link Known} number. */
@@ -89,8 +97,7 @@ public final class Elementwise {
 
   /** Adds a number or known scalar as a kernel scalar of a type. */
   public Elementwise number(DType type, Object number) {
-    long[] b = HostNumber.bits(type, number);
-    return operand(new Known(type, b[0], b[1]));
+    return operand(Known.of(type, number));
   }
 
   /** {@return the shape of the broadcast operands} */
@@ -144,7 +151,7 @@ public final class Elementwise {
   private void into(
       NDArray out, int @Nullable [] order, boolean fresh, Object identity, Formula f) {
     Call call = call(out, order, identity, f);
-    if (!session.engine().runNow(call.kernel(), call.views, call.sizes(), call.scalars)) {
+    if (!session.engine().runNow(call.kernel(), call.views, call.target.sizes(), call.scalars)) {
       session.submit(call.task(fresh));
     }
   }
@@ -167,7 +174,7 @@ public final class Elementwise {
         return false;
       }
     }
-    return session.engine().runNow(call.kernel(), call.views, call.sizes(), call.scalars);
+    return session.engine().runNow(call.kernel(), call.views, call.target.sizes(), call.scalars);
   }
 
   /** A kernel and its arguments, from which a task is made unless it runs at once. */
@@ -188,14 +195,10 @@ public final class Elementwise {
       return recipe.body().kernel();
     }
 
-    long[] sizes() {
-      return target.extents();
-    }
-
     Task task(boolean fresh) {
       return new Task(
           name,
-          arguments(kernel(), views),
+          Arguments.of(views, recipe.privileges()),
           target.sizes(),
           scalars.length == 0 ? Longs.NONE : Longs.of(scalars),
           recipe.constraints(),
@@ -206,24 +209,11 @@ public final class Elementwise {
     }
   }
 
-  /** {@return the arguments of a task whose kernel's buffer k is view k} */
-  static List<Task.Arg> arguments(Kernel kernel, View... views) {
-    return switch (views.length) { // The usual numbers make lists without a copy.
-      case 2 -> List.of(argument(kernel, views, 0), argument(kernel, views, 1));
-      case 3 ->
-          List.of(
-              argument(kernel, views, 0), argument(kernel, views, 1), argument(kernel, views, 2));
-      default ->
-          List.of(
-              IntStream.range(0, views.length)
-                  .mapToObj(k -> argument(kernel, views, k))
-                  .toArray(Task.Arg[]::new));
-    };
-  }
-
-  private static Task.Arg argument(Kernel kernel, View[] views, int k) {
-    boolean written = kernel.buffers().get(k).access() != Access.READ;
-    return new Task.Arg(views[k], written ? Privilege.WRITE : Privilege.READ);
+  /** {@return what a task does with the arguments that are a kernel's buffers} */
+  static Privilege[] privileges(Kernel kernel) {
+    return kernel.buffers().stream()
+        .map(b -> b.access() == Access.READ ? Privilege.READ : Privilege.WRITE)
+        .toArray(Privilege[]::new);
   }
 
   private Call call(NDArray out, int @Nullable [] order, Object identity, Formula f) {
@@ -237,7 +227,8 @@ public final class Elementwise {
     View[] views = new View[views(operands) + (target.type().isComplex() ? 2 : 1)];
     int viewed = 0;
     long[] scalars = NONE;
-    List<Slot> many = operands.size() > Key.MAX_OPERANDS ? new ArrayList<>() : List.of();
+    boolean few = operands.size() <= MAX_OPERANDS;
+    List<Slot> many = few ? List.of() : new ArrayList<>();
     for (int n = 0; n < operands.size(); n++) {
       DType type;
       Form form;
@@ -259,23 +250,36 @@ public final class Elementwise {
         case Object o -> throw new IllegalArgumentException("not an operand: " + o);
       }
       slots = slots << Slot.BITS | Slot.code(type, form);
-      if (operands.size() > Key.MAX_OPERANDS) {
+      if (!few) {
         many.add(new Slot(type, form));
       }
     }
     parts(target, views, viewed);
-    Object id = many.isEmpty() ? identity : List.of(identity, many);
-    Key key = new Key(id, operands.size(), slots, target.type(), rank);
-    Recipe recipe = (Recipe) session.remembered(key);
+    Object id = few ? identity : List.of(identity, many);
+    Recipes recipes = session.recipes();
+    Recipe recipe = recipes.find(id, operands.size(), slots, target.type(), rank);
     if (recipe == null) {
-      Kernel kernel = build(key, many.isEmpty() ? decode(key) : many, f);
-      recipe = new Recipe(new Body.Loop(kernel), aligned(views, rank));
-      session.remember(key, recipe);
+      List<Slot> all = few ? decode(slots, operands.size()) : many;
+      Kernel kernel = build(new Types(all, target.type(), rank), f);
+      recipe =
+          recipes.add(
+              id,
+              new Recipe(
+                  operands.size(),
+                  slots,
+                  target.type(),
+                  rank,
+                  new Body.Loop(kernel),
+                  privileges(kernel),
+                  aligned(views, rank)));
     }
     return new Call(target, views, scalars, recipe);
   }
 
   private static final long[] NONE = {};
+
+  /** So many operands' slots fit into a word. */
+  private static final int MAX_OPERANDS = 64 / Slot.BITS;
 
   private static long[] appended(long[] numbers, long last) {
     long[] all = Arrays.copyOf(numbers, numbers.length + 1);
@@ -306,10 +310,10 @@ public final class Elementwise {
     return at + 2;
   }
 
-  private static List<Slot> decode(Key key) {
+  private static List<Slot> decode(long slots, int operands) {
     List<Slot> all = new ArrayList<>();
-    for (int n = key.operands() - 1; n >= 0; n--) {
-      all.add(Slot.of(key.slots() >> n * Slot.BITS));
+    for (int n = operands - 1; n >= 0; n--) {
+      all.add(Slot.of(slots >> n * Slot.BITS));
     }
     return all;
   }
@@ -343,9 +347,10 @@ public final class Elementwise {
         .toList();
   }
 
-  private static Kernel build(Key key, List<Slot> slots, Formula f) {
+  private static Kernel build(Types types, Formula f) {
     KernelBuilder k = new KernelBuilder();
-    int rank = key.rank();
+    int rank = types.rank();
+    List<Slot> slots = types.slots();
     List<int[]> buffers = new ArrayList<>();
     for (Slot s : slots) {
       buffers.add(
@@ -353,7 +358,7 @@ public final class Elementwise {
               ? scalar(k, s.type())
               : buffer(k, s.type(), s.form() == Form.POINT ? 0 : rank, Access.READ));
     }
-    int[] out = buffer(k, key.out(), rank, Access.WRITE);
+    int[] out = buffer(k, types.out(), rank, Access.WRITE);
     List<Integer> sizes = new ArrayList<>();
     for (int n = 0; n < rank; n++) {
       sizes.add(k.size());
@@ -377,7 +382,7 @@ public final class Elementwise {
               values.set(n, load(k, slots.get(n).type(), buffers.get(n), index));
             }
           }
-          store(k, out, index, f.apply(k, values).cast(k, key.out()));
+          store(k, out, index, f.apply(k, values).cast(k, types.out()));
         });
     return k.build();
   }

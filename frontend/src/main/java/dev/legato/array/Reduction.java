@@ -11,6 +11,7 @@ import dev.legato.ir.kernel.Kernels;
 import dev.legato.ir.op.Arithmetic;
 import dev.legato.ir.store.Longs;
 import dev.legato.ir.store.View;
+import dev.legato.ir.task.Arguments;
 import dev.legato.ir.task.Body;
 import dev.legato.ir.task.Check;
 import dev.legato.ir.task.Constraint;
@@ -107,13 +108,13 @@ public record Reduction(Object identity, FoldOp op, Before before, After after) 
     Kernel kernel = session.kernel(key, () -> build(key, kept));
     View[] views = views(in, out);
     if (check == Check.NONE
-        && session.engine().runNow(kernel, views, first.extents(), new long[0])) {
+        && session.engine().runNow(kernel, views, first.sizes(), new long[0])) {
       return out;
     }
     session.submit(
         new Task(
             name,
-            Elementwise.arguments(kernel, views),
+            Arguments.of(views, Elementwise.privileges(kernel)),
             first.sizes(),
             Longs.NONE,
             aligned(in),

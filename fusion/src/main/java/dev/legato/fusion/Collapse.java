@@ -160,7 +160,7 @@ final class Collapse {
     }
     buffers.add(a.buffer());
     int last = ranges.get(a.buffer()).get(p)[1];
-    return (numbering.view(a.buffer() / 2).normal().collapsible() >> last & 1) == 1;
+    return (Normal.collapsible(numbering.view(a.buffer() / 2).normal().view()) >> last & 1) == 1;
   }
 
   /** Whether one of the buffers is also accessed outside of the loop, or in it by other indices. */

@@ -3,6 +3,7 @@ package dev.legato.fusion;
 import dev.legato.ir.store.View;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A view in normal form: axes of extent 1 or stride 0 dropped, the others by falling absolute
@@ -17,10 +18,11 @@ record Normal(View view, List<Integer> axes) {
       List.of(List.of(), List.of(0), List.of(0, 1), List.of(0, 1, 2), List.of(0, 1, 2, 3));
 
   static Normal of(View v) {
-    int n = v.rank();
-    if (n < IDENTITY.size() && isNormal(v)) {
-      return new Normal(v, IDENTITY.get(n));
+    List<Integer> own = ownAxes(v);
+    if (own != null) {
+      return new Normal(v, own);
     }
+    int n = v.rank();
     List<Integer> axes = new ArrayList<>(n);
     for (int k = 0; k < n; k++) {
       if (v.extent(k) != 1 && v.stride(k) != 0) {
@@ -40,6 +42,11 @@ record Normal(View view, List<Integer> axes) {
     return new Normal(new View(v.root(), v.type(), v.offset(), extents, strides), axes);
   }
 
+  /** {@return the axes of a view that is in normal form, or null} */
+  static @Nullable List<Integer> ownAxes(View v) {
+    return v.rank() < IDENTITY.size() && isNormal(v) ? IDENTITY.get(v.rank()) : null;
+  }
+
   private static boolean isNormal(View v) {
     long before = Long.MAX_VALUE;
     for (int k = 0; k < v.rank(); k++) {
@@ -53,7 +60,7 @@ record Normal(View view, List<Integer> axes) {
   }
 
   /** {@return bit k set when axes k and k+1 are one axis in memory: they may be collapsed} */
-  int collapsible() {
+  static int collapsible(View view) {
     int mask = 0;
     for (int k = 0; k + 1 < view.rank(); k++) {
       if (view.stride(k) == view.stride(k + 1) * view.extent(k + 1)) {

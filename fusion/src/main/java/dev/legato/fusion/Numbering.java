@@ -5,6 +5,7 @@ import dev.legato.ir.store.Longs;
 import dev.legato.ir.store.Store;
 import dev.legato.ir.store.View;
 import dev.legato.ir.store.View.Relation;
+import dev.legato.ir.task.Arguments;
 import dev.legato.ir.task.Task;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -182,15 +183,19 @@ final class Numbering {
       argSizes[k] = sizeNumber(extents.at(k));
       word(argSizes[k]);
     }
-    List<Task.Arg> args = task.args();
+    Arguments args = task.args();
     argViews = room(argViews, args.size());
     for (int k = 0; k < args.size(); k++) {
-      Task.Arg a = args.get(k);
-      Normal normal = Normal.of(a.view());
-      argViews[k] = viewNumber(normal, k, facts);
+      View view = args.view(k);
+      List<Integer> axes = Normal.ownAxes(view);
+      if (axes == null) {
+        Normal normal = Normal.of(view);
+        view = normal.view();
+        axes = normal.axes();
+      }
+      argViews[k] = viewNumber(view, axes, k, facts);
       word(argViews[k]);
-      word(a.privilege().ordinal());
-      List<Integer> axes = normal.axes();
+      word(args.privilege(k).ordinal());
       for (int j = 0; j < axes.size(); j++) {
         word(axes.get(j));
       }
@@ -295,8 +300,8 @@ final class Numbering {
     }
   }
 
-  private int viewNumber(Normal normal, int arg, StoreFacts facts) {
-    View view = normal.view();
+  /** {@return the number of a view in normal form} */
+  private int viewNumber(View view, List<Integer> axes, int arg, StoreFacts facts) {
     int number = rootNumber(view.root(), facts);
     Root root = roots.get(number);
     word(number);
@@ -309,7 +314,7 @@ final class Numbering {
       }
       word(r.ordinal());
     }
-    word(normal.collapsible());
+    word(Normal.collapsible(view));
     word(
         (root.hasContents ? 1 : 0)
             | (root.renameable ? 2 : 0)
@@ -320,7 +325,7 @@ final class Numbering {
     }
     Entry e = views.get(viewCount);
     e.view = view;
-    e.axes = normal.axes();
+    e.axes = axes;
     e.store = number;
     e.task = tasks;
     e.arg = arg;

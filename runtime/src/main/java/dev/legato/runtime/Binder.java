@@ -9,6 +9,7 @@ import dev.legato.ir.device.Device;
 import dev.legato.ir.device.DeviceRoutine;
 import dev.legato.ir.device.Launch;
 import dev.legato.ir.kernel.Kernel;
+import dev.legato.ir.store.Longs;
 import dev.legato.ir.store.View;
 import dev.legato.ir.task.Body;
 import dev.legato.ir.task.Provenance;
@@ -86,7 +87,7 @@ final class Binder {
    * once}; its stores get memory
    */
   Launch launch(
-      Kernel kernel, View[] views, long[] sizes, long[] scalars, Supplier<Provenance> where) {
+      Kernel kernel, View[] views, Longs sizes, long[] scalars, Supplier<Provenance> where) {
     long[] addresses = new long[views.length];
     long[][] strides = new long[views.length][];
     for (int k = 0; k < views.length; k++) {
@@ -101,7 +102,7 @@ final class Binder {
       addresses[k] = i.address() + views[k].offset();
       strides[k] = views[k].strides();
     }
-    return new Launch(addresses, strides, sizes, scalars);
+    return new Launch(addresses, strides, sizes.toLongs(), scalars);
   }
 
   /** {@return the launch of a group; the stores that its kernel touches get memory} */

@@ -4,6 +4,7 @@ import dev.legato.ir.device.Launch;
 import dev.legato.ir.kernel.Kernel;
 import dev.legato.ir.kernel.Kernel.Access;
 import dev.legato.ir.kernel.Kernel.Buffer;
+import dev.legato.ir.store.Longs;
 import dev.legato.ir.store.View;
 import dev.legato.ir.task.Provenance;
 import dev.legato.ir.task.Task;
@@ -105,7 +106,7 @@ final class DirectPath {
 
   /** {@return the bytes moved by the kernel, which ran} */
   Traffic run(
-      Kernel kernel, View[] views, long[] sizes, long[] scalars, Supplier<Provenance> where) {
+      Kernel kernel, View[] views, Longs sizes, long[] scalars, Supplier<Provenance> where) {
     Prepared prepared = executables.prepare(kernel, binder.hostDevice());
     if (!prepared.top().hasPlainBounds()) {
       throw new IllegalArgumentException("the bounds of the kernel's loop are computed");

@@ -4,6 +4,7 @@ import dev.legato.error.LegatoException;
 import dev.legato.ir.device.Device;
 import dev.legato.ir.kernel.Element;
 import dev.legato.ir.kernel.Kernel;
+import dev.legato.ir.store.Longs;
 import dev.legato.ir.store.Store;
 import dev.legato.ir.store.View;
 import dev.legato.ir.task.Provenance;
@@ -339,7 +340,7 @@ public final class Engine implements AutoCloseable {
    * @param kernel the bounds of its outermost loop are sizes or constants
    * @return whether it ran; if not, nothing has changed, and a task must be submitted
    */
-  public boolean runNow(Kernel kernel, View[] views, long[] sizes, long[] scalars) {
+  public boolean runNow(Kernel kernel, View[] views, Longs sizes, long[] scalars) {
     boolean outermost = enter();
     try {
       sweep();

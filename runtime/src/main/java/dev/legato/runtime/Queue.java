@@ -51,8 +51,8 @@ final class Queue implements AutoCloseable {
   private long waited;
   private boolean closed;
 
-  /** Whether the queue's thread may not know yet that there is work; the recording thread's. */
-  private boolean unannounced;
+  /** Whether work came that {@link #announce} has not looked at; guarded by mutex but there. */
+  private volatile boolean unannounced;
 
   private @Nullable Thread thread;
   private @Nullable Failure failure;
@@ -154,6 +154,7 @@ final class Queue implements AutoCloseable {
     }
     mutex.lock();
     try {
+      unannounced = false;
       if (waitingBytes >= OVERLAP || waiting.size() >= MANY) {
         wake();
       }
@@ -164,7 +165,6 @@ final class Queue implements AutoCloseable {
 
   /** Lets the queue's thread run what waits; the caller holds the mutex. */
   private void wake() {
-    unannounced = false;
     if (waiting.isEmpty()) {
       return;
     }

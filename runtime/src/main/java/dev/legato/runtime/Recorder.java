@@ -5,6 +5,7 @@ import dev.legato.ir.device.Device;
 import dev.legato.ir.device.Executable;
 import dev.legato.ir.kernel.Kernel;
 import dev.legato.ir.kernel.Kernel.Access;
+import dev.legato.ir.store.Longs;
 import dev.legato.ir.store.Store;
 import dev.legato.ir.store.View;
 import dev.legato.ir.task.Body;
@@ -226,7 +227,7 @@ final class Recorder {
    * @return whether it ran; if not, nothing has changed
    */
   boolean runNow(
-      Kernel kernel, View[] views, long[] sizes, long[] scalars, Supplier<Provenance> where) {
+      Kernel kernel, View[] views, Longs sizes, long[] scalars, Supplier<Provenance> where) {
     boolean unseen = checks.isEmpty() && distribution.isSingle() && !journal.isEnabled();
     if (!unseen || !direct.takes(kernel, views, group.number())) {
       return false;

@@ -59,6 +59,11 @@ final class Ufunc implements Callable, Dynamic, Signed {
   private final Map<Integer, Loop> byTypes = new HashMap<>();
   private final Map<LoopTypes, Loop> loops = new HashMap<>();
 
+  /** The loop used last, and for which operands: likely the next one. */
+  private @Nullable Loop last;
+
+  private int lastTypes;
+
   Ufunc(Session session, Operator op, int arity) {
     this.session = session;
     this.op = op;
@@ -222,17 +227,7 @@ final class Ufunc implements Callable, Dynamic, Signed {
       Elementwise.fill(answer, b, true);
       return finish(answer, out, where);
     }
-    Elementwise task = Elementwise.task(session, name);
-    for (int i = 0; i < operands.size(); i++) {
-      Object o = operands.get(i);
-      if (o instanceof NDArray || o instanceof Scalar s && s.isPending()) {
-        task.operand(o);
-      } else {
-        boolean ownType = op.ufunc().loops() == Loops.LOGICAL;
-        DType own = ownType ? HostNumber.dtype(o) : null;
-        task.number(own != null ? own : types.compute(), o);
-      }
-    }
+    Elementwise task = Elementwise.task(session, name, inputs(operands, types));
     if (out != null
         && out.dtype() == loop.result
         && where == Boolean.TRUE
@@ -246,6 +241,36 @@ final class Ufunc implements Callable, Dynamic, Signed {
       dropConverted(given, operands);
     }
     return finish(result, out, where);
+  }
+
+  /** {@return what the kernel receives}: arrays, and numbers in the type it computes in */
+  private List<Object> inputs(List<Object> operands, LoopTypes types) {
+    if (allArrays(operands)) {
+      return operands;
+    }
+    Object[] inputs = new Object[operands.size()];
+    for (int i = 0; i < inputs.length; i++) {
+      Object o = operands.get(i);
+      if (o instanceof NDArray) {
+        inputs[i] = o;
+      } else if (o instanceof Scalar s && s.isPending()) {
+        inputs[i] = Objects.requireNonNull(s.array());
+      } else {
+        boolean ownType = op.ufunc().loops() == Loops.LOGICAL;
+        DType own = ownType ? HostNumber.dtype(o) : null;
+        inputs[i] = Elementwise.Known.of(own != null ? own : types.compute(), o);
+      }
+    }
+    return Arrays.asList(inputs);
+  }
+
+  private static boolean allArrays(List<Object> operands) {
+    for (int i = 0; i < operands.size(); i++) {
+      if (!(operands.get(i) instanceof NDArray)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Known exponents are looked at now, others when they are computed. */
@@ -343,6 +368,14 @@ final class Ufunc implements Callable, Dynamic, Signed {
     for (int i = 0; i < operands.size(); i++) {
       code = code << CODE_BITS | code(operands.get(i));
     }
+    if (last == null || code != lastTypes) {
+      last = loop(code, operands);
+      lastTypes = code;
+    }
+    return last;
+  }
+
+  private Loop loop(int code, List<Object> operands) {
     Loop known = byTypes.get(code);
     if (known == null) {
       List<LoopTypes.Operand> types = types(operands);

@@ -6,8 +6,7 @@ import java.util.List;
 
 /**
  * One deferred operation: what it reads and writes, how its pieces may be cut, and its body.
- * Immutable once submitted; the stream keeps tasks in program order. Lists made by {@code List.of}
- * are kept as they are, all others (those of {@code Stream.toList} as well) are copied.
+ * Immutable once submitted; the stream keeps tasks in program order.
  *
  * @param name what users see in explanations, such as {@code add}
  * @param args argument k is buffer k of a {@link Body.Loop}'s kernel
@@ -18,7 +17,7 @@ import java.util.List;
  */
 public record Task(
     String name,
-    List<Arg> args,
+    Arguments args,
     Longs sizes,
     Longs scalars,
     List<Constraint> constraints,
@@ -27,7 +26,6 @@ public record Task(
     boolean pure,
     Provenance where) {
   public Task {
-    args = List.copyOf(args);
     constraints = List.copyOf(constraints);
   }
 
@@ -43,7 +41,7 @@ public record Task(
       Provenance where) {
     this(
         name,
-        args,
+        Arguments.copyOf(args),
         Longs.copyOf(sizes),
         Longs.copyOf(scalars),
         constraints,
