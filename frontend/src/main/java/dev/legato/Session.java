@@ -1,6 +1,5 @@
 package dev.legato;
 
-import dev.legato.array.Recipes;
 import dev.legato.array.DTypeObject;
 import dev.legato.array.FloatErrors;
 import dev.legato.array.Elementwise;
@@ -10,6 +9,7 @@ import dev.legato.array.LoopTypes;
 import dev.legato.array.MemoryOrder;
 import dev.legato.array.Nested;
 import dev.legato.array.PrintOptions;
+import dev.legato.array.Recipes;
 import dev.legato.array.Shapes;
 import dev.legato.error.LegatoException;
 import dev.legato.ir.kernel.Kernel;

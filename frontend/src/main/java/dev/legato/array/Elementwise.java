@@ -151,7 +151,7 @@ public final class Elementwise {
   private void into(
       NDArray out, int @Nullable [] order, boolean fresh, Object identity, Formula f) {
     Call call = call(out, order, identity, f);
-    if (!session.engine().runNow(call.kernel(), call.views, call.target.sizes(), call.scalars)) {
+    if (!session.engine().runNow(call.kernel(), call.views, call.sizes, call.scalars)) {
       session.submit(call.task(fresh));
     }
   }
@@ -174,21 +174,21 @@ public final class Elementwise {
         return false;
       }
     }
-    return session.engine().runNow(call.kernel(), call.views, call.target.sizes(), call.scalars);
+    return session.engine().runNow(call.kernel(), call.views, call.sizes, call.scalars);
   }
 
   /** A kernel and its arguments, from which a task is made unless it runs at once. */
   private final class Call {
-    final View target;
     final View[] views;
     final long[] scalars;
     final Recipe recipe;
+    final Longs sizes;
 
     Call(View target, View[] views, long[] scalars, Recipe recipe) {
-      this.target = target;
       this.views = views;
       this.scalars = scalars;
       this.recipe = recipe;
+      this.sizes = target.sizes();
     }
 
     Kernel kernel() {
@@ -199,8 +199,8 @@ public final class Elementwise {
       return new Task(
           name,
           Arguments.of(views, recipe.privileges()),
-          target.sizes(),
-          scalars.length == 0 ? Longs.NONE : Longs.of(scalars),
+          sizes,
+          scalars.length == 0 ? Longs.NONE : Longs.keep(scalars),
           recipe.constraints(),
           recipe.body(),
           Check.NONE,
@@ -341,10 +341,11 @@ public final class Elementwise {
   /** All full-rank arguments are cut alike. */
   private static List<Constraint> aligned(View[] views, int rank) {
     int last = views.length - 1;
-    return IntStream.range(0, last)
-        .filter(k -> views[k].rank() == rank)
-        .<Constraint>mapToObj(k -> new Constraint.Align(k, last))
-        .toList();
+    return List.of(
+        IntStream.range(0, last)
+            .filter(k -> views[k].rank() == rank)
+            .mapToObj(k -> new Constraint.Align(k, last))
+            .toArray(Constraint[]::new));
   }
 
   private static Kernel build(Types types, Formula f) {

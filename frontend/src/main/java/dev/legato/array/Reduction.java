@@ -107,8 +107,7 @@ public record Reduction(Object identity, FoldOp op, Before before, After after) 
     Key key = new Key(identity, types(in), type, first.rank(), List.copyOf(axes));
     Kernel kernel = session.kernel(key, () -> build(key, kept));
     View[] views = views(in, out);
-    if (check == Check.NONE
-        && session.engine().runNow(kernel, views, first.sizes(), new long[0])) {
+    if (check == Check.NONE && session.engine().runNow(kernel, views, first.sizes(), new long[0])) {
       return out;
     }
     session.submit(

@@ -60,10 +60,15 @@ final class Numbering {
 
   /** A store of the group. */
   static final class Root {
+    private final int number;
     private @Nullable Store store;
     private boolean hasContents;
     private boolean renameable;
     private int lastView;
+
+    Root(int number) {
+      this.number = number;
+    }
 
     Store store() {
       return Objects.requireNonNull(store);
@@ -120,8 +125,8 @@ final class Numbering {
   private final List<Entry> views = new ArrayList<>();
   private int viewCount;
 
-  /** Open addressing by the numbers of stores: per place a root's number plus one, or 0. */
-  private int[] places = new int[64];
+  /** Open addressing by the numbers of stores. */
+  private @Nullable Root[] places = new Root[64];
 
   private long[] sizes = new long[4];
   private int sizeCount;
@@ -188,6 +193,7 @@ final class Numbering {
     for (int k = 0; k < args.size(); k++) {
       View view = args.view(k);
       List<Integer> axes = Normal.ownAxes(view);
+      boolean asGiven = axes != null;
       if (axes == null) {
         Normal normal = Normal.of(view);
         view = normal.view();
@@ -196,10 +202,7 @@ final class Numbering {
       argViews[k] = viewNumber(view, axes, k, facts);
       word(argViews[k]);
       word(args.privilege(k).ordinal());
-      for (int j = 0; j < axes.size(); j++) {
-        word(axes.get(j));
-      }
-      word(-2);
+      axes(axes, asGiven);
     }
     return signature;
   }
@@ -221,7 +224,7 @@ final class Numbering {
     }
     while (rootCount > keptRoots) {
       Root r = roots.get(--rootCount);
-      places[place(r.store())] = 0; // the youngest: no other store was placed after it
+      places[place(r.store())] = null; // the youngest: no other store was placed after it
       r.store = null;
     }
     sizeCount = keptSizes;
@@ -234,6 +237,16 @@ final class Numbering {
     keptSizes = 0;
     rollback();
     tasks = 0;
+  }
+
+  /** Axes that are as they were given are one word. */
+  private void axes(List<Integer> axes, boolean asGiven) {
+    if (!asGiven) {
+      for (int j = 0; j < axes.size(); j++) {
+        word(axes.get(j));
+      }
+    }
+    word(asGiven ? -2 - axes.size() : -2);
   }
 
   private static int[] room(int[] a, int n) {
@@ -263,51 +276,53 @@ final class Numbering {
     return sizeCount++;
   }
 
-  private int rootNumber(Store store, StoreFacts facts) {
+  private Root root(Store store, StoreFacts facts) {
     int place = place(store);
-    if (places[place] > 0) {
-      return places[place] - 1;
+    Root known = places[place];
+    if (known != null) {
+      return known;
     }
     if (rootCount == roots.size()) {
-      roots.add(new Root());
+      roots.add(new Root(rootCount));
     }
     Root root = roots.get(rootCount++);
     root.store = store;
     root.hasContents = facts.hasContents(store);
     root.renameable = facts.renameable(store);
     root.lastView = -1;
-    places[place] = rootCount;
+    places[place] = root;
     if (2 * rootCount > places.length) {
       spread();
     }
-    return rootCount - 1;
+    return root;
   }
 
-  /** {@return where a store's number is, or belongs} */
+  /** {@return where a store's root is, or belongs} */
   private int place(Store store) {
     int mask = places.length - 1;
     int at = (int) store.id() & mask;
-    while (places[at] > 0 && roots.get(places[at] - 1).store != store) {
+    for (Root r = places[at]; r != null && r.store != store; r = places[at]) {
       at = at + 1 & mask;
     }
     return at;
   }
 
   private void spread() {
-    places = new int[2 * places.length];
+    places = new Root[2 * places.length];
     for (int k = 0; k < rootCount; k++) {
-      places[place(roots.get(k).store())] = k + 1;
+      Root r = roots.get(k);
+      places[place(r.store())] = r;
     }
   }
 
   /** {@return the number of a view in normal form} */
   private int viewNumber(View view, List<Integer> axes, int arg, StoreFacts facts) {
-    int number = rootNumber(view.root(), facts);
-    Root root = roots.get(number);
-    word(number);
+    Root root = root(view.root(), facts);
+    word(root.number);
     int mark = signature.count;
     for (int v = root.lastView; v >= 0; v = views.get(v).before) {
-      Relation r = views.get(v).view().relation(view);
+      View earlier = views.get(v).view();
+      Relation r = earlier.relation(view);
       if (r == Relation.SAME) {
         signature.count = mark;
         return v;
@@ -326,7 +341,7 @@ final class Numbering {
     Entry e = views.get(viewCount);
     e.view = view;
     e.axes = axes;
-    e.store = number;
+    e.store = root.number;
     e.task = tasks;
     e.arg = arg;
     e.before = root.lastView;

@@ -149,7 +149,7 @@ public final class Window {
     }
     node = start;
     numbering.clear();
-    tasks = new ArrayList<>();
+    tasks = new ArrayList<>(tasks.size()); // likely as many
     return plan;
   }
 }

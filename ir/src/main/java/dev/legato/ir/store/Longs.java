@@ -20,6 +20,11 @@ public final class Longs extends AbstractList<Long> implements RandomAccess {
     return new Longs(values.clone());
   }
 
+  /** {@return these numbers in the array itself, which must not change any more} */
+  public static Longs keep(long... values) {
+    return new Longs(values);
+  }
+
   /** {@return the numbers of a list, itself if it is of this type} */
   public static Longs copyOf(List<Long> list) {
     if (list instanceof Longs known) {

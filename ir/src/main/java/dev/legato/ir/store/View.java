@@ -252,6 +252,9 @@ public final class View {
     if (root != o.root || size() == 0 || o.size() == 0) {
       return Relation.DISJOINT;
     }
+    if (this == o) {
+      return Relation.SAME;
+    }
     if (offset == o.offset && type == o.type && Arrays.equals(extents, o.extents) && sameSteps(o)) {
       return Relation.SAME;
     }
