@@ -21,6 +21,7 @@ final class DeviceInstances implements Place, AutoCloseable {
   private final Device device;
   private final DeviceMemory link;
   private final Memory memory;
+  private final long budget;
   private final Instances instances;
   private final Coherence coherence;
   private final Memory.Relief relief;
@@ -45,6 +46,7 @@ final class DeviceInstances implements Place, AutoCloseable {
       Memory.Relief relief) {
     this.device = device;
     this.link = link;
+    this.budget = budget;
     this.instances = instances;
     this.coherence = coherence;
     this.relief = relief;
@@ -91,7 +93,7 @@ final class DeviceInstances implements Place, AutoCloseable {
   }
 
   long budget() {
-    return memory.budget();
+    return budget;
   }
 
   /** {@return the most bytes that were in use at the same time} */
