@@ -21,7 +21,6 @@ final class DeviceInstances implements Place, AutoCloseable {
   private final Device device;
   private final DeviceMemory link;
   private final Memory memory;
-  private final long budget;
   private final Instances instances;
   private final Coherence coherence;
   private final Memory.Relief relief;
@@ -46,7 +45,6 @@ final class DeviceInstances implements Place, AutoCloseable {
       Memory.Relief relief) {
     this.device = device;
     this.link = link;
-    this.budget = budget;
     this.instances = instances;
     this.coherence = coherence;
     this.relief = relief;
@@ -93,7 +91,7 @@ final class DeviceInstances implements Place, AutoCloseable {
   }
 
   long budget() {
-    return budget;
+    return memory.budget();
   }
 
   /** {@return the most bytes that were in use at the same time} */
