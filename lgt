@@ -178,7 +178,9 @@ export UCX_HANDLE_ERRORS="${UCX_HANDLE_ERRORS-none}" UCX_ERROR_SIGNALS="${UCX_ER
 # met a long compile queue (they would be compiled without a profile first).
 # Not MaxRecursiveInlineLevel=0, good as it is for recursive scripts: the Vector API's methods call each other, and
 # kernels with logarithms would run eight times slower.
-options="-Xshare:auto -XX:+UseParallelGC $heap -XX:Tier3DelayOn=1000000 -XX:-UsePerfData"
+# DontCompileHugeMethods: LAPACK in Java (where there is no OpenBLAS) has such methods; interpreted they are 90 times
+# slower.
+options="-Xshare:auto -XX:+UseParallelGC $heap -XX:Tier3DelayOn=1000000 -XX:-DontCompileHugeMethods -XX:-UsePerfData"
 
 # In a subshell, with the lock on descriptor 9 if there is flock: archives the classes that an ordinary
 # program loads. The JVM itself sees whether an archive fits it; if none can be made it is an empty file.

@@ -28,7 +28,7 @@ record ChildJava(int ranks, List<String> arguments) {
       c.add("-XX:CompileThresholdScaling=2"); // the compilers have the core of the program
     }
     c.addAll(List.of("-Xshare:auto", "-XX:Tier3DelayOn=1000000", "-XX:-UsePerfData"));
-    c.add("-XX:MaxTenuringThreshold=1"); // as lgt says
+    c.addAll(List.of("-XX:MaxTenuringThreshold=1", "-XX:-DontCompileHugeMethods")); // as lgt
     c.add("-Djava.io.tmpdir=" + folder);
     String home = System.getProperty("lgt.home");
     if (home != null) {

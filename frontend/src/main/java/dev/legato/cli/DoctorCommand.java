@@ -30,8 +30,8 @@ final class DoctorCommand implements Callable<Integer> {
   private static final List<Native> NATIVES =
       List.of(
           new Native(
-              "BLAS (faster matrix products)",
-              List.of("libopenblas.so.0", "libblas.so.3"),
+              "OpenBLAS (faster matrix products and linear algebra)",
+              List.of("libopenblas.so.0", "libopenblas.so"),
               "apt-get install libopenblas0-pthread"),
           new Native(
               "UCX (ranks between hosts)", List.of("libucp.so.0"), "apt-get install libucx0"),

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The factorisations below {@code numpy.linalg}, each one opaque task on a stack of matrices; the
- * public functions are in {@code linalg.lgt}. Real matrices go to LAPACK.
+ * public functions are in {@code linalg.lgt}.
  */
 public final class Decompositions implements Library {
   private static final String SVD = "SVD did not converge";
@@ -37,11 +37,7 @@ public final class Decompositions implements Library {
             List.of(new In(a, 2)),
             List.of(l),
             "Matrix is not positive definite",
-            in ->
-                listed(
-                    in.getFirst().isComplex()
-                        ? ComplexFactors.cholesky(in.getFirst())
-                        : Lapack.cholesky(in.getFirst())))
+            in -> listed(Lapack.get().cholesky(in.getFirst())))
         .getFirst();
   }
 
@@ -68,9 +64,7 @@ public final class Decompositions implements Library {
             out,
             "",
             in -> {
-              Matrix x = in.getFirst();
-              int wanted = vectors ? (int) k : 0;
-              List<Matrix> f = x.isComplex() ? ComplexFactors.qr(x, wanted) : Lapack.qr(x, wanted);
+              List<Matrix> f = Lapack.get().qr(in.getFirst(), vectors ? (int) k : 0);
               return List.of(f.get(1).rows((int) k), f.get(0));
             });
     return vectors ? Tuple.of(r.get(1), r.get(0)) : r.getFirst();
@@ -97,12 +91,7 @@ public final class Decompositions implements Library {
             SVD,
             in -> {
               Matrix x = in.getFirst();
-              if (!x.isFinite()) {
-                return null;
-              }
-              return x.isComplex()
-                  ? ComplexEigen.svd(x, vectors, full)
-                  : Lapack.svd(x, vectors, full);
+              return x.isFinite() ? Lapack.get().svd(x, vectors, full) : null;
             }));
   }
 
@@ -130,12 +119,7 @@ public final class Decompositions implements Library {
             "Eigenvalues did not converge",
             in -> {
               Matrix x = in.getFirst();
-              if (!x.isFinite()) {
-                return null;
-              }
-              return x.isComplex()
-                  ? ComplexEigen.hermitian(x, lower)
-                  : Lapack.symmetric(x, vectors, lower);
+              return x.isFinite() ? Lapack.get().hermitian(x, vectors, lower) : null;
             }));
   }
 
@@ -154,10 +138,7 @@ public final class Decompositions implements Library {
             List.of(new In(a, 2)),
             out,
             "Eigenvalues did not converge",
-            in -> {
-              Matrix x = in.getFirst();
-              return x.isComplex() ? ComplexEigen.general(x) : Lapack.eigen(x, vectors);
-            });
+            in -> Lapack.get().eigen(in.getFirst(), vectors));
     if (t.isComplex() || !allReal(r.getFirst())) {
       return results(r);
     }
@@ -191,9 +172,8 @@ public final class Decompositions implements Library {
   }
 
   private static @Nullable Matrix solution(Matrix a, Matrix b) {
-    return a.isComplex() || b.isComplex()
-        ? ComplexFactors.solve(a.complex(), b.complex())
-        : Lapack.solve(a, b);
+    boolean complex = a.isComplex() || b.isComplex();
+    return Lapack.get().solve(complex ? a.complex() : a, complex ? b.complex() : b);
   }
 
   @Export(value = "linalg._inv")
@@ -261,7 +241,7 @@ public final class Decompositions implements Library {
             "SVD did not converge in Linear Least Squares",
             in ->
                 in.get(0).isFinite() && in.get(1).isFinite()
-                    ? Lapack.leastSquares(in.get(0), in.get(1), rcond)
+                    ? Lapack.get().leastSquares(in.get(0), in.get(1), rcond)
                     : null));
   }
 

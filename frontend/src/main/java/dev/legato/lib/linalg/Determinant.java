@@ -5,7 +5,7 @@ import java.util.List;
 /** The diagonal of an LU factorisation, and how often rows were exchanged. */
 record Determinant(Lapack.Factors factors) {
   static Determinant of(Matrix a) {
-    return new Determinant(a.isComplex() ? ComplexFactors.lu(a) : Lapack.factors(a));
+    return new Determinant(Lapack.get().factors(a));
   }
 
   private boolean odd() {

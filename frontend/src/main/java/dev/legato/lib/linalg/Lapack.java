@@ -2,181 +2,58 @@ package dev.legato.lib.linalg;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.netlib.lapack.Dgeev;
-import org.netlib.lapack.Dgelsd;
-import org.netlib.lapack.Dgeqrf;
-import org.netlib.lapack.Dgesdd;
-import org.netlib.lapack.Dgetrf;
-import org.netlib.lapack.Dgetrs;
-import org.netlib.lapack.Dorgqr;
-import org.netlib.lapack.Dpotrf;
-import org.netlib.lapack.Dsyevd;
-import org.netlib.util.intW;
 
 /**
- * LAPACK's routines for one real matrix, those that NumPy calls. A null result means that the
- * routine reported a failure.
+ * LAPACK's routines for one matrix, real or complex, those that NumPy calls. A null result means
+ * that the routine reported a failure.
  */
-final class Lapack {
-  private Lapack() {}
+interface Lapack {
+  /** {@return the routines of the system's OpenBLAS, or else those in Java} */
+  static Lapack get() {
+    NativeLapack found = NativeLapack.FOUND;
+    return found == null ? JAVA : found;
+  }
+
+  Lapack JAVA = new JavaLapack();
 
   /** P A = L U: both factors in one matrix, and the row that each step exchanged with its own. */
   record Factors(Matrix lu, List<Integer> pivots, boolean singular) {}
 
-  static Factors factors(Matrix a) {
-    Matrix lu = a.copy();
-    int[] pivots = new int[Math.min(a.m, a.n)];
-    intW info = new intW(0);
-    Dgetrf.dgetrf(a.m, a.n, lu.re, 0, lead(a.m), pivots, 0, info);
-    return new Factors(lu, java.util.Arrays.stream(pivots).boxed().toList(), info.val > 0);
-  }
+  Factors factors(Matrix a);
 
-  static @Nullable Matrix solve(Matrix a, Matrix b) {
-    Factors f = factors(a);
-    if (f.singular()) {
-      return null;
-    }
-    Matrix x = b.copy();
-    int[] pivots = f.pivots().stream().mapToInt(Integer::intValue).toArray();
-    Dgetrs.dgetrs(
-        "N", a.n, b.n, f.lu().re, 0, lead(a.n), pivots, 0, x.re, 0, lead(a.n), new intW(0));
-    return x;
-  }
+  /** {@return x of a x = b, both real or both complex; null for singular a} */
+  @Nullable Matrix solve(Matrix a, Matrix b);
 
-  /** The lower factor, with zeros above the diagonal. */
-  static @Nullable Matrix cholesky(Matrix a) {
-    Matrix l = a.copy();
-    intW info = new intW(0);
-    Dpotrf.dpotrf("L", a.n, l.re, 0, lead(a.n), info);
-    for (int j = 0; j < a.n; j++) {
-      java.util.Arrays.fill(l.re, j * a.n, j * a.n + j, 0);
-    }
-    return info.val > 0 ? null : l;
-  }
+  /** {@return the lower factor, with zeros above the diagonal} */
+  @Nullable Matrix cholesky(Matrix a);
 
   /** {@return Q with as many columns as wanted (none for 0), and R with all rows} */
-  static List<Matrix> qr(Matrix a, int wanted) {
-    int m = a.m;
-    int k = Math.min(m, a.n);
-    Matrix r = a.copy();
-    double[] tau = new double[Math.max(k, 1)];
-    int size = 64 * Math.max(Math.max(a.n, wanted), 1);
-    double[] work = new double[size];
-    Dgeqrf.dgeqrf(m, a.n, r.re, 0, lead(m), tau, 0, work, 0, size, new intW(0));
-    Matrix q = Matrix.zeros(m, wanted, false);
-    if (wanted > 0) {
-      System.arraycopy(r.re, 0, q.re, 0, m * Math.min(wanted, a.n));
-      Dorgqr.dorgqr(m, wanted, k, q.re, 0, lead(m), tau, 0, work, 0, size, new intW(0));
-    }
-    for (int j = 0; j < a.n; j++) {
-      for (int i = j + 1; i < m; i++) {
-        r.re[j * m + i] = 0;
-      }
-    }
-    return List.of(q, r);
-  }
+  List<Matrix> qr(Matrix a, int wanted);
 
-  /** {@return U, singular values, V transposed; only the values when no vectors are wanted} */
-  static @Nullable List<Matrix> svd(Matrix a, boolean vectors, boolean full) {
-    int m = a.m;
-    int n = a.n;
-    int k = Math.min(m, n);
-    int columns = full ? m : k;
-    int rows = full ? n : k;
-    Matrix u = Matrix.zeros(m, columns, false);
-    Matrix vt = Matrix.zeros(rows, n, false);
-    Matrix s = Matrix.zeros(k, 1, false);
-    int size = 4 * k * k + 7 * k + 64 * (m + n) + 10;
-    intW info = new intW(0);
-    Dgesdd.dgesdd(
-        vectors ? full ? "A" : "S" : "N",
-        m,
-        n,
-        a.copy().re,
-        0,
-        lead(m),
-        s.re,
-        0,
-        u.re,
-        0,
-        lead(m),
-        vt.re,
-        0,
-        lead(rows),
-        new double[size],
-        0,
-        size,
-        new int[8 * k + 1],
-        0,
-        info);
-    return info.val > 0 ? null : vectors ? List.of(u, s, vt) : List.of(s);
-  }
+  /** {@return U, singular values, adjoint of V; only the values when no vectors are wanted} */
+  @Nullable List<Matrix> svd(Matrix a, boolean vectors, boolean full);
 
-  /** {@return eigenvalues from the smallest, eigenvectors; reads one triangle} */
-  static @Nullable List<Matrix> symmetric(Matrix a, boolean vectors, boolean lower) {
-    int n = a.n;
-    Matrix v = a.copy();
-    Matrix w = Matrix.zeros(n, 1, false);
-    int size = 1 + 70 * n + 2 * n * n;
-    int ints = 3 + 5 * n;
-    intW info = new intW(0);
-    Dsyevd.dsyevd(
-        vectors ? "V" : "N",
-        lower ? "L" : "U",
-        n,
-        v.re,
-        0,
-        lead(n),
-        w.re,
-        0,
-        new double[size],
-        0,
-        size,
-        new int[ints],
-        0,
-        ints,
-        info);
-    return info.val > 0 ? null : List.of(w, v);
-  }
+  /**
+   * {@return eigenvalues from the smallest and, when wanted, eigenvectors; reads one triangle of
+   * the matrix}
+   */
+  @Nullable List<Matrix> hermitian(Matrix a, boolean vectors, boolean lower);
 
-  /** {@return complex eigenvalues and right eigenvectors of unit length} */
-  static @Nullable List<Matrix> eigen(Matrix a, boolean vectors) {
-    int n = a.n;
-    double[] wr = new double[n];
-    double[] wi = new double[n];
-    double[] v = new double[vectors ? n * n : 1];
-    int size = 70 * Math.max(n, 1);
-    intW info = new intW(0);
-    Dgeev.dgeev(
-        "N",
-        vectors ? "V" : "N",
-        n,
-        a.copy().re,
-        0,
-        lead(n),
-        wr,
-        0,
-        wi,
-        0,
-        new double[1],
-        0,
-        1,
-        v,
-        0,
-        vectors ? lead(n) : 1,
-        new double[size],
-        0,
-        size,
-        info);
-    if (info.val > 0) {
-      return null;
-    }
-    Matrix w = new Matrix(n, 1, wr, wi);
-    return vectors ? List.of(w, paired(n, v, wi)) : List.of(w);
-  }
+  /** {@return complex eigenvalues and, when wanted, right eigenvectors of unit length} */
+  @Nullable List<Matrix> eigen(Matrix a, boolean vectors);
 
-  /** A pair of conjugate values shares two columns: real and imaginary part. */
-  private static Matrix paired(int n, double[] v, double... wi) {
+  /** {@return of real matrices: x with all rows of the larger side, rank, singular values} */
+  @Nullable List<Matrix> leastSquares(Matrix a, Matrix b, double rcond);
+
+  /**
+   * {@return eigenvectors of a real matrix as LAPACK gives them: those of a pair of conjugate
+   * values share two columns, real and imaginary part}
+   *
+   * @param v column by column
+   * @param wi the imaginary parts of the values
+   */
+  static Matrix vectors(double[] v, double... wi) {
+    int n = wi.length;
     Matrix r = new Matrix(n, n, v.clone(), new double[n * n]);
     for (int j = 0; j + 1 < n; j++) {
       if (wi[j] == 0) {
@@ -191,48 +68,5 @@ final class Lapack {
       j++;
     }
     return r;
-  }
-
-  /** {@return x with all rows of the larger side, rank, singular values} */
-  static @Nullable List<Matrix> leastSquares(Matrix a, Matrix b, double rcond) {
-    int m = a.m;
-    int n = a.n;
-    int k = Math.min(m, n);
-    int rows = Math.max(m, n);
-    Matrix x = Matrix.zeros(rows, b.n, false);
-    for (int j = 0; j < b.n; j++) {
-      System.arraycopy(b.re, j * m, x.re, j * rows, m);
-    }
-    Matrix s = Matrix.zeros(k, 1, false);
-    int levels = 1 + Math.max(0, 32 - Integer.numberOfLeadingZeros(Math.max(k, 1)));
-    int size = 12 * rows + 2 * rows * 25 + 8 * rows * levels + rows * b.n + 26 * 26 + 64 * rows;
-    int ints = 3 * Math.max(k, 1) * levels + 11 * Math.max(k, 1);
-    intW rank = new intW(0);
-    intW info = new intW(0);
-    Dgelsd.dgelsd(
-        m,
-        n,
-        b.n,
-        a.copy().re,
-        0,
-        lead(m),
-        x.re,
-        0,
-        lead(rows),
-        s.re,
-        0,
-        rcond,
-        rank,
-        new double[size],
-        0,
-        size,
-        new int[ints],
-        0,
-        info);
-    return info.val > 0 ? null : List.of(x, Matrix.real(1, 1, rank.val), s);
-  }
-
-  private static int lead(int rows) {
-    return Math.max(rows, 1);
   }
 }

@@ -69,6 +69,41 @@ final class Matrix {
     return r;
   }
 
+  /** {@return the same columns with zeros below, up to so many rows} */
+  Matrix padded(int rows) {
+    Matrix r = zeros(rows, n, isComplex());
+    for (int j = 0; j < n; j++) {
+      System.arraycopy(re, j * m, r.re, j * rows, m);
+      if (isComplex()) {
+        System.arraycopy(im, j * m, r.im, j * rows, m);
+      }
+    }
+    return r;
+  }
+
+  /** {@return this matrix, after what is above its diagonal became zero} */
+  Matrix lower() {
+    for (int j = 0; j < n; j++) {
+      clear(j * m, j * m + Math.min(j, m));
+    }
+    return this;
+  }
+
+  /** {@return this matrix, after what is below its diagonal became zero} */
+  Matrix upper() {
+    for (int j = 0; j < n; j++) {
+      clear(j * m + Math.min(j + 1, m), (j + 1) * m);
+    }
+    return this;
+  }
+
+  private void clear(int from, int to) {
+    Arrays.fill(re, from, to, 0);
+    if (isComplex()) {
+      Arrays.fill(im, from, to, 0);
+    }
+  }
+
   /** {@return the same numbers with imaginary parts} */
   Matrix complex() {
     return isComplex() ? this : new Matrix(m, n, re, new double[m * n]);
@@ -109,11 +144,11 @@ final class Matrix {
     Matrix r = zeros(m, n, a.type().isComplex());
     DType part = a.type().part();
     for (int i = 0; i < m; i++) {
-      for (int j = 0; j < n; j++) {
-        long at = (long) i * n + j;
-        r.re[j * m + i] = Bits.asDouble(part, a.bits(at));
+      long at = row(a, i);
+      for (int j = 0; j < n; j++, at += step(a)) {
+        r.re[j * m + i] = number(a, part, at);
         if (r.isComplex()) {
-          r.im[j * m + i] = Bits.asDouble(part, a.imagBits(at));
+          r.im[j * m + i] = number(a, part, at + part.bytes());
         }
       }
     }
@@ -124,12 +159,30 @@ final class Matrix {
   void store(HostArray to) {
     DType part = to.type().part();
     for (int i = 0; i < m; i++) {
-      for (int j = 0; j < n; j++) {
-        int at = j * m + i;
-        long imag = isComplex() ? bits(part, im[at]) : 0;
-        to.set((long) i * n + j, bits(part, re[at]), imag);
+      long at = row(to, i);
+      for (int j = 0; j < n; j++, at += step(to)) {
+        int k = j * m + i;
+        HostArray.store(to.memory(), part, at, bits(part, re[k]));
+        if (to.type().isComplex()) {
+          long imag = isComplex() ? bits(part, im[k]) : 0;
+          HostArray.store(to.memory(), part, at + part.bytes(), imag);
+        }
       }
     }
+  }
+
+  /** {@return the byte position of the first element of a row} */
+  private static long row(HostArray a, int i) {
+    return a.position(0) + (a.rank() == 0 ? 0 : i * a.stride(0));
+  }
+
+  /** {@return the bytes from an element to the next one of its row} */
+  private static long step(HostArray a) {
+    return a.rank() < 2 ? 0 : a.stride(1);
+  }
+
+  private static double number(HostArray a, DType part, long at) {
+    return Bits.asDouble(part, HostArray.load(a.memory(), part, at));
   }
 
   private static long bits(DType t, double v) {

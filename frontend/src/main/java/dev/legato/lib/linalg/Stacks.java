@@ -70,6 +70,10 @@ final class Stacks {
     written.add(failures);
     long count = Shapes.size(batch);
     if (count > 0) {
+      if (Lapack.get() == Lapack.JAVA) {
+        String line = s.engine().here().position();
+        s.engine().statistics().fallback("linear algebra in Java", "there is no OpenBLAS", line);
+      }
       HostTask.submit(
           name,
           operands,
