@@ -23,14 +23,15 @@ import java.util.concurrent.ConcurrentHashMap;
  * texts by value after the last one.
  */
 final class Fortran {
-  /** Stands for a work array, of the size that the routine asks for. */
-  static final Object WORK = new Object();
-
-  /** Stands for the size of {@link #WORK}. */
-  static final Object WORK_SIZE = new Object();
-
-  /** An argument that the routine does not have for this type. */
-  static final Object ABSENT = new Object();
+  /** Stands for an argument. */
+  enum Special {
+    /** A work array, of the size that the routine asks for. */
+    WORK,
+    /** The size of that array. */
+    WORK_SIZE,
+    /** What the routine does not have for this type. */
+    ABSENT
+  }
 
   private static final int ASK = -1;
   private final SymbolLookup library;
@@ -44,14 +45,14 @@ final class Fortran {
    * Calls a routine, whose last argument, not among those given, says how it ended.
    *
    * @param work bytes of an element of the work array
-   * @param arguments Integer, Double, String (of one character), MemorySegment or the constants
+   * @param arguments Integer, Double, String (of one character), MemorySegment or Special
    * @return LAPACK's {@code info}: 0, or what failed
    */
   int call(Arena arena, String routine, long work, Object... arguments) {
     MemorySegment space = arena.allocate(work);
     int size = ASK;
     List<Object> given = List.of(arguments);
-    if (given.contains(WORK)) {
+    if (given.contains(Special.WORK)) {
       invoke(arena, routine, given, space, ASK);
       size = Math.max(1, (int) space.get(JAVA_DOUBLE, 0));
       space = arena.allocate(size * work);
@@ -66,18 +67,20 @@ final class Fortran {
     int count = 0;
     int texts = 0;
     for (Object o : given) {
-      if (o == ABSENT) {
+      if (o.equals(Special.ABSENT)) {
         continue;
       }
       MemorySegment value = values.asSlice(Long.BYTES * (long) count, Long.BYTES);
-      switch (o == WORK_SIZE ? (Object) size : o) {
+      switch (o) {
         case Integer i -> value.set(JAVA_INT, 0, i);
         case Double d -> value.set(JAVA_DOUBLE, 0, d);
         case String s -> {
           value.set(JAVA_BYTE, 0, (byte) s.charAt(0));
           texts++;
         }
-        default -> value = o == WORK ? work : (MemorySegment) o;
+        case Special.WORK -> value = work;
+        case Special.WORK_SIZE -> value.set(JAVA_INT, 0, size);
+        default -> value = (MemorySegment) o;
       }
       passed[count++] = value.address();
     }

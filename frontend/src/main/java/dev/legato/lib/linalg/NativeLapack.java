@@ -1,8 +1,8 @@
 package dev.legato.lib.linalg;
 
-import static dev.legato.lib.linalg.Fortran.ABSENT;
-import static dev.legato.lib.linalg.Fortran.WORK;
-import static dev.legato.lib.linalg.Fortran.WORK_SIZE;
+import static dev.legato.lib.linalg.Fortran.Special.ABSENT;
+import static dev.legato.lib.linalg.Fortran.Special.WORK;
+import static dev.legato.lib.linalg.Fortran.Special.WORK_SIZE;
 import static java.lang.foreign.ValueLayout.JAVA_DOUBLE;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 

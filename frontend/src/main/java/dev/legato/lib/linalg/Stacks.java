@@ -70,7 +70,7 @@ final class Stacks {
     written.add(failures);
     long count = Shapes.size(batch);
     if (count > 0) {
-      if (Lapack.get() == Lapack.JAVA) {
+      if (NativeLapack.FOUND == null) {
         String line = s.engine().here().position();
         s.engine().statistics().fallback("linear algebra in Java", "there is no OpenBLAS", line);
       }

@@ -39,7 +39,8 @@ class LapackTest {
 
   @Test
   void aFoundLibraryIsUsed() {
-    assertThat(Lapack.get() == Lapack.JAVA).isEqualTo(NativeLapack.FOUND == null);
+    assertThat(Lapack.get())
+        .isSameAs(NativeLapack.FOUND == null ? Lapack.JAVA : NativeLapack.FOUND);
   }
 
   @ParameterizedTest
