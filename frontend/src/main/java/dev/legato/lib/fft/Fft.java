@@ -15,6 +15,8 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
+import java.util.stream.LongStream;
 
 /**
  * {@code numpy.fft}. One transform along the last axis is one opaque task; the functions of NumPy
@@ -40,6 +42,8 @@ public final class Fft implements Library {
   /** {@code n} complex numbers of every row, zeros added or elements left out at its end. */
   @Export(value = "fft._complex")
   Object complex(Session s, NDArray a, long n, boolean forward, double factor) {
+    int size = (int) n;
+    Plan plan = remembered(s, Plan.class, size, Plan::of);
     return rows(
         s,
         "fft",
@@ -48,39 +52,40 @@ public final class Fft implements Library {
         n,
         type(a.dtype()),
         scalars(n, forward, factor),
-        (plan, row, to) -> {
-          Work w = Work.of(row, (int) n);
-          plan.run(w.re, w.im, forward);
-          w.store(to, (int) n, factor);
+        (in, to) -> {
+          Lines x = loaded(in, size, size);
+          plan.run(x, forward);
+          stored(x, to, size, factor);
         });
   }
 
   /** The first half of the transform of {@code n} real numbers. */
   @Export(value = "fft._real")
   Object real(Session s, NDArray a, long n, boolean forward, double factor) {
-    long half = n / 2 + 1;
+    int size = (int) n;
+    RealPlan plan = remembered(s, RealPlan.class, size, RealPlan::of);
     return rows(
         s,
         "rfft",
         a,
         n,
-        half,
+        n / 2 + 1,
         type(a.dtype()),
         scalars(n, forward, factor),
-        (plan, row, to) -> {
-          Work w = Work.of(row, (int) n);
-          plan.run(w.re, w.im, forward);
-          w.im[0] = 0;
-          if (n % 2 == 0) {
-            w.im[(int) n / 2] = 0;
+        (in, to) -> {
+          Lines x = plan.toComplex(in);
+          if (!forward) {
+            conjugate(x);
           }
-          w.store(to, (int) half, factor);
+          stored(x, to, size / 2 + 1, factor);
         });
   }
 
   /** {@code n} real numbers from the first half of their transform. */
   @Export(value = "fft._inverse_real")
   Object inverseReal(Session s, NDArray a, long n, boolean forward, double factor) {
+    int size = (int) n;
+    RealPlan plan = remembered(s, RealPlan.class, size, RealPlan::of);
     return rows(
         s,
         "irfft",
@@ -89,11 +94,12 @@ public final class Fft implements Library {
         n,
         type(a.dtype()).part(),
         scalars(n, forward, factor),
-        (plan, row, to) -> {
-          Work w = Work.of(row, (int) n);
-          w.mirror((int) n);
-          plan.run(w.re, w.im, forward);
-          w.store(to, (int) n, factor);
+        (in, to) -> {
+          Lines x = loaded(in, size / 2 + 1, size / 2 + 1);
+          if (forward) {
+            conjugate(x);
+          }
+          plan.toReal(x, to, factor);
         });
   }
 
@@ -102,49 +108,31 @@ public final class Fft implements Library {
     return single ? DType.COMPLEX64 : DType.COMPLEX128;
   }
 
-  @FunctionalInterface
-  private interface Row {
-    void run(Plan plan, HostArray row, HostArray to);
+  /** {@return the first elements of these rows, with zeros up to {@code length} of them} */
+  private static Lines loaded(List<HostArray> rows, int length, int elements) {
+    Lines x = new Lines(length, rows.size());
+    for (int b = 0; b < x.count; b++) {
+      x.load(rows.get(b), b, (int) Math.min(rows.get(b).extent(0), elements));
+    }
+    return x;
   }
 
-  /** One row in double precision. */
-  private record Work(double[] re, double[] im) {
-    static Work of(HostArray row, int n) {
-      double[] re = new double[n];
-      double[] im = new double[n];
-      DType part = row.type().part();
-      int known = (int) Math.min(row.extent(0), n);
-      for (int k = 0; k < known; k++) {
-        re[k] = Bits.asDouble(part, row.bits(k));
-        im[k] = row.type().isComplex() ? Bits.asDouble(part, row.imagBits(k)) : 0;
-      }
-      return new Work(re, im);
+  private static void stored(Lines x, List<HostArray> rows, int elements, double factor) {
+    for (int b = 0; b < x.count; b++) {
+      x.store(rows.get(b), b, elements, factor);
     }
+  }
 
-    /**
-     * The second half is the conjugate of the first one; the elements without a partner are real.
-     */
-    void mirror(int n) {
-      im[0] = 0;
-      if (n % 2 == 0) {
-        im[n / 2] = 0;
-      }
-      for (int k = n / 2 + 1; k < n; k++) {
-        re[k] = re[n - k];
-        im[k] = -im[n - k];
-      }
+  private static void conjugate(Lines x) {
+    for (int k = 0; k < x.im.length; k++) {
+      x.im[k] = -x.im[k];
     }
+  }
 
-    void store(HostArray to, int n, double factor) {
-      DType part = to.type().part();
-      for (int k = 0; k < n; k++) {
-        to.set(k, bits(part, re[k] * factor), bits(part, im[k] * factor));
-      }
-    }
-
-    private static long bits(DType t, double v) {
-      return t == DType.FLOAT32 ? Bits.ofFloat((float) v) : Bits.ofDouble(v);
-    }
+  /** What is done with some rows. */
+  @FunctionalInterface
+  private interface Rows {
+    void run(List<HostArray> in, List<HostArray> to);
   }
 
   private static NDArray rows(
@@ -155,18 +143,18 @@ public final class Fft implements Library {
       long length,
       DType type,
       List<Long> scalars,
-      Row work) {
+      Rows work) {
     long[] shape = a.shape();
     shape[shape.length - 1] = length;
     NDArray out = s.empty(shape, type);
     if (out.size() == 0) {
       return out;
     }
-    Plan plan = plan(s, (int) n);
     long[] lead = Arrays.copyOf(shape, shape.length - 1);
     long count = Shapes.size(lead);
     long each = count / (lead.length == 0 ? 1 : lead[0]);
     Split split = lead.length == 0 ? Split.NONE : Split.apart(COST * n * each, 2, 0);
+    int together = Plan.lines((int) n);
     HostTask.submit(
         name,
         List.of(a),
@@ -175,8 +163,10 @@ public final class Fft implements Library {
         split,
         (in, to, context) -> {
           long[] rows = Arrays.copyOf(to.getFirst().extents(), lead.length);
-          for (long k = 0; k < Shapes.size(rows); k++) {
-            work.run(plan, at(in.getFirst(), rows, k), at(to.getFirst(), rows, k));
+          long all = Shapes.size(rows);
+          for (long k = 0; k < all; k += together) {
+            long end = Math.min(all, k + together);
+            work.run(some(in.getFirst(), rows, k, end), some(to.getFirst(), rows, k, end));
           }
         });
     return out;
@@ -187,14 +177,19 @@ public final class Fft implements Library {
     return List.of(n, forward ? 1L : 0L, Bits.ofDouble(factor));
   }
 
-  private static Plan plan(Session s, int n) {
-    List<Object> key = List.of("fft", n);
-    if (s.remembered(key) instanceof Plan known) {
-      return known;
+  private static <P> P remembered(Session s, Class<P> kind, int n, IntFunction<P> make) {
+    List<Object> key = List.of("fft", kind, n);
+    Object known = s.remembered(key);
+    if (known != null) {
+      return kind.cast(known);
     }
-    Plan made = new Plan(n);
+    P made = make.apply(n);
     s.remember(key, made);
     return made;
+  }
+
+  private static List<HostArray> some(HostArray a, long[] lead, long from, long to) {
+    return LongStream.range(from, to).mapToObj(k -> at(a, lead, k)).toList();
   }
 
   private static HostArray at(HostArray a, long[] lead, long flat) {

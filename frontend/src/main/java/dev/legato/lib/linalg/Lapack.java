@@ -55,8 +55,10 @@ interface Lapack {
   static Matrix vectors(double[] v, double... wi) {
     int n = wi.length;
     Matrix r = new Matrix(n, n, v.clone(), new double[n * n]);
-    for (int j = 0; j + 1 < n; j++) {
+    int j = 0;
+    while (j + 1 < n) {
       if (wi[j] == 0) {
+        j++;
         continue;
       }
       for (int i = 0; i < n; i++) {
@@ -65,7 +67,7 @@ interface Lapack {
         r.im[j * n + i] = imaginary;
         r.im[(j + 1) * n + i] = -imaginary;
       }
-      j++;
+      j += 2;
     }
     return r;
   }
