@@ -90,8 +90,9 @@ final class DeviceInstances implements Place, AutoCloseable {
     return link;
   }
 
-  long budget() {
-    return memory.budget();
+  /** {@return whether stores of so many bytes could be here, if there were no other} */
+  boolean affords(long bytes) {
+    return memory.affords(bytes);
   }
 
   /** {@return the most bytes that were in use at the same time} */

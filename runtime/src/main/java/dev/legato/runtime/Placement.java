@@ -97,7 +97,7 @@ final class Placement implements AutoCloseable {
   }
 
   private String obstacle(StoreState[] stores, DeviceInstances there) {
-    return !forced && bytes(stores) > there.budget()
+    return !forced && !there.affords(bytes(stores))
         ? "it needs more memory than the device has"
         : "";
   }
