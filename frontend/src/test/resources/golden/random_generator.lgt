@@ -14,3 +14,5 @@ print(np.random.default_rng([1, 2, 3]).random(2), np.random.default_rng(2**70).r
 z = np.random.default_rng(7).random(5)
 w = np.random.default_rng(7).random(5)
 print(z is not w, z == w)
+one = np.random.default_rng(3).random(dtype=np.float32)
+print(type(one), one)

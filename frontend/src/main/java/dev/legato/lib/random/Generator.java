@@ -112,7 +112,7 @@ public final class Generator implements Dynamic {
     NDArray target = out instanceof NDArray a ? a : null;
     if (t == DType.FLOAT32) {
       if (Arguments.absent(size) && target == null) {
-        return dev.legato.Scalar.of(DType.FLOAT32, Bits.ofFloat(bits.nextFloat()), 0);
+        return (double) bits.nextFloat();
       }
       long[] shape = target == null ? Arguments.newShape(size) : target.shape();
       if (bits instanceof Pcg64 pcg) {
