@@ -161,6 +161,7 @@ final class KernelWriter {
     BlockWriter block = new BlockWriter(this, r);
     block.block(loops.before());
     for (Loop l : loops.loop()) {
+      bundles(r, loops.before(), l, 2, 4);
       if (!rows(block, l, 2, 4)) {
         loop(block, l, 2, 4);
       }
@@ -249,7 +250,7 @@ final class KernelWriter {
   private void loop(BlockWriter block, Loop l, int lo, int hi) {
     boolean leaf = l.body().stream().noneMatch(s -> s instanceof Loop);
     if (!leaf) {
-      if (pattern == null || !columns(block, l, lo, hi)) {
+      if (!columns(block, l, lo, hi)) {
         block.loop(l, lo, hi);
       }
     } else if (pattern == null) {
@@ -300,13 +301,56 @@ final class KernelWriter {
 
   /** Writes the loop along its own index if that can be done and its inner loops are no better. */
   private boolean columns(BlockWriter block, Loop l, int lo, int hi) {
-    ColumnPlan plan = ColumnPlan.of(kernel, l, sites, pattern, Vectors.bits());
-    if (!plan.obstacle().isEmpty() || plan.operators() > VECTOR_OPERATORS / 2 / scale) {
+    ColumnPlan plan = columnPlan(l);
+    if (plan == null) {
       return false;
     }
     vectorised = true;
     new ColumnLoop(this, block, plan).write(lo, hi);
     return true;
+  }
+
+  private @Nullable ColumnPlan columnPlan(Loop l) {
+    if (pattern == null) {
+      return null;
+    }
+    ColumnPlan plan = ColumnPlan.of(kernel, l, sites, pattern, Vectors.bits());
+    boolean fits = plan.obstacle().isEmpty() && plan.operators() <= VECTOR_OPERATORS / 2 / scale;
+    return fits ? plan : null;
+  }
+
+  /**
+   * Writes the most iterations of a top-level loop that are whole bundles of rows, in a method of
+   * their own; {@code lo} (local) is then the first of the others.
+   */
+  private void bundles(Routine r, List<Stmt> before, Loop l, int lo, int hi) {
+    LeafPlan fold = pattern == null ? null : RowBundle.plan(this, l);
+    if (fold == null || columnPlan(l) != null) {
+      return;
+    }
+    List<Stmt> all = new ArrayList<>(before);
+    all.add(l);
+    String name =
+        method(
+            all,
+            block -> {
+              block.block(before);
+              new RowBundle(this, block, l, fold).write(STAGE_FROM, STAGE_TO);
+            });
+    int end = r.slot(Repr.LONG);
+    r.loadLong(hi);
+    r.loadLong(lo);
+    r.op(LSUB);
+    r.push(0L);
+    r.call("java/lang/Math", "max", "(JJ)J");
+    r.push((long) -RowBundle.ROWS);
+    r.op(LAND);
+    r.loadLong(lo);
+    r.op(LADD);
+    r.storeLong(end);
+    callStage(r, name, lo, end);
+    r.loadLong(end);
+    r.storeLong(lo);
   }
 
   private void vectorLeaf(BlockWriter block, Loop l, int lo, int hi) {
@@ -367,10 +411,38 @@ final class KernelWriter {
     return plan.obstacle().isEmpty() ? plan : null;
   }
 
+  /** {@return whether some of the vectors that the inner loop reads are the same in all rows} */
+  boolean readsSame(Loop rows, Loop inner) {
+    return pattern != null
+        && Access.of(inner.body()).stream()
+            .anyMatch(a ->
+                a.index().contains(inner.index())
+                    && sites.step(pattern, rows.index(), a) == Sites.Step.ZERO);
+  }
+
   /** Has a static method written after the current one and {@return its name}. */
   String stage(Loop loop, Consumer<Routine> begin) {
+    return method(
+        loop.body(),
+        block -> {
+          begin.accept(block.routine());
+          LeafPlan plan = vectorPlan(loop);
+          if (plan != null) {
+            new LeafLoop(this, block, plan).write(STAGE_FROM, STAGE_TO);
+          } else {
+            block.loop(loop, STAGE_FROM, STAGE_TO);
+          }
+        });
+  }
+
+  /**
+   * Has a static method written after the current one and {@return its name}.
+   *
+   * @param statements all that {@code body} writes
+   */
+  private String method(List<Stmt> statements, Consumer<BlockWriter> body) {
     String name = "stage" + stageCount++;
-    pending.add(() -> stageMethod(name, loop, begin));
+    pending.add(() -> method(name, statements, body));
     return name;
   }
 
@@ -383,24 +455,19 @@ final class KernelWriter {
     r.call(CLASS, name, STAGE);
   }
 
-  /** Local of a stage that holds its first iteration. */
+  /** Locals of a stage that hold its first iteration, and the one after its last. */
+  private static final int STAGE_TO = 5;
+
   static final int STAGE_FROM = 3;
 
-  private void stageMethod(String name, Loop stage, Consumer<Routine> begin) {
+  private void method(String name, List<Stmt> statements, Consumer<BlockWriter> body) {
     MethodVisitor mv = cw.visitMethod(ACC_STATIC, name, STAGE, null, null);
     Routine r = new Routine(mv, 7);
     mv.visitCode();
     launchSlot = 0;
     scratchSlot = 1;
-    Params.of(kernel, sites.buffers(), stage.body()).write(r, 0, unit);
-    begin.accept(r);
-    BlockWriter block = new BlockWriter(this, r);
-    LeafPlan plan = vectorPlan(stage);
-    if (plan != null) {
-      new LeafLoop(this, block, plan).write(STAGE_FROM, 5);
-    } else {
-      block.loop(stage, STAGE_FROM, 5);
-    }
+    Params.of(kernel, sites.buffers(), statements).write(r, 0, unit);
+    body.accept(new BlockWriter(this, r));
     end(mv);
   }
 

@@ -67,14 +67,7 @@ final class LeafBundle {
     r.push(3);
     r.op(LSHL);
     r.storeLong(full);
-    // Eight, which the JVM's compiler need not know: it would only unroll this short loop.
-    int step = r.slot(Repr.LONG);
-    r.loadLong(size);
-    r.push((long) FoldTree.LANES - 1);
-    r.op(LAND);
-    r.push((long) FoldTree.LANES);
-    r.op(LOR);
-    r.storeLong(step);
+    int step = leaf.step(size);
     List<LeafLoop.Place> places = each.stream().map(g -> leaf.at(g.start())).toList();
     List<List<Integer>> rows = new ArrayList<>();
     for (int k = 0; k < LEAVES; k++) {

@@ -285,10 +285,7 @@ final class LeafLoop {
     writer.scratch(r, 8L * FoldTree.LANES);
     r.storeLong(lanes);
     begin(lo);
-    int start = base;
-    Map<Access, Integer> fromStart = new HashMap<>(pointers);
-    fromStart.keySet().removeIf(a -> writer.isTile(a.buffer()));
-    Places places = new Places(fromStart, start);
+    Places places = places();
     boolean bundles = before == BlockWriter.NOTHING && LeafBundle.fits(plan);
     tree.tree(
         lo,
@@ -296,7 +293,7 @@ final class LeafLoop {
         stack,
         (position, size, into) -> {
           before.write(position, size);
-          movePointers(fromStart, start, position);
+          places.move(position);
           tilePointers(position);
           leaf(folds, position, size, lanes, into);
         },
@@ -306,6 +303,13 @@ final class LeafLoop {
 
   VectorFolds vectorFolds(List<Fold> folds) {
     return new VectorFolds(r, ops, folds, block::value, plan.lanes());
+  }
+
+  /** {@return the places of the loop}, which has begun */
+  Places places() {
+    Map<Access, Integer> fromStart = new HashMap<>(pointers);
+    fromStart.keySet().removeIf(a -> writer.isTile(a.buffer()));
+    return new Places(fromStart, base);
   }
 
   /** The loop at several places at once, each with pointers of its own. */
@@ -320,7 +324,7 @@ final class LeafLoop {
 
     /** {@return the place whose first iteration is in local {@code position}} */
     Place at(int position) {
-      movePointers(fromStart, start, position);
+      move(position);
       return new Place(position, Map.copyOf(pointers));
     }
 
@@ -330,6 +334,30 @@ final class LeafLoop {
      */
     void eachGroup(int full, int step, Runnable group) {
       LeafLoop.this.eachGroup(full, () -> r.loadLong(step), group);
+    }
+
+    /**
+     * {@return a local that holds eight}, which the JVM's compiler does not know: it would only
+     * unroll a short loop. {@code groups} (local) is a multiple of eight.
+     */
+    int step(int groups) {
+      int step = r.slot(Repr.LONG);
+      r.loadLong(groups);
+      r.push((long) FoldTree.LANES - 1);
+      r.op(LAND);
+      r.push((long) FoldTree.LANES);
+      r.op(LOR);
+      r.storeLong(step);
+      return step;
+    }
+
+    /** {@return the local that counts the iterations of the vectors} */
+    int counter() {
+      return counter;
+    }
+
+    private void move(int position) {
+      movePointers(fromStart, start, position);
     }
 
     /** Writes the body for the vector at the counter (local). */

@@ -43,7 +43,7 @@ final class Rehearsal {
   };
 
   /** Iterations of a loop around others: a few. */
-  private static final long NESTED_ROWS = 3;
+  private static final long NESTED_ROWS = 7;
 
   /** The largest index that is rehearsed, and one that is not. */
   private static final long REACH = 4096;

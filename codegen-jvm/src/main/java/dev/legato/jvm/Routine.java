@@ -51,6 +51,21 @@ final class Routine {
     constants.put(v.id(), c);
   }
 
+  /** Where each value lives at some point of the method. */
+  record Bindings(Map<Integer, Integer> slots, Map<Integer, Const> constants) {}
+
+  Bindings bindings() {
+    return new Bindings(Map.copyOf(slots), Map.copyOf(constants));
+  }
+
+  /** Values live again where they did. */
+  void bindings(Bindings b) {
+    slots.clear();
+    slots.putAll(b.slots());
+    constants.clear();
+    constants.putAll(b.constants());
+  }
+
   boolean holds(Var v) {
     return slots.containsKey(v.id()) || constants.containsKey(v.id());
   }

@@ -233,8 +233,25 @@ final class VectorFolds implements Accumulators {
    */
   void combineLeaves(int fold, List<Integer> leaves, int into) {
     Reduce f = (Reduce) folds.get(fold);
+    Local v = transposed(f, leaves);
+    for (int apart = 1; apart < leaves.size(); apart *= 2) {
+      v = neighbours(f.op(), v, apart);
+    }
+    lane(v, 0, into);
+  }
+
+  /** Combines the lanes of each of some vectors of a Reduce into a scalar of its own. */
+  void combineRows(int fold, List<Integer> rows, List<Integer> into) {
+    Local v = transposed((Reduce) folds.get(fold), rows);
+    for (int k = 0; k < rows.size(); k++) {
+      lane(v, k, into.get(k));
+    }
+  }
+
+  /** {@return a vector whose lane k is the combination of the lanes of vector k} */
+  private Local transposed(Reduce f, List<Integer> slots) {
     DType t = f.value().type();
-    List<Local> vectors = leaves.stream().map(slot -> local(t, slot)).toList();
+    List<Local> vectors = slots.stream().map(slot -> local(t, slot)).toList();
     for (int apart = 1; apart < lanes; apart *= 2) {
       List<Local> pairs = new ArrayList<>();
       for (int k = 0; k + 1 < vectors.size(); k += 2) {
@@ -242,15 +259,15 @@ final class VectorFolds implements Accumulators {
       }
       vectors = pairs.isEmpty() ? List.of(neighbours(f.op(), vectors.getFirst(), apart)) : pairs;
     }
-    Local v = vectors.getFirst();
-    for (int apart = 1; apart < leaves.size(); apart *= 2) {
-      v = neighbours(f.op(), v, apart);
-    }
+    return vectors.getFirst();
+  }
+
+  private void lane(Local v, int lane, int into) {
     v.push();
-    r.op(ICONST_0);
-    r.callOn(VectorTypes.type(t), "lane", "(I)" + VectorTypes.element(t));
-    ScalarOps.wrap(r, t);
-    r.store(Repr.of(t), into);
+    r.push(lane);
+    r.callOn(VectorTypes.type(v.type()), "lane", "(I)" + VectorTypes.element(v.type()));
+    ScalarOps.wrap(r, v.type());
+    r.store(Repr.of(v.type()), into);
   }
 
   /**
