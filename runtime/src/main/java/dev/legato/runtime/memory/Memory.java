@@ -122,10 +122,6 @@ public final class Memory implements AutoCloseable {
     return charged;
   }
 
-  public long budget() {
-    return budget;
-  }
-
   /** {@return whether an array of so many bytes could be here, if there were no other} */
   public boolean affords(long bytes) {
     return share(bytes) <= budget;
