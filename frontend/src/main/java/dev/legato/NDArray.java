@@ -105,6 +105,20 @@ public final class NDArray implements Operand, Handle {
     view = v;
   }
 
+  /**
+   * Takes over the elements of a new array, which nobody else has; other views keep the old ones.
+   */
+  public void become(NDArray fresh) {
+    session.engine().retain(fresh.view.root());
+    if (escaped) {
+      session.engine().track(this, fresh.view.root());
+    } else {
+      session.engine().release(view.root());
+    }
+    view = fresh.view;
+    fresh.dropTemporary();
+  }
+
   /** {@return an array over the same elements seen through another view of the same store} */
   public NDArray share(View v) {
     return share(v, writeable);

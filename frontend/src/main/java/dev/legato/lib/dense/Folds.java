@@ -30,6 +30,8 @@ import java.util.List;
 
 /** Reductions: sums, products, extremes, means and truth over axes. */
 public final class Folds implements Library {
+  private static final Promotion.Casting SAME_KIND = Promotion.Casting.of("same_kind");
+
   @Override
   public List<String> modules() {
     return Dense.MODULES;
@@ -171,7 +173,7 @@ public final class Folds implements Library {
   /**
    * {@return the result, or the output that it was written to}
    *
-   * @throws LegatoException UFuncTypeError when the output's type does not hold it
+   * @throws LegatoException ValueError for an output of another shape
    */
   static Object written(NDArray r, Object out, String ufunc) {
     Object only = out instanceof Tuple t && t.size() == 1 ? t.getFirst() : out;
@@ -182,9 +184,6 @@ public final class Folds implements Library {
       throw LegatoException.type("return arrays must be of ArrayType");
     }
     target.requireWriteable("output array is read-only");
-    if (!Promotion.canCast(r.dtype(), target.dtype(), Promotion.Casting.of("same_kind"))) {
-      throw Ufunc.cannotCast(ufunc, "output ", r.dtype(), target.dtype(), "same_kind");
-    }
     String parameter = "output parameter for reduction operation " + ufunc;
     if (target.rank() != r.rank()) {
       String dimensions = "Found " + target.rank() + " but expected " + r.rank();
@@ -555,6 +554,9 @@ public final class Folds implements Library {
       if (temporary != mean) {
         temporary.dropTemporary();
       }
+    }
+    if (root && out instanceof NDArray o && !Promotion.canCast(wanted, o.dtype(), SAME_KIND)) {
+      throw Ufunc.cannotCast("sqrt", "output ", wanted, o.dtype(), "same_kind");
     }
     return finish(s, result, a, axis, out, keepdims, "add", None.NONE);
   }

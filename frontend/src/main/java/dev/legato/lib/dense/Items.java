@@ -194,9 +194,7 @@ public final class Items implements Library {
       r = Elementwise.copied(s.asArray(a), s.asArray(a).dtype(), "K");
     }
     if (out instanceof NDArray target) {
-      target.requireWriteable("output array is read-only");
-      Elementwise.copy(s.asArray(r), target, false);
-      return target;
+      return Ufunc.written("clip", s.asArray(r), target);
     }
     return r;
   }

@@ -11,6 +11,7 @@ import dev.legato.ir.store.View;
 import dev.legato.ir.type.DType;
 import dev.legato.library.Export;
 import dev.legato.library.Library;
+import dev.legato.library.None;
 import dev.legato.library.Tuple;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,17 +39,58 @@ public final class Layout implements Library {
     return reshaped(a, Arguments.shape(only), order, copy);
   }
 
+  /** In place: elements in memory order are left out at the end, or zeros added. */
+  @Export(value = "ndarray.resize", signature = "a, /, *new_shape, refcheck=True")
+  void resizeInPlace(Session s, NDArray a, Tuple shape, Object check) {
+    if (shape.isEmpty() || shape.getFirst() == None.NONE) {
+      return;
+    }
+    long[] wanted = Arguments.shape(shape.size() == 1 ? shape.getFirst() : shape);
+    if (java.util.Arrays.stream(wanted).anyMatch(e -> e < 0)) {
+      throw LegatoException.value("negative dimensions not allowed");
+    }
+    boolean rows = a.view().isContiguous();
+    if (!rows && !a.transpose().view().isContiguous()) {
+      throw LegatoException.value("resize only works on single-segment arrays");
+    }
+    if (Shapes.size(wanted) != a.size()) {
+      if (a.base() != null) {
+        throw LegatoException.value("cannot resize this array: it does not own its data");
+      }
+      NDArray all = s.empty(new long[] {Shapes.size(wanted)}, a.dtype());
+      Elementwise.fill(all, 0L, true);
+      long kept = Math.min(all.size(), a.size());
+      long[] stride = {a.dtype().bytes()};
+      NDArray from = a.share(a.view().with(new long[] {kept}, stride));
+      NDArray to = all.share(all.view().with(new long[] {kept}, stride));
+      Elementwise.copy(from, to, false);
+      from.dropTemporary();
+      to.dropTemporary();
+      a.become(all);
+    }
+    a.setView(a.view().with(wanted, strides(a, wanted, rows)));
+  }
+
+  private static long[] strides(NDArray a, long[] shape, boolean rows) {
+    int item = a.dtype().bytes();
+    return rows ? View.contiguous(item, shape) : reversed(View.contiguous(item, reversed(shape)));
+  }
+
+  private static long[] reversed(long... values) {
+    long[] r = values.clone();
+    for (int k = 0; k < r.length; k++) {
+      r[k] = values[values.length - 1 - k];
+    }
+    return r;
+  }
+
   private static NDArray reshaped(NDArray a, long[] wanted, Object order, Object copy) {
     int[] axes = MemoryOrder.of(order, a.view());
     if ("K".equals(order) && axes != null) {
       return reshaped(a.share(a.view().permute(axes)), wanted, "C", copy);
     }
     if ("F".equals(order) || "A".equals(order) && axes != null) {
-      long[] reversed = wanted.clone();
-      for (int k = 0; k < wanted.length; k++) {
-        reversed[k] = wanted[wanted.length - 1 - k];
-      }
-      return reshaped(a.transpose(), reversed, "C", copy).transpose();
+      return reshaped(a.transpose(), reversed(wanted), "C", copy).transpose();
     }
     long[] shape = Shapes.resolve(a.size(), wanted);
     long[] strides = Shapes.reshape(a.view(), shape);

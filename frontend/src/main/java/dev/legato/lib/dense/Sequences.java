@@ -112,9 +112,8 @@ public final class Sequences implements Library {
       r = s.call(down, s.call("rint", s.call(up, a, scale)), scale);
     }
     if (out instanceof NDArray target) {
-      target.requireWriteable("output array is read-only");
-      Elementwise.copy(s.asArray(r), target, false);
-      return target;
+      String first = d == 0 ? "rint" : d > 0 ? "multiply" : "divide";
+      return Ufunc.written(first, s.asArray(r), target);
     }
     return r;
   }

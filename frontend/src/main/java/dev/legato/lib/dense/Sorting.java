@@ -46,6 +46,16 @@ public final class Sorting implements Library {
     r.dropTemporary();
   }
 
+  @Export(
+      value = "ndarray.partition",
+      signature = "a, kth, axis=-1, kind='introselect', order=None")
+  void partitionInPlace(Session s, NDArray a, Object kth, Object axis, Object kind, Object order) {
+    a.requireWriteable("partition array is read-only");
+    NDArray r = (NDArray) s.call("partition", a, kth, axis, kind, order);
+    Elementwise.copy(r, a, false);
+    r.dropTemporary();
+  }
+
   @Export(signature = "a, axis=-1, kind=None, order=None, *, stable=None")
   Object argsort(Session s, NDArray a, Object axis, Object kind, Object order, Object stable) {
     check(kind, order);

@@ -427,6 +427,21 @@ final class Ufunc implements Callable, Dynamic, Signed {
     return cannotCast(name, which, from, to, casting);
   }
 
+  /**
+   * Writes a result to an output.
+   *
+   * @throws LegatoException UFuncTypeError when a cast of the same kind does not allow it,
+   *     ValueError for a read-only output
+   */
+  static NDArray written(String name, NDArray result, NDArray out) {
+    out.requireWriteable("output array is read-only");
+    if (!Promotion.canCast(result.dtype(), out.dtype(), Casting.of("same_kind"))) {
+      throw cannotCast(name, "output ", result.dtype(), out.dtype(), "same_kind");
+    }
+    Elementwise.copy(result, out, false);
+    return out;
+  }
+
   static LegatoException cannotCast(
       String name, String which, DType from, DType to, String casting) {
     return new LegatoException(

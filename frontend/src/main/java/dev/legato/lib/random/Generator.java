@@ -1,6 +1,7 @@
 package dev.legato.lib.random;
 
 import dev.legato.NDArray;
+import dev.legato.Scalar;
 import dev.legato.Session;
 import dev.legato.array.Arguments;
 import dev.legato.array.DTypes;
@@ -13,12 +14,16 @@ import dev.legato.ir.type.DType;
 import dev.legato.library.Args;
 import dev.legato.library.Callable;
 import dev.legato.library.Dynamic;
+import dev.legato.library.None;
 import dev.legato.library.Routine;
+import dev.legato.library.Tuple;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.DoubleSupplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** {@code np.random.Generator}: distributions over a bit generator, with NumPy's numbers. */
@@ -88,10 +93,14 @@ public final class Generator implements Dynamic {
       throw LegatoException.notImplemented(
           "Generator." + name + " of dtype " + DTypes.of(a[1]) + "; use float64 and astype");
     }
-    NDArray target = a[2] instanceof NDArray out ? out : null;
-    Object size = target == null ? a[0] : dev.legato.library.Tuple.ofLongs(target.shape());
-    Object r = Draws.doubles(session, size, draw);
-    return r instanceof NDArray array ? stored(array, target) : r;
+    if (a[2] == None.NONE) {
+      return Draws.doubles(session, a[0], draw);
+    }
+    return filled(
+        a[2],
+        a[0],
+        DType.FLOAT64,
+        shape -> (NDArray) Draws.doubles(session, Tuple.ofLongs(shape), draw));
   }
 
   private List<Object> spawn(long n) {
@@ -102,50 +111,66 @@ public final class Generator implements Dynamic {
     return all;
   }
 
-  private void method(
-      String name, String signature, java.util.function.Function<Object[], Object> f) {
+  private void method(String name, String signature, Function<Object[], Object> f) {
     methods.put(name, Routine.of(name, signature, f));
   }
 
   private Object random(Object size, Object dtype, Object out) {
     DType t = dtype.equals("float") ? DType.FLOAT64 : DTypes.of(dtype);
-    NDArray target = out instanceof NDArray a ? a : null;
+    boolean one = Arguments.absent(size) && out == None.NONE;
     if (t == DType.FLOAT32) {
-      if (Arguments.absent(size) && target == null) {
-        return (double) bits.nextFloat();
-      }
-      long[] shape = target == null ? Arguments.newShape(size) : target.shape();
-      if (bits instanceof Pcg64 pcg) {
-        return stored(Deferred.FLOATS.draw(session, pcg, shape), target);
-      }
-      HostArray h = HostArray.zeros(t, shape);
-      for (long i = 0; i < h.size(); i++) {
-        HostArray.store(h.memory(), t, 4 * i, Bits.ofFloat(bits.nextFloat()));
-      }
-      return stored(Draws.adopted(session, h), target);
+      return one ? (double) bits.nextFloat() : filled(out, size, t, this::floats);
     }
     if (t != DType.FLOAT64) {
       throw LegatoException.type("Unsupported dtype dtype('" + t + "') for random");
     }
-    if (Arguments.absent(size) && target == null) {
-      return bits.nextDouble();
-    }
-    return stored(uniform(target == null ? Arguments.newShape(size) : target.shape()), target);
+    return one ? bits.nextDouble() : filled(out, size, t, this::uniform);
   }
 
-  private static Object stored(NDArray a, @Nullable NDArray target) {
-    if (target == null) {
-      return a;
+  private NDArray floats(long... shape) {
+    if (bits instanceof Pcg64 pcg) {
+      return Deferred.FLOATS.draw(session, pcg, shape);
     }
-    target.assign(a);
-    return target;
+    HostArray h = HostArray.zeros(DType.FLOAT32, shape);
+    for (long i = 0; i < h.size(); i++) {
+      HostArray.store(h.memory(), DType.FLOAT32, 4 * i, Bits.ofFloat(bits.nextFloat()));
+    }
+    return Draws.adopted(session, h);
+  }
+
+  /**
+   * {@return new numbers, or {@code out} with them in the order of its memory}
+   *
+   * @throws LegatoException ValueError for an array with gaps, a read-only one or another shape,
+   *     TypeError for another type
+   */
+  private static Object filled(Object out, Object size, DType t, Function<long[], NDArray> draw) {
+    if (out == None.NONE) {
+      return draw.apply(Arguments.newShape(size));
+    }
+    if (!(out instanceof NDArray a)) {
+      throw LegatoException.type("Argument 'out' must be an array");
+    }
+    NDArray memory = a.view().isContiguous() ? a : a.transpose();
+    if (!a.isWriteable() || !memory.view().isContiguous()) {
+      throw LegatoException.value(
+          "Supplied output array must be contiguous, writable, aligned, and in machine byte-order.");
+    }
+    if (a.dtype() != t) {
+      throw LegatoException.type(
+          "Supplied output array has the wrong type. Expected " + t + ", got " + a.dtype());
+    }
+    if (!Arguments.absent(size) && !Arrays.equals(Arguments.newShape(size), a.shape())) {
+      throw LegatoException.value("size must match out.shape when used together");
+    }
+    memory.assign(draw.apply(memory.shape()));
+    return a;
   }
 
   private NDArray uniform(long... shape) {
     return bits instanceof Pcg64 pcg
         ? Deferred.DOUBLES.draw(session, pcg, shape)
-        : (NDArray)
-            Draws.doubles(session, dev.legato.library.Tuple.ofLongs(shape), bits::nextDouble);
+        : (NDArray) Draws.doubles(session, Tuple.ofLongs(shape), bits::nextDouble);
   }
 
   private Object uniform(Object low, Object high, Object size) {
@@ -199,7 +224,7 @@ public final class Generator implements Dynamic {
     if (from != null) {
       return session.call("take", from, Draws.adopted(session, h), (long) axis);
     }
-    return shape.length == 0 ? dev.legato.Scalar.of(picked[0]) : Draws.adopted(session, h);
+    return shape.length == 0 ? Scalar.of(picked[0]) : Draws.adopted(session, h);
   }
 
   private static void requirePopulation(long n, Object size) {
@@ -210,13 +235,14 @@ public final class Generator implements Dynamic {
 
   private Object shuffle(Object x, Object axis) {
     if (x instanceof NDArray a) {
+      a.requireWriteable("array is read-only");
       NDArray copy = Draws.copy(a);
       a.assign(permutation(copy, axis));
       copy.dropTemporary();
     } else {
       Draws.shuffle(x, n -> Draws.permuted(bits, n));
     }
-    return dev.legato.library.None.NONE;
+    return None.NONE;
   }
 
   private Object permutation(Object x, Object axis) {

@@ -216,6 +216,7 @@ public final class LegacyRandom implements Dynamic {
 
   private Object shuffle(Object x) {
     if (x instanceof NDArray a) {
+      a.requireWriteable("array is read-only");
       NDArray copy = Draws.copy(a);
       a.assign(session.call("take", copy, permuted(a.view().extent(0)), 0L));
     } else {

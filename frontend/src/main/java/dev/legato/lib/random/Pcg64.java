@@ -46,13 +46,16 @@ final class Pcg64 implements BitSource {
     return g;
   }
 
-  /** {@return what NumPy's {@code bit_generator.state} has: state, increment, buffered word} */
+  /**
+   * {@return what NumPy's {@code bit_generator.state} has: state, increment, whether the second
+   * half of the last word split is still to be used, that half}
+   */
   List<Object> state() {
     return List.of(
         unsigned(high, low),
         unsigned(incrementHigh, incrementLow),
         buffered ? 1L : 0L,
-        buffered ? buffer & WORD : 0L);
+        buffer & WORD);
   }
 
   /** The inverse of {@link #state}. */
@@ -116,7 +119,10 @@ final class Pcg64 implements BitSource {
       buffered = false;
       rest--;
     }
-    advance(rest / 2);
+    if (rest > 1) {
+      advance(rest / 2 - 1);
+      buffer = (int) (next64() >>> 32);
+    }
     if (rest % 2 != 0) {
       next32();
     }

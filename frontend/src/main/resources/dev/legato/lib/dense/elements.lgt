@@ -31,12 +31,27 @@ def unstack(x, axis=0):
     return tuple([x[k] for k in range(x.shape[0])])
 
 
+def _partitioned(a, kth, axis, kind):
+    if kind != "introselect":
+        raise ValueError(f"select kind must be 'introselect' (got {kind!r})")
+    places = np.asarray(kth)
+    if places.dtype.kind not in "iub":
+        raise TypeError("Partition index must be integer")
+    a = np.asarray(a)
+    n = a.size if axis is None else a.shape[normalize_axis_index(axis, a.ndim)]
+    for k in np.ravel(places).tolist():
+        k = k + n if k < 0 else k
+        if n > 0 and not 0 <= k < n:
+            raise ValueError(f"kth(={k}) out of bounds ({n})")
+    return a
+
+
 def partition(a, kth, axis=-1, kind="introselect", order=None):
-    return np.sort(a, axis=axis)
+    return np.sort(_partitioned(a, kth, axis, kind), axis=axis)
 
 
 def argpartition(a, kth, axis=-1, kind="introselect", order=None):
-    return np.argsort(a, axis=axis)
+    return np.argsort(_partitioned(a, kth, axis, kind), axis=axis)
 
 
 def lexsort(keys, axis=-1):
