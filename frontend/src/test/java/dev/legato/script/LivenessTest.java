@@ -483,6 +483,41 @@ class LivenessTest {
   }
 
   @Test
+  void whatACallItselfBoundToAGlobalIsReleasedAtOnce() {
+    run(
+        """
+        a = new('a')
+        def f():
+            global a
+            a = new('b')
+            a = new('c')
+            a = new('d')
+            mark('in')
+            return 1
+        x = a + f()
+        """);
+    assertThat(events).containsSubsequence("-b", "-c", "@in", "(a+1)", "-a");
+    assertThat(events).doesNotContain("-d");
+  }
+
+  @Test
+  void whatAGeneratorBoundToAGlobalMayBeInUse() {
+    run(
+        """
+        a = new('a')
+        def g():
+            global a
+            for name in ('b', 'c'):
+                a = new(name)
+                yield 1
+        steps = g()
+        next(steps)
+        x = a + next(steps)
+        """);
+    assertThat(events).containsSubsequence("-a", "(b+1)", "-b");
+  }
+
+  @Test
   void assignmentInAnExpressionDoesNotReleaseWhatItUses() {
     run("a = new('a')\nb = a + (a := 1)\nmark(b)");
     assertThat(events).startsWith("(a+1)", "-a", "@(a+1)");

@@ -250,7 +250,7 @@ public final class Names {
       Object old = slots[slot];
       slots[slot] = value;
       Frame caller = f.back;
-      if (caller != null && old instanceof Handle h) {
+      if (caller != null && old instanceof Handle h && !f.replaces(h, value)) {
         // A statement of the caller may have read the old value before it called.
         Handles.hold(value);
         caller.defer(h);

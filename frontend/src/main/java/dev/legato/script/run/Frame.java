@@ -5,7 +5,10 @@ import dev.legato.library.Handle;
 import dev.legato.script.node.Completion;
 import dev.legato.script.value.PyError;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The variables and the position of one call. */
@@ -27,6 +30,7 @@ public final class Frame {
 
   public @Nullable PyError thrown;
 
+  private @Nullable Set<Handle> bound;
   private Handle @Nullable [] pending;
   public int pendingCount;
   private int siteLine;
@@ -49,6 +53,21 @@ public final class Frame {
     }
     list[pendingCount++] = h;
     pending = list;
+  }
+
+  /**
+   * A global variable gets another value. {@return whether this call itself gave it the old one,
+   * which no statement of a caller can have read}
+   */
+  public boolean replaces(Handle old, Object value) {
+    boolean own = bound != null && bound.remove(old);
+    if (value instanceof Handle h && !code.generator) { // a generator's caller goes on in between
+      if (bound == null) {
+        bound = Collections.newSetFromMap(new IdentityHashMap<>());
+      }
+      bound.add(h);
+    }
+    return own;
   }
 
   /** A statement ended other than normally. */
