@@ -74,12 +74,31 @@ final class ComplexEigen {
     return true;
   }
 
-  /** x = cos x - sin conj(phase) y; y = sin phase x + cos y. */
+  /** Of columns p and q: x = cos x - sin conj(phase) y; y = sin phase x + cos y. */
   private static void rotate(
       Matrix a, int p, int q, double cos, double sin, double phaseRe, double phaseIm) {
-    for (int i = 0; i < a.m; i++) {
-      int x = p * a.m + i;
-      int y = q * a.m + i;
+    rotate(a, p * a.m, q * a.m, 1, a.m, cos, sin, phaseRe, phaseIm);
+  }
+
+  /** Of rows p and q, the adjoint of what {@link #rotate} does to columns. */
+  private static void rotateRows(
+      Matrix a, int p, int q, double cos, double sin, double phaseRe, double phaseIm) {
+    rotate(a, p, q, a.m, a.n, cos, sin, phaseRe, -phaseIm);
+  }
+
+  private static void rotate(
+      Matrix a,
+      int p,
+      int q,
+      int step,
+      int count,
+      double cos,
+      double sin,
+      double phaseRe,
+      double phaseIm) {
+    for (int i = 0; i < count; i++) {
+      int x = p + i * step;
+      int y = q + i * step;
       double xr = a.re[x];
       double xi = a.im[x];
       double yr = a.re[y];
@@ -157,11 +176,7 @@ final class ComplexEigen {
     double t = Math.copySign(1, theta) / (Math.abs(theta) + Math.hypot(1, theta));
     double cos = 1 / Math.hypot(1, t);
     rotate(a, p, q, cos, cos * t, re / size, im / size);
-    Matrix rows = a.adjoint();
-    rotate(rows, p, q, cos, cos * t, re / size, im / size);
-    Matrix back = rows.adjoint();
-    System.arraycopy(back.re, 0, a.re, 0, n * n);
-    System.arraycopy(back.im, 0, a.im, 0, n * n);
+    rotateRows(a, p, q, cos, cos * t, re / size, im / size);
     a.re[q * n + p] = 0;
     a.im[q * n + p] = 0;
     a.re[p * n + q] = 0;
