@@ -1,5 +1,6 @@
 package dev.legato.cli;
 
+import dev.legato.array.SystemBlas;
 import dev.legato.ir.device.Backend;
 import dev.legato.ir.device.DiskCache;
 import dev.legato.runtime.Config;
@@ -31,7 +32,7 @@ final class DoctorCommand implements Callable<Integer> {
       List.of(
           new Native(
               "OpenBLAS (faster matrix products and linear algebra)",
-              List.of("libopenblas.so.0", "libopenblas.so"),
+              SystemBlas.NAMES,
               "apt-get install libopenblas0-pthread"),
           new Native(
               "UCX (ranks between hosts)", List.of("libucp.so.0"), "apt-get install libucx0"),

@@ -438,7 +438,7 @@ final class RandomPrograms {
       v = some.pick();
     }
     if (v.rank() == 0) {
-      v = new Variable("np.zeros(3)", "float64", List.of(3), true);
+      v = new Variable("np.zeros(3)[:]", "float64", List.of(3), true);
     }
     List<Integer> part =
         v.extents().stream().map(n -> n > 1 && random.nextInt(3) > 0 ? n - 1 : n).toList();

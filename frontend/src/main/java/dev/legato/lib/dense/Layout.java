@@ -1,6 +1,7 @@
 package dev.legato.lib.dense;
 
 import dev.legato.NDArray;
+import dev.legato.Scalar;
 import dev.legato.Session;
 import dev.legato.array.Arguments;
 import dev.legato.array.Elementwise;
@@ -117,7 +118,11 @@ public final class Layout implements Library {
   }
 
   @Export(signature = "a, axis=None")
-  Object squeeze(Session s, NDArray a, Object axis) {
+  Object squeeze(Session s, Object given, Object axis) {
+    if (given instanceof Scalar && Arguments.absent(axis)) {
+      return given;
+    }
+    NDArray a = s.asArray(given);
     View v = a.view();
     List<Integer> axes = new ArrayList<>();
     if (Arguments.absent(axis)) {

@@ -5,6 +5,7 @@ import static java.lang.foreign.ValueLayout.JAVA_FLOAT;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
+import dev.legato.array.SystemBlas;
 import dev.legato.ir.type.DType;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
@@ -13,7 +14,6 @@ import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
 import java.lang.invoke.MethodHandle;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +29,6 @@ record OpenBlas(
     MethodHandle cgemm,
     MethodHandle zgemm,
     MemorySegment factors) {
-  private static final List<String> NAMES = List.of("libopenblas.so.0", "libopenblas.so");
   private static final int ROW_MAJOR = 101;
   private static final int PLAIN = 111;
   private static final int TRANSPOSED = 112;
@@ -43,12 +42,8 @@ record OpenBlas(
   private static final long ONE_FLOAT = 16;
   private static final long ZERO = 32;
 
-  private static OpenBlas of(SymbolLookup library) throws Throwable {
+  private static OpenBlas of(SymbolLookup library) {
     Linker linker = Linker.nativeLinker();
-    MethodHandle threads =
-        linker.downcallHandle(
-            library.findOrThrow("openblas_set_num_threads"), FunctionDescriptor.ofVoid(JAVA_INT));
-    threads.invokeExact(1);
     MemorySegment factors = Arena.ofAuto().allocate(48, 16);
     factors.set(JAVA_DOUBLE, ONE, 1.0);
     factors.set(JAVA_FLOAT, ONE_FLOAT, 1f);
@@ -70,14 +65,8 @@ record OpenBlas(
   }
 
   private static @Nullable OpenBlas find() {
-    for (String name : NAMES) {
-      try {
-        return of(SymbolLookup.libraryLookup(name, Arena.global()));
-      } catch (Throwable e) { // absent, or without native access
-        System.getLogger("dev.legato.blas").log(System.Logger.Level.DEBUG, "no " + name, e);
-      }
-    }
-    return null;
+    SymbolLookup library = SystemBlas.FOUND;
+    return library == null ? null : of(library);
   }
 
   /**

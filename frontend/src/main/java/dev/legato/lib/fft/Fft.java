@@ -6,6 +6,7 @@ import dev.legato.Session;
 import dev.legato.array.HostArray;
 import dev.legato.array.HostTask;
 import dev.legato.array.Shapes;
+import dev.legato.error.LegatoException;
 import dev.legato.ir.task.Split;
 import dev.legato.ir.type.Bits;
 import dev.legato.ir.type.DType;
@@ -15,7 +16,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.IntFunction;
 import java.util.stream.LongStream;
 
 /**
@@ -42,8 +42,8 @@ public final class Fft implements Library {
   /** {@code n} complex numbers of every row, zeros added or elements left out at its end. */
   @Export(value = "fft._complex")
   Object complex(Session s, NDArray a, long n, boolean forward, double factor) {
-    int size = (int) n;
-    Plan plan = remembered(s, Plan.class, size, Plan::of);
+    int size = length(n);
+    Plan plan = plans(s).complex(size);
     return rows(
         s,
         "fft",
@@ -62,8 +62,8 @@ public final class Fft implements Library {
   /** The first half of the transform of {@code n} real numbers. */
   @Export(value = "fft._real")
   Object real(Session s, NDArray a, long n, boolean forward, double factor) {
-    int size = (int) n;
-    RealPlan plan = remembered(s, RealPlan.class, size, RealPlan::of);
+    int size = length(n);
+    RealPlan plan = plans(s).real(size);
     return rows(
         s,
         "rfft",
@@ -84,8 +84,8 @@ public final class Fft implements Library {
   /** {@code n} real numbers from the first half of their transform. */
   @Export(value = "fft._inverse_real")
   Object inverseReal(Session s, NDArray a, long n, boolean forward, double factor) {
-    int size = (int) n;
-    RealPlan plan = remembered(s, RealPlan.class, size, RealPlan::of);
+    int size = length(n);
+    RealPlan plan = plans(s).real(size);
     return rows(
         s,
         "irfft",
@@ -177,15 +177,26 @@ public final class Fft implements Library {
     return List.of(n, forward ? 1L : 0L, Bits.ofDouble(factor));
   }
 
-  private static <P> P remembered(Session s, Class<P> kind, int n, IntFunction<P> make) {
-    List<Object> key = List.of("fft", kind, n);
-    Object known = s.remembered(key);
-    if (known != null) {
-      return kind.cast(known);
+  private static Plans plans(Session s) {
+    if (s.remembered(Plans.class) instanceof Plans known) {
+      return known;
     }
-    P made = make.apply(n);
-    s.remember(key, made);
+    Plans made = new Plans();
+    s.remember(Plans.class, made);
     return made;
+  }
+
+  /**
+   * {@return a length as an array's}
+   *
+   * @throws LegatoException NotImplementedError when it is more than {@link Plan#LONGEST}
+   */
+  private static int length(long n) {
+    if (n > Plan.LONGEST) {
+      throw LegatoException.notImplemented(
+          "a Fourier transform of " + n + " numbers, more than " + Plan.LONGEST);
+    }
+    return (int) n;
   }
 
   private static List<HostArray> some(HostArray a, long[] lead, long from, long to) {

@@ -13,6 +13,9 @@ abstract sealed class Plan permits Plan.Stages, Plan.Squared, Bluestein {
   /** Elements of the rows that are worth transforming together. */
   private static final int TOGETHER = 1 << 13;
 
+  /** A chirp of more elements would need longer arrays than Java has. */
+  static final int LONGEST = 1 << 28;
+
   private static final int MOST_LINES = 16;
 
   static Plan of(int n) {

@@ -80,8 +80,7 @@ final class Stage {
       yi[j] = ai + bi;
       double dr = ar - br;
       double di = ai - bi;
-      yr[j + s] = dr * ur - di * ui;
-      yi[j + s] = dr * ui + di * ur;
+      put(yr, yi, j + s, dr, di, p == 0, ur, ui);
     }
   }
 
@@ -107,10 +106,8 @@ final class Stage {
       double ei = hi + di;
       double fr = hr - dr;
       double fi = hi - di;
-      yr[j + s] = er * ur - ei * ui;
-      yi[j + s] = er * ui + ei * ur;
-      yr[j + 2 * s] = fr * vr - fi * vi;
-      yi[j + 2 * s] = fr * vi + fi * vr;
+      put(yr, yi, j + s, er, ei, p == 0, ur, ui);
+      put(yr, yi, j + 2 * s, fr, fi, p == 0, vr, vi);
     }
   }
 
@@ -142,17 +139,22 @@ final class Stage {
       double fi = ai - ci;
       double gr = br - dr;
       double gi = bi - di;
-      yr[j + s] = er * ur - ei * ui;
-      yi[j + s] = er * ui + ei * ur;
-      yr[j + 2 * s] = fr * vr - fi * vi;
-      yi[j + 2 * s] = fr * vi + fi * vr;
-      yr[j + 3 * s] = gr * tr - gi * ti;
-      yi[j + 3 * s] = gr * ti + gi * tr;
+      put(yr, yi, j + s, er, ei, p == 0, ur, ui);
+      put(yr, yi, j + 2 * s, fr, fi, p == 0, vr, vi);
+      put(yr, yi, j + 3 * s, gr, gi, p == 0, tr, ti);
     }
   }
 
   private void five(
       double[] xr, double[] xi, double[] yr, double[] yi, int from, int to, int p, int s) {
+    double ur = wr[4 * p];
+    double ui = wi[4 * p];
+    double vr = wr[4 * p + 1];
+    double vi = wi[4 * p + 1];
+    double tr = wr[4 * p + 2];
+    double ti = wi[4 * p + 2];
+    double zr = wr[4 * p + 3];
+    double zi = wi[4 * p + 3];
     int far = m * s;
     for (int q = 0; q < s; q++) {
       int i = from + q;
@@ -175,16 +177,20 @@ final class Stage {
       double gi = -(SIN_72 * cr + SIN_144 * dr);
       double hr = SIN_144 * ci - SIN_72 * di;
       double hi = SIN_72 * dr - SIN_144 * cr;
-      put(yr, yi, j + s, er + gr, ei + gi, 4 * p);
-      put(yr, yi, j + 2 * s, fr + hr, fi + hi, 4 * p + 1);
-      put(yr, yi, j + 3 * s, fr - hr, fi - hi, 4 * p + 2);
-      put(yr, yi, j + 4 * s, er - gr, ei - gi, 4 * p + 3);
+      put(yr, yi, j + s, er + gr, ei + gi, p == 0, ur, ui);
+      put(yr, yi, j + 2 * s, fr + hr, fi + hi, p == 0, vr, vi);
+      put(yr, yi, j + 3 * s, fr - hr, fi - hi, p == 0, tr, ti);
+      put(yr, yi, j + 4 * s, er - gr, ei - gi, p == 0, zr, zi);
     }
   }
 
-  private void put(double[] yr, double[] yi, int at, double r, double i, int w) {
-    yr[at] = r * wr[w] - i * wi[w];
-    yi[at] = r * wi[w] + i * wr[w];
+  /**
+   * A result times its factor, which is 1 for the first elements: infinities stay what they are.
+   */
+  private static void put(
+      double[] yr, double[] yi, int at, double r, double i, boolean one, double wr, double wi) {
+    yr[at] = one ? r : r * wr - i * wi;
+    yi[at] = one ? i : r * wi + i * wr;
   }
 
   /** Of an odd radix, by sums and differences of opposite elements. */
@@ -218,8 +224,16 @@ final class Stage {
           bi += sin[w] * (xr[one] - xr[other]);
         }
         int w = p * (radix - 1) - 1;
-        put(yr, yi, j + u * s, ar + br, ai + bi, w + u);
-        put(yr, yi, j + (radix - u) * s, ar - br, ai - bi, w + radix - u);
+        put(yr, yi, j + u * s, ar + br, ai + bi, p == 0, wr[w + u], wi[w + u]);
+        put(
+            yr,
+            yi,
+            j + (radix - u) * s,
+            ar - br,
+            ai - bi,
+            p == 0,
+            wr[w + radix - u],
+            wi[w + radix - u]);
       }
     }
   }

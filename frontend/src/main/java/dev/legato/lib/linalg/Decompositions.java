@@ -89,10 +89,7 @@ public final class Decompositions implements Library {
             List.of(new In(a, 2)),
             out,
             SVD,
-            in -> {
-              Matrix x = in.getFirst();
-              return x.isFinite() ? Lapack.get().svd(x, vectors, full) : null;
-            }));
+            in -> Lapack.get().svd(in.getFirst(), vectors, full)));
   }
 
   private static Object results(List<NDArray> r) {
@@ -117,10 +114,7 @@ public final class Decompositions implements Library {
             out,
             List.of(lower ? 1L : 0L),
             "Eigenvalues did not converge",
-            in -> {
-              Matrix x = in.getFirst();
-              return x.isFinite() ? Lapack.get().hermitian(x, vectors, lower) : null;
-            }));
+            in -> Lapack.get().hermitian(in.getFirst(), vectors, lower)));
   }
 
   /** The type depends on the values: real results when every eigenvalue is real. */

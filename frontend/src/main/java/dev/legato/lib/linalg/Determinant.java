@@ -23,7 +23,11 @@ record Determinant(Lapack.Factors factors) {
     double im = 0;
     for (int k = 0; k < lu.n; k++) {
       double x = lu.re[k * (lu.n + 1)];
-      double y = lu.isComplex() ? lu.im[k * (lu.n + 1)] : 0;
+      if (!lu.isComplex()) {
+        re *= x;
+        continue;
+      }
+      double y = lu.im[k * (lu.n + 1)];
       double t = re * x - im * y;
       im = re * y + im * x;
       re = t;

@@ -79,6 +79,12 @@ final class JavaLapack implements Lapack {
 
   @Override
   public @Nullable List<Matrix> svd(Matrix a, boolean vectors, boolean full) {
+    if (!a.isFinite()) {
+      return null; // it might not end
+    }
+    if (Math.min(a.m, a.n) == 0) {
+      return Lapack.emptyFactors(a, vectors, full ? a.m : 0, full ? a.n : 0);
+    }
     if (a.isComplex()) {
       return ComplexEigen.svd(a, vectors, full);
     }
@@ -118,6 +124,9 @@ final class JavaLapack implements Lapack {
 
   @Override
   public @Nullable List<Matrix> hermitian(Matrix a, boolean vectors, boolean lower) {
+    if (!(lower ? a.copy().lower() : a.copy().upper()).isFinite()) {
+      return null; // it might not end
+    }
     if (a.isComplex()) {
       return ComplexEigen.hermitian(a, lower);
     }
@@ -191,17 +200,18 @@ final class JavaLapack implements Lapack {
     int n = a.n;
     int k = Math.min(m, n);
     int rows = Math.max(m, n);
-    Matrix x = b.padded(rows);
+    Matrix given = b.n == 0 ? Matrix.zeros(b.m, 1, false) : b; // it wants one column at least
+    Matrix x = given.padded(rows);
     Matrix s = Matrix.zeros(k, 1, false);
     int levels = 1 + Math.max(0, 32 - Integer.numberOfLeadingZeros(Math.max(k, 1)));
-    int size = 12 * rows + 2 * rows * 25 + 8 * rows * levels + rows * b.n + 26 * 26 + 64 * rows;
+    int size = 12 * rows + 2 * rows * 25 + 8 * rows * levels + rows * given.n + 26 * 26 + 64 * rows;
     int ints = 3 * Math.max(k, 1) * levels + 11 * Math.max(k, 1);
     intW rank = new intW(0);
     intW info = new intW(0);
     Dgelsd.dgelsd(
         m,
         n,
-        b.n,
+        given.n,
         a.copy().re,
         0,
         lead(m),

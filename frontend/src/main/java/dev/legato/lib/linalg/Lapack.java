@@ -71,4 +71,15 @@ interface Lapack {
     }
     return r;
   }
+
+  /** {@return the singular value decomposition of a matrix without rows or columns} */
+  static List<Matrix> emptyFactors(Matrix a, boolean vectors, int columns, int rows) {
+    Matrix values = Matrix.zeros(0, 1, false);
+    if (!vectors) {
+      return List.of(values);
+    }
+    Matrix u = columns == a.m ? Matrix.identity(a.m, a.isComplex()) : Matrix.zeros(a.m, 0, false);
+    Matrix vt = rows == a.n ? Matrix.identity(a.n, a.isComplex()) : Matrix.zeros(0, a.n, false);
+    return List.of(u, values, vt);
+  }
 }

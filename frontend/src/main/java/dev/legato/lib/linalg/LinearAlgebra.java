@@ -75,7 +75,7 @@ public final class LinearAlgebra implements Library {
     Object none = None.NONE;
     Object size = s.call("absolute", a);
     if (p == Double.POSITIVE_INFINITY) {
-      return s.call("max", size, axis, none, keepdims);
+      return s.call("max", size, axis, none, keepdims, 0L);
     }
     if (p == Double.NEGATIVE_INFINITY) {
       return s.call("min", size, axis, none, keepdims);
@@ -108,16 +108,22 @@ public final class LinearAlgebra implements Library {
       return s.call("sum", singular(s, a, axes), both, None.NONE, None.NONE, keepdims);
     }
     double p = Arguments.real(ord);
-    String fold = p > 0 ? "max" : "min";
     if (Math.abs(p) == 2) {
-      return s.call(fold, singular(s, a, axes), both, None.NONE, keepdims);
+      return extreme(s, p, singular(s, a, axes), both, keepdims);
     }
     if (Math.abs(p) != 1 && !Double.isInfinite(p)) {
       throw LegatoException.value("Invalid norm order for matrices.");
     }
     long along = axes.get(Math.abs(p) == 1 ? 0 : 1);
     Object sums = s.call("sum", s.call("absolute", a), along, None.NONE, None.NONE, true);
-    return s.call(fold, sums, both, None.NONE, keepdims);
+    return extreme(s, p, sums, both, keepdims);
+  }
+
+  /** The largest of some numbers, none of them negative, for positive orders, else the smallest. */
+  private static Object extreme(Session s, double p, Object of, Object axis, Object keepdims) {
+    return p > 0
+        ? s.call("max", of, axis, None.NONE, keepdims, 0L)
+        : s.call("min", of, axis, None.NONE, keepdims);
   }
 
   /** {@return the singular values in the place of these two axes: (k, 1)} */

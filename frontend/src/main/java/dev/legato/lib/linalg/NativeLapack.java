@@ -6,9 +6,8 @@ import static dev.legato.lib.linalg.Fortran.Special.WORK_SIZE;
 import static java.lang.foreign.ValueLayout.JAVA_DOUBLE;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 
+import dev.legato.array.SystemBlas;
 import java.lang.foreign.Arena;
-import java.lang.foreign.FunctionDescriptor;
-import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
 import java.util.Arrays;
@@ -20,10 +19,11 @@ import org.jspecify.annotations.Nullable;
  * has.
  */
 final class NativeLapack implements Lapack {
-  private static final List<String> NAMES = List.of("libopenblas.so.0", "libopenblas.so");
-
   /** The library of this machine, or null. */
   static final @Nullable NativeLapack FOUND = find();
+
+  /** How the singular value decomposition refuses matrices with NaN. */
+  private static final int NOT_A_NUMBER = -4;
 
   private final Fortran library;
 
@@ -32,21 +32,11 @@ final class NativeLapack implements Lapack {
   }
 
   private static @Nullable NativeLapack find() {
-    for (String name : NAMES) {
-      try {
-        SymbolLookup library = SymbolLookup.libraryLookup(name, Arena.global());
-        library.findOrThrow("zgesdd_"); // an OpenBLAS may be built without LAPACK
-        Linker.nativeLinker()
-            .downcallHandle(
-                library.findOrThrow("openblas_set_num_threads"),
-                FunctionDescriptor.ofVoid(JAVA_INT))
-            .invokeExact(1);
-        return new NativeLapack(new Fortran(library));
-      } catch (Throwable e) { // absent, or without native access
-        System.getLogger("dev.legato.lapack").log(System.Logger.Level.DEBUG, "no " + name, e);
-      }
-    }
-    return null;
+    SymbolLookup library = SystemBlas.FOUND;
+    // An OpenBLAS may be built without LAPACK.
+    return library != null && library.find("zgesdd_").isPresent()
+        ? new NativeLapack(new Fortran(library))
+        : null;
   }
 
   /** The memory of one routine's arguments. */
@@ -97,15 +87,23 @@ final class NativeLapack implements Lapack {
       return r;
     }
 
-    /** Of the routine of this name for the matrix's type. */
-    int call(String routine, Object... arguments) {
+    /**
+     * Calls the routine of this name for the matrix's type. {@return whether it succeeded}
+     *
+     * @throws IllegalArgumentException when it refused an argument
+     */
+    boolean call(String routine, Object... arguments) {
       String name = (complex ? "z" : "d") + routine;
-      return library.call(arena, name, complex ? 16 : 8, arguments);
+      int info = library.call(arena, name, complex ? 16 : 8, arguments);
+      if (info < 0 && !(routine.equals("gesdd") && info == NOT_A_NUMBER)) {
+        throw new IllegalArgumentException(name + " refused argument " + -info);
+      }
+      return info == 0;
     }
 
-    /** {@return what only the routines for complex matrices take} */
-    Object ifComplex(MemorySegment argument) {
-      return complex ? argument : ABSENT;
+    /** {@return room that only the routines for complex matrices take} */
+    Object realsIfComplex(long count) {
+      return complex ? reals(count) : ABSENT;
     }
 
     @Override
@@ -126,10 +124,10 @@ final class NativeLapack implements Lapack {
       MemorySegment lu = f.of(a);
       int steps = Math.min(a.m, a.n);
       MemorySegment pivots = f.ints(steps);
-      int info = f.call("getrf", a.m, a.n, lu, lead(a.m), pivots);
+      boolean done = f.call("getrf", a.m, a.n, lu, lead(a.m), pivots);
       int[] rows = new int[steps];
       MemorySegment.copy(pivots, JAVA_INT, 0, rows, 0, steps);
-      return new Factors(f.matrix(lu, a.m, a.n), Arrays.stream(rows).boxed().toList(), info > 0);
+      return new Factors(f.matrix(lu, a.m, a.n), Arrays.stream(rows).boxed().toList(), !done);
     }
   }
 
@@ -137,8 +135,8 @@ final class NativeLapack implements Lapack {
   public @Nullable Matrix solve(Matrix a, Matrix b) {
     try (Frame f = new Frame(a)) {
       MemorySegment x = f.of(b);
-      int info = f.call("gesv", a.n, b.n, f.of(a), lead(a.n), f.ints(a.n), x, lead(a.n));
-      return info > 0 ? null : f.matrix(x, b.m, b.n);
+      boolean done = f.call("gesv", a.n, b.n, f.of(a), lead(a.n), f.ints(a.n), x, lead(a.n));
+      return !done ? null : f.matrix(x, b.m, b.n);
     }
   }
 
@@ -146,8 +144,8 @@ final class NativeLapack implements Lapack {
   public @Nullable Matrix cholesky(Matrix a) {
     try (Frame f = new Frame(a)) {
       MemorySegment l = f.of(a);
-      int info = f.call("potrf", "L", a.n, l, lead(a.n));
-      return info > 0 ? null : f.matrix(l, a.n, a.n).lower();
+      boolean done = f.call("potrf", "L", a.n, l, lead(a.n));
+      return !done ? null : f.matrix(l, a.n, a.n).lower();
     }
   }
 
@@ -174,12 +172,15 @@ final class NativeLapack implements Lapack {
     int least = Math.min(a.m, a.n);
     int columns = full ? a.m : least;
     int rows = full ? a.n : least;
+    if (least == 0) {
+      return Lapack.emptyFactors(a, vectors, columns, rows);
+    }
     try (Frame f = new Frame(a)) {
       MemorySegment s = f.reals(least);
       MemorySegment u = f.elements(vectors ? (long) a.m * columns : 1);
       MemorySegment vt = f.elements(vectors ? (long) rows * a.n : 1);
       long pairs = (long) least * Math.max(a.m, a.n);
-      int info =
+      boolean done =
           f.call(
               "gesdd",
               vectors ? full ? "A" : "S" : "N",
@@ -194,9 +195,9 @@ final class NativeLapack implements Lapack {
               lead(rows),
               WORK,
               WORK_SIZE,
-              f.ifComplex(f.reals(7L * least + (vectors ? 5 * pairs + 2 * pairs : 0))),
+              f.realsIfComplex(7L * least + (vectors ? 7 * pairs : 0)),
               f.ints(8L * least));
-      if (info > 0) {
+      if (!done) {
         return null;
       }
       Matrix values = real(s, least, 1);
@@ -214,7 +215,7 @@ final class NativeLapack implements Lapack {
       MemorySegment w = f.reals(n);
       int reals = 1 + 5 * n + 2 * n * n;
       int ints = 3 + 5 * n;
-      int info =
+      boolean done =
           f.call(
               f.complex ? "heevd" : "syevd",
               vectors ? "V" : "N",
@@ -225,11 +226,11 @@ final class NativeLapack implements Lapack {
               w,
               WORK,
               WORK_SIZE,
-              f.ifComplex(f.reals(reals)),
+              f.realsIfComplex(reals),
               f.complex ? reals : ABSENT,
               f.ints(ints),
               ints);
-      if (info > 0) {
+      if (!done) {
         return null;
       }
       Matrix values = real(w, n, 1);
@@ -244,7 +245,7 @@ final class NativeLapack implements Lapack {
       MemorySegment w = f.elements(n);
       MemorySegment imaginary = f.reals(n);
       MemorySegment v = f.elements(vectors ? (long) n * n : 1);
-      int info =
+      boolean done =
           f.call(
               "geev",
               "N",
@@ -260,8 +261,8 @@ final class NativeLapack implements Lapack {
               vectors ? lead(n) : 1,
               WORK,
               WORK_SIZE,
-              f.ifComplex(f.reals(2L * n)));
-      if (info > 0) {
+              f.realsIfComplex(2L * n));
+      if (!done) {
         return null;
       }
       if (f.complex) {
@@ -279,16 +280,17 @@ final class NativeLapack implements Lapack {
     int least = Math.min(a.m, a.n);
     int rows = Math.max(a.m, a.n);
     try (Frame f = new Frame(a)) {
-      MemorySegment x = f.of(b.padded(rows));
+      Matrix given = b.n == 0 ? Matrix.zeros(b.m, 1, false) : b; // it wants one column at least
+      MemorySegment x = f.of(given.padded(rows));
       MemorySegment s = f.reals(least);
       MemorySegment rank = f.ints(1);
       int levels = 1 + Math.max(0, 32 - Integer.numberOfLeadingZeros(Math.max(least, 1)));
-      int info =
+      boolean done =
           f.call(
               "gelsd",
               a.m,
               a.n,
-              b.n,
+              given.n,
               f.of(a),
               lead(a.m),
               x,
@@ -299,7 +301,7 @@ final class NativeLapack implements Lapack {
               WORK,
               WORK_SIZE,
               f.ints((3L * levels + 11) * Math.max(least, 1)));
-      return info > 0
+      return !done
           ? null
           : List.of(
               real(x, rows, b.n), Matrix.real(1, 1, rank.get(JAVA_INT, 0)), real(s, least, 1));

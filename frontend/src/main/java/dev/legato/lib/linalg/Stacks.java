@@ -38,6 +38,9 @@ final class Stacks {
     @Nullable List<Matrix> apply(List<Matrix> in);
   }
 
+  /** LAPACK counts the elements of its work arrays, up to four times as many, in 32 bits. */
+  private static final long MOST_ELEMENTS = 1 << 29;
+
   private Stacks() {}
 
   /** Records a routine; {@code failure} is the message of the LinAlgError if it fails. */
@@ -55,6 +58,8 @@ final class Stacks {
       List<Long> scalars,
       String failure,
       Work work) {
+    in.forEach(i -> refuseLarge(core(i)));
+    out.forEach(o -> refuseLarge(o.extents().stream().mapToLong(Long::longValue).toArray()));
     long[] batch = batch(in);
     List<NDArray> operands = new ArrayList<>();
     for (In i : in) {
@@ -96,6 +101,17 @@ final class Stacks {
     operands.forEach(NDArray::dropTemporary);
     failures.dropTemporary();
     return results;
+  }
+
+  private static void refuseLarge(long... core) {
+    if (Shapes.size(core) > MOST_ELEMENTS) {
+      throw LegatoException.notImplemented(
+          "linear algebra on a matrix of shape "
+              + Shapes.tight(core)
+              + ", which has more than "
+              + MOST_ELEMENTS
+              + " elements");
+    }
   }
 
   private static boolean one(Work work, List<HostArray> in, List<HostArray> out) {

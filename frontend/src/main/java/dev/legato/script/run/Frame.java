@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** The variables and the position of one call. */
 public final class Frame {
   public final @Nullable Object[] slots;
+  private static final int MOST_BOUND = 64;
   public final Code code;
   public final Context context;
   public @Nullable Frame back;
@@ -64,6 +65,8 @@ public final class Frame {
     if (value instanceof Handle h && !code.generator) { // a generator's caller goes on in between
       if (bound == null) {
         bound = Collections.newSetFromMap(new IdentityHashMap<>());
+      } else if (bound.size() >= MOST_BOUND) { // calls replaced some; forgetting only defers
+        bound.clear();
       }
       bound.add(h);
     }

@@ -6,8 +6,8 @@ def sort_complex(a):
     b = np.sort(a)
     if b.dtype.kind == "c":
         return b
-    small = b.dtype.name in ("int8", "uint8", "int16", "uint16", "float16", "float32", "bool")
-    return b.astype(np.complex64 if small and b.dtype.name not in ("bool",) else np.complex128)
+    small = b.dtype.name in ("int8", "uint8", "int16", "uint16")
+    return b.astype(np.complex64 if small else np.complex128)
 
 
 def cumulative_prod(x, /, *, axis=None, dtype=None, out=None, include_initial=False):

@@ -176,7 +176,7 @@ def lstsq(a, b, rcond=None):
 
 
 def _complex_lstsq(a, b, rcond):
-    u, s, vh = svd(a, full_matrices=False)
+    u, s, vh = svd(a.astype(np.result_type(a, b)), full_matrices=False)
     rank = int(np.count_nonzero(s > max(rcond, 0.0) * s[0])) if s.size else 0
     scaled = np.matmul(np.conj(u.T)[:rank], b) / s[:rank, None]
     return np.matmul(np.conj(vh.T)[:, :rank], scaled), rank, s
@@ -186,7 +186,7 @@ def pinv(a, rcond=None, hermitian=False, *, rtol=None):
     a = np.asarray(a)
     if rcond is None:
         rcond = 1e-15 if rtol is None else rtol
-    if a.size == 0:
+    if _matrices(a).shape[-2] * a.shape[-1] == 0:
         return np.empty(a.shape[:-2] + (a.shape[-1], a.shape[-2]), dtype=a.dtype)
     u, s, vt = svd(np.conj(_matrices(a)), full_matrices=False, hermitian=hermitian)
     least = np.asarray(rcond)[..., None] * np.max(s, axis=-1, keepdims=True)
@@ -214,7 +214,7 @@ def matrix_rank(A, tol=None, hermitian=False, *, rtol=None):
     if tol is None:
         if rtol is None:
             rtol = max(A.shape[-2:]) * np.finfo(s.dtype).eps
-        tol = np.max(s, axis=-1, keepdims=True) * np.asarray(rtol)[..., None]
+        tol = np.max(s, axis=-1, keepdims=True, initial=0) * np.asarray(rtol)[..., None]
     else:
         tol = np.asarray(tol)[..., None]
     return np.count_nonzero(s > tol, axis=-1)

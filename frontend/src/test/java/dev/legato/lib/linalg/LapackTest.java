@@ -98,6 +98,8 @@ class LapackTest {
         List<Matrix> f = requireNonNull(lapack.svd(a, true, full));
         assertThat(f.get(0).n).isEqualTo(full ? a.m : k);
         assertThat(f.get(2).m).isEqualTo(full ? a.n : k);
+        assertNear(times(f.get(0).adjoint(), f.get(0)), Matrix.identity(f.get(0).n, complex));
+        assertNear(times(f.get(2), f.get(2).adjoint()), Matrix.identity(f.get(2).m, complex));
         assertNear(times(scaled(f.get(0).columns(k), f.get(1).re), f.get(2).rows(k)), a);
         List<Matrix> values = requireNonNull(lapack.svd(a, false, full));
         assertNear(values.getFirst(), f.get(1));
@@ -122,19 +124,42 @@ class LapackTest {
     }
   }
 
+  static Stream<Arguments> realCases() {
+    return cases()
+        .filter(a -> a.get()[1].equals(false))
+        .map(a -> Arguments.of(a.get()[0], a.get()[2]));
+  }
+
   @ParameterizedTest
-  @MethodSource("cases")
-  void leastSquares(String library, boolean complex, int n) {
+  @MethodSource("realCases")
+  void leastSquares(String library, int n) {
     Lapack lapack = of(library);
-    Matrix a = random(n + 4, n, false);
-    Matrix b = random(n + 4, 2, false);
-    List<Matrix> r = requireNonNull(lapack.leastSquares(a, b, -1));
-    Matrix residual = times(a, r.getFirst().rows(n));
-    for (int k = 0; k < residual.re.length; k++) {
-      residual.re[k] -= b.re[k];
+    for (int columns : new int[] {0, 1, 2}) {
+      Matrix a = random(n + 4, n, false);
+      Matrix b = random(n + 4, columns, false);
+      List<Matrix> r = requireNonNull(lapack.leastSquares(a, b, -1));
+      Matrix residual = times(a, r.getFirst().rows(n).columns(columns));
+      for (int k = 0; k < residual.re.length; k++) {
+        residual.re[k] -= b.re[k];
+      }
+      assertNear(times(a.adjoint(), residual), Matrix.zeros(n, columns, false));
+      assertThat(r.get(1).re[0]).isEqualTo(n);
+      assertNear(r.get(2), requireNonNull(lapack.svd(a, false, false)).getFirst());
     }
-    assertNear(times(a.adjoint(), residual), Matrix.zeros(n, 2, false));
-    assertThat(r.get(1).re[0]).isEqualTo(n);
+  }
+
+  @ParameterizedTest
+  @MethodSource("realCases")
+  void leastSquaresOfTooFewEquations(String library, int n) {
+    Lapack lapack = of(library);
+    Matrix a = random(n, n + 3, false);
+    Matrix b = random(n, 1, false);
+    List<Matrix> r = requireNonNull(lapack.leastSquares(a, b, -1));
+    assertNear(times(a, r.getFirst()), b);
+    Matrix same = Matrix.zeros(4, 3, false); // all rows and columns are one
+    java.util.Arrays.fill(same.re, 2);
+    List<Matrix> one = requireNonNull(lapack.leastSquares(same, random(4, 1, false), 1e-10));
+    assertThat(one.get(1).re[0]).isEqualTo(1);
   }
 
   @ParameterizedTest
