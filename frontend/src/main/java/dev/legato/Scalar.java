@@ -19,6 +19,7 @@ import dev.legato.script.op.Texts;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * looks.
  */
 public final class Scalar implements Operand, Handle {
+  private static final Set<String> ONLY_OF_ARRAYS = Set.of("dot", "partition", "argpartition");
   private static final List<String> NAMES =
       List.of("dtype", "shape", "ndim", "size", "itemsize", "nbytes", "real", "imag", "T", "item");
   private final DType type;
@@ -234,8 +236,19 @@ public final class Scalar implements Operand, Handle {
       case "imag" -> part(false);
       case "item" -> (dev.legato.library.Callable) args -> toHost();
       case "tolist" -> (dev.legato.library.Callable) args -> toHost();
+      case "base" -> None.NONE;
       case "is_integer" ->
-          (dev.legato.library.Callable) args -> asDouble() == Math.rint(asDouble());
+          type.isComplex() || type == DType.BOOL
+              ? null
+              : (dev.legato.library.Callable) args -> asDouble() == Math.rint(asDouble());
+      case "bit_count" ->
+          type.isInteger()
+              ? (dev.legato.library.Callable)
+                  args ->
+                      (long)
+                          Long.bitCount(
+                              type.kind() == DType.Kind.SIGNED ? Math.abs(bits()) : bits())
+              : null;
       default -> {
         Object operator = OperatorMethods.of(this, name);
         yield operator != null ? operator : viaArray(name);
@@ -283,14 +296,14 @@ public final class Scalar implements Operand, Handle {
     if (own != null && (pending == null || s == null)) {
       return (dev.legato.library.Callable) args -> known((Scalar) own.call(args));
     }
-    if (s == null) {
+    if (s == null || ONLY_OF_ARRAYS.contains(name)) {
       return null;
     }
     Object method = s.asArray(this).method(this, name);
     if (method == null) {
       s.refuseUnsupported("<generic>", this, name);
     }
-    return own != null && method instanceof dev.legato.library.Callable later
+    return method instanceof dev.legato.library.Callable later
         ? (dev.legato.library.Callable) args -> scalar(later.call(args))
         : method;
   }

@@ -73,7 +73,6 @@ public final class ArrayAttributes {
           "trace",
           "view",
           "tobytes",
-          "ptp",
           "searchsorted",
           "put",
           "resize",

@@ -83,6 +83,23 @@ public final class Items implements Library {
     window.dropTemporary();
   }
 
+  /** As the function, of which the array is the second operand. */
+  @Export(value = "ndarray.compress", signature = "a, condition, axis=None, out=None")
+  Object compressMethod(Session s, NDArray a, Object condition, Object axis, Object out) {
+    return s.call("compress", condition, a, axis, out);
+  }
+
+  @Export(value = "ndarray.conj", signature = "a, /")
+  Object conj(Session s, NDArray a) {
+    return conjugateMethod(s, a);
+  }
+
+  /** Real arrays are their own conjugates, where the function copies. */
+  @Export(value = "ndarray.conjugate", signature = "a, /")
+  Object conjugateMethod(Session s, NDArray a) {
+    return a.dtype().isComplex() ? s.call("conjugate", a) : a;
+  }
+
   @Export(signature = "a, indices, axis=None, out=None, mode='raise'")
   Object take(Session s, NDArray a, Object indices, Object axis, Object out, String mode) {
     NDArray x = Arguments.absent(axis) ? (NDArray) s.call("ravel", a) : a;

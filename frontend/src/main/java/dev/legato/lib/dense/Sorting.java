@@ -59,8 +59,8 @@ public final class Sorting implements Library {
   @Export(signature = "a, axis=-1, kind=None, order=None, *, stable=None")
   Object argsort(Session s, NDArray a, Object axis, Object kind, Object order, Object stable) {
     check(kind, order);
-    NDArray x = Arguments.absent(axis) ? (NDArray) s.call("ravel", a) : a;
-    int k = axis(a, axis);
+    NDArray x = Arguments.absent(axis) || a.rank() == 0 ? (NDArray) s.call("ravel", a) : a;
+    int k = axis(x, axis);
     NDArray r = s.empty(x.shape(), DType.INT64);
     submit("argsort", x, r, k, x.dtype().isComplex() ? Sorting::orderComplex : Sorting::orderLane);
     return r;
