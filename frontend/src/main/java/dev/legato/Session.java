@@ -1,8 +1,8 @@
 package dev.legato;
 
 import dev.legato.array.DTypeObject;
-import dev.legato.array.FloatErrors;
 import dev.legato.array.Elementwise;
+import dev.legato.array.FloatErrors;
 import dev.legato.array.HostArray;
 import dev.legato.array.HostNumber;
 import dev.legato.array.LoopTypes;
@@ -233,8 +233,8 @@ public final class Session implements AutoCloseable {
   }
 
   /**
-   * {@return the value as an array: itself, or a new one for numbers, scalars (whose values no write
-   * to the array may change) and nested sequences}
+   * {@return the value as an array: itself, or a new one for numbers, scalars (whose values no
+   * write to the array may change) and nested sequences}
    *
    * @throws LegatoException NotImplementedError for texts and objects
    */
