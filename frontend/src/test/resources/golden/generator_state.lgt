@@ -19,3 +19,5 @@ def t(f):
 rng = np.random.default_rng(0)
 o=np.empty((3,2),order="F"); t(lambda: rng.random(out=o)); t(lambda: rng.random(6,out=o)); t(lambda: rng.random((3,2),out=o)); t(lambda: rng.random(out=np.empty((4,2))[::2]))
 t(lambda: rng.random(out=np.empty(3,dtype=np.float32))); t(lambda: rng.random(3,dtype="f4",out=np.empty(3)))
+for kind in (int, bool, "int64", np.bool, np.int32):
+    print(type(rng.integers(2, dtype=kind)).__name__, type(rng.integers(2, dtype=kind, size=2)).__name__)

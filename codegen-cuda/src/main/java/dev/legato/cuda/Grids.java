@@ -179,10 +179,9 @@ final class Grids {
   // Note [Waves]
   //
   // Nodes of a fold are equally large, so their blocks end together. If 1024 blocks are to run and
-  // 792
-  // fit, then after those the device is busy by a third until the rest are done; 512 have as many
-  // loads
-  // under way as memory takes. So there are as many as leave little idle in their last wave.
+  // 792 fit, then after those the device is busy by a third until the rest are done; 512 have as
+  // many loads under way as memory takes. So there are as many as leave little idle in their last
+  // wave.
 
   /** {@return the blocks, a power of two, among which the fold tree of n iterations is cut} */
   static int nodes(long n, int resident) {

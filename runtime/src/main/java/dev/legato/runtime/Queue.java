@@ -51,7 +51,7 @@ final class Queue implements AutoCloseable {
   private long waited;
   private boolean closed;
 
-  /** Whether work came that {@link #announce} has not looked at; guarded by mutex but there. */
+  /** Whether work came that {@link #announce} has not seen; written with the mutex held. */
   private volatile boolean unannounced;
 
   private @Nullable Thread thread;

@@ -7,6 +7,8 @@ import dev.legato.array.Arguments;
 import dev.legato.array.DTypes;
 import dev.legato.array.HostArray;
 import dev.legato.array.HostNumber;
+import dev.legato.array.ScalarClass;
+import dev.legato.array.SessionClass;
 import dev.legato.array.Shapes;
 import dev.legato.error.LegatoException;
 import dev.legato.ir.type.Bits;
@@ -195,7 +197,16 @@ public final class Generator implements Dynamic {
         return Deferred.integers(t, b[0], b[1] - b[0]).draw(session, pcg, Arguments.newShape(a[2]));
       }
     }
-    return Draws.integers(session, t, a, endpoint, Draws.bounded(bits, t, true));
+    Object drawn = Draws.integers(session, t, a, endpoint, Draws.bounded(bits, t, true));
+    return drawn instanceof Scalar one && isPython(a[3]) ? one.toHost() : drawn;
+  }
+
+  /** {@return whether a type was given as Python's own: then a number is one of Python's} */
+  private static boolean isPython(Object dtype) {
+    return dtype instanceof Dynamic d
+        && !(dtype instanceof ScalarClass || dtype instanceof SessionClass)
+        && (d.attribute("__name__") instanceof String name)
+        && (name.equals("int") || name.equals("bool"));
   }
 
   private Object choice(Object... a) {
