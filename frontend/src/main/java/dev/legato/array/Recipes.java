@@ -10,8 +10,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What equal elementwise operations of a session share, found by what they compute (a key that equal
- * operations have) and then by comparing types: one look-up per operation.
+ * What equal elementwise operations of a session share, found by what they compute (a key that
+ * equal operations have) and then by comparing types: one look-up per operation.
  */
 public final class Recipes {
   private final Map<Object, Recipe> first = new HashMap<>();

@@ -1,5 +1,6 @@
 package dev.legato.script.node;
 
+import dev.legato.error.LegatoException;
 import dev.legato.library.Dynamic;
 import dev.legato.script.op.Attributes;
 import dev.legato.script.op.Errors;
@@ -97,22 +98,38 @@ public final class Imports {
     }
 
     private Object member(Frame f, Object m, String module, String name) {
-      Object found = Attributes.find(m, name);
-      if (found != null) {
-        return found;
+      String advice = "";
+      try {
+        Object found = Attributes.find(m, name);
+        if (found != null) {
+          return found;
+        }
+      } catch (LegatoException e) {
+        if (!e.pythonType().equals("AttributeError")) {
+          throw e;
+        }
+        advice = advice(e.getMessage(), name);
       }
       try {
         return load(f.context, module + "." + name);
       } catch (PyError e) {
-        PyError error =
-            Errors.of(
-                "ImportError",
-                "cannot import name '" + name + "' from '" + module + "' (" + place(m) + ")");
+        String what = "cannot import name '" + name + "' from '" + module + "'";
+        String more = advice.isEmpty() ? " (" + place(m) + ")" : advice;
+        PyError error = Errors.of("ImportError", what + more);
         error.value.fields.put("name", module);
         error.value.fields.put("name_from", name);
         error.value.fields.put("obj", m);
         throw error;
       }
+    }
+
+    /**
+     * {@return what a module says of a name that it does not have, after saying that it has not}
+     */
+    private static String advice(String message, String name) {
+      String said = "has no attribute '" + name + "'";
+      int at = message.indexOf(said);
+      return at < 0 ? "" : message.substring(at + said.length());
     }
 
     private static String place(Object m) {
