@@ -108,7 +108,7 @@ public final class Imports {
         if (!e.pythonType().equals("AttributeError")) {
           throw e;
         }
-        advice = advice(e.getMessage(), name);
+        advice = advice(String.valueOf(e.getMessage()), name);
       }
       try {
         return load(f.context, module + "." + name);
