@@ -55,6 +55,24 @@ class CommandLineTest {
   }
 
   @Test
+  void unknownNameOfALibraryWithOneSuggestion() throws IOException {
+    check(
+        "from numpy.linalg import slove\n",
+        1,
+        TRACE
+            + "  File \"FILE\", line 1, in <module>\n    from numpy.linalg import slove\n"
+            + "ImportError: cannot import name 'slove' from 'numpy.linalg' (unknown location)."
+            + " Did you mean: 'solve'?\n");
+    check(
+        "import numpy as np\nnp.linalg.slove\n",
+        1,
+        TRACE
+            + "  File \"FILE\", line 2, in <module>\n    np.linalg.slove\n"
+            + "AttributeError: module 'numpy.linalg' has no attribute 'slove'."
+            + " Did you mean: 'solve'?\n");
+  }
+
+  @Test
   void errorsInNestedCalls() throws IOException {
     check(
         """

@@ -7,8 +7,6 @@ import dev.legato.array.DTypes;
 import dev.legato.array.Elementwise;
 import dev.legato.error.LegatoException;
 import dev.legato.ir.type.DType;
-import dev.legato.ir.type.Promotion;
-import dev.legato.ir.type.Promotion.Casting;
 import dev.legato.library.Args;
 import dev.legato.library.Callable;
 import dev.legato.library.Dynamic;
@@ -115,10 +113,7 @@ record ComposedUfunc(Session session, String name, int inputs, int results, Call
     }
     NDArray r = session.asArray(value);
     NDArray target = out instanceof NDArray a ? a : session.zeros(r.dtype(), r.shape());
-    if (!Promotion.canCast(r.dtype(), target.dtype(), Casting.of(casting))) {
-      throw Ufunc.cannotCast(name, "output ", r.dtype(), target.dtype(), casting);
-    }
-    target.requireWriteable("output array is read-only");
+    Outputs.require(name, r.dtype(), target, casting);
     NDArray chosen =
         where == Boolean.TRUE ? r : Assignment.selected(session.asArray(where), r, target);
     Elementwise.copy(chosen, target, false);

@@ -30,7 +30,6 @@ import java.util.List;
 
 /** Reductions: sums, products, extremes, means and truth over axes. */
 public final class Folds implements Library {
-  private static final Promotion.Casting SAME_KIND = Promotion.Casting.of("same_kind");
 
   @Override
   public List<String> modules() {
@@ -555,8 +554,8 @@ public final class Folds implements Library {
         temporary.dropTemporary();
       }
     }
-    if (root && out instanceof NDArray o && !Promotion.canCast(wanted, o.dtype(), SAME_KIND)) {
-      throw Ufunc.cannotCast("sqrt", "output ", wanted, o.dtype(), "same_kind");
+    if (root && out instanceof NDArray o) {
+      Outputs.require("sqrt", wanted, o, Outputs.SAME_KIND);
     }
     return finish(s, result, a, axis, out, keepdims, "add", None.NONE);
   }

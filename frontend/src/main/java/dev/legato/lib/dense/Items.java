@@ -211,7 +211,7 @@ public final class Items implements Library {
       r = Elementwise.copied(s.asArray(a), s.asArray(a).dtype(), "K");
     }
     if (out instanceof NDArray target) {
-      return Ufunc.written("clip", s.asArray(r), target);
+      return Outputs.written("clip", s.asArray(r), target);
     }
     return r;
   }

@@ -113,7 +113,7 @@ public final class Sequences implements Library {
     }
     if (out instanceof NDArray target) {
       String first = d == 0 ? "rint" : d > 0 ? "multiply" : "divide";
-      return Ufunc.written(first, s.asArray(r), target);
+      return Outputs.written(first, s.asArray(r), target);
     }
     return r;
   }

@@ -424,43 +424,7 @@ final class Ufunc implements Callable, Dynamic, Signed {
   }
 
   private LegatoException cannotCast(String which, DType from, DType to, String casting) {
-    return cannotCast(name, which, from, to, casting);
-  }
-
-  /**
-   * Writes a result to an output.
-   *
-   * @throws LegatoException UFuncTypeError when a cast of the same kind does not allow it,
-   *     ValueError for a read-only output
-   */
-  static NDArray written(String name, NDArray result, NDArray out) {
-    out.requireWriteable("output array is read-only");
-    if (!Promotion.canCast(result.dtype(), out.dtype(), Casting.of("same_kind"))) {
-      throw cannotCast(name, "output ", result.dtype(), out.dtype(), "same_kind");
-    }
-    Elementwise.copy(result, out, false);
-    return out;
-  }
-
-  static LegatoException cannotCast(
-      String name, String which, DType from, DType to, String casting) {
-    return new LegatoException(
-        "UFuncTypeError",
-        "Cannot cast ufunc '"
-            + name
-            + "' "
-            + which
-            + "from "
-            + quoted(from)
-            + " to "
-            + quoted(to)
-            + " with casting rule '"
-            + casting
-            + "'");
-  }
-
-  private static String quoted(DType t) {
-    return "dtype('" + t.numpyName() + "')";
+    return Outputs.cannotCast(name, which, from, to, casting);
   }
 
   /** A comparison of integers with a Python integer that the type does not hold is decided here. */
@@ -501,10 +465,7 @@ final class Ufunc implements Callable, Dynamic, Signed {
 
   /** As in NumPy: whether the output may be written, then its type, then its shape. */
   private void checkOutput(Loop loop, List<Object> operands, NDArray out, String casting) {
-    out.requireWriteable("output array is read-only");
-    if (!Promotion.canCast(loop.result, out.dtype(), Casting.of(casting))) {
-      throw cannotCast("output ", loop.result, out.dtype(), casting);
-    }
+    Outputs.require(name, loop.result, out, casting);
     List<long[]> shapes = new ArrayList<>();
     boolean fits = true;
     for (int i = 0; i < operands.size(); i++) {

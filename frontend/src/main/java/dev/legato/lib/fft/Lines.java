@@ -58,7 +58,7 @@ final class Lines {
   /** Reads a row of real numbers by twos: the second of each becomes an imaginary part. */
   void loadPairs(HostArray from, int line, int numbers) {
     load(from, 0, 2, re, line, (numbers + 1) / 2);
-    load(from, from.rank() == 0 ? 0 : from.stride(0), 2, im, line, numbers / 2);
+    load(from, from.stride(0), 2, im, line, numbers / 2);
   }
 
   private void load(HostArray from, long offset, int every, double[] to, int line, int elements) {

@@ -201,7 +201,7 @@ final class JavaLapack implements Lapack {
     int k = Math.min(m, n);
     int rows = Math.max(m, n);
     Matrix given = b.n == 0 ? Matrix.zeros(b.m, 1, false) : b; // it wants one column at least
-    Matrix x = given.padded(rows);
+    Matrix x = given.rows(rows);
     Matrix s = Matrix.zeros(k, 1, false);
     int levels = 1 + Math.max(0, 32 - Integer.numberOfLeadingZeros(Math.max(k, 1)));
     int size = 12 * rows + 2 * rows * 25 + 8 * rows * levels + rows * given.n + 26 * 26 + 64 * rows;

@@ -57,25 +57,14 @@ final class Matrix {
         isComplex() ? Arrays.copyOf(im, m * columns) : im);
   }
 
-  /** {@return the first {@code rows} rows} */
+  /** {@return the first {@code rows} rows, with zeros where there are not so many} */
   Matrix rows(int rows) {
+    int kept = Math.min(m, rows);
     Matrix r = zeros(rows, n, isComplex());
     for (int j = 0; j < n; j++) {
-      System.arraycopy(re, j * m, r.re, j * rows, rows);
+      System.arraycopy(re, j * m, r.re, j * rows, kept);
       if (isComplex()) {
-        System.arraycopy(im, j * m, r.im, j * rows, rows);
-      }
-    }
-    return r;
-  }
-
-  /** {@return the same columns with zeros below, up to so many rows} */
-  Matrix padded(int rows) {
-    Matrix r = zeros(rows, n, isComplex());
-    for (int j = 0; j < n; j++) {
-      System.arraycopy(re, j * m, r.re, j * rows, m);
-      if (isComplex()) {
-        System.arraycopy(im, j * m, r.im, j * rows, m);
+        System.arraycopy(im, j * m, r.im, j * rows, kept);
       }
     }
     return r;

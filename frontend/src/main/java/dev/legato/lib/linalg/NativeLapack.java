@@ -281,7 +281,7 @@ final class NativeLapack implements Lapack {
     int rows = Math.max(a.m, a.n);
     try (Frame f = new Frame(a)) {
       Matrix given = b.n == 0 ? Matrix.zeros(b.m, 1, false) : b; // it wants one column at least
-      MemorySegment x = f.of(given.padded(rows));
+      MemorySegment x = f.of(given.rows(rows));
       MemorySegment s = f.reals(least);
       MemorySegment rank = f.ints(1);
       int levels = 1 + Math.max(0, 32 - Integer.numberOfLeadingZeros(Math.max(least, 1)));

@@ -1,8 +1,8 @@
 package dev.legato.script.module;
 
+import dev.legato.Nearest;
 import dev.legato.script.builtin.Exceptions;
 import dev.legato.script.run.Context;
-import dev.legato.script.run.Suggestions;
 import dev.legato.script.value.PyError;
 import dev.legato.script.value.PyModule;
 import java.util.ArrayList;
@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** Finds modules: those loaded, those built in, libraries, files beside the script. */
 public final class ModuleRegistry {
@@ -112,7 +111,7 @@ public final class ModuleRegistry {
     String hint = ABSENT.get(top);
     if (hint == null) {
       String near = nearest(name);
-      hint = near == null ? null : "did you mean '" + near + "'?";
+      hint = near.isEmpty() ? null : "did you mean '" + near + "'?";
     }
     PyError e =
         new PyError(
@@ -121,10 +120,10 @@ public final class ModuleRegistry {
     return e;
   }
 
-  private @Nullable String nearest(String name) {
+  private String nearest(String name) {
     List<String> names = new ArrayList<>(builtin.keySet());
     names.addAll(StandardModules.names());
     names.addAll(context.libraries.names());
-    return Suggestions.nearest(name, names);
+    return Nearest.of(name, names);
   }
 }

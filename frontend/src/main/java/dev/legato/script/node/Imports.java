@@ -124,12 +124,14 @@ public final class Imports {
     }
 
     /**
-     * {@return what a module says of a name that it does not have, after saying that it has not}
+     * {@return what a module advises instead of a name that it does not have; names that are near
+     * are found when an error is printed}
      */
     private static String advice(String message, String name) {
       String said = "has no attribute '" + name + "'";
       int at = message.indexOf(said);
-      return at < 0 ? "" : message.substring(at + said.length());
+      String rest = at < 0 ? "" : message.substring(at + said.length());
+      return rest.startsWith(" (") ? rest : "";
     }
 
     private static String place(Object m) {

@@ -1,5 +1,6 @@
 package dev.legato.script.run;
 
+import dev.legato.Nearest;
 import dev.legato.script.op.Texts;
 import dev.legato.script.value.ExceptionObject;
 import dev.legato.script.value.PyModule;
@@ -120,8 +121,8 @@ public final class Traceback {
         return "";
       }
     }
-    String best = Suggestions.nearest(wanted, names);
-    return best == null ? "" : ". Did you mean: '" + best + "'?";
+    String best = Nearest.of(wanted, names);
+    return best.isEmpty() ? "" : ". Did you mean: '" + best + "'?";
   }
 
   private static Collection<String> visible(ExceptionObject e, Context context) {

@@ -8,12 +8,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The routines in Java and those of the system's library: each factorisation gives its matrix. */
+/**
+ * The routines in Java and those of the system's library: each factorisation gives its matrix. The
+ * property {@code lgt.requireBlas} makes the absence of the library a failure.
+ */
 class LapackTest {
   private static final double NEAR = 1e-11;
 
@@ -33,14 +35,11 @@ class LapackTest {
     if (library.equals("Java")) {
       return Lapack.JAVA;
     }
+    if (Boolean.getBoolean("lgt.requireBlas")) {
+      assertThat(NativeLapack.FOUND).as("OpenBLAS").isNotNull();
+    }
     assumeTrue(NativeLapack.FOUND != null, "skipped: no OpenBLAS here");
     return Lapack.get();
-  }
-
-  @Test
-  void aFoundLibraryIsUsed() {
-    assertThat(Lapack.get())
-        .isSameAs(NativeLapack.FOUND == null ? Lapack.JAVA : NativeLapack.FOUND);
   }
 
   @ParameterizedTest
