@@ -218,6 +218,23 @@ def small_loop(f):
     return (x,), step, lambda x: x[0]
 
 
+def launches(change):
+    def make(f):
+        n = 128
+        inner = (slice(1, -1), slice(1, -1))
+        grid = f.put(f.full((n + 2, n + 2), 0.0), (0, slice(None)), 1.0)
+
+        def step(g):
+            for i in range(100):
+                around = g[:-2, 1:-1] + g[2:, 1:-1] + g[1:-1, :-2] + g[1:-1, 2:]
+                g = f.put(g, inner, (0.25 + change * i) * around)
+            return (g,)
+
+        return (grid,), step, lambda g: g[1, 64]
+
+    return make
+
+
 def laplacian(f):
     """The five-point Laplacian of a square grid, and the number of its points."""
     import numpy
@@ -264,6 +281,8 @@ PROGRAMS = {
     "gemm": gemm,
     "gray_scott": gray_scott,
     "small_loop": small_loop,
+    "launches": launches(1e-12),
+    "repeated_launches": launches(0.0),
     "softmax": softmax,
     "spmv": spmv,
     "stencil": stencil,

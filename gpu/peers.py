@@ -52,27 +52,29 @@ def script(path, wait):
     return result(times, names["bytes_per_step"], names["check"]())
 
 
-def each(folder, run):
+def each(folder, run, report):
+    """Runs every program; reports after each, so that one that takes too long loses only itself."""
     results = {}
     for path in sorted(Path(folder).glob("*.lgt")):
         try:
             results[path.stem] = run(path)
         except Exception as e:  # the others are still of interest
             results[path.stem] = {"error": f"{type(e).__name__}: {e}"[:300]}
-    return results
+        report(results)
 
 
-def with_cupy(folder):
+def with_cupy(folder, report):
     import cupy
 
     wait = cupy.cuda.get_current_stream().synchronize
     n = 1 << 26
     a, b = cupy.zeros(n), cupy.zeros(n)
     copy = result(measure(lambda: cupy.copyto(b, a), wait), 16 * n, None)
-    return {"version": cupy.__version__, "results": {"copy": copy, **each(folder, lambda p: script(p, wait))}}
+    version = cupy.__version__
+    each(folder, lambda p: script(p, wait), lambda r: report(version, {"copy": copy, **r}))
 
 
-def with_functions(folder, library):
+def with_functions(folder, report, library):
     """Programs as functions of their state, compiled by a library."""
     def run(path):
         program = peer_programs.PROGRAMS.get(path.stem)
@@ -88,7 +90,7 @@ def with_functions(folder, library):
         times = measure(once, lambda: library.wait(state))
         return result(times, bytes_per_step(path), float(check(*state)))
 
-    return {"version": library.version, "results": each(folder, run)}
+    each(folder, run, lambda results: report(library.version, results))
 
 
 def bytes_per_step(path):
@@ -107,23 +109,28 @@ def bytes_per_step(path):
 
 LIBRARIES = {
     "cupy": with_cupy,
-    "torch": lambda folder: with_functions(folder, peer_programs.Torch()),
-    "jax": lambda folder: with_functions(folder, peer_programs.Jax()),
-    "numpy": lambda folder: with_functions(folder, peer_programs.Numpy()),
+    "torch": lambda folder, report: with_functions(folder, report, peer_programs.Torch()),
+    "jax": lambda folder, report: with_functions(folder, report, peer_programs.Jax()),
+    "numpy": lambda folder, report: with_functions(folder, report, peer_programs.Numpy()),
 }
 
 
 def main():
     folder, *names = sys.argv[1:]
     all = {}
-    for name in names or ["cupy", "torch", "jax"]:
+
+    for name in names or ["cupy", "jax", "torch"]:
+        def report(version, results):
+            all[name] = {"version": version, "results": results}
+            print(json.dumps(all), flush=True)
+
         try:
-            all[name] = LIBRARIES[name](folder)
+            LIBRARIES[name](folder, report)
         except ImportError as e:
             all[name] = {"absent": str(e)}
         except Exception as e:  # no device, say
             all[name] = {"error": f"{type(e).__name__}: {e}"[:300]}
-        print(json.dumps(all), flush=True)
+    print(json.dumps(all), flush=True)
 
 
 main()

@@ -40,6 +40,8 @@ class GpuProgramsTest {
     "conjugate_gradient, 17.994090856385004, 1e-12",
     "gemm, 0, 0",
     "gray_scott, 0.523065813203125, 1e-14",
+    "launches, 0.9204597548510172, 1e-13",
+    "repeated_launches, 0.9204597508082171, 1e-13",
     "small_loop, 0.18135117052136437, 1e-14",
     "softmax, 1, 1e-6",
     "spmv, 0.5, 0",
@@ -67,7 +69,7 @@ class GpuProgramsTest {
     String peers = Files.readString(PROGRAMS.resolveSibling("peer_programs.py"));
     try (Stream<Path> files = Files.list(PROGRAMS)) {
       assertThat(files.map(f -> f.getFileName().toString().replace(".lgt", "")))
-          .hasSize(11)
+          .hasSize(13)
           .allMatch(name -> peers.contains("\"" + name + "\": "));
     }
   }

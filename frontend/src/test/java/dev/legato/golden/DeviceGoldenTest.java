@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -31,12 +32,15 @@ import org.junit.jupiter.api.io.TempDir;
  * the project then tells the registers of each, and what compiled there is not compiled again.
  *
  * <p>{@code -Dgolden.only=REGEX} runs some scripts, {@code -Dgolden.part=1} all of them on ranks,
- * too. {@code -Dcuda.device=real} runs them on the machine's own device and does nothing else.
+ * too. {@code -Dcuda.device=real} runs them on the machine's own device, and random programs
+ * ({@code -Dlegato.fuzz=N} of them from {@code -Dlegato.fuzz.seed=S}), and does nothing else;
+ * {@code -Dgolden.shard=K/N} takes every Nth of both, for processes side by side.
  */
 @Tag("gpu")
 class DeviceGoldenTest {
   private static final boolean REAL = System.getProperty("cuda.device", "").equals("real");
   private static final String ONLY = System.getProperty("golden.only", ".*");
+  private static final String[] SHARD = System.getProperty("golden.shard", "0/1").split("/");
   private static final Setup CUDA = new Setup("cuda", Config.testing().withDevice("cuda"));
   private static final Setup FAR_RANKS = ranks("far");
   private static final Setup CUDA_RANKS = ranks("cuda");
@@ -81,7 +85,8 @@ class DeviceGoldenTest {
   @TestFactory
   Stream<DynamicNode> scripts() {
     if (REAL) {
-      return Stream.of(each("on the device", g -> compare(g, CUDA)));
+      return Stream.of(
+          each("on the device", g -> compare(g, CUDA)), container("random programs", random()));
     }
     return Stream.of(
         each("with memory of its own", this::far),
@@ -102,21 +107,49 @@ class DeviceGoldenTest {
     return Golden.all().stream().filter(g -> g.name().matches(names)).toList();
   }
 
+  /** Programs of a few lines, on the device and by the interpreter of kernels. */
+  private static Stream<? extends DynamicNode> random() {
+    long first = Long.getLong("legato.fuzz.seed", 0);
+    return LongStream.range(first, first + Integer.getInteger("legato.fuzz", 150))
+        .filter(DeviceGoldenTest::isMine)
+        .mapToObj(seed -> dynamicTest("seed " + seed, () -> random(seed)));
+  }
+
+  private static void random(long seed) {
+    String text = RandomPrograms.of(seed).text();
+    String expected = ScriptRun.of(text, "program", Setup.ORACLE).text();
+    Outcome outcome = ScriptRun.of(text, "program", CUDA);
+    if (outcome.counters().getOrDefault(VENDOR_CALLS, 0L) > 0) {
+      assertThat(Comparison.FLOAT64.difference(expected, outcome.text())).as(text).isEmpty();
+    } else {
+      assertThat(outcome.text()).as(text).isEqualTo(expected);
+    }
+  }
+
+  private static boolean isMine(long number) {
+    return number % Integer.parseInt(SHARD[1]) == Integer.parseInt(SHARD[0]);
+  }
+
   private static DynamicNode each(String name, Check check) {
-    return container(name, check, scripts(ONLY));
+    List<Golden> all = scripts(ONLY);
+    return container(
+        name,
+        check,
+        IntStream.range(0, all.size()).filter(DeviceGoldenTest::isMine).mapToObj(all::get));
   }
 
   private static DynamicNode some(String name, Check check) {
     List<Golden> all = scripts(ONLY);
     return container(
-        name,
-        check,
-        IntStream.range(0, all.size()).filter(k -> k % PART == 0).mapToObj(all::get).toList());
+        name, check, IntStream.range(0, all.size()).filter(k -> k % PART == 0).mapToObj(all::get));
   }
 
-  private static DynamicNode container(String name, Check check, List<Golden> scripts) {
-    return dynamicContainer(
-        name, scripts.stream().map(g -> dynamicTest(g.name(), () -> check.of(g))));
+  private static DynamicNode container(String name, Check check, Stream<Golden> scripts) {
+    return container(name, scripts.map(g -> dynamicTest(g.name(), () -> check.of(g))));
+  }
+
+  private static DynamicNode container(String name, Stream<? extends DynamicNode> tests) {
+    return dynamicContainer(name, tests);
   }
 
   private void compare(Golden g, Setup setup) {

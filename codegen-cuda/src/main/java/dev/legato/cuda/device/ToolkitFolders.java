@@ -39,10 +39,22 @@ final class ToolkitFolders {
         addPython(Path.of(root, "lib"), folders);
       }
     }
+    pythonInPath().ifPresent(root -> addPython(root.resolve("lib"), folders));
     addPython(Path.of(System.getProperty("user.home"), ".local/lib"), folders);
     addPython(Path.of("/usr/local/lib"), folders);
     addPython(Path.of("/usr/lib"), folders);
     return folders;
+  }
+
+  /** {@return the folder, such as that of an environment, whose Python the shell would start} */
+  private static Optional<Path> pythonInPath() {
+    for (String bin : System.getenv().getOrDefault("PATH", "").split(":")) {
+      Path python = Path.of(bin, "python3").toAbsolutePath();
+      if (Files.isExecutable(python)) {
+        return Optional.ofNullable(python.getParent().getParent());
+      }
+    }
+    return Optional.empty();
   }
 
   private static void addPython(Path lib, List<Path> folders) {
