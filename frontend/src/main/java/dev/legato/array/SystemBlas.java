@@ -1,8 +1,11 @@
 package dev.legato.array;
 
+import dev.legato.Session;
+import dev.legato.error.LegatoException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
+import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
 import java.lang.foreign.ValueLayout;
 import java.util.List;
@@ -20,6 +23,44 @@ public final class SystemBlas {
   public static final @Nullable SymbolLookup FOUND = find();
 
   private SystemBlas() {}
+
+  /**
+   * Makes sure, once in a run, that all ranks have the same routines: others give other bits.
+   *
+   * @throws LegatoException RankError that names two ranks which have different ones
+   */
+  public static void agree(Session s) {
+    s.agree("BLAS", () -> FOUND == null ? javaRoutines() : configuration(FOUND));
+  }
+
+  /** {@return what the library says of itself: version, options and the kind of processor} */
+  private static String configuration(SymbolLookup library) {
+    try {
+      MemorySegment text =
+          (MemorySegment)
+              Linker.nativeLinker()
+                  .downcallHandle(
+                      library.findOrThrow("openblas_get_config"),
+                      FunctionDescriptor.of(ValueLayout.ADDRESS))
+                  .invokeExact();
+      return text.reinterpret(Long.MAX_VALUE).getString(0).strip();
+    } catch (Throwable e) {
+      throw new IllegalStateException("a call of BLAS", e);
+    }
+  }
+
+  /** {@return what the bits of the routines in Java depend on} */
+  private static String javaRoutines() {
+    try {
+      Object shape =
+          Class.forName("jdk.incubator.vector.VectorShape")
+              .getMethod("preferredShape")
+              .invoke(null);
+      return "routines in Java with vectors of " + shape;
+    } catch (ReflectiveOperationException | LinkageError e) {
+      return "routines in Java without vectors";
+    }
+  }
 
   private static @Nullable SymbolLookup find() {
     for (String name : NAMES) {

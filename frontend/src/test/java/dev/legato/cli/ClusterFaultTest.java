@@ -1,7 +1,9 @@
 package dev.legato.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.legato.array.SystemBlas;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
@@ -92,6 +94,21 @@ class ClusterFaultTest {
       assertThat(c.errors().lines().filter(l -> l.contains(" failed: "))).hasSizeLessThan(2);
       assertThat(c.handle().isAlive()).isFalse();
     }
+  }
+
+  /** One kind of processor and another, to OpenBLAS: it has other routines for each. */
+  @Test
+  void ranksHaveDifferentBlas() throws Exception {
+    boolean found = SystemBlas.FOUND != null;
+    assumeTrue(found || Boolean.getBoolean("lgt.requireBlas"), "skipped: no OpenBLAS here");
+    int port = freePort();
+    String text = "import numpy as np\na = np.ones((9, 9))\nprint(a @ a)\n";
+    start(0, port, text, Map.of());
+    start(1, port, text, Map.of("OPENBLAS_CORETYPE", "Prescott"));
+    bothEndWith("ranks diverged: they have different BLAS, which gives other bits: rank 0 has ");
+    String said = ranks.get(0).errors() + ranks.get(1).errors();
+    assertThat(said).contains(", rank 1 has OpenBLAS", "s.lgt:3").contains("Prescott");
+    assertThat(ranks.getFirst().output()).isEmpty();
   }
 
   @Test

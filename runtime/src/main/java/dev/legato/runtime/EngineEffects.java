@@ -17,11 +17,14 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /**
  * Host effects of a program that an engine runs: errors of what was recorded before are raised
@@ -35,6 +38,9 @@ final class EngineEffects implements HostEffects {
   private final HostEffects world;
   private final Runnable before;
   private final LongSupplier tags;
+
+  /** In what all ranks are known to be alike. */
+  private final Set<String> agreed = new HashSet<>();
 
   /**
    * @param tags gives the first of two tags that nobody else uses
@@ -163,6 +169,26 @@ final class EngineEffects implements HostEffects {
     before.run();
     if (transport.rank() == 0) {
       action.run();
+    }
+  }
+
+  @Override
+  public void agree(String what, Supplier<String> mine) {
+    if (transport.ranks() == 1 || !agreed.add(what)) {
+      return;
+    }
+    byte[] text = bytes(mine.get());
+    List<long[]> all =
+        transport.allGather(tags.getAsLong(), new long[] {Arrays.hashCode(text), text.length});
+    for (int r = 1; r < all.size(); r++) {
+      if (!Arrays.equals(all.get(r), all.getFirst())) {
+        String first = text(transport.broadcast(0, tags.getAsLong(), text));
+        String other = text(transport.broadcast(r, tags.getAsLong(), text));
+        throw new LegatoException(
+            "RankError",
+            "ranks diverged: they have different %s, which gives other bits: rank 0 has %s, rank %d has %s"
+                .formatted(what, first, r, other));
+      }
     }
   }
 

@@ -1,11 +1,13 @@
 package dev.legato.runtime;
 
+import dev.legato.error.LegatoException;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * The one list of what a program may ask of or do to the world outside: asked on rank 0 and
@@ -16,6 +18,16 @@ import java.util.Optional;
  * every rank.
  */
 public interface HostEffects {
+  /**
+   * Makes sure, when it is called for the first time, that all ranks are alike in something that
+   * decides their results.
+   *
+   * @param what its name
+   * @param mine what this rank has
+   * @throws LegatoException RankError that names two ranks which differ
+   */
+  void agree(String what, Supplier<String> mine);
+
   /** {@return nanoseconds since 1970} */
   long wallClock();
 

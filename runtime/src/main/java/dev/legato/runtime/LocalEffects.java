@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +52,10 @@ public final class LocalEffects implements HostEffects {
   public static LocalEffects ofProcess(List<String> arguments) {
     return new LocalEffects(arguments, System.in, System.out, System.err);
   }
+
+  /** One rank agrees with itself. */
+  @Override
+  public void agree(String what, Supplier<String> mine) {}
 
   @Override
   public long wallClock() {

@@ -16,6 +16,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
@@ -54,6 +55,38 @@ class HostEffectsTest {
         });
     assertThat(seen).hasSize(2);
     assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("once ");
+  }
+
+  @Test
+  void ranksMustBeAlikeInWhatDecidesTheirResults() {
+    ConcurrentHashMap<Integer, Integer> asked = new ConcurrentHashMap<>();
+    Ranks.run(
+        3,
+        CONFIG,
+        e -> {
+          HostEffects h = e.effects(world(""));
+          for (int k = 0; k < 2; k++) {
+            h.agree(
+                "BLAS",
+                () -> {
+                  asked.merge(e.config().rank(), 1, Integer::sum);
+                  return "one";
+                });
+          }
+          assertThat(e.statistics().commMessages).isLessThanOrEqualTo(2);
+        });
+    assertThat(asked).isEqualTo(Map.of(0, 1, 1, 1, 2, 1));
+    assertThatThrownBy(() ->
+            Ranks.run(
+                4,
+                CONFIG,
+                e -> {
+                  String mine = e.config().rank() == 2 ? "another" : "one";
+                  e.effects(world("")).agree("BLAS", () -> mine);
+                }))
+        .hasMessage(
+            "ranks diverged: they have different BLAS, which gives other bits: rank 0 has one,"
+                + " rank 2 has another");
   }
 
   private static void files(HostEffects h, Path folder) {

@@ -6,6 +6,7 @@ import dev.legato.array.Elementwise;
 import dev.legato.array.HostArray;
 import dev.legato.array.HostTask;
 import dev.legato.array.Shapes;
+import dev.legato.array.SystemBlas;
 import dev.legato.ir.store.View;
 import dev.legato.ir.task.Split;
 import dev.legato.ir.type.DType;
@@ -34,16 +35,18 @@ final class Gemm {
   private Gemm() {}
 
   /** {@return whether matrices of these extents (batches first) are multiplied here} */
-  static boolean takes(View a, View b, DType t) {
+  static boolean takes(Session s, View a, View b, DType t) {
     boolean real = t == DType.FLOAT64 || t == DType.FLOAT32;
     if (a.rank() < 2 || b.rank() < 2) {
       return false;
     }
-    if (a.rank() == 2 && b.rank() == 2 && real) {
-      return true;
-    }
+    boolean always = a.rank() == 2 && b.rank() == 2 && real;
     long work = a.extent(a.rank() - 2) * a.extent(a.rank() - 1) * b.extent(b.rank() - 1);
-    return OpenBlas.FOUND != null && (real || t.isComplex()) && work >= LEAST;
+    if (!always && (work < LEAST || !real && !t.isComplex())) {
+      return false;
+    }
+    SystemBlas.agree(s);
+    return always || OpenBlas.FOUND != null;
   }
 
   /** {@return the products over the last axis of {@code a}, the last but one of {@code b}} */

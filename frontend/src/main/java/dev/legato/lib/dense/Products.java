@@ -167,7 +167,7 @@ public final class Products implements Library {
   /** {@return the product over the last axis of a and the last but one of b, batches broadcast} */
   private static Object product(Session s, NDArray a, NDArray b, String name) {
     DType t = s.resultType(a, b);
-    if (Gemm.takes(a.view(), b.view(), t)) {
+    if (Gemm.takes(s, a.view(), b.view(), t)) {
       return Gemm.multiply(s, s.asArray(a, t), s.asArray(b, t));
     }
     boolean vectorA = a.rank() == 1;

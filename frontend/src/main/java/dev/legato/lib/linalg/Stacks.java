@@ -6,6 +6,7 @@ import dev.legato.array.HostArray;
 import dev.legato.array.HostTask;
 import dev.legato.array.Reduction;
 import dev.legato.array.Shapes;
+import dev.legato.array.SystemBlas;
 import dev.legato.error.LegatoException;
 import dev.legato.ir.kernel.Kernel.Var;
 import dev.legato.ir.op.Comparisons;
@@ -75,6 +76,7 @@ final class Stacks {
     written.add(failures);
     long count = Shapes.size(batch);
     if (count > 0) {
+      SystemBlas.agree(s);
       if (NativeLapack.FOUND == null) {
         String line = s.engine().here().position();
         s.engine().statistics().fallback("linear algebra in Java", "there is no OpenBLAS", line);
