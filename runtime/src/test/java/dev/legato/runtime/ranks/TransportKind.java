@@ -6,13 +6,16 @@ import dev.legato.runtime.ranks.ucx.UcxProbe;
 import dev.legato.runtime.ranks.ucx.UcxTransport;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Assumptions;
 
 /** The transports that tests run on. */
 enum TransportKind {
   LOCAL,
   NIO,
-  UCX;
+  UCX,
+  /** Large messages go in fragments, whether somebody waits for them or not. */
+  UCX_TCP;
 
   /** Transports of so many ranks of this JVM; skips the test where there is no UCX. */
   List<Transport> connect(int ranks, Path folder) {
@@ -24,7 +27,7 @@ enum TransportKind {
           seats.stream()
               .<Transport>map(s -> new NioTransport(s, token, folder, Host.address("")))
               .toList();
-      case UCX -> {
+      case UCX, UCX_TCP -> {
         String obstacle = UcxProbe.obstacle();
         if (Boolean.getBoolean("lgt.requireUcx")) {
           if (!obstacle.isEmpty()) {
@@ -33,7 +36,11 @@ enum TransportKind {
         } else {
           Assumptions.assumeTrue(obstacle.isEmpty(), obstacle);
         }
-        yield seats.stream().<Transport>map(s -> new UcxTransport(s, true)).toList();
+        Map<String, String> through =
+            this == UCX
+                ? Map.of()
+                : Map.of("TLS", "tcp,self", "NET_DEVICES", "lo", "RNDV_THRESH", "inf");
+        yield seats.stream().<Transport>map(s -> new UcxTransport(s, true, through)).toList();
       }
     };
   }

@@ -8,6 +8,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
@@ -148,11 +149,18 @@ class TransportTest {
         t -> {
           if (t.rank() == 0) {
             t.send(1, 5, MemorySegment.ofArray(new byte[24]));
+            t.send(1, 6, MemorySegment.ofArray(new byte[24]));
+            sleep(50);
+            t.send(1, 7, MemorySegment.ofArray(new byte[24]));
           } else {
             assertThatThrownBy(() -> t.receive(0, 5, MemorySegment.ofArray(new byte[16])))
                 .hasMessageContaining("rank 0");
+            for (int tag = 6; tag < 8; tag++) { // before its receive, and after
+              Request r = t.startReceive(0, tag, MemorySegment.ofArray(new byte[32]));
+              assertThatThrownBy(r::await).hasMessageContaining("rank 0");
+            }
           }
-          t.barrier(6);
+          t.barrier(8);
         });
   }
 
@@ -173,6 +181,28 @@ class TransportTest {
             r.await();
             assertThat(box).containsExactly(7);
             assertThat(t.waitedNanos()).isGreaterThan(100_000_000);
+          }
+        });
+  }
+
+  /** UCX receives those at once, in one or several fragments, or asks their sender for them. */
+  @ParameterizedTest
+  @EnumSource
+  void messagesCanComeLongBeforeTheirReceives(TransportKind kind) {
+    onRanks(
+        kind,
+        2,
+        t -> {
+          for (int size = 1000; size < 1 << 18; size += size / 3) {
+            byte[] box = new byte[size];
+            if (t.rank() == 0) {
+              Arrays.fill(box, (byte) 7);
+              t.send(1, size, MemorySegment.ofArray(box));
+            } else {
+              sleep(10);
+              t.receive(0, size, MemorySegment.ofArray(box));
+              assertThat(box).containsOnly(7);
+            }
           }
         });
   }

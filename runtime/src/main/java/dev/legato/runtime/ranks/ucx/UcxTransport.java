@@ -20,6 +20,7 @@ import org.openucx.jucx.ucp.UcpEndpointParams;
 import org.openucx.jucx.ucp.UcpParams;
 import org.openucx.jucx.ucp.UcpRequest;
 import org.openucx.jucx.ucp.UcpRequestParams;
+import org.openucx.jucx.ucp.UcpTagMessage;
 import org.openucx.jucx.ucp.UcpWorker;
 import org.openucx.jucx.ucp.UcpWorkerParams;
 
@@ -29,6 +30,10 @@ import org.openucx.jucx.ucp.UcpWorkerParams;
  */
 public final class UcxTransport implements Transport {
   private static final int TAG_BITS = 48;
+
+  /** The mask of a tag of which all bits count. */
+  private static final long EXACTLY = -1;
+
   private static final int HOST_MEMORY = 0;
   private static final int CANCELED = -16;
   private static final int SPINS = 2000;
@@ -87,27 +92,45 @@ public final class UcxTransport implements Transport {
     driver.start();
   }
 
+  // Note [Received at once]
+  // A message of several fragments that is there already is received within the call that starts
+  // to receive it: its callback comes before that call returns. The binding (all versions up to
+  // 1.19) then goes on with a reference that it deleted after the callback, and the JVM raises
+  // NullPointerException. The bytes are in their place all the same. It does not know how many
+  // there were, neither then nor of a single fragment, so they are asked for before.
+
   /** One message, or a part of one: UCX tells it when that is done. */
   private static final class Transfer extends UcxCallback {
     final Whole whole;
     final long size;
     @Nullable UcpRequest request;
 
+    /** Bytes of the message if it was there before its receive, else -1. */
+    long there = -1;
+
+    boolean done;
+
     Transfer(Whole whole, long size) {
       this.whole = whole;
       this.size = size;
     }
 
-    /** The binding knows the size of what was received unless it was there already. */
     @Override
     public void onSuccess(UcpRequest r) {
-      boolean other = request != null && whole.isReceive && r.getRecvSize() != size;
-      whole.partDone(other ? r.getRecvSize() + " bytes came, " + size + " expected" : null);
+      long came = !whole.isReceive ? size : there >= 0 ? there : r.getRecvSize();
+      end(came == size ? null : came + " bytes came, " + size + " expected");
     }
 
     @Override
     public void onError(int status, String text) {
-      whole.partDone(status == CANCELED ? "canceled" : text);
+      end(status == CANCELED ? "canceled" : text);
+    }
+
+    void end(@Nullable String failure) {
+      if (!done) {
+        done = true;
+        whole.partDone(failure);
+      }
     }
   }
 
@@ -210,7 +233,11 @@ public final class UcxTransport implements Transport {
         try {
           t.request = post(w, w.address() + at, t, full);
         } catch (UcxException e) { // it failed at once
-          w.partDone(e.getMessage());
+          t.end(e.getMessage());
+        } catch (NullPointerException e) { // Note [Received at once]
+          if (!t.done) {
+            throw e;
+          }
         }
       }
       return w;
@@ -218,9 +245,14 @@ public final class UcxTransport implements Transport {
   }
 
   private UcpRequest post(Whole w, long address, Transfer t, long tag) {
-    return w.isReceive
-        ? worker.recvTaggedNonBlocking(address, t.size, tag, -1L, t, host)
-        : endpoint(w.peer).sendTaggedNonBlocking(address, t.size, tag, t, host);
+    if (!w.isReceive) {
+      return endpoint(w.peer).sendTaggedNonBlocking(address, t.size, tag, t, host);
+    }
+    UcpTagMessage there = worker.tagProbeNonBlocking(tag, EXACTLY, false);
+    if (there != null) {
+      t.there = there.getRecvLength();
+    }
+    return worker.recvTaggedNonBlocking(address, t.size, tag, EXACTLY, t, host);
   }
 
   private static long tagOf(int sender, long tag) {
