@@ -30,7 +30,12 @@ public final class SystemBlas {
    * @throws LegatoException RankError that names two ranks which have different ones
    */
   public static void agree(Session s) {
-    s.agree("BLAS", () -> FOUND == null ? javaRoutines() : configuration(FOUND));
+    s.agree("BLAS", () -> Identity.TEXT);
+  }
+
+  /** Asked for once: OpenBLAS writes its answer into memory that all callers share. */
+  private static final class Identity {
+    static final String TEXT = FOUND == null ? javaRoutines() : configuration(FOUND);
   }
 
   /** {@return what the library says of itself: version, options and the kind of processor} */
