@@ -63,7 +63,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Session implements AutoCloseable {
   private final Engine engine;
-  private final LibraryRegistry libraries;
   private final Map<Object, Object> memory = new HashMap<>();
   private final Recipes recipes = new Recipes();
   private final EnumMap<Binary, Callable> binary = new EnumMap<>(Binary.class);
@@ -72,12 +71,12 @@ public final class Session implements AutoCloseable {
   private FloatErrors floatErrors = FloatErrors.QUIET;
   private final HostEffects effects;
   private final Set<Runnable> buffers = new LinkedHashSet<>();
+  private @Nullable LibraryRegistry registry;
   private boolean closed;
 
   Session(Engine engine) {
     this.engine = engine;
     this.effects = engine.effects(LocalEffects.ofProcess(List.of("")));
-    this.libraries = new LibraryRegistry(this);
   }
 
   /** {@return a session with the settings of the environment} */
@@ -366,9 +365,16 @@ public final class Session implements AutoCloseable {
     return f;
   }
 
+  /** Made when something of a library is first asked for: that takes a while. */
+  private LibraryRegistry libraries() {
+    LibraryRegistry known = registry == null ? new LibraryRegistry(this) : registry;
+    registry = known;
+    return known;
+  }
+
   /** {@return the registered function, or null} */
   public @Nullable Callable findFunction(String name) {
-    return libraries.function(name);
+    return libraries().function(name);
   }
 
   /**
@@ -381,12 +387,12 @@ public final class Session implements AutoCloseable {
   public String unsupported(String owner, String name) {
     String dotted = owner + "." + name;
     int prefix = 0;
-    for (String module : libraries.moduleNames()) {
+    for (String module : libraries().moduleNames()) {
       if (dotted.startsWith(module + ".")) {
         prefix = Math.max(prefix, module.length() + 1);
       }
     }
-    String instead = libraries.instead(dotted.substring(prefix));
+    String instead = libraries().instead(dotted.substring(prefix));
     if (instead == null) {
       return "";
     }
@@ -446,17 +452,17 @@ public final class Session implements AutoCloseable {
 
   /** {@return the members of an importable module by dotted name, or empty when there is none} */
   public Optional<Map<String, Object>> module(String name) {
-    return libraries.module(name);
+    return libraries().module(name);
   }
 
   /** {@return the names of all importable modules of libraries} */
   public Collection<String> moduleNames() {
-    return libraries.moduleNames();
+    return libraries().moduleNames();
   }
 
   /** Adds a library to this session, as ServiceLoader does for those on the class path. */
   public void add(Library library) {
-    libraries.add(library);
+    libraries().add(library);
   }
 
   // --- tasks

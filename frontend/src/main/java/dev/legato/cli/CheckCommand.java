@@ -28,7 +28,7 @@ final class CheckCommand implements Callable<Integer> {
   public Integer call() {
     boolean failed = false;
     for (String file : files) {
-      ScriptSource source = ScriptSource.read(file, spec.commandLine());
+      ScriptSource source = ScriptSource.read(file);
       ParseResult parsed = SourceParser.parse(source.text(), source.name());
       for (Diagnostic d : parsed.diagnostics()) {
         spec.commandLine().getErr().print(d.render(parsed.source()));

@@ -35,7 +35,7 @@ final class ExplainCommand implements Callable<Integer> {
     }
     ScriptProgram program =
         new ScriptProgram(
-            script.source(spec.commandLine()),
+            script.source(),
             script.argv(),
             options.config(System.getenv(), ranks, ranks).withExplain(true),
             null,

@@ -1,6 +1,7 @@
 package dev.legato.cli;
 
 import dev.legato.Nearest;
+import dev.legato.runtime.launch.Environment;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -66,6 +67,16 @@ public final class Main implements Runnable {
   /** {@return the exit code} */
   static int execute(String... args) {
     String[] full = withCommand(args);
+    RunCommand plain = new RunCommand();
+    if (isRun(full) && PlainLine.read(plain, List.of(full).subList(1, full.length))) {
+      try {
+        return plain.call();
+      } catch (TypeConversionException e) {
+        // an option's value that is none: what follows says so
+      } catch (RuntimeException e) {
+        return internalError(e, new CommandLine(new Main()));
+      }
+    }
     CommandLine line = new CommandLine(new Main());
     if (full.length > 0 && COMMANDS.containsKey(full[0])) {
       add(line, full[0]); // the others would take time to look at
@@ -73,10 +84,19 @@ public final class Main implements Runnable {
       COMMANDS.keySet().forEach(name -> add(line, name));
     }
     line.setParameterExceptionHandler(Main::usageError);
-    line.setExecutionExceptionHandler(Main::internalError);
+    line.setExecutionExceptionHandler((e, l, _) -> internalError(e, l));
     line.setStopAtPositional(true);
     line.getSubcommands().values().forEach(c -> c.setStopAtPositional(true));
     return line.execute(full);
+  }
+
+  /** {@return whether this is {@code lgt run}, and no rank that somebody else started} */
+  private static boolean isRun(String... full) {
+    Environment environment = new Environment(System.getenv());
+    return full.length > 0
+        && full[0].equals("run")
+        && environment.origin() == Environment.Origin.ALONE
+        && environment.copies().isEmpty();
   }
 
   private static void add(CommandLine line, String name) {
@@ -135,7 +155,7 @@ public final class Main implements Runnable {
   }
 
   /** A fault of Legato itself: said as such, the Java trace only when asked for. */
-  private static int internalError(Exception e, CommandLine line, CommandLine.ParseResult parsed) {
+  private static int internalError(Exception e, CommandLine line) {
     if (e
         instanceof TypeConversionException) { // an option's value that only its reader could judge
       return usageError(new ParameterException(line, e.getMessage()), new String[0]);

@@ -10,9 +10,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code lgt run}. */
 @Command(
@@ -21,7 +19,6 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     addMethodSubcommands = false) // looking for them takes time at every start
 final class RunCommand implements Callable<Integer> {
-  @Spec private CommandSpec spec;
   @Mixin private SessionOptions options;
   @Mixin private RankOptions ranks;
   @Mixin private ScriptArguments script;
@@ -42,20 +39,16 @@ final class RunCommand implements Callable<Integer> {
       return request(shared(seat.get())).program(config).run(seat.get());
     }
     Config config = config(count, count);
-    RunRequest request = request(source());
+    RunRequest request = request(script.source());
     if (count == 1) {
       return request.program(config).run();
     }
     return ranks.isLocal() ? request.program(config).run(count) : ranks.launch(request);
   }
 
-  private ScriptSource source() {
-    return script.source(spec.commandLine());
-  }
-
   /** Rank 0 reads the script for all. */
   private ScriptSource shared(RankProcess seat) {
-    ScriptSource mine = seat.rank() == 0 ? source() : new ScriptSource("", "");
+    ScriptSource mine = seat.rank() == 0 ? script.source() : new ScriptSource("", "");
     String all = mine.name() + "\0" + mine.text();
     byte[] given = seat.share(all.getBytes(StandardCharsets.UTF_8));
     String[] parts = new String(given, StandardCharsets.UTF_8).split("\0", 2);

@@ -3,10 +3,9 @@ package dev.legato.cli;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.TypeConversionException;
 
 /** The script and its own arguments. */
 final class ScriptArguments {
@@ -19,14 +18,14 @@ final class ScriptArguments {
       description = "A script (- for standard input) and its arguments.")
   private List<String> words = new ArrayList<>();
 
-  ScriptSource source(CommandLine line) {
+  ScriptSource source() {
     if (code != null) {
       return new ScriptSource("<string>", code);
     }
     if (words.isEmpty()) {
-      throw new ParameterException(line, "a script is expected");
+      throw new TypeConversionException("a script is expected");
     }
-    return ScriptSource.read(words.getFirst(), line);
+    return ScriptSource.read(words.getFirst());
   }
 
   /** {@return {@code sys.argv}} */

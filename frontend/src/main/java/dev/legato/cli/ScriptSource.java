@@ -8,8 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import picocli.CommandLine;
-import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.TypeConversionException;
 
 /**
  * The text of a script.
@@ -20,27 +19,27 @@ record ScriptSource(String name, String text) {
   /**
    * {@return the script at a path, or of standard input for "-"}
    *
-   * @throws ParameterException when it cannot be read (exit code 2)
+   * @throws TypeConversionException when it cannot be read (exit code 2)
    */
-  static ScriptSource read(String file, CommandLine line) {
+  static ScriptSource read(String file) {
     try {
       if (file.equals("-")) {
         return new ScriptSource("<stdin>", decode(System.in.readAllBytes()));
       }
       Path path = Path.of(file);
       if (Files.isDirectory(path)) {
-        throw new ParameterException(line, "'" + file + "' is a directory, not a script");
+        throw new TypeConversionException("'" + file + "' is a directory, not a script");
       }
       return new ScriptSource(file, decode(Files.readAllBytes(path)));
     } catch (NoSuchFileException e) {
-      throw new ParameterException(
-          line, "can't open file '" + file + "': No such file or directory");
+      throw new TypeConversionException(
+          "can't open file '" + file + "': No such file or directory");
     } catch (CharacterCodingException e) {
-      throw new ParameterException(line, "'" + file + "' is not UTF-8 text");
+      throw new TypeConversionException("'" + file + "' is not UTF-8 text");
     } catch (IOException e) {
-      throw new ParameterException(line, "can't read '" + file + "': " + e.getMessage());
+      throw new TypeConversionException("can't read '" + file + "': " + e.getMessage());
     } catch (UncheckedIOException e) {
-      throw new ParameterException(line, "can't read '" + file + "': " + e.getCause().getMessage());
+      throw new TypeConversionException("can't read '" + file + "': " + e.getCause().getMessage());
     }
   }
 

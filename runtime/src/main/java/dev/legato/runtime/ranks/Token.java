@@ -5,9 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.HexFormat;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * The secret of a run. It never crosses a connection: who connects answers a challenge with a keyed
@@ -22,7 +21,8 @@ public record Token(String text) {
   /** Bytes of an answer. */
   public static final int ANSWER = 32;
 
-  private static final String HASH = "HmacSHA256";
+  /** Bytes of a block of the hash. */
+  private static final int BLOCK = 64;
 
   public Token {
     if (text.length() < 16) {
@@ -43,11 +43,29 @@ public record Token(String text) {
 
   /** {@return what a rank that knows the token answers} */
   public byte[] answer(byte[] challenge, int rank) {
+    byte[] message = ByteBuffer.allocate(challenge.length + 4).put(challenge).putInt(rank).array();
+    return hash(pad(0x5c), hash(pad(0x36), message));
+  }
+
+  // HMAC (RFC 2104) in two hashes: to load the JDK's would take a tenth of the time to start.
+
+  /** {@return the token, filled up to a block of the hash, xor a constant} */
+  private byte[] pad(int constant) {
+    byte[] key = text.getBytes(StandardCharsets.UTF_8);
+    byte[] block = Arrays.copyOf(key.length > BLOCK ? hash(key) : key, BLOCK);
+    for (int k = 0; k < BLOCK; k++) {
+      block[k] ^= (byte) constant;
+    }
+    return block;
+  }
+
+  private static byte[] hash(byte[]... parts) {
     try {
-      Mac mac = Mac.getInstance(HASH);
-      mac.init(new SecretKeySpec(text.getBytes(StandardCharsets.UTF_8), HASH));
-      mac.update(challenge);
-      return mac.doFinal(ByteBuffer.allocate(Integer.BYTES).putInt(rank).array());
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      for (byte[] part : parts) {
+        digest.update(part);
+      }
+      return digest.digest();
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e); // every JDK has it
     }
