@@ -17,8 +17,24 @@ import org.objectweb.asm.Label;
  * Writes an innermost loop as vector code: full vectors, then one masked vector; with folds, full
  * groups of eight lanes, then the remainder in scalar form to the right of the combined lanes, as
  * {@link FoldTree} has it.
+ *
+ * <p>Note [Short rows]: of a counted loop the JVM's compiler makes four, one of them with a check
+ * of bounds per access, and works out before them for how many iterations the checks can be left
+ * out. That takes as long as a dozen vectors, in each row of an array. So map loops count by a step
+ * that it does not know, and addresses and indices are cut to so many bits that it sees that no sum
+ * of them is out of bounds: no checks are left, and what follows a row overlaps with the next one.
  */
 final class LeafLoop {
+  /** Bodies of at most so many statements are written for so many vectors at a time. */
+  private static final int SMALL = 16;
+
+  private static final int VECTORS = 4;
+
+  /** The bits of an address and of an index. */
+  private static final long ADDRESS = (1L << 56) - 1;
+
+  private static final long INDEX = (1L << 48) - 1;
+
   private final KernelWriter writer;
   private final BlockWriter scalar;
   private final Routine r;
@@ -65,8 +81,45 @@ final class LeafLoop {
     r.storeLong(n);
     int full = r.slot(Repr.LONG);
     fullLanes(n, full);
-    groups(full, () -> {});
+    r.op(LCONST_0);
+    r.storeLong(counter);
+    if (loop.body().size() <= SMALL) {
+      int most = r.slot(Repr.LONG);
+      r.loadLong(n);
+      r.push((long) -VECTORS * plan.lanes());
+      r.op(LAND);
+      r.storeLong(most);
+      map(most, n, VECTORS);
+    }
+    map(full, n, 1);
     tail(n);
+  }
+
+  /**
+   * Writes {@code vectors} vectors at a time from the counter on to {@code end}: Note [Short rows].
+   */
+  private void map(int end, int n, int vectors) {
+    int step = r.slot(Repr.LONG);
+    r.loadLong(n);
+    r.push(63);
+    r.op(LUSHR);
+    r.push((long) vectors * plan.lanes());
+    r.op(LADD);
+    r.storeLong(step);
+    from(
+        end,
+        () -> r.loadLong(step),
+        () -> {
+          boundCounter();
+          vectors(vectors, k -> {});
+        });
+  }
+
+  private void boundCounter() {
+    r.loadLong(counter);
+    r.push(INDEX);
+    r.op(LAND);
+    r.storeLong(counter);
   }
 
   int lanes() {
@@ -83,6 +136,8 @@ final class LeafLoop {
       if (a.index().contains(loop.index()) && bound) {
         int pointer = r.slot(Repr.LONG);
         scalar.address(a);
+        r.push(ADDRESS);
+        r.op(LAND);
         r.storeLong(pointer);
         pointers.put(a, pointer);
       }
@@ -141,17 +196,16 @@ final class LeafLoop {
    * followed by what {@code after} writes for its number.
    */
   void eachGroup(int end, int vectors, IntConsumer after) {
-    eachGroup(
-        end,
-        () -> r.push((long) vectors * plan.lanes()),
-        () -> {
-          for (int k = 0; k < vectors; k++) {
-            ahead = k * plan.lanes();
-            body();
-            after.accept(k);
-          }
-          ahead = 0;
-        });
+    eachGroup(end, () -> r.push((long) vectors * plan.lanes()), () -> vectors(vectors, after));
+  }
+
+  private void vectors(int vectors, IntConsumer after) {
+    for (int k = 0; k < vectors; k++) {
+      ahead = k * plan.lanes();
+      body();
+      after.accept(k);
+    }
+    ahead = 0;
   }
 
   /** Full vectors from the counter on for the iterations below {@code end} (local). */
@@ -219,6 +273,7 @@ final class LeafLoop {
           r.loadLong(counter);
           r.op(LSUB);
         });
+    boundCounter();
     body();
     block.endTail();
     r.mark(end);

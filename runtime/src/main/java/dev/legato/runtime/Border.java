@@ -8,8 +8,8 @@ import java.util.List;
 
 /**
  * Copies what a view does not cover from the old instance of a root store to the fresh one. A view
- * that is a box of the root's elements leaves rows and row ends; for any other view everything is
- * copied, before the kernel overwrites its part.
+ * each of whose axes steps over those below it leaves what is before it, gaps, and what is after
+ * it; for any other view everything is copied, before the kernel overwrites its part.
  */
 final class Border {
   private final long source;
@@ -17,10 +17,9 @@ final class Border {
   private final View view;
   private final List<Extent> parts;
   private final boolean box;
-  private final long[] unit;
-  private final long[] extent;
-  private final long[] first;
-  private final long[] last;
+
+  /** Steps and extents of the view's axes, the largest step first, and of one element's bytes. */
+  private final List<long[]> axes;
 
   /** Copies from the old instance to the same place in the new one. */
   interface Copier {
@@ -43,19 +42,10 @@ final class Border {
     this.copier = copier;
     this.view = view;
     this.parts = parts;
-    Store root = view.root();
-    List<long[]> axes = axes(view);
-    this.unit = new long[axes.size()];
-    this.extent = new long[axes.size()];
-    this.first = new long[axes.size()];
-    this.last = new long[axes.size()];
-    this.box = view.type() == root.type() && view.size() > 0 && findBox(axes);
+    this.axes = axes(view);
+    this.box = view.size() > 0 && stepsOver();
   }
 
-  /**
-   * {@return steps and extents of the axes along which the view has several elements, the largest
-   * step first, and of one along neighbouring elements}
-   */
   private static List<long[]> axes(View v) {
     List<long[]> axes = new ArrayList<>();
     for (int k = 0; k < v.rank(); k++) {
@@ -64,34 +54,35 @@ final class Border {
       }
     }
     axes.sort((a, b) -> Long.compare(b[0], a[0]));
-    if (axes.isEmpty() || axes.getLast()[0] != v.type().bytes()) {
-      axes.add(new long[] {v.type().bytes(), 1});
-    }
+    axes.add(new long[] {1, v.type().bytes()});
     return axes;
   }
 
-  /**
-   * Lays the axes of the view over the root's memory, as an array of which the view is a box,
-   * whatever shape the root itself has.
-   */
-  private boolean findBox(List<long[]> axes) {
-    long outer = Math.ceilDiv(view.root().bytes(), axes.getFirst()[0]) * axes.getFirst()[0];
-    long rest = view.firstByte();
-    for (int k = 0; k < unit.length; k++) {
-      unit[k] = axes.get(k)[0];
-      if (unit[k] == 0 || outer % unit[k] != 0) {
+  /** {@return whether each axis steps over all that the ones after it span} */
+  private boolean stepsOver() {
+    for (int k = 0; k < axes.size() - 1; k++) {
+      if (step(k) < span(k + 1)) {
         return false;
       }
-      extent[k] = outer / unit[k];
-      first[k] = rest / unit[k];
-      last[k] = first[k] + axes.get(k)[1] - 1;
-      if (last[k] >= extent[k]) {
-        return false;
-      }
-      rest %= unit[k];
-      outer = unit[k];
     }
     return true;
+  }
+
+  private long step(int axis) {
+    return axes.get(axis)[0];
+  }
+
+  private long count(int axis) {
+    return axes.get(axis)[1];
+  }
+
+  /** {@return the bytes from the first to the last element along an axis and those after it} */
+  private long span(int axis) {
+    long last = 0;
+    for (int k = axis; k < axes.size(); k++) {
+      last += (count(k) - 1) * step(k);
+    }
+    return last + 1;
   }
 
   /** {@return whether it copies nothing that the view covers} */
@@ -130,45 +121,39 @@ final class Border {
 
   private void copyPart(Extent part) {
     if (box) {
-      outside(0, 0, part);
+      long end = view.endByte();
+      copy(0, view.firstByte(), 0, 1, part);
+      gaps(0, view.firstByte(), part);
+      copy(end, view.root().bytes() - end, 0, 1, part);
     } else {
       copier.copy(part.from(), part.to() - part.from(), 0, 1);
     }
   }
 
-  private void outside(int axis, long base, Extent part) {
-    if (axis == extent.length) {
+  /** Copies what lies between the elements along an axis and those after it, from {@code base}. */
+  private void gaps(int axis, long base, Extent part) {
+    if (axis == axes.size() - 1) {
       return;
     }
-    long step = unit[axis];
-    ends(axis, base, 0, 1, part);
-    if (axis == extent.length - 2) {
-      long rows = last[axis] - first[axis] + 1;
-      ends(axis + 1, base + first[axis] * step, step, rows, part);
-    } else if (cutsBelow(axis + 1)) {
-      long from = Math.max(first[axis], Math.floorDiv(part.from() - base, step));
-      long to = Math.min(last[axis], Math.floorDiv(part.to() - 1 - base, step));
+    long step = step(axis);
+    long span = span(axis + 1);
+    copy(base + span, step - span, step, count(axis) - 1, part);
+    if (hasGaps(axis + 1)) {
+      long from = Math.max(0, Math.floorDiv(part.from() - base, step));
+      long to = Math.min(count(axis) - 1, Math.floorDiv(part.to() - 1 - base, step));
       for (long i = from; i <= to; i++) {
-        outside(axis + 1, base + i * step, part);
+        gaps(axis + 1, base + i * step, part);
       }
     }
   }
 
-  private boolean cutsBelow(int axis) {
-    for (int k = axis; k < extent.length; k++) {
-      if (first[k] > 0 || last[k] < extent[k] - 1) {
+  private boolean hasGaps(int axis) {
+    for (int k = axis; k < axes.size() - 1; k++) {
+      if (step(k) > span(k + 1)) {
         return true;
       }
     }
     return false;
-  }
-
-  /** Copies what lies before and after the box on an axis, in {@code count} rows. */
-  private void ends(int axis, long base, long pitch, long count, Extent part) {
-    long step = unit[axis];
-    copy(base, first[axis] * step, pitch, count, part);
-    long after = extent[axis] - 1 - last[axis];
-    copy(base + (last[axis] + 1) * step, after * step, pitch, count, part);
   }
 
   /** Copies rows as far as they lie in the part: whole ones together, cut ones each. */

@@ -144,20 +144,21 @@ final class Instances implements Place {
     MemorySegment source = from.segment();
     MemorySegment target = to.segment();
     return (at, bytes, pitch, count) -> {
-      for (long k = 0; k < count; k++) {
-        copy(source, target, at + k * pitch, bytes);
+      boolean few = bytes <= FEW && bytes % Long.BYTES == 0;
+      for (long k = 0; k < count && !few; k++) {
+        MemorySegment.copy(source, at + k * pitch, target, at + k * pitch, bytes);
+      }
+      for (long word = 0; word < bytes && few; word += Long.BYTES) {
+        words(source, target, at + word, pitch, count);
       }
     };
   }
 
-  /** Copies in place; a few elements one by one, because a call of the general copy costs more. */
-  private static void copy(MemorySegment source, MemorySegment target, long at, long bytes) {
-    if (bytes > FEW || bytes % Long.BYTES != 0) {
-      MemorySegment.copy(source, at, target, at, bytes);
-      return;
-    }
-    for (long k = at; k < at + bytes; k += Long.BYTES) {
-      target.set(WORD, k, source.get(WORD, k));
+  /** Copies a few elements of each row one by one: a call of the general copy costs more. */
+  private static void words(
+      MemorySegment source, MemorySegment target, long at, long pitch, long count) {
+    for (long k = 0; k < count; k++) {
+      target.set(WORD, at + k * pitch, source.get(WORD, at + k * pitch));
     }
   }
 
