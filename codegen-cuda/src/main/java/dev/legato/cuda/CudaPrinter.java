@@ -126,8 +126,9 @@ final class CudaPrinter {
       return;
     }
     boolean waits = !nest.grid().isEmpty() && nest.waits();
-    String last = "lgt_last(lgt_counter(scratch, 0), gridDim.x * gridDim.y * gridDim.z) && ";
-    code.line(1, "if (%slgt_first_thread()) {".formatted(waits ? last : ""));
+    String last =
+        "lgt_last(lgt_counter(scratch, 0), gridDim.x * gridDim.y * gridDim.z) && lgt_first_of_block()";
+    code.line(1, "if (%s) {".formatted(waits ? last : "lgt_first_thread()"));
     code.each(nest.after(), 2);
     code.line(1, "}");
   }

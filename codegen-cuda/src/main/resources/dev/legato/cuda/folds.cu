@@ -360,9 +360,8 @@ template <class F, class G> LGT F* lgt_behind(G* results, lgt_i64 n) {
   return (F*)((char*)results + (n * sizeof(G) + 15) / 16 * 16);
 }
 
-LGT bool lgt_first_thread() {
-  return (blockIdx.x | blockIdx.y | blockIdx.z | threadIdx.x | threadIdx.y | threadIdx.z) == 0;
-}
+LGT bool lgt_first_of_block() { return (threadIdx.x | threadIdx.y | threadIdx.z) == 0; }
+LGT bool lgt_first_thread() { return lgt_first_of_block() && (blockIdx.x | blockIdx.y | blockIdx.z) == 0; }
 
 // The node of lo .. hi-1 that is blockIdx.z's, of gridDim.z = 2^k nodes k levels below the root.
 template <class I> LGT void lgt_own_node(I& lo, I& hi) {
@@ -380,7 +379,7 @@ LGT bool lgt_last(lgt_u32* counter, lgt_u32 blocks) {
   __threadfence();
   __syncthreads();
   if (blocks == 1) return true;
-  if ((threadIdx.x | threadIdx.y | threadIdx.z) == 0) last = atomicInc(counter, blocks - 1) == blocks - 1;
+  if (lgt_first_of_block()) last = atomicInc(counter, blocks - 1) == blocks - 1;
   __syncthreads();
   __threadfence();
   return last;

@@ -110,6 +110,21 @@ class EmulationTest {
   }
 
   @Test
+  void updatesThatWaitForALoopOfManyBlocks() {
+    Emulated cases = new Emulated();
+    KernelBuilder k = new KernelBuilder();
+    int counter = k.buffer(DType.INT64, 0, Access.READ_WRITE);
+    int other = k.buffer(DType.INT64, 1, Access.WRITE);
+    Var before = k.load(counter);
+    k.loop(k.size(k.size()), i -> k.store(other, List.of(i), before));
+    k.store(counter, List.of(), k.apply(Operators.byName("add"), before, k.constant(5)));
+    List<Shape> shapes = List.of(new Shape(List.of(), -1), new Shape(List.of(0), -1));
+    Kernel kernel = k.build();
+    cases.add(List.of(input(kernel, shapes, 9000)), VARIANTS, FIRST);
+    cases.check(folder, 1, 3);
+  }
+
+  @Test
   void wideAccesses() {
     Emulated cases = new Emulated();
     List<DType> types = Arrays.stream(DType.values()).filter(DType::isReal).toList();

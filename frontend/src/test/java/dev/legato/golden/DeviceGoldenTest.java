@@ -9,12 +9,14 @@ import dev.legato.cuda.device.FakeCuda;
 import dev.legato.cuda.device.NvrtcProcess;
 import dev.legato.runtime.Config;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -54,6 +56,11 @@ class DeviceGoldenTest {
   /** Every so manyth script also runs on several ranks that have a device each. */
   private static final int PART = Integer.getInteger("golden.part", 8);
 
+  /** Random programs: many on a real device, few where compiling their kernels takes long. */
+  private static final int PROGRAMS = Integer.getInteger("legato.fuzz", REAL ? 150 : 6);
+
+  private static final long SEED = Long.getLong("legato.fuzz.seed", 0);
+
   private static Optional<FakeCuda> fake = Optional.empty();
   private static KernelBatches kernels;
   @TempDir Path folder;
@@ -86,15 +93,18 @@ class DeviceGoldenTest {
   Stream<DynamicNode> scripts() {
     if (REAL) {
       return Stream.of(
-          each("on the device", g -> compare(g, CUDA)), container("random programs", random()));
+          each("on the device", g -> compare(g, CUDA)),
+          random("random programs on the device", p -> compare(p, CUDA)));
     }
     return Stream.of(
         each("with memory of its own", this::far),
         some("with memory of its own, ranks", this::farRanks),
+        random("random programs with memory of their own", this::far),
         dynamicTest("g++ compiles every kernel", this::emulate),
         each("emulated, threads in ascending order", g -> emulated(g, CUDA, 1)),
         each("emulated, threads in descending order", g -> emulated(g, CUDA, 2)),
         some("emulated, ranks", g -> emulated(g, CUDA_RANKS, 1)),
+        random("random programs, emulated", p -> emulated(p, 1 + (int) (p.seed() % 2))),
         dynamicTest("NVRTC compiles every kernel", this::machineCode));
   }
 
@@ -107,23 +117,13 @@ class DeviceGoldenTest {
     return Golden.all().stream().filter(g -> g.name().matches(names)).toList();
   }
 
-  /** Programs of a few lines, on the device and by the interpreter of kernels. */
-  private static Stream<? extends DynamicNode> random() {
-    long first = Long.getLong("legato.fuzz.seed", 0);
-    return LongStream.range(first, first + Integer.getInteger("legato.fuzz", 150))
-        .filter(DeviceGoldenTest::isMine)
-        .mapToObj(seed -> dynamicTest("seed " + seed, () -> random(seed)));
-  }
-
-  private static void random(long seed) {
-    String text = RandomPrograms.of(seed).text();
-    String expected = ScriptRun.of(text, "program", Setup.ORACLE).text();
-    Outcome outcome = ScriptRun.of(text, "program", CUDA);
-    if (outcome.counters().getOrDefault(VENDOR_CALLS, 0L) > 0) {
-      assertThat(Comparison.FLOAT64.difference(expected, outcome.text())).as(text).isEmpty();
-    } else {
-      assertThat(outcome.text()).as(text).isEqualTo(expected);
-    }
+  private static DynamicNode random(String name, Consumer<Program> check) {
+    return dynamicContainer(
+        name,
+        LongStream.range(SEED, SEED + PROGRAMS)
+            .filter(DeviceGoldenTest::isMine)
+            .mapToObj(RandomPrograms::of)
+            .map(p -> dynamicTest("seed " + p.seed(), () -> check.accept(p))));
   }
 
   private static boolean isMine(long number) {
@@ -165,6 +165,33 @@ class DeviceGoldenTest {
 
   private Outcome run(Golden g, Setup setup) {
     return ScriptRun.of(g.textIn(folder), g.name(), setup);
+  }
+
+  /** As by the interpreter of kernels, but for what NVIDIA's libraries computed. */
+  private static void compare(Program p, Setup setup) {
+    String expected = ScriptRun.of(p.text(), "program", Setup.ORACLE).text();
+    Outcome outcome = ScriptRun.of(p.text(), "program", setup);
+    if (outcome.counters().getOrDefault(VENDOR_CALLS, 0L) > 0) {
+      assertThat(Comparison.FLOAT32.difference(expected, outcome.text())).as(p.text()).isEmpty();
+    } else {
+      assertThat(outcome.text()).as(p.text()).isEqualTo(expected);
+    }
+  }
+
+  private void far(Program p) {
+    compare(p, Setup.FAR);
+    try {
+      kernels.collect();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void emulated(Program p, int order) {
+    assumeTrue(fake.isPresent(), "g++ is not installed");
+    fake.orElseThrow().order(order);
+    compare(p, CUDA);
+    assertThat(fake.orElseThrow().live()).as("memory that was not given back").isZero();
   }
 
   private void far(Golden g) throws IOException {
