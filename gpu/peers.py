@@ -13,20 +13,24 @@ from pathlib import Path
 
 import peer_programs
 
-WARM_UP = 3
+LEAST = 3
 SECONDS = float(os.environ.get("PEER_SECONDS", "1"))
 
 
 def measure(step, wait):
-    for _ in range(WARM_UP):
-        step()
-        wait()
+    timed(step, wait)  # until what is compiled has been
+    return timed(step, wait)
+
+
+def timed(step, wait):
     times = []
-    while sum(times) < SECONDS or len(times) < WARM_UP:
+    total = 0.0
+    while total < SECONDS or len(times) < LEAST:
         start = time.perf_counter()
         step()
         wait()
         times.append(time.perf_counter() - start)
+        total += times[-1]
     return times
 
 

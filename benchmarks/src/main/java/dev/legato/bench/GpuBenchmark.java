@@ -24,7 +24,8 @@ import java.util.stream.Stream;
  */
 public final class GpuBenchmark {
   private static final double SECONDS = Double.parseDouble(System.getProperty("seconds", "1"));
-  private static final int WARM_UP = 3;
+  private static final int LEAST = 3;
+  private static final int HOST_STEPS = 50;
   private static final long COPY = 1L << 29;
 
   private GpuBenchmark() {}
@@ -90,30 +91,52 @@ public final class GpuBenchmark {
           script.call("step");
           lgt.sync();
         });
-    double check = script.call("check").asDouble();
-    Map<String, Long> device = lgt.engine().statistics().device;
-    return "%s, \"check\": %s, \"launches\": %d, \"graph_launches\": %d"
-        .formatted(
-            result(times, bytes),
-            check,
-            device.getOrDefault("launches", 0L),
-            device.getOrDefault("graph_launches", 0L));
+    Map<String, Long> before = lgt.engine().statistics().device;
+    double[] host = host(lgt, script);
+    Map<String, Long> after = lgt.engine().statistics().device;
+    return String.format(
+        Locale.ROOT,
+        "%s, \"check\": %s, \"host_seconds\": %.9f, \"launches\": %s, \"graph_launches\": %s",
+        result(times, bytes),
+        script.call("check").asDouble(),
+        host[host.length / 2],
+        perStep("launches", before, after),
+        perStep("graph_launches", before, after));
+  }
+
+  /** Seconds until a step is recorded and launched, sorted; they pass while the device works. */
+  private static double[] host(Session lgt, Script script) {
+    double[] times = new double[HOST_STEPS];
+    for (int k = 0; k < HOST_STEPS; k++) {
+      long start = System.nanoTime();
+      script.call("step");
+      lgt.engine().flush();
+      times[k] = (System.nanoTime() - start) * 1e-9;
+      lgt.sync();
+    }
+    return Arrays.stream(times).sorted().toArray();
+  }
+
+  private static double perStep(String name, Map<String, Long> before, Map<String, Long> after) {
+    return (after.getOrDefault(name, 0L) - before.getOrDefault(name, 0L)) / (double) HOST_STEPS;
   }
 
   private static double[] times(Step step) {
-    for (int k = 0; k < WARM_UP; k++) {
-      step.run();
-    }
+    timed(step); // until the JVM has compiled what runs
+    return timed(step).stream().mapToDouble(t -> t).sorted().toArray();
+  }
+
+  private static List<Double> timed(Step step) {
     List<Double> times = new ArrayList<>();
     double total = 0;
-    while (total < SECONDS || times.size() < WARM_UP) {
+    while (total < SECONDS || times.size() < LEAST) {
       long start = System.nanoTime();
       step.run();
       double t = (System.nanoTime() - start) * 1e-9;
       times.add(t);
       total += t;
     }
-    return times.stream().mapToDouble(t -> t).sorted().toArray();
+    return times;
   }
 
   private static String result(double[] sorted, long bytes) {
