@@ -30,22 +30,26 @@ final class Grids {
   private static final long LARGEST = 65535;
 
   /** Rows of a map of several axes that a thread runs one after the other, at most. */
-  private static final int ROWS = 16; // see Note [Stencils]
+  private static final int ROWS = 4; // see Note [Stencils]
+
+  /** The same where accesses go across rows of memory. */
+  private static final int CROSSING_ROWS = 16;
 
   // Note [Stencils]
   //
   // Shifted reads are plain loads: no tile in shared memory, no rows kept in registers. What bounds
-  // such a kernel is memory, and what a tile would save does not come from there. Take five points
-  // of float64 on an H200 at 85 % of 4.8 TB/s: 16 bytes a point, so 255 points a nanosecond.
+  // such a kernel is memory, and what a tile would save does not come from there. Measured on an
+  // H100 (five points of 8192 by 8192 float64, where a copy of as many bytes takes 359 us), by rows
+  // of a block of 256 threads in a line, then of 64 by 4:
   //
-  // First level cache: 5 loads of 8 bytes are 10 TB/s of the 29 TB/s that 132 multiprocessors give
-  // at 128 bytes a cycle, 14 with the loads that straddle two lines. A block of 64 by 4 threads
-  // works on 6 rows of 528 bytes, so what neighbours read is there still.
+  //   rows of a thread    4    8   16   32   64
+  //   256 by 1          370  396  426  444  463
+  //   64 by 4           388  397  410  412  418
+  //   256 by 1, columns rolled through registers, rows unrolled by four
+  //                     369  394  423  445  467
   //
-  // Second level cache: blocks share nothing but their borders, 2 columns of 64 (two sectors beside
-  // 16) and 2 rows of 64 that a block runs, 16 for each row of its threads. So 1.16 times 8 bytes
-  // are
-  // read and 8 written, 4.4 TB/s, which it gives. Fewer rows would read more: hence ROWS.
+  // So first level cache gives all that registers would, and what counts is how many rows of memory
+  // are under way at a time: few. Unrolled loops gain nothing: there are enough threads.
 
   private final Nest nest;
   private final int width;
@@ -123,7 +127,8 @@ final class Grids {
 
   private CudaGrid map(CudaVariant v, Extents n, int resident, long scratch) {
     long x = ceil(n.x(), v.layout() == Layout.VECTOR ? width : 1);
-    int threads = n.y() * n.z() > 1 ? THREADS / 4 : THREADS;
+    boolean crosses = v.layout() == Layout.STRIDED && n.y() * n.z() > 1;
+    int threads = crosses ? THREADS / 4 : THREADS;
     int bx = Math.min(threads, power(x));
     int by = Math.min(THREADS / bx, power(n.y()));
     int bz = Math.min(THREADS / bx / by, power(n.z()));
@@ -131,7 +136,7 @@ final class Grids {
     long gy = ceil(n.y(), by);
     long gz = ceil(n.z(), bz);
     long blocks = Ranges.product(gx, Ranges.product(gy, gz));
-    long rows = Math.max(1, Math.min(ROWS, blocks / (4L * resident)));
+    long rows = Math.max(1, Math.min(crosses ? CROSSING_ROWS : ROWS, blocks / (4L * resident)));
     return new CudaGrid(grid(gx), large(ceil(gy, rows)), large(gz), bx, by, bz, scratch);
   }
 

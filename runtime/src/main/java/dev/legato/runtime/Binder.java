@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -34,8 +35,18 @@ final class Binder {
   private final Coherence coherence;
   private final Executables executables;
   private final RoutinePlacement routines;
+  private final boolean alone;
 
-  Binder(Placement placement, Instances instances, Coherence coherence, Executables executables) {
+  /**
+   * @param alone whether there is only one rank
+   */
+  Binder(
+      Placement placement,
+      Instances instances,
+      Coherence coherence,
+      Executables executables,
+      boolean alone) {
+    this.alone = alone;
     this.placement = placement;
     this.instances = instances;
     this.coherence = coherence;
@@ -135,12 +146,14 @@ final class Binder {
       return new BoundPlan(bound, List.of(), Map.of(), choice);
     }
     Map<StoreState, Instance> renamed = new HashMap<>();
+    Map<StoreState, Outside> outsides = new HashMap<>();
     List<Border> borders = new ArrayList<>();
     try {
       for (Renamed r : renames) {
-        rename(choice.place(), r, renamed, borders);
+        rename(choice.place(), r, renamed, borders, outsides);
       }
       Bound bound = p.bound(choice.place(), traffic, renamed, false);
+      outsides.forEach((s, outside) -> p.keep(choice.place(), s, outside));
       return new BoundPlan(bound, borders, renamed, choice);
     } catch (RuntimeException e) {
       renamed.values().forEach(choice.place()::discard);
@@ -152,17 +165,35 @@ final class Binder {
   private record Renamed(View view, Provenance where, boolean border) {}
 
   private void rename(
-      Place place, Renamed r, Map<StoreState, Instance> renamed, List<Border> borders) {
+      Place place,
+      Renamed r,
+      Map<StoreState, Instance> renamed,
+      List<Border> borders,
+      Map<StoreState, Outside> outsides) {
     StoreState s = StoreState.of(r.view().root());
     coherence.fetch(place, s, r.where());
     Instance old = place.held(s);
-    if (old != null) {
-      place.ensure(s, r.where(), false); // stays while the others get theirs
-      Instance fresh = place.fresh(s, r.where());
-      renamed.put(s, fresh);
-      if (r.border()) {
-        borders.add(new Border(old.address(), place.copier(old, fresh), r.view()));
+    if (old == null) {
+      return;
+    }
+    place.ensure(s, r.where(), false); // stays while the others get theirs
+    Outside outside = s.outside;
+    if (!r.border() || !alone) {
+      renamed.put(s, place.fresh(s, r.where()));
+    } else if (outside != null && outside.view().equals(r.view())) {
+      outsides.put(s, outside);
+      Optional<Instance> again = place.again(s, r.where(), outside.mark());
+      renamed.put(s, again.orElseGet(() -> place.fresh(s, r.where())));
+      if (again.isPresent()) {
+        return;
       }
+    } else {
+      outsides.put(s, new Outside(r.view()));
+      renamed.put(s, place.fresh(s, r.where()));
+    }
+    if (r.border()) {
+      Instance fresh = Objects.requireNonNull(renamed.get(s));
+      borders.add(new Border(old.address(), place.copier(old, fresh), r.view()));
     }
   }
 
@@ -309,6 +340,21 @@ final class Binder {
 
     Traffic traffic() {
       return Traffic.of(kernel.buffers(), views);
+    }
+
+    /** The launch writes a renamed store inside its view, unless it also does so elsewhere. */
+    void keep(Place place, StoreState s, Outside outside) {
+      for (int k = 0; k < views.length; k++) {
+        boolean reads = kernel.buffers().get(k).access() == Kernel.Access.READ;
+        if (stores[k] == s && !reads && !views[k].equals(outside.view())) {
+          return;
+        }
+      }
+      s.outside = outside;
+      Instance old = place.held(s);
+      if (old != null) {
+        old.leaves(outside.mark());
+      }
     }
 
     /** {@return the launch in this memory, where its results will be} */

@@ -101,6 +101,7 @@ final class Coherence {
 
   /** The next work writes contents in this memory: those elsewhere are stale. */
   void written(Place place, StoreState s) {
+    s.outside = null;
     s.onDevice = place == device;
     s.onHost = !s.onDevice;
   }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -160,6 +161,13 @@ final class DeviceInstances implements Place, AutoCloseable {
   public Instance fresh(StoreState s, Provenance where) {
     Instance next = memory.allocate(s.store, where, false);
     held.put(next, new Held(new WeakReference<>(s), launch));
+    return next;
+  }
+
+  @Override
+  public Optional<Instance> again(StoreState s, Provenance where, Object contents) {
+    Optional<Instance> next = memory.allocate(s.store, where, contents);
+    next.ifPresent(i -> held.put(i, new Held(new WeakReference<>(s), launch)));
     return next;
   }
 

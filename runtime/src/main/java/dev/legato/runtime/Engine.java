@@ -93,7 +93,7 @@ public final class Engine implements AutoCloseable {
     Validities validities = new Validities(config.ranks(), config.rank());
     this.coherence = new Coherence(queue, validities, config.ranks() == 1);
     this.placement = new Placement(config, executables, instances, coherence, relief, stats);
-    Binder binder = new Binder(placement, instances, coherence, executables);
+    Binder binder = new Binder(placement, instances, coherence, executables, config.ranks() == 1);
     distribution =
         new Distribution(
             transport,

@@ -10,6 +10,7 @@ import java.lang.foreign.ValueLayout;
 import java.lang.ref.PhantomReference;
 import java.lang.ref.ReferenceQueue;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,6 +85,11 @@ final class Instances implements Place {
   @Override
   public Instance fresh(StoreState s, Provenance where) {
     return memory.allocate(s.store, where, false);
+  }
+
+  @Override
+  public Optional<Instance> again(StoreState s, Provenance where, Object contents) {
+    return memory.allocate(s.store, where, contents);
   }
 
   /** Sweeps handles if the stores that a group writes would not fit. */

@@ -196,6 +196,7 @@ final class OpenGroup implements StoreFacts {
       b.rename(work);
       coherence.publish(written);
       stats.kernelsLaunched++;
+      stats.borderCopies += b.borders().size();
       stats.fusedGroups += tasks.size() > 1 ? 1 : 0;
       Traffic traffic = b.bound().traffic();
       stats.moved(traffic.read(), traffic.written());

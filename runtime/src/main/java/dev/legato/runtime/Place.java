@@ -3,6 +3,7 @@ package dev.legato.runtime;
 import dev.legato.ir.device.Device;
 import dev.legato.ir.task.Provenance;
 import dev.legato.runtime.memory.Instance;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,9 @@ interface Place {
 
   /** {@return memory for another version of a store's contents} */
   Instance fresh(StoreState s, Provenance where);
+
+  /** {@return the same, if there is memory that was given back with these contents} */
+  Optional<Instance> again(StoreState s, Provenance where, Object contents);
 
   /** Gives back memory that no store got. */
   void discard(Instance instance);

@@ -71,6 +71,9 @@ final class StoreState {
   /** How the contents are cut among ranks, by the last launch that cut them. */
   @Nullable Tiling key;
 
+  /** What lies outside of the view that was renamed last, since nothing else was written. */
+  @Nullable Outside outside;
+
   // --- in the open group
   private long markedIn;
   private int marks;

@@ -1,67 +1,63 @@
 package dev.legato.ir.store;
 
-import java.util.ArrayList;
-import java.util.List;
-
 /**
  * Conservative disjointness of two views of one root: their byte intervals do not meet, or, for
  * views whose steps are multiples of the root's own strides, the boxes they cover in the root's
  * axes do not meet, or two progressions of a common step fall into different residues.
  */
 final class Overlap {
+  private static final long[] NONE = {};
+
   private Overlap() {}
 
   static boolean disjoint(View a, View b) {
     if (a.endByte() <= b.firstByte() || b.endByte() <= a.firstByte()) {
       return true;
     }
-    return boxesApart(a, b) || residuesApart(a, b);
+    long[] x = a.box();
+    long[] y = b.box();
+    if (x.length == 0 || y.length == 0) {
+      return residuesApart(a, b);
+    }
+    return boxesApart(x, y); // where they meet on every axis, residues agree, too
   }
 
-  /** An interval of indices of one root axis with the step at which it is visited. */
-  private record Range(long first, long last, long step) {}
+  // A box has three numbers of each root axis: the first and the last index that the view visits,
+  // and the step between them.
 
-  private static boolean boxesApart(View a, View b) {
-    List<Range> x = box(a);
-    List<Range> y = box(b);
-    if (x.isEmpty() || y.isEmpty()) {
-      return false;
-    }
-    for (int k = 0; k < x.size(); k++) {
-      Range p = x.get(k);
-      Range q = y.get(k);
-      if (p.last < q.first || q.last < p.first) {
+  private static boolean boxesApart(long[] x, long[] y) {
+    for (int k = 0; k < x.length; k += 3) {
+      if (x[k + 1] < y[k] || y[k + 1] < x[k]) {
         return true;
       }
-      long g = gcd(p.step, q.step);
-      if (g > 1 && Math.floorMod(p.first - q.first, g) != 0) {
-        return true;
+      if (x[k + 2] != 1 && y[k + 2] != 1) {
+        long g = gcd(x[k + 2], y[k + 2]);
+        if (g > 1 && Math.floorMod(x[k] - y[k], g) != 0) {
+          return true;
+        }
       }
     }
     return false;
   }
 
-  /**
-   * {@return per root axis the indices that the view visits, or an empty list when not separable}
-   */
-  private static List<Range> box(View v) {
+  /** {@return the box of a view, empty when it is not separable} */
+  static long[] box(View v) {
     Store root = v.root();
     if (v.type() != root.type() || root.rank() == 0) {
-      return List.of();
+      return NONE;
     }
     int n = root.rank();
     long[] unit = View.contiguous(root.type().bytes(), root.extents());
-    long[] first = new long[n];
-    long[] last = new long[n];
-    long[] step = new long[n];
+    long[] box = new long[3 * n];
     long rest = v.firstByte();
     for (int k = 0; k < n; k++) {
-      first[k] = rest / unit[k];
-      rest %= unit[k];
-      last[k] = first[k];
+      long first = rest / unit[k];
+      rest -= first * unit[k];
+      box[3 * k] = first;
+      box[3 * k + 1] = first;
     }
     if (rest != 0) {
-      return List.of();
+      return NONE;
     }
     for (int j = 0; j < v.rank(); j++) {
       long s = Math.abs(v.stride(j));
@@ -72,20 +68,18 @@ final class Overlap {
       while (k < n && (unit[k] > s || root.extent(k) == 1)) {
         k++;
       }
-      if (k == n || s % unit[k] != 0 || step[k] != 0) {
-        return List.of();
+      if (k == n || box[3 * k + 2] != 0) {
+        return NONE;
       }
-      step[k] = s / unit[k];
-      last[k] = first[k] + step[k] * (v.extent(j) - 1);
-      if (last[k] >= root.extent(k)) {
-        return List.of();
+      long step = s == unit[k] ? 1 : s / unit[k];
+      long last = box[3 * k] + step * (v.extent(j) - 1);
+      if (step * unit[k] != s || last >= root.extent(k)) {
+        return NONE;
       }
+      box[3 * k + 1] = last;
+      box[3 * k + 2] = step;
     }
-    List<Range> ranges = new ArrayList<>();
-    for (int k = 0; k < n; k++) {
-      ranges.add(new Range(first[k], last[k], step[k]));
-    }
-    return ranges;
+    return box;
   }
 
   private static boolean residuesApart(View a, View b) {

@@ -3,6 +3,7 @@ package dev.legato.ir.store;
 import dev.legato.ir.type.DType;
 import java.util.Arrays;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A strided window on a root store: element (i0, i1, ...) is at byte {@code offset + sum(i_k *
@@ -28,6 +29,9 @@ public final class View {
   private final long offset;
   private final long[] extents;
   private final long[] strides;
+
+  /** Made when first asked for. */
+  private long @Nullable [] box;
 
   public View(Store root, DType type, long offset, long[] extents, long[] strides) {
     if (extents.length != strides.length) {
@@ -61,6 +65,16 @@ public final class View {
 
   public int rank() {
     return extents.length;
+  }
+
+  /** {@return what {@link Overlap} keeps of this view} */
+  long[] box() {
+    long[] known = box;
+    if (known == null) {
+      known = Overlap.box(this);
+      box = known;
+    }
+    return known;
   }
 
   /** {@return the byte offset of element (0, 0, ...) in the root} */

@@ -1,6 +1,7 @@
 package dev.legato.runtime.memory;
 
 import java.lang.foreign.MemorySegment;
+import org.jspecify.annotations.Nullable;
 
 /** A piece of memory that the pool hands out again and again. */
 final class Block {
@@ -11,6 +12,9 @@ final class Block {
 
   /** The bytes that count, of who uses it or did so last. */
   long charge;
+
+  /** What its last user said that is still in it; of nobody else while it is in use. */
+  @Nullable Object contents;
 
   /** Gives the memory back to the system; does nothing for a part of a slab. */
   final Runnable release;

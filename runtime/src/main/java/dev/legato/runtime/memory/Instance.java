@@ -17,6 +17,7 @@ public final class Instance {
   private final Provenance where;
   private final @Nullable Memory memory;
   private @Nullable Object keeper;
+  private @Nullable Object left;
 
   /** Its place among the instances that are alive, or {@link #DEAD}. */
   int place = DEAD;
@@ -86,6 +87,18 @@ public final class Instance {
   /** Makes {@code what} reachable while this instance is alive. */
   public void keep(Object what) {
     keeper = what;
+  }
+
+  /**
+   * When this is given back, its memory can be asked for by what is in it: {@link
+   * Memory#allocate(Store, Provenance, Object)}.
+   */
+  public void leaves(@Nullable Object contents) {
+    left = contents;
+  }
+
+  @Nullable Object left() {
+    return left;
   }
 
   /** {@return the line that made it} */

@@ -151,10 +151,36 @@ public final class Memory implements AutoCloseable {
     Block block =
         take(capacity, forHost)
             .orElseThrow(() -> shortage(store.bytes(), store.type(), store.extents(), where));
+    return instance(block, share, store, where);
+  }
+
+  /**
+   * {@return memory that was given back with these contents and that nobody had since, if there is
+   * such}; see {@link Instance#leaves}
+   */
+  public Optional<Instance> allocate(Store store, Provenance where, Object contents) {
+    long capacity = SizeClass.capacity(store.bytes());
+    long share = share(capacity);
+    if (charged + share > budget) {
+      return Optional.empty();
+    }
+    for (Iterator<Block> it = blocks(capacity).iterator(); it.hasNext(); ) {
+      Block block = it.next();
+      if (block.contents == contents) {
+        it.remove();
+        idle -= block.charge;
+        return Optional.of(instance(block, share, store, where));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Instance instance(Block block, long share, Store store, Provenance where) {
     Instance instance = new Instance(block, store, where, this);
     instance.place = live.size();
     live.add(instance);
     block.charge = 0;
+    block.contents = null;
     charge(block, share);
     return instance;
   }
@@ -191,6 +217,7 @@ public final class Memory implements AutoCloseable {
     Block block = instance.block();
     charged -= block.charge;
     idle += block.charge;
+    block.contents = instance.left();
     blocks(block.capacity()).push(block);
   }
 

@@ -25,6 +25,10 @@ public final class Statistics {
   public long bytesRead;
   public long bytesWritten;
   public long temporariesEliminated;
+
+  /** Launches into a fresh copy of an array that had to copy what they leave as it was. */
+  public long borderCopies;
+
   public long peakBytes;
   public long ranks = 1;
   public long commBytes;
@@ -106,6 +110,7 @@ public final class Statistics {
     m.put("bytes_read", bytesRead);
     m.put("bytes_written", bytesWritten);
     m.put("temporaries_eliminated", temporariesEliminated);
+    m.put("border_copies", borderCopies);
     m.put("peak_bytes", peakBytes);
     m.put("ranks", ranks);
     m.put("comm_bytes", commBytes);

@@ -88,7 +88,8 @@ public final class Totals {
       s.peakBytes,
       s.ranks,
       s.commBytes,
-      s.commMessages
+      s.commMessages,
+      s.borderCopies
     };
   }
 
@@ -116,6 +117,7 @@ public final class Totals {
     s.ranks = counts[14];
     s.commBytes = counts[15];
     s.commMessages = counts[16];
+    s.borderCopies = counts[17];
     s.waitNanos = times[0];
     s.planNanos = times[1];
     s.compileNanos = times[2];
