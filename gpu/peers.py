@@ -14,12 +14,26 @@ from pathlib import Path
 import peer_programs
 
 LEAST = 3
+RUN = 16  # steps of a run that is waited for once
 SECONDS = float(os.environ.get("PEER_SECONDS", "1"))
 
 
 def measure(step, wait):
     timed(step, wait)  # until what is compiled has been
     return timed(step, wait)
+
+
+def both(step, wait, moved, check):
+    """The result of single steps and of RUN of them that are waited for together."""
+    one = result(measure(step, wait), moved, None)
+
+    def run():
+        for _ in range(RUN):
+            step()
+
+    one["in_a_run"] = statistics.median(measure(run, wait)) / RUN
+    one["check"] = check()
+    return one
 
 
 def timed(step, wait):
@@ -52,8 +66,7 @@ def script(path, wait):
     text = text.replace("import scipy.sparse as sp", "import cupyx.scipy.sparse as sp")
     names = {}
     exec(compile(text, str(path), "exec"), names)
-    times = measure(names["step"], wait)
-    return result(times, names["bytes_per_step"], names["check"]())
+    return both(names["step"], wait, names["bytes_per_step"], names["check"])
 
 
 def each(folder, run, report):
@@ -91,8 +104,8 @@ def with_functions(folder, report, library):
             nonlocal state
             state = compiled(*state)
 
-        times = measure(once, lambda: library.wait(state))
-        return result(times, bytes_per_step(path), float(check(*state)))
+        wait = lambda: library.wait(state)
+        return both(once, wait, bytes_per_step(path), lambda: float(check(*state)))
 
     each(folder, run, lambda results: report(library.version, results))
 

@@ -4,6 +4,7 @@ import dev.legato.Script;
 import dev.legato.Session;
 import dev.legato.ir.device.Device;
 import dev.legato.ir.device.DeviceMemory;
+import dev.legato.runtime.stats.Statistics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -20,12 +20,19 @@ import java.util.stream.Stream;
  * {@code check} whose value tells that others computed the same. Beside them a copy within the
  * device's memory, which bounds what can be reached.
  *
+ * <p>{@code seconds} is the median of single steps, {@code in_a_run} that of a step when several
+ * are waited for together, so that the host records while the device works; {@code launch_seconds}
+ * is the host's part of a launch.
+ *
  * <p>{@code java ... GpuBenchmark FOLDER DEVICE OUT.json}
  */
 public final class GpuBenchmark {
   private static final double SECONDS = Double.parseDouble(System.getProperty("seconds", "1"));
   private static final int LEAST = 3;
-  private static final int HOST_STEPS = 50;
+
+  /** Steps of a run that is waited for once. */
+  private static final int RUN = 16;
+
   private static final long COPY = 1L << 29;
 
   private GpuBenchmark() {}
@@ -91,34 +98,45 @@ public final class GpuBenchmark {
           script.call("step");
           lgt.sync();
         });
-    Map<String, Long> before = lgt.engine().statistics().device;
-    double[] host = host(lgt, script);
-    Map<String, Long> after = lgt.engine().statistics().device;
+    double[] runs =
+        times(() -> {
+          for (int k = 0; k < RUN; k++) {
+            script.call("step");
+          }
+          lgt.sync();
+        });
+    Counts before = Counts.of(lgt);
+    for (int k = 0; k < RUN; k++) {
+      script.call("step");
+    }
+    lgt.sync();
+    Counts after = Counts.of(lgt);
+    double launches = after.launches - before.launches;
     return String.format(
         Locale.ROOT,
-        "%s, \"check\": %s, \"host_seconds\": %.9f, \"launches\": %s, \"graph_launches\": %s",
+        "%s, \"in_a_run\": %.9f, \"check\": %s, \"launches\": %s, \"graph_launches\": %s,"
+            + " \"launch_seconds\": %.9f",
         result(times, bytes),
+        runs[runs.length / 2] / RUN,
         script.call("check").asDouble(),
-        host[host.length / 2],
-        perStep("launches", before, after),
-        perStep("graph_launches", before, after));
+        launches / RUN,
+        (after.graphs - before.graphs) / (double) RUN,
+        launches == 0 ? 0 : (after.nanos - before.nanos) * 1e-9 / launches);
   }
 
-  /** Seconds until a step is recorded and launched, sorted; they pass while the device works. */
-  private static double[] host(Session lgt, Script script) {
-    double[] times = new double[HOST_STEPS];
-    for (int k = 0; k < HOST_STEPS; k++) {
-      long start = System.nanoTime();
-      script.call("step");
-      lgt.engine().flush();
-      times[k] = (System.nanoTime() - start) * 1e-9;
-      lgt.sync();
+  /**
+   * What a device did so far.
+   *
+   * @param nanos that the host spent on launches, recording and planning left out
+   */
+  private record Counts(long launches, long graphs, long nanos) {
+    static Counts of(Session lgt) {
+      Statistics s = lgt.engine().statistics();
+      return new Counts(
+          s.device.getOrDefault("launches", 0L),
+          s.device.getOrDefault("graph_launches", 0L),
+          s.executeNanos);
     }
-    return Arrays.stream(times).sorted().toArray();
-  }
-
-  private static double perStep(String name, Map<String, Long> before, Map<String, Long> after) {
-    return (after.getOrDefault(name, 0L) - before.getOrDefault(name, 0L)) / (double) HOST_STEPS;
   }
 
   private static double[] times(Step step) {

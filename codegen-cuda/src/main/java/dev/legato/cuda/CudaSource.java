@@ -25,7 +25,7 @@ import java.util.regex.Pattern;
  */
 public record CudaSource(String name, String text) {
   /** The part of scratch memory that holds counters. */
-  public static final int COUNTER_BYTES = 1 << 14;
+  public static final int COUNTER_BYTES = 1 << 15;
 
   private static final Pattern FUNCTION = Pattern.compile("\\blgt_\\w+");
 

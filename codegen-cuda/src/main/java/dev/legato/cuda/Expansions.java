@@ -5,6 +5,7 @@ import dev.legato.ir.op.Expansion;
 import dev.legato.ir.op.Operator;
 import dev.legato.ir.op.Operators;
 import dev.legato.ir.op.Primitive;
+import dev.legato.ir.type.Bits;
 import dev.legato.ir.type.DType;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -34,7 +35,7 @@ final class Expansions {
     StringBuilder name = new StringBuilder(e.name());
     types.forEach(t -> name.append('_').append(t.text()));
     if (!functions.containsKey(name.toString())) {
-      functions.put(name.toString(), new Writing().write(e, name.toString(), result, types));
+      functions.put(name.toString(), new Writing(name.toString()).write(e, result, types));
     }
     return name.toString();
   }
@@ -44,8 +45,21 @@ final class Expansions {
     private final StringBuilder lines = new StringBuilder();
     private final Map<Var, String> names = new HashMap<>();
     private final Map<String, Var> known = new HashMap<>();
+    private final String name;
+    private final String table;
 
-    String write(Expansion e, String name, DType result, List<DType> types) {
+    /** What is in constant memory. */
+    private final List<String> constants = new ArrayList<>();
+
+    /**
+     * @param name of the function
+     */
+    Writing(String name) {
+      this.name = name;
+      this.table = name + "_c";
+    }
+
+    String write(Expansion e, DType result, List<DType> types) {
       List<Var> operands = new ArrayList<>();
       List<String> parameters = new ArrayList<>();
       for (DType t : types) {
@@ -54,14 +68,22 @@ final class Expansions {
         parameters.add(CudaText.type(t) + " " + letter);
       }
       Var last = e.body().expand(this, operands);
-      return "// %s\nLGT %s %s(%s) {\n%s  return %s;\n}\n"
+      return "// %s\n%sLGT %s %s(%s) {\n%s  return %s;\n}\n"
           .formatted(
               e.note().lines().findFirst().orElse(e.name()),
+              definition(),
               CudaText.type(result),
               name,
               String.join(", ", parameters),
               lines,
               names.get(last));
+    }
+
+    private String definition() {
+      return constants.isEmpty()
+          ? ""
+          : "__constant__ double %s[] = {\n    %s};\n"
+              .formatted(table, String.join(",\n    ", constants));
     }
 
     private Var named(DType type, String text) {
@@ -72,8 +94,28 @@ final class Expansions {
 
     @Override
     public Var constant(DType type, long bits) {
-      String text = CudaText.literal(type, bits);
+      String literal = CudaText.literal(type, bits);
+      String text = isLong(type, bits) ? inMemory(literal) : literal;
       return known.computeIfAbsent(type + " " + text, key -> named(type, text));
+    }
+
+    /**
+     * Whether an instruction cannot hold the number: two more would put it into a register, and of
+     * 454 instructions for the price of an option 200 did that.
+     */
+    private static boolean isLong(DType type, long bits) {
+      return type == DType.FLOAT64
+          && Double.isFinite(Bits.toDouble(bits))
+          && (bits & 0xffff_ffffL) != 0;
+    }
+
+    private String inMemory(String literal) {
+      int at = constants.indexOf(literal);
+      if (at < 0) {
+        at = constants.size();
+        constants.add(literal);
+      }
+      return table + "[" + at + "]";
     }
 
     @Override

@@ -385,6 +385,22 @@ LGT bool lgt_last(lgt_u32* counter, lgt_u32 blocks) {
   return last;
 }
 
+// The fold of n = 2^k results, so many apart; all are on their way before the first is needed.
+template <int n, class F> LGT F lgt_tree(const F* at, int apart) {
+  if constexpr (n == 1) return *at;
+  else return F::combine(lgt_tree<n / 2>(at, apart), lgt_tree<n / 2>(at + n / 2 * apart, apart));
+}
+
+// Joins every n = 2^k results, `apart` from each other, and leaves their folds n * apart from each other.
+template <class Team, int n, class F> LGT void lgt_join_each(F* partials, int nodes, int& apart) {
+#pragma unroll 1
+  for (int k = Team::lane() * n * apart; k < nodes; k += Team::size * n * apart) {
+    partials[Team::partial(k)] = lgt_tree<n>(partials + Team::partial(k), Team::partial(apart) - Team::partial(0));
+  }
+  apart *= n;
+  __syncthreads();
+}
+
 // Joins the nodes of one fold, one per block along z, whose results are left in partials. True for the
 // last block, which has the whole fold.
 template <class Team, class F> LGT bool lgt_join(F& mine, F* partials, lgt_u32* counter) {
@@ -392,15 +408,11 @@ template <class Team, class F> LGT bool lgt_join(F& mine, F* partials, lgt_u32* 
   if (nodes == 1) return true;
   if (Team::leads()) partials[Team::partial(blockIdx.z)] = mine;
   if (!lgt_last(counter, nodes)) return false;
+  int apart = 1;
 #pragma unroll 1
-  for (int step = 1; step < nodes; step *= 2) {
+  while (nodes / apart >= 8) lgt_join_each<Team, 8>(partials, nodes, apart);
 #pragma unroll 1
-    for (int k = Team::lane() * 2 * step; k < nodes; k += Team::size * 2 * step) {
-      F& left = partials[Team::partial(k)];
-      left = F::combine(left, partials[Team::partial(k + step)]);
-    }
-    __syncthreads();
-  }
+  while (apart < nodes) lgt_join_each<Team, 2>(partials, nodes, apart);
   mine = partials[Team::partial(0)];
   return true;
 }

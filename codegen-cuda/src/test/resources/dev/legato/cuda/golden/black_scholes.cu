@@ -13,24 +13,39 @@
 // b12: float64[1], write
 
 // reduction by ln(2), degree 11 (float32: 6)
+__constant__ double exp_f64_c[] = {
+    1.4426950408889634,
+    6.75539944105779E15,
+    (-0.6931471805599453),
+    (-2.3190468138462996E-17),
+    2.510093504703457E-8,
+    2.762080306789032E-7,
+    2.7557267298072677E-6,
+    2.4801519785022954E-5,
+    1.9841269863805664E-4,
+    0.001388888891819165,
+    0.00833333333332991,
+    0.04166666666662216,
+    0.16666666666666669,
+    0.5000000000000001};
 LGT double exp_f64(double a) {
   bool t2 = a < (-750.0);
   double t3 = (t2 ? (-750.0) : a);
   bool t5 = a > 712.0;
   double t6 = (t5 ? 712.0 : t3);
-  double t9 = lgt_fma(t6, 1.4426950408889634, 6.75539944105779E15);
-  double t10 = t9 - 6.75539944105779E15;
-  double t12 = lgt_fma(t10, (-0.6931471805599453), t6);
-  double t14 = lgt_fma(t10, (-2.3190468138462996E-17), t12);
-  double t17 = lgt_fma(2.510093504703457E-8, t14, 2.762080306789032E-7);
-  double t19 = lgt_fma(t17, t14, 2.7557267298072677E-6);
-  double t21 = lgt_fma(t19, t14, 2.4801519785022954E-5);
-  double t23 = lgt_fma(t21, t14, 1.9841269863805664E-4);
-  double t25 = lgt_fma(t23, t14, 0.001388888891819165);
-  double t27 = lgt_fma(t25, t14, 0.00833333333332991);
-  double t29 = lgt_fma(t27, t14, 0.04166666666662216);
-  double t31 = lgt_fma(t29, t14, 0.16666666666666669);
-  double t33 = lgt_fma(t31, t14, 0.5000000000000001);
+  double t9 = lgt_fma(t6, exp_f64_c[0], exp_f64_c[1]);
+  double t10 = t9 - exp_f64_c[1];
+  double t12 = lgt_fma(t10, exp_f64_c[2], t6);
+  double t14 = lgt_fma(t10, exp_f64_c[3], t12);
+  double t17 = lgt_fma(exp_f64_c[4], t14, exp_f64_c[5]);
+  double t19 = lgt_fma(t17, t14, exp_f64_c[6]);
+  double t21 = lgt_fma(t19, t14, exp_f64_c[7]);
+  double t23 = lgt_fma(t21, t14, exp_f64_c[8]);
+  double t25 = lgt_fma(t23, t14, exp_f64_c[9]);
+  double t27 = lgt_fma(t25, t14, exp_f64_c[10]);
+  double t29 = lgt_fma(t27, t14, exp_f64_c[11]);
+  double t31 = lgt_fma(t29, t14, exp_f64_c[12]);
+  double t33 = lgt_fma(t31, t14, exp_f64_c[13]);
   double t34 = t14 * t14;
   double t35 = lgt_fma(t34, t33, t14);
   double t37 = t35 + 1.0;
@@ -47,6 +62,17 @@ LGT double exp_f64(double a) {
 }
 
 // 2 atanh(s), degree 15 in s (float32: 7)
+__constant__ double log_f64_c[] = {
+    6.755399441055798E15,
+    0.1461703754879165,
+    0.1533167403016786,
+    0.18182890556695602,
+    0.2222221111514416,
+    0.2857142862609589,
+    0.3999999999989924,
+    0.666666666666667,
+    2.3190468138462996E-17,
+    0.6931471805599453};
 LGT double log_f64(double a) {
   bool t2 = a < 2.2250738585072014E-308;
   double t4 = a * 1.8014398509481984E16;
@@ -59,7 +85,7 @@ LGT double log_f64(double a) {
   double t13 = lgt_bitcast<double>(t12);
   lgt_i64 t15 = lgt_add(t10, 4843621399236968448LL);
   double t16 = lgt_bitcast<double>(t15);
-  double t19 = (t2 ? 6.755399441055798E15 : 6.755399441055744E15);
+  double t19 = (t2 ? log_f64_c[0] : 6.755399441055744E15);
   double t20 = t16 - t19;
   double t22 = t13 + (-1.0);
   double t24 = t22 + 2.0;
@@ -67,19 +93,19 @@ LGT double log_f64(double a) {
   double t26 = t25 * t25;
   double t27 = t22 * t22;
   double t29 = t27 * 0.5;
-  double t32 = lgt_fma(0.1461703754879165, t26, 0.1533167403016786);
-  double t34 = lgt_fma(t32, t26, 0.18182890556695602);
-  double t36 = lgt_fma(t34, t26, 0.2222221111514416);
-  double t38 = lgt_fma(t36, t26, 0.2857142862609589);
-  double t40 = lgt_fma(t38, t26, 0.3999999999989924);
-  double t42 = lgt_fma(t40, t26, 0.666666666666667);
+  double t32 = lgt_fma(log_f64_c[1], t26, log_f64_c[2]);
+  double t34 = lgt_fma(t32, t26, log_f64_c[3]);
+  double t36 = lgt_fma(t34, t26, log_f64_c[4]);
+  double t38 = lgt_fma(t36, t26, log_f64_c[5]);
+  double t40 = lgt_fma(t38, t26, log_f64_c[6]);
+  double t42 = lgt_fma(t40, t26, log_f64_c[7]);
   double t43 = lgt_fma(t26, t42, t29);
   double t44 = t25 * t43;
   double t47 = t44 + 0.0;
-  double t48 = lgt_fma(t20, 2.3190468138462996E-17, t47);
+  double t48 = lgt_fma(t20, log_f64_c[8], t47);
   double t49 = t29 - t48;
   double t50 = t22 - t49;
-  double t52 = lgt_fma(t20, 0.6931471805599453, t50);
+  double t52 = lgt_fma(t20, log_f64_c[9], t50);
   bool t54 = a < lgt_bitcast<double>(0x7ff0000000000000ULL);
   double t55 = (t54 ? t52 : a);
   bool t56 = a == 0.0;

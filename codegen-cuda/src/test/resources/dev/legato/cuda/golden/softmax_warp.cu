@@ -29,24 +29,39 @@ struct Folds_v6 {
 };
 
 // reduction by ln(2), degree 11 (float32: 6)
+__constant__ double exp_f64_c[] = {
+    1.4426950408889634,
+    6.75539944105779E15,
+    (-0.6931471805599453),
+    (-2.3190468138462996E-17),
+    2.510093504703457E-8,
+    2.762080306789032E-7,
+    2.7557267298072677E-6,
+    2.4801519785022954E-5,
+    1.9841269863805664E-4,
+    0.001388888891819165,
+    0.00833333333332991,
+    0.04166666666662216,
+    0.16666666666666669,
+    0.5000000000000001};
 LGT double exp_f64(double a) {
   bool t2 = a < (-750.0);
   double t3 = (t2 ? (-750.0) : a);
   bool t5 = a > 712.0;
   double t6 = (t5 ? 712.0 : t3);
-  double t9 = lgt_fma(t6, 1.4426950408889634, 6.75539944105779E15);
-  double t10 = t9 - 6.75539944105779E15;
-  double t12 = lgt_fma(t10, (-0.6931471805599453), t6);
-  double t14 = lgt_fma(t10, (-2.3190468138462996E-17), t12);
-  double t17 = lgt_fma(2.510093504703457E-8, t14, 2.762080306789032E-7);
-  double t19 = lgt_fma(t17, t14, 2.7557267298072677E-6);
-  double t21 = lgt_fma(t19, t14, 2.4801519785022954E-5);
-  double t23 = lgt_fma(t21, t14, 1.9841269863805664E-4);
-  double t25 = lgt_fma(t23, t14, 0.001388888891819165);
-  double t27 = lgt_fma(t25, t14, 0.00833333333332991);
-  double t29 = lgt_fma(t27, t14, 0.04166666666662216);
-  double t31 = lgt_fma(t29, t14, 0.16666666666666669);
-  double t33 = lgt_fma(t31, t14, 0.5000000000000001);
+  double t9 = lgt_fma(t6, exp_f64_c[0], exp_f64_c[1]);
+  double t10 = t9 - exp_f64_c[1];
+  double t12 = lgt_fma(t10, exp_f64_c[2], t6);
+  double t14 = lgt_fma(t10, exp_f64_c[3], t12);
+  double t17 = lgt_fma(exp_f64_c[4], t14, exp_f64_c[5]);
+  double t19 = lgt_fma(t17, t14, exp_f64_c[6]);
+  double t21 = lgt_fma(t19, t14, exp_f64_c[7]);
+  double t23 = lgt_fma(t21, t14, exp_f64_c[8]);
+  double t25 = lgt_fma(t23, t14, exp_f64_c[9]);
+  double t27 = lgt_fma(t25, t14, exp_f64_c[10]);
+  double t29 = lgt_fma(t27, t14, exp_f64_c[11]);
+  double t31 = lgt_fma(t29, t14, exp_f64_c[12]);
+  double t33 = lgt_fma(t31, t14, exp_f64_c[13]);
   double t34 = t14 * t14;
   double t35 = lgt_fma(t34, t33, t14);
   double t37 = t35 + 1.0;
