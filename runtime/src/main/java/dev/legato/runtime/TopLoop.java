@@ -29,11 +29,29 @@ final class TopLoop {
 
   /** A bound of the loop, as far as it is known before a launch. */
   private sealed interface Limit {
-    record Fixed(long value) implements Limit {}
+    /** {@return its value in a launch}; asked at every one, where a pattern switch would show. */
+    long value(TopLoop top, Launch launch, MemorySegment[] memory);
 
-    record Extent(int size) implements Limit {}
+    record Fixed(long constant) implements Limit {
+      @Override
+      public long value(TopLoop top, Launch launch, MemorySegment[] memory) {
+        return constant;
+      }
+    }
 
-    record Computed(Var definition) implements Limit {}
+    record Extent(int size) implements Limit {
+      @Override
+      public long value(TopLoop top, Launch launch, MemorySegment[] memory) {
+        return launch.sizes()[size];
+      }
+    }
+
+    record Computed(Var definition) implements Limit {
+      @Override
+      public long value(TopLoop top, Launch launch, MemorySegment[] memory) {
+        return top.new Evaluation(launch, memory).value(definition);
+      }
+    }
   }
 
   TopLoop(Kernel kernel) {
@@ -147,20 +165,12 @@ final class TopLoop {
   }
 
   long lo(Launch launch, MemorySegment[] memory) {
-    return value(lo, launch, memory);
+    return lo.value(this, launch, memory);
   }
 
   /** {@return the upper bound; 0 for a kernel without loop} */
   long hi(Launch launch, MemorySegment[] memory) {
-    return value(hi, launch, memory);
-  }
-
-  private long value(Limit limit, Launch launch, MemorySegment[] memory) {
-    return switch (limit) {
-      case Limit.Fixed(var value) -> value;
-      case Limit.Extent(var size) -> launch.sizes()[size];
-      case Limit.Computed(var definition) -> new Evaluation(launch, memory).value(definition);
-    };
+    return hi.value(this, launch, memory);
   }
 
   /** Evaluates top-level definitions. */

@@ -146,17 +146,29 @@ public final class Counting implements Library {
 
   private static long[] binned(
       HostArray a, double[] edges, double low, double high, TaskContext context) {
-    int n = edges.length - 1;
+    return counted(
+        a,
+        edges.length - 1,
+        context,
+        (block, counts) -> bin(block.doubles(), edges, low, high, counts));
+  }
+
+  /** Counts some elements. */
+  private interface Counter {
+    void count(Lane block, long[] counts);
+  }
+
+  /** {@return {@code n} counts of all elements} Each worker counts a stretch, block after block. */
+  private static long[] counted(HostArray a, int n, TaskContext context, Counter counter) {
     long size = a.size();
-    int parts = (int) Math.clamp(size / GRAIN, 1, context.workers());
+    int parts = Math.clamp(size / (GRAIN + n), 1, context.workers());
     long[][] counts = new long[parts][n];
     context.share(
         parts,
         part -> {
           long end = size * (part + 1) / parts;
           for (long lo = size * part / parts; lo < end; lo += BLOCK) {
-            double[] v = Lane.of(a.range(0, lo, Math.min(end, lo + BLOCK))).doubles();
-            bin(v, edges, low, high, counts[part]);
+            counter.count(Lane.of(a.range(0, lo, Math.min(end, lo + BLOCK))), counts[part]);
           }
         });
     return summed(context.allGather(summed(List.of(counts), n)), n);
@@ -198,14 +210,15 @@ public final class Counting implements Library {
   }
 
   private static long[] counts(HostArray x, int n, TaskContext context) {
-    long[] counts = new long[n];
-    for (long v : Lane.of(x).bits()) {
-      counts[(int) v]++;
-    }
-    if (context.ranks() == 1) {
-      return counts;
-    }
-    return summed(context.allGather(counts), n);
+    return counted(
+        x,
+        n,
+        context,
+        (block, counts) -> {
+          for (long v : block.bits()) {
+            counts[(int) v]++;
+          }
+        });
   }
 
   /** Sums go on from rank to rank, so that they are added in the order of the elements. */
@@ -215,10 +228,13 @@ public final class Counting implements Library {
     if (context.rank() > 0) {
       context.receive(context.rank() - 1, all);
     }
-    long[] at = Lane.of(x).bits();
-    long[] w = Lane.of(weights).bits();
-    for (int i = 0; i < at.length; i++) {
-      sums[(int) at[i]] += Double.longBitsToDouble(w[i]);
+    for (long lo = 0; lo < x.size(); lo += BLOCK) {
+      long hi = Math.min(x.size(), lo + BLOCK);
+      long[] at = Lane.of(x.range(0, lo, hi)).bits();
+      double[] w = Lane.of(weights.range(0, lo, hi)).doubles();
+      for (int i = 0; i < at.length; i++) {
+        sums[(int) at[i]] += w[i];
+      }
     }
     if (context.rank() + 1 < context.ranks()) {
       context.send(context.rank() + 1, all);

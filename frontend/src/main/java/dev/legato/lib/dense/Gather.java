@@ -352,7 +352,7 @@ final class Gather {
   }
 
   /** {@return an array that does not change while elements of {@code target} do} */
-  private static NDArray apart(NDArray a, NDArray target) {
+  static NDArray apart(NDArray a, NDArray target) {
     boolean changes = a.view().relation(target.view()) != View.Relation.DISJOINT;
     return changes ? Elementwise.copied(a, a.dtype()) : a;
   }

@@ -12,9 +12,9 @@ import dev.legato.ir.type.DType;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.LongFunction;
 
 /** The positions of the true elements of an array, in C order. */
 final class Positions {
@@ -54,47 +54,81 @@ final class Positions {
 
   /** Every rank finds those of its rows; then each gets its part of the results. */
   private static void write(HostArray mask, List<HostArray> out, TaskContext context) {
-    long[] flat = find(mask, context);
+    if (context.ranks() == 1) {
+      find(mask, context, n -> new Indices(mask, out));
+      return;
+    }
+    long[][] flat = new long[1][];
+    find(
+        mask,
+        context,
+        n -> {
+          flat[0] = new long[Math.toIntExact(n)];
+          return (some, count, at) -> System.arraycopy(some, 0, flat[0], (int) at, count);
+        });
     long[] lengths =
-        context.allGather(new long[] {flat.length}).stream().mapToLong(n -> n[0]).toArray();
-    long first = context.first(0, context.rank());
+        context.allGather(new long[] {flat[0].length}).stream().mapToLong(n -> n[0]).toArray();
     long inner = 1;
     for (int axis = mask.rank() - 1; axis >= 0; axis--) {
-      long[] index = mask.rank() == 1 && first == 0 ? flat : new long[flat.length];
-      long extent = mask.extent(axis);
-      if (axis == 0) {
-        for (int i = 0; i < index.length; i++) {
-          index[i] = flat[i] / inner + first;
-        }
-      } else {
-        for (int i = 0; i < index.length; i++) {
-          index[i] = flat[i] / inner % extent;
-        }
-      }
+      long first = axis == 0 ? context.first(0, context.rank()) : 0;
+      long[] index = new long[flat[0].length];
+      indices(mask, axis, inner, first, flat[0], index, index.length);
       Lane.of(out.get(axis)).store(Blocks.moved(index, lengths, context, 1 + axis));
-      inner *= extent;
+      inner *= mask.extent(axis);
     }
   }
 
-  /** {@return the flat positions} Each worker looks at a stretch. */
-  private static long[] find(HostArray mask, TaskContext context) {
+  /** Where positions go as they are found. */
+  private interface Sink {
+    /** Takes {@code count} flat positions, of which the first is number {@code at} of all. */
+    void take(long[] some, int count, long at);
+  }
+
+  /** Writes the indices of positions to one array per axis. */
+  private record Indices(HostArray mask, List<HostArray> out) implements Sink {
+    @Override
+    public void take(long[] some, int count, long at) {
+      long[] index = mask.rank() == 1 ? some : new long[count];
+      long inner = 1;
+      for (int axis = mask.rank() - 1; axis >= 0; axis--) {
+        if (mask.rank() > 1) {
+          indices(mask, axis, inner, 0, some, index, count);
+        }
+        HostArray to = out.get(axis);
+        MemorySegment.copy(
+            index, 0, to.memory(), ValueLayout.JAVA_LONG_UNALIGNED, to.position(at), count);
+        inner *= mask.extent(axis);
+      }
+    }
+  }
+
+  private static void indices(
+      HostArray mask, int axis, long inner, long first, long[] flat, long[] index, int count) {
+    long extent = mask.extent(axis);
+    for (int i = 0; i < count; i++) {
+      long q = flat[i] / inner;
+      index[i] = axis == 0 ? q + first : q % extent;
+    }
+  }
+
+  /**
+   * Finds the positions of elements that are not zero. Each worker looks at a stretch.
+   *
+   * @param sink made when it is known how many they are
+   */
+  private static void find(HostArray mask, TaskContext context, LongFunction<Sink> sink) {
     long n = mask.size();
-    int parts = (int) Math.clamp(n / GRAIN, 1, context.workers());
-    long[][] found = new long[parts][];
-    context.share(parts, i -> found[i] = find(mask, n * i / parts, n * (i + 1) / parts));
-    if (parts == 1) {
-      return found[0];
+    int parts = Math.clamp(n / GRAIN, 1, context.workers());
+    long[] starts = new long[parts + 1];
+    context.share(parts, i -> starts[i + 1] = count(mask, n * i / parts, n * (i + 1) / parts));
+    for (int i = 0; i < parts; i++) {
+      starts[i + 1] += starts[i];
     }
-    long[] all = new long[Arrays.stream(found).mapToInt(f -> f.length).sum()];
-    int at = 0;
-    for (long[] part : found) {
-      System.arraycopy(part, 0, all, at, part.length);
-      at += part.length;
-    }
-    return all;
+    Sink to = sink.apply(starts[parts]);
+    context.share(parts, i -> find(mask, n * i / parts, n * (i + 1) / parts, to, starts[i]));
   }
 
-  private static long[] find(HostArray mask, long lo, long hi) {
+  private static long count(HostArray mask, long lo, long hi) {
     long[] words = new long[BLOCK / Long.BYTES];
     long count = 0;
     for (long at = lo; at < hi; at += length(mask, at, hi)) {
@@ -103,12 +137,18 @@ final class Positions {
         count += Long.bitCount(words[w]);
       }
     }
-    long[] found = new long[Math.toIntExact(count)];
-    int filled = 0;
+    return count;
+  }
+
+  private static void find(HostArray mask, long lo, long hi, Sink to, long first) {
+    long[] words = new long[BLOCK / Long.BYTES];
+    long[] some = new long[BLOCK + 1];
+    long number = first;
     for (long at = lo; at < hi; at += length(mask, at, hi)) {
-      filled = take(words, load(mask, at, hi, words), at, found, filled);
+      int count = take(words, load(mask, at, hi, words), at, some);
+      to.take(some, count, number);
+      number += count;
     }
-    return found;
   }
 
   /** {@return how many elements from a flat position on are looked at together: within a row} */
@@ -143,13 +183,16 @@ final class Positions {
     return used;
   }
 
-  private static int take(long[] words, int used, long first, long[] found, int filled) {
-    int at = filled;
+  /** {@return how many there are} Without branches on what the elements are. */
+  private static int take(long[] words, int used, long first, long[] some) {
+    int count = 0;
     for (int w = 0; w < used; w++) {
-      for (long left = words[w]; left != 0; left &= left - 1) {
-        found[at++] = first + w * Long.BYTES + (Long.numberOfTrailingZeros(left) >>> 3);
+      long word = words[w];
+      for (int k = 0; word != 0 && k < Long.BYTES; k++) {
+        some[count] = first + (long) w * Long.BYTES + k;
+        count += (int) (word >>> k * Byte.SIZE) & 1;
       }
     }
-    return at;
+    return count;
   }
 }

@@ -14,6 +14,7 @@ import dev.legato.error.LegatoException;
 import dev.legato.ir.kernel.FoldOp;
 import dev.legato.ir.op.Operator;
 import dev.legato.ir.op.Ufunc.Loops;
+import dev.legato.ir.store.View;
 import dev.legato.ir.type.DType;
 import dev.legato.ir.type.Promotion;
 import dev.legato.lib.dense.HostFold.Range;
@@ -305,15 +306,16 @@ final class UfuncMethods {
     if (values != null && !Shapes.broadcastsTo(values.shape(), positions.shape())) {
       throw LegatoException.value("array is not broadcastable to correct shape");
     }
+    NDArray each = values == null ? null : Gather.apart(values, a);
     HostFold.at(
         op,
         a,
         positions,
-        values == null ? null : values.share(values.view().broadcast(positions.shape()), false));
+        each == null ? null : each.share(each.view().broadcast(positions.shape()), false));
     return None.NONE;
   }
 
   private static long[] contiguous(NDArray a) {
-    return dev.legato.ir.store.View.contiguous(DType.INT64.bytes(), a.shape());
+    return View.contiguous(DType.INT64.bytes(), a.shape());
   }
 }
