@@ -95,8 +95,8 @@ class Torch(Numpy):
         array[place] = value
         return array
 
-    def maximum(self, x, value):
-        return self.np.clamp(x, min=value)
+    def maximum(self, x, other):
+        return self.np.maximum(x, other) if hasattr(other, "shape") else self.np.clamp(x, min=other)
 
     def rows(self, name, x):
         r = getattr(x, name)(dim=1, keepdim=True)
@@ -116,6 +116,19 @@ class Torch(Numpy):
 def triad(f):
     n = 1 << (26 - SMALL)
     return (f.full(n, 0.0), f.full(n, 1.0), f.full(n, 2.0)), lambda a, b, c: (b + 3.0 * c, b, c), lambda a, b, c: a[n - 1]
+
+
+def chain(f):
+    n = 1 << (26 - SMALL)
+    x = f.arange(n) * 1e-8
+
+    def step(x, y):
+        a = x * 1.5 + 0.25
+        b = a * x - 0.5
+        c = f.maximum(b, x) * 0.75
+        return x, abs(c - a) * b + 0.125
+
+    return (x, f.full(n, 0.0)), step, lambda x, y: y[n // 2]
 
 
 def black_scholes(kind):
@@ -277,6 +290,7 @@ def conjugate_gradient(f):
 PROGRAMS = {
     "black_scholes_f32": black_scholes("float32"),
     "black_scholes_f64": black_scholes("float64"),
+    "chain": chain,
     "conjugate_gradient": conjugate_gradient,
     "gemm": gemm,
     "gray_scott": gray_scott,

@@ -37,6 +37,7 @@ class GpuProgramsTest {
   @CsvSource({
     "black_scholes_f32, 28.12027, 1e-4",
     "black_scholes_f64, 28.120287048104746, 1e-12",
+    "chain, -0.0016227759881478065, 1e-16",
     "conjugate_gradient, 17.994090856385004, 1e-12",
     "gemm, 0, 0",
     "gray_scott, 0.523065813203125, 1e-14",
@@ -69,7 +70,7 @@ class GpuProgramsTest {
     String peers = Files.readString(PROGRAMS.resolveSibling("peer_programs.py"));
     try (Stream<Path> files = Files.list(PROGRAMS)) {
       assertThat(files.map(f -> f.getFileName().toString().replace(".lgt", "")))
-          .hasSize(13)
+          .hasSize(14)
           .allMatch(name -> peers.contains("\"" + name + "\": "));
     }
   }
