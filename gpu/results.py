@@ -33,6 +33,16 @@ def tests(folder):
     return found
 
 
+def disagreements(kept):
+    """Programs of which somebody computed something else than Legato."""
+    for peer, its in kept["peers"].items():
+        for name, theirs in its.get("results", {}).items():
+            ours = kept["legato"].get(name, {}).get("check")
+            other = theirs.get("check")
+            if ours is not None and other is not None and abs(ours - other) > 1e-3 * max(abs(ours), abs(other)):
+                yield f"{name}: {peer} computed {other}, Legato {ours}"
+
+
 def microseconds(result):
     return f"{result['seconds'] * 1e6:.0f}" if "seconds" in result else "-"
 
@@ -58,6 +68,9 @@ def main():
     if len(sys.argv) > 2:
         Path(sys.argv[2]).write_text(json.dumps(kept, indent=1) + "\n")
     print("\n".join(table(kept)))
+    wrong = list(disagreements(kept))
+    if wrong:
+        sys.exit("\n".join(wrong))
 
 
 main()

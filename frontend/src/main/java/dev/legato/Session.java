@@ -99,18 +99,6 @@ public final class Session implements AutoCloseable {
     return effects;
   }
 
-  /**
-   * Makes sure, when it is called for the first time, that all ranks have the same of something
-   * outside of the program that decides its results, such as a library.
-   *
-   * @param what its name
-   * @param mine what this rank has
-   * @throws LegatoException RankError that names two ranks which differ
-   */
-  public void agree(String what, Supplier<String> mine) {
-    effects.agree(what, mine);
-  }
-
   /** Text that a script's open file has in memory is written before anybody looks at files. */
   void addBuffer(Runnable flush) {
     buffers.add(flush);

@@ -200,15 +200,12 @@ final class Grids {
   //
   // Nodes of a fold are equally large, so their blocks end together. If 1024 blocks are to run and
   // 792 fit, then after those the device is busy by a third until the rest are done. So there are
-  // as
-  // many as leave little idle in their last wave.
+  // as many as leave little idle in their last wave.
   //
   // Many small nodes also keep what runs at a time together in memory. A product of a sparse matrix
   // and its dot product (five points of 4096 by 4096, float64, an H100) read 1505 MB with 1024
-  // nodes,
-  // for each block was at a place of its own and its neighbours' elements had left the cache: 1207
-  // MB
-  // are what there is.
+  // nodes, for each block was at a place of its own and its neighbours' elements had left the
+  // cache: 1207 MB are what there is.
 
   /** {@return the blocks, a power of two, among which the fold tree of n iterations is cut} */
   static int nodes(long n, int resident) {

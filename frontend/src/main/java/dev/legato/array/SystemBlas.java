@@ -30,7 +30,7 @@ public final class SystemBlas {
    * @throws LegatoException RankError that names two ranks which have different ones
    */
   public static void agree(Session s) {
-    s.agree("BLAS", () -> Identity.TEXT);
+    s.effects().agree("BLAS", () -> Identity.TEXT);
   }
 
   /** Asked for once: OpenBLAS writes its answer into memory that all callers share. */

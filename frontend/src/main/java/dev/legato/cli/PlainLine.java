@@ -39,7 +39,7 @@ final class PlainLine {
   static boolean read(Object command, List<String> arguments) {
     try {
       return new PlainLine(command).read(arguments);
-    } catch (ReflectiveOperationException | NumberFormatException e) {
+    } catch (ReflectiveOperationException | IllegalArgumentException e) { // no number, no path
       return false;
     }
   }

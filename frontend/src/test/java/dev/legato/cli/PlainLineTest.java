@@ -39,6 +39,7 @@ class PlainLineTest {
         "--ranks 2 --ranks 3 a.lgt",
         "--rank 2 a.lgt",
         "--threads --ranks 2 a.lgt",
+        "--stats \0 a.lgt",
         "-",
         "-- a.lgt",
         "a.lgt --",

@@ -342,7 +342,7 @@ final class Binder {
       return Traffic.of(kernel.buffers(), views);
     }
 
-    /** The launch writes a renamed store inside its view, unless it also does so elsewhere. */
+    /** The launch writes a renamed store inside its view; groups do not write it elsewhere, too. */
     void keep(Place place, StoreState s, Outside outside) {
       for (int k = 0; k < views.length; k++) {
         boolean reads = kernel.buffers().get(k).access() == Kernel.Access.READ;

@@ -174,7 +174,7 @@ final class EngineEffects implements HostEffects {
 
   @Override
   public void agree(String what, Supplier<String> mine) {
-    if (transport.ranks() == 1 || !agreed.add(what)) {
+    if (transport.ranks() == 1 || agreed.contains(what)) {
       return;
     }
     byte[] text = bytes(mine.get());
@@ -190,6 +190,7 @@ final class EngineEffects implements HostEffects {
                 .formatted(what, first, r, other));
       }
     }
+    agreed.add(what);
   }
 
   @Override

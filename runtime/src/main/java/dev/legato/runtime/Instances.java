@@ -172,6 +172,7 @@ final class Instances implements Place {
   void drop(StoreState s) {
     s.contents = false;
     s.validity = null;
+    s.outside = null;
     Reference reference = s.reference;
     if (reference != null) {
       reference.clear();

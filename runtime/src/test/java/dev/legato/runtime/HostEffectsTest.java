@@ -82,7 +82,10 @@ class HostEffectsTest {
                 CONFIG,
                 e -> {
                   String mine = e.config().rank() == 2 ? "another" : "one";
-                  e.effects(world("")).agree("BLAS", () -> mine);
+                  HostEffects h = e.effects(world(""));
+                  assertThatThrownBy(() -> h.agree("BLAS", () -> mine))
+                      .hasMessageContaining("BLAS");
+                  h.agree("BLAS", () -> mine); // who caught that is told again
                 }))
         .hasMessage(
             "ranks diverged: they have different BLAS, which gives other bits: rank 0 has one,"

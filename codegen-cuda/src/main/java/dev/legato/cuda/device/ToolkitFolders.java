@@ -3,6 +3,7 @@ package dev.legato.cuda.device;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -48,10 +49,18 @@ final class ToolkitFolders {
 
   /** {@return the folder, such as that of an environment, whose Python the shell would start} */
   private static Optional<Path> pythonInPath() {
-    for (String bin : System.getenv().getOrDefault("PATH", "").split(":")) {
-      Path python = Path.of(bin, "python3").toAbsolutePath();
-      if (Files.isExecutable(python)) {
-        return Optional.ofNullable(python.getParent().getParent());
+    return pythonIn(System.getenv().getOrDefault("PATH", ""));
+  }
+
+  static Optional<Path> pythonIn(String path) {
+    for (String bin : path.split(":")) {
+      try {
+        Path python = Path.of(bin, "python3");
+        if (python.isAbsolute() && Files.isRegularFile(python) && Files.isExecutable(python)) {
+          return Optional.ofNullable(python.getParent().getParent());
+        }
+      } catch (InvalidPathException e) {
+        // A folder that this locale cannot name is none of the toolkit's.
       }
     }
     return Optional.empty();

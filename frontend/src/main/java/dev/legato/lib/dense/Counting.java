@@ -192,6 +192,9 @@ public final class Counting implements Library {
   }
 
   private static long[] summed(List<long[]> parts, int n) {
+    if (parts.size() == 1) {
+      return parts.getFirst();
+    }
     long[] sum = new long[n];
     for (long[] part : parts) {
       for (int i = 0; i < n; i++) {

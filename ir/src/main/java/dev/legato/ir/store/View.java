@@ -30,7 +30,7 @@ public final class View {
   private final long[] extents;
   private final long[] strides;
 
-  /** Made when first asked for. */
+  /** Made when first asked for, by the recording thread. */
   private long @Nullable [] box;
 
   public View(Store root, DType type, long offset, long[] extents, long[] strides) {

@@ -6,10 +6,10 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * The counters of a run; all but the times, and how many launches shared a pass over memory, are
- * equal in every run. Written by the recording thread. Execution overlaps recording, so the times
- * do not add up: recording is what the program's own thread did when it neither planned, compiled
- * nor waited.
+ * The counters of a run; all but the times, how many launches shared a pass over memory, and how
+ * many found memory that they used before, are equal in every run. Written by the recording thread.
+ * Execution overlaps recording, so the times do not add up: recording is what the program's own
+ * thread did when it neither planned, compiled nor waited.
  */
 public final class Statistics {
   public long tasks;
@@ -26,7 +26,10 @@ public final class Statistics {
   public long bytesWritten;
   public long temporariesEliminated;
 
-  /** Launches into a fresh copy of an array that had to copy what they leave as it was. */
+  /**
+   * Arrays of which a launch wrote a part into fresh memory and had to copy the rest there; not
+   * where the memory that the pool found had it still.
+   */
   public long borderCopies;
 
   public long peakBytes;
