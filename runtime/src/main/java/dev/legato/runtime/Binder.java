@@ -21,7 +21,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -153,7 +152,7 @@ final class Binder {
         rename(choice.place(), r, renamed, borders, outsides);
       }
       Bound bound = p.bound(choice.place(), traffic, renamed, false);
-      outsides.forEach((s, outside) -> p.keep(choice.place(), s, outside));
+      outsides.forEach((s, outside) -> keep(choice.place(), s, outside));
       return new BoundPlan(bound, borders, renamed, choice);
     } catch (RuntimeException e) {
       renamed.values().forEach(choice.place()::discard);
@@ -177,23 +176,25 @@ final class Binder {
       return;
     }
     place.ensure(s, r.where(), false); // stays while the others get theirs
-    Outside outside = s.outside;
-    if (!r.border() || !alone) {
-      renamed.put(s, place.fresh(s, r.where()));
-    } else if (outside != null && outside.view().equals(r.view())) {
+    Optional<Instance> again = Optional.empty();
+    if (r.border() && alone) {
+      Outside outside = Outside.of(s, r.view());
       outsides.put(s, outside);
-      Optional<Instance> again = place.again(s, r.where(), outside.mark());
-      renamed.put(s, again.orElseGet(() -> place.fresh(s, r.where())));
-      if (again.isPresent()) {
-        return;
-      }
-    } else {
-      outsides.put(s, new Outside(r.view()));
-      renamed.put(s, place.fresh(s, r.where()));
+      again = place.again(s, r.where(), outside.mark());
     }
-    if (r.border()) {
-      Instance fresh = Objects.requireNonNull(renamed.get(s));
+    Instance fresh = again.orElseGet(() -> place.fresh(s, r.where()));
+    renamed.put(s, fresh);
+    if (r.border() && again.isEmpty()) {
       borders.add(new Border(old.address(), place.copier(old, fresh), r.view()));
+    }
+  }
+
+  /** Groups write a renamed store through that view only, so what is outside of it stays. */
+  private static void keep(Place place, StoreState s, Outside outside) {
+    s.outside = outside;
+    Instance old = place.held(s);
+    if (old != null) {
+      old.leaves(outside.mark());
     }
   }
 
@@ -340,21 +341,6 @@ final class Binder {
 
     Traffic traffic() {
       return Traffic.of(kernel.buffers(), views);
-    }
-
-    /** The launch writes a renamed store inside its view; groups do not write it elsewhere, too. */
-    void keep(Place place, StoreState s, Outside outside) {
-      for (int k = 0; k < views.length; k++) {
-        boolean reads = kernel.buffers().get(k).access() == Kernel.Access.READ;
-        if (stores[k] == s && !reads && !views[k].equals(outside.view())) {
-          return;
-        }
-      }
-      s.outside = outside;
-      Instance old = place.held(s);
-      if (old != null) {
-        old.leaves(outside.mark());
-      }
     }
 
     /** {@return the launch in this memory, where its results will be} */

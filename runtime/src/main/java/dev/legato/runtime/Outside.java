@@ -12,7 +12,9 @@ import dev.legato.ir.store.View;
  * @param mark of memory that was given back with these contents; does not keep the store reachable
  */
 record Outside(View view, Object mark) {
-  Outside(View view) {
-    this(view, new Object());
+  /** {@return what is known of it, or else that nobody has these contents yet} */
+  static Outside of(StoreState s, View view) {
+    Outside known = s.outside;
+    return known != null && known.view().equals(view) ? known : new Outside(view, new Object());
   }
 }

@@ -93,7 +93,7 @@ public final class Instance {
    * When this is given back, its memory can be asked for by what is in it: {@link
    * Memory#allocate(Store, Provenance, Object)}.
    */
-  public void leaves(@Nullable Object contents) {
+  public void leaves(Object contents) {
     left = contents;
   }
 

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A memory that stores of a rank are in, the host's or a device's: a budget and a pool. Used by the
@@ -164,15 +165,8 @@ public final class Memory implements AutoCloseable {
     if (charged + share > budget) {
       return Optional.empty();
     }
-    for (Iterator<Block> it = blocks(capacity).iterator(); it.hasNext(); ) {
-      Block block = it.next();
-      if (block.contents == contents) {
-        it.remove();
-        idle -= block.charge;
-        return Optional.of(instance(block, share, store, where));
-      }
-    }
-    return Optional.empty();
+    return find(capacity, Long.MAX_VALUE, contents)
+        .map(block -> instance(block, share, store, where));
   }
 
   private Instance instance(Block block, long share, Store store, Provenance where) {
@@ -263,18 +257,32 @@ public final class Memory implements AutoCloseable {
 
   private Optional<Block> take(long capacity, boolean forHost) {
     long completed = forHost ? relief.completed() : Long.MAX_VALUE;
-    for (Iterator<Block> it = blocks(capacity).iterator(); it.hasNext(); ) {
-      Block block = it.next();
-      if (block.lastUse <= completed) {
-        it.remove();
-        idle -= block.charge;
-        return Optional.of(block);
-      }
+    Optional<Block> known = find(capacity, completed, null);
+    if (known.isPresent()) {
+      return known;
     }
     if (charged + idle + share(capacity) > budget) {
       trim();
     }
     return capacity <= SizeClass.SMALL ? cut(capacity) : obtain(capacity);
+  }
+
+  /**
+   * {@return a free block, which is free no more}
+   *
+   * @param completed the last group that may touch it
+   * @param contents what must be in it, or null
+   */
+  private Optional<Block> find(long capacity, long completed, @Nullable Object contents) {
+    for (Iterator<Block> it = blocks(capacity).iterator(); it.hasNext(); ) {
+      Block block = it.next();
+      if (block.lastUse <= completed && (contents == null || block.contents == contents)) {
+        it.remove();
+        idle -= block.charge;
+        return Optional.of(block);
+      }
+    }
+    return Optional.empty();
   }
 
   private Optional<Block> cut(long capacity) {
