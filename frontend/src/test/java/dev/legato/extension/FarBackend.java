@@ -11,6 +11,7 @@ import dev.legato.ir.device.Launch;
 import dev.legato.ir.kernel.Kernel;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,7 @@ public final class FarBackend implements Backend {
 
   private static final byte PATTERN = (byte) 0xcb;
   private static final int MULTIPROCESSORS = 132;
+  private static final long PAGE = 256;
 
   /** {@return the CUDA C++ of every kernel that was launched since the last call, in any order} */
   public static List<CudaSource> takeKernels() {
@@ -117,6 +119,10 @@ public final class FarBackend implements Backend {
   private static final class Memory implements DeviceMemory {
     private final Map<Long, Arena> arenas = new HashMap<>();
     private final Map<Long, MemorySegment> blocks = new HashMap<>();
+
+    /** Of reserved blocks the pages that have memory. */
+    private final Map<Long, BitSet> pages = new HashMap<>();
+
     private long uploaded;
     private long downloaded;
 
@@ -139,21 +145,59 @@ public final class FarBackend implements Backend {
     }
 
     @Override
+    public long page() {
+      return PAGE;
+    }
+
+    @Override
+    public synchronized long reserve(long bytes) {
+      long address = allocate(bytes);
+      pages.put(address, new BitSet());
+      return address;
+    }
+
+    @Override
+    public synchronized boolean commit(long address, long bytes) {
+      Map.Entry<Long, MemorySegment> block = block(address);
+      BitSet there = pages.get(block.getKey());
+      int from = (int) ((address - block.getKey()) / PAGE);
+      int to = (int) Math.ceilDiv(address - block.getKey() + bytes, PAGE);
+      if (!there.get(from, to).isEmpty()) {
+        throw new AssertionError("pages that have memory already");
+      }
+      there.set(from, to);
+      return true;
+    }
+
+    /** {@return the bytes of memory from an address on, of which so many must be there} */
+    private MemorySegment there(long address, long bytes) {
+      Map.Entry<Long, MemorySegment> block = block(address);
+      BitSet there = pages.get(block.getKey());
+      long at = address - block.getKey();
+      int to = (int) Math.ceilDiv(at + bytes, PAGE);
+      if (there != null && bytes > 0 && there.nextClearBit((int) (at / PAGE)) < to) {
+        throw new AssertionError("bytes without memory at " + at + " of " + block.getValue());
+      }
+      return block.getValue().asSlice(at);
+    }
+
+    @Override
     public synchronized void free(long address) {
+      pages.remove(address);
       blocks.remove(address).fill(PATTERN);
       arenas.remove(address).close();
     }
 
     /** An address that a kernel is given lies in memory of the device. */
     synchronized void require(long address) {
-      find(address);
+      block(address);
     }
 
-    private MemorySegment find(long address) {
-      for (MemorySegment block : blocks.values()) {
-        long at = address - block.address();
-        if (at >= 0 && at <= block.byteSize()) {
-          return block.asSlice(at);
+    private Map.Entry<Long, MemorySegment> block(long address) {
+      for (Map.Entry<Long, MemorySegment> block : blocks.entrySet()) {
+        long at = address - block.getKey();
+        if (at >= 0 && at <= block.getValue().byteSize()) {
+          return block;
         }
       }
       throw new AssertionError(Long.toHexString(address) + " is not memory of the device");
@@ -161,22 +205,21 @@ public final class FarBackend implements Backend {
 
     @Override
     public synchronized void upload(MemorySegment from, long to) {
-      find(to).copyFrom(from);
+      there(to, from.byteSize()).copyFrom(from);
       uploaded += from.byteSize();
     }
 
     @Override
     public synchronized void download(long from, MemorySegment to) {
-      to.copyFrom(find(from).asSlice(0, to.byteSize()));
+      to.copyFrom(there(from, to.byteSize()).asSlice(0, to.byteSize()));
       downloaded += to.byteSize();
     }
 
     @Override
     public synchronized void copy(long from, long to, long bytes, long pitch, long count) {
-      MemorySegment source = find(from);
-      MemorySegment target = find(to);
       for (long k = 0; k < count; k++) {
-        MemorySegment.copy(source, k * pitch, target, k * pitch, bytes);
+        MemorySegment source = there(from + k * pitch, bytes);
+        MemorySegment.copy(source, 0, there(to + k * pitch, bytes), 0, bytes);
       }
     }
 

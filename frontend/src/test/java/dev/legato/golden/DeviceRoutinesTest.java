@@ -68,6 +68,34 @@ class DeviceRoutinesTest {
     assertThat(same(script).fallbacks()).filteredOn(f -> f.contains("not on the device")).isEmpty();
   }
 
+  /** A rank's piece of a routine runs on its device; what every rank needs whole does not. */
+  @Test
+  void piecesOfRanks() {
+    assumeTrue(!REAL, "three ranks");
+    String text =
+        BITS
+            + """
+            a = np.arange(900 * 40).reshape(900, 40) % 11 - 5.0
+            b = np.arange(40 * 30).reshape(40, 30) % 7 - 3.0
+            print(bits(a @ b), bits((a @ b)[::-1] @ b.T))
+            x = rng.random((61, 50))
+            print(bits(np.sort(x, axis=1)), bits(np.argsort(-x, axis=1)), x[40, 3])
+            x[20:41, 5:45] = np.sort(x[20:41, 5:45])
+            print(bits(x), bits(np.cumsum(x, axis=1)))
+            print(bits(np.linalg.inv(np.diag(b[:9, 0] + 4.0))))
+            """;
+    String expected = ScriptRun.of(text, "script", Setup.DEFAULT).text();
+    Outcome o = ScriptRun.of(text, "script", new Setup("ranks", CUDA.config().withRank(0, 3)));
+    assertThat(o.text()).isEqualTo(expected);
+    assertThat(o.counters().get("device.routine_calls")).isEqualTo(7);
+    assertThat(o.fallbacks())
+        .filteredOn(f -> f.startsWith("routine not on the device"))
+        .containsExactlyInAnyOrder(
+            "routine not on the device: every rank calls it for all, on hosts that give the same bits",
+            "routine not on the device: the calls of all ranks communicate");
+    assertThat(fake.orElseThrow().live()).isZero();
+  }
+
   @Test
   void randomNumbers() {
     onDevice(

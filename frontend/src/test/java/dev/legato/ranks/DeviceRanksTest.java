@@ -133,7 +133,7 @@ class DeviceRanksTest {
     AtomicLong evictions = new AtomicLong();
     String one = runWith(List.of(1L << 30), script, evictions);
     assertThat(evictions).hasValue(0);
-    String three = runWith(List.of(1L << 30, 110_000L, 160_000L), script, evictions);
+    String three = runWith(List.of(1L << 30, 38_000L, 48_000L), script, evictions);
     assertThat(evictions.get()).isGreaterThan(10);
     assertThat(three).isEqualTo(one).contains("[[");
   }

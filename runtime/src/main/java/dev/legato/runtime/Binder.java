@@ -58,7 +58,11 @@ final class Binder {
    * it runs.
    */
   record BoundPlan(
-      Bound bound, List<Border> borders, Map<StoreState, Instance> renamed, Choice choice) {
+      Bound bound,
+      List<Border> borders,
+      Map<StoreState, Instance> renamed,
+      Choice choice,
+      Source source) {
     /** {@return which device it runs on and why, in words} */
     String place() {
       String name = choice.place().device().name();
@@ -71,6 +75,47 @@ final class Binder {
         e.getValue().used(work);
         choice.place().replace(e.getKey(), e.getValue());
       }
+    }
+  }
+
+  /** What a plan was bound from. */
+  private record Source(Parameters parameters, List<Renamed> renames) {}
+
+  /**
+   * {@return the plan when it is known what this rank touches: where arrays are dealt, they get
+   * memory and contents for it}; on the host if there is not so much. {@link #written} follows when
+   * copies between ranks have been planned.
+   */
+  BoundPlan settle(BoundPlan plan, Supplier<Needs> needs) {
+    if (!coherence.isDealt(plan.choice().place())) {
+      return plan;
+    }
+    Provenance where = plan.source().parameters().first;
+    try {
+      for (var n : needs.get().all().entrySet()) {
+        coherence.bring(n.getKey(), n.getValue(), where);
+        Instance fresh = plan.renamed().get(n.getKey());
+        if (fresh != null) {
+          fresh.commit(n.getValue(), where);
+        }
+      }
+      return plan;
+    } catch (LegatoException e) {
+      plan.renamed().values().forEach(plan.choice().place()::discard);
+      return onHost(plan.source(), e);
+    }
+  }
+
+  private BoundPlan onHost(Source source, LegatoException why) {
+    Parameters p = source.parameters();
+    Choice host = placement.refused(p.kernel, why, p.first);
+    return bind(source, p.traffic(), host);
+  }
+
+  /** What a settled plan writes is where it runs, and only there. */
+  void written(BoundPlan plan) {
+    if (coherence.isDealt(plan.choice().place())) {
+      plan.source().parameters().written(plan.choice().place());
     }
   }
 
@@ -127,33 +172,34 @@ final class Binder {
   }
 
   private BoundPlan bind(Parameters p, List<Task> tasks, List<Renamed> renames) {
-    Traffic traffic = p.traffic();
+    Source source = new Source(p, renames);
     Choice choice = p.choose(tasks);
     try {
-      return bind(p, traffic, choice, renames);
+      return bind(source, p.traffic(), choice);
     } catch (LegatoException e) {
       if (choice.place() == instances) {
         throw e;
       }
-      return bind(p, traffic, placement.refused(p.kernel, e, p.first), renames);
+      return onHost(source, e);
     }
   }
 
-  private BoundPlan bind(Parameters p, Traffic traffic, Choice choice, List<Renamed> renames) {
-    if (renames.isEmpty()) {
+  private BoundPlan bind(Source source, Traffic traffic, Choice choice) {
+    Parameters p = source.parameters();
+    if (source.renames().isEmpty()) {
       Bound bound = p.bound(choice.place(), traffic, Map.of(), false);
-      return new BoundPlan(bound, List.of(), Map.of(), choice);
+      return new BoundPlan(bound, List.of(), Map.of(), choice, source);
     }
     Map<StoreState, Instance> renamed = new HashMap<>();
     Map<StoreState, Outside> outsides = new HashMap<>();
     List<Border> borders = new ArrayList<>();
     try {
-      for (Renamed r : renames) {
+      for (Renamed r : source.renames()) {
         rename(choice.place(), r, renamed, borders, outsides);
       }
       Bound bound = p.bound(choice.place(), traffic, renamed, false);
       outsides.forEach((s, outside) -> keep(choice.place(), s, outside));
-      return new BoundPlan(bound, borders, renamed, choice);
+      return new BoundPlan(bound, borders, renamed, choice, source);
     } catch (RuntimeException e) {
       renamed.values().forEach(choice.place()::discard);
       throw e;
@@ -170,12 +216,13 @@ final class Binder {
       List<Border> borders,
       Map<StoreState, Outside> outsides) {
     StoreState s = StoreState.of(r.view().root());
-    coherence.fetch(place, s, r.where());
-    Instance old = place.held(s);
-    if (old == null) {
+    if (!s.contents && place.held(s) == null) {
       return;
     }
-    place.ensure(s, r.where(), false); // stays while the others get theirs
+    if (!coherence.isDealt(place)) {
+      coherence.fetch(place, s, r.where());
+    }
+    Instance old = place.ensure(s, r.where(), false); // stays while the others get theirs
     Optional<Instance> again = Optional.empty();
     if (r.border() && alone) {
       Outside outside = Outside.of(s, r.view());
@@ -201,14 +248,30 @@ final class Binder {
   /** A call of a routine on the device, if it runs there; where it runs and why, in words. */
   record BoundCall(Optional<Work> work, String place) {}
 
+  /** {@return what a routine takes of a view}, with the byte in its root instead of an address. */
+  static DeviceRoutine.Operand operand(View v) {
+    return new DeviceRoutine.Operand(v.offset(), v.type(), v.extents(), v.strides());
+  }
+
   /**
-   * {@return the call of a routine on the device}, where its stores get memory, if it runs there
+   * {@return the call of a routine on the device, if it runs there}: the stores have memory then
+   * and, where arrays are dealt, what is needed; {@link #writtenThere} follows.
+   *
+   * @param operands with bytes in their roots instead of addresses
+   * @param needs of this rank
+   * @param obstacle why the device cannot run it; "" if nothing is known
    */
-  BoundCall bindThere(long order, Task task, Body.Routine routine) {
-    Optional<RoutinePlacement.There> there = routines.choose(task, routine);
+  BoundCall bindThere(
+      long order,
+      Task task,
+      Body.Routine routine,
+      List<DeviceRoutine.Operand> operands,
+      Supplier<Needs> needs,
+      String obstacle) {
+    Optional<RoutinePlacement.There> there = routines.choose(task, routine, operands, obstacle);
     if (there.isPresent()) {
       try {
-        return bindThere(order, task, there.get());
+        return bindThere(order, task, operands, needs, there.get());
       } catch (LegatoException e) {
         routines.refused(routine, e, task.where());
       }
@@ -216,22 +279,36 @@ final class Binder {
     return new BoundCall(Optional.empty(), routines.host());
   }
 
-  private BoundCall bindThere(long order, Task task, RoutinePlacement.There there) {
+  private BoundCall bindThere(
+      long order,
+      Task task,
+      List<DeviceRoutine.Operand> operands,
+      Supplier<Needs> needs,
+      RoutinePlacement.There there) {
     DeviceInstances place = there.place();
     place.next();
-    List<DeviceRoutine.Operand> operands = new ArrayList<>();
+    boolean dealt = coherence.isDealt(place);
+    List<DeviceRoutine.Operand> placed = new ArrayList<>();
     long bytes = 0;
-    for (Task.Arg a : task.args()) {
-      View v = a.view();
-      StoreState s = StoreState.of(v.root());
-      coherence.fetch(place, s, task.where());
-      long address = place.ensure(s, task.where(), false).address() + v.offset();
-      operands.add(RoutinePlacement.operand(v).at(address));
-      bytes += v.size() * v.type().bytes();
+    for (int k = 0; k < operands.size(); k++) {
+      StoreState s = StoreState.of(task.args().get(k).view().root());
+      if (!dealt) {
+        coherence.fetch(place, s, task.where());
+      }
+      DeviceRoutine.Operand o = operands.get(k);
+      placed.add(o.at(place.ensure(s, task.where(), false).address() + o.address()));
+      bytes += o.bytes();
     }
-    written(place, task);
-    Work work = new Work.DeviceCall(order, there.routine(), operands, bytes, task.where());
+    if (dealt) {
+      needs.get().all().forEach((s, extents) -> coherence.bring(s, extents, task.where()));
+    }
+    Work work = new Work.DeviceCall(order, there.routine(), placed, bytes, task.where());
     return new BoundCall(Optional.of(work), place.device().name() + ": " + there.why());
+  }
+
+  /** What a call on the device writes is there, and only there. */
+  void writtenThere(Task task) {
+    placement.opened().ifPresent(place -> written(place, task));
   }
 
   /** {@return the operands of an opaque task on the host; its stores get memory} */
@@ -352,7 +429,9 @@ final class Binder {
       for (int k = 0; k < views.length; k++) {
         Instance instance = renamed[k] ? fresh.get(stores[k]) : null;
         if (instance == null) {
-          coherence.fetch(place, stores[k], where[k]);
+          if (!coherence.isDealt(place)) {
+            coherence.fetch(place, stores[k], where[k]);
+          }
           instance = place.ensure(stores[k], where[k], forHost);
         }
         addresses[k] = instance.address() + views[k].offset();
@@ -364,12 +443,18 @@ final class Binder {
       if (place != instances) {
         executables.ready(bound);
       }
+      if (!coherence.isDealt(place)) {
+        written(place);
+      }
+      return bound;
+    }
+
+    void written(Place place) {
       for (int k = 0; k < views.length; k++) {
         if (kernel.buffers().get(k).access() != Kernel.Access.READ) {
           coherence.written(place, stores[k]);
         }
       }
-      return bound;
     }
   }
 }

@@ -2,15 +2,16 @@ package dev.legato.runtime;
 
 import dev.legato.fusion.partition.Partition.Tiling;
 import dev.legato.ir.device.Device;
+import dev.legato.ir.device.DeviceRoutine;
 import dev.legato.ir.store.View;
 import dev.legato.ir.task.Body;
 import dev.legato.ir.task.Split;
 import dev.legato.ir.task.Split.Kind;
 import dev.legato.ir.task.Task;
 import dev.legato.ir.task.TaskContext;
+import dev.legato.runtime.Binder.BoundCall;
 import dev.legato.runtime.ranks.Cut;
 import dev.legato.runtime.ranks.Spans;
-import dev.legato.runtime.ranks.Transport;
 import dev.legato.runtime.stats.Statistics;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,23 +22,28 @@ import java.util.Optional;
  * too small, runs whole on every rank.
  */
 final class Calls {
+  // Note [Routines on the devices of ranks]: a routine of a device may round differently than the
+  // host's, and where a rank runs something is its own affair. So a device runs a piece, whose
+  // results are those of one rank. What every rank computes for itself must be the same on all, or
+  // what the program does next could differ: the ranks' hosts have the same libraries.
+
   /** Messages of one call that have tags of their own, at most. */
   private static final int TAGS = 64;
 
   private final Distribution distribution;
-  private final Device device;
+  private final Binder binder;
   private final long pieceBytes;
   private final Statistics stats;
 
-  Calls(Distribution distribution, Device device, long pieceBytes, Statistics stats) {
+  Calls(Distribution distribution, Binder binder, long pieceBytes, Statistics stats) {
     this.distribution = distribution;
-    this.device = device;
+    this.binder = binder;
     this.pieceBytes = pieceBytes;
     this.stats = stats;
   }
 
-  /** A call and how it is dealt, in words. */
-  record Dealt(Work work, String partition) {}
+  /** A call, how it is dealt, where it runs and why, in words. */
+  record Dealt(Work work, String partition, String place, boolean onHost) {}
 
   /** How the arguments are cut; no cuts when every rank runs the whole call. */
   private record Plan(List<Cut> cuts, String why) {
@@ -47,37 +53,104 @@ final class Calls {
   }
 
   /** {@return the work of a routine's task, after the copies that it needs} */
-  Dealt deal(long order, Task task, Body.Opaque body, List<Body.Operand> operands) {
-    Transport transport = distribution.transport();
-    TaskContext alone = new LocalContext(device);
-    var call = new Work.Call(order, body, operands, alone, task.where());
-    if (transport.ranks() == 1) {
-      return new Dealt(call, "");
+  Dealt deal(long order, Task task, Body.Opaque body) {
+    if (distribution.isSingle()) {
+      Plan whole = new Plan(List.of(), "");
+      BoundCall there = there(order, task, body, whole, "");
+      return dealt(
+          task, there, there.work().orElseGet(() -> here(order, task, body, whole)), whole);
     }
-    Plan plan = plan(task, body.split(), call.bytes());
+    Plan plan = plan(task, body.split(), Work.Call.bytes(task));
+    if (plan.isWhole() && Work.Call.bytes(task) >= pieceBytes * distribution.transport().ranks()) {
+      String why = "every rank runs " + task.name() + ": " + plan.why;
+      stats.fallback("routine not partitioned", why, task.where().position());
+    }
+    BoundCall there = there(order, task, body, plan, obstacle(plan, body.split()));
+    Work call = there.work().orElseGet(() -> here(order, task, body, plan));
+    return dealt(task, there, after(order, task, plan, call), plan);
+  }
+
+  /** Note [Routines on the devices of ranks] says why. */
+  private static String obstacle(Plan plan, Split split) {
     if (plan.isWhole()) {
-      if (call.bytes() >= pieceBytes * transport.ranks()) {
-        String why = "every rank runs " + task.name() + ": " + plan.why;
-        stats.fallback("routine not partitioned", why, task.where().position());
-      }
-      return new Dealt(after(order, task, plan, call), "whole on every rank: " + plan.why);
+      return "every rank calls it for all, on hosts that give the same bits";
     }
-    int rank = transport.rank();
+    return split.kind() == Kind.TOGETHER ? "the calls of all ranks communicate" : "";
+  }
+
+  private Dealt dealt(Task task, BoundCall there, Work work, Plan plan) {
+    String partition = distribution.isSingle() ? "" : plan.why;
+    if (!distribution.isSingle() && plan.isWhole()) {
+      partition = "whole on every rank: " + plan.why;
+    }
+    if (there.work().isPresent()) {
+      binder.writtenThere(task);
+    }
+    return new Dealt(work, partition, there.place(), there.work().isEmpty());
+  }
+
+  /** {@return this rank's call on its device, if it runs there} */
+  private BoundCall there(long order, Task task, Body.Opaque body, Plan plan, String obstacle) {
+    List<DeviceRoutine.Operand> operands = new ArrayList<>();
+    boolean any = true;
+    for (int k = 0; k < task.args().size(); k++) {
+      DeviceRoutine.Operand o = Binder.operand(task.args().get(k).view());
+      if (isCut(plan, body.split(), k)) {
+        any &= lo(plan, k) < hi(plan, k);
+        o = o.range(body.split().axes().get(k), lo(plan, k), hi(plan, k));
+      }
+      operands.add(o);
+    }
+    return any
+        ? binder.bindThere(order, task, body.routine(), operands, () -> needs(task, plan), obstacle)
+        : new BoundCall(Optional.empty(), "no piece");
+  }
+
+  private Needs needs(Task task, Plan plan) {
+    Needs needs = distribution.needs();
+    for (int k = 0; k < task.args().size(); k++) {
+      Task.Arg a = task.args().get(k);
+      StoreState s = StoreState.of(a.view().root());
+      if (a.privilege().reads()) {
+        needs.reads(s, spans(task, plan, k));
+      }
+      if (a.privilege().writes()) {
+        needs.writes(s, spans(task, plan, k));
+      }
+    }
+    return needs;
+  }
+
+  /** {@return this rank's call on the host} */
+  private Work here(long order, Task task, Body.Opaque body, Plan plan) {
     List<Body.Operand> mine = new ArrayList<>();
+    List<Body.Operand> operands = binder.operands(task);
     for (int k = 0; k < operands.size(); k++) {
-      Cut cut = plan.cuts.get(k);
       Body.Operand o = operands.get(k);
       mine.add(
-          body.split().cuts(k)
-              ? o.range(body.split().axes().get(k), cut.lo(rank), cut.hi(rank))
+          isCut(plan, body.split(), k)
+              ? o.range(body.split().axes().get(k), lo(plan, k), hi(plan, k))
               : o);
     }
+    Device device = binder.hostDevice();
     TaskContext context =
-        body.split().kind() == Kind.TOGETHER
-            ? new RankContext(device, transport, plan.cuts, distribution.tags(TAGS), TAGS)
-            : alone;
-    Work piece = new Work.Call(order, body, mine, context, task.where());
-    return new Dealt(after(order, task, plan, piece), plan.why);
+        body.split().kind() == Kind.TOGETHER && !plan.isWhole()
+            ? new RankContext(
+                device, distribution.transport(), plan.cuts, distribution.tags(TAGS), TAGS)
+            : new LocalContext(device);
+    return new Work.Call(order, body, mine, context, task.where());
+  }
+
+  private static boolean isCut(Plan plan, Split split, int argument) {
+    return !plan.isWhole() && split.cuts(argument);
+  }
+
+  private long lo(Plan plan, int argument) {
+    return plan.cuts.get(argument).lo(distribution.transport().rank());
+  }
+
+  private long hi(Plan plan, int argument) {
+    return plan.cuts.get(argument).hi(distribution.transport().rank());
   }
 
   private Plan plan(Task task, Split split, long bytes) {

@@ -4,10 +4,12 @@ import dev.legato.ir.device.DeviceMemory;
 import dev.legato.ir.task.Provenance;
 import dev.legato.runtime.memory.Instance;
 import dev.legato.runtime.ranks.Extent;
+import dev.legato.runtime.ranks.Extents;
 import dev.legato.runtime.ranks.Move;
 import dev.legato.runtime.ranks.Move.Mirror;
 import dev.legato.runtime.ranks.Validities;
 import dev.legato.runtime.ranks.Validity;
+import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -69,12 +71,52 @@ final class Coherence {
     }
   }
 
+  /** {@return whether memory here is given to what a rank's pieces need, not to whole arrays} */
+  boolean isDealt(Place place) {
+    return !single && place == device;
+  }
+
+  /**
+   * These bytes of a store have memory on the device, and those of them that this rank has will be
+   * there for the next work.
+   *
+   * @throws LegatoException DeviceMemoryError when there is not so much memory
+   */
+  void bring(StoreState s, List<Extent> needed, Provenance where) {
+    DeviceInstances there = device;
+    if (there == null) {
+      return;
+    }
+    Instance copy = there.ensure(s, where, false);
+    copy.commit(needed, where);
+    Instance here = s.instance;
+    if (!s.contents || !s.onHost || here == null) {
+      return;
+    }
+    List<Extent> present = s.onDevice ? s.present : List.of();
+    if (present == null) {
+      return;
+    }
+    List<Extent> missing = Extents.intersection(Extents.difference(needed, present), mine(s));
+    if (!missing.isEmpty()) {
+      transfer(there, here, copy, missing, false);
+    }
+    s.present = Extents.union(present, needed);
+    s.onDevice = true;
+  }
+
+  /** {@return what this rank has of the contents} */
+  private List<Extent> mine(StoreState s) {
+    Validity v = s.validity;
+    return v == null ? List.of(new Extent(0, s.store.bytes())) : validities.mine(v);
+  }
+
   private void toDevice(StoreState s, Provenance where) {
     DeviceInstances there = device;
     if (s.onDevice || !s.contents || s.instance == null || there == null) {
       return;
     }
-    transfer(there, s, s.instance, there.ensure(s, where, false), false);
+    transfer(there, s.instance, there.ensure(s, where, false), mine(s), false);
     s.onDevice = true;
   }
 
@@ -85,15 +127,22 @@ final class Coherence {
     if (s.onHost || s.copy == null || there == null || here == null) {
       return;
     }
-    transfer(there, s, here.ensure(s, where, false), s.copy, true);
+    List<Extent> mine = Extents.intersection(mine(s), s.copy.committed());
+    transfer(there, here.ensure(s, where, false), s.copy, mine, true);
     s.onHost = true;
+    s.present = single ? null : mine;
     s.arrives = queue.next();
   }
 
+  /** As {@link #toHost}, and waits for the contents, of which this rank has all. */
+  void await(StoreState s) {
+    toHost(s, Provenance.UNKNOWN);
+    flush();
+    queue.finish(Math.max(s.lastWrite, s.arrives));
+  }
+
   private void transfer(
-      DeviceInstances there, StoreState s, Instance host, Instance copy, boolean toHost) {
-    Validity v = s.validity;
-    List<Extent> parts = v == null ? List.of(new Extent(0, s.store.bytes())) : validities.mine(v);
+      DeviceInstances there, Instance host, Instance copy, List<Extent> parts, boolean toHost) {
     pending.add(new Transfer(there.link(), host, copy, parts, toHost));
     host.used(queue.next());
     copy.used(queue.next());
@@ -104,6 +153,7 @@ final class Coherence {
     s.outside = null;
     s.onDevice = place == device;
     s.onHost = !s.onDevice;
+    s.present = null;
   }
 
   /** Contents are on the host only, where they are. */
@@ -128,9 +178,19 @@ final class Coherence {
     if (sends && !s.onHost) {
       mirror = (part, at) -> link.download(copy.address() + at, part);
     } else if (!sends && s.onDevice) {
-      mirror = (part, at) -> link.upload(part, copy.address() + at);
+      List<Extent> present = s.onHost ? s.present : null;
+      mirror = (part, at) -> upload(link, part, copy.address(), at, present);
     }
     return new Move(here.ensure(s, Provenance.UNKNOWN, false).segment(), t, mirror);
+  }
+
+  /** Copies a part of a store that begins at a byte of it, or only what lies in some extents. */
+  private static void upload(
+      DeviceMemory link, MemorySegment part, long root, long at, @Nullable List<Extent> only) {
+    List<Extent> all = List.of(new Extent(at, at + part.byteSize()));
+    for (Extent e : only == null ? all : Extents.intersection(all, only)) {
+      link.upload(part.asSlice(e.from() - at, e.to() - e.from()), root + e.from());
+    }
   }
 
   /** Contents of memory that is lent to us are put there as soon as they are computed. */

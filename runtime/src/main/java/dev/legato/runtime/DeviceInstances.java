@@ -40,7 +40,7 @@ final class DeviceInstances implements Place, AutoCloseable {
   DeviceInstances(
       Device device,
       DeviceMemory link,
-      long budget,
+      Config config,
       Instances instances,
       Coherence coherence,
       Memory.Relief relief) {
@@ -49,7 +49,9 @@ final class DeviceInstances implements Place, AutoCloseable {
     this.instances = instances;
     this.coherence = coherence;
     this.relief = relief;
-    this.memory = new Memory(link, device.name(), budget, new Shortage());
+    long budget = Math.min(link.budget(), config.deviceMemory());
+    long dealt = config.pieceBytes() * config.ranks();
+    this.memory = new Memory(link, device.name(), budget, config.ranks(), dealt, new Shortage());
   }
 
   /** Like the host's, but contents can be moved to the host. */
@@ -182,6 +184,7 @@ final class DeviceInstances implements Place, AutoCloseable {
     hold(s, next);
     s.onDevice = true;
     s.onHost = false;
+    s.present = null;
   }
 
   private void hold(StoreState s, Instance next) {
@@ -207,7 +210,7 @@ final class DeviceInstances implements Place, AutoCloseable {
       StoreState s = e.getValue().state().get();
       boolean busy = e.getValue().launch() == launch;
       if (freed < bytes && !busy && s != null && s.copy == e.getKey()) {
-        freed += e.getKey().bytes();
+        freed += e.getKey().charge();
         evict(s, e.getKey());
       }
     }
@@ -219,6 +222,7 @@ final class DeviceInstances implements Place, AutoCloseable {
     }
     s.copy = null;
     s.onDevice = false;
+    s.present = null;
     instances.reference(s).forgetCopy();
     discard(copy);
     evictions++;

@@ -6,6 +6,7 @@ import dev.legato.ir.device.Device;
 import dev.legato.ir.store.View;
 import dev.legato.ir.task.Provenance;
 import dev.legato.ir.task.Task;
+import dev.legato.runtime.Binder.BoundPlan;
 import dev.legato.runtime.Partitioner.Choice;
 import dev.legato.runtime.Piece.Interior;
 import dev.legato.runtime.ranks.Cut;
@@ -16,6 +17,7 @@ import dev.legato.runtime.ranks.Validities;
 import dev.legato.runtime.ranks.Validity;
 import dev.legato.runtime.stats.Statistics;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
@@ -33,6 +35,7 @@ final class Distribution {
   private final Statistics stats;
   private final Validities validities;
   private final Coherence coherence;
+  private final Binder binder;
   private final Function<Bound, NodeFolds> folds;
   private final LongSupplier upcoming;
   private final ImageBounds images;
@@ -51,12 +54,14 @@ final class Distribution {
       Statistics stats,
       Validities validities,
       Coherence coherence,
+      Binder binder,
       Function<Bound, NodeFolds> folds,
       LongSupplier upcoming,
       Consumer<Work> now) {
     this.upcoming = upcoming;
     this.validities = validities;
     this.coherence = coherence;
+    this.binder = binder;
     this.folds = folds;
     this.images =
         new ImageBounds(
@@ -89,33 +94,42 @@ final class Distribution {
    *
    * @param sources per buffer of the kernel the argument of the tasks that it is
    */
-  Dealt sweep(
-      long order,
-      Device device,
-      Bound bound,
-      List<Border> borders,
-      List<Task> tasks,
-      List<BufferSource> sources) {
+  Dealt sweep(long order, BoundPlan first, List<Task> tasks, List<BufferSource> sources) {
     Provenance where = tasks.getFirst().where();
     if (ranks == 1) {
-      return new Dealt(new Work.Sweep(order, device, bound, borders, where), "");
+      Bound bound = first.bound();
+      Device device = bound.kernel().device();
+      return new Dealt(new Work.Sweep(order, device, bound, first.borders(), where), "", first);
     }
-    Layout layout = new Layout(bound, sources);
+    Layout layout = new Layout(first.bound(), sources);
     String why = layout.obstacle();
-    Partitioner partitioner = new Partitioner(tasks, sources, bound, layout.count());
+    Partitioner partitioner = new Partitioner(tasks, sources, first.bound(), layout.count());
     Choice choice =
         why.isEmpty()
-            ? choice(partitioner, tasks, sources, bound, layout.leastPiece(pieceBytes))
+            ? choice(partitioner, tasks, sources, first.bound(), layout.leastPiece(pieceBytes))
             : whole(layout, why);
     if (!choice.cut().isWhole() && layout.interleaves(choice.cut())) {
       choice = whole(layout, "its pieces would write into the same stretch of memory");
     }
     Cut cut = choice.cut();
     layout.expect(cut, where);
+    // First of all: to look at pointers brings them at once, and before copies that wait.
+    List<Optional<Spans>> reads = layout.reads(cut, images);
+    BoundPlan plan =
+        binder.settle(
+            first,
+            () -> {
+              Needs needs = needs();
+              layout.needs(cut, reads, images, needs);
+              return needs;
+            });
+    Bound bound = plan.bound();
+    Device device = bound.kernel().device();
     Copies copies = copies();
-    layout.fetch(cut, images, copies);
-    List<Border> mine = borders.stream().map(this::mine).toList();
+    layout.fetch(cut, reads, copies);
     layout.own(cut, copies);
+    binder.written(plan);
+    List<Border> mine = plan.borders().stream().map(this::mine).toList();
     partitioner.keep(choice);
     if (cut.isWhole() && bound.bytes() >= pieceBytes * ranks) {
       stats.fallback("kernel not partitioned", choice.why(), where.position());
@@ -124,7 +138,8 @@ final class Distribution {
       Work sweep = new Work.Sweep(order, device, bound, mine, where);
       return new Dealt(
           copies.any() ? new Work.Sequence(exchange(order, copies, where), sweep) : sweep,
-          cut + ": " + choice.why());
+          cut + ": " + choice.why(),
+          plan);
     }
     Interior interior =
         copies.any() && mine.stream().allMatch(Border::isOutside)
@@ -146,7 +161,8 @@ final class Distribution {
             interior,
             tag,
             where),
-        cut + ": " + choice.why() + overlap(interior));
+        cut + ": " + choice.why() + overlap(interior),
+        plan);
   }
 
   private static Choice whole(Layout layout, String why) {
@@ -182,11 +198,12 @@ final class Distribution {
   }
 
   /** {@return how a launch is dealt, in words}: to ranks, or with one rank to the workers. */
-  String explain(
-      Dealt dealt, Device device, Bound bound, List<Task> tasks, List<BufferSource> sources) {
+  String explain(Dealt dealt, List<Task> tasks, List<BufferSource> sources) {
     if (ranks > 1) {
       return dealt.partition;
     }
+    Bound bound = dealt.plan.bound();
+    Device device = bound.kernel().device();
     Layout layout = new Layout(bound, sources);
     String why = layout.obstacle();
     if (!why.isEmpty()) {
@@ -198,8 +215,8 @@ final class Distribution {
     return c.cut() + ": " + c.why();
   }
 
-  /** A launch and how it is dealt, in words. */
-  record Dealt(Work work, String partition) {}
+  /** A launch, how it is dealt in words, and the plan that runs: perhaps elsewhere than before. */
+  record Dealt(Work work, String partition, BoundPlan plan) {}
 
   /** {@return the rows of a whole store that each rank has from now on, and nobody else} */
   Spans deal(View whole) {
@@ -214,6 +231,11 @@ final class Distribution {
   /** {@return no copies so far} */
   Copies copies() {
     return new Copies(validities, coherence, transport.rank(), upcoming);
+  }
+
+  /** {@return no needs so far} */
+  Needs needs() {
+    return new Needs(validities, transport.rank());
   }
 
   /** {@return this rank's part of copies between ranks} */

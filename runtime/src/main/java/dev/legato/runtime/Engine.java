@@ -101,6 +101,7 @@ public final class Engine implements AutoCloseable {
             stats,
             validities,
             coherence,
+            binder,
             placement::folds,
             queue::next,
             work -> {

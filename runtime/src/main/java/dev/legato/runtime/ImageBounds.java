@@ -10,9 +10,11 @@ import dev.legato.runtime.ranks.Image.Range;
 import dev.legato.runtime.ranks.Spans;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -29,6 +31,9 @@ final class ImageBounds {
 
   /** Indices and, besides, the iterations of the loop. */
   private final Map<Joined, Spans.Bounds> joined = new HashMap<>();
+
+  /** Of this rank only. */
+  private final Map<Key, long[]> own = new HashMap<>();
 
   private record Joined(Spans.Bounds indices, Cut cut) {}
 
@@ -58,18 +63,7 @@ final class ImageBounds {
 
   /** {@return the indices that data names} */
   private Spans.Bounds of(Layout layout, Cut cut, Image.Source source) {
-    List<Integer> buffers =
-        switch (source) {
-          case Range(int low, int high) -> List.of(low, high);
-          case Pointers p -> {
-            List<Integer> all = new ArrayList<>(List.of(p.pointers()));
-            p.over().ifPresent(r -> all.addAll(List.of(r.low(), r.high())));
-            yield all;
-          }
-        };
-    List<View> views = buffers.stream().map(layout::view).toList();
-    Key key =
-        new Key(views, buffers.stream().map(b -> layout.state(b).version).toList(), cut, source);
+    Key key = key(layout, cut, source);
     Spans.Bounds bounds = known.get(key);
     if (bounds == null) {
       bounds = share(mine(layout, cut, source));
@@ -79,6 +73,66 @@ final class ImageBounds {
       known.put(key, bounds);
     }
     return bounds;
+  }
+
+  private static List<Integer> buffers(Image.Source source) {
+    return switch (source) {
+      case Range(int low, int high) -> List.of(low, high);
+      case Pointers p -> {
+        List<Integer> all = new ArrayList<>(List.of(p.pointers()));
+        p.over().ifPresent(r -> all.addAll(List.of(r.low(), r.high())));
+        yield all;
+      }
+    };
+  }
+
+  private static Key key(Layout layout, Cut cut, Image.Source source) {
+    List<Integer> buffers = buffers(source);
+    List<View> views = buffers.stream().map(layout::view).toList();
+    List<Long> versions = buffers.stream().map(b -> layout.state(b).version).toList();
+    return new Key(views, versions, cut, source);
+  }
+
+  /**
+   * {@return the indices that this rank's piece reads}; of this rank only, which asks nobody: it
+   * has all pointers
+   */
+  Optional<Spans.Bounds> alone(Layout layout, Cut cut, Image image) {
+    List<Integer> buffers = buffers(image.source());
+    if (!buffers.stream().allMatch(layout::isEverywhere)) {
+      return Optional.empty();
+    }
+    if (own.size() >= MOST) {
+      own.clear();
+    }
+    Key key = key(layout, cut, image.source());
+    long[] mine = own.get(key);
+    if (mine == null) {
+      buffers.forEach(b -> coherence.await(layout.state(b)));
+      mine = extremes(layout, cut, image.source());
+      own.put(key, mine);
+    }
+    Spans.Bounds indices =
+        new Spans.Bounds(Collections.nCopies(distribution.transport().ranks(), mine));
+    return Optional.of(image.own() ? indices.with(cut) : indices);
+  }
+
+  private long[] extremes(Layout layout, Cut cut, Image.Source source) {
+    int me = distribution.transport().rank();
+    return switch (source) {
+      case Range(int low, int high) -> {
+        long[] lows = extremes(layout, low, cut.lo(me), cut.hi(me));
+        long[] highs = extremes(layout, high, cut.lo(me), cut.hi(me));
+        yield new long[] {lows[0], Math.max(lows[0], highs[1] - 1)};
+      }
+      case Pointers p -> {
+        long[] over =
+            p.over()
+                .map(range -> extremes(layout, cut, range))
+                .orElseGet(() -> new long[] {cut.lo(me), cut.hi(me)});
+        yield extremes(layout, p.pointers(), over[0], over[1]);
+      }
+    };
   }
 
   private Spans.Bounds share(long[] mine) {
@@ -91,13 +145,11 @@ final class ImageBounds {
       case Range(int low, int high) -> {
         bring(layout, low, layout.along(low, 0, cut));
         bring(layout, high, layout.along(high, 0, cut));
-        long[] lows = extremes(layout, low, cut.lo(me), cut.hi(me));
-        long[] highs = extremes(layout, high, cut.lo(me), cut.hi(me));
-        yield new long[] {lows[0], Math.max(lows[0], highs[1] - 1)};
+        yield extremes(layout, cut, source);
       }
       case Pointers p when p.over().isEmpty() -> {
         bring(layout, p.pointers(), layout.along(p.pointers(), 0, cut));
-        yield extremes(layout, p.pointers(), cut.lo(me), cut.hi(me));
+        yield extremes(layout, cut, source);
       }
       case Pointers p -> {
         Spans.Bounds over = of(layout, cut, p.over().get());

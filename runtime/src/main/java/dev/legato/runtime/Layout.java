@@ -134,36 +134,73 @@ final class Layout {
     }
   }
 
-  /** Makes valid what every rank's piece reads, and what lies between the elements it writes. */
-  void fetch(Cut cut, ImageBounds images, Copies copies) {
+  /**
+   * {@return per buffer what every rank's piece reads}; looks at pointers, which waits for them.
+   */
+  List<Optional<Spans>> reads(Cut cut, ImageBounds images) {
     List<Optional<Spans>> reads = new ArrayList<>();
     for (int b = 0; b < bound.views().length; b++) {
-      // All of them first: to look at pointers brings them at once, and before copies that wait.
       reads.add(accesses.reads(b) ? Optional.of(reads(b, cut, images)) : Optional.empty());
     }
+    return reads;
+  }
+
+  /** Tells what this rank's piece needs of each store. */
+  void needs(Cut cut, List<Optional<Spans>> reads, ImageBounds images, Needs needs) {
+    for (int b = 0; b < bound.views().length; b++) {
+      StoreState s = state(b);
+      Optional<Spans> part = isEverywhere(b) ? part(b, cut, images) : Optional.empty();
+      Optional<Spans> all = reads.get(b);
+      part.or(() -> all).ifPresent(spans -> needs.reads(s, spans));
+      writes(b, cut).forEach(spans -> needs.writes(s, spans));
+    }
+  }
+
+  /** {@return what every rank's piece writes through a buffer, in the loop and after it} */
+  private List<Spans> writes(int b, Cut cut) {
+    List<Spans> writes = new ArrayList<>();
+    if (accesses.writes(b)) {
+      writes.add(along(b, accesses.writePlace(b), cut));
+    }
+    if (accesses.writesAfter(b)) {
+      writes.add(Spans.Same.of(view(b)));
+    }
+    return writes;
+  }
+
+  /** Makes valid what every rank's piece reads, and what lies between the elements it writes. */
+  void fetch(Cut cut, List<Optional<Spans>> reads, Copies copies) {
     for (int b = 0; b < bound.views().length; b++) {
       StoreState s = state(b);
       reads.get(b).ifPresent(spans -> copies.read(s, spans));
-      if (accesses.writes(b)) {
-        fillGaps(b, along(b, accesses.writePlace(b), cut), copies);
-      }
-      if (accesses.writesAfter(b)) {
-        fillGaps(b, Spans.Same.of(view(b)), copies);
-      }
+      writes(b, cut).forEach(spans -> fillGaps(s, spans, copies));
     }
   }
 
-  private void fillGaps(int b, Spans written, Copies copies) {
+  private static void fillGaps(StoreState s, Spans written, Copies copies) {
     if (!written.isDense()) {
-      copies.read(state(b), written);
+      copies.read(s, written);
     }
+  }
+
+  /** {@return whether every rank has all of a buffer} */
+  boolean isEverywhere(int b) {
+    Validity v = state(b).validity;
+    return v == null || v.isEverywhere(view(b).firstByte(), view(b).endByte());
+  }
+
+  /** {@return what this rank's piece reads, of a buffer that it has all of} */
+  private Optional<Spans> part(int b, Cut cut, ImageBounds images) {
+    return cut.isWhole()
+        ? Optional.empty()
+        : accesses
+            .image(b)
+            .flatMap(i -> images.alone(this, cut, i).map(bounds -> listed(b, i.place(), bounds)));
   }
 
   private Spans reads(int b, Cut cut, ImageBounds images) {
-    Validity v = state(b).validity;
     Optional<Image> image = accesses.image(b);
-    boolean here = v == null || v.isEverywhere(view(b).firstByte(), view(b).endByte());
-    if (here || cut.isWhole() || image.isEmpty()) {
+    if (isEverywhere(b) || cut.isWhole() || image.isEmpty()) {
       return along(b, accesses.readPlace(b), cut);
     }
     return listed(b, image.get().place(), images.of(this, cut, image.get()));

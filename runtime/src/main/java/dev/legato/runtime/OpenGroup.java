@@ -183,11 +183,11 @@ final class OpenGroup implements StoreFacts {
       long order) {
     long work = 0;
     if (!plan.kernel().body().isEmpty()) {
-      Binder.BoundPlan b = binder.bind(plan, tasks);
       long first = order - tasks.size() + 1;
-      Device device = b.bound().kernel().device();
       Distribution.Dealt dealt =
-          distribution.sweep(first, device, b.bound(), b.borders(), tasks, plan.buffers());
+          distribution.sweep(first, binder.bind(plan, tasks), tasks, plan.buffers());
+      Binder.BoundPlan b = dealt.plan();
+      Device device = b.bound().kernel().device();
       work = queue.next(); // dealing may have run copies
       queue.put(coherence.before(dealt.work()));
       for (StoreState s : members) {
@@ -206,7 +206,7 @@ final class OpenGroup implements StoreFacts {
           why,
           traffic.read(),
           traffic.written(),
-          () -> distribution.explain(dealt, device, b.bound(), tasks, plan.buffers()),
+          () -> distribution.explain(dealt, tasks, plan.buffers()),
           b.place(),
           () -> device.listing(b.bound().kernel().executable()));
     }

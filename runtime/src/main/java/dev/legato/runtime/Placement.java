@@ -150,7 +150,7 @@ final class Placement implements AutoCloseable {
     if (device == null && sought) {
       return "";
     }
-    if (forced || largest(List.of(task)) >= config.deviceBytes()) {
+    if (forced || largest(List.of(task)) / config.ranks() >= config.deviceBytes()) {
       return LARGE;
     }
     return isThere(stores(task)) ? THERE : "";
@@ -162,10 +162,7 @@ final class Placement implements AutoCloseable {
     if (there == null) {
       return Optional.empty();
     }
-    String obstacle =
-        config.ranks() > 1
-            ? "several ranks call routines on the host"
-            : obstacle(stores(task), there);
+    String obstacle = obstacle(stores(task), there);
     if (!obstacle.isEmpty()) {
       routineOnHost(obstacle, task.where());
       return Optional.empty();
@@ -233,8 +230,10 @@ final class Placement implements AutoCloseable {
 
   private void use(Device opened) {
     DeviceMemory link = opened.memory().orElseThrow();
-    long budget = Math.min(link.budget(), config.deviceMemory());
-    device = new DeviceInstances(opened, link, budget, host, coherence, relief);
+    device = new DeviceInstances(opened, link, config, host, coherence, relief);
+    if (config.ranks() > 1 && link.page() == 0) {
+      stats.fallback("arrays whole on every device", "it cannot reserve addresses", "");
+    }
     coherence.connect(host, device);
   }
 
@@ -246,6 +245,11 @@ final class Placement implements AutoCloseable {
         ? new NodeFolds.OnHost(where, bound)
         : new DeviceFolds(
             there, executables.parts(bound.kernel().executable().kernel(), where), bound.launch());
+  }
+
+  /** {@return the place of the device with its own memory, if that has been opened} */
+  Optional<DeviceInstances> opened() {
+    return Optional.ofNullable(device);
   }
 
   /** {@return the device with its own memory, if it has been opened} */

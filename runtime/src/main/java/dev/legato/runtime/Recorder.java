@@ -89,7 +89,7 @@ final class Recorder {
     this.recipes =
         // Which recipes are reachable is known to a rank's own collector only.
         new Recipes(distribution.isSingle() ? config.recipeBytes() : Long.MAX_VALUE);
-    this.calls = new Calls(distribution, instances.device(), config.pieceBytes(), stats);
+    this.calls = new Calls(distribution, binder, config.pieceBytes(), stats);
     this.group =
         new OpenGroup(
             config, stats, journal, queue, binder, coherence, instances, recipes, distribution);
@@ -282,19 +282,19 @@ final class Recorder {
 
   /** Runs a loop task alone, through the queue. */
   private void sweep(Task task, Body.Loop loop) {
-    Binder.BoundPlan plan = binder.bind(task, loop.kernel());
+    List<BufferSource> sources = Partitioner.plain(task);
+    Distribution.Dealt dealt =
+        distribution.sweep(order, binder.bind(task, loop.kernel()), List.of(task), sources);
+    Binder.BoundPlan plan = dealt.plan();
     Bound bound = plan.bound();
     Device device = bound.kernel().device();
     stats.kernelsLaunched++;
     count(bound);
     Executable executable = bound.kernel().executable();
-    List<BufferSource> sources = Partitioner.plain(task);
-    Distribution.Dealt dealt =
-        distribution.sweep(order, device, bound, List.of(), List.of(task), sources);
     journal.alone(
         task,
         executable.kernel(),
-        () -> distribution.explain(dealt, device, bound, List.of(task), sources),
+        () -> distribution.explain(dealt, List.of(task), sources),
         plan.place(),
         () -> device.listing(executable));
     enqueue(task, dealt.work());
@@ -307,15 +307,11 @@ final class Recorder {
     close("the opaque task " + task.name());
     stats.opaqueCalls++;
     String name = body.routine().name();
-    Binder.BoundCall there = binder.bindThere(order, task, body.routine());
-    boolean alone = !queue.isPending() && distribution.isSingle() && there.work().isEmpty();
+    boolean idle = !queue.isPending() && distribution.isSingle();
+    Calls.Dealt call = calls.deal(order, task, body);
+    boolean alone = idle && call.onHost();
     lastCall = queue.next();
-    Calls.Dealt call =
-        there
-            .work()
-            .map(w -> new Calls.Dealt(w, ""))
-            .orElseGet(() -> calls.deal(order, task, body, binder.operands(task)));
-    journal.opaque(task, name, there.place(), call.partition());
+    journal.opaque(task, name, call.place(), call.partition());
     enqueue(task, call.work());
     checks.add(order, task);
     if (alone && call.work().bytes() <= DIRECT_BYTES && config.directElements() > 0) {

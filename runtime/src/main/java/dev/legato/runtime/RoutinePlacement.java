@@ -3,7 +3,6 @@ package dev.legato.runtime;
 import dev.legato.error.LegatoException;
 import dev.legato.ir.device.DeviceRoutine;
 import dev.legato.ir.device.DeviceRoutine.Offer;
-import dev.legato.ir.store.View;
 import dev.legato.ir.task.Body;
 import dev.legato.ir.task.Provenance;
 import dev.legato.ir.task.Task;
@@ -26,22 +25,36 @@ final class RoutinePlacement {
   /** A routine of the device, and why it runs there. */
   record There(DeviceInstances place, DeviceRoutine routine, String why) {}
 
-  /** {@return the device's routine, if it should run there and there is one} */
-  Optional<There> choose(Task task, Body.Routine routine) {
+  /**
+   * {@return the device's routine, if it should run there and there is one}
+   *
+   * @param operands with anything for addresses
+   * @param obstacle why the device cannot run it; "" if nothing is known
+   */
+  Optional<There> choose(
+      Task task, Body.Routine routine, List<DeviceRoutine.Operand> operands, String obstacle) {
     why = "";
     String reason = placement.reason(task);
     if (reason.isEmpty()) {
       return Optional.empty();
     }
-    return placement.deviceFor(task).flatMap(d -> offered(d, task, routine, reason));
+    Optional<DeviceInstances> place = placement.deviceFor(task);
+    if (place.isPresent() && !obstacle.isEmpty()) {
+      onHost(obstacle, task.where());
+      return Optional.empty();
+    }
+    return place.flatMap(d -> offered(d, task, routine, operands, reason));
   }
 
   private Optional<There> offered(
-      DeviceInstances place, Task task, Body.Routine routine, String reason) {
-    List<DeviceRoutine.Operand> operands =
-        task.args().stream().map(a -> operand(a.view())).toList();
+      DeviceInstances place,
+      Task task,
+      Body.Routine routine,
+      List<DeviceRoutine.Operand> operands,
+      String reason) {
+    List<DeviceRoutine.Operand> shapes = operands.stream().map(o -> o.at(0)).toList();
     try {
-      return switch (place.device().offer(routine.name(), operands, task.scalars())) {
+      return switch (place.device().offer(routine.name(), shapes, task.scalars())) {
         case Offer.Available(var r, String lacking) when lacking.isEmpty() ->
             Optional.of(new There(place, r, reason));
         case Offer.Available(var r, String lacking) -> {
@@ -80,10 +93,5 @@ final class RoutinePlacement {
   String host() {
     String name = placement.host().device().name();
     return why.isEmpty() ? name : name + ": " + why;
-  }
-
-  /** {@return a view's operand, without its address} */
-  static DeviceRoutine.Operand operand(View v) {
-    return new DeviceRoutine.Operand(0, v.type(), v.extents(), v.strides());
   }
 }

@@ -5,6 +5,7 @@ import dev.legato.fusion.partition.Partition.Tiling;
 import dev.legato.ir.store.Store;
 import dev.legato.ir.task.Task;
 import dev.legato.runtime.memory.Instance;
+import dev.legato.runtime.ranks.Extent;
 import dev.legato.runtime.ranks.Validity;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
@@ -39,8 +40,11 @@ final class StoreState {
   /** Whether the host's memory holds the contents, if there are any, once the queue has run. */
   boolean onHost = true;
 
-  /** The same of the device's memory. */
+  /** Whether the device's memory does, of what this rank has. */
   boolean onDevice;
+
+  /** If both memories do: the bytes that the device's holds; null for all. */
+  @Nullable List<Extent> present;
 
   Instances.@Nullable Reference reference;
 

@@ -2,9 +2,11 @@ package dev.legato.runtime;
 
 import dev.legato.ir.device.Device;
 import dev.legato.ir.device.DeviceRoutine;
+import dev.legato.ir.store.View;
 import dev.legato.ir.task.Body;
 import dev.legato.ir.task.Provenance;
 import dev.legato.ir.task.Split;
+import dev.legato.ir.task.Task;
 import dev.legato.ir.task.TaskContext;
 import dev.legato.runtime.ranks.Exchange;
 import dev.legato.runtime.ranks.Transport;
@@ -197,7 +199,17 @@ sealed interface Work
     public long bytes() {
       long sum = 0;
       for (Body.Operand o : operands) {
-        sum += span(o);
+        sum += span(o.extents(), o.strides(), o.memory().byteSize());
+      }
+      return sum;
+    }
+
+    /** {@return the bytes that a task touches, as {@link #bytes} does for its call} */
+    static long bytes(Task task) {
+      long sum = 0;
+      for (Task.Arg a : task.args()) {
+        View v = a.view();
+        sum += span(v.extents(), v.strides(), v.root().bytes());
       }
       return sum;
     }
@@ -206,15 +218,15 @@ sealed interface Work
      * {@return the bytes from the first to the last element, of which views of large roots have
      * few}
      */
-    private static long span(Body.Operand o) {
+    private static long span(long[] extents, long[] strides, long root) {
       long span = 0;
-      for (int k = 0; k < o.extents().length; k++) {
-        if (o.extents()[k] == 0) {
+      for (int k = 0; k < extents.length; k++) {
+        if (extents[k] == 0) {
           return 0;
         }
-        span += (o.extents()[k] - 1) * Math.abs(o.strides()[k]);
+        span += (extents[k] - 1) * Math.abs(strides[k]);
       }
-      return Math.min(o.memory().byteSize(), span + LAST);
+      return Math.min(root, span + LAST);
     }
 
     /** Bytes of the last element, at most. */

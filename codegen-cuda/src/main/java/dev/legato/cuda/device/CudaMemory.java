@@ -17,9 +17,9 @@ import jcuda.driver.CUstream;
 import jcuda.driver.CUstream_flags;
 
 /**
- * The device's memory: a stream-ordered pool, and copies that overlap with launches where {@link
- * Order} allows. Memory is allocated on a stream where nothing else happens, so it is there at
- * once.
+ * The device's memory: a stream-ordered pool, addresses that get memory by pages, and copies that
+ * overlap with launches where {@link Order} allows. Memory is allocated on a stream where nothing
+ * else happens, so it is there at once.
  */
 final class CudaMemory implements DeviceMemory, AutoCloseable {
   private static final int STAGING = 4 << 20;
@@ -34,6 +34,7 @@ final class CudaMemory implements DeviceMemory, AutoCloseable {
   private final Order order;
   private final Replay replay;
   private final boolean pools;
+  private final Reservations reservations;
   private final Staging staging;
   private final long budget;
   private final AtomicLong uploaded = new AtomicLong();
@@ -49,6 +50,7 @@ final class CudaMemory implements DeviceMemory, AutoCloseable {
     this.stream = stream;
     this.replay = replay;
     this.pools = driver.hasPools();
+    this.reservations = new Reservations(driver);
     this.staging = new Staging(STAGING);
     this.order = new Order(stream);
     int code = cuStreamCreate(allocations, CUstream_flags.CU_STREAM_NON_BLOCKING);
@@ -91,10 +93,34 @@ final class CudaMemory implements DeviceMemory, AutoCloseable {
   }
 
   @Override
+  public long page() {
+    return reservations.page();
+  }
+
+  @Override
+  public long reserve(long bytes) {
+    driver.enter();
+    long address = reservations.reserve(bytes);
+    if (address != 0) {
+      blocks.add(address, bytes);
+    }
+    return address;
+  }
+
+  @Override
+  public boolean commit(long address, long bytes) {
+    driver.enter();
+    return reservations.commit(address, bytes);
+  }
+
+  @Override
   public void free(long address) {
     driver.enter();
     if (blocks.remove(address).arriving) {
       order.arrive(blocks);
+    }
+    if (reservations.free(address)) {
+      return;
     }
     int code = pools ? cuMemFreeAsync(Address.of(address), stream) : cuMemFree(Address.of(address));
     Driver.check(code, "freeing memory");

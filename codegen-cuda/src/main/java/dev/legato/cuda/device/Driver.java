@@ -10,6 +10,7 @@ import static jcuda.driver.JCudaDriver.cuGetErrorName;
 import static jcuda.driver.JCudaDriver.cuInit;
 
 import dev.legato.error.LegatoException;
+import java.lang.foreign.SymbolLookup;
 import java.nio.charset.StandardCharsets;
 import jcuda.driver.CUcontext;
 import jcuda.driver.CUdevice;
@@ -20,6 +21,10 @@ final class Driver implements AutoCloseable {
   private final CUdevice device = new CUdevice();
   private final CUcontext context = new CUcontext();
   private final String name;
+  private final int ordinal;
+
+  /** For functions that JCuda lacks. */
+  private final SymbolLookup library;
 
   /** Loaded once per JVM, and only where there is a driver. */
   private static final class Loaded {
@@ -39,6 +44,7 @@ final class Driver implements AutoCloseable {
    */
   Driver(int ordinal) {
     requireLoaded();
+    this.ordinal = ordinal;
     check(cuInit(0), "starting the driver");
     check(cuDeviceGet(device, ordinal), "opening device " + ordinal);
     byte[] text = new byte[256];
@@ -46,8 +52,12 @@ final class Driver implements AutoCloseable {
     this.name = new String(text, StandardCharsets.UTF_8).replace("\0", "").strip();
     check(cuDevicePrimaryCtxRetain(context, device), "making a context");
     enter();
-    if (hasPools() && DriverLibrary.find() instanceof DriverLibrary.Found.Ok found) {
-      DriverLibrary.keepFreed(found.library(), ordinal);
+    if (!(DriverLibrary.find() instanceof DriverLibrary.Found.Ok found)) {
+      throw new LegatoException("DeviceError", "the driver is gone");
+    }
+    this.library = found.library();
+    if (hasPools()) {
+      DriverLibrary.keepFreed(library, ordinal);
     }
   }
 
@@ -86,6 +96,29 @@ final class Driver implements AutoCloseable {
 
   boolean hasPools() {
     return attribute(CUdevice_attribute.CU_DEVICE_ATTRIBUTE_MEMORY_POOLS_SUPPORTED) != 0;
+  }
+
+  /** {@return whether addresses can be reserved without memory} */
+  boolean canReserve() {
+    return attribute(CUdevice_attribute.CU_DEVICE_ATTRIBUTE_VIRTUAL_MEMORY_MANAGEMENT_SUPPORTED)
+        != 0;
+  }
+
+  /** {@return the device's number} */
+  int ordinal() {
+    return ordinal;
+  }
+
+  /** See {@link DriverLibrary#allowAccess}. */
+  void allowAccess(long address, long bytes) {
+    DriverLibrary.allowAccess(library, ordinal, address, bytes);
+  }
+
+  /** See {@link DriverLibrary#releaseFreed}. */
+  void releaseFreed() {
+    if (hasPools()) {
+      DriverLibrary.releaseFreed(library, ordinal);
+    }
   }
 
   private int attribute(int number) {

@@ -1,5 +1,7 @@
 package dev.legato.cuda.device;
 
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
 import dev.legato.error.LegatoException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
@@ -11,6 +13,8 @@ import java.lang.invoke.MethodHandle;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import jcuda.driver.CUmemAccess_flags;
+import jcuda.driver.CUmemLocationType;
 
 /**
  * The driver's library and whether it has a device. Asked through function pointers, without JCuda:
@@ -116,14 +120,61 @@ final class DriverLibrary {
   static void keepFreed(SymbolLookup library, int ordinal) {
     var i = ValueLayout.JAVA_INT;
     var p = ValueLayout.ADDRESS;
-    var get = function(library, "cuDeviceGetDefaultMemPool", FunctionDescriptor.of(i, p, i));
     var set = function(library, "cuMemPoolSetAttribute", FunctionDescriptor.of(i, p, i, p));
     try (Arena arena = Arena.ofConfined()) {
-      MemorySegment pool = arena.allocate(p);
-      Driver.check((int) get.invokeExact(pool, ordinal), "asking for the pool");
-      MemorySegment all = arena.allocateFrom(ValueLayout.JAVA_LONG, -1);
-      int code = (int) set.invokeExact(pool.get(p, 0), RELEASE_THRESHOLD, all);
+      MemorySegment all = arena.allocateFrom(JAVA_LONG, -1);
+      int code = (int) set.invokeExact(pool(library, ordinal, arena), RELEASE_THRESHOLD, all);
       Driver.check(code, "setting up the pool");
+    } catch (RuntimeException e) {
+      throw e;
+    } catch (Throwable e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Lets the pool of a device give back what it keeps, when it is needed elsewhere. */
+  static void releaseFreed(SymbolLookup library, int ordinal) {
+    var i = ValueLayout.JAVA_INT;
+    var p = ValueLayout.ADDRESS;
+    var trim = function(library, "cuMemPoolTrimTo", FunctionDescriptor.of(i, p, JAVA_LONG));
+    try (Arena arena = Arena.ofConfined()) {
+      int code = (int) trim.invokeExact(pool(library, ordinal, arena), 0L);
+      Driver.check(code, "emptying the pool");
+    } catch (RuntimeException e) {
+      throw e;
+    } catch (Throwable e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static MemorySegment pool(SymbolLookup library, int ordinal, Arena arena)
+      throws Throwable {
+    var i = ValueLayout.JAVA_INT;
+    var p = ValueLayout.ADDRESS;
+    var get = function(library, "cuDeviceGetDefaultMemPool", FunctionDescriptor.of(i, p, i));
+    MemorySegment pool = arena.allocate(p);
+    Driver.check((int) get.invokeExact(pool, ordinal), "asking for the pool");
+    return pool.get(p, 0);
+  }
+
+  /**
+   * Lets a device read and write memory that was mapped to addresses. JCuda's function of this name
+   * passes another structure.
+   *
+   * @throws LegatoException DeviceError when the driver refuses
+   */
+  static void allowAccess(SymbolLookup library, int ordinal, long address, long bytes) {
+    var i = ValueLayout.JAVA_INT;
+    var type = FunctionDescriptor.of(i, JAVA_LONG, JAVA_LONG, ValueLayout.ADDRESS, JAVA_LONG);
+    MethodHandle set = function(library, "cuMemSetAccess", type);
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment access =
+          arena.allocateFrom(
+              i,
+              CUmemLocationType.CU_MEM_LOCATION_TYPE_DEVICE,
+              ordinal,
+              CUmemAccess_flags.CU_MEM_ACCESS_FLAGS_PROT_READWRITE);
+      Driver.check((int) set.invokeExact(address, bytes, access, 1L), "mapping memory");
     } catch (RuntimeException e) {
       throw e;
     } catch (Throwable e) {

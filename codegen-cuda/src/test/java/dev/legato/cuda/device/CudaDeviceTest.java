@@ -207,6 +207,44 @@ class CudaDeviceTest {
     }
   }
 
+  /** Of reserved addresses those pages have memory that were asked for, and kernels run there. */
+  @Test
+  void addressesGetMemoryByPages() {
+    try (Program p = new Program(Kernels.copy(DType.FLOAT64, DType.FLOAT64, 1), 1000)) {
+      long page = p.memory.page();
+      long all = p.memory.reserve(100 * page + 8);
+      long part = all + 7 * page;
+      assertThat(p.memory.commit(part, 2 * page)).isTrue();
+      assertThat(p.memory.commit(part + 2 * page, page)).isTrue();
+      p.launch(p.in, part);
+      MemorySegment back = p.arena.allocate(8000, 8);
+      p.memory.download(part, back);
+      assertThat(back.mismatch(p.host)).isEqualTo(-1);
+      p.memory.upload(p.host.asSlice(0, 16), part + 3 * page - 16);
+      long other = part + 3 * page;
+      assertThatThrownBy(() -> p.memory.upload(p.host.asSlice(0, 16), other))
+          .hasMessageContaining("CUDA_ERROR_INVALID_VALUE");
+      p.memory.free(all);
+    }
+    assertThat(fake.live()).isZero();
+  }
+
+  /** What the pool keeps is given back before memory for pages is found to be short. */
+  @Test
+  void pagesThatRunOutAreNoError() {
+    try (Device device = open()) {
+      DeviceMemory memory = device.memory().orElseThrow();
+      long all = memory.reserve(4L << 30);
+      long before = fake.count("cuMemPoolTrimTo");
+      assertThat(memory.commit(all, 2L << 30)).isFalse();
+      assertThat(fake.count("cuMemPoolTrimTo") - before).isEqualTo(1);
+      fake.fail("cuMemCreate", 2, 0);
+      assertThat(memory.commit(all, memory.page())).as("when the pool had some").isTrue();
+      memory.free(all);
+    }
+    assertThat(fake.live()).isZero();
+  }
+
   @Test
   void aFaultOfAKernelIsTold() {
     try (Program p = new Program(Kernels.copy(DType.FLOAT64, DType.FLOAT64, 1), 100)) {

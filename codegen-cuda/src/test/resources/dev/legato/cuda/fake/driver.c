@@ -45,26 +45,31 @@ static void merge(struct clock* into, const struct clock* from) {
 }
 
 // Of each piece the stream and the tick of the last write, and the ticks of the last reads.
-struct piece { char* at; u64 bytes; int host; int writer; u64 written, read[STREAMS]; };
+// Of reserved addresses, which pages have memory, and may be accessed.
+enum { PAGE = 4096, MAPPED = 1, ACCESSIBLE = 2 };
+struct piece { char* at; u64 bytes; int host; char* pages; int writer; u64 written, read[STREAMS]; };
 static struct piece* pieces;
 static int piece_count, piece_room;
 
+static void add(struct piece p) {
+  pthread_mutex_lock(&lock);
+  if (piece_count == piece_room) pieces = realloc(pieces, (piece_room = 2 * piece_room + 64) * sizeof *pieces);
+  pieces[piece_count++] = p;
+  used += p.host || p.pages ? 0 : p.bytes;
+  pthread_mutex_unlock(&lock);
+}
 static void* take(u64 bytes, int host) {
   char* at = aligned_alloc(256, (bytes + 255) / 256 * 256);
   if (!at) return 0;
   memset(at, 0xCB, bytes);
-  pthread_mutex_lock(&lock);
-  if (piece_count == piece_room) pieces = realloc(pieces, (piece_room = 2 * piece_room + 64) * sizeof *pieces);
-  pieces[piece_count++] = (struct piece){.at = at, .bytes = bytes, .host = host};
-  used += host ? 0 : bytes;
-  pthread_mutex_unlock(&lock);
+  add((struct piece){.at = at, .bytes = bytes, .host = host});
   return at;
 }
 static int give(char* at) {
   int code = INVALID_VALUE;
   pthread_mutex_lock(&lock);
   for (int k = 0; k < piece_count; k++)
-    if (pieces[k].at == at) {
+    if (pieces[k].at == at && !pieces[k].pages) {
       memset(at, 0xCB, pieces[k].bytes);
       used -= pieces[k].host ? 0 : pieces[k].bytes;
       pieces[k] = pieces[--piece_count];
@@ -79,8 +84,12 @@ static int give(char* at) {
 static int inside(const char* at, u64 bytes) {
   int found = 0;
   pthread_mutex_lock(&lock);
-  for (int k = 0; k < piece_count && !found; k++)
-    found = !pieces[k].host && at >= pieces[k].at && at + bytes <= pieces[k].at + pieces[k].bytes;
+  for (int k = 0; k < piece_count && !found; k++) {
+    struct piece* p = &pieces[k];
+    found = !p->host && at >= p->at && at + bytes <= p->at + p->bytes;
+    for (u64 page = (at - p->at) / PAGE; found && p->pages && page * PAGE < at - p->at + bytes; page++)
+      found = p->pages[page] == ACCESSIBLE;
+  }
   pthread_mutex_unlock(&lock);
   return found;
 }
@@ -176,6 +185,7 @@ int cuDeviceGetAttribute(int* v, int a, int d) {
     case 39: *v = 2048; break;    // threads of a multiprocessor
     case 75: *v = 9; break;       // compute capability
     case 76: *v = 0; break;
+    case 102: *v = 1; break;      // virtual memory management
     case 115: *v = 1; break;      // memory pools
     default: *v = 0;
   }
@@ -231,7 +241,98 @@ int cuMemFreeAsync(u64 p, void* s) { NEED; return give((char*)p); }
 int cuMemHostAlloc(void** p, u64 bytes, unsigned flags) { NEED; return *p = take(bytes, 1), OK; }
 int cuMemFreeHost(void* p) { NEED; return give(p); }
 int cuDeviceGetDefaultMemPool(void** pool, int d) { BEGIN; return *pool = &context, OK; }
+int cuMemPoolTrimTo(void* pool, u64 keep) { NEED; return pool == &context && !keep ? OK : INVALID_VALUE; }
 int cuMemPoolSetAttribute(void* pool, int a, u64* v) { BEGIN; return pool == &context && a == 4 && *v == ~0ull ? OK : INVALID_VALUE; }
+
+// Reserved addresses whose pages get memory: access before that is an error here as it is on a device.
+struct location { int type, id; };
+struct properties { int type, handles; struct location at; };
+static int on_device(const struct location* l) { return l->type == 1 && l->id == 0; }
+int cuMemGetAllocationGranularity(u64* g, const struct properties* p, int flags) {
+  NEED;
+  return *g = PAGE, p->type == 1 && on_device(&p->at) ? OK : INVALID_VALUE;
+}
+int cuMemAddressReserve(u64* p, u64 bytes, u64 alignment, u64 wanted, u64 flags) {
+  NEED;
+  if (bytes % PAGE || alignment || wanted || flags) return INVALID_VALUE;
+  char* at = mmap(0, bytes, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+  if (at == MAP_FAILED) return OUT_OF_MEMORY;
+  add((struct piece){.at = at, .bytes = bytes, .pages = calloc(bytes / PAGE, 1)});
+  return *p = (u64)at, OK;
+}
+static struct piece* reserved(u64 at, u64 bytes) {
+  for (int k = 0; k < piece_count; k++)
+    if (pieces[k].pages && at >= (u64)pieces[k].at && at + bytes <= (u64)pieces[k].at + pieces[k].bytes) return &pieces[k];
+  return 0;
+}
+// Of pages that all are in one state, makes another.
+static int turn(u64 at, u64 bytes, int from, int to) {
+  int code = at % PAGE || bytes % PAGE ? INVALID_VALUE : OK;
+  pthread_mutex_lock(&lock);
+  struct piece* p = reserved(at, bytes);
+  if (!p) code = INVALID_VALUE;
+  for (u64 k = 0; !code && k < bytes / PAGE; k++) {
+    char* page = &p->pages[(at - (u64)p->at) / PAGE + k];
+    if (*page != from) code = INVALID_VALUE;
+    *page = to;
+  }
+  pthread_mutex_unlock(&lock);
+  return code;
+}
+int cuMemCreate(u64** h, u64 bytes, const struct properties* p, u64 flags) {
+  NEED;
+  if (bytes % PAGE || p->type != 1 || !on_device(&p->at)) return INVALID_VALUE;
+  if (used + bytes > capacity()) return OUT_OF_MEMORY;
+  pthread_mutex_lock(&lock);
+  used += bytes;
+  pthread_mutex_unlock(&lock);
+  *h = malloc(sizeof **h);
+  return **h = bytes, OK;
+}
+int cuMemMap(u64 at, u64 bytes, u64 offset, u64* h, u64 flags) {
+  NEED;
+  return offset || bytes != *h ? INVALID_VALUE : turn(at, bytes, 0, MAPPED);
+}
+int cuMemRelease(u64* h) { NEED; return free(h), OK; }
+int cuMemSetAccess(u64 at, u64 bytes, const struct { struct location at; int flags; }* a, u64 count) {
+  NEED;
+  if (count != 1 || !on_device(&a->at) || a->flags != 3 || turn(at, bytes, MAPPED, ACCESSIBLE)) return INVALID_VALUE;
+  if (mprotect((void*)at, bytes, PROT_READ | PROT_WRITE)) return OUT_OF_MEMORY;
+  return memset((void*)at, 0xCB, bytes), OK;
+}
+int cuMemUnmap(u64 at, u64 bytes) {
+  NEED;
+  if (turn(at, bytes, ACCESSIBLE, 0)) return INVALID_VALUE;
+  mprotect((void*)at, bytes, PROT_NONE);
+  madvise((void*)at, bytes, MADV_DONTNEED);
+  pthread_mutex_lock(&lock);
+  used -= bytes;
+  pthread_mutex_unlock(&lock);
+  return OK;
+}
+int cuMemAddressFree(u64 at, u64 bytes) {
+  NEED;
+  int code = OK;
+  pthread_mutex_lock(&lock);
+  struct piece* p = reserved(at, bytes);
+  if (!p || (u64)p->at != at || p->bytes != bytes) code = INVALID_VALUE;
+  for (u64 k = 0; !code && k < bytes / PAGE; k++)
+    if (p->pages[k]) code = INVALID_VALUE;
+  if (!code) {
+    free(p->pages);
+    *p = pieces[--piece_count];
+    munmap((void*)at, bytes);
+  }
+  pthread_mutex_unlock(&lock);
+  return code;
+}
+int cuCtxSynchronize() {
+  NEED;
+  pthread_mutex_lock(&lock);
+  memcpy(host_clock.at, ticks, sizeof ticks);
+  pthread_mutex_unlock(&lock);
+  return OK;
+}
 
 // --- work of a stream: done at once, or noted while a graph is captured
 
@@ -268,10 +369,20 @@ static void check_bounds(void* entry) {
   void (*memory)(const u64*, int) = self ? dlsym(self, "emu_memory") : 0;
   if (!memory) return;
   pthread_mutex_lock(&lock);
-  if (room < piece_count) ranges = realloc(ranges, (room = piece_count + 64) * 2 * sizeof *ranges);
+  int most = piece_count;
+  for (int k = 0; k < piece_count; k++) most += pieces[k].pages ? pieces[k].bytes / PAGE : 0;
+  if (room < most) ranges = realloc(ranges, (room = most + 64) * 2 * sizeof *ranges);
   int count = 0;
-  for (int k = 0; k < piece_count; k++)
-    if (!pieces[k].host) ranges[2 * count] = (u64)pieces[k].at, ranges[2 * count++ + 1] = (u64)pieces[k].at + pieces[k].bytes;
+  for (int k = 0; k < piece_count; k++) {
+    struct piece* p = &pieces[k];
+    if (!p->host && !p->pages) ranges[2 * count] = (u64)p->at, ranges[2 * count++ + 1] = (u64)p->at + p->bytes;
+    for (u64 page = 0; p->pages && page * PAGE < p->bytes; page++) {
+      if (p->pages[page] != ACCESSIBLE) continue;
+      u64 at = (u64)p->at + page * PAGE;
+      if (page && p->pages[page - 1] == ACCESSIBLE) ranges[2 * count - 1] = at + PAGE;
+      else ranges[2 * count] = at, ranges[2 * count++ + 1] = at + PAGE;
+    }
+  }
   pthread_mutex_unlock(&lock);
   memory(ranges, count);
   dlclose(self);

@@ -13,7 +13,33 @@ public interface DeviceMemory {
   /** {@return the address of so many bytes, a multiple of 256; 0 when there are none left} */
   long allocate(long bytes);
 
-  /** Gives memory back that no call will touch any more. */
+  /**
+   * {@return the bytes of a page, in which {@link #commit} gives memory; 0 when addresses cannot be
+   * reserved without memory}
+   */
+  default long page() {
+    return 0;
+  }
+
+  /**
+   * {@return the address of so many bytes that have no memory yet, a multiple of a page; 0 when
+   * that cannot be}
+   */
+  default long reserve(long bytes) {
+    return 0;
+  }
+
+  /**
+   * Gives pages of reserved addresses memory.
+   *
+   * @param address of the first of pages without memory
+   * @return whether there was so much memory left
+   */
+  default boolean commit(long address, long bytes) {
+    return false;
+  }
+
+  /** Gives memory or reserved addresses back that no call will touch any more. */
   void free(long address);
 
   /** Copies from the host, which may change {@code from} once this returns. */

@@ -28,6 +28,22 @@ public interface DeviceRoutine {
       return extents.length;
     }
 
+    /** {@return the bytes of its elements} */
+    public long bytes() {
+      long bytes = type.bytes();
+      for (long n : extents) {
+        bytes *= n;
+      }
+      return bytes;
+    }
+
+    /** {@return elements {@code lo .. hi-1} of an axis} */
+    public Operand range(int axis, long lo, long hi) {
+      long[] part = extents.clone();
+      part[axis] = hi - lo;
+      return new Operand(address + lo * strides[axis], type, part, strides);
+    }
+
     /** {@return the same operand at its place} */
     public Operand at(long place) {
       return new Operand(place, type, extents, strides);

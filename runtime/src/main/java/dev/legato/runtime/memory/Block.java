@@ -19,9 +19,17 @@ final class Block {
   /** Gives the memory back to the system; does nothing for a part of a slab. */
   final Runnable release;
 
+  /** What of it has memory; null when all has. */
+  final @Nullable Pages pages;
+
   Block(MemorySegment segment, Runnable release) {
+    this(segment, release, null);
+  }
+
+  Block(MemorySegment segment, Runnable release, @Nullable Pages pages) {
     this.segment = segment;
     this.release = release;
+    this.pages = pages;
   }
 
   long capacity() {

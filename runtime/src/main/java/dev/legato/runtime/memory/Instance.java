@@ -4,7 +4,9 @@ import dev.legato.error.LegatoException;
 import dev.legato.ir.store.Store;
 import dev.legato.ir.task.Provenance;
 import dev.legato.ir.type.DType;
+import dev.legato.runtime.ranks.Extent;
 import java.lang.foreign.MemorySegment;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Memory that holds one version of a store's contents. */
@@ -77,6 +79,27 @@ public final class Instance {
     if (memory != null) {
       memory.spread(this, needed, reason);
     }
+  }
+
+  /**
+   * These bytes will be touched: they have memory from now on.
+   *
+   * @throws LegatoException DeviceMemoryError when there is not enough
+   */
+  public void commit(List<Extent> needed, Provenance reason) {
+    if (memory != null) {
+      memory.commit(this, needed, reason);
+    }
+  }
+
+  /** {@return the bytes that have memory, in order} */
+  public List<Extent> committed() {
+    return block.pages == null ? List.of(new Extent(0, bytes)) : block.pages.extents();
+  }
+
+  /** {@return how many bytes it takes of its memory} */
+  public long charge() {
+    return block.charge;
   }
 
   /** {@return shape and dtype, for messages} */

@@ -5,6 +5,7 @@ import dev.legato.ir.device.DeviceMemory;
 import dev.legato.ir.store.Store;
 import dev.legato.ir.task.Provenance;
 import dev.legato.ir.type.DType;
+import dev.legato.runtime.ranks.Extent;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -28,7 +29,9 @@ import org.jspecify.annotations.Nullable;
  * well, rounded up by a slab. Instances are charged in full, with one exception: the system gives
  * memory to what is touched, and of an array that is dealt to ranks that is a part. So a large
  * array is charged as such a part until a rank needs more of it ({@link Instance#spread}). Halos,
- * and what index arrays reach, are not counted.
+ * and what index arrays reach, are not counted. A device does not give memory to what is touched,
+ * so such arrays get addresses there, and memory where they need it, which is charged ({@link
+ * Instance#commit}).
  */
 public final class Memory implements AutoCloseable {
   private static final long SLAB = 256 << 10;
@@ -99,9 +102,11 @@ public final class Memory implements AutoCloseable {
    * Memory of a device.
    *
    * @param name of the device, for messages
+   * @param ranks to which arrays of at least {@code dealt} bytes are dealt
    */
-  public Memory(DeviceMemory device, String name, long budget, Relief relief) {
-    this(Source.of(device), " on " + name, budget, 1, 0, relief);
+  public Memory(
+      DeviceMemory device, String name, long budget, int ranks, long dealt, Relief relief) {
+    this(Source.of(device), " on " + name, budget, ranks, dealt, relief);
   }
 
   private Memory(Source source, String place, long budget, int ranks, long dealt, Relief relief) {
@@ -123,6 +128,12 @@ public final class Memory implements AutoCloseable {
     return charged;
   }
 
+  /** {@return whether of an array of so many bytes only this rank's part takes memory} */
+  private boolean isDealt(long bytes) {
+    long page = source.page();
+    return page > 0 && ranks > 1 && bytes >= dealt && bytes / ranks >= page;
+  }
+
   /** {@return whether an array of so many bytes could be here, if there were no other} */
   public boolean affords(long bytes) {
     return share(bytes) <= budget;
@@ -130,7 +141,7 @@ public final class Memory implements AutoCloseable {
 
   /** {@return what an instance of so many bytes is charged at first} */
   private long share(long bytes) {
-    return bytes < dealt ? bytes : Math.ceilDiv(bytes, ranks);
+    return isDealt(bytes) ? Math.ceilDiv(bytes, ranks) : bytes;
   }
 
   /**
@@ -169,7 +180,8 @@ public final class Memory implements AutoCloseable {
         .map(block -> instance(block, share, store, where));
   }
 
-  private Instance instance(Block block, long share, Store store, Provenance where) {
+  private Instance instance(Block block, long expected, Store store, Provenance where) {
+    long share = block.pages == null ? expected : block.pages.bytes();
     Instance instance = new Instance(block, store, where, this);
     instance.place = live.size();
     live.add(instance);
@@ -185,11 +197,36 @@ public final class Memory implements AutoCloseable {
     peak = Math.max(peak, charged);
   }
 
+  /** See {@link Instance#commit}. */
+  void commit(Instance instance, List<Extent> needed, Provenance where) {
+    Pages pages = instance.block().pages;
+    long more = pages == null ? 0 : pages.missing(needed);
+    if (pages == null || more == 0) {
+      return;
+    }
+    if (charged + more > budget && !relieve(more)) {
+      throw shortage(instance.bytes(), instance.type(), instance.extents(), where);
+    }
+    if (charged + idle + more > budget) {
+      trim();
+    }
+    boolean given = pages.commit(needed);
+    if (!given) {
+      relief.evict(more);
+      trim();
+      given = pages.commit(needed);
+    }
+    charge(instance.block(), pages.bytes() - instance.block().charge);
+    if (!given) {
+      throw shortage(instance.bytes(), instance.type(), instance.extents(), where);
+    }
+  }
+
   /** See {@link Instance#spread}. */
   void spread(Instance instance, long bytes, Provenance where) {
     Block block = instance.block();
     long more = bytes - block.charge;
-    if (more > 0 && instance.place != Instance.DEAD) {
+    if (more > 0 && instance.place != Instance.DEAD && block.pages == null) {
       if (charged + more > budget && !relieve(more)) {
         throw shortage(instance.bytes(), instance.type(), instance.extents(), where);
       }
@@ -261,6 +298,12 @@ public final class Memory implements AutoCloseable {
     if (known.isPresent()) {
       return known;
     }
+    if (isDealt(capacity)) {
+      Optional<Block> reserved = source.reserve(capacity);
+      if (reserved.isPresent()) {
+        return reserved;
+      }
+    }
     if (charged + idle + share(capacity) > budget) {
       trim();
     }
@@ -314,7 +357,7 @@ public final class Memory implements AutoCloseable {
   private void trim() {
     relief.drain();
     for (ArrayDeque<Block> blocks : free) {
-      if (!blocks.isEmpty() && blocks.element().capacity() > SizeClass.SMALL) {
+      if (!blocks.isEmpty() && isWhole(blocks.element())) {
         for (Block block : blocks) {
           idle -= block.charge;
           block.release.run();
@@ -322,6 +365,11 @@ public final class Memory implements AutoCloseable {
         blocks.clear();
       }
     }
+  }
+
+  /** {@return whether it is no part of a slab} */
+  private static boolean isWhole(Block block) {
+    return block.capacity() > SizeClass.SMALL || block.pages != null;
   }
 
   private LegatoException shortage(long bytes, DType type, long[] extents, Provenance where) {

@@ -50,6 +50,11 @@ final class SystemMemory implements Source {
   }
 
   @Override
+  public long page() {
+    return PAGE;
+  }
+
+  @Override
   public Optional<Block> allocate(long bytes) {
     Optional<Block> block =
         bytes <= USUAL ? Optional.empty() : mapping().flatMap(m -> map(m, bytes));

@@ -1,0 +1,91 @@
+package dev.legato.golden;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.legato.runtime.Config;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Several ranks that have a device each: what these hold, by counters. */
+class DevicesOfRanksTest {
+  /** Halos, results of folds, small arrays that every rank has, and what fills their pages. */
+  private static final double SLACK = 0.05;
+
+  /** Besides, where it is a matter of timing when objects are found unreachable. */
+  private static final double GARBAGE = 0.15;
+
+  private static Outcome run(String text, String name, int ranks) {
+    Config each = Config.testing().withDevice("far").withThreads(1).withRank(0, ranks);
+    return ScriptRun.of(text, name, new Setup(ranks + " ranks", each));
+  }
+
+  private static String example(String name) {
+    try {
+      String text = Files.readString(Path.of("../examples", name + ".lgt"));
+      return text.replace("m = 40", "m = 100"); // so that halos are small beside the parts
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** N devices hold the arrays of a program together: each its part and what that reads besides. */
+  @ParameterizedTest
+  @ValueSource(strings = {"stencil", "cg", "black_scholes", "heat"})
+  void aDeviceHoldsItsPart(String name) {
+    Outcome alone = run(example(name), name, 1);
+    long whole = peak(alone);
+    double slack = name.equals("cg") ? SLACK + GARBAGE : SLACK;
+    for (int ranks : new int[] {2, 4}) {
+      Outcome parts = run(example(name), name, ranks);
+      assertThat(parts.text()).isEqualTo(alone.text());
+      assertThat(peak(parts))
+          .as(name + " on " + ranks + " ranks")
+          .isLessThan(Math.round(whole * (1.0 / ranks + slack)));
+    }
+  }
+
+  /** Devices that are too small for their parts give up the ones used longest ago. */
+  @Test
+  void partsThatDoNotFitGoToTheHostAndComeBack() {
+    String text =
+        """
+        import numpy as np
+        arrays = []
+        for k in range(10):
+          a = np.arange(100000) * float(k)
+          print(a.sum())
+          arrays.append(a)
+        for k in range(2):
+          print([float(a.sum()) for a in arrays])
+        """;
+    Config each = Config.testing().withDevice("far").withRecipeBytes(Long.MAX_VALUE).withThreads(1);
+    Config small = each.withDeviceLimits(0, 3L << 19).withRank(0, 2);
+    Outcome o = ScriptRun.of(text, "evicted", new Setup("2 small devices", small));
+    assertThat(o.text()).isEqualTo(ScriptRun.of(text, "evicted", Setup.DEFAULT).text());
+    assertThat(o.counters().get("device.evictions")).isGreaterThan(10L);
+    assertThat(peak(o)).isLessThanOrEqualTo(3L << 19);
+  }
+
+  private static long peak(Outcome o) {
+    return o.counters().getOrDefault("device.peak_bytes", 0L);
+  }
+
+  /** What the program made on the host reaches each device in parts, too. */
+  @Test
+  void onlyThePartThatIsNeededIsCopied() {
+    String text =
+        """
+        import numpy as np
+        x = np.array([float(k) for k in range(40000)])
+        print((x * 2 + 1).sum())
+        """;
+    Outcome o = run(text, "copied", 4);
+    assertThat(o.counters().get("device.bytes_to_device")).isBetween(80_000L, 82_000L);
+    assertThat(o.text()).isEqualTo("1600000000.0\n");
+  }
+}
