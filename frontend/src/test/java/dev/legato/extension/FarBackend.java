@@ -24,13 +24,25 @@ import java.util.concurrent.ConcurrentHashMap;
  * for unreachable from the host. New memory is full of a pattern, and so is freed memory. On the
  * way it writes each kernel as an H100 would get it, for {@link #takeKernels}.
  */
-public final class FarBackend implements Backend {
+public class FarBackend implements Backend {
   /** What was launched in this JVM, by its text. */
   private static final Map<String, CudaSource> KERNELS = new ConcurrentHashMap<>();
 
   private static final byte PATTERN = (byte) 0xcb;
   private static final int MULTIPROCESSORS = 132;
   private static final long PAGE = 256;
+
+  private final String name;
+  private final DeviceMemory.Type type;
+
+  public FarBackend() {
+    this("far", DeviceMemory.Type.OTHER);
+  }
+
+  protected FarBackend(String name, DeviceMemory.Type type) {
+    this.name = name;
+    this.type = type;
+  }
 
   /** {@return the CUDA C++ of every kernel that was launched since the last call, in any order} */
   public static List<CudaSource> takeKernels() {
@@ -41,7 +53,7 @@ public final class FarBackend implements Backend {
 
   @Override
   public String name() {
-    return "far";
+    return name;
   }
 
   @Override
@@ -63,15 +75,10 @@ public final class FarBackend implements Backend {
             .findFirst()
             .orElseThrow()
             .open(options);
-    return new Far(cpu, new Memory());
+    return new Far(name, cpu, new Memory(type));
   }
 
-  private record Far(Device cpu, Memory own) implements Device {
-    @Override
-    public String name() {
-      return "far";
-    }
-
+  private record Far(String name, Device cpu, Memory own) implements Device {
     @Override
     public Optional<DeviceMemory> memory() {
       return Optional.of(own);
@@ -117,6 +124,7 @@ public final class FarBackend implements Backend {
 
   /** Used by one thread at a time, but not always the same. */
   private static final class Memory implements DeviceMemory {
+    private final Type type;
     private final Map<Long, Arena> arenas = new HashMap<>();
     private final Map<Long, MemorySegment> blocks = new HashMap<>();
 
@@ -126,8 +134,24 @@ public final class FarBackend implements Backend {
     private long uploaded;
     private long downloaded;
 
+    private long settled;
+
+    Memory(Type type) {
+      this.type = type;
+    }
+
+    @Override
+    public Type type() {
+      return type;
+    }
+
+    @Override
+    public synchronized void settle() {
+      settled++;
+    }
+
     synchronized Map<String, Long> counters() {
-      return Map.of("bytes_to_device", uploaded, "bytes_to_host", downloaded);
+      return Map.of("bytes_to_device", uploaded, "bytes_to_host", downloaded, "settled", settled);
     }
 
     @Override

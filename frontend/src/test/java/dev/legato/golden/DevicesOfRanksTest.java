@@ -1,6 +1,7 @@
 package dev.legato.golden;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.legato.runtime.Config;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Several ranks that have a device each: what these hold, by counters. */
@@ -73,6 +75,18 @@ class DevicesOfRanksTest {
 
   private static long peak(Outcome o) {
     return o.counters().getOrDefault("device.peak_bytes", 0L);
+  }
+
+  /** Every transport takes messages from memory that it reaches, and puts them there. */
+  @ParameterizedTest
+  @EnumSource
+  void messagesLieInMemoryThatIsReached(Wires wires) {
+    assumeTrue(wires.areThere(), "UCX is not installed");
+    String text = example("stencil");
+    Config each = Config.testing().withDevice("reachable").withThreads(1).withRank(0, 2);
+    Outcome o = ScriptRun.of(text, "stencil", new Setup("2 ranks", each, wires));
+    assertThat(o.text()).isEqualTo(ScriptRun.of(text, "stencil", Setup.DEFAULT).text());
+    assertThat(o.counters().get("device.settled")).isGreaterThanOrEqualTo(2 * 9L);
   }
 
   /** What the program made on the host reaches each device in parts, too. */

@@ -52,8 +52,8 @@ class DeviceRanksTest {
     }
   }
 
-  private static Config far() {
-    return Config.testing().withDevice("far").withThreads(1).withDeviceLimits(0, 1L << 30);
+  private static Config device(String name) {
+    return Config.testing().withDevice(name).withThreads(1).withDeviceLimits(0, 1L << 30);
   }
 
   private static Traffic run(int ranks, Config config, String script) {
@@ -74,9 +74,10 @@ class DeviceRanksTest {
   }
 
   /** {@return what one more pass through the loop of a script moves} */
-  private static Traffic perIteration(int ranks, String script) {
-    Traffic few = run(ranks, far(), script.replace("STEPS", Integer.toString(STEPS)));
-    Traffic many = run(ranks, far(), script.replace("STEPS", Integer.toString(2 * STEPS)));
+  private static Traffic perIteration(int ranks, String device, String script) {
+    Config each = device(device);
+    Traffic few = run(ranks, each, script.replace("STEPS", Integer.toString(STEPS)));
+    Traffic many = run(ranks, each, script.replace("STEPS", Integer.toString(2 * STEPS)));
     Traffic t = many.minus(few);
     return new Traffic(t.sent / STEPS, t.toDevice / STEPS, t.toHost / STEPS);
   }
@@ -98,14 +99,22 @@ class DeviceRanksTest {
   @ValueSource(ints = {2, 3})
   void aStencilCopiesItsHaloRowsOnly(int ranks) {
     long halos = 2L * (ranks - 1) * 48 * 8;
-    assertThat(perIteration(ranks, STENCIL)).isEqualTo(new Traffic(halos, halos, halos));
+    assertThat(perIteration(ranks, "far", STENCIL)).isEqualTo(new Traffic(halos, halos, halos));
+  }
+
+  /** Where messages reach the devices' memory, nothing goes through the host. */
+  @ParameterizedTest
+  @ValueSource(ints = {2, 3})
+  void aStencilSendsItsHaloRowsFromDeviceToDevice(int ranks) {
+    long halos = 2L * (ranks - 1) * 48 * 8;
+    assertThat(perIteration(ranks, "reachable", STENCIL)).isEqualTo(new Traffic(halos, 0, 0));
   }
 
   /** The nodes of a piece go there, their folds come back. */
   @ParameterizedTest
   @ValueSource(ints = {2, 3})
   void aDotProductLeavesItsVectorsOnTheDevices(int ranks) {
-    Traffic t = perIteration(ranks, SUMS);
+    Traffic t = perIteration(ranks, "far", SUMS);
     assertThat(t.toDevice).isLessThan(ranks * 2048L);
     assertThat(t.toHost).isLessThan(ranks * 2048L);
     assertThat(t.sent).isLessThan(ranks * 2048L);

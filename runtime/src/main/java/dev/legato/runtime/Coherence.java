@@ -12,6 +12,7 @@ import dev.legato.runtime.ranks.Validity;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -174,14 +175,21 @@ final class Coherence {
     }
     DeviceMemory link = there.link();
     boolean sends = t.from() == rank;
-    Mirror mirror = Mirror.NONE;
-    if (sends && !s.onHost) {
-      mirror = (part, at) -> link.download(copy.address() + at, part);
-    } else if (!sends && s.onDevice) {
-      List<Extent> present = s.onHost ? s.present : null;
-      mirror = (part, at) -> upload(link, part, copy.address(), at, present);
+    MemorySegment memory = here.ensure(s, Provenance.UNKNOWN, false).segment();
+    if (sends ? s.onHost : !s.onDevice) {
+      return new Move(memory, t, Mirror.NONE);
     }
-    return new Move(here.ensure(s, Provenance.UNKNOWN, false).segment(), t, mirror);
+    List<Extent> present = s.onHost ? s.present : null;
+    Mirror mirror =
+        sends
+            ? (part, at) -> link.download(copy.address() + at, part)
+            : (part, at) -> upload(link, part, copy.address(), at, present);
+    boolean direct = there.isReached() && !s.onHost;
+    return new Move(
+        memory,
+        t,
+        mirror,
+        direct ? Optional.of(new Move.There(link, copy.address())) : Optional.empty());
   }
 
   /** Copies a part of a store that begins at a byte of it, or only what lies in some extents. */

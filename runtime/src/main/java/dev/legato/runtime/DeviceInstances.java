@@ -6,6 +6,7 @@ import dev.legato.ir.device.DeviceMemory;
 import dev.legato.ir.task.Provenance;
 import dev.legato.runtime.memory.Instance;
 import dev.legato.runtime.memory.Memory;
+import dev.legato.runtime.ranks.Transport;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,6 +23,7 @@ final class DeviceInstances implements Place, AutoCloseable {
   private final Device device;
   private final DeviceMemory link;
   private final Memory memory;
+  private final boolean reached;
   private final Instances instances;
   private final Coherence coherence;
   private final Memory.Relief relief;
@@ -40,12 +42,14 @@ final class DeviceInstances implements Place, AutoCloseable {
   DeviceInstances(
       Device device,
       DeviceMemory link,
+      Transport transport,
       Config config,
       Instances instances,
       Coherence coherence,
       Memory.Relief relief) {
     this.device = device;
     this.link = link;
+    this.reached = transport.ranks() > 1 && transport.reaches(link);
     this.instances = instances;
     this.coherence = coherence;
     this.relief = relief;
@@ -91,6 +95,11 @@ final class DeviceInstances implements Place, AutoCloseable {
 
   DeviceMemory link() {
     return link;
+  }
+
+  /** {@return whether messages of ranks may lie here} */
+  boolean isReached() {
+    return reached;
   }
 
   /** {@return whether stores of so many bytes could be here, if there were no other} */

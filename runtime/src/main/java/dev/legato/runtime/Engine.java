@@ -92,7 +92,8 @@ public final class Engine implements AutoCloseable {
     Executables executables = new Executables(device, stats);
     Validities validities = new Validities(config.ranks(), config.rank());
     this.coherence = new Coherence(queue, validities, config.ranks() == 1);
-    this.placement = new Placement(config, executables, instances, coherence, relief, stats);
+    this.placement =
+        new Placement(config, transport, executables, instances, coherence, relief, stats);
     Binder binder = new Binder(placement, instances, coherence, executables, config.ranks() == 1);
     distribution =
         new Distribution(

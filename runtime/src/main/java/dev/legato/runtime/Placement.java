@@ -7,6 +7,7 @@ import dev.legato.ir.kernel.Kernel;
 import dev.legato.ir.task.Provenance;
 import dev.legato.ir.task.Task;
 import dev.legato.runtime.memory.Memory;
+import dev.legato.runtime.ranks.Transport;
 import dev.legato.runtime.stats.Statistics;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -26,6 +27,7 @@ final class Placement implements AutoCloseable {
   private static final String THERE = "its arrays are there";
 
   private final Config config;
+  private final Transport transport;
   private final Executables executables;
   private final Instances host;
   private final Coherence coherence;
@@ -45,12 +47,14 @@ final class Placement implements AutoCloseable {
 
   Placement(
       Config config,
+      Transport transport,
       Executables executables,
       Instances host,
       Coherence coherence,
       Memory.Relief relief,
       Statistics stats) {
     this.config = config;
+    this.transport = transport;
     this.executables = executables;
     this.host = host;
     this.coherence = coherence;
@@ -230,7 +234,7 @@ final class Placement implements AutoCloseable {
 
   private void use(Device opened) {
     DeviceMemory link = opened.memory().orElseThrow();
-    device = new DeviceInstances(opened, link, config, host, coherence, relief);
+    device = new DeviceInstances(opened, link, transport, config, host, coherence, relief);
     if (config.ranks() > 1 && link.page() == 0) {
       stats.fallback("arrays whole on every device", "it cannot reserve addresses", "");
     }

@@ -37,6 +37,7 @@ final class CudaMemory implements DeviceMemory, AutoCloseable {
   private final Reservations reservations;
   private final Staging staging;
   private final long budget;
+  private boolean closed;
   private final AtomicLong uploaded = new AtomicLong();
   private final AtomicLong downloaded = new AtomicLong();
 
@@ -59,6 +60,25 @@ final class CudaMemory implements DeviceMemory, AutoCloseable {
     long[] total = new long[1];
     Driver.check(cuMemGetInfo(free, total), "asking for free memory");
     this.budget = (long) (free[0] * SHARE / sharers);
+  }
+
+  @Override
+  public Type type() {
+    return Type.CUDA;
+  }
+
+  @Override
+  public synchronized void enter() {
+    if (!closed) { // a thread that moves messages may live longer
+      driver.enter();
+    }
+  }
+
+  @Override
+  public void settle() {
+    driver.enter();
+    replay.flush();
+    order.settle();
   }
 
   @Override
@@ -163,6 +183,9 @@ final class CudaMemory implements DeviceMemory, AutoCloseable {
 
   @Override
   public void close() {
+    synchronized (this) {
+      closed = true;
+    }
     staging.close();
     order.close();
     Driver.check(cuStreamDestroy(allocations), "dropping a stream");

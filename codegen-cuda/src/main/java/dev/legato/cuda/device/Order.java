@@ -6,6 +6,7 @@ import static jcuda.driver.JCudaDriver.cuEventDestroy;
 import static jcuda.driver.JCudaDriver.cuEventRecord;
 import static jcuda.driver.JCudaDriver.cuStreamCreate;
 import static jcuda.driver.JCudaDriver.cuStreamDestroy;
+import static jcuda.driver.JCudaDriver.cuStreamSynchronize;
 import static jcuda.driver.JCudaDriver.cuStreamWaitEvent;
 
 import dev.legato.cuda.device.Blocks.Block;
@@ -108,6 +109,12 @@ final class Order implements AutoCloseable {
       lane.settled = last;
     }
     return lane.stream;
+  }
+
+  /** Returns when all launches and copies to the device have ended; downloads do at once. */
+  void settle() {
+    Driver.check(cuStreamSynchronize(uploads.stream), "copying to the device");
+    Driver.check(cuStreamSynchronize(launches), "running kernels");
   }
 
   @Override

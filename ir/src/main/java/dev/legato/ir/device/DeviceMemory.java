@@ -7,6 +7,30 @@ import java.lang.foreign.MemorySegment;
  * the calls; addresses are as long-lived as the device.
  */
 public interface DeviceMemory {
+  /** What a library must know of addresses that it is given. */
+  enum Type {
+    /** The host can read and write there. */
+    HOST,
+    /** A CUDA device can. */
+    CUDA,
+    /** Only this interface can. */
+    OTHER
+  }
+
+  /** {@return what the addresses are} */
+  default Type type() {
+    return Type.OTHER;
+  }
+
+  /** Lets the calling thread pass addresses to libraries that know their type. */
+  default void enter() {}
+
+  /**
+   * Returns when all launches and copies so far have ended, so that others than this device may
+   * read and write its memory.
+   */
+  default void settle() {}
+
   /** {@return how many bytes arrays may take} */
   long budget();
 

@@ -30,6 +30,10 @@ public final class Exchange {
     boolean isOnePart() {
       return moves.size() == 1 && moves.getFirst().isOnePart();
     }
+
+    boolean isDirect() {
+      return moves.size() == 1 && moves.getFirst().isDirect();
+    }
   }
 
   public Exchange(List<Move> moves) {
@@ -91,6 +95,10 @@ public final class Exchange {
     private final Map<Message, MemorySegment> packed = new LinkedHashMap<>();
 
     private void send(Transport transport, Message m, long tag) {
+      if (m.isDirect()) {
+        requests.add(m.moves.getFirst().send(transport, tag));
+        return;
+      }
       m.moves.forEach(Move::before);
       if (m.isOnePart()) {
         requests.add(transport.startSend(m.to, tag, m.moves.getFirst().part()));
@@ -105,6 +113,10 @@ public final class Exchange {
     }
 
     private void receive(Transport transport, Message m, long tag) {
+      if (m.isDirect()) {
+        requests.add(m.moves.getFirst().receive(transport, tag));
+        return;
+      }
       received.addAll(m.moves);
       MemorySegment into;
       if (m.isOnePart()) {

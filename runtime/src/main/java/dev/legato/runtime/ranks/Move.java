@@ -1,14 +1,25 @@
 package dev.legato.runtime.ranks;
 
+import dev.legato.ir.device.DeviceMemory;
 import dev.legato.runtime.ranks.Validity.Transfer;
 import java.lang.foreign.MemorySegment;
+import java.util.Optional;
 
 /**
  * A transfer with this rank's memory of the store.
  *
  * @param mirror the same contents in the memory of a device
+ * @param there where a message of one part takes or puts them instead
  */
-public record Move(MemorySegment memory, Transfer transfer, Mirror mirror) {
+public record Move(MemorySegment memory, Transfer transfer, Mirror mirror, Optional<There> there) {
+  /** The contents in memory of a device that messages reach, and only there. */
+  public record There(DeviceMemory device, long address) {}
+
+  /** Of contents that messages take from, and bring to, the host's memory. */
+  public Move(MemorySegment memory, Transfer transfer, Mirror mirror) {
+    this(memory, transfer, mirror, Optional.empty());
+  }
+
   /** Keeps what a device has, and the memory that messages use, alike. */
   public interface Mirror {
     /** For contents that messages take from and bring to where they are used. */
@@ -42,6 +53,29 @@ public record Move(MemorySegment memory, Transfer transfer, Mirror mirror) {
   /** {@return the bytes of a single row} */
   MemorySegment part() {
     return row(0);
+  }
+
+  /** {@return whether a message may leave out the host} */
+  boolean isDirect() {
+    return isOnePart() && there.isPresent();
+  }
+
+  /** Sends the single row from the device's memory. */
+  Request send(Transport transport, long tag) {
+    There t = there.orElseThrow();
+    t.device.settle();
+    return transport.startSend(transfer.to(), tag, part(t), t.device.type());
+  }
+
+  /** Receives the single row into the device's memory. */
+  Request receive(Transport transport, long tag) {
+    There t = there.orElseThrow();
+    t.device.settle();
+    return transport.startReceive(transfer.from(), tag, part(t), t.device.type());
+  }
+
+  private MemorySegment part(There t) {
+    return MemorySegment.ofAddress(t.address + transfer.at()).reinterpret(transfer.bytes());
   }
 
   private MemorySegment row(long k) {

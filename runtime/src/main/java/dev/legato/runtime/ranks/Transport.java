@@ -1,6 +1,7 @@
 package dev.legato.runtime.ranks;
 
 import dev.legato.error.LegatoException;
+import dev.legato.ir.device.DeviceMemory;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
 
@@ -25,6 +26,29 @@ public interface Transport extends AutoCloseable {
    * or sent another size.
    */
   Request startReceive(int from, long tag, MemorySegment into);
+
+  /**
+   * {@return whether messages may lie in a device's memory from now on}: in such of type HOST as in
+   * any, in other where the library for messages knows the type.
+   */
+  default boolean reaches(DeviceMemory memory) {
+    return memory.type() == DeviceMemory.Type.HOST;
+  }
+
+  /**
+   * As {@link #startSend(int, long, MemorySegment)}, from memory that is {@link #reaches reached}.
+   */
+  default Request startSend(int to, long tag, MemorySegment data, DeviceMemory.Type type) {
+    return startSend(to, tag, data);
+  }
+
+  /**
+   * As {@link #startReceive(int, long, MemorySegment)}, into memory that is {@link #reaches
+   * reached}.
+   */
+  default Request startReceive(int from, long tag, MemorySegment into, DeviceMemory.Type type) {
+    return startReceive(from, tag, into);
+  }
 
   /**
    * Sends a message; the memory may be changed once this returns, which does not depend on the

@@ -1,5 +1,6 @@
 package dev.legato.runtime.ranks.ucx;
 
+import dev.legato.ir.device.DeviceMemory;
 import dev.legato.runtime.ranks.Meter;
 import dev.legato.runtime.ranks.Pending;
 import dev.legato.runtime.ranks.Rendezvous;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.openucx.jucx.UcxCallback;
 import org.openucx.jucx.UcxException;
@@ -34,7 +36,6 @@ public final class UcxTransport implements Transport {
   /** The mask of a tag of which all bits count. */
   private static final long EXACTLY = -1;
 
-  private static final int HOST_MEMORY = 0;
   private static final int CANCELED = -16;
   private static final int SPINS = 2000;
   private static final int CROWDED_SPINS = 50;
@@ -48,7 +49,13 @@ public final class UcxTransport implements Transport {
   private final UcpWorker worker;
   private final UcxWorker driver;
   private final Staging staging = new Staging();
-  private final UcpRequestParams host = new UcpRequestParams().setMemoryType(HOST_MEMORY);
+
+  /** By the numbers of UCX, which are those of {@link DeviceMemory.Type}. */
+  private final List<UcpRequestParams> types =
+      Stream.of(DeviceMemory.Type.HOST, DeviceMemory.Type.CUDA)
+          .map(type -> new UcpRequestParams().setMemoryType(type.ordinal()))
+          .toList();
+
   private final @Nullable UcpEndpoint[] endpoints;
   private final ConcurrentHashMap<Integer, String> gone = new ConcurrentHashMap<>();
 
@@ -145,13 +152,16 @@ public final class UcxTransport implements Transport {
 
     final MemorySegment own;
 
+    final UcpRequestParams type;
+
     /** Only used by who holds the worker. */
     int left;
 
     @Nullable String error;
 
-    Whole(int peer, boolean isReceive, MemorySegment own, boolean copied) {
+    Whole(int peer, boolean isReceive, MemorySegment own, boolean copied, DeviceMemory.Type type) {
       super(meter);
+      this.type = types.get(type.ordinal());
       this.peer = peer;
       this.isReceive = isReceive;
       this.own = own;
@@ -246,13 +256,13 @@ public final class UcxTransport implements Transport {
 
   private UcpRequest post(Whole w, long address, Transfer t, long tag) {
     if (!w.isReceive) {
-      return endpoint(w.peer).sendTaggedNonBlocking(address, t.size, tag, t, host);
+      return endpoint(w.peer).sendTaggedNonBlocking(address, t.size, tag, t, w.type);
     }
     UcpTagMessage there = worker.tagProbeNonBlocking(tag, EXACTLY, false);
     if (there != null) {
       t.there = there.getRecvLength();
     }
-    return worker.recvTaggedNonBlocking(address, t.size, tag, EXACTLY, t, host);
+    return worker.recvTaggedNonBlocking(address, t.size, tag, EXACTLY, t, w.type);
   }
 
   private static long tagOf(int sender, long tag) {
@@ -281,21 +291,42 @@ public final class UcxTransport implements Transport {
     return boot.ranks();
   }
 
+  /** For CUDA a build of UCX with its modules is needed. */
+  @Override
+  public boolean reaches(DeviceMemory memory) {
+    int type = memory.type().ordinal();
+    if (type >= types.size() || (context.getMemoryTypesMask() & (1L << type)) == 0) {
+      return false;
+    }
+    driver.enters(memory::enter);
+    return true;
+  }
+
   @Override
   public Request startSend(int to, long tag, MemorySegment data) {
+    return startSend(to, tag, data, DeviceMemory.Type.HOST);
+  }
+
+  @Override
+  public Request startSend(int to, long tag, MemorySegment data, DeviceMemory.Type type) {
     meter.sent(data.byteSize());
-    return start(new Whole(to, false, data, false), tag);
+    return start(new Whole(to, false, data, false, type), tag);
   }
 
   @Override
   public void send(int to, long tag, MemorySegment data) {
     meter.sent(data.byteSize());
-    start(new Whole(to, false, data, true), tag);
+    start(new Whole(to, false, data, true, DeviceMemory.Type.HOST), tag);
   }
 
   @Override
   public Request startReceive(int from, long tag, MemorySegment into) {
-    return start(new Whole(from, true, into, false), tag);
+    return startReceive(from, tag, into, DeviceMemory.Type.HOST);
+  }
+
+  @Override
+  public Request startReceive(int from, long tag, MemorySegment into, DeviceMemory.Type type) {
+    return start(new Whole(from, true, into, false, type), tag);
   }
 
   @Override

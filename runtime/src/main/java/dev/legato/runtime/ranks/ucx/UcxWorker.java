@@ -35,6 +35,10 @@ final class UcxWorker {
   private volatile boolean asleep;
   private volatile boolean progressSleeps;
   private volatile boolean closing;
+
+  /** What a thread does before it moves messages on. */
+  private volatile Runnable entry = () -> {};
+
   private volatile boolean closed;
   private volatile @Nullable Throwable broken;
   private final Thread thread;
@@ -47,6 +51,11 @@ final class UcxWorker {
 
   void start() {
     thread.start();
+  }
+
+  /** Threads that move messages on do this before, for messages in memory of a device. */
+  void enters(Runnable device) {
+    entry = device;
   }
 
   /**
@@ -111,6 +120,7 @@ final class UcxWorker {
 
   private void drive(BooleanSupplier done) {
     int empty = 0;
+    entry.run();
     while (!done.getAsBoolean()) {
       if (wanting.get() > 0) {
         return;
@@ -163,6 +173,7 @@ final class UcxWorker {
         continue;
       }
       try {
+        entry.run();
         while (step() > 0 && wanting.get() == 0) {
           quiet = 0;
         }
