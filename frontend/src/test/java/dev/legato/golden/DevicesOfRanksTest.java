@@ -89,6 +89,23 @@ class DevicesOfRanksTest {
     assertThat(o.counters().get("device.settled")).isGreaterThanOrEqualTo(2 * 9L);
   }
 
+  /** Arrays that are only on devices take none of the hosts' memory, though parts are exchanged. */
+  @Test
+  void messagesNeedNoArraysOnTheHost() {
+    String text =
+        """
+        import numpy as np
+        x = np.arange(200000.0) % 7
+        for k in range(5):
+          x[1:-1] = 0.5 * (x[:-2] + x[2:])
+        print(x.sum())
+        """;
+    Outcome o = run(text, "halos", 3);
+    assertThat(o.text()).isEqualTo(ScriptRun.of(text, "halos", Setup.DEFAULT).text());
+    assertThat(o.counters().get("comm_messages")).isGreaterThanOrEqualTo(5L);
+    assertThat(o.counters().get("peak_bytes")).isLessThan(10_000L);
+  }
+
   /** What the program made on the host reaches each device in parts, too. */
   @Test
   void onlyThePartThatIsNeededIsCopied() {

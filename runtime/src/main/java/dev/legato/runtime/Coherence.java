@@ -12,7 +12,6 @@ import dev.legato.runtime.ranks.Validity;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -175,21 +174,17 @@ final class Coherence {
     }
     DeviceMemory link = there.link();
     boolean sends = t.from() == rank;
-    MemorySegment memory = here.ensure(s, Provenance.UNKNOWN, false).segment();
-    if (sends ? s.onHost : !s.onDevice) {
-      return new Move(memory, t, Mirror.NONE);
+    if (s.onDevice && !s.onHost && t.count() == 1) {
+      return new Move(t, new Move.There(link, copy.address(), there.isReached()));
     }
-    List<Extent> present = s.onHost ? s.present : null;
-    Mirror mirror =
-        sends
-            ? (part, at) -> link.download(copy.address() + at, part)
-            : (part, at) -> upload(link, part, copy.address(), at, present);
-    boolean direct = there.isReached() && !s.onHost;
-    return new Move(
-        memory,
-        t,
-        mirror,
-        direct ? Optional.of(new Move.There(link, copy.address())) : Optional.empty());
+    Mirror mirror = Mirror.NONE;
+    if (sends && !s.onHost) {
+      mirror = (part, at) -> link.download(copy.address() + at, part);
+    } else if (!sends && s.onDevice) {
+      List<Extent> present = s.onHost ? s.present : null;
+      mirror = (part, at) -> upload(link, part, copy.address(), at, present);
+    }
+    return new Move(here.ensure(s, Provenance.UNKNOWN, false).segment(), t, mirror);
   }
 
   /** Copies a part of a store that begins at a byte of it, or only what lies in some extents. */

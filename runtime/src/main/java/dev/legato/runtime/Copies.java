@@ -3,6 +3,7 @@ package dev.legato.runtime;
 import dev.legato.error.LegatoException;
 import dev.legato.ir.task.Provenance;
 import dev.legato.runtime.memory.Instance;
+import dev.legato.runtime.ranks.Exchange;
 import dev.legato.runtime.ranks.Move;
 import dev.legato.runtime.ranks.Spans;
 import dev.legato.runtime.ranks.Validities;
@@ -14,11 +15,14 @@ import org.jspecify.annotations.Nullable;
 
 /** The copies between ranks that one work needs before it; keeps what is valid where. */
 final class Copies {
+  /** A copy of a store's bytes. */
+  record Copy(StoreState store, Move move) {}
+
   private final Validities validities;
   private final Coherence coherence;
   private final int rank;
   private final LongSupplier work;
-  private final List<Move> mine = new ArrayList<>();
+  private final List<Copy> mine = new ArrayList<>();
   private boolean any;
 
   /**
@@ -49,7 +53,7 @@ final class Copies {
     Validity v = s.validity;
     if (v != null) {
       Validity.Step step = validities.read(v, spans);
-      step.mine().forEach(t -> mine.add(coherence.move(s, t, rank)));
+      step.mine().forEach(t -> mine.add(new Copy(s, coherence.move(s, t, rank))));
       any |= step.copies();
       if (step.copies()) {
         s.lastWrite = Math.max(s.lastWrite, work.getAsLong());
@@ -76,13 +80,13 @@ final class Copies {
     return any;
   }
 
-  /** {@return whether a copy is one of a store's bytes} */
-  boolean isOf(Move m, StoreState s) {
-    return s.instance != null && m.memory().equals(s.memory().segment());
+  /** {@return what this rank sends or receives} */
+  List<Copy> mine() {
+    return mine;
   }
 
-  /** {@return what this rank sends or receives} */
-  List<Move> mine() {
-    return mine;
+  /** {@return the same, as something that happens together} */
+  Exchange exchange() {
+    return new Exchange(mine.stream().map(Copy::move).toList());
   }
 }

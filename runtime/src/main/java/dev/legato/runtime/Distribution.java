@@ -145,7 +145,7 @@ final class Distribution {
         copies.any() && mine.stream().allMatch(Border::isOutside)
             ? layout.interior(cut, transport.rank(), copies)
             : Interior.NONE;
-    Exchange exchange = new Exchange(copies.mine());
+    Exchange exchange = copies.exchange();
     long tag = tags(Piece.TAGS);
     return new Dealt(
         new Piece(
@@ -240,7 +240,7 @@ final class Distribution {
 
   /** {@return this rank's part of copies between ranks} */
   Work.Communicate exchange(long order, Copies copies, Provenance where) {
-    return new Work.Communicate(order, transport, new Exchange(copies.mine()), tags(1), where);
+    return new Work.Communicate(order, transport, copies.exchange(), tags(1), where);
   }
 
   /** {@return whether every rank has all that a task touches} */

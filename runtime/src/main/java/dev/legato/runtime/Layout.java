@@ -226,11 +226,12 @@ final class Layout {
     if (top.hasEnd() && !top.isFold()) {
       return Interior.NONE; // statements after the loop follow every launch
     }
-    for (Move m : copies.mine()) {
+    for (Copies.Copy c : copies.mine()) {
+      Move m = c.move();
       for (int b = 0; b < bound.views().length && lo < hi; b++) {
         // What arrives may fill gaps between written elements, what leaves may be written here.
         boolean meets = m.transfer().to() == rank && accesses.reads(b) || accesses.writes(b);
-        if (meets && copies.isOf(m, state(b))) {
+        if (meets && c.store() == state(b)) {
           int place = accesses.writes(b) ? accesses.writePlace(b) : accesses.readPlace(b);
           if (accesses.writes(b) && accesses.reads(b) && place != accesses.readPlace(b)) {
             return Interior.NONE;

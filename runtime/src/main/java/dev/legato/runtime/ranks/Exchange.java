@@ -27,12 +27,9 @@ public final class Exchange {
       return moves.stream().mapToLong(m -> m.transfer().total()).sum();
     }
 
-    boolean isOnePart() {
-      return moves.size() == 1 && moves.getFirst().isOnePart();
-    }
-
+    /** {@return whether it may lie where its contents are} */
     boolean isDirect() {
-      return moves.size() == 1 && moves.getFirst().isDirect();
+      return moves.size() == 1 && moves.getFirst().isReached();
     }
   }
 
@@ -95,13 +92,9 @@ public final class Exchange {
     private final Map<Message, MemorySegment> packed = new LinkedHashMap<>();
 
     private void send(Transport transport, Message m, long tag) {
+      m.moves.forEach(Move::before);
       if (m.isDirect()) {
         requests.add(m.moves.getFirst().send(transport, tag));
-        return;
-      }
-      m.moves.forEach(Move::before);
-      if (m.isOnePart()) {
-        requests.add(transport.startSend(m.to, tag, m.moves.getFirst().part()));
         return;
       }
       MemorySegment all = buffer(m.bytes());
@@ -113,18 +106,13 @@ public final class Exchange {
     }
 
     private void receive(Transport transport, Message m, long tag) {
+      received.addAll(m.moves);
       if (m.isDirect()) {
         requests.add(m.moves.getFirst().receive(transport, tag));
         return;
       }
-      received.addAll(m.moves);
-      MemorySegment into;
-      if (m.isOnePart()) {
-        into = m.moves.getFirst().part();
-      } else {
-        into = buffer(m.bytes());
-        packed.put(m, into);
-      }
+      MemorySegment into = buffer(m.bytes());
+      packed.put(m, into);
       requests.add(transport.startReceive(m.from, tag, into));
     }
 

@@ -9,11 +9,21 @@ import java.util.Optional;
  * A transfer with this rank's memory of the store.
  *
  * @param mirror the same contents in the memory of a device
- * @param there where a message of one part takes or puts them instead
+ * @param there where they are instead, if that is not in memory of the host
  */
 public record Move(MemorySegment memory, Transfer transfer, Mirror mirror, Optional<There> there) {
-  /** The contents in memory of a device that messages reach, and only there. */
-  public record There(DeviceMemory device, long address) {}
+  /**
+   * The contents in memory of a device, and only there.
+   *
+   * @param address of the store's first byte
+   * @param reached whether messages may lie there
+   */
+  public record There(DeviceMemory device, long address, boolean reached) {}
+
+  /** Of a single row in a device's memory. */
+  public Move(Transfer transfer, There there) {
+    this(MemorySegment.NULL, transfer, Mirror.NONE, Optional.of(there));
+  }
 
   /** Of contents that messages take from, and bring to, the host's memory. */
   public Move(MemorySegment memory, Transfer transfer, Mirror mirror) {
@@ -50,26 +60,27 @@ public record Move(MemorySegment memory, Transfer transfer, Mirror mirror, Optio
     return transfer.count() == 1;
   }
 
-  /** {@return the bytes of a single row} */
-  MemorySegment part() {
-    return row(0);
+  /** {@return whether a message may lie where the contents are} */
+  boolean isReached() {
+    return there.isEmpty() ? isOnePart() : there.get().reached;
   }
 
-  /** {@return whether a message may leave out the host} */
-  boolean isDirect() {
-    return isOnePart() && there.isPresent();
-  }
-
-  /** Sends the single row from the device's memory. */
+  /** Sends the single row from where it is. */
   Request send(Transport transport, long tag) {
-    There t = there.orElseThrow();
+    if (there.isEmpty()) {
+      return transport.startSend(transfer.to(), tag, row(0));
+    }
+    There t = there.get();
     t.device.settle();
     return transport.startSend(transfer.to(), tag, part(t), t.device.type());
   }
 
-  /** Receives the single row into the device's memory. */
+  /** Receives the single row where it is used. */
   Request receive(Transport transport, long tag) {
-    There t = there.orElseThrow();
+    if (there.isEmpty()) {
+      return transport.startReceive(transfer.from(), tag, row(0));
+    }
+    There t = there.get();
     t.device.settle();
     return transport.startReceive(transfer.from(), tag, part(t), t.device.type());
   }
@@ -84,8 +95,10 @@ public record Move(MemorySegment memory, Transfer transfer, Mirror mirror, Optio
 
   /** Brings what is sent to where the message takes it from: all between the rows, too. */
   void before() {
-    long bytes = transfer.end() - transfer.at();
-    mirror.copy(memory.asSlice(transfer.at(), bytes), transfer.at());
+    if (mirror != Mirror.NONE) {
+      long bytes = transfer.end() - transfer.at();
+      mirror.copy(memory.asSlice(transfer.at(), bytes), transfer.at());
+    }
   }
 
   /** Takes what was received to where it is used. */
@@ -99,6 +112,11 @@ public record Move(MemorySegment memory, Transfer transfer, Mirror mirror, Optio
 
   /** Copies the rows one after the other to a message; {@return where it goes on} */
   long pack(MemorySegment message, long at) {
+    if (there.isPresent()) {
+      There t = there.get();
+      t.device.download(t.address + transfer.at(), message.asSlice(at, transfer.bytes()));
+      return at + transfer.bytes();
+    }
     for (long k = 0; k < transfer.count(); k++) {
       long from = transfer.at() + k * transfer.pitch();
       MemorySegment.copy(memory, from, message, at + k * transfer.bytes(), transfer.bytes());
@@ -108,6 +126,11 @@ public record Move(MemorySegment memory, Transfer transfer, Mirror mirror, Optio
 
   /** Copies the rows from a message to their places; {@return where it goes on} */
   long unpack(MemorySegment message, long at) {
+    if (there.isPresent()) {
+      There t = there.get();
+      t.device.upload(message.asSlice(at, transfer.bytes()), t.address + transfer.at());
+      return at + transfer.bytes();
+    }
     for (long k = 0; k < transfer.count(); k++) {
       long to = transfer.at() + k * transfer.pitch();
       MemorySegment.copy(message, at + k * transfer.bytes(), memory, to, transfer.bytes());
