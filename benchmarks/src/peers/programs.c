@@ -7,7 +7,7 @@
 #include <string.h>
 #include <time.h>
 
-static size_t n;
+static size_t n, columns;
 static double *x, *y, *z, *out;
 static float *xf, *yf, *outf;
 static volatile double sink;
@@ -56,10 +56,10 @@ static void chain(double *restrict o, const double *restrict a, const double *re
 
 /* Two grids, as a C programmer would write it: the border is copied once, before. */
 static void stencil(double *restrict to, const double *restrict from) {
-  size_t w = n + 2;
+  size_t w = columns + 2;
 #pragma omp parallel for
   for (size_t i = 1; i <= n; i++)
-    for (size_t j = 1; j <= n; j++) {
+    for (size_t j = 1; j <= columns; j++) {
       size_t k = i * w + j;
       to[k] = 0.2 * (from[k] + from[k - w] + from[k + 1] + from[k - 1] + from[k + w]);
     }
@@ -137,9 +137,10 @@ int main(int argc, char **argv) {
   n = strtoull(argv[2], 0, 10);
   long repetitions = atol(argv[3]);
   double warm = atof(argv[4]), times[17], start;
-  int grid = !strcmp(name, "stencil");
+  int grid = !strncmp(name, "stencil", 7);
+  columns = grid && name[7] ? strtoull(name + 7, 0, 10) : n;  /* "stencil" or "stencil 314" */
   int product = !strncmp(name, "matmul", 6), batch = !strcmp(name, "batched");
-  size_t count = grid ? (n + 2) * (n + 2) : product ? n * n : batch ? n * SMALL * SMALL : n;
+  size_t count = grid ? (n + 2) * (columns + 2) : product ? n * n : batch ? n * SMALL * SMALL : n;
   if ((product || batch) && !openblas()) return 0;
   if (strstr(name, "32")) {
     xf = linspacef(0, 1, count), yf = linspacef(1, 2, count), outf = linspacef(0, 0, count);

@@ -38,15 +38,20 @@ def arrays(n):
     return np.linspace(0, 1, n), np.linspace(1, 2, n), np.linspace(2, 3, n)
 
 
-def grid(n):
-    return np.linspace(0, 1, (n + 2) * (n + 2)).reshape(n + 2, n + 2)
+def grid(name, n):
+    """The grid of "stencil" or "stencil COLUMNS" with its border; nothing for other programs."""
+    program, *columns = name.split()
+    if program != "stencil":
+        return None
+    shape = n + 2, int(columns[0] if columns else n) + 2
+    return np.linspace(0, 1, shape[0] * shape[1]).reshape(shape)
 
 
 def numexpr(name, n):
     ne = importlib.import_module("numexpr")
     ne.set_num_threads(1)
-    x, y, z = arrays(n) if name != "stencil" else (None, None, None)
-    out = np.empty(n) if name != "stencil" else None
+    x, y, z = arrays(n)
+    out = np.empty(n)
     texts = {
         "small": "x + 2 * y",
         "triad": "x + 3.0 * y",
@@ -61,7 +66,8 @@ def numexpr(name, n):
 
 def numba(name, n):
     nb = importlib.import_module("numba")
-    if name == "stencil":
+    start = grid(name, n)
+    if start is not None:
 
         @nb.njit
         def sweep(to, g):
@@ -69,7 +75,7 @@ def numba(name, n):
                 for j in range(1, g.shape[1] - 1):
                     to[i, j] = 0.2 * (g[i, j] + g[i - 1, j] + g[i, j + 1] + g[i, j - 1] + g[i + 1, j])
 
-        pair = [grid(n), grid(n)]
+        pair = [start, start.copy()]
 
         def step():
             sweep(pair[1], pair[0])
@@ -120,9 +126,10 @@ def jax(name, n):
     j = importlib.import_module("jax")
     j.config.update("jax_enable_x64", True)
     jnp = importlib.import_module("jax.numpy")
-    if name == "stencil":
+    start = grid(name, n)
+    if start is not None:
         step = j.jit(lambda g: g.at[1:-1, 1:-1].set(sweep_of(g)), donate_argnums=0)
-        state = [jnp.asarray(grid(n))]
+        state = [jnp.asarray(start)]
 
         def sweep():
             state[0] = step(state[0])
@@ -154,8 +161,9 @@ def jax(name, n):
 def torch(name, n):
     t = importlib.import_module("torch")
     t.set_num_threads(1)
-    if name == "stencil":
-        g = t.from_numpy(grid(n))
+    start = grid(name, n)
+    if start is not None:
+        g = t.from_numpy(start)
 
         def sweep():
             g[1:-1, 1:-1] = sweep_of(g)
