@@ -180,7 +180,11 @@ export UCX_HANDLE_ERRORS="${UCX_HANDLE_ERRORS-none}" UCX_ERROR_SIGNALS="${UCX_ER
 # kernels with logarithms would run eight times slower.
 # DontCompileHugeMethods: LAPACK in Java (where there is no OpenBLAS) has such methods; interpreted they are 90 times
 # slower.
-options="-Xshare:auto -XX:+UseParallelGC $heap -XX:Tier3DelayOn=1000000 -XX:-DontCompileHugeMethods -XX:-UsePerfData"
+# CompileThresholdScaling: vector code is rehearsed on private memory to have it compiled, and when the optimizing
+# compiler is busy the JVM asks for many times the usual number of calls first.
+vector='-XX:CompileCommand=CompileThresholdScaling,dev.legato.jvm.Compiled$VectorKernel*::*,0.1'
+options="-Xshare:auto -XX:+UseParallelGC $heap -XX:Tier3DelayOn=1000000 -XX:-DontCompileHugeMethods -XX:-UsePerfData \
+    -XX:CompileCommand=quiet $vector"
 
 # In a subshell, with the lock on descriptor 9 if there is flock: archives the classes that an ordinary
 # program loads. The JVM itself sees whether an archive fits it; if none can be made it is an empty file.

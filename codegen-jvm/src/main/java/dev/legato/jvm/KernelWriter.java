@@ -31,7 +31,11 @@ import org.objectweb.asm.MethodVisitor;
  */
 final class KernelWriter {
   static final String CODE = "dev/legato/jvm/Code";
-  private static final String CLASS = "dev/legato/jvm/Compiled$Kernel";
+
+  /** The launcher {@code lgt} names these, to have vector code compiled sooner than other code. */
+  private static final String SCALAR_CLASS = "dev/legato/jvm/Compiled$ScalarKernel";
+
+  private static final String VECTOR_CLASS = "dev/legato/jvm/Compiled$VectorKernel";
   private static final String LAUNCH = Params.launchDescriptor();
   private static final String STAGE = "(" + LAUNCH + "JJJ)V";
 
@@ -132,8 +136,12 @@ final class KernelWriter {
     return kernel;
   }
 
+  private String name() {
+    return pattern == null ? SCALAR_CLASS : VECTOR_CLASS;
+  }
+
   private Written write() {
-    cw.visit(V21, ACC_FINAL | ACC_SUPER, CLASS, null, CODE, null);
+    cw.visit(V21, ACC_FINAL | ACC_SUPER, name(), null, CODE, null);
     MethodVisitor init = cw.visitMethod(0, "<init>", "()V", null, null);
     init.visitCode();
     init.visitVarInsn(ALOAD, 0);
@@ -452,7 +460,7 @@ final class KernelWriter {
     r.loadLong(scratchSlot);
     r.loadLong(from);
     r.loadLong(to);
-    r.call(CLASS, name, STAGE);
+    r.call(name(), name, STAGE);
   }
 
   /** Locals of a stage that hold its first iteration, and the one after its last. */

@@ -33,17 +33,31 @@ import java.util.concurrent.locks.LockSupport;
 final class Rehearsal {
   /**
    * Extents to run with: below, at and above the lanes and leaves, so that no branch is new later.
+   * The first is the one that is timed.
+   *
+   * <p>Note [Calls before iterations]. Most are short. The JVM compiles a method for its callers
+   * after some hundred calls that iterate a little; after many iterations in fewer calls it first
+   * compiles versions that only loops in progress can enter, one per loop, each at the cost of the
+   * whole, while every further call begins in the interpreter.
    */
-  private static final int[] EXTENTS = {1224, 131, 1224, 67, 1224, 9, 1224, 1, 1224, 0};
-
-  private static final int[] DEEP = {67, 19, 67, 131, 67, 9, 67, 1, 67, 0};
+  private static final int[] EXTENTS = {1224, 67, 131, 9, 67, 1, 131, 0, 67, 19, 131, 67};
 
   private static final int[] NESTED = {
-    408, 19, 408, 131, 408, 67, 408, 1, 408, 9, 408, 1224, 408, 0
+    408, 67, 19, 9, 131, 1, 67, 0, 19, 1224, 67, 9, 19, 67, 1, 131, 9, 19, 67, 1
   };
 
-  /** Iterations of a loop around others: a few. */
-  private static final long NESTED_ROWS = 7;
+  private static final int[] DEEP = {67, 9, 19, 1, 9, 0, 9, 19, 1, 9};
+
+  /** Of a loop around others the iterations in the timed run, and most in others. */
+  private static final int ROWS = 7;
+
+  /** The run, a short one, that shows whether calls begin in compiled code. */
+  private static final int SHORT = 1;
+
+  /** How much slower than scalar code a short run may be, in parts of its time and nanoseconds. */
+  private static final int SHORT_FACTOR = 4;
+
+  private static final int SHORT_SLACK = 300;
 
   /** The largest index that is rehearsed, and one that is not. */
   private static final long REACH = 4096;
@@ -173,16 +187,22 @@ final class Rehearsal {
       long scratch = arena.allocate(bytes, 64).address();
       Loops loops = Loops.of(kernel.body());
       int depth = depth(kernel.body());
-      boolean nested = depth > 1;
-      int[] extents = depth > 2 ? DEEP : nested ? NESTED : EXTENTS;
+      int[] extents = depth > 2 ? DEEP : depth > 1 ? NESTED : EXTENTS;
       Launch[] launches = new Launch[extents.length];
+      long[] rows = new long[extents.length];
       for (int i = 0; i < extents.length; i++) {
         launches[i] = launch(addresses, like, extents[i]);
+        rows[i] = depth > 1 ? Math.min(extents[i], rows(i)) : extents[i];
       }
       long[] partials = new long[Folds.width(loops.folds())];
-      return rehearse(
-          vector.code(), scalar.code(), scratch, launches, extents, nested, partials, limit);
+      return new Runs(launches, rows, partials, scratch)
+          .faster(vector.code(), scalar.code(), limit);
     }
+  }
+
+  /** {@return how many iterations the loop around others has in the i-th run} */
+  private static int rows(int i) {
+    return i == 0 ? ROWS : 1 + i % 4;
   }
 
   private static int depth(List<Stmt> block) {
@@ -192,52 +212,68 @@ final class Rehearsal {
         .orElse(0);
   }
 
-  private static boolean rehearse(
-      Code vector,
-      Code scalar,
-      long scratch,
-      Launch[] launches,
-      int[] extents,
-      boolean nested,
-      long[] partials,
-      long limit) {
-    long start = System.nanoTime();
-    long least = Long.MAX_VALUE;
-    int fast = 0;
-    for (int i = 0; fast < STEADY; i++) {
-      int k = i % extents.length;
-      long hi = nested ? Math.min(extents[k], NESTED_ROWS) : extents[k];
-      long t0 = System.nanoTime();
-      vector.run(launches[k], 0, hi, partials, 0, scratch);
-      long t1 = System.nanoTime();
-      if (k == 0) {
-        scalar.run(launches[k], 0, hi, partials, 0, scratch);
-        least = Math.min(least, System.nanoTime() - t1);
-        fast = t1 - t0 < FAST * least ? fast + 1 : 0;
-        if (t1 - start > PATIENCE) {
+  /** Runs of different extents. */
+  private record Runs(Launch[] launches, long[] rows, long[] partials, long scratch) {
+    /** {@return whether vector code became faster than scalar code within the limit} */
+    boolean faster(Code vector, Code scalar, long limit) {
+      long start = System.nanoTime();
+      long least = Long.MAX_VALUE;
+      long leastShort = Long.MAX_VALUE;
+      for (int steady = 0; steady < STEADY; ) {
+        long time = time(vector, 0);
+        long brief = time(vector, SHORT);
+        least = Math.min(least, time(scalar, 0));
+        leastShort = Math.min(leastShort, time(scalar, SHORT));
+        boolean fast = time < FAST * least && brief < SHORT_FACTOR * leastShort + SHORT_SLACK;
+        steady = fast ? steady + 1 : 0;
+        train(vector, System.nanoTime() + PAUSE);
+        long spent = System.nanoTime() - start;
+        if (spent > limit) {
+          return false;
+        }
+        if (spent > PATIENCE) {
           LockSupport.parkNanos(PAUSE);
         }
       }
-      if (t1 - start > limit) {
-        return false;
-      }
+      return true;
     }
-    return true;
+
+    private void train(Code vector, long end) {
+      do {
+        for (int k = SHORT + 1; k < launches.length; k++) {
+          time(vector, k);
+        }
+      } while (System.nanoTime() < end);
+    }
+
+    private long time(Code code, int k) {
+      long start = System.nanoTime();
+      code.run(launches[k], 0, rows[k], partials, 0, scratch);
+      return System.nanoTime() - start;
+    }
   }
+
+  /** Floats repeat after so many elements. */
+  private static final int PERIOD = 7 * 1018;
 
   /** Integers are 0, so that indices loaded are legal; floats ordinary with some huge ones. */
   private static MemorySegment memory(Arena arena, Buffer b) {
     MemorySegment m = arena.allocate(span(b), 64);
-    if (b.type().isFloat()) {
-      for (int i = 0; i < span(b) / b.type().bytes(); i++) {
-        double infinity = i % 1018 == 0 ? Double.POSITIVE_INFINITY : Double.NEGATIVE_INFINITY;
-        double v = i % 509 == 0 ? infinity : 0.5 + i % 7;
-        switch (b.type()) {
-          case FLOAT64 -> m.setAtIndex(ValueLayout.JAVA_DOUBLE, i, v);
-          case FLOAT32 -> m.setAtIndex(ValueLayout.JAVA_FLOAT, i, (float) v);
-          default -> m.setAtIndex(ValueLayout.JAVA_SHORT, i, Float.floatToFloat16((float) v));
-        }
+    if (!b.type().isFloat()) {
+      return m;
+    }
+    for (int i = 0; i < PERIOD; i++) {
+      double infinity = i % 1018 == 0 ? Double.POSITIVE_INFINITY : Double.NEGATIVE_INFINITY;
+      double v = i % 509 == 0 ? infinity : 0.5 + i % 7;
+      switch (b.type()) {
+        case FLOAT64 -> m.setAtIndex(ValueLayout.JAVA_DOUBLE, i, v);
+        case FLOAT32 -> m.setAtIndex(ValueLayout.JAVA_FLOAT, i, (float) v);
+        default -> m.setAtIndex(ValueLayout.JAVA_SHORT, i, Float.floatToFloat16((float) v));
       }
+    }
+    long period = (long) PERIOD * b.type().bytes();
+    for (long at = period; at < m.byteSize(); at += period) {
+      m.asSlice(at).copyFrom(m.asSlice(0, Math.min(period, m.byteSize() - at)));
     }
     return m;
   }

@@ -15,6 +15,10 @@ import java.util.List;
 record ChildJava(int ranks, List<String> arguments) {
   private static final long LEAST_HEAP_MIB = 256;
 
+  /** As in lgt: vector code is compiled sooner than other code. */
+  private static final String VECTOR_CODE =
+      "CompileThresholdScaling,dev.legato.jvm.Compiled$VectorKernel*::*,0.1";
+
   List<String> command(Path folder) {
     int cores = Math.max(1, Runtime.getRuntime().availableProcessors() / ranks);
     long heap = Math.max(LEAST_HEAP_MIB, Runtime.getRuntime().maxMemory() / ((long) ranks << 20));
@@ -29,6 +33,7 @@ record ChildJava(int ranks, List<String> arguments) {
     }
     c.addAll(List.of("-Xshare:auto", "-XX:Tier3DelayOn=1000000", "-XX:-UsePerfData"));
     c.addAll(List.of("-XX:MaxTenuringThreshold=1", "-XX:-DontCompileHugeMethods")); // as lgt
+    c.addAll(List.of("-XX:CompileCommand=quiet", "-XX:CompileCommand=" + VECTOR_CODE));
     c.add("-Djava.io.tmpdir=" + folder);
     String home = System.getProperty("lgt.home");
     if (home != null) {
