@@ -30,18 +30,25 @@ public class FarBackend implements Backend {
 
   private static final byte PATTERN = (byte) 0xcb;
   private static final int MULTIPROCESSORS = 132;
-  private static final long PAGE = 256;
+
+  /** Bytes of a page, few so that small arrays have several. */
+  static final long PAGE = 256;
 
   private final String name;
   private final DeviceMemory.Type type;
+  private final long page;
 
   public FarBackend() {
-    this("far", DeviceMemory.Type.OTHER);
+    this("far", DeviceMemory.Type.OTHER, PAGE);
   }
 
-  protected FarBackend(String name, DeviceMemory.Type type) {
+  /**
+   * @param page bytes of a page, 0 for none
+   */
+  protected FarBackend(String name, DeviceMemory.Type type, long page) {
     this.name = name;
     this.type = type;
+    this.page = page;
   }
 
   /** {@return the CUDA C++ of every kernel that was launched since the last call, in any order} */
@@ -75,7 +82,7 @@ public class FarBackend implements Backend {
             .findFirst()
             .orElseThrow()
             .open(options);
-    return new Far(name, cpu, new Memory(type));
+    return new Far(name, cpu, new Memory(type, page));
   }
 
   private record Far(String name, Device cpu, Memory own) implements Device {
@@ -125,6 +132,7 @@ public class FarBackend implements Backend {
   /** Used by one thread at a time, but not always the same. */
   private static final class Memory implements DeviceMemory {
     private final Type type;
+    private final long page;
     private final Map<Long, Arena> arenas = new HashMap<>();
     private final Map<Long, MemorySegment> blocks = new HashMap<>();
 
@@ -136,8 +144,9 @@ public class FarBackend implements Backend {
 
     private long settled;
 
-    Memory(Type type) {
+    Memory(Type type, long page) {
       this.type = type;
+      this.page = page;
     }
 
     @Override
@@ -170,7 +179,7 @@ public class FarBackend implements Backend {
 
     @Override
     public long page() {
-      return PAGE;
+      return page;
     }
 
     @Override

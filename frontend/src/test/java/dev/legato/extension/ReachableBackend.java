@@ -8,6 +8,6 @@ import dev.legato.ir.device.DeviceMemory;
  */
 public final class ReachableBackend extends FarBackend {
   public ReachableBackend() {
-    super("reachable", DeviceMemory.Type.HOST);
+    super("reachable", DeviceMemory.Type.HOST, PAGE);
   }
 }

@@ -22,7 +22,11 @@ class DevicesOfRanksTest {
   private static final double GARBAGE = 0.15;
 
   private static Outcome run(String text, String name, int ranks) {
-    Config each = Config.testing().withDevice("far").withThreads(1).withRank(0, ranks);
+    return run(text, name, "far", ranks);
+  }
+
+  private static Outcome run(String text, String name, String device, int ranks) {
+    Config each = Config.testing().withDevice(device).withThreads(1).withRank(0, ranks);
     return ScriptRun.of(text, name, new Setup(ranks + " ranks", each));
   }
 
@@ -75,6 +79,17 @@ class DevicesOfRanksTest {
 
   private static long peak(Outcome o) {
     return o.counters().getOrDefault("device.peak_bytes", 0L);
+  }
+
+  @Test
+  void aDeviceWithoutPagesHoldsWholeArrays() {
+    Outcome alone = run(example("stencil"), "stencil", "unpaged", 1);
+    assertThat(alone.fallbacks()).noneMatch(f -> f.startsWith("arrays whole"));
+    Outcome parts = run(example("stencil"), "stencil", "unpaged", 2);
+    assertThat(parts.text()).isEqualTo(alone.text());
+    assertThat(peak(parts)).isBetween(peak(alone) * 9 / 10, peak(alone));
+    assertThat(parts.fallbacks())
+        .contains("arrays whole on every device: it cannot reserve addresses");
   }
 
   /** Every transport takes messages from memory that it reaches, and puts them there. */

@@ -29,15 +29,25 @@ final class Pages {
     return new Extent(e.from() / page, Math.ceilDiv(e.to(), page));
   }
 
-  /** {@return how many bytes these extents lack, with the pages around them} */
+  /** {@return how many bytes these extents lack, with the pages around them, at most} */
   long missing(List<Extent> needed) {
-    BitSet wanted = new BitSet();
+    long pages = 0;
     for (Extent e : needed) {
       Extent p = pages(e);
-      wanted.set((int) p.from(), (int) p.to());
+      int from = there.nextClearBit((int) p.from());
+      while (from < p.to()) {
+        int to = end(from, p);
+        pages += to - from;
+        from = there.nextClearBit(to);
+      }
     }
-    wanted.andNot(there);
-    return wanted.cardinality() * page;
+    return pages * page;
+  }
+
+  /** {@return where the pages without memory end that begin with one, of some pages} */
+  private int end(int from, Extent of) {
+    int next = there.nextSetBit(from);
+    return next < 0 ? (int) of.to() : (int) Math.min(next, of.to());
   }
 
   /** Gives these extents memory; {@return whether there was enough}. */
@@ -46,8 +56,7 @@ final class Pages {
       Extent p = pages(e);
       int from = there.nextClearBit((int) p.from());
       while (from < p.to()) {
-        int next = there.nextSetBit(from);
-        int to = next < 0 ? (int) p.to() : (int) Math.min(next, p.to());
+        int to = end(from, p);
         if (!device.commit(address + from * page, (to - from) * page)) {
           return false;
         }
