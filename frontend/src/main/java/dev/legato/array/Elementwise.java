@@ -19,6 +19,7 @@ import dev.legato.ir.task.Constraint;
 import dev.legato.ir.task.Task;
 import dev.legato.ir.task.Task.Privilege;
 import dev.legato.ir.type.DType;
+import dev.legato.runtime.Operation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -150,10 +151,7 @@ public final class Elementwise {
   /** The index space has the axes in the given order, so that the last one is innermost. */
   private void into(
       NDArray out, int @Nullable [] order, boolean fresh, Object identity, Formula f) {
-    Call call = call(out, order, identity, f);
-    if (!session.engine().runNow(call.kernel(), call.views, call.sizes, call.scalars)) {
-      session.submit(call.task(fresh));
-    }
+    session.engine().perform(call(out, order, fresh, identity, f));
   }
 
   /**
@@ -167,35 +165,33 @@ public final class Elementwise {
     if (!oneStore || !out.view().isInjective()) {
       return false; // What is stored first must not be read any more.
     }
-    Call call = call(out, null, identity, f);
+    Call call = call(out, null, false, identity, f);
     int target = call.views.length - 1;
     for (int k = 0; k < target; k++) {
       if (call.views[k].relation(call.views[target]) == View.Relation.OVERLAP) {
         return false;
       }
     }
-    return session.engine().runNow(call.kernel(), call.views, call.sizes, call.scalars);
+    return session.engine().performNow(call);
   }
 
-  /** A kernel and its arguments, from which a task is made unless it runs at once. */
-  private final class Call {
-    final View[] views;
-    final long[] scalars;
-    final Recipe recipe;
-    final Longs sizes;
+  private record Call(
+      Session session,
+      String name,
+      Recipe recipe,
+      View[] views,
+      Longs sizes,
+      long[] scalars,
+      boolean fresh)
+      implements Operation {
 
-    Call(View target, View[] views, long[] scalars, Recipe recipe) {
-      this.views = views;
-      this.scalars = scalars;
-      this.recipe = recipe;
-      this.sizes = target.sizes();
-    }
-
-    Kernel kernel() {
+    @Override
+    public Kernel kernel() {
       return recipe.body().kernel();
     }
 
-    Task task(boolean fresh) {
+    @Override
+    public Task task() {
       return new Task(
           name,
           Arguments.of(views, recipe.privileges()),
@@ -216,7 +212,8 @@ public final class Elementwise {
         .toArray(Privilege[]::new);
   }
 
-  private Call call(NDArray out, int @Nullable [] order, Object identity, Formula f) {
+  private Call call(
+      NDArray out, int @Nullable [] order, boolean fresh, Object identity, Formula f) {
     View logical = out.view();
     View target = order == null ? logical : logical.permute(order);
     int rank = target.rank();
@@ -232,22 +229,21 @@ public final class Elementwise {
     for (int n = 0; n < operands.size(); n++) {
       DType type;
       Form form;
-      switch (operands.get(n)) {
-        case NDArray a -> {
-          type = a.dtype();
-          form = a.rank() == 0 && rank > 0 ? Form.POINT : Form.FULL;
-          View v = form == Form.POINT ? a.view() : a.view().broadcastTo(logical);
-          viewed = parts(order == null || form == Form.POINT ? v : v.permute(order), views, viewed);
+      Object o = operands.get(n);
+      if (o instanceof NDArray a) {
+        type = a.dtype();
+        form = a.rank() == 0 && rank > 0 ? Form.POINT : Form.FULL;
+        View v = form == Form.POINT ? a.view() : a.view().broadcastTo(logical);
+        viewed = parts(order == null || form == Form.POINT ? v : v.permute(order), views, viewed);
+      } else if (o instanceof Known k) {
+        type = k.type();
+        form = Form.SCALAR;
+        scalars = appended(scalars, k.re());
+        if (type.isComplex()) {
+          scalars = appended(scalars, k.im());
         }
-        case Known k -> {
-          type = k.type();
-          form = Form.SCALAR;
-          scalars = appended(scalars, k.re());
-          if (type.isComplex()) {
-            scalars = appended(scalars, k.im());
-          }
-        }
-        case Object o -> throw new IllegalArgumentException("not an operand: " + o);
+      } else {
+        throw new IllegalArgumentException("not an operand: " + o);
       }
       slots = slots << Slot.BITS | Slot.code(type, form);
       if (!few) {
@@ -273,10 +269,11 @@ public final class Elementwise {
                   privileges(kernel),
                   aligned(views, rank)));
     }
-    return new Call(target, views, scalars, recipe);
+    return new Call(session, name, recipe, views, recipe.sizes(target), scalars, fresh);
   }
 
-  private static final long[] NONE = {};
+  /** The bits of no numbers. */
+  static final long[] NONE = {};
 
   /** So many operands' slots fit into a word. */
   private static final int MAX_OPERANDS = 64 / Slot.BITS;

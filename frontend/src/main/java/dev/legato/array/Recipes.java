@@ -1,5 +1,7 @@
 package dev.legato.array;
 
+import dev.legato.ir.store.Longs;
+import dev.legato.ir.store.View;
 import dev.legato.ir.task.Body;
 import dev.legato.ir.task.Constraint;
 import dev.legato.ir.task.Task.Privilege;
@@ -26,6 +28,9 @@ public final class Recipes {
     private final Privilege[] privileges;
     private final List<Constraint> constraints;
     private @Nullable Recipe next;
+
+    /** Of the last task, likely those of the next one. */
+    private Longs sizes = Longs.NONE;
 
     /**
      * @param slots what is known of each operand, in some bits
@@ -54,6 +59,12 @@ public final class Recipes {
 
     Privilege[] privileges() {
       return privileges;
+    }
+
+    /** {@return the extents of the array that a task writes} */
+    Longs sizes(View target) {
+      sizes = target.sizes(sizes);
+      return sizes;
     }
 
     List<Constraint> constraints() {

@@ -17,6 +17,7 @@ import dev.legato.ir.task.Check;
 import dev.legato.ir.task.Constraint;
 import dev.legato.ir.task.Task;
 import dev.legato.ir.type.DType;
+import dev.legato.runtime.Operation;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -106,22 +107,43 @@ public record Reduction(Object identity, FoldOp op, Before before, After after) 
             : session.empty(shape(first, kept), type, order(in, axes, kept.size()));
     Key key = new Key(identity, types(in), type, first.rank(), List.copyOf(axes));
     Kernel kernel = session.kernel(key, () -> build(key, kept));
-    View[] views = views(in, out);
-    if (check == Check.NONE && session.engine().runNow(kernel, views, first.sizes(), new long[0])) {
-      return out;
+    Call call = new Call(session, name, kernel, views(in, out), first.sizes(), in, check);
+    if (check == Check.NONE) {
+      session.engine().perform(call);
+    } else {
+      session.submit(call.task());
     }
-    session.submit(
-        new Task(
-            name,
-            Arguments.of(views, Elementwise.privileges(kernel)),
-            first.sizes(),
-            Longs.NONE,
-            aligned(in),
-            new Body.Loop(kernel),
-            check,
-            true,
-            session.engine().here()));
     return out;
+  }
+
+  private record Call(
+      Session session,
+      String name,
+      Kernel kernel,
+      View[] views,
+      Longs sizes,
+      List<NDArray> in,
+      Check check)
+      implements Operation {
+
+    @Override
+    public long[] scalars() {
+      return Elementwise.NONE;
+    }
+
+    @Override
+    public Task task() {
+      return new Task(
+          name,
+          Arguments.of(views, Elementwise.privileges(kernel)),
+          sizes,
+          Longs.NONE,
+          aligned(in),
+          new Body.Loop(kernel),
+          check,
+          true,
+          session.engine().here());
+    }
   }
 
   private static List<Integer> kept(int rank, List<Integer> axes) {

@@ -322,7 +322,7 @@ final class Numbering {
     int mark = signature.count;
     for (int v = root.lastView; v >= 0; v = views.get(v).before) {
       View earlier = views.get(v).view();
-      Relation r = earlier.relation(view);
+      Relation r = earlier == view ? Relation.SAME : earlier.relation(view);
       if (r == Relation.SAME) {
         signature.count = mark;
         return v;
@@ -330,11 +330,7 @@ final class Numbering {
       word(r.ordinal());
     }
     word(Normal.collapsible(view));
-    word(
-        (root.hasContents ? 1 : 0)
-            | (root.renameable ? 2 : 0)
-            | (Renaming.pays(view) ? 4 : 0)
-            | (Renaming.hasBorder(view) ? 8 : 0));
+    word((root.hasContents ? 1 : 0) | (root.renameable ? 2 : 0) | Renaming.facts(view) << 2);
     if (viewCount == views.size()) {
       views.add(new Entry());
     }

@@ -9,7 +9,6 @@ import dev.legato.ir.device.Device;
 import dev.legato.ir.device.DeviceRoutine;
 import dev.legato.ir.device.Launch;
 import dev.legato.ir.kernel.Kernel;
-import dev.legato.ir.store.Longs;
 import dev.legato.ir.store.View;
 import dev.legato.ir.task.Body;
 import dev.legato.ir.task.Provenance;
@@ -137,12 +136,9 @@ final class Binder {
     return p.bound(instances, p.traffic(), Map.of(), true);
   }
 
-  /**
-   * {@return the values for a kernel whose buffer k is view k, which the calling thread runs at
-   * once}; its stores get memory
-   */
-  Launch launch(
-      Kernel kernel, View[] views, Longs sizes, long[] scalars, Supplier<Provenance> where) {
+  /** {@return the launch of what the calling thread runs at once}; its stores get memory */
+  Launch launch(Operation operation, Supplier<Provenance> where) {
+    View[] views = operation.views();
     long[] addresses = new long[views.length];
     long[][] strides = new long[views.length][];
     for (int k = 0; k < views.length; k++) {
@@ -151,13 +147,13 @@ final class Binder {
       if (i == null) {
         i = instances.ensure(s, where.get(), true);
       }
-      if (kernel.buffers().get(k).access() != Kernel.Access.READ) {
+      if (operation.kernel().buffers().get(k).access() != Kernel.Access.READ) {
         coherence.written(instances, s);
       }
       addresses[k] = i.address() + views[k].offset();
       strides[k] = views[k].strides();
     }
-    return new Launch(addresses, strides, sizes.toLongs(), scalars);
+    return new Launch(addresses, strides, operation.sizes().toLongs(), operation.scalars());
   }
 
   /** {@return the launch of a group; the stores that its kernel touches get memory} */

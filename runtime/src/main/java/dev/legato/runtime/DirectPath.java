@@ -1,10 +1,8 @@
 package dev.legato.runtime;
 
-import dev.legato.ir.device.Launch;
 import dev.legato.ir.kernel.Kernel;
 import dev.legato.ir.kernel.Kernel.Access;
 import dev.legato.ir.kernel.Kernel.Buffer;
-import dev.legato.ir.store.Longs;
 import dev.legato.ir.store.View;
 import dev.legato.ir.task.Provenance;
 import dev.legato.ir.task.Task;
@@ -40,9 +38,6 @@ final class DirectPath {
 
   /** {@return whether the task may run now} */
   boolean takes(Task task, long group) {
-    if (mostElements <= 0) {
-      return false;
-    }
     for (int k = 0; k < task.args().size(); k++) {
       Task.Arg a = task.args().get(k);
       if (!takes(a.view(), a.privilege().writes(), group)) {
@@ -54,9 +49,6 @@ final class DirectPath {
 
   /** {@return whether a kernel whose buffer k is view k may run now} */
   boolean takes(Kernel kernel, View[] views, long group) {
-    if (mostElements <= 0) {
-      return false;
-    }
     List<Buffer> buffers = kernel.buffers();
     for (int k = 0; k < views.length; k++) {
       StoreState s = StoreState.of(views[k].root());
@@ -80,9 +72,13 @@ final class DirectPath {
         && !isRead(s, group);
   }
 
-  private boolean takes(View view, boolean writes, long group) {
+  /** {@return whether a task may run now as far as this argument is concerned} */
+  boolean takes(View view, boolean writes, long group) {
+    if (mostElements <= 0 || view.size() > mostElements) {
+      return false;
+    }
     StoreState s = StoreState.of(view.root());
-    return view.size() <= mostElements && isComplete(s, group) && !(writes && isRead(s, group));
+    return isComplete(s, group) && !(writes && isRead(s, group));
   }
 
   private boolean isComplete(StoreState s, long group) {
@@ -105,14 +101,13 @@ final class DirectPath {
   }
 
   /** {@return the bytes moved by the kernel, which ran} */
-  Traffic run(
-      Kernel kernel, View[] views, Longs sizes, long[] scalars, Supplier<Provenance> where) {
+  Traffic run(Operation operation, Supplier<Provenance> where) {
+    Kernel kernel = operation.kernel();
     Prepared prepared = executables.prepare(kernel, binder.hostDevice());
     if (!prepared.top().hasPlainBounds()) {
       throw new IllegalArgumentException("the bounds of the kernel's loop are computed");
     }
-    Launch launch = binder.launch(kernel, views, sizes, scalars, where);
-    prepared.runHere(launch, none);
-    return Traffic.of(kernel.buffers(), views);
+    prepared.runHere(binder.launch(operation, where), none);
+    return Traffic.of(kernel.buffers(), operation.views());
   }
 }

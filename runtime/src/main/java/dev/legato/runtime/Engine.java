@@ -3,8 +3,6 @@ package dev.legato.runtime;
 import dev.legato.error.LegatoException;
 import dev.legato.ir.device.Device;
 import dev.legato.ir.kernel.Element;
-import dev.legato.ir.kernel.Kernel;
-import dev.legato.ir.store.Longs;
 import dev.legato.ir.store.Store;
 import dev.legato.ir.store.View;
 import dev.legato.ir.task.Provenance;
@@ -335,24 +333,38 @@ public final class Engine implements AutoCloseable {
     }
   }
 
-  /**
-   * Runs a kernel whose buffer k is view k at once, if it is small and nothing pending touches its
-   * stores: what {@link #submit} does with such a task, without making one.
-   *
-   * @param kernel the bounds of its outermost loop are sizes or constants
-   * @return whether it ran; if not, nothing has changed, and a task must be submitted
-   */
-  public boolean runNow(Kernel kernel, View[] views, Longs sizes, long[] scalars) {
+  /** Does what {@link #submit} does with the operation's task, which it makes only if needed. */
+  public void perform(Operation operation) {
     boolean outermost = enter();
     try {
-      sweep();
-      for (View v : views) {
-        state(v.root());
+      if (!ran(operation)) {
+        recorder.submit(operation.task());
       }
-      return recorder.runNow(kernel, views, sizes, scalars, where);
     } finally {
       leave(outermost);
     }
+  }
+
+  /**
+   * Runs an operation at once, if it is small and nothing pending touches its stores.
+   *
+   * @return whether it ran; if not, nothing has changed
+   */
+  public boolean performNow(Operation operation) {
+    boolean outermost = enter();
+    try {
+      return ran(operation);
+    } finally {
+      leave(outermost);
+    }
+  }
+
+  private boolean ran(Operation operation) {
+    sweep();
+    for (View v : operation.views()) {
+      state(v.root());
+    }
+    return recorder.runNow(operation, where);
   }
 
   /**

@@ -6,6 +6,7 @@ import dev.legato.fusion.StoreFacts;
 import dev.legato.fusion.Window;
 import dev.legato.ir.device.Device;
 import dev.legato.ir.store.Store;
+import dev.legato.ir.task.Arguments;
 import dev.legato.ir.task.Task;
 import dev.legato.runtime.StoreState.Loss;
 import dev.legato.runtime.StoreState.Mark;
@@ -88,17 +89,18 @@ final class OpenGroup implements StoreFacts {
   }
 
   private void note(Task task) {
-    for (int k = 0; k < task.args().size(); k++) {
-      Task.Arg a = task.args().get(k);
-      StoreState s = StoreState.of(a.view().root());
+    Arguments args = task.args();
+    for (int k = 0; k < args.size(); k++) {
+      StoreState s = StoreState.of(args.view(k).root());
       if (s.touch(number)) {
         touched.add(s);
       }
-      if (a.privilege().reads()) {
+      if (args.privilege(k).reads()) {
         s.mark(Mark.READ, number);
       }
-      if (a.privilege().writes()) {
+      if (args.privilege(k).writes()) {
         s.mark(Mark.WRITTEN, number);
+        s.writes++;
         if (s.writer != task) {
           s.writers++;
         }

@@ -4,6 +4,8 @@ import dev.legato.error.LegatoException;
 import dev.legato.ir.device.Device;
 import dev.legato.ir.device.DeviceMemory;
 import dev.legato.ir.kernel.Kernel;
+import dev.legato.ir.store.View;
+import dev.legato.ir.task.Arguments;
 import dev.legato.ir.task.Provenance;
 import dev.legato.ir.task.Task;
 import dev.legato.runtime.memory.Memory;
@@ -123,9 +125,11 @@ final class Placement implements AutoCloseable {
   /** {@return the bytes of the largest array, be it one that stays in registers} */
   private static long largest(List<Task> tasks) {
     long most = 0;
-    for (Task t : tasks) {
-      for (Task.Arg a : t.args()) {
-        most = Math.max(most, a.view().size() * a.view().type().bytes());
+    for (int n = 0; n < tasks.size(); n++) {
+      Arguments args = tasks.get(n).args();
+      for (int k = 0; k < args.size(); k++) {
+        View v = args.view(k);
+        most = Math.max(most, v.size() * v.type().bytes());
       }
     }
     return most;

@@ -5,9 +5,9 @@ import dev.legato.ir.device.Device;
 import dev.legato.ir.device.Executable;
 import dev.legato.ir.kernel.Kernel;
 import dev.legato.ir.kernel.Kernel.Access;
-import dev.legato.ir.store.Longs;
 import dev.legato.ir.store.Store;
 import dev.legato.ir.store.View;
+import dev.legato.ir.task.Arguments;
 import dev.legato.ir.task.Body;
 import dev.legato.ir.task.Check;
 import dev.legato.ir.task.Provenance;
@@ -101,7 +101,7 @@ final class Recorder {
     stats.tasks++;
     order++;
     agreement.recorded(task);
-    if (writesNothing(task)) {
+    if (isPlain(task) && group.offer(task) || writesNothing(task)) {
       return;
     }
     waiting.add(task);
@@ -139,7 +139,6 @@ final class Recorder {
       Task.Arg a = task.args().get(k);
       StoreState s = StoreState.of(a.view().root());
       s.handles += handles;
-      s.writes += handles > 0 && a.privilege().writes() ? 1 : 0;
       if (s.handles <= 0) {
         group.settle(s);
       }
@@ -150,10 +149,8 @@ final class Recorder {
     if (checks.precede(task)) {
       flush("a write to an older array after an unresolved check");
     }
-    if (!isPlain(task)) {
-      protect(task);
-      restore(task);
-    }
+    protect(task);
+    restore(task);
     switch (task.body()) {
       case Body.Opaque body -> call(task, body);
       case Body.Loop loop when isDirect(task) -> runNow(task, loop);
@@ -166,20 +163,28 @@ final class Recorder {
     }
   }
 
-  /** {@return whether every argument is in memory or in the open group, and no recipe needs it} */
-  private static boolean isPlain(Task task) {
-    for (int k = 0; k < task.args().size(); k++) {
-      Task.Arg a = task.args().get(k);
-      StoreState s = StoreState.of(a.view().root());
-      if (s.recipe != null || s.lost != null || isNeeded(s, a.privilege())) {
+  /**
+   * {@return whether the task can only join the open group or begin the next one}: nothing that was
+   * recorded has to run or be replayed before, and it is too large to run at once
+   */
+  private boolean isPlain(Task task) {
+    if (!config.fuse() || task.check() != Check.NONE || !(task.body() instanceof Body.Loop)) {
+      return false;
+    }
+    Arguments args = task.args();
+    boolean writes = false;
+    boolean small = true;
+    for (int k = 0; k < args.size(); k++) {
+      View view = args.view(k);
+      StoreState s = StoreState.of(view.root());
+      boolean written = args.privilege(k).writes();
+      if (s.recipe != null || s.lost != null || written && !s.dependents.isEmpty()) {
         return false;
       }
+      small = small && direct.takes(view, written, group.number());
+      writes |= written && view.size() > 0;
     }
-    return true;
-  }
-
-  private static boolean isNeeded(StoreState s, Task.Privilege privilege) {
-    return privilege.writes() && !s.dependents.isEmpty();
+    return writes && !small && !checks.precede(task);
   }
 
   private boolean isDirect(Task task) {
@@ -221,13 +226,13 @@ final class Recorder {
   }
 
   /**
-   * Runs a kernel whose buffer k is view k at once, as a task would be, if nothing has to be noted
-   * of it.
+   * Runs an operation at once, as its task would be, if nothing has to be noted of it.
    *
    * @return whether it ran; if not, nothing has changed
    */
-  boolean runNow(
-      Kernel kernel, View[] views, Longs sizes, long[] scalars, Supplier<Provenance> where) {
+  boolean runNow(Operation operation, Supplier<Provenance> where) {
+    Kernel kernel = operation.kernel();
+    View[] views = operation.views();
     boolean unseen = checks.isEmpty() && distribution.isSingle() && !journal.isEnabled();
     if (!unseen || !direct.takes(kernel, views, group.number())) {
       return false;
@@ -239,7 +244,7 @@ final class Recorder {
       StoreState.of(v.root()).handles++; // stays, even if memory is short and handles are swept
     }
     try {
-      Traffic t = direct.run(kernel, views, sizes, scalars, where);
+      Traffic t = direct.run(operation, where);
       stats.moved(t.read(), t.written());
     } finally {
       for (int k = 0; k < views.length; k++) {
@@ -344,6 +349,7 @@ final class Recorder {
       if (a.privilege().writes()) {
         s.contents = true;
         s.lost = null;
+        s.writes++;
         s.lastWrite = Math.max(s.lastWrite, number);
       }
     }

@@ -1,6 +1,7 @@
 package dev.legato.ir.store;
 
 import java.util.AbstractList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.RandomAccess;
 
@@ -40,6 +41,11 @@ public final class Longs extends AbstractList<Long> implements RandomAccess {
   /** {@return the number at an index, as such} */
   public long at(int index) {
     return values[index];
+  }
+
+  /** {@return whether these are the numbers} */
+  boolean has(long[] numbers) {
+    return Arrays.equals(values, numbers);
   }
 
   /** {@return a copy of the numbers} */

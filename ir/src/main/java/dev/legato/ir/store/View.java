@@ -104,6 +104,11 @@ public final class View {
     return new Longs(extents);
   }
 
+  /** {@return the extents as a list: {@code known} if it has these numbers} */
+  public Longs sizes(Longs known) {
+    return known.has(extents) ? known : sizes();
+  }
+
   /** {@return a new store of these extents} */
   public Store like(long id, DType storeType) {
     return new Store(extents, id, storeType);
