@@ -2,12 +2,11 @@ package dev.legato;
 
 import dev.legato.array.ArrayAttributes;
 import dev.legato.array.HostArray;
-import dev.legato.array.HostNumber;
 import dev.legato.array.IndexText;
 import dev.legato.array.Indexing;
+import dev.legato.array.Items;
 import dev.legato.array.OperatorMethods;
 import dev.legato.error.LegatoException;
-import dev.legato.ir.kernel.Element;
 import dev.legato.ir.store.View;
 import dev.legato.ir.type.Bits;
 import dev.legato.ir.type.DType;
@@ -19,7 +18,6 @@ import dev.legato.library.NotImplemented;
 import dev.legato.library.Operand;
 import dev.legato.library.Slice;
 import dev.legato.library.Tuple;
-import java.lang.foreign.MemorySegment;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -253,7 +251,7 @@ public final class NDArray implements Operand, Handle {
    * @throws LegatoException IndexError
    */
   public NDArray at(String index) {
-    Indexing.Selection s = Indexing.select(view, IndexText.parse(index), this::width);
+    Indexing.Selection s = Indexing.select(view, IndexText.parse(index));
     return session.owned(share(s.view()));
   }
 
@@ -314,22 +312,7 @@ public final class NDArray implements Operand, Handle {
 
   /** {@return the bits of the only element: real and imaginary part} */
   public long[] element() {
-    return element(view);
-  }
-
-  private long[] element(View window) {
-    View v = window;
-    while (v.rank() > 0) {
-      v = v.at(0, 0);
-    }
-    DType part = v.type().part();
-    if (part == v.type()) {
-      return new long[] {session.engine().element(v), 0};
-    }
-    return new long[] {
-      session.engine().element(v.retype(part, 0)),
-      session.engine().element(v.retype(part, part.bytes()))
-    };
+    return Items.first(session.engine(), view);
   }
 
   /** {@return the pending scalar that this fresh 0-d array becomes} */
@@ -408,87 +391,14 @@ public final class NDArray implements Operand, Handle {
     ArrayAttributes.set(this, name, value);
   }
 
-  private int width(Object index) {
-    return session.indexWidth(index);
-  }
-
   @Override
   public Object getItem(Object key) {
-    long at = position(key);
-    MemorySegment memory = at < 0 ? null : session.engine().ready(view.root());
-    if (memory != null) {
-      DType part = view.type().part();
-      long im = part == view.type() ? 0 : Element.get(part, memory, at + part.bytes());
-      return Scalar.of(view.type(), Element.get(part, memory, at), im).in(session);
-    }
-    Indexing.Selection s = Indexing.select(view, key, this::width);
-    if (!s.arrays().isEmpty()) {
-      return session.call("ndarray.take_items", this, s);
-    }
-    NDArray window = share(s.view());
-    if (!s.scalar()) {
-      return window;
-    }
-    // A scalar is a snapshot: the array may be written later.
-    Object value = session.call("copy", window);
-    window.dropTemporary();
-    return ((NDArray) value).asScalar();
+    return Items.get(this, key);
   }
 
   @Override
   public void setItem(Object key, Object value) {
-    requireWriteable("assignment destination is read-only");
-    long at = HostNumber.isKnown(value) ? position(key) : -1;
-    if (at >= 0 && setNow(at, value)) {
-      return;
-    }
-    Indexing.Selection s = Indexing.select(view, key, this::width);
-    if (!s.arrays().isEmpty()) {
-      session.call("ndarray.put_items", this, s, value);
-      return;
-    }
-    if (s.scalar() && value instanceof NDArray v && v.rank() > 0) {
-      throw LegatoException.value("setting an array element with a sequence.");
-    }
-    NDArray window = share(s.view());
-    session.call("ndarray.assign", window, value);
-    window.dropTemporary();
-  }
-
-  /** {@return the byte that whole numbers in range choose, or -1 for every other key} */
-  private long position(Object key) {
-    if (key instanceof Long i) {
-      return view.rank() == 1 ? position(view.offset(), 0, i) : -1;
-    }
-    if (!(key instanceof Tuple t) || t.size() != view.rank()) {
-      return -1;
-    }
-    long at = view.offset();
-    for (int k = 0; k < t.size() && at >= 0; k++) {
-      at = t.get(k) instanceof Long i ? position(at, k, i) : -1;
-    }
-    return at;
-  }
-
-  private long position(long at, int axis, long i) {
-    long n = view.extent(axis);
-    long index = i < 0 ? i + n : i;
-    return index >= 0 && index < n ? at + index * view.stride(axis) : -1;
-  }
-
-  /** Writes an element without a task, if nothing else is recorded that touches the store. */
-  private boolean setNow(long at, Object value) {
-    long[] bits = HostNumber.bits(view.type(), value);
-    DType part = view.type().part();
-    MemorySegment memory = session.engine().writable(view.root(), view.type().bytes());
-    if (memory == null) {
-      return false;
-    }
-    Element.set(part, memory, at, bits[0]);
-    if (part != view.type()) {
-      Element.set(part, memory, at + part.bytes(), bits[1]);
-    }
-    return true;
+    Items.set(this, key, value);
   }
 
   @Override

@@ -10,7 +10,6 @@ import dev.legato.array.MemoryOrder;
 import dev.legato.array.Nested;
 import dev.legato.array.PrintOptions;
 import dev.legato.array.Recipes;
-import dev.legato.array.Shapes;
 import dev.legato.error.LegatoException;
 import dev.legato.ir.kernel.Kernel;
 import dev.legato.ir.store.Store;
@@ -324,20 +323,6 @@ public final class Session implements AutoCloseable {
     return LoopTypes.promote(list);
   }
 
-  /** {@return how many axes an array index selects from: a mask's rank, else 1} */
-  int indexWidth(Object index) {
-    return switch (index) {
-      case Boolean b -> 0;
-      case Scalar s -> s.dtype() == DType.BOOL ? 0 : 1;
-      case NDArray a -> a.dtype() == DType.BOOL ? a.rank() : 1;
-      case List<?> list -> {
-        Nested n = Nested.of(list);
-        yield n.type() == DType.BOOL && !n.leaves().isEmpty() ? n.shape().length : 1;
-      }
-      default -> 1;
-    };
-  }
-
   // --- functions
 
   /**
@@ -608,10 +593,5 @@ public final class Session implements AutoCloseable {
         engine.close();
       }
     }
-  }
-
-  /** {@return the common shape of arrays} */
-  static long[] broadcast(List<long[]> shapes) {
-    return Shapes.broadcast(shapes);
   }
 }

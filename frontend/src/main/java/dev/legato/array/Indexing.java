@@ -1,8 +1,10 @@
 package dev.legato.array;
 
+import dev.legato.NDArray;
 import dev.legato.Scalar;
 import dev.legato.error.LegatoException;
 import dev.legato.ir.store.View;
+import dev.legato.ir.type.DType;
 import dev.legato.library.Dynamic;
 import dev.legato.library.Ellipsis;
 import dev.legato.library.None;
@@ -33,12 +35,6 @@ public final class Indexing {
   /** An array (or mask) index; a mask of k axes selects from k axes. */
   public record ArrayIndex(Object array, int axis) {}
 
-  /** How many axes an array index consumes: a mask's rank, else 1. */
-  @FunctionalInterface
-  public interface Width {
-    int of(Object arrayIndex);
-  }
-
   /** {@return the parts of a key: a tuple's items or the key itself} */
   public static List<Object> parts(Object key) {
     return key instanceof Tuple t ? t : List.of(key);
@@ -54,10 +50,24 @@ public final class Indexing {
       case Integer i -> false;
       case BigInteger b -> false;
       case Boolean b -> true;
-      case Scalar s -> s.dtype() == dev.legato.ir.type.DType.BOOL;
+      case Scalar s -> s.dtype() == DType.BOOL;
       case Double d -> throw invalid();
       case String s -> throw invalid();
       default -> true;
+    };
+  }
+
+  /** {@return how many axes an array index selects from: a mask's rank, else 1} */
+  private static int width(Object index) {
+    return switch (index) {
+      case Boolean b -> 0;
+      case Scalar s -> s.dtype() == DType.BOOL ? 0 : 1;
+      case NDArray a -> a.dtype() == DType.BOOL ? a.rank() : 1;
+      case List<?> list -> {
+        Nested n = Nested.of(list);
+        yield n.type() == DType.BOOL && !n.leaves().isEmpty() ? n.shape().length : 1;
+      }
+      default -> 1;
     };
   }
 
@@ -72,7 +82,7 @@ public final class Indexing {
    *
    * @throws LegatoException IndexError as NumPy raises it
    */
-  public static Selection select(View v, Object key, Width width) {
+  public static Selection select(View v, Object key) {
     List<Object> parts = parts(key);
     int used = 0;
     boolean ellipsis = false;
@@ -83,7 +93,7 @@ public final class Indexing {
         }
         ellipsis = true;
       } else if (p != None.NONE) {
-        used += isArray(p) ? width.of(p) : 1;
+        used += isArray(p) ? width(p) : 1;
       }
     }
     if (used > v.rank()) {
@@ -94,10 +104,10 @@ public final class Indexing {
               + used
               + " were indexed");
     }
-    return apply(v, parts, v.rank() - used, width);
+    return apply(v, parts, v.rank() - used);
   }
 
-  private static Selection apply(View start, List<Object> parts, int rest, Width width) {
+  private static Selection apply(View start, List<Object> parts, int rest) {
     View v = start;
     int axis = 0;
     int source = 0;
@@ -125,7 +135,7 @@ public final class Indexing {
       } else if (isArray(p) || mixed) {
         apart |= open;
         arrays.add(new ArrayIndex(p, axis));
-        int w = isArray(p) ? width.of(p) : 1;
+        int w = isArray(p) ? width(p) : 1;
         if (w == 0) { // one truth value selects all or nothing of a new axis
           v = v.newAxis(axis++);
         }

@@ -83,7 +83,7 @@ public final class Engine implements AutoCloseable {
     this.journal = new Journal(config.explain());
     this.device = Devices.openHost(config);
     this.queue = new Queue(config.queueGroups(), config.queueBytes(), config.timeTiling());
-    Memory.Relief relief = new Shortage();
+    Memory.Relief relief = new Shortage(this::sweep, queue);
     this.memory =
         new Memory(config.memory(), config.ranks(), config.pieceBytes() * config.ranks(), relief);
     this.instances = new Instances(device, memory);
@@ -124,29 +124,6 @@ public final class Engine implements AutoCloseable {
             agreement,
             executables,
             this::release);
-  }
-
-  /** What the engine does when memory is short. */
-  private final class Shortage implements Memory.Relief {
-    @Override
-    public void sweep() {
-      Engine.this.sweep();
-    }
-
-    @Override
-    public void collect() {
-      System.gc(); // the last resort before a MemoryError
-    }
-
-    @Override
-    public void drain() {
-      queue.finish();
-    }
-
-    @Override
-    public long completed() {
-      return queue.completed();
-    }
   }
 
   public Config config() {
@@ -403,7 +380,7 @@ public final class Engine implements AutoCloseable {
   public void force(Store store) {
     boolean outermost = enter();
     try {
-      recorder.await(state(store));
+      recorder.access().await(state(store));
     } finally {
       leave(outermost);
     }
@@ -416,12 +393,12 @@ public final class Engine implements AutoCloseable {
    * the release of its last handle}. Runs what is needed.
    */
   public MemorySegment read(Store store) {
-    return read(store, Recorder.all(store)).asReadOnly();
+    return read(store, HostAccess.all(store)).asReadOnly();
   }
 
   /** {@return whether {@link #element} would give a value at once, without running anything} */
   public boolean isReady(Store store) {
-    return recorder.isReady(state(store));
+    return recorder.access().isReady(state(store));
   }
 
   /**
@@ -430,10 +407,10 @@ public final class Engine implements AutoCloseable {
    */
   public @Nullable MemorySegment ready(Store store) {
     StoreState s = state(store);
-    if (!recorder.isReady(s) && s.isTouchedOften()) {
+    if (!recorder.access().isReady(s) && s.isTouchedOften()) {
       read(store);
     }
-    return recorder.isReady(s) ? recorder.landed(s) : null;
+    return recorder.access().isReady(s) ? recorder.access().landed(s) : null;
   }
 
   /**
@@ -466,7 +443,7 @@ public final class Engine implements AutoCloseable {
     boolean outermost = enter();
     try {
       StoreState s = state(store);
-      recorder.await(s, spans);
+      recorder.access().await(s, spans);
       return instances.ensure(s, here(), true).segment();
     } finally {
       leave(outermost);
@@ -488,7 +465,7 @@ public final class Engine implements AutoCloseable {
     boolean outermost = enter();
     try {
       StoreState s = state(store);
-      recorder.replaceContents(s);
+      recorder.access().replaceContents(s);
       Instance i = instances.ensure(s, here(), true);
       i.spread(bytes, here());
       coherence.written(instances, s);
@@ -502,7 +479,7 @@ public final class Engine implements AutoCloseable {
 
   /** {@return the bits of a view of one element, after running what is needed} */
   public long element(View view) {
-    MemorySegment m = read(view.root(), Recorder.all(view.root()));
+    MemorySegment m = read(view.root(), HostAccess.all(view.root()));
     return Element.get(view.type(), m, view.offset());
   }
 

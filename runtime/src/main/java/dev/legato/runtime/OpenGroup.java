@@ -70,10 +70,6 @@ final class OpenGroup implements StoreFacts {
     return number;
   }
 
-  boolean isEmpty() {
-    return window.isEmpty();
-  }
-
   /** {@return whether the task became part of the group} */
   boolean offer(Task task) {
     boolean taken = window.offer(task);

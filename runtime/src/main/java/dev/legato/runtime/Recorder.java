@@ -15,7 +15,6 @@ import dev.legato.ir.task.Task;
 import dev.legato.runtime.StoreState.Mark;
 import dev.legato.runtime.explain.Journal;
 import dev.legato.runtime.memory.Instance;
-import dev.legato.runtime.ranks.Spans;
 import dev.legato.runtime.stats.Statistics;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayDeque;
@@ -48,6 +47,7 @@ final class Recorder {
   private final Consumer<Store> release;
   private final OpenGroup group;
   private final Calls calls;
+  private final HostAccess access;
 
   /** The tasks that are about to be recorded, the innermost replay last. */
   private final Deque<Task> waiting = new ArrayDeque<>();
@@ -93,6 +93,17 @@ final class Recorder {
     this.group =
         new OpenGroup(
             config, stats, journal, queue, binder, coherence, instances, recipes, distribution);
+    this.access = new HostAccess(this, group, queue, coherence, instances, distribution, stats);
+  }
+
+  /** {@return the contents as the program reads and replaces them} */
+  HostAccess access() {
+    return access;
+  }
+
+  /** {@return the position in the program of the last task} */
+  long order() {
+    return order;
   }
 
   // --- recording
@@ -400,7 +411,8 @@ final class Recorder {
     }
   }
 
-  private void available(StoreState s) {
+  /** The contents are in memory, or the open group computes them. */
+  void available(StoreState s) {
     if (s.lost != null && !s.is(Mark.WRITTEN, group.number())) {
       throw s.lost.error(s.store);
     }
@@ -450,7 +462,7 @@ final class Recorder {
 
   // --- waiting
 
-  private void close(String why) {
+  void close(String why) {
     group.close(why, waiting, order);
   }
 
@@ -472,7 +484,7 @@ final class Recorder {
     }
   }
 
-  private void resolve() {
+  void resolve() {
     Optional<RuntimeException> error =
         checks.resolve(
             queue.takeFailure(),
@@ -485,97 +497,6 @@ final class Recorder {
     }
   }
 
-  /**
-   * The contents of a store are in memory afterwards, and nothing that is recorded changes them.
-   */
-  void await(StoreState s) {
-    await(s, all(s.store));
-  }
-
-  /** {@return all bytes of a store, on every rank} */
-  static Spans all(Store store) {
-    return new Spans.Same(0, store.bytes(), true);
-  }
-
-  /** Every rank's span of the store will be in its memory. */
-  void await(StoreState s, Spans spans) {
-    available(s);
-    if (s.is(Mark.WRITTEN, group.number())) {
-      s.mark(Mark.REQUIRED, group.number());
-    }
-    if (s.is(Mark.WRITTEN, group.number())) {
-      close("the program needs a value");
-    }
-    coherence.toHost(s, Provenance.UNKNOWN);
-    gather(s, spans);
-    if (s.lastWrite > queue.drained()) {
-      stats.hostSyncs++;
-      coherence.flush();
-      flush("the program needs a value");
-    }
-    land(s);
-  }
-
-  /** The contents of a store, which no recorded work changes, are in the host's memory now. */
-  private void land(StoreState s) {
-    if (coherence.land(s)) {
-      stats.hostSyncs++;
-      resolve();
-    }
-  }
-
-  /** {@return the memory of a store that is ready} */
-  MemorySegment landed(StoreState s) {
-    coherence.toHost(s, Provenance.UNKNOWN);
-    land(s);
-    return s.memory().segment();
-  }
-
-  /** The contents of its span will be valid on every rank. */
-  private void gather(StoreState s, Spans spans) {
-    if (s.validity == null) {
-      return;
-    }
-    Copies copies = distribution.copies();
-    if (spans instanceof Spans.Same) {
-      Copies.expect(s, new Spans.Same(0, s.store.bytes(), true), Provenance.UNKNOWN);
-      copies.read(s);
-    } else {
-      copies.read(s, spans);
-    }
-    coherence.keepHere(s);
-    if (copies.any()) {
-      long number = queue.next();
-      queue.put(coherence.before(distribution.exchange(order, copies, Provenance.UNKNOWN)));
-      s.used(number);
-      s.lastWrite = number;
-    }
-  }
-
-  /** The host may fill the store's memory afterwards: nothing that is recorded touches it. */
-  void replaceContents(StoreState s) {
-    protect(s);
-    if (s.is(Mark.TOUCHED, group.number())) {
-      s.mark(Mark.DOOMED, group.number());
-      close("the program writes an array");
-    }
-    group.forget(s);
-    if (s.pinned && s.lastUse > queue.drained()) {
-      flush("the program writes an array");
-    }
-    if (s.instance != null && s.instance.lastUse() > queue.drained()) {
-      if (s.pinned) {
-        queue.finish(s.instance.lastUse());
-      } else {
-        instances.drop(s);
-      }
-    }
-    s.lastUse = 0;
-    s.validity = null;
-    s.version++;
-    s.writes++;
-  }
-
   /** Gives the memory of a store back when nobody can ask for its contents. */
   void settle(StoreState s) {
     group.settle(s);
@@ -584,21 +505,5 @@ final class Recorder {
   /** {@return whether a check is unresolved or a routine has not been waited for} */
   boolean mayFail() {
     return !checks.isEmpty() || lastCall > queue.drained();
-  }
-
-  /** {@return whether the contents are in memory and nothing recorded changes them} */
-  boolean isReady(StoreState s) {
-    return s.contents
-        && coherence.isHere(s)
-        && (s.instance != null || s.copy != null)
-        && s.recipe == null
-        && s.lost == null
-        && s.validity == null
-        && !s.is(Mark.WRITTEN, group.number())
-        && s.lastWrite <= queue.drained();
-  }
-
-  boolean isOpen() {
-    return !group.isEmpty();
   }
 }
