@@ -112,7 +112,7 @@ final class Recorder {
     stats.tasks++;
     order++;
     agreement.recorded(task);
-    if (isPlain(task) && group.offer(task) || writesNothing(task)) {
+    if ((isPlain(task) && group.offer(task)) || writesNothing(task)) {
       return;
     }
     waiting.add(task);
@@ -189,7 +189,7 @@ final class Recorder {
       View view = args.view(k);
       StoreState s = StoreState.of(view.root());
       boolean written = args.privilege(k).writes();
-      if (s.recipe != null || s.lost != null || written && !s.dependents.isEmpty()) {
+      if (s.recipe != null || s.lost != null || (written && !s.dependents.isEmpty())) {
         return false;
       }
       small = small && direct.takes(view, written, group.number());
