@@ -82,18 +82,39 @@ class DeviceRoutinesTest {
             print(bits(np.sort(x, axis=1)), bits(np.argsort(-x, axis=1)), x[40, 3])
             x[20:41, 5:45] = np.sort(x[20:41, 5:45])
             print(bits(x), bits(np.cumsum(x, axis=1)))
-            print(bits(np.linalg.inv(np.diag(b[:9, 0] + 4.0))))
+            print(bits(np.linalg.inv(np.diag(b[:9, 0] + 4.0))), bits(np.sort(x.ravel())))
             """;
     String expected = ScriptRun.of(text, "script", Setup.DEFAULT).text();
     Outcome o = ScriptRun.of(text, "script", new Setup("ranks", CUDA.config().withRank(0, 3)));
     assertThat(o.text()).isEqualTo(expected);
-    assertThat(o.counters().get("device.routine_calls")).isEqualTo(7);
+    assertThat(o.counters().get("device.routine_calls")).isEqualTo(8);
     assertThat(o.fallbacks())
         .filteredOn(f -> f.startsWith("routine not on the device"))
         .containsExactlyInAnyOrder(
             "routine not on the device: every rank calls it for all, on hosts that give the same bits",
             "routine not on the device: the calls of all ranks communicate");
     assertThat(fake.orElseThrow().live()).isZero();
+  }
+
+  /** Half words that are left over before a piece, or by it, are those of the whole. */
+  @Test
+  void piecesOfRandomNumbers() {
+    assumeTrue(!REAL, "ranks");
+    String text =
+        BITS
+            + """
+            print(bits(rng.random(10001)), bits(rng.random((7, 9))), rng.random())
+            for n in range(1, 14):
+              print(bits(rng.random(n, dtype=np.float32)), bits(rng.integers(0, 256, n)))
+            print(bits(rng.integers(-8, 8, (5, 5), dtype=np.int32)), rng.bit_generator.state)
+            """;
+    String expected = ScriptRun.of(text, "script", Setup.DEFAULT).text();
+    for (int ranks : new int[] {2, 3}) {
+      Setup setup = new Setup("ranks", CUDA.config().withRank(0, ranks));
+      Outcome o = ScriptRun.of(text, "script", setup);
+      assertThat(o.text()).isEqualTo(expected);
+      assertThat(o.fallbacks()).filteredOn(f -> f.contains("not on the device")).isEmpty();
+    }
   }
 
   @Test

@@ -244,6 +244,23 @@ final class Binder {
   /** A call of a routine on the device, if it runs there; where it runs and why, in words. */
   record BoundCall(Optional<Work> work, String place) {}
 
+  /**
+   * A routine, or this rank's piece of it, as a device would run it.
+   *
+   * @param operands with bytes in their roots instead of addresses
+   * @param needs of this rank
+   */
+  record DeviceCall(
+      Body.Routine routine,
+      List<DeviceRoutine.Operand> operands,
+      List<Long> scalars,
+      Supplier<Needs> needs) {
+    DeviceCall {
+      operands = List.copyOf(operands);
+      scalars = List.copyOf(scalars);
+    }
+  }
+
   /** {@return what a routine takes of a view}, with the byte in its root instead of an address. */
   static DeviceRoutine.Operand operand(View v) {
     return new DeviceRoutine.Operand(v.offset(), v.type(), v.extents(), v.strides());
@@ -253,50 +270,38 @@ final class Binder {
    * {@return the call of a routine on the device, if it runs there}: the stores have memory then
    * and, where arrays are dealt, what is needed; {@link #writtenThere} follows.
    *
-   * @param operands with bytes in their roots instead of addresses
-   * @param needs of this rank
    * @param obstacle why the device cannot run it; "" if nothing is known
    */
-  BoundCall bindThere(
-      long order,
-      Task task,
-      Body.Routine routine,
-      List<DeviceRoutine.Operand> operands,
-      Supplier<Needs> needs,
-      String obstacle) {
-    Optional<RoutinePlacement.There> there = routines.choose(task, routine, operands, obstacle);
+  BoundCall bindThere(long order, Task task, DeviceCall call, String obstacle) {
+    Optional<RoutinePlacement.There> there = routines.choose(task, call, obstacle);
     if (there.isPresent()) {
       try {
-        return bindThere(order, task, operands, needs, there.get());
+        return bindThere(order, task, call, there.get());
       } catch (LegatoException e) {
-        routines.refused(routine, e, task.where());
+        routines.refused(call.routine(), e, task.where());
       }
     }
     return new BoundCall(Optional.empty(), routines.host());
   }
 
   private BoundCall bindThere(
-      long order,
-      Task task,
-      List<DeviceRoutine.Operand> operands,
-      Supplier<Needs> needs,
-      RoutinePlacement.There there) {
+      long order, Task task, DeviceCall call, RoutinePlacement.There there) {
     DeviceInstances place = there.place();
     place.next();
     boolean dealt = coherence.isDealt(place);
     List<DeviceRoutine.Operand> placed = new ArrayList<>();
     long bytes = 0;
-    for (int k = 0; k < operands.size(); k++) {
+    for (int k = 0; k < call.operands().size(); k++) {
       StoreState s = StoreState.of(task.args().get(k).view().root());
       if (!dealt) {
         coherence.fetch(place, s, task.where());
       }
-      DeviceRoutine.Operand o = operands.get(k);
+      DeviceRoutine.Operand o = call.operands().get(k);
       placed.add(o.at(place.ensure(s, task.where(), false).address() + o.address()));
       bytes += o.bytes();
     }
     if (dealt) {
-      needs.get().all().forEach((s, extents) -> coherence.bring(s, extents, task.where()));
+      call.needs().get().all().forEach((s, extents) -> coherence.bring(s, extents, task.where()));
     }
     Work work = new Work.DeviceCall(order, there.routine(), placed, bytes, task.where());
     return new BoundCall(Optional.of(work), place.device().name() + ": " + there.why());

@@ -101,9 +101,15 @@ final class Calls {
       }
       operands.add(o);
     }
-    return any
-        ? binder.bindThere(order, task, body.routine(), operands, () -> needs(task, plan), obstacle)
-        : new BoundCall(Optional.empty(), "no piece");
+    if (!any) {
+      return new BoundCall(Optional.empty(), "no piece");
+    }
+    List<Long> scalars = new ArrayList<>(task.scalars());
+    if (!plan.isWhole() && body.split().kind() == Kind.PLACED) {
+      scalars.add(lo(plan, body.split().axes().indexOf(firstAxis(body.split()))));
+    }
+    var call = new Binder.DeviceCall(body.routine(), operands, scalars, () -> needs(task, plan));
+    return binder.bindThere(order, task, call, obstacle);
   }
 
   private Needs needs(Task task, Plan plan) {
@@ -133,12 +139,17 @@ final class Calls {
               : o);
     }
     Device device = binder.hostDevice();
-    TaskContext context =
-        body.split().kind() == Kind.TOGETHER && !plan.isWhole()
-            ? new RankContext(
-                device, distribution.transport(), plan.cuts, distribution.tags(TAGS), TAGS)
-            : new LocalContext(device);
+    TaskContext context = context(body.split().kind(), plan, device);
     return new Work.Call(order, body, mine, context, task.where());
+  }
+
+  private TaskContext context(Kind kind, Plan plan, Device device) {
+    if (plan.isWhole() || kind == Kind.APART) {
+      return new LocalContext(device);
+    }
+    // A rank whose device runs its piece takes no tags, so the others must not either.
+    long tags = kind == Kind.TOGETHER ? distribution.tags(TAGS) : 0;
+    return new RankContext(device, distribution.transport(), plan.cuts, tags, TAGS);
   }
 
   private static boolean isCut(Plan plan, Split split, int argument) {

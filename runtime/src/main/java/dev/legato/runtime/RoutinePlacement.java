@@ -28,11 +28,9 @@ final class RoutinePlacement {
   /**
    * {@return the device's routine, if it should run there and there is one}
    *
-   * @param operands with anything for addresses
    * @param obstacle why the device cannot run it; "" if nothing is known
    */
-  Optional<There> choose(
-      Task task, Body.Routine routine, List<DeviceRoutine.Operand> operands, String obstacle) {
+  Optional<There> choose(Task task, Binder.DeviceCall call, String obstacle) {
     why = "";
     String reason = placement.reason(task);
     if (reason.isEmpty()) {
@@ -43,18 +41,14 @@ final class RoutinePlacement {
       onHost(obstacle, task.where());
       return Optional.empty();
     }
-    return place.flatMap(d -> offered(d, task, routine, operands, reason));
+    return place.flatMap(d -> offered(d, task, call, reason));
   }
 
   private Optional<There> offered(
-      DeviceInstances place,
-      Task task,
-      Body.Routine routine,
-      List<DeviceRoutine.Operand> operands,
-      String reason) {
-    List<DeviceRoutine.Operand> shapes = operands.stream().map(o -> o.at(0)).toList();
+      DeviceInstances place, Task task, Binder.DeviceCall call, String reason) {
+    List<DeviceRoutine.Operand> shapes = call.operands().stream().map(o -> o.at(0)).toList();
     try {
-      return switch (place.device().offer(routine.name(), shapes, task.scalars())) {
+      return switch (place.device().offer(call.routine().name(), shapes, call.scalars())) {
         case Offer.Available(var r, String lacking) when lacking.isEmpty() ->
             Optional.of(new There(place, r, reason));
         case Offer.Available(var r, String lacking) -> {
@@ -67,7 +61,7 @@ final class RoutinePlacement {
         }
       };
     } catch (LegatoException e) {
-      refused(routine, e, task.where());
+      refused(call.routine(), e, task.where());
       return Optional.empty();
     }
   }

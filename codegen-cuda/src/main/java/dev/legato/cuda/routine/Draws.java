@@ -8,11 +8,14 @@ import java.util.List;
  * {@code random}: numbers of PCG64, by global index. Scalars: the state and the increment, each its
  * high and its low word; the kind (0 float64, 1 float32, 2 whole numbers of 64 random bits, 3 of
  * 32); whether a half word is left over from before, and that; the shift of whole numbers and the
- * least of them.
+ * least of them; of a piece, where it begins along its first axis.
  */
 final class Draws {
   /** Draws of a thread for which its first jump pays. */
   private static final int EACH = 16;
+
+  /** The place of the scalar that only a piece has. */
+  private static final int PLACE = 9;
 
   private static final KernelText TEXT = KernelText.of("random");
   private final Ground ground;
@@ -36,11 +39,13 @@ final class Draws {
   private void run(Operand to, List<Long> s) {
     ground.begin(0);
     long n = Elements.size(to);
+    long from = s.size() > PLACE ? s.get(PLACE) * (n / to.extents()[0]) : 0;
     ground.launch(
         TEXT,
         "pcg64",
         Ground.blocks((n + EACH - 1) / EACH),
         to.address(),
+        from,
         n,
         s.get(0),
         s.get(1),

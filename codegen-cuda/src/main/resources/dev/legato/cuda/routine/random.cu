@@ -44,15 +44,17 @@ LGT void store_drawn(char* to, lgt_i64 i, lgt_u64 bits, lgt_i64 kind, lgt_i64 sh
   else ((lgt_u32*)to)[i] = (lgt_u32)(least + (bits >> shift));
 }
 
-// n numbers. Floats and halves are two per draw, the lower half first; with `saved` the first number is
-// the half that was left over before.
+// n numbers, from that of index `from` on. Floats and halves are two per draw, the lower half first; with
+// `saved` number 0 is the half that was left over before.
 extern "C" __global__ void __launch_bounds__(256) pcg64(
-    char* to, lgt_i64 n, lgt_u64 state_high, lgt_u64 state_low, lgt_u64 increment_high, lgt_u64 increment_low,
+    char* to, lgt_i64 from, lgt_i64 n, lgt_u64 state_high, lgt_u64 state_low, lgt_u64 increment_high, lgt_u64 increment_low,
     lgt_i64 kind, lgt_i64 saved, lgt_u64 half, lgt_i64 shift, lgt_u64 least, lgt_i64 item) {
   lgt_i64 first = blockIdx.x * (lgt_i64)blockDim.x + threadIdx.x, all = (lgt_i64)gridDim.x * blockDim.x;
   bool halves = kind == LGT_FLOATS || kind == LGT_HALVES;
-  lgt_i64 rest = n - saved, draws = halves ? (rest + 1) / 2 : rest;
-  if (saved && first == 0) store_drawn(to, 0, half, kind, shift, least, item);
+  lgt_i64 end = from + n, rest = end - saved, draws = halves ? (rest + 1) / 2 : rest;
+  if (saved && from == 0 && first == 0) store_drawn(to, 0, half, kind, shift, least, item);
+  lgt_i64 before = from > saved ? from - saved : 0;
+  first += halves ? before / 2 : before;
   Wide increment = {increment_high, increment_low};
   Wide state = leapt(Leap::of(increment, first + 1), {state_high, state_low});
   Leap others = first + all < draws ? Leap::of(increment, all) : Leap::of(increment, 0);
@@ -61,10 +63,11 @@ extern "C" __global__ void __launch_bounds__(256) pcg64(
     int turn = (int)(state.high >> 58);
     lgt_u64 bits = mixed >> turn | mixed << (-turn & 63);
     if (halves) {
-      store_drawn(to, saved + 2 * k, bits & 0xffffffffu, kind, shift, least, item);
-      if (2 * k + 1 < rest) store_drawn(to, saved + 2 * k + 1, bits >> 32, kind, shift, least, item);
+      lgt_i64 i = saved + 2 * k - from;
+      if (i >= 0) store_drawn(to, i, bits & 0xffffffffu, kind, shift, least, item);
+      if (i + 1 < n) store_drawn(to, i + 1, bits >> 32, kind, shift, least, item);
     } else {
-      store_drawn(to, k, bits, kind, shift, least, item);
+      store_drawn(to, k - from, bits, kind, shift, least, item);
     }
     state = leapt(others, state);
   }

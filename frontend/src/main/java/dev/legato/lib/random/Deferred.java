@@ -68,7 +68,7 @@ record Deferred(Kind kind, DType type, int shift, long least) {
     Pcg64 start = generator.copy();
     skip(generator, out.size());
     if (out.size() > 0) {
-      Split split = out.rank() == 0 ? Split.NONE : Split.together(0);
+      Split split = out.rank() == 0 ? Split.NONE : Split.placed(0);
       long each = out.rank() == 0 ? 1 : out.size() / out.view().extent(0);
       HostTask.submit(
           "random",

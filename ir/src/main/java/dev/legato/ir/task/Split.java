@@ -28,6 +28,11 @@ public record Split(Kind kind, List<Integer> axes, long multiple, long cost) {
      */
     APART,
     /**
+     * Every rank's piece is a call of its own that depends on where the piece begins: the {@link
+     * TaskContext} tells its first index along the cut axis, a device one more scalar.
+     */
+    PLACED,
+    /**
      * Every rank calls the routine once, with its piece, and the calls communicate through the
      * {@link TaskContext}. Extents may differ. An argument that is written and not cut is the same
      * on every rank afterwards.
@@ -47,6 +52,11 @@ public record Split(Kind kind, List<Integer> axes, long multiple, long cost) {
   /** {@return one axis of all arguments cut, in pieces that do not depend on each other} */
   public static Split apart(long cost, int arguments, int axis) {
     return new Split(Kind.APART, Collections.nCopies(arguments, axis), 1, cost);
+  }
+
+  /** {@return pieces that depend on where they are} */
+  public static Split placed(Integer... axes) {
+    return new Split(Kind.PLACED, List.of(axes), 1, 1);
   }
 
   /** {@return pieces of calls that communicate} */
