@@ -3,11 +3,14 @@ package dev.legato.golden;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.legato.cuda.device.FakeCuda;
 import dev.legato.runtime.Config;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -119,6 +122,40 @@ class DevicesOfRanksTest {
     assertThat(o.text()).isEqualTo(ScriptRun.of(text, "halos", Setup.DEFAULT).text());
     assertThat(o.counters().get("comm_messages")).isGreaterThanOrEqualTo(5L);
     assertThat(o.counters().get("peak_bytes")).isLessThan(10_000L);
+  }
+
+  /**
+   * CUDA's memory by pages, emulated in small ones; with {@code -Dcuda.device=real} of the
+   * machine's own device, which the ranks share.
+   */
+  @Test
+  @Tag("gpu")
+  void cudaGivesPagesToAPart() {
+    boolean real = System.getProperty("cuda.device", "").equals("real");
+    assumeTrue(real || FakeCuda.available(), "g++ is not installed");
+    Optional<FakeCuda> fake =
+        real
+            ? Optional.empty()
+            : Optional.of(FakeCuda.checked(Path.of("../target/fake-cuda")).install());
+    String text =
+        """
+        import numpy as np
+        n = %d
+        x = np.arange(float(n)) %% 7
+        for k in range(5):
+          x[1:-1] = 0.5 * (x[:-2] + x[2:])
+        print(x.sum(), x[n // 2 - 2 : n // 2 + 2])
+        """
+            .formatted(real ? 16 << 20 : 100_000);
+    try {
+      Outcome alone = run(text, "pages", "cuda", 1);
+      Outcome parts = run(text, "pages", "cuda", 2);
+      assertThat(parts.text()).isEqualTo(alone.text());
+      assertThat(peak(parts)).isBetween(peak(alone) * 4 / 10, peak(alone) * 6 / 10);
+      fake.ifPresent(f -> assertThat(f.live()).as("memory that was not given back").isZero());
+    } finally {
+      fake.ifPresent(FakeCuda::uninstall);
+    }
   }
 
   /** What the program made on the host reaches each device in parts, too. */
