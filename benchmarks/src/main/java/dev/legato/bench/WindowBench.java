@@ -10,6 +10,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,24 +29,30 @@ import org.openucx.jucx.ucp.UcpWorker;
 import org.openucx.jucx.ucp.UcpWorkerParams;
 
 /**
- * What it takes two processes to exchange halos, each sending the other one as many bytes, in
- * microseconds: messages by tags against puts into a window, which is memory that UCX allocated and
- * the other process has mapped. A put is followed by a flush and a message of 8 bytes that says it
- * is there. As in a stencil each process has just written what it sends, and reads what it got:
- * bytes that the other core wrote come to this one when they are read. {@code UCX_TLS=shm,self} or
- * {@code tcp,self} says through what.
+ * What it takes two processes to exchange messages, each sending the other one as many bytes, in
+ * microseconds: by tags and through windows, which are memory that UCX allocated and the other
+ * process has mapped. As in a stencil each process has just written what it sends, and reads what
+ * it got: bytes that the other core wrote come to this one when they are read. {@code
+ * UCX_TLS=shm,self} or {@code tcp,self} says through what.
  *
- * <p>{@code nothing} is writing and reading alone; {@code transport} is Legato's transport, which
- * uses tags; the other columns are the binding alone: {@code tags}; {@code window}, where the bytes
- * stay in the window; {@code copied}, where they are copied to where an array has them, as they
- * must be unless UCX allocates every array.
+ * <p>{@code nothing} is writing and reading alone; {@code transport} is Legato's transport; the
+ * other columns are the binding alone: {@code tags}; {@code put}, into a window of the receiver,
+ * which a flush and a message of 8 bytes follow; {@code put and copied} from there to where an
+ * array has the bytes, as they must be unless UCX allocates every array; {@code copied and
+ * fetched}: copied to a window of the sender, from where the receiver gets them after such a
+ * message.
  */
 public final class WindowBench {
   private static final int[] SIZES = {
-    64, 512, 4 << 10, 8 << 10, 16 << 10, 32 << 10, 64 << 10, 256 << 10, 1 << 20
+    64, 4 << 10, 8 << 10, 12 << 10, 16 << 10, 64 << 10, 256 << 10, 1 << 20, 4 << 20, 16 << 20,
+    64 << 20
   };
-  private static final int LARGEST = 1 << 20;
-  private static final int BLOCKS = 7;
+  private static final int LARGEST = 64 << 20;
+
+  /** Longer messages go by tags in parts, as Legato's do: UCX moves those faster. */
+  private static final int PART = 1 << 20;
+
+  private static final int BLOCKS = 5;
   private static final int NOTICE = 8;
   private static final int HOST_MEMORY = 0;
   private final Transport transport;
@@ -61,7 +68,6 @@ public final class WindowBench {
   private final MemorySegment notices = Arena.ofAuto().allocate(2 * NOTICE, 64);
   private final MemorySegment local;
 
-  /** A window has room for two exchanges: the other process may be one ahead. */
   private int turn;
 
   private WindowBench(Transport transport) {
@@ -116,27 +122,48 @@ public final class WindowBench {
   }
 
   private MemorySegment tags(long size) {
-    tags(out, in, size);
+    List<UcpRequest> parts = new ArrayList<>();
+    for (long at = 0; at < size; at += PART) {
+      parts.addAll(startTags(out.asSlice(at), in.asSlice(at), Math.min(PART, size - at)));
+    }
+    parts.forEach(this::await);
     return in;
   }
 
-  private void tags(MemorySegment from, MemorySegment to, long size) {
-    UcpRequest receive = worker.recvTaggedNonBlocking(to.address(), size, 1, -1, null, host);
-    UcpRequest send = peer.sendTaggedNonBlocking(from.address(), size, 1, null, host);
-    await(receive);
-    await(send);
+  private List<UcpRequest> startTags(MemorySegment from, MemorySegment to, long size) {
+    return List.of(
+        worker.recvTaggedNonBlocking(to.address(), size, 1, -1, null, host),
+        peer.sendTaggedNonBlocking(from.address(), size, 1, null, host));
   }
 
-  private MemorySegment window(long size) {
-    long at = (long) (turn ^= 1) * LARGEST;
+  /** {@return where this exchange is in a window: the other process may be one ahead} */
+  private long place() {
+    turn ^= 1;
+    return (long) turn * LARGEST;
+  }
+
+  private void notice() {
+    startTags(notices, notices.asSlice(NOTICE), NOTICE).forEach(this::await);
+  }
+
+  private MemorySegment put(long size) {
+    long at = place();
     await(peer.putNonBlocking(out.address(), size, remote + at, key, null, host));
     await(peer.flushNonBlocking(null));
-    tags(notices, notices.asSlice(NOTICE), NOTICE);
+    notice();
     return local.asSlice(at, size);
   }
 
   private MemorySegment copied(long size) {
-    MemorySegment.copy(window(size), 0, in, 0, size);
+    MemorySegment.copy(put(size), 0, in, 0, size);
+    return in;
+  }
+
+  private MemorySegment fetched(long size) {
+    long at = place();
+    MemorySegment.copy(out, 0, local, at, size);
+    notice();
+    await(peer.getNonBlocking(remote + at, key, in.address(), size, null, host));
     return in;
   }
 
@@ -160,7 +187,7 @@ public final class WindowBench {
   }
 
   private double micros(Way way, long size) {
-    int rounds = Math.clamp((64L << 20) / size, 50, 2000);
+    int rounds = Math.clamp((32L << 20) / size, 4, 1000);
     long[] times = new long[rounds];
     for (int k = 0; k < rounds; k++) {
       long start = System.nanoTime();
@@ -180,9 +207,10 @@ public final class WindowBench {
     ways.put("nothing", this::nothing);
     ways.put("transport", this::transport);
     ways.put("tags", this::tags);
-    ways.put("window", this::window);
-    ways.put("copied", this::copied);
-    print("| bytes | " + String.join(" | ", ways.keySet()) + " |\n|---|---|---|---|---|---|\n");
+    ways.put("put", this::put);
+    ways.put("put and copied", this::copied);
+    ways.put("copied and fetched", this::fetched);
+    print("| bytes | " + String.join(" | ", ways.keySet()) + " |\n|---|---|---|---|---|---|---|\n");
     for (int size : SIZES) {
       double[][] blocks = new double[ways.size()][BLOCKS];
       for (int b = 0; b < BLOCKS; b++) { // in turn, for the machine has its moods

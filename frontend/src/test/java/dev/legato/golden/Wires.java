@@ -57,8 +57,8 @@ enum Wires {
     return switch (this) {
       case LOCAL -> throw new IllegalStateException();
       case NIO -> new NioTransport(seat, token, folder, InetAddress.getLoopbackAddress());
-      case SHM -> new UcxTransport(seat, true, Map.of("TLS", "posix"));
-      case TCP -> new UcxTransport(seat, true, Map.of("TLS", "tcp", "NET_DEVICES", "lo"));
+      case SHM -> new UcxTransport(seat, true, Map.of("TLS", "posix"), 25);
+      case TCP -> new UcxTransport(seat, true, Map.of("TLS", "tcp", "NET_DEVICES", "lo"), 25);
     };
   }
 

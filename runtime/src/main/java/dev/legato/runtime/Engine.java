@@ -82,7 +82,12 @@ public final class Engine implements AutoCloseable {
     }
     this.journal = new Journal(config.explain());
     this.device = Devices.openHost(config);
-    this.queue = new Queue(config.queueGroups(), config.queueBytes(), config.timeTiling());
+    this.queue =
+        new Queue(
+            config.ranks() > 1 && config.threads() == 1,
+            config.queueGroups(),
+            config.queueBytes(),
+            config.timeTiling());
     Memory.Relief relief = new Shortage(this::sweep, queue);
     this.memory =
         new Memory(config.memory(), config.ranks(), config.pieceBytes() * config.ranks(), relief);
@@ -144,6 +149,8 @@ public final class Engine implements AutoCloseable {
     stats.communicateNanos = transport.waitedNanos();
     stats.commBytes = transport.sentBytes();
     stats.commMessages = transport.sentMessages();
+    stats.commWindowBytes = transport.windowBytes();
+    stats.commWindowMessages = transport.windowMessages();
     return stats;
   }
 

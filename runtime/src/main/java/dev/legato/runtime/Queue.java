@@ -29,6 +29,7 @@ final class Queue implements AutoCloseable {
   /** So many works are enough as well. */
   private static final int MANY = 8;
 
+  private final boolean alone;
   private final int mostWork;
   private final long mostBytes;
   private final TimeTiling tiling;
@@ -66,7 +67,12 @@ final class Queue implements AutoCloseable {
   /** The first error of anything that ran. */
   record Failure(Work work, Throwable cause) {}
 
-  Queue(int mostWork, long mostBytes, TimeTiling tiling) {
+  /**
+   * @param alone whether the recording thread has the only core: another one would take turns with
+   *     it, and other ranks, which wait for what either does, would wait for the scheduler
+   */
+  Queue(boolean alone, int mostWork, long mostBytes, TimeTiling tiling) {
+    this.alone = alone;
     this.mostWork = mostWork;
     this.mostBytes = mostBytes;
     this.tiling = tiling;
@@ -146,32 +152,47 @@ final class Queue implements AutoCloseable {
 
   /**
    * The recording thread goes on: the queue's thread runs what waits, if that is enough to be worth
-   * waking it. Less is run by the recording thread when it has to wait.
+   * waking it. Less is run by the recording thread when it has to wait; all of it, when it is
+   * alone.
    */
   void announce() {
     if (!unannounced) {
       return;
     }
+    boolean enough;
     mutex.lock();
     try {
       unannounced = false;
-      if (waitingBytes >= OVERLAP || waiting.size() >= MANY) {
-        wake();
-      }
+      enough = waitingBytes >= OVERLAP || waiting.size() >= MANY;
     } finally {
       mutex.unlock();
     }
+    while (enough && alone && takeTurn()) {
+      try {
+        runNext();
+      } finally {
+        running.unlock();
+      }
+    }
+    if (enough) {
+      wake();
+    }
   }
 
-  /** Lets the queue's thread run what waits; the caller holds the mutex. */
+  /** Lets the queue's thread run what waits, if something does. */
   private void wake() {
-    if (waiting.isEmpty()) {
-      return;
+    mutex.lock();
+    try {
+      if (waiting.isEmpty()) {
+        return;
+      }
+      if (thread == null) {
+        thread = Thread.ofPlatform().daemon().name("legato-queue").start(this::serve);
+      }
+      nonEmpty.signal();
+    } finally {
+      mutex.unlock();
     }
-    if (thread == null) {
-      thread = Thread.ofPlatform().daemon().name("legato-queue").start(this::serve);
-    }
-    nonEmpty.signal();
   }
 
   private int waitingWorks() {

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 class QueueTest {
   private static final int N = 1 << 17; // more than the recording thread runs without a thought
   private final Arena arena = Arena.ofShared();
-  private final Queue queue = new Queue(4, Long.MAX_VALUE, TimeTiling.OFF);
+  private final Queue queue = new Queue(false, 4, Long.MAX_VALUE, TimeTiling.OFF);
   private final List<Thread> ran = new ArrayList<>();
   private final MemorySegment from = arena.allocate(8L * N, 8);
   private final MemorySegment to = arena.allocate(8L * N, 8);
@@ -136,7 +136,7 @@ class QueueTest {
   @Test
   void anInterruptedWavefrontGoesOnWhereItStopped() {
     TimeTiling tiling = new TimeTiling(4, 16L * N / 8, Long.MAX_VALUE, 0);
-    Queue tiled = new Queue(4, Long.MAX_VALUE, tiling);
+    Queue tiled = new Queue(false, 4, Long.MAX_VALUE, tiling);
     InterruptedPieces device = new InterruptedPieces(5);
     MemorySegment last = arena.allocate(8L * N, 8);
     for (int k = 0; k < N; k++) {

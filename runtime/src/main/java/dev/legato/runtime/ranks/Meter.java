@@ -6,6 +6,8 @@ import java.util.concurrent.atomic.LongAdder;
 public final class Meter {
   private final LongAdder bytes = new LongAdder();
   private final LongAdder messages = new LongAdder();
+  private final LongAdder windowBytes = new LongAdder();
+  private final LongAdder windowMessages = new LongAdder();
   private final LongAdder waited = new LongAdder();
   private final int spins;
 
@@ -26,6 +28,12 @@ public final class Meter {
     messages.increment();
   }
 
+  /** So many bytes of a message went through a window. */
+  public void sentThroughWindow(long size) {
+    windowBytes.add(size);
+    windowMessages.increment();
+  }
+
   void waited(long nanos) {
     waited.add(nanos);
   }
@@ -36,6 +44,14 @@ public final class Meter {
 
   public long messages() {
     return messages.sum();
+  }
+
+  public long windowBytes() {
+    return windowBytes.sum();
+  }
+
+  public long windowMessages() {
+    return windowMessages.sum();
   }
 
   public long waitedNanos() {

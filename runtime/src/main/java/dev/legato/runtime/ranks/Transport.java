@@ -77,6 +77,16 @@ public interface Transport extends AutoCloseable {
   /** {@return messages sent so far} */
   long sentMessages();
 
+  /** {@return of these bytes, those that went through memory shared with their receiver} */
+  default long windowBytes() {
+    return 0;
+  }
+
+  /** {@return of these messages, those of which bytes went through such memory} */
+  default long windowMessages() {
+    return 0;
+  }
+
   /** {@return how long requests have been waited for so far, in nanoseconds} */
   long waitedNanos();
 

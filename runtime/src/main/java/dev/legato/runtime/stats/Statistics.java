@@ -36,6 +36,8 @@ public final class Statistics {
   public long ranks = 1;
   public long commBytes;
   public long commMessages;
+  public long commWindowBytes;
+  public long commWindowMessages;
   public String exitCause = "ok";
 
   /** What a device with its own memory did, by name; empty when none was used. */
@@ -118,6 +120,8 @@ public final class Statistics {
     m.put("ranks", ranks);
     m.put("comm_bytes", commBytes);
     m.put("comm_messages", commMessages);
+    m.put("comm_window_bytes", commWindowBytes);
+    m.put("comm_window_messages", commWindowMessages);
     return m;
   }
 

@@ -89,7 +89,9 @@ public final class Totals {
       s.ranks,
       s.commBytes,
       s.commMessages,
-      s.borderCopies
+      s.borderCopies,
+      s.commWindowBytes,
+      s.commWindowMessages
     };
   }
 
@@ -118,6 +120,8 @@ public final class Totals {
     s.commBytes = counts[15];
     s.commMessages = counts[16];
     s.borderCopies = counts[17];
+    s.commWindowBytes = counts[18];
+    s.commWindowMessages = counts[19];
     s.waitNanos = times[0];
     s.planNanos = times[1];
     s.compileNanos = times[2];

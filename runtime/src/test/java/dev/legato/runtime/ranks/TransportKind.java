@@ -14,6 +14,8 @@ enum TransportKind {
   LOCAL,
   NIO,
   UCX,
+  /** All but the shortest messages go through windows. */
+  UCX_WINDOWS,
   /** Large messages go in fragments, whether somebody waits for them or not. */
   UCX_TCP;
 
@@ -27,7 +29,7 @@ enum TransportKind {
           seats.stream()
               .<Transport>map(s -> new NioTransport(s, token, folder, Host.address("")))
               .toList();
-      case UCX, UCX_TCP -> {
+      case UCX, UCX_WINDOWS, UCX_TCP -> {
         String obstacle = UcxProbe.obstacle();
         if (Boolean.getBoolean("lgt.requireUcx")) {
           if (!obstacle.isEmpty()) {
@@ -37,10 +39,11 @@ enum TransportKind {
           Assumptions.assumeTrue(obstacle.isEmpty(), obstacle);
         }
         Map<String, String> through =
-            this == UCX
+            this != UCX_TCP
                 ? Map.of()
                 : Map.of("TLS", "tcp,self", "NET_DEVICES", "lo", "RNDV_THRESH", "inf");
-        yield seats.stream().<Transport>map(s -> new UcxTransport(s, true, through)).toList();
+        long from = this == UCX_WINDOWS ? 25 : 8193;
+        yield seats.stream().<Transport>map(s -> new UcxTransport(s, true, through, from)).toList();
       }
     };
   }

@@ -6,11 +6,13 @@ import dev.legato.runtime.ranks.Pending;
 import dev.legato.runtime.ranks.Rendezvous;
 import dev.legato.runtime.ranks.Request;
 import dev.legato.runtime.ranks.Transport;
+import dev.legato.runtime.ranks.ucx.Windows.Notice;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +43,7 @@ public final class UcxTransport implements Transport {
   private static final int CROWDED_SPINS = 50;
 
   /** Larger messages are sent in parts: UCX moves those faster through shared memory. */
-  private static final long PART = 1 << 20;
+  static final long PART = 1 << 20;
 
   private final Rendezvous boot;
   private final Meter meter = new Meter(0);
@@ -56,6 +58,8 @@ public final class UcxTransport implements Transport {
           .map(type -> new UcpRequestParams().setMemoryType(type.ordinal()))
           .toList();
 
+  /** None where messages do not go through shared memory. */
+  private final @Nullable Windows windows;
   private final @Nullable UcpEndpoint[] endpoints;
   private final ConcurrentHashMap<Integer, String> gone = new ConcurrentHashMap<>();
 
@@ -66,23 +70,35 @@ public final class UcxTransport implements Transport {
    * @throws UcxException when UCX finds no way to communicate
    */
   public UcxTransport(Rendezvous boot, boolean crowded) {
-    this(boot, crowded, Map.of());
+    this(boot, crowded, Map.of(), Windows.FROM);
   }
 
   /**
-   * As above, with settings of UCX without their prefix, which win over the environment: {@code
-   * TLS} is {@code UCX_TLS} there.
+   * As above.
+   *
+   * @param settings of UCX without their prefix, which win over the environment: {@code TLS} is
+   *     {@code UCX_TLS} there
+   * @param windowsFrom the size of the shortest message that goes through a window, more than 24
    */
-  public UcxTransport(Rendezvous boot, boolean crowded, Map<String, String> settings) {
+  public UcxTransport(
+      Rendezvous boot, boolean crowded, Map<String, String> settings, long windowsFrom) {
     if (boot.ranks() > 1 << (Long.SIZE - TAG_BITS)) {
       throw new IllegalArgumentException("too many ranks: " + boot.ranks());
     }
     this.boot = boot;
     this.endpoints = new UcpEndpoint[boot.ranks()];
     UcpParams params =
-        new UcpParams().requestTagFeature().requestWakeupFeature().setEstimatedNumEps(boot.ranks());
+        new UcpParams()
+            .requestTagFeature()
+            .requestRmaFeature()
+            .requestWakeupFeature()
+            .setEstimatedNumEps(boot.ranks());
     settings.forEach(params::setConfig);
     context = new UcpContext(params);
+    windows =
+        Windows.areFast(settings, System.getenv()) && !knows(DeviceMemory.Type.CUDA)
+            ? new Windows(boot, context, types.getFirst(), windowsFrom)
+            : null;
     worker =
         context.newWorker(
             new UcpWorkerParams()
@@ -109,6 +125,10 @@ public final class UcxTransport implements Transport {
   /** One message, or a part of one: UCX tells it when that is done. */
   private static final class Transfer extends UcxCallback {
     final Whole whole;
+
+    /** Where the part begins. */
+    final long at;
+
     final long size;
     @Nullable UcpRequest request;
 
@@ -117,15 +137,32 @@ public final class UcxTransport implements Transport {
 
     boolean done;
 
-    Transfer(Whole whole, long size) {
+    Transfer(Whole whole, long at, long size) {
       this.whole = whole;
+      this.at = at;
       this.size = size;
     }
 
     @Override
     public void onSuccess(UcpRequest r) {
-      long came = !whole.isReceive ? size : there >= 0 ? there : r.getRecvSize();
-      end(came == size ? null : came + " bytes came, " + size + " expected");
+      if (whole.isReceive) {
+        received(there >= 0 ? there : r.getRecvSize());
+      } else {
+        end(null);
+      }
+    }
+
+    private void received(long came) {
+      Notice notice = Windows.read(whole.memory().asSlice(at, size), came);
+      if (notice == null) {
+        came(came);
+      } else {
+        whole.fetch(this, notice);
+      }
+    }
+
+    void came(long bytes) {
+      end(bytes == size ? null : bytes + " bytes came, " + size + " expected");
     }
 
     @Override
@@ -147,16 +184,21 @@ public final class UcxTransport implements Transport {
     final boolean isReceive;
     final List<Transfer> parts = new ArrayList<>(1);
 
-    /** Where the message is copied to or from, if its own memory will not do. */
-    final @Nullable MemorySegment staged;
-
     final MemorySegment own;
 
     final UcpRequestParams type;
 
-    /** Only used by who holds the worker. */
+    /** Whether UCX cannot use its own memory: it is an array, or changes before the end. */
+    final boolean copied;
+
+    /**
+     * Where the message is copied to or from then; this and what follows by who holds the worker.
+     */
+    @Nullable MemorySegment staged;
+
     int left;
 
+    long throughWindow;
     @Nullable String error;
 
     Whole(int peer, boolean isReceive, MemorySegment own, boolean copied, DeviceMemory.Type type) {
@@ -165,14 +207,51 @@ public final class UcxTransport implements Transport {
       this.peer = peer;
       this.isReceive = isReceive;
       this.own = own;
-      this.staged = copied || !own.isNative() ? staging.take(own.byteSize()) : null;
-      if (staged != null && !isReceive) {
-        MemorySegment.copy(own, 0, staged, 0, own.byteSize());
-      }
+      this.copied = copied || !own.isNative();
     }
 
-    long address() {
-      return staged == null ? own.address() : staged.address();
+    /** {@return the memory that UCX uses} */
+    MemorySegment memory() {
+      if (!copied) {
+        return own;
+      }
+      MemorySegment piece = staged;
+      if (piece == null) {
+        piece = staging.take(own.byteSize());
+        staged = piece;
+        if (!isReceive) {
+          MemorySegment.copy(own, 0, piece, 0, own.byteSize());
+        }
+      }
+      return piece;
+    }
+
+    /** See Note [Windows]. */
+    void fetch(Transfer t, Notice notice) {
+      try {
+        UcpEndpoint endpoint = endpoint(peer);
+        Windows from = Objects.requireNonNull(windows);
+        UcxCallback free =
+            new UcxCallback() {
+              @Override
+              public void onSuccess(@Nullable UcpRequest r) {
+                from.free(peer, endpoint, notice);
+                t.came(notice.size());
+              }
+
+              @Override
+              public void onError(int status, String text) {
+                t.onError(status, text);
+              }
+            };
+        if (notice.size() == t.size) {
+          from.fetch(peer, endpoint, notice, memory().address() + t.at, free);
+        } else {
+          free.onSuccess(null);
+        }
+      } catch (RuntimeException e) { // nothing may leave a callback
+        t.end(e.toString());
+      }
     }
 
     void partDone(@Nullable String failure) {
@@ -238,10 +317,10 @@ public final class UcxTransport implements Transport {
       w.left = count;
       for (int k = 0; k < count; k++) {
         long at = k * PART;
-        Transfer t = new Transfer(w, Math.min(PART, size - at));
+        Transfer t = new Transfer(w, at, Math.min(PART, size - at));
         w.parts.add(t);
         try {
-          t.request = post(w, w.address() + at, t, full);
+          t.request = w.isReceive ? receive(w, t, full) : send(w, t, full);
         } catch (UcxException e) { // it failed at once
           t.end(e.getMessage());
         } catch (NullPointerException e) { // Note [Received at once]
@@ -250,18 +329,32 @@ public final class UcxTransport implements Transport {
           }
         }
       }
+      if (w.throughWindow > 0) {
+        meter.sentThroughWindow(w.throughWindow);
+      }
       return w;
     });
   }
 
-  private UcpRequest post(Whole w, long address, Transfer t, long tag) {
-    if (!w.isReceive) {
-      return endpoint(w.peer).sendTaggedNonBlocking(address, t.size, tag, t, w.type);
+  private UcpRequest send(Whole w, Transfer t, long tag) {
+    UcpEndpoint endpoint = endpoint(w.peer);
+    if (windows != null && windows.takes(w.peer, t.size)) {
+      long notice = windows.place(w.own.asSlice(t.at, t.size));
+      if (notice != 0) {
+        w.throughWindow += t.size;
+        return endpoint.sendTaggedNonBlocking(notice, Windows.NOTICE, tag, t, w.type);
+      }
     }
+    long address = w.memory().address() + t.at;
+    return endpoint.sendTaggedNonBlocking(address, t.size, tag, t, w.type);
+  }
+
+  private UcpRequest receive(Whole w, Transfer t, long tag) {
     UcpTagMessage there = worker.tagProbeNonBlocking(tag, EXACTLY, false);
     if (there != null) {
       t.there = there.getRecvLength();
     }
+    long address = w.memory().address() + t.at;
     return worker.recvTaggedNonBlocking(address, t.size, tag, EXACTLY, t, w.type);
   }
 
@@ -294,12 +387,16 @@ public final class UcxTransport implements Transport {
   /** For CUDA a build of UCX with its modules is needed. */
   @Override
   public boolean reaches(DeviceMemory memory) {
-    int type = memory.type().ordinal();
-    if (type >= types.size() || (context.getMemoryTypesMask() & (1L << type)) == 0) {
-      return false;
+    boolean known = knows(memory.type());
+    if (known) {
+      driver.enters(memory::enter);
     }
-    driver.enters(memory::enter);
-    return true;
+    return known;
+  }
+
+  private boolean knows(DeviceMemory.Type type) {
+    int k = type.ordinal();
+    return k < types.size() && (context.getMemoryTypesMask() & (1L << k)) != 0;
   }
 
   @Override
@@ -351,6 +448,16 @@ public final class UcxTransport implements Transport {
   }
 
   @Override
+  public long windowBytes() {
+    return meter.windowBytes();
+  }
+
+  @Override
+  public long windowMessages() {
+    return meter.windowMessages();
+  }
+
+  @Override
   public long waitedNanos() {
     return meter.waitedNanos();
   }
@@ -375,6 +482,12 @@ public final class UcxTransport implements Transport {
       driver.progress(() -> flushes.stream().allMatch(UcpRequest::isCompleted));
     }
     boot.fence(); // a peer that has gone already would be taken for a failed one
+    if (windows != null) {
+      driver.use(() -> {
+        windows.close();
+        return true;
+      });
+    }
     driver.close();
     context.close();
   }

@@ -181,6 +181,7 @@ final class UcxWorker {
           progressSleeps = true;
           sleep();
           progressSleeps = false;
+          quiet = 0; // there was an event, or somebody wanted the worker and will again
         }
       } finally {
         lock.unlock();
