@@ -2,6 +2,7 @@ package dev.legato.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.legato.runtime.ranks.ucx.UcxProbe;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,6 +34,9 @@ class FaultTest {
   private static final int SECONDS = Integer.getInteger("faults.seconds", 15);
 
   private static final int SILENCE = 3;
+
+  /** A window of UCX has at least so many bytes, and nothing else that it shares has. */
+  private static final long WINDOW = 16 << 20;
 
   static final String STENCIL =
       """
@@ -72,6 +76,24 @@ class FaultTest {
               p = r.copy()
       """;
 
+  /** Rows so long that they go through windows where ranks share memory by UCX; all have some. */
+  private static final String WIDE =
+      """
+      import numpy as np
+      g = np.zeros((60, 3000))
+      g[0] = 1
+      def step():
+          g[1:-1, 1:-1] = (g[:-2, 1:-1] + g[2:, 1:-1] + g[1:-1, :-2] + g[1:-1, 2:]) / 4
+      step()
+      step()
+      print("start", g.sum(), flush=True)
+      while True:
+          step()
+      """;
+
+  private static final Map<String, String> PROGRAMS =
+      Map.of("stencil", STENCIL, "wide", WIDE, "solver", SOLVER);
+
   @TempDir Path folder;
 
   private Child start(String text, int ranks, String transport, String... more) throws Exception {
@@ -105,6 +127,19 @@ class FaultTest {
     }
   }
 
+  private record Segment(long maker, long bytes) {}
+
+  /** {@return segments of shared memory that these processes made} */
+  private static List<Segment> segments(List<ProcessHandle> makers) throws Exception {
+    List<Long> pids = makers.stream().map(ProcessHandle::pid).toList();
+    return Files.readAllLines(Path.of("/proc/sysvipc/shm")).stream()
+        .skip(1)
+        .map(l -> l.strip().split(" +"))
+        .map(l -> new Segment(Long.parseLong(l[4]), Long.parseLong(l[3])))
+        .filter(s -> pids.contains(s.maker))
+        .toList();
+  }
+
   private static void signal(ProcessHandle p, String name) throws Exception {
     new ProcessBuilder("kill", "-" + name, "" + p.pid()).start().waitFor();
   }
@@ -116,8 +151,10 @@ class FaultTest {
     "nio, STOP, stencil",
     "nio, STOP, solver",
     "auto, KILL, stencil",
+    "auto, KILL, wide",
     "auto, KILL, solver",
     "auto, STOP, stencil",
+    "auto, STOP, wide",
     "auto, STOP, solver"
   })
   void aRankThatDiesOrStandsStillEndsAll(String transport, String signal, String program)
@@ -125,12 +162,7 @@ class FaultTest {
     Random random = new Random(SEED + List.of(transport, signal, program).hashCode());
     for (int round = 0; round < ROUNDS; round++) {
       int victim = random.nextInt(3);
-      oneFault(
-          transport,
-          signal,
-          program.equals("stencil") ? STENCIL : SOLVER,
-          victim,
-          300 + random.nextInt(1500));
+      oneFault(transport, signal, PROGRAMS.get(program), victim, 300 + random.nextInt(1500));
     }
   }
 
@@ -143,6 +175,8 @@ class FaultTest {
       Thread.sleep(moment);
       List<ProcessHandle> all = ranks(c);
       assertThat(all).hasSize(3);
+      boolean windows = text.equals(WIDE) && UcxProbe.obstacle().isEmpty();
+      assertThat(segments(all).stream().filter(s -> s.bytes >= WINDOW)).hasSize(windows ? 3 : 0);
       signal(all.get(victim), signal);
       long start = System.nanoTime();
       assertThat(c.await()).as("%s", c.errors()).isEqualTo(3);
@@ -158,6 +192,7 @@ class FaultTest {
           .contains(" on ", " failed: " + cause, "s.lgt:");
       assertThat(all).noneMatch(ProcessHandle::isAlive);
       assertThat(left(shared)).isEmpty();
+      assertThat(segments(all)).isEmpty();
       assertThat(Files.readString(stats)).contains("\"ranks\": 3", "failed: " + cause);
     }
   }

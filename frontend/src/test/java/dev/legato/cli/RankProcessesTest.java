@@ -2,6 +2,7 @@ package dev.legato.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.legato.runtime.ranks.ucx.UcxProbe;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -64,6 +65,26 @@ class RankProcessesTest {
       assertThat(c.errors()).isEmpty();
     }
     assertThat(Files.readString(stats)).contains("\"ranks\": 3", "\"exit_cause\": \"ok\"");
+  }
+
+  /** Long rows of neighbours on one host go through memory that they share, where UCX is there. */
+  @Test
+  void longMessagesGoThroughWindows() throws Exception {
+    String text = STENCIL.formatted(40).replace("(60, 60)", "(60, 3000)");
+    String expected;
+    try (Child c = start(text)) {
+      assertThat(c.await()).as("%s", c.errors()).isZero();
+      expected = c.output();
+    }
+    Path stats = folder.resolve("stats.json");
+    try (Child c = start(text, "--ranks", "2", "--stats", stats.toString())) {
+      assertThat(c.await()).as("%s", c.errors()).isZero();
+      assertThat(c.output()).isEqualTo(expected);
+    }
+    String windows = UcxProbe.obstacle().isEmpty() ? "[1-9][0-9]*" : "0";
+    assertThat(Files.readString(stats))
+        .containsPattern("\"comm_window_bytes\": " + windows + ",")
+        .containsPattern("\"comm_window_messages\": " + windows + ",");
   }
 
   @ParameterizedTest

@@ -219,6 +219,18 @@ class QueueTest {
   }
 
   @Test
+  void whatIsAnnouncedRunsHereWithoutASecondCore() {
+    try (Queue alone = new Queue(true, 100, Long.MAX_VALUE, TimeTiling.OFF)) {
+      for (int k = 0; k < 8; k++) {
+        alone.put(copy(new Interrupted(0), from, to));
+      }
+      alone.announce();
+      assertThat(alone.completed()).isEqualTo(8);
+      assertThat(ran).hasSize(8).containsOnly(Thread.currentThread());
+    }
+  }
+
+  @Test
   void littleThatIsAnnouncedRunsWhenTheProgramWaits() {
     CountDownLatch started = new CountDownLatch(1);
     queue.put(started(started));

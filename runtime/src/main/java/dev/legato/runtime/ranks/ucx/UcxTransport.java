@@ -60,6 +60,7 @@ public final class UcxTransport implements Transport {
 
   /** None where messages do not go through shared memory. */
   private final @Nullable Windows windows;
+
   private final @Nullable UcpEndpoint[] endpoints;
   private final ConcurrentHashMap<Integer, String> gone = new ConcurrentHashMap<>();
 

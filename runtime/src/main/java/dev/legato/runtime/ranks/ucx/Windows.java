@@ -141,7 +141,9 @@ final class Windows {
     long size = SLOTS * SLOT;
     UcpMemory all = context.memoryMap(new UcpMemMapParams().allocate().setLength(size));
     local = MemorySegment.ofAddress(all.getAddress()).reinterpret(size);
-    local.fill((byte) 0);
+    for (long slot = 0; slot < size; slot += SLOT) {
+      local.set(ValueLayout.JAVA_LONG, slot, 0);
+    }
     ByteBuffer key = all.getRemoteKeyBuffer().clear();
     ByteBuffer told = ByteBuffer.allocate(Long.BYTES + key.remaining());
     boot.put("window", told.putLong(all.getAddress()).put(key).array());
