@@ -19,6 +19,11 @@ enum TransportKind {
   /** Large messages go in fragments, whether somebody waits for them or not. */
   UCX_TCP;
 
+  /** {@return whether long messages go through windows} */
+  boolean hasWindows() {
+    return this == UCX || this == UCX_WINDOWS;
+  }
+
   /** Transports of so many ranks of this JVM; skips the test where there is no UCX. */
   List<Transport> connect(int ranks, Path folder) {
     List<Rendezvous> seats = new MeetingRoom(ranks).seats();

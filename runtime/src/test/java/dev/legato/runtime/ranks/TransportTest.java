@@ -207,6 +207,37 @@ class TransportTest {
         });
   }
 
+  /** A window of UCX has 16 slots; what finds none goes by tags, and slots are used again. */
+  @ParameterizedTest
+  @EnumSource
+  void slowReceiversHoldNobodyUp(TransportKind kind) {
+    int count = 40;
+    int size = 20_000;
+    onRanks(
+        kind,
+        2,
+        t -> {
+          for (int round = 1; round <= 3; round++) {
+            List<Request> sends = new ArrayList<>();
+            byte[] box = new byte[size];
+            for (int k = 0; k < count && t.rank() == 0; k++) {
+              Arrays.fill(box, (byte) k);
+              sends.add(t.startSend(1, k, MemorySegment.ofArray(box.clone())));
+            }
+            t.barrier(count);
+            for (int k = count - 1; k >= 0 && t.rank() == 1; k--) {
+              t.receive(0, k, MemorySegment.ofArray(box));
+              assertThat(box).containsOnly(k);
+            }
+            Request.awaitAll(sends);
+            t.barrier(count + 1);
+            boolean windows = t.rank() == 0 && kind.hasWindows();
+            assertThat(t.windowMessages()).isEqualTo(windows ? 16L * round : 0);
+            assertThat(t.windowBytes()).isEqualTo(windows ? 16L * round * size : 0);
+          }
+        });
+  }
+
   /** A started transfer of a large message is done while both ranks only compute. */
   @ParameterizedTest
   @EnumSource
