@@ -96,8 +96,8 @@ final class Instances implements Place {
   void reserve(List<StoreState> written) {
     long bytes = 0;
     for (StoreState s : written) {
-      if (s.handles > 0 && s.instance == null) {
-        bytes += s.store.bytes();
+      if (s.handles > 0 && s.instance == null && s.copy == null) {
+        bytes += memory.share(s.store.bytes());
       }
     }
     memory.reserve(bytes);

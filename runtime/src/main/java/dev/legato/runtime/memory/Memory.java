@@ -140,7 +140,7 @@ public final class Memory implements AutoCloseable {
   }
 
   /** {@return what an instance of so many bytes is charged at first} */
-  private long share(long bytes) {
+  public long share(long bytes) {
     return isDealt(bytes) ? Math.ceilDiv(bytes, ranks) : bytes;
   }
 
