@@ -13,6 +13,7 @@ import dev.legato.ir.store.View;
 import dev.legato.ir.task.Body;
 import dev.legato.ir.task.Provenance;
 import dev.legato.ir.task.Task;
+import dev.legato.runtime.Piece.Interior;
 import dev.legato.runtime.Placement.Choice;
 import dev.legato.runtime.memory.Instance;
 import java.lang.foreign.MemorySegment;
@@ -81,11 +82,13 @@ final class Binder {
   private record Source(Parameters parameters, List<Renamed> renames) {}
 
   /**
-   * {@return the plan when it is known what this rank touches: where arrays are dealt, they get
-   * memory and contents for it}; on the host if there is not so much. {@link #written} follows when
-   * copies between ranks have been planned.
+   * {@return the plan when it is known what this rank does: where arrays are dealt, they get memory
+   * and contents for it, and the device code}; on the host if that cannot be. {@link #written}
+   * follows when copies between ranks have been planned.
+   *
+   * @param part the iterations that run here
    */
-  BoundPlan settle(BoundPlan plan, Supplier<Needs> needs) {
+  BoundPlan settle(BoundPlan plan, Interior part, Supplier<Needs> needs) {
     if (!coherence.isDealt(plan.choice().place())) {
       return plan;
     }
@@ -97,6 +100,11 @@ final class Binder {
         if (fresh != null) {
           fresh.commit(n.getValue(), where);
         }
+      }
+      Bound bound = plan.bound();
+      boolean whole = part.lo() == bound.lo() && part.hi() == bound.hi();
+      if (whole || !bound.kernel().top().isFold()) { // else its nodes run, by other kernels
+        executables.ready(bound, part.lo(), part.hi());
       }
       return plan;
     } catch (LegatoException e) {
@@ -441,12 +449,13 @@ final class Binder {
       }
       Launch launch = new Launch(addresses, strides, sizes, scalars, elements);
       Bound bound = new Bound(prepared, launch, memory, views, traffic);
+      if (coherence.isDealt(place)) {
+        return bound;
+      }
       if (place != instances) {
-        executables.ready(bound);
+        executables.ready(bound, bound.lo(), bound.hi());
       }
-      if (!coherence.isDealt(place)) {
-        written(place);
-      }
+      written(place);
       return bound;
     }
 

@@ -39,9 +39,9 @@ record Bound(
     return a.address() < b.address() + b.byteSize() && b.address() < a.address() + a.byteSize();
   }
 
-  /** Has its device make the code that it needs. */
-  void ready() {
-    kernel.device().ready(kernel.executable(), launch, lo(), hi());
+  /** Has its device make the code that iterations {@code lo .. hi-1} need. */
+  void ready(long lo, long hi) {
+    kernel.device().ready(kernel.executable(), launch, lo, hi);
   }
 
   /** {@return the first iteration of its loop} */

@@ -118,6 +118,9 @@ final class Distribution {
     BoundPlan plan =
         binder.settle(
             first,
+            cut.isWhole()
+                ? new Interior(first.bound().lo(), first.bound().hi())
+                : new Interior(cut.lo(transport.rank()), cut.hi(transport.rank())),
             () -> {
               Needs needs = needs();
               layout.needs(cut, reads, images, needs);

@@ -93,10 +93,10 @@ final class Executables {
     return parts;
   }
 
-  /** Has the launch's device make the code that it needs. */
-  void ready(Bound bound) {
+  /** Has the launch's device make the code that iterations {@code lo .. hi-1} need. */
+  void ready(Bound bound, long lo, long hi) {
     long start = System.nanoTime();
-    bound.ready();
+    bound.ready(lo, hi);
     stats.compileNanos += System.nanoTime() - start;
   }
 
