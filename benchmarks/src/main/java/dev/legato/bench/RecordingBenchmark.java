@@ -10,13 +10,17 @@ import dev.legato.ir.type.DType;
 import dev.legato.runtime.Config;
 import dev.legato.runtime.Engine;
 import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.Param;
 
 /**
- * The cost of recording one elementwise operation whose result nobody asks for: nothing is
- * computed, a group closes after every {@code windowTasks} operations. Use with {@code -prof gc}.
+ * The cost of recording one elementwise operation whose result nobody asks for: nothing is computed
+ * (but in {@link #replayed}), a group closes after every {@code windowTasks} operations. Use with
+ * {@code -prof gc}.
  */
 public class RecordingBenchmark extends Program {
+  private static final int WINDOW = 10;
+
   @Param("1000")
   public int n;
 
@@ -61,6 +65,18 @@ public class RecordingBenchmark extends Program {
     Store out = e.create(DType.FLOAT64, n);
     e.submit(add.task(x.view(), y.view(), out.view()));
     e.release(out);
+  }
+
+  /** An operation of a window that was seen before, computed: planning and launch are in it. */
+  @Benchmark
+  @OperationsPerInvocation(WINDOW)
+  public void replayed() {
+    NDArray t = apply(x, ADD, y);
+    for (int k = 1; k < WINDOW; k++) {
+      t = then(t, k % 2 == 0 ? ADD : MUL, y);
+    }
+    t.force();
+    t.dropTemporary();
   }
 
   /** A store that is made and released. */
