@@ -52,10 +52,7 @@ final class Driver implements AutoCloseable {
     this.name = new String(text, StandardCharsets.UTF_8).replace("\0", "").strip();
     check(cuDevicePrimaryCtxRetain(context, device), "making a context");
     enter();
-    if (!(DriverLibrary.find() instanceof DriverLibrary.Found.Ok found)) {
-      throw new LegatoException("DeviceError", "the driver is gone");
-    }
-    this.library = found.library();
+    this.library = DriverLibrary.loaded();
     if (hasPools()) {
       DriverLibrary.keepFreed(library, ordinal);
     }
@@ -104,14 +101,9 @@ final class Driver implements AutoCloseable {
         != 0;
   }
 
-  /** {@return the device's number} */
-  int ordinal() {
-    return ordinal;
-  }
-
-  /** See {@link DriverLibrary#allowAccess}. */
-  void allowAccess(long address, long bytes) {
-    DriverLibrary.allowAccess(library, ordinal, address, bytes);
+  VirtualMemory virtualMemory() {
+    int direct = CUdevice_attribute.CU_DEVICE_ATTRIBUTE_GPU_DIRECT_RDMA_WITH_CUDA_VMM_SUPPORTED;
+    return new VirtualMemory(library, ordinal, attribute(direct) != 0);
   }
 
   /** See {@link DriverLibrary#releaseFreed}. */

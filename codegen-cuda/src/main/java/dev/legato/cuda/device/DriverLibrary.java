@@ -13,8 +13,6 @@ import java.lang.invoke.MethodHandle;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import jcuda.driver.CUmemAccess_flags;
-import jcuda.driver.CUmemLocationType;
 
 /**
  * The driver's library and whether it has a device. Asked through function pointers, without JCuda:
@@ -80,6 +78,11 @@ final class DriverLibrary {
   private static SymbolLookup load(Path file) {
     System.load(file.toString());
     return SymbolLookup.libraryLookup(file, Arena.global());
+  }
+
+  /** {@return the library that JCuda uses: the loader knows it by its name} */
+  static SymbolLookup loaded() {
+    return SymbolLookup.libraryLookup(NAME, Arena.global());
   }
 
   private static Found ask(SymbolLookup library) {
@@ -155,31 +158,6 @@ final class DriverLibrary {
     MemorySegment pool = arena.allocate(p);
     Driver.check((int) get.invokeExact(pool, ordinal), "asking for the pool");
     return pool.get(p, 0);
-  }
-
-  /**
-   * Lets a device read and write memory that was mapped to addresses. JCuda's function of this name
-   * passes another structure.
-   *
-   * @throws LegatoException DeviceError when the driver refuses
-   */
-  static void allowAccess(SymbolLookup library, int ordinal, long address, long bytes) {
-    var i = ValueLayout.JAVA_INT;
-    var type = FunctionDescriptor.of(i, JAVA_LONG, JAVA_LONG, ValueLayout.ADDRESS, JAVA_LONG);
-    MethodHandle set = function(library, "cuMemSetAccess", type);
-    try (Arena arena = Arena.ofConfined()) {
-      MemorySegment access =
-          arena.allocateFrom(
-              i,
-              CUmemLocationType.CU_MEM_LOCATION_TYPE_DEVICE,
-              ordinal,
-              CUmemAccess_flags.CU_MEM_ACCESS_FLAGS_PROT_READWRITE);
-      Driver.check((int) set.invokeExact(address, bytes, access, 1L), "mapping memory");
-    } catch (RuntimeException e) {
-      throw e;
-    } catch (Throwable e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   /** {@return a function of a library} */

@@ -1,24 +1,11 @@
 package dev.legato.cuda.device;
 
 import static jcuda.driver.JCudaDriver.cuCtxSynchronize;
-import static jcuda.driver.JCudaDriver.cuMemAddressFree;
-import static jcuda.driver.JCudaDriver.cuMemAddressReserve;
-import static jcuda.driver.JCudaDriver.cuMemCreate;
-import static jcuda.driver.JCudaDriver.cuMemGetAllocationGranularity;
-import static jcuda.driver.JCudaDriver.cuMemMap;
-import static jcuda.driver.JCudaDriver.cuMemRelease;
-import static jcuda.driver.JCudaDriver.cuMemUnmap;
 
+import dev.legato.cuda.device.VirtualMemory.Given;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentSkipListMap;
-import jcuda.driver.CUdeviceptr;
-import jcuda.driver.CUmemAllocationGranularity_flags;
-import jcuda.driver.CUmemAllocationProp;
-import jcuda.driver.CUmemAllocationType;
-import jcuda.driver.CUmemGenericAllocationHandle;
-import jcuda.driver.CUmemLocation;
-import jcuda.driver.CUmemLocationType;
 import jcuda.driver.CUresult;
 
 /**
@@ -26,8 +13,8 @@ import jcuda.driver.CUresult;
  * that is dealt to ranks each device so holds its part, at the addresses of the whole.
  */
 final class Reservations {
-  private final CUmemAllocationProp properties = new CUmemAllocationProp();
   private final Driver driver;
+  private final VirtualMemory memory;
   private final long page;
   private final ConcurrentSkipListMap<Long, Reserved> all = new ConcurrentSkipListMap<>();
 
@@ -38,19 +25,14 @@ final class Reservations {
 
   Reservations(Driver driver) {
     this.driver = driver;
-    properties.type = CUmemAllocationType.CU_MEM_ALLOCATION_TYPE_PINNED;
-    properties.location =
-        new CUmemLocation(CUmemLocationType.CU_MEM_LOCATION_TYPE_DEVICE, driver.ordinal());
+    this.memory = driver.virtualMemory();
     this.page = driver.canReserve() ? granularity() : 0;
   }
 
   private long granularity() {
-    long[] bytes = new long[1];
-    Driver.check(
-        cuMemGetAllocationGranularity(
-            bytes, properties, CUmemAllocationGranularity_flags.CU_MEM_ALLOC_GRANULARITY_MINIMUM),
-        "asking for the size of pages");
-    return bytes[0];
+    Given bytes = memory.granularity();
+    Driver.check(bytes.code(), "asking for the size of pages");
+    return bytes.value();
   }
 
   /** {@return the bytes of a page; 0 when the device has no virtual memory management} */
@@ -61,35 +43,31 @@ final class Reservations {
   /** {@return the first of so many addresses; 0 when there are none left} */
   long reserve(long bytes) {
     long whole = Math.ceilDiv(bytes, page) * page;
-    Address address = new Address();
-    int code = cuMemAddressReserve(address, whole, 0, new CUdeviceptr(), 0);
-    if (code == CUresult.CUDA_ERROR_OUT_OF_MEMORY) {
+    Given address = memory.reserve(whole);
+    if (address.code() == CUresult.CUDA_ERROR_OUT_OF_MEMORY) {
       return 0;
     }
-    Driver.check(code, "reserving addresses");
+    Driver.check(address.code(), "reserving addresses");
     all.put(address.value(), new Reserved(whole, new ArrayList<>()));
     return address.value();
   }
 
   /** {@return whether there was memory for these pages, which had none} */
   boolean commit(long address, long bytes) {
-    CUmemGenericAllocationHandle memory = new CUmemGenericAllocationHandle();
-    int code = cuMemCreate(memory, bytes, properties, 0);
-    if (code == CUresult.CUDA_ERROR_OUT_OF_MEMORY) {
+    Given handle = memory.create(bytes);
+    if (handle.code() == CUresult.CUDA_ERROR_OUT_OF_MEMORY) {
       Driver.check(cuCtxSynchronize(), "running kernels"); // what is freed is in the pool then
       driver.releaseFreed();
-      code = cuMemCreate(memory, bytes, properties, 0);
+      handle = memory.create(bytes);
     }
-    if (code == CUresult.CUDA_ERROR_OUT_OF_MEMORY) {
+    if (handle.code() == CUresult.CUDA_ERROR_OUT_OF_MEMORY) {
       return false;
     }
-    Driver.check(code, "allocating memory");
-    code = cuMemMap(Address.of(address), bytes, 0, memory, 0);
-    int released = cuMemRelease(memory); // when it is mapped no more
-    Driver.check(code, "mapping memory");
-    Driver.check(released, "mapping memory");
+    Driver.check(handle.code(), "allocating memory");
+    int mapped = memory.map(address, bytes, handle.value());
+    Driver.check(memory.release(handle.value()), "mapping memory");
+    Driver.check(mapped, "mapping memory");
     owner(address).mapped.add(new Mapped(address, bytes));
-    driver.allowAccess(address, bytes);
     return true;
   }
 
@@ -105,9 +83,9 @@ final class Reservations {
     }
     Driver.check(cuCtxSynchronize(), "running kernels");
     for (Mapped m : reserved.mapped) {
-      Driver.check(cuMemUnmap(Address.of(m.address), m.bytes), "unmapping memory");
+      Driver.check(memory.unmap(m.address, m.bytes), "unmapping memory");
     }
-    Driver.check(cuMemAddressFree(Address.of(address), reserved.bytes), "freeing addresses");
+    Driver.check(memory.free(address, reserved.bytes), "freeing addresses");
     return true;
   }
 }

@@ -246,11 +246,14 @@ int cuMemPoolSetAttribute(void* pool, int a, u64* v) { BEGIN; return pool == &co
 
 // Reserved addresses whose pages get memory: access before that is an error here as it is on a device.
 struct location { int type, id; };
-struct properties { int type, handles; struct location at; };
+struct properties { int type, handles; struct location at; void* metadata; char flags[8]; };
 static int on_device(const struct location* l) { return l->type == 1 && l->id == 0; }
+static int plain(const struct properties* p) {
+  return p->type == 1 && !p->handles && !p->metadata && on_device(&p->at) && !memcmp(p->flags, "\0\0\0\0\0\0\0", 8);
+}
 int cuMemGetAllocationGranularity(u64* g, const struct properties* p, int flags) {
   NEED;
-  return *g = PAGE, p->type == 1 && on_device(&p->at) ? OK : INVALID_VALUE;
+  return *g = PAGE, plain(p) ? OK : INVALID_VALUE;
 }
 int cuMemAddressReserve(u64* p, u64 bytes, u64 alignment, u64 wanted, u64 flags) {
   NEED;
@@ -281,7 +284,7 @@ static int turn(u64 at, u64 bytes, int from, int to) {
 }
 int cuMemCreate(u64** h, u64 bytes, const struct properties* p, u64 flags) {
   NEED;
-  if (bytes % PAGE || p->type != 1 || !on_device(&p->at)) return INVALID_VALUE;
+  if (bytes % PAGE || !plain(p) || flags) return INVALID_VALUE;
   if (used + bytes > capacity()) return OUT_OF_MEMORY;
   pthread_mutex_lock(&lock);
   used += bytes;
