@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
  *
  * <p>{@code -Dgolden.only=NAME} runs one script, {@code -Dgolden.ranks=2,3,4,7} other numbers of
  * ranks, {@code -Dgolden.wires=LOCAL,NIO,SHM,TCP} all scripts on these, {@code -Dgolden.fuzz=100}
- * so many random programs, too.
+ * so many random programs, too, from {@code -Dlegato.fuzz.seed} on.
  */
 class RanksGoldenTest {
   private static final String ONLY = System.getProperty("golden.only", "");
@@ -39,6 +39,7 @@ class RanksGoldenTest {
   private static final String WIRES = System.getProperty("golden.wires", "");
   private static final String DEVICE = System.getProperty("golden.device", "cpu");
   private static final int FUZZ = Integer.getInteger("golden.fuzz", 8);
+  private static final int FIRST = Integer.getInteger("legato.fuzz.seed", 0);
   @TempDir Path folder;
 
   @TestFactory
@@ -63,7 +64,7 @@ class RanksGoldenTest {
 
   @TestFactory
   Stream<DynamicNode> randomPrograms() {
-    return IntStream.range(0, ONLY.isEmpty() ? FUZZ : 0)
+    return IntStream.range(FIRST, ONLY.isEmpty() ? FIRST + FUZZ : FIRST)
         .mapToObj(seed -> dynamicContainer("program " + seed, programTests(seed)));
   }
 

@@ -12,7 +12,6 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -147,18 +146,9 @@ public final class UcxTransport implements Transport {
     @Override
     public void onSuccess(UcpRequest r) {
       if (whole.isReceive) {
-        received(there >= 0 ? there : r.getRecvSize());
+        whole.received(this, there >= 0 ? there : r.getRecvSize());
       } else {
         end(null);
-      }
-    }
-
-    private void received(long came) {
-      Notice notice = Windows.read(whole.memory().asSlice(at, size), came);
-      if (notice == null) {
-        came(came);
-      } else {
-        whole.fetch(this, notice);
       }
     }
 
@@ -227,11 +217,21 @@ public final class UcxTransport implements Transport {
       return piece;
     }
 
+    /** So many bytes came by a part's tag: the part itself, or a notice of where it is. */
+    void received(Transfer t, long came) {
+      Windows from = windows;
+      Notice notice = from == null ? null : Windows.read(memory().asSlice(t.at, t.size), came);
+      if (from == null || notice == null) {
+        t.came(came);
+      } else {
+        fetch(t, from, notice);
+      }
+    }
+
     /** See Note [Windows]. */
-    void fetch(Transfer t, Notice notice) {
+    private void fetch(Transfer t, Windows from, Notice notice) {
       try {
         UcpEndpoint endpoint = endpoint(peer);
-        Windows from = Objects.requireNonNull(windows);
         UcxCallback free =
             new UcxCallback() {
               @Override
