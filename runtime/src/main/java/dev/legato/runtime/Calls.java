@@ -140,7 +140,7 @@ final class Calls {
     }
     Device device = binder.hostDevice();
     TaskContext context = context(body.split().kind(), plan, device);
-    return new Work.Call(order, body, mine, context, task.where());
+    return new Work.Call(order, body, mine, task.pure(), context, task.where());
   }
 
   private TaskContext context(Kind kind, Plan plan, Device device) {

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class Queue implements AutoCloseable {
   /**
    * An interrupt of the recording thread cancels what it runs. Larger work is run there only if it
-   * can be started again.
+   * can be started again and does not keep the interrupt waiting.
    */
   private static final long SMALL = 256 << 10;
 
@@ -303,7 +303,8 @@ final class Queue implements AutoCloseable {
     mutex.lock();
     try {
       Work head = waiting.peek();
-      boolean fit = head != null && (head.bytes() <= SMALL || head.isRepeatable());
+      boolean fit =
+          head != null && (head.bytes() <= SMALL || head.isRepeatable() && head.isBrief());
       return fit && running.tryLock();
     } finally {
       mutex.unlock();

@@ -34,6 +34,11 @@ sealed interface Work
     return false;
   }
 
+  /** {@return whether it ends soon, at least when it is cancelled} */
+  default boolean isBrief() {
+    return true;
+  }
+
   /** {@return how many works of the queue it is} */
   default int count() {
     return 1;
@@ -187,11 +192,16 @@ sealed interface Work
     }
   }
 
-  /** One call of a routine, in as many pieces as there are workers for. */
+  /**
+   * One call of a routine, in as many pieces as there are workers for.
+   *
+   * @param pure whether all that it does is to write new arrays
+   */
   record Call(
       long order,
       Body.Opaque body,
       List<Body.Operand> operands,
+      boolean pure,
       TaskContext context,
       Provenance where)
       implements Work {
@@ -237,6 +247,23 @@ sealed interface Work
 
     private static final int PIECES = 4;
 
+    /** Operations that take some milliseconds: a routine is not cancelled within a piece. */
+    private static final double BRIEF = 1 << 24;
+
+    @Override
+    public boolean isRepeatable() {
+      return pure && body.split().kind() == Split.Kind.APART;
+    }
+
+    @Override
+    public boolean isBrief() {
+      return body.split().kind() == Split.Kind.APART && operations() <= BRIEF;
+    }
+
+    private double operations() {
+      return (double) body.split().extent(operands) * body.split().cost();
+    }
+
     @Override
     public void run() {
       Split split = body.split();
@@ -246,8 +273,7 @@ sealed interface Work
       }
       long n = split.extent(operands);
       long most = context.workers() == 1 ? 1 : (long) PIECES * context.workers();
-      double work = (double) n * split.cost();
-      long pieces = Math.min(Math.min(most, n / split.multiple()), (long) (work / GRAIN));
+      long pieces = Math.min(Math.min(most, n / split.multiple()), (long) (operations() / GRAIN));
       if (pieces < 2) {
         if (n > 0) {
           body.routine().run(operands, context);

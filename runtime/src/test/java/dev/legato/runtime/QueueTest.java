@@ -14,6 +14,7 @@ import dev.legato.ir.store.Store;
 import dev.legato.ir.store.View;
 import dev.legato.ir.task.Body;
 import dev.legato.ir.task.Provenance;
+import dev.legato.ir.task.Split;
 import dev.legato.ir.task.TaskContext;
 import dev.legato.ir.type.DType;
 import dev.legato.runtime.ranks.Accesses;
@@ -240,23 +241,51 @@ class QueueTest {
     assertThat(started.getCount()).isZero();
   }
 
+  @Test
+  void aWaitingThreadRunsABriefCallOfManyBytes() {
+    queue.put(call(Split.apart(1, 1, 0), true));
+    queue.drain();
+    assertThat(ran).containsExactly(Thread.currentThread());
+  }
+
+  /** It would keep an interrupt waiting, or be left half done. */
+  @Test
+  void aLongCallAndOneThatChangesArraysAreLeftToTheQueuesThread() {
+    queue.put(call(Split.apart(1 << 20, 1, 0), true));
+    queue.put(call(Split.apart(1, 1, 0), false));
+    queue.put(call(Split.NONE, true));
+    queue.drain();
+    assertThat(ran).hasSize(3).doesNotContain(Thread.currentThread());
+  }
+
   private static Work started(CountDownLatch started) {
-    Body.Routine routine =
+    return call(Split.NONE, List.of(), false, started::countDown);
+  }
+
+  private Work call(Split split, boolean pure) {
+    Body.Operand all = new Body.Operand(to, 0, new long[] {N}, new long[] {8});
+    return call(split, List.of(all), pure, () -> ran.add(Thread.currentThread()));
+  }
+
+  private static Work call(
+      Split split, List<Body.Operand> operands, boolean pure, Runnable routine) {
+    Body.Routine named =
         new Body.Routine() {
           @Override
           public String name() {
-            return "test.start";
+            return "test.call";
           }
 
           @Override
           public void run(List<Body.Operand> operands, TaskContext context) {
-            started.countDown();
+            routine.run();
           }
         };
     return new Work.Call(
         1,
-        new Body.Opaque(routine),
-        List.of(),
+        new Body.Opaque(named, split),
+        operands,
+        pure,
         new LocalContext(new ReferenceBackend().open(new Backend.Options(1, "auto"))),
         Provenance.UNKNOWN);
   }
