@@ -1,9 +1,11 @@
 package dev.legato.ranks;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.legato.Session;
 import dev.legato.SessionHost;
+import dev.legato.cuda.device.FakeCuda;
 import dev.legato.runtime.Config;
 import dev.legato.runtime.Engine;
 import dev.legato.runtime.Ranks;
@@ -12,11 +14,15 @@ import dev.legato.runtime.ranks.Transport;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -118,6 +124,53 @@ class DeviceRanksTest {
     assertThat(t.toDevice).isLessThan(ranks * 2048L);
     assertThat(t.toHost).isLessThan(ranks * 2048L);
     assertThat(t.sent).isLessThan(ranks * 2048L);
+  }
+
+  /** With {@code auto}, a device that refuses the code for a rank's nodes of a fold is no error. */
+  @Test
+  @Tag("gpu")
+  void foldsThatTheDeviceRefusesRunOnTheHost() {
+    assumeTrue(FakeCuda.available(), "g++ is not installed");
+    FakeCuda fake = FakeCuda.checked(Path.of("../target/fake-cuda")).install();
+    Config auto = device("auto").withDeviceLimits(0, 1L << 30);
+    String map = "import numpy as np\nx = np.arange(100000.0) % 7\nprint(x[0], x[-1])\n";
+    try {
+      long before = fake.count("cuModuleLoadData");
+      assertThat(refusals(auto, map)).isEmpty();
+      long loads = fake.count("cuModuleLoadData") - before;
+      fake.fail("cuModuleLoadData", 209, (int) loads);
+      assertThat(refusals(auto, map + "print(x.sum())\n"))
+          .singleElement(InstanceOfAssertFactories.STRING)
+          .startsWith("loading kernel");
+    } finally {
+      fake.uninstall();
+    }
+  }
+
+  /**
+   * {@return why kernels did not run on the devices of two ranks}, and checks what the script
+   * prints.
+   */
+  private static List<String> refusals(Config config, String script) {
+    List<String> refusals = Collections.synchronizedList(new ArrayList<>());
+    String expected = alone(Config.testing().withDevice("cpu"), script);
+    Ranks.run(
+        2,
+        config,
+        engine -> {
+          String text = output(engine, script);
+          assertThat(text).isEqualTo(engine.config().rank() == 0 ? expected : "");
+          engine.statistics().fallbacks().keySet().stream()
+              .filter(f -> f.what().equals("kernel not on the device"))
+              .forEach(f -> refusals.add(f.why()));
+        });
+    return refusals;
+  }
+
+  private static String alone(Config config, String script) {
+    try (Engine engine = new Engine(config)) {
+      return output(engine, script);
+    }
   }
 
   /** What does not fit on one rank's device goes to its host; the others do not notice. */

@@ -8,14 +8,16 @@ import dev.legato.fusion.Plan.Rename;
 import dev.legato.ir.device.Device;
 import dev.legato.ir.device.DeviceRoutine;
 import dev.legato.ir.device.Launch;
+import dev.legato.ir.kernel.FoldTree;
+import dev.legato.ir.kernel.FoldTree.Node;
 import dev.legato.ir.kernel.Kernel;
 import dev.legato.ir.store.View;
 import dev.legato.ir.task.Body;
 import dev.legato.ir.task.Provenance;
 import dev.legato.ir.task.Task;
-import dev.legato.runtime.Piece.Interior;
 import dev.legato.runtime.Placement.Choice;
 import dev.legato.runtime.memory.Instance;
+import dev.legato.runtime.ranks.Cut;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -86,9 +88,9 @@ final class Binder {
    * and contents for it, and the device code}; on the host if that cannot be. {@link #written}
    * follows when copies between ranks have been planned.
    *
-   * @param part the iterations that run here
+   * @param cut how its iterations are dealt, if they are
    */
-  BoundPlan settle(BoundPlan plan, Interior part, Supplier<Needs> needs) {
+  BoundPlan settle(BoundPlan plan, Cut cut, int rank, Supplier<Needs> needs) {
     if (!coherence.isDealt(plan.choice().place())) {
       return plan;
     }
@@ -101,15 +103,23 @@ final class Binder {
           fresh.commit(n.getValue(), where);
         }
       }
-      Bound bound = plan.bound();
-      boolean whole = part.lo() == bound.lo() && part.hi() == bound.hi();
-      if (whole || !bound.kernel().top().isFold()) { // else its nodes run, by other kernels
-        executables.ready(bound, part.lo(), part.hi());
-      }
+      ready(plan.bound(), cut, rank);
       return plan;
     } catch (LegatoException e) {
       plan.renamed().values().forEach(plan.choice().place()::discard);
       return onHost(plan.source(), e);
+    }
+  }
+
+  /** Has the device make the code for a rank's part; nodes of folds run by other kernels. */
+  private void ready(Bound bound, Cut cut, int rank) {
+    if (cut.isWhole()) {
+      executables.ready(bound, bound.lo(), bound.hi());
+    } else if (bound.kernel().top().isFold()) {
+      List<Node> mine = FoldTree.cover(cut.count(), cut.lo(rank), cut.hi(rank));
+      executables.ready(placement.folds(bound), mine);
+    } else {
+      executables.ready(bound, cut.lo(rank), cut.hi(rank));
     }
   }
 

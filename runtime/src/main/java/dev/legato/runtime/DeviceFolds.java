@@ -43,28 +43,26 @@ final class DeviceFolds implements NodeFolds {
     this.slots = place.slots(MOST_NODES * (2L + width) * Long.BYTES);
   }
 
+  /** Iterations {@code lo .. hi-1} of a part, with its arguments. */
+  private record Call(Prepared part, Launch with, long lo, long hi) {}
+
+  @Override
+  public void ready(List<Node> nodes) {
+    List<Call> calls = calls(small(nodes).size(), large(nodes));
+    calls.add(end());
+    calls.forEach(c -> device.ready(c.part().executable(), c.with(), c.lo(), c.hi()));
+  }
+
   @Override
   public long[] fold(List<Node> nodes) {
     if (nodes.isEmpty()) {
       return new long[0];
     }
-    List<Node> ordered = new ArrayList<>();
-    nodes.stream().filter(n -> n.size() < LARGE).forEach(ordered::add);
-    int small = ordered.size();
-    nodes.stream().filter(n -> n.size() >= LARGE).forEach(ordered::add);
-    long results = slots + 2L * small * Long.BYTES;
-    if (small > 0) {
-      foldSmall(ordered.subList(0, small), results);
-    }
-    for (int k = small; k < ordered.size(); k++) {
-      Node n = ordered.get(k);
-      run(
-          parts.node(),
-          with(components(row(results, k), new long[0]), n.lo(), n.hi()),
-          n.lo(),
-          n.hi());
-    }
-    long[] rows = download(results, ordered.size());
+    List<Node> few = small(nodes);
+    int small = few.size();
+    uploadEnds(few);
+    calls(small, large(nodes)).forEach(this::run);
+    long[] rows = download(results(small), nodes.size());
     long[] inOrder = new long[rows.length];
     int smallAt = 0;
     int largeAt = small;
@@ -75,19 +73,52 @@ final class DeviceFolds implements NodeFolds {
     return inOrder;
   }
 
-  private void foldSmall(List<Node> nodes, long results) {
-    int n = nodes.size();
+  private static List<Node> small(List<Node> nodes) {
+    return nodes.stream().filter(n -> n.size() < LARGE).toList();
+  }
+
+  private static List<Node> large(List<Node> nodes) {
+    return nodes.stream().filter(n -> n.size() >= LARGE).toList();
+  }
+
+  /** {@return the address of the results, which follow the ends of so many small nodes} */
+  private long results(int small) {
+    return slots + 2L * small * Long.BYTES;
+  }
+
+  private void uploadEnds(List<Node> small) {
+    int n = small.size();
     long[] ends = new long[2 * n];
     for (int k = 0; k < n; k++) {
-      ends[k] = nodes.get(k).lo();
-      ends[n + k] = nodes.get(k).hi();
+      ends[k] = small.get(k).lo();
+      ends[n + k] = small.get(k).hi();
     }
-    link.upload(MemorySegment.ofArray(ends), slots);
-    List<Buffer> buffers = new ArrayList<>();
-    buffers.add(new Buffer(slots, Long.BYTES));
-    buffers.add(new Buffer(slots + (long) n * Long.BYTES, Long.BYTES));
-    buffers.addAll(components(results, (long) width * Long.BYTES));
-    run(parts.nodes(), with(buffers, n), 0, n);
+    if (n > 0) {
+      link.upload(MemorySegment.ofArray(ends), slots);
+    }
+  }
+
+  /** {@return what folds so many small nodes and some large ones} */
+  private List<Call> calls(int small, List<Node> large) {
+    List<Call> calls = new ArrayList<>();
+    if (small > 0) {
+      List<Buffer> buffers = new ArrayList<>();
+      buffers.add(new Buffer(slots, Long.BYTES));
+      buffers.add(new Buffer(slots + (long) small * Long.BYTES, Long.BYTES));
+      buffers.addAll(components(results(small), (long) width * Long.BYTES));
+      calls.add(new Call(parts.nodes(), with(buffers, small), 0, small));
+    }
+    for (int k = 0; k < large.size(); k++) {
+      Node n = large.get(k);
+      List<Buffer> row = components(row(results(small), small + k), new long[0]);
+      calls.add(new Call(parts.node(), with(row, n.lo(), n.hi()), n.lo(), n.hi()));
+    }
+    return calls;
+  }
+
+  /** {@return the statements behind the loop, which find its folds in the first slots} */
+  private Call end() {
+    return new Call(parts.end(), with(components(slots, new long[0])), 0, 0);
   }
 
   @Override
@@ -97,7 +128,7 @@ final class DeviceFolds implements NodeFolds {
       Element.set(parts.components().get(c), values, (long) c * Long.BYTES, folded[c]);
     }
     link.upload(values, slots);
-    run(parts.end(), with(components(slots, new long[0])), 0, 0);
+    run(end());
   }
 
   private long row(long results, int k) {
@@ -140,8 +171,8 @@ final class DeviceFolds implements NodeFolds {
     return new Launch(addresses, strides, all, launch.scalars());
   }
 
-  private void run(Prepared part, Launch with, long lo, long hi) {
-    device.ready(part.executable(), with, lo, hi);
-    device.launch(part.executable(), with, lo, hi);
+  private void run(Call c) {
+    device.ready(c.part().executable(), c.with(), c.lo(), c.hi());
+    device.launch(c.part().executable(), c.with(), c.lo(), c.hi());
   }
 }

@@ -118,9 +118,8 @@ final class Distribution {
     BoundPlan plan =
         binder.settle(
             first,
-            cut.isWhole()
-                ? new Interior(first.bound().lo(), first.bound().hi())
-                : new Interior(cut.lo(transport.rank()), cut.hi(transport.rank())),
+            cut,
+            transport.rank(),
             () -> {
               Needs needs = needs();
               layout.needs(cut, reads, images, needs);

@@ -3,12 +3,14 @@ package dev.legato.runtime;
 import dev.legato.ir.device.Device;
 import dev.legato.ir.kernel.Canonical;
 import dev.legato.ir.kernel.FoldParts;
+import dev.legato.ir.kernel.FoldTree;
 import dev.legato.ir.kernel.Kernel;
 import dev.legato.ir.kernel.Verifier;
 import dev.legato.runtime.ranks.Accesses;
 import dev.legato.runtime.stats.Statistics;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -97,6 +99,13 @@ final class Executables {
   void ready(Bound bound, long lo, long hi) {
     long start = System.nanoTime();
     bound.ready(lo, hi);
+    stats.compileNanos += System.nanoTime() - start;
+  }
+
+  /** The same for nodes of folds. */
+  void ready(NodeFolds folds, List<FoldTree.Node> nodes) {
+    long start = System.nanoTime();
+    folds.ready(nodes);
     stats.compileNanos += System.nanoTime() - start;
   }
 

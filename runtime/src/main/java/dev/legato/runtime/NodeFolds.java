@@ -6,6 +6,9 @@ import java.util.List;
 
 /** How a rank runs a launch whose top-level loop has folds: nodes of the fold tree, and the end. */
 interface NodeFolds {
+  /** Has the device make the code for these nodes and for the end, before any of them runs. */
+  void ready(List<Node> nodes);
+
   /**
    * {@return the folds of these nodes, one after the other, as {@link TopLoop#combine} takes them}
    */
@@ -16,6 +19,11 @@ interface NodeFolds {
 
   /** Of a device that works in the host's memory. */
   record OnHost(Device device, Bound bound) implements NodeFolds {
+    @Override
+    public void ready(List<Node> nodes) {
+      bound.ready(bound.lo(), bound.hi());
+    }
+
     @Override
     public long[] fold(List<Node> nodes) {
       int width = bound.kernel().top().partials();
