@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -176,6 +177,55 @@ class LocalRanksTest {
     Outcome o =
         run(ranks, config, (lgt, out) -> run(lgt, out, WORLD, "test.lgt", folder.toString()));
     assertThat(o.text()).isEqualTo("1 True ['log', 'x.npy']\nTrue\n2 True\n");
+  }
+
+  /** The ranks have unequal parts of what is recorded when all ask for the time. */
+  private static final String CLOCK =
+      """
+      import numpy as np
+      import time
+      m = 260000
+      a = np.arange(25000.0)
+      x = np.zeros((3, m)) + 1.0
+      y = np.zeros((3, m))
+      print(a.sum(), x.sum(), y.sum())
+      a[1:-1] = a[:-2] + a[2:]
+      y[:] = x + x[0]
+      a *= 2.0
+      t = time.time()
+      print(a.sum(), y.sum())
+      """;
+
+  @Test
+  @Timeout(60)
+  void ranksOfOneThreadRunWhatOthersWaitForBeforeTheyAskTheFirstOne() {
+    Config config = Config.defaults().withDevice("cpu").withThreads(1);
+    String text = run(3, config, (lgt, out) -> run(lgt, out, CLOCK, "test.lgt")).text();
+    assertThat(text).isEqualTo("312487500.0 780000.0 0.0\n1249900002.0 1560000.0\n");
+  }
+
+  /** Rows are turned round by writing the indices of a matrix, which are few. */
+  private static final String INDICES =
+      """
+      import numpy as np
+      import scipy.sparse as sp
+      n = 64
+      X = np.arange(n * 20000.0).reshape(n, 20000)
+      X = X * 2.0
+      A = sp.csr_matrix((np.ones(n), np.arange(n), np.arange(n + 1)), shape=(n, n))
+      Y = A @ X
+      print(Y[0, 0], Y[n - 1, 5], Y.sum())
+      A.indices[:] = np.arange(n)[::-1].copy()
+      Z = A @ X
+      print(Z[0, 0], Z.sum(), (Z - X[::-1]).sum())
+      """;
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void productsSeeIndicesThatWereWrittenAtOnce(int ranks) {
+    Config config = Config.defaults().withDevice("cpu").withThreads(1);
+    String text = run(ranks, config, (lgt, out) -> run(lgt, out, INDICES, "test.lgt")).text();
+    assertThat(text).isEqualTo("0.0 2520010.0 1638398720000.0\n2520000.0 1638398720000.0 0.0\n");
   }
 
   /** Three arrays of 8 MB; a convolution runs whole on every rank. */

@@ -169,11 +169,13 @@ final class ImageBounds {
   }
 
   /** {@return the least element and one more than the greatest; (0, 0) of no elements} */
-  private static long[] extremes(Layout layout, int b, long lo, long hi) {
+  private static long[] extremes(Layout layout, int b, long from, long to) {
+    View v = layout.view(b);
+    long lo = Math.max(from, 0);
+    long hi = Math.min(to, v.size()); // pointers may be wrong
     if (lo >= hi) {
       return new long[2];
     }
-    View v = layout.view(b);
     MemorySegment m = layout.state(b).memory().segment();
     long base = v.offset();
     long stride = layout.bound().launch().strides()[b][0];

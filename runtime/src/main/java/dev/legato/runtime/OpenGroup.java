@@ -96,7 +96,6 @@ final class OpenGroup implements StoreFacts {
       }
       if (args.privilege(k).writes()) {
         s.mark(Mark.WRITTEN, number);
-        s.writes++;
         if (s.writer != task) {
           s.writers++;
         }

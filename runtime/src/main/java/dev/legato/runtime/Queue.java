@@ -152,8 +152,8 @@ final class Queue implements AutoCloseable {
 
   /**
    * The recording thread goes on: the queue's thread runs what waits, if that is enough to be worth
-   * waking it. Less is run by the recording thread when it has to wait; all of it, when it is
-   * alone.
+   * waking it. Less is run by the recording thread when it has to wait. When that is alone, it also
+   * runs what is enough, but for what could not be cancelled.
    */
   void announce() {
     if (!unannounced) {
@@ -167,7 +167,8 @@ final class Queue implements AutoCloseable {
     } finally {
       mutex.unlock();
     }
-    while (enough && alone && takeTurn()) {
+    boolean here = enough && alone;
+    while (here && !Thread.currentThread().isInterrupted() && takeTurn()) {
       try {
         runNext();
       } finally {
@@ -179,8 +180,11 @@ final class Queue implements AutoCloseable {
     }
   }
 
-  /** Lets the queue's thread run what waits, if something does. */
-  private void wake() {
+  /**
+   * Lets the queue's thread run what waits, be it little. The program must do so before it waits
+   * for other ranks: they may be waiting for their part of that.
+   */
+  void wake() {
     mutex.lock();
     try {
       if (waiting.isEmpty()) {

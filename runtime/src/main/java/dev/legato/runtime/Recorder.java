@@ -112,6 +112,7 @@ final class Recorder {
     stats.tasks++;
     order++;
     agreement.recorded(task);
+    countWrites(task.args());
     if ((isPlain(task) && group.offer(task)) || writesNothing(task)) {
       return;
     }
@@ -122,6 +123,14 @@ final class Recorder {
     } finally {
       waiting.clear();
       hold(task, -1);
+    }
+  }
+
+  private static void countWrites(Arguments args) {
+    for (int k = 0; k < args.size(); k++) {
+      if (args.privilege(k).writes()) {
+        StoreState.of(args.view(k).root()).writes++;
+      }
     }
   }
 
@@ -225,6 +234,7 @@ final class Recorder {
     stats.directOps++;
     count(bound);
     written(task, 0);
+    renew(task);
     journal.direct(task);
     if (task.check() instanceof Check.FirstFailure f) {
       StoreState slot = StoreState.of(task.args().get(f.arg()).view().root());
@@ -232,6 +242,15 @@ final class Recorder {
       if (error.isPresent()) {
         flush("an error");
         throw error.get();
+      }
+    }
+  }
+
+  /** What several ranks know of the contents that a task at once wrote does not hold any more. */
+  private void renew(Task task) {
+    for (int k = 0; k < task.args().size() && !distribution.isSingle(); k++) {
+      if (task.args().privilege(k).writes()) {
+        StoreState.of(task.args().view(k).root()).version++;
       }
     }
   }
@@ -288,6 +307,7 @@ final class Recorder {
     stats.directOps++;
     stats.moved(0, bytes);
     order++;
+    s.writes++;
     coherence.written(instances, s);
     return i.segment();
   }
@@ -360,7 +380,6 @@ final class Recorder {
       if (a.privilege().writes()) {
         s.contents = true;
         s.lost = null;
-        s.writes++;
         s.lastWrite = Math.max(s.lastWrite, number);
       }
     }
