@@ -38,6 +38,8 @@ import org.openjdk.jmh.annotations.Warmup;
       "jdk.incubator.vector",
       "--enable-native-access=ALL-UNNAMED",
       "-XX:+UseParallelGC",
+      "-XX:CompileCommand=quiet",
+      "-XX:CompileCommand=CompileThresholdScaling,dev.legato.jvm.Compiled$VectorKernel*::*,0.1",
       "-XX:NewSize=64m", // As lgt does: fresh pages cost more than what is measured here.
       "-XX:MaxNewSize=64m"
     })
