@@ -14,6 +14,7 @@ import java.lang.invoke.MethodHandle;
 import jcuda.driver.CUmemAccess_flags;
 import jcuda.driver.CUmemAllocationType;
 import jcuda.driver.CUmemLocationType;
+import jcuda.driver.CUresult;
 
 /**
  * The driver's functions for addresses and the memory behind them. JCuda has them, but passes other
@@ -111,14 +112,20 @@ final class VirtualMemory {
     return given(result -> (int) create.invokeExact(result, bytes, properties, 0L));
   }
 
-  /** {@return the code of putting memory behind addresses, which kernels then may use} */
+  /**
+   * {@return the code of putting memory behind addresses, which kernels then may use}; when it
+   * failed, there is none.
+   */
   int map(long address, long bytes, long handle) {
-    return given(
-            _ -> {
-              int code = (int) map.invokeExact(address, bytes, 0L, handle, 0L);
-              return code == 0 ? (int) setAccess.invokeExact(address, bytes, access, 1L) : code;
-            })
-        .code;
+    int mapped = given(_ -> (int) map.invokeExact(address, bytes, 0L, handle, 0L)).code;
+    if (mapped != CUresult.CUDA_SUCCESS) {
+      return mapped;
+    }
+    int allowed = given(_ -> (int) setAccess.invokeExact(address, bytes, access, 1L)).code;
+    if (allowed != CUresult.CUDA_SUCCESS) {
+      unmap(address, bytes);
+    }
+    return allowed;
   }
 
   /** {@return the code of giving a handle back; its memory stays for as long as it is mapped} */

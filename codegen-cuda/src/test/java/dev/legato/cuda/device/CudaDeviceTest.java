@@ -245,6 +245,23 @@ class CudaDeviceTest {
     assertThat(fake.live()).isZero();
   }
 
+  /** The same pages can be asked for again. */
+  @Test
+  void pagesThatCannotBeUsedAreGivenBack() {
+    try (Device device = open()) {
+      DeviceMemory memory = device.memory().orElseThrow();
+      long all = memory.reserve(10 * memory.page());
+      for (String function : List.of("cuMemMap", "cuMemSetAccess")) {
+        fake.fail(function, 1, 0);
+        assertThatThrownBy(() -> memory.commit(all, memory.page()))
+            .hasMessageContaining("mapping memory failed");
+      }
+      assertThat(memory.commit(all, 2 * memory.page())).isTrue();
+      memory.free(all);
+    }
+    assertThat(fake.live()).isZero();
+  }
+
   @Test
   void aFaultOfAKernelIsTold() {
     try (Program p = new Program(Kernels.copy(DType.FLOAT64, DType.FLOAT64, 1), 100)) {

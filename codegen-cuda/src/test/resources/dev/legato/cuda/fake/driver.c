@@ -274,11 +274,10 @@ static int turn(u64 at, u64 bytes, int from, int to) {
   pthread_mutex_lock(&lock);
   struct piece* p = reserved(at, bytes);
   if (!p) code = INVALID_VALUE;
-  for (u64 k = 0; !code && k < bytes / PAGE; k++) {
-    char* page = &p->pages[(at - (u64)p->at) / PAGE + k];
-    if (*page != from) code = INVALID_VALUE;
-    *page = to;
-  }
+  char* pages = p ? p->pages + (at - (u64)p->at) / PAGE : 0;
+  for (u64 k = 0; !code && k < bytes / PAGE; k++)
+    if (pages[k] != from) code = INVALID_VALUE;
+  if (!code) memset(pages, to, bytes / PAGE);
   pthread_mutex_unlock(&lock);
   return code;
 }
@@ -289,14 +288,21 @@ int cuMemCreate(u64** h, u64 bytes, const struct properties* p, u64 flags) {
   pthread_mutex_lock(&lock);
   used += bytes;
   pthread_mutex_unlock(&lock);
-  *h = malloc(sizeof **h);
+  *h = calloc(2, sizeof **h); // the bytes, and whether they are mapped
   return **h = bytes, OK;
 }
 int cuMemMap(u64 at, u64 bytes, u64 offset, u64* h, u64 flags) {
   NEED;
-  return offset || bytes != *h ? INVALID_VALUE : turn(at, bytes, 0, MAPPED);
+  if (offset || bytes != *h || turn(at, bytes, 0, MAPPED)) return INVALID_VALUE;
+  return h[1] = 1, OK;
 }
-int cuMemRelease(u64* h) { NEED; return free(h), OK; }
+int cuMemRelease(u64* h) {
+  NEED;
+  pthread_mutex_lock(&lock);
+  used -= h[1] ? 0 : *h;
+  pthread_mutex_unlock(&lock);
+  return free(h), OK;
+}
 int cuMemSetAccess(u64 at, u64 bytes, const struct { struct location at; int flags; }* a, u64 count) {
   NEED;
   if (count != 1 || !on_device(&a->at) || a->flags != 3 || turn(at, bytes, MAPPED, ACCESSIBLE)) return INVALID_VALUE;
@@ -305,7 +311,7 @@ int cuMemSetAccess(u64 at, u64 bytes, const struct { struct location at; int fla
 }
 int cuMemUnmap(u64 at, u64 bytes) {
   NEED;
-  if (turn(at, bytes, ACCESSIBLE, 0)) return INVALID_VALUE;
+  if (turn(at, bytes, ACCESSIBLE, 0) && turn(at, bytes, MAPPED, 0)) return INVALID_VALUE;
   mprotect((void*)at, bytes, PROT_NONE);
   madvise((void*)at, bytes, MADV_DONTNEED);
   pthread_mutex_lock(&lock);
