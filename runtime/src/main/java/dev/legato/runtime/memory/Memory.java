@@ -181,7 +181,8 @@ public final class Memory implements AutoCloseable {
   }
 
   private Instance instance(Block block, long expected, Store store, Provenance where) {
-    long share = block.pages == null ? expected : block.pages.bytes();
+    long whole = source.givesWhatIsTouched() ? expected : block.capacity();
+    long share = block.pages == null ? whole : block.pages.bytes();
     Instance instance = new Instance(block, store, where, this);
     instance.place = live.size();
     live.add(instance);
@@ -304,7 +305,11 @@ public final class Memory implements AutoCloseable {
         return reserved;
       }
     }
-    if (charged + idle + share(capacity) > budget) {
+    long share = source.givesWhatIsTouched() ? share(capacity) : capacity;
+    if (charged + share > budget && !relieve(share)) {
+      return Optional.empty();
+    }
+    if (charged + idle + share > budget) {
       trim();
     }
     return capacity <= SizeClass.SMALL ? cut(capacity) : obtain(capacity);

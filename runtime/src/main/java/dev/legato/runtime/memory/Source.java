@@ -24,6 +24,11 @@ interface Source {
     return Optional.empty();
   }
 
+  /** {@return whether a block that is not reserved takes memory only where it is touched} */
+  default boolean givesWhatIsTouched() {
+    return false;
+  }
+
   /** Blocks of a device: their segments have addresses, and nobody on the host may look inside. */
   static Source of(DeviceMemory device) {
     return new Source() {

@@ -55,6 +55,11 @@ final class SystemMemory implements Source {
   }
 
   @Override
+  public boolean givesWhatIsTouched() {
+    return true;
+  }
+
+  @Override
   public Optional<Block> allocate(long bytes) {
     Optional<Block> block =
         bytes <= USUAL ? Optional.empty() : mapping().flatMap(m -> map(m, bytes));

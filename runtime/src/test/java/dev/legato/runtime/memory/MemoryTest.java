@@ -1,0 +1,101 @@
+package dev.legato.runtime.memory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.legato.error.LegatoException;
+import dev.legato.ir.device.DeviceMemory;
+import dev.legato.ir.store.Store;
+import dev.legato.ir.task.Provenance;
+import dev.legato.ir.type.DType;
+import java.lang.foreign.MemorySegment;
+import org.junit.jupiter.api.Test;
+
+/** What a device's memory charges for arrays that are dealt to ranks. */
+class MemoryTest {
+  private static final int RANKS = 4;
+  private static final long PAGE = 4096;
+
+  /** Bytes of an array, a size class. */
+  private static final long BYTES = 64 * PAGE;
+
+  /** Gives memory or addresses that nobody touches. */
+  private static final class Addresses implements DeviceMemory {
+    private long next = 1 << 20;
+    private boolean reserves = true;
+
+    @Override
+    public long budget() {
+      return Long.MAX_VALUE;
+    }
+
+    @Override
+    public long allocate(long bytes) {
+      next += bytes;
+      return next - bytes;
+    }
+
+    @Override
+    public long page() {
+      return PAGE;
+    }
+
+    @Override
+    public long reserve(long bytes) {
+      return reserves ? allocate(bytes) : 0;
+    }
+
+    @Override
+    public boolean commit(long address, long bytes) {
+      return true;
+    }
+
+    @Override
+    public void free(long address) {}
+
+    @Override
+    public void upload(MemorySegment from, long to) {}
+
+    @Override
+    public void download(long from, MemorySegment to) {}
+
+    @Override
+    public void copy(long from, long to, long bytes, long pitch, long count) {}
+  }
+
+  private static final class NoRelief implements Memory.Relief {
+    @Override
+    public void sweep() {}
+
+    @Override
+    public void collect() {}
+
+    @Override
+    public void drain() {}
+
+    @Override
+    public long completed() {
+      return 0;
+    }
+  }
+
+  private static Instance allocate(Memory memory) {
+    return memory.allocate(new Store(1, DType.INT8, BYTES), Provenance.UNKNOWN, false);
+  }
+
+  /** Where addresses cannot be reserved an array is whole, and counts as such. */
+  @Test
+  void wholeArraysCountInFull() {
+    Addresses device = new Addresses();
+    try (Memory memory = new Memory(device, "test", 2 * BYTES, RANKS, 0, new NoRelief())) {
+      assertThat(allocate(memory).charge()).as("reserved").isZero();
+      device.reserves = false;
+      assertThat(allocate(memory).charge()).isEqualTo(BYTES);
+      assertThat(allocate(memory).charge()).isEqualTo(BYTES);
+      assertThatThrownBy(() -> allocate(memory))
+          .isInstanceOf(LegatoException.class)
+          .hasMessageContaining("are in use");
+      assertThat(memory.charged()).isEqualTo(2 * BYTES);
+    }
+  }
+}
