@@ -55,11 +55,11 @@ final class DeviceInstances implements Place, AutoCloseable {
     this.relief = relief;
     long budget = Math.min(link.budget(), config.deviceMemory());
     long dealt = config.pieceBytes() * config.ranks();
-    this.memory = new Memory(link, device.name(), budget, config.ranks(), dealt, new Shortage());
+    this.memory = new Memory(link, device.name(), budget, config.ranks(), dealt, new Eviction());
   }
 
   /** Like the host's, but contents can be moved to the host. */
-  private final class Shortage implements Memory.Relief {
+  private final class Eviction implements Memory.Relief {
     @Override
     public void sweep() {
       relief.sweep();
