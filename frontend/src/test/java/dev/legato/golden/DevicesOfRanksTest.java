@@ -171,4 +171,18 @@ class DevicesOfRanksTest {
     assertThat(o.counters().get("device.bytes_to_device")).isBetween(80_000L, 82_000L);
     assertThat(o.text()).isEqualTo("1600000000.0\n");
   }
+
+  /** Of columns a device holds the pages that they lie in, not those between. */
+  @Test
+  void ofColumnsOnlyTheirPagesAreCopied() {
+    String text =
+        """
+        import numpy as np
+        x = np.array([[float(k + n) for k in range(10000)] for n in range(4)])
+        print(x.sum(axis=0)[::999])
+        """;
+    Outcome o = run(text, "columns", 2);
+    assertThat(o.counters().get("device.bytes_to_device")).isBetween(160_000L, 164_000L);
+    assertThat(o.text()).isEqualTo(ScriptRun.of(text, "columns", Setup.DEFAULT).text());
+  }
 }

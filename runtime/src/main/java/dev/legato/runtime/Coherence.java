@@ -76,6 +76,11 @@ final class Coherence {
     return !single && place == device;
   }
 
+  /** {@return the bytes of a page of the device's memory; 0 when it has none} */
+  long page() {
+    return device == null ? 0 : device.link().page();
+  }
+
   /**
    * These bytes of a store have memory on the device, and those of them that this rank has will be
    * there for the next work.

@@ -237,7 +237,7 @@ final class Distribution {
 
   /** {@return no needs so far} */
   Needs needs() {
-    return new Needs(validities, transport.rank());
+    return new Needs(validities, transport.rank(), coherence.page());
   }
 
   /** {@return this rank's part of copies between ranks} */

@@ -3,6 +3,7 @@ package dev.legato.runtime;
 import dev.legato.runtime.ranks.Extent;
 import dev.legato.runtime.ranks.Extents;
 import dev.legato.runtime.ranks.Spans;
+import dev.legato.runtime.ranks.Spans.Columns;
 import dev.legato.runtime.ranks.Validities;
 import dev.legato.runtime.ranks.Validity;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import java.util.Map;
 final class Needs {
   private final Validities validities;
   private final int rank;
+  private final long page;
   private final Map<StoreState, Need> needs = new LinkedHashMap<>();
 
   /** Of one store. */
@@ -30,22 +32,32 @@ final class Needs {
     }
   }
 
-  Needs(Validities validities, int rank) {
+  /**
+   * @param page bytes of a page of the device's memory, 0 when it has none
+   */
+  Needs(Validities validities, int rank, long page) {
+    this.page = page;
     this.validities = validities;
     this.rank = rank;
   }
 
-  /** Every rank reads its span of a store. */
+  /** Every rank reads its spans of a store. */
   void reads(StoreState s, Spans spans) {
-    need(s).touched.add(new Extent(spans.from(rank), spans.to(rank)));
+    need(s).touched.addAll(touched(spans));
   }
 
-  /** Every rank writes its span of a store. */
+  /** Every rank writes its spans of a store. */
   void writes(StoreState s, Spans spans) {
     Need n = need(s);
-    n.touched.add(new Extent(spans.from(rank), spans.to(rank)));
+    n.touched.addAll(touched(spans));
     n.after = validities.written(n.after, spans);
     n.keeps = s.contents;
+  }
+
+  /** {@return what this rank touches, without what lies between by whole pages} */
+  private List<Extent> touched(Spans spans) {
+    boolean apart = page > 0 && spans instanceof Columns c && c.pitch() - c.width(rank) >= page;
+    return apart ? spans.parts(rank) : List.of(new Extent(spans.from(rank), spans.to(rank)));
   }
 
   private Need need(StoreState s) {
