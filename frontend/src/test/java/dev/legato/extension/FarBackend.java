@@ -11,6 +11,7 @@ import dev.legato.ir.device.Launch;
 import dev.legato.ir.kernel.Kernel;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
@@ -198,8 +199,18 @@ public class FarBackend implements Backend {
       if (!there.get(from, to).isEmpty()) {
         throw new AssertionError("pages that have memory already");
       }
+      requireUntouched(block.getValue(), from, to);
       there.set(from, to);
       return true;
+    }
+
+    /** Pages without memory have the pattern, or a kernel wrote there. */
+    private static void requireUntouched(MemorySegment block, int from, int to) {
+      for (long k = from * PAGE; k < Math.min(to * PAGE, block.byteSize()); k++) {
+        if (block.get(ValueLayout.JAVA_BYTE, k) != PATTERN) {
+          throw new AssertionError("byte " + k + " of " + block + " was written without memory");
+        }
+      }
     }
 
     /** {@return the bytes of memory from an address on, of which so many must be there} */
@@ -216,8 +227,15 @@ public class FarBackend implements Backend {
 
     @Override
     public synchronized void free(long address) {
-      pages.remove(address);
-      blocks.remove(address).fill(PATTERN);
+      BitSet there = pages.remove(address);
+      MemorySegment block = blocks.remove(address);
+      long all = Math.ceilDiv(block.byteSize(), PAGE);
+      for (int page = 0; there != null && page < all; page++) {
+        if (!there.get(page)) {
+          requireUntouched(block, page, page + 1);
+        }
+      }
+      block.fill(PATTERN);
       arenas.remove(address).close();
     }
 
