@@ -133,7 +133,7 @@ final class ScriptProgram {
         after.accept(session);
       }
       code = outcome.code();
-      Statistics statistics = session.engine().statistics();
+      Statistics statistics = statistics(session, seat);
       statistics.exitCause = outcome.cause();
       write(seat, statistics);
       if (code == INTERRUPTED) {
@@ -314,10 +314,19 @@ final class ScriptProgram {
     write(stats, statistics, err);
   }
 
+  private static Statistics statistics(Session session, Seat seat) {
+    Statistics all = session.engine().statistics();
+    String why = seat.transport().windowObstacle();
+    if (!why.isEmpty()) {
+      all.fallback("messages not through shared memory", why, "");
+    }
+    return all;
+  }
+
   /** The other ranks can be asked no more. */
   private void writeOwn(Session session, Seat seat, String cause) {
     if (stats != null && seat.rank() == 0) {
-      Statistics own = session.engine().statistics();
+      Statistics own = statistics(session, seat);
       own.ranks = seat.ranks();
       own.exitCause = cause;
       write(stats, own, err);

@@ -87,6 +87,24 @@ class RankProcessesTest {
         .containsPattern("\"comm_window_messages\": " + windows + ",");
   }
 
+  /** Where UCX finds no shared memory for windows it sends as without them, and that is told. */
+  @Test
+  void withoutSharedMemoryForWindows() throws Exception {
+    String file =
+        Files.writeString(
+                folder.resolve("s.lgt"), STENCIL.formatted(40).replace("(60, 60)", "(60, 3000)"))
+            .toString();
+    Path stats = folder.resolve("stats.json");
+    Map<String, String> none = Map.of("UCX_ALLOC_PRIO", "mmap");
+    String[] args = {"run", "--testing", "--ranks", "2", "--stats", stats.toString(), file, "a"};
+    try (Child c = Child.start(folder, List.of(), none, args)) {
+      assertThat(c.await()).as("%s", c.errors()).isZero();
+    }
+    String told = "\"what\": \"messages not through shared memory\", \"why\": \"UCX found no";
+    assertThat(Files.readString(stats).contains(told)).isEqualTo(UcxProbe.obstacle().isEmpty());
+    assertThat(Files.readString(stats)).contains("\"comm_window_messages\": 0,");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"local", "nio"})
   void anErrorIsShownOnce(String transport) throws Exception {

@@ -87,6 +87,11 @@ public interface Transport extends AutoCloseable {
     return 0;
   }
 
+  /** {@return why nothing goes through such memory that should, else empty} */
+  default String windowObstacle() {
+    return "";
+  }
+
   /** {@return how long requests have been waited for so far, in nanoseconds} */
   long waitedNanos();
 

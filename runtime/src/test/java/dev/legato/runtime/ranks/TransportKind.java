@@ -10,7 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Assumptions;
 
 /** The transports that tests run on. */
-enum TransportKind {
+public enum TransportKind {
   LOCAL,
   NIO,
   UCX,
@@ -35,14 +35,7 @@ enum TransportKind {
               .<Transport>map(s -> new NioTransport(s, token, folder, Host.address("")))
               .toList();
       case UCX, UCX_WINDOWS, UCX_TCP -> {
-        String obstacle = UcxProbe.obstacle();
-        if (Boolean.getBoolean("lgt.requireUcx")) {
-          if (!obstacle.isEmpty()) {
-            throw new AssertionError("UCX is required: " + obstacle);
-          }
-        } else {
-          Assumptions.assumeTrue(obstacle.isEmpty(), obstacle);
-        }
+        assumeUcx();
         Map<String, String> through =
             this != UCX_TCP
                 ? Map.of()
@@ -51,5 +44,17 @@ enum TransportKind {
         yield seats.stream().<Transport>map(s -> new UcxTransport(s, true, through, from)).toList();
       }
     };
+  }
+
+  /** Skips the test where there is no UCX. */
+  public static void assumeUcx() {
+    String obstacle = UcxProbe.obstacle();
+    if (Boolean.getBoolean("lgt.requireUcx")) {
+      if (!obstacle.isEmpty()) {
+        throw new AssertionError("UCX is required: " + obstacle);
+      }
+    } else {
+      Assumptions.assumeTrue(obstacle.isEmpty(), obstacle);
+    }
   }
 }

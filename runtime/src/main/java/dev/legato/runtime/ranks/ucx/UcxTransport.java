@@ -98,7 +98,7 @@ public final class UcxTransport implements Transport {
     windows =
         Windows.areFast(settings, System.getenv()) && !knows(DeviceMemory.Type.CUDA)
             ? new Windows(boot, context, types.getFirst(), windowsFrom)
-            : null;
+            : Windows.none(boot);
     worker =
         context.newWorker(
             new UcpWorkerParams()
@@ -290,10 +290,13 @@ public final class UcxTransport implements Transport {
 
     @Override
     protected void look() {
+      Throwable broken = driver.broken();
       if (driver.isClosed()) {
         fail("the transport is closed");
       } else if (gone.containsKey(peer) && isReceive) {
         cancel();
+      } else if (broken != null) {
+        fail("UCX: " + broken);
       }
     }
 
@@ -456,6 +459,11 @@ public final class UcxTransport implements Transport {
   @Override
   public long windowMessages() {
     return meter.windowMessages();
+  }
+
+  @Override
+  public String windowObstacle() {
+    return windows == null ? "" : windows.obstacle();
   }
 
   @Override

@@ -120,7 +120,7 @@ final class UcxWorker {
 
   private void drive(BooleanSupplier done) {
     int empty = 0;
-    entry.run();
+    enter();
     while (!done.getAsBoolean()) {
       if (wanting.get() > 0) {
         return;
@@ -145,6 +145,14 @@ final class UcxWorker {
     }
   }
 
+  private void enter() {
+    try {
+      entry.run();
+    } catch (RuntimeException | Error e) { // the progress thread goes on, requests tell it
+      broken = e;
+    }
+  }
+
   private int step() {
     try {
       return worker.progress();
@@ -154,6 +162,7 @@ final class UcxWorker {
     }
   }
 
+  /** {@return why messages do not move on any more} */
   @Nullable Throwable broken() {
     return broken;
   }
@@ -173,7 +182,7 @@ final class UcxWorker {
         continue;
       }
       try {
-        entry.run();
+        enter();
         while (step() > 0 && wanting.get() == 0) {
           quiet = 0;
         }

@@ -2,12 +2,16 @@ package dev.legato.runtime.ranks.ucx;
 
 import dev.legato.runtime.ranks.Rendezvous;
 import dev.legato.runtime.ranks.nio.Host;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,10 +31,12 @@ import org.openucx.jucx.ucp.UcpRequestParams;
 // the message's own tag: so receives match as ever, in whatever order they come. Who receives the
 // notice in the place of the message fetches the bytes to where they belong, and then writes zero
 // to the slot's first word: it is free again. When no slot is free the message goes by its tag, so
-// nobody waits for a slot, and a slow receiver keeps no more than a window.
+// nobody waits for a slot, and a slow receiver keeps no more than a window. All go by tags, too,
+// where UCX has no shared memory for a window.
 //
 // Where messages may lie in a device's memory all go by tags: the host could not read a notice
-// there, and who sends does not know where the receiver has its part.
+// there, and who sends does not know where the receiver has its part. Ranks of one host may differ
+// in that, so every rank tells whether it has windows before others can send to it.
 //
 // The other way round, putting into a window of the receiver, copies as often, but has to wait for
 // the put (a flush), must divide the window among senders, and needs messages back for what is
@@ -49,6 +55,11 @@ final class Windows {
 
   /** Tells a notice from a message of the same size that is an error. */
   private static final long MAGIC = 0x4c47545f57494e44L;
+
+  /** Says at the rendezvous which ranks share windows; empty for a rank without them. */
+  private static final String HOST = "host";
+
+  private static final Path MAPS = Path.of("/proc/self/maps");
 
   private static final int SLOTS = 16;
 
@@ -72,6 +83,9 @@ final class Windows {
   private @Nullable UcpMemory memory;
   private MemorySegment local = MemorySegment.NULL;
 
+  /** Why there is no memory for a window; read by other threads. */
+  private volatile String obstacle = "";
+
   /** The window of another rank. */
   private record Remote(long address, UcpRemoteKey key) {}
 
@@ -79,6 +93,8 @@ final class Windows {
   record Notice(long slot, long size) {}
 
   /**
+   * Every rank opens its windows or {@linkplain #none has none}.
+   *
    * @param host what is given with every request
    * @param from the size of the shortest message that goes through a window
    */
@@ -92,7 +108,13 @@ final class Windows {
     this.from = from;
     this.remotes = new Remote[boot.ranks()];
     this.near = new Boolean[boot.ranks()];
-    boot.put("host", Host.identity().getBytes(StandardCharsets.UTF_8));
+    boot.put(HOST, Host.identity().getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Tells the other ranks that this one has no windows. */
+  static @Nullable Windows none(Rendezvous boot) {
+    boot.put(HOST, new byte[0]);
+    return null;
   }
 
   /** {@return whether UCX with these settings moves bytes inside a host through shared memory} */
@@ -105,13 +127,13 @@ final class Windows {
 
   /** {@return whether a message to a rank is worth a slot} */
   boolean takes(int to, long size) {
-    return size >= from && to != boot.rank() && isNear(to);
+    return size >= from && to != boot.rank() && obstacle.isEmpty() && isNear(to);
   }
 
   private boolean isNear(int to) {
     Boolean known = near[to];
     if (known == null) {
-      known = new String(boot.get(to, "host"), StandardCharsets.UTF_8).equals(Host.identity());
+      known = new String(boot.get(to, HOST), StandardCharsets.UTF_8).equals(Host.identity());
       near[to] = known;
     }
     return known;
@@ -119,8 +141,8 @@ final class Windows {
 
   /** Copies a message to a free slot; {@return the address of its notice, 0 if no slot is free} */
   long place(MemorySegment data) {
-    if (memory == null) {
-      memory = allocate();
+    if (memory == null && !allocate()) {
+      return 0;
     }
     for (long slot = 0; slot < SLOTS * SLOT; slot += SLOT) { // the first ones stay in the cache
       if ((long) WORD.getAcquire(local, slot) == 0) {
@@ -136,10 +158,19 @@ final class Windows {
     return 0;
   }
 
-  /** When the first message needs it, so that programs without long messages need none. */
-  private UcpMemory allocate() {
+  /**
+   * When the first message needs it, so that programs without long messages need none.
+   *
+   * @return whether there is a window now; it is tried once
+   */
+  private boolean allocate() {
     long size = SLOTS * SLOT;
     UcpMemory all = context.memoryMap(new UcpMemMapParams().allocate().setLength(size));
+    if (!isShared(all.getAddress())) {
+      all.close();
+      obstacle = "UCX found no shared memory for " + size + " bytes";
+      return false;
+    }
     local = MemorySegment.ofAddress(all.getAddress()).reinterpret(size);
     for (long slot = 0; slot < size; slot += SLOT) {
       local.set(ValueLayout.JAVA_LONG, slot, 0);
@@ -147,7 +178,33 @@ final class Windows {
     ByteBuffer key = all.getRemoteKeyBuffer().clear();
     ByteBuffer told = ByteBuffer.allocate(Long.BYTES + key.remaining());
     boot.put("window", told.putLong(all.getAddress()).put(key).array());
-    return all;
+    memory = all;
+    return true;
+  }
+
+  /**
+   * {@return whether another process can map the memory at an address} Where UCX finds no shared
+   * memory it takes some of its own, of which others get bytes by messages in the background.
+   */
+  private static boolean isShared(long address) {
+    try {
+      for (String line : Files.readAllLines(MAPS, StandardCharsets.ISO_8859_1)) {
+        String[] words = line.split(" ", 3); // from-to, rw-s or rw-p, others
+        String[] range = words[0].split("-");
+        if (Long.parseUnsignedLong(range[0], 16) <= address
+            && address < Long.parseUnsignedLong(range[1], 16)) {
+          return words[1].endsWith("s");
+        }
+      }
+      return false;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** {@return why messages do not go through a window of this rank, empty if they do} */
+  String obstacle() {
+    return obstacle;
   }
 
   /**
@@ -177,6 +234,7 @@ final class Windows {
   void free(int sender, UcpEndpoint endpoint, Notice n) {
     Remote r = remote(sender, endpoint);
     long to = r.address + n.slot;
+    VarHandle.releaseFence(); // the bytes are read before their sender can write the next ones
     endpoint.putNonBlocking(zero.address(), zero.byteSize(), to, r.key, null, host);
   }
 
