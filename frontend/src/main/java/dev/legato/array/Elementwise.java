@@ -272,8 +272,7 @@ public final class Elementwise {
     return new Call(session, name, recipe, views, recipe.sizes(target), scalars, fresh);
   }
 
-  /** The bits of no numbers. */
-  static final long[] NONE = {};
+  private static final long[] NONE = {};
 
   /** So many operands' slots fit into a word. */
   private static final int MAX_OPERANDS = 64 / Slot.BITS;

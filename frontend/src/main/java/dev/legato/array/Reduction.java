@@ -125,10 +125,11 @@ public record Reduction(Object identity, FoldOp op, Before before, After after) 
       List<NDArray> in,
       Check check)
       implements Operation {
+    private static final long[] NONE = {};
 
     @Override
     public long[] scalars() {
-      return Elementwise.NONE;
+      return NONE;
     }
 
     @Override

@@ -519,14 +519,7 @@ public final class Engine implements AutoCloseable {
    * an effect, and with several ranks the first one asks and acts for all.
    */
   public HostEffects effects(HostEffects world) {
-    return new EngineEffects(transport, world, this::raise, this::meeting);
-  }
-
-  /** {@return two tags for what the ranks tell each other now} */
-  private long meeting() {
-    queue.wake();
-    effectTags -= 2;
-    return effectTags;
+    return new EngineEffects(transport, world, this::raise, queue::wake, () -> effectTags -= 2);
   }
 
   /** Raises the errors of what is recorded, before something that cannot be undone. */

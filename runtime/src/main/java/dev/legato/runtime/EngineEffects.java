@@ -43,13 +43,24 @@ final class EngineEffects implements HostEffects {
   private final Set<String> agreed = new HashSet<>();
 
   /**
+   * @param before an effect, it raises errors of what was recorded
+   * @param meeting what a rank does before it waits for the others
    * @param tags gives the first of two tags that nobody else uses
    */
-  EngineEffects(Transport transport, HostEffects world, Runnable before, LongSupplier tags) {
+  EngineEffects(
+      Transport transport,
+      HostEffects world,
+      Runnable before,
+      Runnable meeting,
+      LongSupplier tags) {
     this.transport = transport;
     this.world = world;
     this.before = before;
-    this.tags = tags;
+    this.tags =
+        () -> {
+          meeting.run();
+          return tags.getAsLong();
+        };
   }
 
   /** A question that a file system may refuse. */

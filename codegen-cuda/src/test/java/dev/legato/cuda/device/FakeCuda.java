@@ -35,6 +35,8 @@ public final class FakeCuda {
   /** Of g++. Kernels do little work, so better code is not worth the time of making it. */
   private static final String OPTIONS = "-O0";
 
+  private static final String DRIVER = "libcuda.so.1";
+
   /** Of the fake device, as in {@code driver.c}. */
   private static final int CAPABILITY = 90;
 
@@ -76,7 +78,7 @@ public final class FakeCuda {
 
   /** Lets this JVM use it, until {@link #uninstall}. */
   public FakeCuda install() {
-    System.setProperty(DriverLibrary.PROPERTY, folder.resolve("libcuda.so.1").toString());
+    System.setProperty(DriverLibrary.PROPERTY, folder.resolve(DRIVER).toString());
     System.setProperty(NvrtcLibrary.PROPERTY, folder.toString());
     System.setProperty(CubinCache.PROPERTY, cache().toString());
     return this;
@@ -117,7 +119,7 @@ public final class FakeCuda {
     String source = name + ".cpp";
     Files.writeString(work.resolve(source), resource("fake/" + source));
     String library = "lib" + name + ".so." + version;
-    compile("g++", work, library, source, folder.resolve("libcuda.so.1").toString());
+    compile("g++", work, library, source, folder.resolve(DRIVER).toString());
   }
 
   /** The JVM has no device from now on: other tests are not about it. */
@@ -178,23 +180,20 @@ public final class FakeCuda {
   }
 
   private static Path build(Path parent, String options) throws IOException, InterruptedException {
-    String driver = resource("fake/driver.c");
+    Path driver = driver(parent);
     String nvrtc = resource("fake/nvrtc.c");
     String map = resource("fake/nvrtc.map");
     String header = resource("emulation.h");
-    String key = CubinCache.key(driver, nvrtc, map, header, options).substring(0, 16);
-    Path folder = parent.resolve(key);
+    String key = CubinCache.key(driver.getFileName().toString(), nvrtc, map, header, options);
+    Path folder = parent.resolve(key.substring(0, 16));
     if (Files.exists(folder)) {
       return folder;
     }
-    Files.createDirectories(parent);
     Path work = Files.createTempDirectory(parent, "building-");
-    Files.writeString(work.resolve("driver.c"), driver);
-    Files.writeString(work.resolve("stubs.inc"), stubs(driver));
+    Files.createSymbolicLink(work.resolve(DRIVER), driver.resolve(DRIVER));
     Files.writeString(work.resolve("nvrtc.c"), nvrtc);
     Files.writeString(work.resolve("nvrtc.map"), map);
     Files.writeString(work.resolve("emulation.h"), header);
-    compile("gcc", work, "libcuda.so.1", "driver.c", "-ldl", "-pthread");
     compile(
         "gcc",
         work,
@@ -205,6 +204,21 @@ public final class FakeCuda {
         "-DFOLDER=\"" + folder + "\"",
         "-DOPTIONS=\"" + options + "\"");
     move(work, folder);
+    return folder;
+  }
+
+  /** One for all options: JCuda stays bound to the first one that a JVM loads. */
+  private static Path driver(Path parent) throws IOException, InterruptedException {
+    String driver = resource("fake/driver.c");
+    Path folder = parent.resolve("driver-" + CubinCache.key(driver).substring(0, 16));
+    if (!Files.exists(folder)) {
+      Files.createDirectories(parent);
+      Path work = Files.createTempDirectory(parent, "building-");
+      Files.writeString(work.resolve("driver.c"), driver);
+      Files.writeString(work.resolve("stubs.inc"), stubs(driver));
+      compile("gcc", work, DRIVER, "driver.c", "-ldl", "-pthread");
+      move(work, folder);
+    }
     return folder;
   }
 
@@ -309,8 +323,7 @@ public final class FakeCuda {
   }
 
   private MethodHandle handle(String name, FunctionDescriptor type) {
-    SymbolLookup driver =
-        SymbolLookup.libraryLookup(folder.resolve("libcuda.so.1"), Arena.global());
+    SymbolLookup driver = SymbolLookup.libraryLookup(folder.resolve(DRIVER), Arena.global());
     return Linker.nativeLinker().downcallHandle(driver.findOrThrow(name), type);
   }
 }
