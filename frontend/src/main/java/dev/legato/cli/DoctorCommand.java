@@ -6,6 +6,7 @@ import dev.legato.ir.device.DiskCache;
 import dev.legato.runtime.Config;
 import dev.legato.runtime.Devices;
 import dev.legato.runtime.launch.Environment;
+import dev.legato.runtime.launch.LocalLauncher;
 import dev.legato.runtime.ranks.ucx.UcxProbe;
 import java.io.PrintWriter;
 import java.lang.foreign.Arena;
@@ -68,7 +69,7 @@ final class DoctorCommand implements Callable<Integer> {
 
   /** How ranks would communicate, and whether this process is one of several by mistake. */
   private static void ranks(PrintWriter out) {
-    String obstacle = UcxProbe.obstacle();
+    String obstacle = UcxProbe.obstacle(LocalLauncher.ucxSettings(System.getenv()));
     boolean ucx = obstacle.isEmpty();
     line(out, ucx, "transport ucx", ucx ? "can be used (not authenticated)" : obstacle);
     line(out, true, "transport nio", "sockets, at " + bind());

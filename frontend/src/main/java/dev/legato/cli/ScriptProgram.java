@@ -316,11 +316,15 @@ final class ScriptProgram {
 
   private static Statistics statistics(Session session, Seat seat) {
     Statistics all = session.engine().statistics();
-    String why = seat.transport().windowObstacle();
-    if (!why.isEmpty()) {
-      all.fallback("messages not through shared memory", why, "");
-    }
+    fallback(all, "ranks communicate through sockets", seat.transportObstacle());
+    fallback(all, "messages not through shared memory", seat.transport().windowObstacle());
     return all;
+  }
+
+  private static void fallback(Statistics all, String what, String why) {
+    if (!why.isEmpty()) {
+      all.fallback(what, why, "");
+    }
   }
 
   /** The other ranks can be asked no more. */

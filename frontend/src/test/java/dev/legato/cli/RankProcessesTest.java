@@ -105,6 +105,50 @@ class RankProcessesTest {
     assertThat(Files.readString(stats)).contains("\"comm_window_messages\": 0,");
   }
 
+  /** UCX that starts and reaches nobody: its shared memory is nowhere. */
+  private static final Map<String, String> UNREACHABLE =
+      Map.of("UCX_TLS", "posix,self", "UCX_POSIX_DIR", "/nowhere");
+
+  @Test
+  void whereUcxCannotBeUsedSocketsAreAndThatIsTold() throws Exception {
+    Path stats = folder.resolve("stats.json");
+    String file = Files.writeString(folder.resolve("s.lgt"), STENCIL.formatted(40)).toString();
+    String[] args = {"run", "--testing", "--ranks", "3", "--stats", stats.toString(), file, "a"};
+    String expected;
+    try (Child c = Child.start(folder, "run", "--testing", file, "a")) {
+      assertThat(c.await()).as("%s", c.errors()).isZero();
+      expected = c.output();
+    }
+    try (Child c = Child.start(folder, List.of(), UNREACHABLE, args)) {
+      assertThat(c.await()).as("%s", c.errors()).isZero();
+      assertThat(c.output()).isEqualTo(expected);
+      assertThat(c.errors())
+          .isEqualTo(
+              UcxProbe.obstacle().isEmpty()
+                  ? "lgt: the ranks communicate through sockets: UCX cannot be used: Destination"
+                      + " is unreachable\n"
+                  : "");
+    }
+    assertThat(Files.readString(stats))
+        .contains(
+            "{\"what\": \"ranks communicate through sockets\", \"why\": \"",
+            "\"line\": \"\", \"count\": 3}");
+  }
+
+  @Test
+  void aTransportThatIsNamedHasToWork() throws Exception {
+    String file = Files.writeString(folder.resolve("s.lgt"), STENCIL.formatted(40)).toString();
+    String[] args = {"run", "--testing", "--ranks", "2", "--transport", "ucx", file};
+    try (Child c = Child.start(folder, List.of(), UNREACHABLE, args)) {
+      assertThat(c.await()).isEqualTo(3);
+      assertThat(c.output()).isEmpty();
+      assertThat(c.errors())
+          .matches("lgt: rank [01] on .* failed: transport ucx: .*\n")
+          .contains(
+              UcxProbe.obstacle().isEmpty() ? "Destination is unreachable" : UcxProbe.MISSING);
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"local", "nio"})
   void anErrorIsShownOnce(String transport) throws Exception {

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -151,13 +152,26 @@ public final class LocalLauncher {
     }
   }
 
-  /** Signals of the JVM and memory of this machine only; what the user has set stays. */
+  /**
+   * Signals of the JVM and memory of this machine only; what the user has set stays. Errors are
+   * told by what they make fail: UCX would print them among what the script prints.
+   */
   private static void ucx(Map<String, String> e) {
     e.putIfAbsent("UCX_HANDLE_ERRORS", "none");
     e.putIfAbsent("UCX_ERROR_SIGNALS", "");
-    e.putIfAbsent("UCX_LOG_LEVEL", "error");
-    e.putIfAbsent("UCX_NET_DEVICES", "lo");
-    e.putIfAbsent("UCX_TLS", "shm,self");
+    e.putIfAbsent("UCX_LOG_LEVEL", "fatal");
+    ucxSettings(Map.of()).forEach((name, value) -> e.putIfAbsent("UCX_" + name, value));
+  }
+
+  /**
+   * {@return the settings, without their prefix, by which ranks of this machine use UCX}
+   *
+   * @param environment what the user has set in it stays
+   */
+  public static Map<String, String> ucxSettings(Map<String, String> environment) {
+    Map<String, String> settings = new HashMap<>(Map.of("NET_DEVICES", "lo", "TLS", "shm,self"));
+    settings.keySet().removeIf(name -> environment.containsKey("UCX_" + name));
+    return settings;
   }
 
   private static ProcessBuilder.Redirect discard() {

@@ -2,6 +2,7 @@ package dev.legato.runtime.launch;
 
 import dev.legato.runtime.StopPoint;
 import dev.legato.runtime.ranks.Transport;
+import dev.legato.runtime.ranks.ucx.UcxProbe;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.ConnectException;
@@ -35,7 +36,7 @@ public final class RankProcess implements Seat {
   private final Environment environment;
   private final @Nullable ControlServer server;
   private final ControlClient client;
-  private final Transport transport;
+  private final Transports.Opened opened;
   private final Path folder;
   private final boolean ownsFolder;
   private final PrintStream err;
@@ -98,18 +99,17 @@ public final class RankProcess implements Seat {
                 new Announcer());
     this.client = connect(settings.silenceSeconds);
     try {
-      this.transport =
-          Transports.open(
-              settings.transport,
-              client,
-              membership.token(),
-              folder,
-              environment.bind(),
-              settings.crowded);
+      this.opened =
+          Transports.of(client, membership.token(), folder, environment.bind(), settings.crowded)
+              .open(settings.transport);
     } catch (IOException | RuntimeException e) {
       client.abort(String.valueOf(e.getMessage()));
       sleep(TimeUnit.SECONDS.toMillis(5));
       throw e;
+    }
+    String why = opened.obstacle();
+    if (membership.rank() == 0 && !why.isEmpty() && !why.equals(UcxProbe.MISSING)) {
+      err.println("lgt: the ranks communicate through sockets: " + why);
     }
   }
 
@@ -296,7 +296,12 @@ public final class RankProcess implements Seat {
 
   @Override
   public Transport transport() {
-    return transport;
+    return opened.transport();
+  }
+
+  @Override
+  public String transportObstacle() {
+    return opened.obstacle();
   }
 
   @Override

@@ -7,6 +7,11 @@ import java.util.List;
 public interface Seat extends AutoCloseable {
   Transport transport();
 
+  /** {@return why the transport is not the one that would be best, or ""} */
+  default String transportObstacle() {
+    return "";
+  }
+
   default int rank() {
     return transport().rank();
   }

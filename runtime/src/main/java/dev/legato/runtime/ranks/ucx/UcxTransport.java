@@ -95,17 +95,22 @@ public final class UcxTransport implements Transport {
             .setEstimatedNumEps(boot.ranks());
     settings.forEach(params::setConfig);
     context = new UcpContext(params);
-    windows =
-        Windows.areFast(settings, System.getenv()) && !knows(DeviceMemory.Type.CUDA)
-            ? new Windows(boot, context, types.getFirst(), windowsFrom)
-            : Windows.none(boot);
-    worker =
-        context.newWorker(
-            new UcpWorkerParams()
-                .requestWakeupTagSend()
-                .requestWakeupTagRecv()
-                .requestWakeupTX()
-                .requestWakeupRX());
+    try {
+      windows =
+          Windows.areFast(settings, System.getenv()) && !knows(DeviceMemory.Type.CUDA)
+              ? new Windows(boot, context, types.getFirst(), windowsFrom)
+              : Windows.none(boot);
+      worker =
+          context.newWorker(
+              new UcpWorkerParams()
+                  .requestWakeupTagSend()
+                  .requestWakeupTagRecv()
+                  .requestWakeupTX()
+                  .requestWakeupRX());
+    } catch (RuntimeException e) {
+      context.close();
+      throw e;
+    }
     ByteBuffer address = worker.getAddress().clear();
     byte[] bytes = new byte[address.remaining()];
     address.get(bytes);
@@ -113,6 +118,15 @@ public final class UcxTransport implements Transport {
         new UcxWorker(worker, crowded ? CROWDED_SPINS : SPINS, "legato-progress-" + boot.rank());
     boot.put("ucx", bytes);
     driver.start();
+  }
+
+  /**
+   * Makes the connection to a rank, which is else made at the first message to it.
+   *
+   * @throws UcxException when UCX finds no way to it
+   */
+  public void reach(int rank) {
+    driver.use(() -> endpoint(rank));
   }
 
   // Note [Received at once]
@@ -497,6 +511,11 @@ public final class UcxTransport implements Transport {
         return true;
       });
     }
+    discard();
+  }
+
+  /** Closes without the other ranks, when no message was sent. */
+  public void discard() {
     driver.close();
     context.close();
   }
