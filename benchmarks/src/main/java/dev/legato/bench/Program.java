@@ -40,6 +40,7 @@ import org.openjdk.jmh.annotations.Warmup;
       "-XX:+UseParallelGC",
       "-XX:CompileCommand=quiet",
       "-XX:CompileCommand=CompileThresholdScaling,dev.legato.jvm.Compiled$VectorKernel*::*,0.1",
+      "-XX:CompileCommand=BackgroundCompilation,dev.legato.jvm.Compiled$VectorKernel*::*,false",
       "-XX:NewSize=64m", // As lgt does: fresh pages cost more than what is measured here.
       "-XX:MaxNewSize=64m"
     })

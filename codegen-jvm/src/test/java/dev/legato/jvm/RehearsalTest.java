@@ -68,6 +68,7 @@ class RehearsalTest {
     byte[] vector = KernelWriter.vector(CHAIN, sites, sites.pattern(LIKE)).bytes();
     String name = new ClassReader(vector).getClassName().replace('/', '.');
     assertThat(Files.readString(Path.of("..", "lgt")))
-        .contains("CompileThresholdScaling," + name + "*::*");
+        .contains("CompileThresholdScaling," + name + "*::*,")
+        .contains("BackgroundCompilation," + name + "*::*,false");
   }
 }

@@ -15,9 +15,14 @@ import java.util.List;
 record ChildJava(int ranks, List<String> arguments) {
   private static final long LEAST_HEAP_MIB = 256;
 
-  /** As in lgt: vector code is compiled sooner than other code. */
-  private static final String VECTOR_CODE =
-      "CompileThresholdScaling,dev.legato.jvm.Compiled$VectorKernel*::*,0.1";
+  private static final String VECTOR_CODE = "dev.legato.jvm.Compiled$VectorKernel*::*";
+
+  /** As in lgt: vector code is compiled sooner than other code, and who asks for it waits. */
+  private static final List<String> COMPILATION =
+      List.of(
+          "-XX:CompileCommand=quiet",
+          "-XX:CompileCommand=CompileThresholdScaling," + VECTOR_CODE + ",0.1",
+          "-XX:CompileCommand=BackgroundCompilation," + VECTOR_CODE + ",false");
 
   List<String> command(Path folder) {
     int cores = Math.max(1, Runtime.getRuntime().availableProcessors() / ranks);
@@ -33,7 +38,7 @@ record ChildJava(int ranks, List<String> arguments) {
     }
     c.addAll(List.of("-Xshare:auto", "-XX:Tier3DelayOn=1000000", "-XX:-UsePerfData"));
     c.addAll(List.of("-XX:MaxTenuringThreshold=1", "-XX:-DontCompileHugeMethods")); // as lgt
-    c.addAll(List.of("-XX:CompileCommand=quiet", "-XX:CompileCommand=" + VECTOR_CODE));
+    c.addAll(COMPILATION);
     c.add("-Djava.io.tmpdir=" + folder);
     String home = System.getProperty("lgt.home");
     if (home != null) {
