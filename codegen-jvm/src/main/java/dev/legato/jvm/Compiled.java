@@ -47,6 +47,10 @@ final class Compiled {
 
   private final Kernel kernel;
   private final Kernel primitive;
+
+  /** What vector code is made of: the accesses and folds are those of {@code primitive}. */
+  private final Kernel lanes;
+
   private final Work work;
   private final Form scalar;
 
@@ -64,8 +68,11 @@ final class Compiled {
     this.kernel = kernel;
     this.compiler = compiler;
     this.primitive = LoopInvariant.hoist(Simplify.simplify(Expand.expand(kernel)));
+    Kernel expanded = Expand.forVectors(primitive);
+    this.lanes =
+        expanded == primitive ? primitive : LoopInvariant.hoist(Simplify.simplify(expanded));
     this.work = new Work(primitive);
-    this.sites = new Sites(primitive);
+    this.sites = new Sites(lanes);
     this.portions = new Portions(Loops.of(primitive.body()).folds());
     this.scalar = load(Tier.SCALAR, KernelWriter.scalar(primitive, sites, false));
     this.nested = Loops.of(primitive.body()).isNested();
@@ -186,7 +193,7 @@ final class Compiled {
   private void rehearse(Variant v, Launch launch) {
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       if (attempt > 0) {
-        v.form = load(Tier.VECTOR, KernelWriter.vector(primitive, sites, v.pattern));
+        v.form = load(Tier.VECTOR, KernelWriter.vector(lanes, sites, v.pattern));
       }
       if (new Rehearsal(primitive).run(v.form, scalar, launch, FIRST_ATTEMPT << attempt)) {
         v.fast = true;
@@ -211,7 +218,7 @@ final class Compiled {
         return v;
       }
     }
-    KernelWriter.Written written = KernelWriter.vector(primitive, sites, pattern);
+    KernelWriter.Written written = KernelWriter.vector(lanes, sites, pattern);
     Form form =
         written.vectorised()
             ? load(Tier.VECTOR, written)

@@ -162,6 +162,7 @@ final class Rehearsal {
           case Jvm.Select c -> Math.max(each.get(1), each.get(2));
           case Jvm.Cast c -> args.get(0).type().isFloat() ? LARGE : most;
           case Jvm.Call c -> LARGE;
+          case Jvm.Expanded c -> LARGE;
           case Jvm.Rare c -> LARGE;
           case Jvm.Bitcast c -> LARGE;
         };

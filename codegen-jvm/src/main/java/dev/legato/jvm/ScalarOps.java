@@ -151,16 +151,21 @@ final class ScalarOps {
     }
   }
 
+  private static void callOf(
+      Routine r, DType t, String owner, String method, List<Var> args, DType result) {
+    call(r, owner, t.isUnsigned() ? method + "Unsigned" : method, args, result);
+    wrap(r, result);
+  }
+
   /** Pushes the result of a primitive of type {@code result} applied to {@code args}. */
   static void apply(Routine r, Primitive p, List<Var> args, DType result) {
     DType t = args.isEmpty() ? result : args.get(0).type();
     switch (p.jvm()) {
       case Jvm.Arithmetic(String opcode, String lanewise) -> arithmetic(r, p, opcode, args, t);
-      case Jvm.Call(String owner, String method, String lanewise) -> {
-        String name = t.isUnsigned() ? method + "Unsigned" : method;
-        call(r, owner, name, args, result);
-        wrap(r, result);
-      }
+      case Jvm.Call(String owner, String method, var lanewise) ->
+          callOf(r, t, owner, method, args, result);
+      case Jvm.Expanded(String owner, String method, var vectors, var vector) ->
+          callOf(r, t, owner, method, args, result);
       case Jvm.Rare(String owner, String method, double limit32, double limit64) -> {
         call(r, owner, method, args, result);
         wrap(r, result);

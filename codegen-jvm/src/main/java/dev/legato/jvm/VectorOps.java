@@ -49,6 +49,7 @@ final class VectorOps {
     return switch (p.jvm()) {
       case Jvm.Call(var owner, var method, String lanewise) when lanewise.isEmpty() ->
           p.name() + " has no vector form";
+      case Jvm.Expanded e -> p.name() + " of " + t + " has no vector form";
       case Jvm.Cast c when castObstacle(t, result) -> p.name() + " from " + t;
       default -> "";
     };
@@ -189,6 +190,8 @@ final class VectorOps {
       case Jvm.Arithmetic(String opcode, String lanewise) ->
           t == DType.BOOL ? logic(opcode, args) : arithmetic(lanewise, args, t);
       case Jvm.Call(String owner, String method, String lanewise) -> arithmetic(lanewise, args, t);
+      case Jvm.Expanded e ->
+          throw new IllegalStateException(p.name() + " was not expanded for vectors");
       case Jvm.Rare rare -> rare(rare, args, t);
       case Jvm.Compare(String condition) ->
           t == DType.BOOL ? compareMasks(condition, args) : compare(condition, args, t);

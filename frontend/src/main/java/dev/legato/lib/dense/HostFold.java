@@ -191,7 +191,7 @@ record HostFold(Operator op, DType type) {
       context.receive(context.rank() - 1, state);
       acc.resume(state.toArray(ValueLayout.JAVA_LONG));
     }
-    acc.run(from, to, 0, 1, from.size());
+    acc.run(from, to, 0, 0, 1);
     if (context.rank() + 1 < context.ranks()) {
       context.send(context.rank() + 1, MemorySegment.ofArray(acc.state()));
     }
@@ -204,7 +204,7 @@ record HostFold(Operator op, DType type) {
     for (long lane = 0; lane < from.size() / n; lane++) {
       long base = lane / inner * n * inner + lane % inner;
       acc.start(null);
-      acc.run(from, to, base, inner, n);
+      acc.run(from, to, axis, base, inner);
     }
   }
 
@@ -322,12 +322,34 @@ record HostFold(Operator op, DType type) {
       to.set(at, re, im);
     }
 
-    /** Stores the value after each of {@code n} elements. */
-    void run(HostArray from, HostArray to, long base, long inner, long n) {
+    /** Stores the value after each element of a lane along {@code axis}. */
+    void run(HostArray from, HostArray to, int axis, long base, long inner) {
+      long n = from.extent(axis);
+      if (quick != null && type.bytes() == Long.BYTES && n > 0) {
+        words(from, to, axis, base, quick);
+        return;
+      }
       for (long i = 0; i < n; i++) {
         take(from, base + i * inner);
         store(to, base + i * inner);
       }
+    }
+
+    /** A lane of elements of eight bytes. */
+    private void words(HostArray from, HostArray to, int axis, long base, LongBinaryOperator f) {
+      take(from, base);
+      store(to, base);
+      long n = from.extent(axis);
+      MemorySegment source = from.memory();
+      MemorySegment target = to.memory();
+      long at = from.position(base);
+      long out = to.position(base);
+      long value = re;
+      for (long i = 1; i < n; i++) {
+        value = f.applyAsLong(value, source.get(WORD, at + i * from.stride(axis)));
+        target.set(WORD, out + i * to.stride(axis), value);
+      }
+      re = value;
     }
 
     /** {@return what {@link #resume} goes on from} */

@@ -20,6 +20,24 @@ public final class Expand {
     return Dead.remove(Replay.run(kernel, Expand::application));
   }
 
+  /** {@return the kernel for vector code}: primitives that have an expansion there are replaced. */
+  public static Kernel forVectors(Kernel kernel) {
+    boolean[] any = {false};
+    Kernel expanded =
+        Replay.run(
+            kernel,
+            (k, op, args) -> {
+              if (op instanceof Primitive p
+                  && p.jvm() instanceof Primitive.Jvm.Expanded e
+                  && e.vectors().contains(args.get(0).type())) {
+                any[0] = true;
+                return e.vector().expand(new Expanding(k), args);
+              }
+              return k.apply(op, args);
+            });
+    return any[0] ? Dead.remove(expanded) : kernel;
+  }
+
   private static Var application(KernelBuilder k, Operator op, List<Var> args) {
     return switch (op) {
       case Primitive p -> k.apply(p, args);

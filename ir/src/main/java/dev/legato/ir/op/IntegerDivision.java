@@ -13,23 +13,56 @@ import java.util.Set;
 public final class IntegerDivision {
   private static final String OWNER = "dev/legato/ir/op/IntegerMath";
 
+  /** The types whose quotients vectors find through floats. */
+  private static final Set<DType> VECTORS =
+      Set.of(
+          DType.INT8,
+          DType.UINT8,
+          DType.INT16,
+          DType.UINT16,
+          DType.INT32,
+          DType.UINT32,
+          DType.INT64);
+
   public static final Primitive FLOOR_DIVIDE =
-      row("floor_divide_int", "floorDivide", "lgt_floor_divide", IntegerDivision::floorDivide);
+      row(
+          "floor_divide_int",
+          "lgt_floor_divide",
+          IntegerDivision::floorDivide,
+          divided("floorDivide", (b, x) -> IntegerQuotient.of(b, x).floor()));
 
   public static final Primitive REMAINDER =
-      row("remainder_int", "remainder", "lgt_remainder", IntegerDivision::remainder);
+      row(
+          "remainder_int",
+          "lgt_remainder",
+          IntegerDivision::remainder,
+          divided("remainder", (b, x) -> IntegerQuotient.of(b, x).remainder()));
 
   /** The remainder of the quotient that is rounded to zero, as C's {@code %}. */
-  public static final Primitive FMOD = row("fmod_int", "fmod", "lgt_fmod", IntegerDivision::fmod);
+  public static final Primitive FMOD =
+      row(
+          "fmod_int",
+          "lgt_fmod",
+          IntegerDivision::fmod,
+          divided("fmod", (b, x) -> IntegerQuotient.of(b, x).fmod()));
 
   public static final Primitive POWER =
-      row("power_int", "power", "lgt_power", IntegerDivision::power);
+      row(
+          "power_int",
+          "lgt_power",
+          IntegerDivision::power,
+          new Primitive.Jvm.Call(OWNER, "power", ""));
 
   static final List<Operator> ROWS = List.of(FLOOR_DIVIDE, REMAINDER, FMOD, POWER);
 
   private IntegerDivision() {}
 
-  private static Primitive row(String name, String method, String cuda, Reference.Integers f) {
+  private static Primitive.Jvm divided(String method, Operator.Body vector) {
+    return new Primitive.Jvm.Expanded(OWNER, method, VECTORS, vector);
+  }
+
+  private static Primitive row(
+      String name, String cuda, Reference.Integers f, Primitive.Jvm jvm) {
     return new Primitive(
         name,
         2,
@@ -37,7 +70,7 @@ public final class IntegerDivision {
         Set.of(),
         Reference.integers(f),
         cuda + "($0, $1)",
-        new Primitive.Jvm.Call(OWNER, method, ""),
+        jvm,
         new Ufunc("", Loops.SAME_BOOL_TO_INT8));
   }
 

@@ -87,6 +87,13 @@ public record Primitive(
     record Call(String owner, String method, String lanewise) implements Jvm {}
 
     /**
+     * A static method as {@code Call} has it in scalar code; vector code of operands of these types
+     * is the expansion, of the same bits, which pays only there.
+     */
+    record Expanded(String owner, String method, Set<DType> vectors, Operator.Body vector)
+        implements Jvm {}
+
+    /**
      * A static method with one overload for double and one for float, that returns its second
      * operand unless the magnitude of the first is at least {@code limit64} ({@code limit32} for
      * floats), which is rare; a NaN is not. There may be a third operand. So the vector form is a
