@@ -190,11 +190,11 @@ public final class Dense implements Library {
     m.put("ndarray", new ArrayClass(session));
   }
 
-  /** {@code a ** b}: small known exponents of floats become products and roots, as in NumPy. */
+  /** {@code a ** b}: small known exponents become products and roots, of floats as in NumPy. */
   private record Power(Session session) implements Callable {
     @Override
     public Object call(Args args) {
-      if (args.keywords().isEmpty() && args.positional().get(0) instanceof dev.legato.NDArray a) {
+      if (args.keywords().isEmpty() && args.positional().get(0) instanceof NDArray a) {
         boolean floating =
             a.dtype().isFloat() && a.dtype() != DType.BFLOAT16 || a.dtype().isComplex();
         String quick =
@@ -210,6 +210,13 @@ public final class Dense implements Library {
             };
         if (!quick.isEmpty() && session.findFunction(quick) instanceof Callable f) {
           return f.call(Args.of(a));
+        }
+        // Products of integers wrap as the power does, whatever their order.
+        if (a.rank() > 0 && a.dtype().isInteger() && args.positional().get(1) instanceof Long n && n == 3) {
+          NDArray square = session.asArray(session.call("square", a));
+          Object cube = session.call("multiply", square, a);
+          square.dropTemporary();
+          return cube;
         }
       }
       return session.function("power").call(args);

@@ -205,7 +205,11 @@ public final class Items implements Library {
       r = s.call("maximum", r, l);
     }
     if (!Arguments.absent(h)) {
-      r = s.call("minimum", r, h);
+      Object raised = r;
+      r = s.call("minimum", raised, h);
+      if (raised != a && raised instanceof NDArray temporary) {
+        temporary.dropTemporary();
+      }
     }
     if (r == a) {
       r = Elementwise.copied(s.asArray(a), s.asArray(a).dtype(), "K");

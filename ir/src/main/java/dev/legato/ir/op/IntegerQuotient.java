@@ -44,7 +44,9 @@ final class IntegerQuotient {
       return n.unlessZero(f.select(n.crosses(y), f.sub(n.quotient, f.i(1)), n.quotient));
     }
     Var yf = f.cast(f.real, y);
-    return unlessZero(yf, down(f.cast(f.real, x), yf));
+    Var quotient = f.cast(type, integer(above(f.cast(f.real, x), yf)));
+    Var zero = f.cast(type, f.i(0));
+    return f.select(f.eq(y, zero), zero, quotient);
   }
 
   /** {@return the remainder of the divisor's sign} */
@@ -70,15 +72,14 @@ final class IntegerQuotient {
     return unlessZero(yf, f.withSign(f.abs(rest(f.abs(xf), f.abs(yf))), xf));
   }
 
-  /** {@return the quotient of exact operands, rounded down} */
-  private Var down(Var xf, Var yf) {
+  /** {@return to what the quotient of exact operands, rounded down, is the nearest integer} */
+  private Var above(Var xf, Var yf) {
     Var inverse = f.div(f.k(1), yf);
-    Var shift = f.add(f.mul(f.abs(inverse), 0.5), -0.5);
-    return f.nearest(f.fma(xf, inverse, shift));
+    return f.fma(xf, inverse, f.add(f.mul(f.abs(inverse), 0.5), -0.5));
   }
 
   private Var rest(Var xf, Var yf) {
-    return f.fma(f.neg(down(xf, yf)), yf, xf);
+    return f.fma(f.neg(f.nearest(above(xf, yf))), yf, xf);
   }
 
   private Var unlessZero(Var yf, Var v) {
