@@ -212,7 +212,10 @@ public final class Dense implements Library {
           return f.call(Args.of(a));
         }
         // Products of integers wrap as the power does, whatever their order.
-        if (a.rank() > 0 && a.dtype().isInteger() && args.positional().get(1) instanceof Long n && n == 3) {
+        if (a.rank() > 0
+            && a.dtype().isInteger()
+            && args.positional().get(1) instanceof Long n
+            && n == 3) {
           NDArray square = session.asArray(session.call("square", a));
           Object cube = session.call("multiply", square, a);
           square.dropTemporary();

@@ -61,8 +61,7 @@ public final class IntegerDivision {
     return new Primitive.Jvm.Expanded(OWNER, method, VECTORS, vector);
   }
 
-  private static Primitive row(
-      String name, String cuda, Reference.Integers f, Primitive.Jvm jvm) {
+  private static Primitive row(String name, String cuda, Reference.Integers f, Primitive.Jvm jvm) {
     return new Primitive(
         name,
         2,

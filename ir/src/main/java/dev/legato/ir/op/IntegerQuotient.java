@@ -9,14 +9,15 @@ import java.util.List;
  * integers. A divisor that is the same for all lanes costs no division there, since its inverse is
  * computed before the loop.
  *
- * <p>Note [Digits of a quotient]. Integers of 8 and 16 bits in float32 and of 32 bits in float64 are
- * exact. The quotient {@code x / y} rounded down is the nearest integer to {@code x / y + 1 / (2 |y|)
- * - 1/2}, and that is at least {@code 1 / (2 |y|)} away from where it would be another one; inverse
- * and fma are wrong by {@code 2 u |x / y|}, which is less since {@code 4 u |x| < 1}. An int64 takes
- * two rounds. The first quotient is wrong by some 2^12 at most, so the rest is less than 2^13
- * divisors, or the divisor is so large that the quotient is -1, 0 or 1: it fits in 64 bits either
- * way. Of a quotient of 2^63, the only one out of range, the cast makes -2^63, the same modulo 2^64.
- * The second round gives the nearest quotient but for ties, so one step rounds it down.
+ * <p>Note [Digits of a quotient]. Integers of 8 and 16 bits in float32 and of 32 bits in float64
+ * are exact. The quotient {@code x / y} rounded down is the nearest integer to {@code x / y + 1 /
+ * (2 |y|) - 1/2}, and that is at least {@code 1 / (2 |y|)} away from where it would be another one;
+ * inverse and fma are wrong by {@code 2 u |x / y|}, which is less since {@code 4 u |x| < 1}. An
+ * int64 takes two rounds. The first quotient is wrong by some 2^12 at most, so the rest is less
+ * than 2^13 divisors, or the divisor is so large that the quotient is -1, 0 or 1: it fits in 64
+ * bits either way. Of a quotient of 2^63, the only one out of range, the cast makes -2^63, the same
+ * modulo 2^64. The second round gives the nearest quotient but for ties, so one step rounds it
+ * down.
  */
 final class IntegerQuotient {
   private final Formula f;
