@@ -29,7 +29,9 @@ public class FarBackend implements Backend {
   /** What was launched in this JVM, by its text. */
   private static final Map<String, CudaSource> KERNELS = new ConcurrentHashMap<>();
 
-  private static final byte PATTERN = (byte) 0xcb;
+  /** NaN, in single and in double precision, and no index: who computes with it shows that. */
+  private static final int PATTERN = 0xfffbcbcb;
+
   private static final int MULTIPROCESSORS = 132;
 
   /** Bytes of a page, few so that small arrays have several. */
@@ -172,7 +174,7 @@ public class FarBackend implements Backend {
     @Override
     public synchronized long allocate(long bytes) {
       Arena arena = Arena.ofShared();
-      MemorySegment block = arena.allocate(bytes, 256).fill(PATTERN);
+      MemorySegment block = poisoned(arena.allocate(bytes, 256));
       arenas.put(block.address(), arena);
       blocks.put(block.address(), block);
       return block.address();
@@ -204,10 +206,26 @@ public class FarBackend implements Backend {
       return true;
     }
 
+    @Override
+    public synchronized void uncommit(long address, long bytes) {
+      poisoned(there(address, bytes).asSlice(0, bytes));
+      Map.Entry<Long, MemorySegment> block = block(address);
+      int from = (int) ((address - block.getKey()) / PAGE);
+      pages.get(block.getKey()).clear(from, (int) (from + bytes / PAGE));
+    }
+
+    private static MemorySegment poisoned(MemorySegment block) {
+      for (long k = 0; k + Integer.BYTES <= block.byteSize(); k += Integer.BYTES) {
+        block.set(ValueLayout.JAVA_INT, k, PATTERN);
+      }
+      return block;
+    }
+
     /** Pages without memory have the pattern, or a kernel wrote there. */
     private static void requireUntouched(MemorySegment block, int from, int to) {
-      for (long k = from * PAGE; k < Math.min(to * PAGE, block.byteSize()); k++) {
-        if (block.get(ValueLayout.JAVA_BYTE, k) != PATTERN) {
+      long end = Math.min(to * PAGE, block.byteSize());
+      for (long k = from * PAGE; k + Integer.BYTES <= end; k += Integer.BYTES) {
+        if (block.get(ValueLayout.JAVA_INT, k) != PATTERN) {
           throw new AssertionError("byte " + k + " of " + block + " was written without memory");
         }
       }
@@ -235,7 +253,7 @@ public class FarBackend implements Backend {
           requireUntouched(block, page, page + 1);
         }
       }
-      block.fill(PATTERN);
+      poisoned(block);
       arenas.remove(address).close();
     }
 

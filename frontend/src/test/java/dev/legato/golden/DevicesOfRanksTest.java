@@ -158,6 +158,45 @@ class DevicesOfRanksTest {
     }
   }
 
+  /**
+   * The memory of an array's part goes where the next array has its part, when there is no other.
+   */
+  @Test
+  @Tag("gpu")
+  void pagesGoWhereTheNextArrayHasItsPart() {
+    assumeTrue(FakeCuda.available(), "g++ is not installed");
+    FakeCuda fake = FakeCuda.checked(Path.of("../target/fake-cuda")).install();
+    String text =
+        """
+        import numpy as np
+        x = np.arange(1 << 16)
+        total = 0.0
+        a = b = c = np.zeros((8, 1))
+        for k in range(16):
+          c = b
+          b = a
+          a = np.sqrt(x + np.arange(float(k), k + 8).reshape(8, 1))
+          total += float(a.sum(axis=k // 2 % 2).max())
+          total += float(a[3, 50] + b[4, 0] + c[5, 0])
+        print(total)
+        """;
+    long budget = 9_500_000; // each needs 9.0 million, and had 10.0 while pages stayed
+    Config each = Config.testing().withDevice("cuda").withThreads(1).withRank(0, 2);
+    try {
+      fake.peak();
+      Config small = each.withDeviceLimits(0, budget);
+      Outcome o = ScriptRun.of(text, "parts", new Setup("2 small devices", small));
+      assertThat(o.text()).isEqualTo(ScriptRun.of(text, "parts", Setup.DEFAULT).text());
+      assertThat(o.counters().getOrDefault("device.evictions", 0L)).isZero();
+      assertThat(peak(o)).isLessThan(budget);
+      assertThat(fake.peak())
+          .as("bytes of both devices, with their small arrays")
+          .isLessThan(2 * budget + (1 << 20));
+    } finally {
+      fake.uninstall();
+    }
+  }
+
   /** What the program made on the host reaches each device in parts, too. */
   @Test
   void onlyThePartThatIsNeededIsCopied() {

@@ -134,6 +134,12 @@ final class CudaMemory implements DeviceMemory, AutoCloseable {
   }
 
   @Override
+  public void uncommit(long address, long bytes) {
+    driver.enter();
+    reservations.uncommit(address, bytes);
+  }
+
+  @Override
   public void free(long address) {
     driver.enter();
     if (blocks.remove(address).arriving) {

@@ -71,6 +71,15 @@ final class Reservations {
     return true;
   }
 
+  /** Takes the memory of pages back, which one {@link #commit} gave. */
+  void uncommit(long address, long bytes) {
+    if (!owner(address).mapped.remove(new Mapped(address, bytes))) {
+      throw new IllegalArgumentException("pages that were given memory otherwise");
+    }
+    Driver.check(cuCtxSynchronize(), "running kernels");
+    Driver.check(memory.unmap(address, bytes), "unmapping memory");
+  }
+
   private Reserved owner(long address) {
     return all.floorEntry(address).getValue();
   }

@@ -291,9 +291,17 @@ public final class FakeCuda {
 
   /** {@return allocations, on the device and pinned, that are not freed} */
   public long live() {
+    return ask("fakecuda_live");
+  }
+
+  /** {@return the most bytes of the device's memory that were allocated since this was asked} */
+  public long peak() {
+    return ask("fakecuda_peak");
+  }
+
+  private long ask(String what) {
     try {
-      FunctionDescriptor type = FunctionDescriptor.of(ValueLayout.JAVA_LONG);
-      return (long) handle("fakecuda_live", type).invoke();
+      return (long) handle(what, FunctionDescriptor.of(ValueLayout.JAVA_LONG)).invoke();
     } catch (Throwable e) {
       throw new AssertionError(e);
     }

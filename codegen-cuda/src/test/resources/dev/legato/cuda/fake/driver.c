@@ -6,7 +6,8 @@
 // FAKECUDA_MEMORY     bytes of device memory
 // FAKECUDA_FAIL       "NAME CODE AFTER": that function fails with a code, after so many calls
 //
-// What a test may ask: fakecuda_count(name) of calls, fakecuda_live() allocations, fakecuda_fail(name,
+// What a test may ask: fakecuda_count(name) of calls, fakecuda_live() allocations, fakecuda_peak() the most bytes of
+// device memory since it was asked last, fakecuda_fail(name,
 // code) makes the next call of a function fail; fakecuda_order(1, 2 or 3) in which threads of a block run.
 #define _GNU_SOURCE
 #include <dlfcn.h>
@@ -25,7 +26,11 @@ static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 static int inited, retained;
 static __thread void* current;
 static char context;
-static u64 used;
+static u64 used, peak;
+static void use(u64 bytes) {
+  used += bytes;
+  peak = used > peak ? used : peak;
+}
 static char failing[64];
 static int failing_code, failing_after, order = 1, idle;
 
@@ -55,7 +60,7 @@ static void add(struct piece p) {
   pthread_mutex_lock(&lock);
   if (piece_count == piece_room) pieces = realloc(pieces, (piece_room = 2 * piece_room + 64) * sizeof *pieces);
   pieces[piece_count++] = p;
-  used += p.host || p.pages ? 0 : p.bytes;
+  use(p.host || p.pages ? 0 : p.bytes);
   pthread_mutex_unlock(&lock);
 }
 static void* take(u64 bytes, int host) {
@@ -151,6 +156,10 @@ long fakecuda_count(const char* name) {
   return 0;
 }
 long fakecuda_live() { return piece_count; }
+long fakecuda_peak() {
+  long most = peak;
+  return peak = used, most;
+}
 int fakecuda_inside(const char* at, u64 bytes) { return inside(at, bytes); }
 void fakecuda_order(int number) { order = number; }
 void fakecuda_fail(const char* name, int code, int after) {
@@ -286,7 +295,7 @@ int cuMemCreate(u64** h, u64 bytes, const struct properties* p, u64 flags) {
   if (bytes % PAGE || !plain(p) || flags) return INVALID_VALUE;
   if (used + bytes > capacity()) return OUT_OF_MEMORY;
   pthread_mutex_lock(&lock);
-  used += bytes;
+  use(bytes);
   pthread_mutex_unlock(&lock);
   *h = calloc(2, sizeof **h); // the bytes, and whether they are mapped
   return **h = bytes, OK;

@@ -63,6 +63,16 @@ public interface DeviceMemory {
     return false;
   }
 
+  /**
+   * Takes the memory of such pages back; no call so far still touches them, and none will before
+   * they have memory again.
+   *
+   * @param address and bytes of one {@link #commit}
+   */
+  default void uncommit(long address, long bytes) {
+    throw new UnsupportedOperationException();
+  }
+
   /** Gives memory or reserved addresses back that no call will touch any more. */
   void free(long address);
 

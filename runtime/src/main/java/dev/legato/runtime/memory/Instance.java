@@ -92,7 +92,7 @@ public final class Instance {
     }
   }
 
-  /** {@return the bytes that have memory, in order} */
+  /** {@return the bytes that were to be touched, which have memory, in order} */
   public List<Extent> committed() {
     return block.pages == null ? List.of(new Extent(0, bytes)) : block.pages.extents();
   }

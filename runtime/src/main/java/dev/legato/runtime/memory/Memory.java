@@ -144,6 +144,11 @@ public final class Memory implements AutoCloseable {
     return isDealt(bytes) ? Math.ceilDiv(bytes, ranks) : bytes;
   }
 
+  /** {@return what it is charged before it is known what of it is needed} */
+  private long first(long capacity) {
+    return isDealt(capacity) && !source.givesWhatIsTouched() ? 0 : share(capacity);
+  }
+
   /**
    * {@return memory for the contents of {@code store}, not cleared}
    *
@@ -153,7 +158,7 @@ public final class Memory implements AutoCloseable {
    */
   public Instance allocate(Store store, Provenance where, boolean forHost) {
     long capacity = SizeClass.capacity(store.bytes());
-    long share = share(capacity);
+    long share = first(capacity);
     if (charged + share > uneasy) {
       look(share);
     }
@@ -163,6 +168,9 @@ public final class Memory implements AutoCloseable {
     Block block =
         take(capacity, forHost)
             .orElseThrow(() -> shortage(store.bytes(), store.type(), store.extents(), where));
+    if (block.pages != null) {
+      block.pages.unuse();
+    }
     return instance(block, share, store, where);
   }
 
@@ -172,17 +180,23 @@ public final class Memory implements AutoCloseable {
    */
   public Optional<Instance> allocate(Store store, Provenance where, Object contents) {
     long capacity = SizeClass.capacity(store.bytes());
-    long share = share(capacity);
+    long share = first(capacity);
     if (charged + share > budget) {
       return Optional.empty();
     }
-    return find(capacity, Long.MAX_VALUE, contents)
-        .map(block -> instance(block, share, store, where));
+    Optional<Block> found = find(capacity, Long.MAX_VALUE, contents);
+    found.ifPresent(block -> {
+      Pages pages = block.pages;
+      if (pages != null) {
+        idle -= pages.settle();
+      }
+    });
+    return found.map(block -> instance(block, share, store, where));
   }
 
   private Instance instance(Block block, long expected, Store store, Provenance where) {
     long whole = source.givesWhatIsTouched() ? expected : block.capacity();
-    long share = block.pages == null ? whole : block.pages.bytes();
+    long share = block.pages == null ? whole : block.pages.settle();
     Instance instance = new Instance(block, store, where, this);
     instance.place = live.size();
     live.add(instance);
@@ -201,23 +215,25 @@ public final class Memory implements AutoCloseable {
   /** See {@link Instance#commit}. */
   void commit(Instance instance, List<Extent> needed, Provenance where) {
     Pages pages = instance.block().pages;
-    long more = pages == null ? 0 : pages.missing(needed);
-    if (pages == null || more == 0) {
+    if (pages == null || pages.has(needed)) {
       return;
     }
-    if (charged + more > budget && !relieve(more)) {
+    Pages.Growth growth = pages.growth(needed);
+    if (charged + growth.used() > budget && !relieve(growth.used())) {
       throw shortage(instance.bytes(), instance.type(), instance.extents(), where);
     }
-    if (charged + idle + more > budget) {
+    pages.use(needed);
+    idle -= growth.used() - growth.there();
+    if (charged + idle + growth.used() > budget) {
       trim();
     }
-    boolean given = pages.commit(needed);
+    boolean given = pages.commit();
     if (!given) {
-      relief.evict(more);
+      relief.evict(growth.there());
       trim();
-      given = pages.commit(needed);
+      given = pages.commit();
     }
-    charge(instance.block(), pages.bytes() - instance.block().charge);
+    charge(instance.block(), pages.settle() - instance.block().charge);
     if (!given) {
       throw shortage(instance.bytes(), instance.type(), instance.extents(), where);
     }
@@ -326,7 +342,9 @@ public final class Memory implements AutoCloseable {
       Block block = it.next();
       if (block.lastUse <= completed && (contents == null || block.contents == contents)) {
         it.remove();
-        idle -= block.charge;
+        if (block.pages == null) {
+          idle -= block.charge;
+        }
         return Optional.of(block);
       }
     }
@@ -358,13 +376,19 @@ public final class Memory implements AutoCloseable {
     return block;
   }
 
-  /** Returns the large free blocks to the system. */
+  /** Returns the large free blocks to the system, and of others pages that nobody uses. */
   private void trim() {
     relief.drain();
+    for (Instance i : live) {
+      Pages pages = i.block().pages;
+      if (pages != null) {
+        idle -= pages.shrink();
+      }
+    }
     for (ArrayDeque<Block> blocks : free) {
       if (!blocks.isEmpty() && isWhole(blocks.element())) {
         for (Block block : blocks) {
-          idle -= block.charge;
+          idle -= block.pages == null ? block.charge : block.pages.bytes();
           block.release.run();
         }
         blocks.clear();

@@ -8,7 +8,11 @@ import dev.legato.ir.device.DeviceMemory;
 import dev.legato.ir.store.Store;
 import dev.legato.ir.task.Provenance;
 import dev.legato.ir.type.DType;
+import dev.legato.runtime.ranks.Extent;
 import java.lang.foreign.MemorySegment;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What a device's memory charges for arrays that are dealt to ranks. */
@@ -29,6 +33,10 @@ class MemoryTest {
       return Long.MAX_VALUE;
     }
 
+    private final Map<Long, Long> chunks = new HashMap<>();
+    private long committed;
+    private long mostCommitted;
+
     @Override
     public long allocate(long bytes) {
       next += bytes;
@@ -47,7 +55,15 @@ class MemoryTest {
 
     @Override
     public boolean commit(long address, long bytes) {
-      return true;
+      committed += bytes;
+      mostCommitted = Math.max(mostCommitted, committed);
+      return chunks.put(address, bytes) == null;
+    }
+
+    @Override
+    public void uncommit(long address, long bytes) {
+      assertThat(chunks.remove(address)).as("a chunk as it was given").isEqualTo(bytes);
+      committed -= bytes;
     }
 
     @Override
@@ -81,6 +97,50 @@ class MemoryTest {
 
   private static Instance allocate(Memory memory) {
     return memory.allocate(new Store(1, DType.INT8, BYTES), Provenance.UNKNOWN, false);
+  }
+
+  /**
+   * A block that is used again has memory where its new array needs it, and no longer elsewhere.
+   */
+  @Test
+  void pagesThatTheNextArrayDoesNotNeedAreGivenBackWhenMemoryIsShort() {
+    Addresses device = new Addresses();
+    long budget = BYTES + BYTES / 4;
+    try (Memory memory = new Memory(device, "test", budget, RANKS, 0, new NoRelief())) {
+      for (int turn = 0; turn < 20; turn++) {
+        long from = turn % 3 * BYTES / 4;
+        List<Extent> part = List.of(new Extent(from, from + BYTES / 2));
+        Instance one = allocate(memory);
+        Instance other = allocate(memory);
+        one.commit(part, Provenance.UNKNOWN);
+        other.commit(part, Provenance.UNKNOWN);
+        assertThat(memory.charged()).isBetween(BYTES, budget);
+        assertThat(one.committed()).isEqualTo(part);
+        one.commit(part, Provenance.UNKNOWN);
+        assertThat(memory.charged()).isBetween(BYTES, budget);
+        memory.free(one);
+        memory.free(other);
+        assertThat(memory.charged()).isZero();
+      }
+      assertThat(device.mostCommitted).isLessThanOrEqualTo(budget);
+      assertThat(memory.peak()).isLessThanOrEqualTo(budget);
+    }
+  }
+
+  /** While there is enough, nothing is given back, so nothing waits for what runs. */
+  @Test
+  void pagesThatAreThereAreUsedAgain() {
+    Addresses device = new Addresses();
+    try (Memory memory = new Memory(device, "test", 4 * BYTES, RANKS, 0, new NoRelief())) {
+      for (int turn = 0; turn < 4; turn++) {
+        Instance one = allocate(memory);
+        long from = turn % 2 * BYTES / 2;
+        one.commit(List.of(new Extent(from, from + BYTES / 2)), Provenance.UNKNOWN);
+        assertThat(one.charge()).isEqualTo(BYTES / 2);
+        memory.free(one);
+      }
+      assertThat(device.committed).isEqualTo(BYTES);
+    }
   }
 
   /** Where addresses cannot be reserved an array is whole, and counts as such. */
