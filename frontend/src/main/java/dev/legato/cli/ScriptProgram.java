@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** One run of a script in a session of its own, from its text to the exit code. */
@@ -119,12 +120,23 @@ final class ScriptProgram {
   /** Runs the script in a session; the code is known once that is closed, or at Ctrl-C at once. */
   private void session(Seat seat, CompletableFuture<Integer> result) {
     int code = FAILED;
+    try (seat) { // open until every error has been told
+      code = session(seat, result::complete);
+    } catch (RuntimeException | Error e) {
+      err.println("lgt: internal error: " + e);
+      fault(e);
+    } finally {
+      result.complete(code);
+    }
+  }
+
+  /** {@return the exit code of this rank, in its place} */
+  private int session(Seat seat, IntConsumer early) {
     Config mine =
         config
             .withRank(seat.rank(), seat.ranks())
             .withLocalRank(seat.localRank(), seat.localRanks());
-    try (seat;
-        Session session = Session.over(new Engine(mine, seat.transport()))) {
+    try (Session session = Session.over(new Engine(mine, seat.transport()))) {
       ScriptOutcome outcome = ended(session, seat);
       if (seat.rank() == 0) {
         out.flush();
@@ -132,29 +144,31 @@ final class ScriptProgram {
         err.flush();
         after.accept(session);
       }
-      code = outcome.code();
       Statistics statistics = statistics(session, seat);
       statistics.exitCause = outcome.cause();
       write(seat, statistics);
-      if (code == INTERRUPTED) {
-        result.complete(code); // a long kernel is not waited for
+      if (outcome.code() == INTERRUPTED) {
+        early.accept(INTERRUPTED); // a long kernel is not waited for
       }
+      return outcome.code();
     } catch (FailedRun e) {
       if (seat.rank() == 0) {
         out.flush();
         err.println(e.getMessage());
       }
+      return FAILED;
     } catch (LegatoException e) {
-      code = FAILED;
       failed(seat, String.valueOf(e.getMessage()));
+      return FAILED;
     } catch (IllegalArgumentException e) {
-      err.println("lgt: " + e.getMessage());
-      code = SYNTAX;
+      if (seat.rank() == 0) {
+        err.println("lgt: " + e.getMessage());
+      }
+      return SYNTAX;
     } catch (RuntimeException | Error e) {
       failed(seat, "internal error: " + e);
       fault(e);
-    } finally {
-      result.complete(code);
+      return FAILED;
     }
   }
 
@@ -231,6 +245,9 @@ final class ScriptProgram {
       outcome = raisedAtEnd(e);
     }
     if (outcome.cause().equals("RankError")) {
+      outcome = own(session, outcome);
+    }
+    if (outcome.cause().equals("RankError")) {
       String text = outcome.ending().text();
       boolean caused = !text.contains("ranks diverged");
       throw seat.fail(text, outcome.line(), caused);
@@ -240,6 +257,18 @@ final class ScriptProgram {
       throw seat.fail(full.cause(), outcome.lineOfScript(), full.rank() != seat.rank());
     }
     return outcome;
+  }
+
+  /** {@return the error of this rank that may have come back to it as that of others} */
+  private ScriptOutcome own(Session session, ScriptOutcome outcome) {
+    return session
+        .engine()
+        .failure()
+        .map(own ->
+            own instanceof LegatoException e
+                ? raisedAtEnd(e)
+                : new ScriptOutcome(FAILED, "internal error: " + own + "\n", "SystemError"))
+        .orElse(outcome);
   }
 
   private ScriptOutcome raised(Interpreter interpreter, PyError e) {

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -282,6 +283,36 @@ class CudaCommandTest {
             "\nDeviceError: " + doing + " failed: CUDA_ERROR_LAUNCH_FAILED (CUDA error 719)\n");
     assertThat(ended.code()).isEqualTo(3);
     assertThat(ended.output()).isEmpty();
+  }
+
+  @Test
+  void ranksWithoutADevice() throws IOException, InterruptedException {
+    Ended ended =
+        run(noDriver(), Map.of(), "run", "--ranks", "2", "--device", "cuda", script(LARGE));
+    assertThat(ended.errors()).containsPattern("^lgt: rank [01] on .* failed: cuda is not availab");
+    assertThat(ended.errors().lines()).hasSize(1);
+    assertThat(ended.code()).isEqualTo(3);
+  }
+
+  /** The other rank waits for what the first one would have sent, and ends all the same. */
+  @ParameterizedTest
+  @ValueSource(strings = {"cuMemcpyDtoHAsync_v2 719 1", "cuLaunchKernel 719 2"})
+  void aFaultOfOneRanksDevice(String fault) throws IOException, InterruptedException {
+    String text =
+        "import numpy as np\nimport time\nx = np.arange(300000.0)\n"
+            + "for k in range(10**9):\n    x = x + (x * 1e-9).sum()\n    time.time()\n";
+    Map<String, String> environment = new HashMap<>();
+    environment.put("LD_LIBRARY_PATH", "" + emulated); // ranks do not get this process's properties
+    environment.put("LGT_NVRTC_DIR", "" + emulated);
+    environment.put("LGT_CACHE_DIR", "" + cache);
+    environment.put("LGT_CUDA_BLOCKING", "1");
+    environment.put("FAKECUDA_FAIL", fault);
+    environment.put("FAKECUDA_FAIL_RANK", "1");
+    Ended ended =
+        run(List.of(), environment, "run", "--ranks", "2", "--device", "cuda", script(text));
+    assertThat(ended.errors())
+        .containsPattern("lgt: rank 1 on .* failed: DeviceError: .*CUDA error 719.*s.lgt:5");
+    assertThat(ended.code()).isEqualTo(3);
   }
 
   @Test

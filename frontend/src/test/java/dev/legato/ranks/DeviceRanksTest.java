@@ -1,11 +1,13 @@
 package dev.legato.ranks;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.legato.Session;
 import dev.legato.SessionHost;
 import dev.legato.cuda.device.FakeCuda;
+import dev.legato.error.LegatoException;
 import dev.legato.runtime.Config;
 import dev.legato.runtime.Engine;
 import dev.legato.runtime.Ranks;
@@ -24,6 +26,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -142,6 +145,27 @@ class DeviceRanksTest {
       assertThat(refusals(auto, map + "print(x.sum())\n"))
           .singleElement(InstanceOfAssertFactories.STRING)
           .startsWith("loading kernel");
+    } finally {
+      fake.uninstall();
+    }
+  }
+
+  /** The other ranks wait for what the first one would have sent, and end all the same. */
+  @ParameterizedTest
+  @ValueSource(ints = {2, 3})
+  @Tag("gpu")
+  @Timeout(60)
+  void aFaultOfOneRanksDeviceEndsAll(int ranks) {
+    assumeTrue(FakeCuda.available(), "g++ is not installed");
+    FakeCuda fake = FakeCuda.checked(Path.of("../target/fake-cuda")).install();
+    String text = SUMS.replace("STEPS", "10 ** 9") + "    time.time()\n";
+    try {
+      fake.fail("cuMemcpyDtoHAsync_v2", 719, 4);
+      assertThatThrownBy(() ->
+              Ranks.run(ranks, device("cuda"), engine -> output(engine, "import time\n" + text)))
+          .isInstanceOfSatisfying(
+              LegatoException.class, e -> assertThat(e.pythonType()).isEqualTo("DeviceError"))
+          .hasMessageContaining("CUDA error 719");
     } finally {
       fake.uninstall();
     }

@@ -70,7 +70,7 @@ final class Checks {
       }
       release.accept(p.slot);
     }
-    return found.isPresent() ? found : failure.map(f -> located(f));
+    return found.isPresent() ? found : failure.map(Checks::raised);
   }
 
   /** {@return the error of a task that has run} */
@@ -84,11 +84,23 @@ final class Checks {
     return Optional.of(new RecordedException(check.pythonType(), message, task.where()));
   }
 
-  private static RuntimeException located(Queue.Failure f) {
+  /** {@return an error of the queue, to be raised}; raises it when it is one of the JVM. */
+  static RuntimeException raised(Queue.Failure f) {
+    switch (located(f)) {
+      case RuntimeException e -> {
+        return e;
+      }
+      case Error e -> throw e;
+      case Throwable e -> throw new IllegalStateException(e);
+    }
+  }
+
+  /** {@return an error of the queue as that of the line that recorded its work} */
+  static Throwable located(Queue.Failure f) {
     return switch (f.cause()) {
       case RecordedException e -> e;
       case LegatoException e -> RecordedException.of(e, f.work().where());
-      case Error e -> throw e;
+      case Error e -> e;
       case CancellationException _ ->
           new RecordedException(
               "RuntimeError", "an update in place was interrupted", f.work().where());

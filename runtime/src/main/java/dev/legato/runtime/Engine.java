@@ -87,7 +87,8 @@ public final class Engine implements AutoCloseable {
             config.ranks() > 1 && config.threads() == 1,
             config.queueGroups(),
             config.queueBytes(),
-            config.timeTiling());
+            config.timeTiling(),
+            new OwnFailures(transport));
     Memory.Relief relief = new Shortage(this::sweep, queue);
     this.memory =
         new Memory(config.memory(), config.ranks(), config.pieceBytes() * config.ranks(), relief);
@@ -532,6 +533,11 @@ public final class Engine implements AutoCloseable {
     } finally {
       leave(outermost);
     }
+  }
+
+  /** {@return the error of this rank's queued work that ended the run of all ranks} */
+  public Optional<Throwable> failure() {
+    return queue.isBroken() ? queue.takeFailure().map(Checks::located) : Optional.empty();
   }
 
   /** Drops what is recorded (runs it first while memory is lent), and gives all memory back. */

@@ -3,10 +3,12 @@ package dev.legato.runtime;
 import dev.legato.error.LegatoException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +35,7 @@ final class Queue implements AutoCloseable {
   private final int mostWork;
   private final long mostBytes;
   private final TimeTiling tiling;
+  private final Predicate<Failure> ending;
   private final ReentrantLock running = new ReentrantLock();
   private final ReentrantLock mutex = new ReentrantLock();
   private final Condition nonEmpty = mutex.newCondition();
@@ -57,6 +60,10 @@ final class Queue implements AutoCloseable {
 
   private @Nullable Thread thread;
   private @Nullable Failure failure;
+
+  /** Nothing runs any more: its failure ended the run. */
+  private volatile boolean broken;
+
   private volatile long completed;
   private volatile long nanos;
   private volatile Tiled tiled = new Tiled(0, 0);
@@ -70,12 +77,14 @@ final class Queue implements AutoCloseable {
   /**
    * @param alone whether the recording thread has the only core: another one would take turns with
    *     it, and other ranks, which wait for what either does, would wait for the scheduler
+   * @param ending told of an error; whether nothing more must run
    */
-  Queue(boolean alone, int mostWork, long mostBytes, TimeTiling tiling) {
+  Queue(boolean alone, int mostWork, long mostBytes, TimeTiling tiling, Predicate<Failure> ending) {
     this.alone = alone;
     this.mostWork = mostWork;
     this.mostBytes = mostBytes;
     this.tiling = tiling;
+    this.ending = ending;
   }
 
   /** {@return the number that the next work will have} */
@@ -113,7 +122,11 @@ final class Queue implements AutoCloseable {
     return nanos;
   }
 
-  /** Appends work of the program; waits while the queue is full, unless it is interrupted. */
+  /**
+   * Appends work of the program; waits while the queue is full, unless it is interrupted.
+   *
+   * @throws LegatoException what ended the run, if something did
+   */
   void put(Work work) {
     append(work);
     recorded = enqueued;
@@ -125,6 +138,9 @@ final class Queue implements AutoCloseable {
   }
 
   private void append(Work work) {
+    if (broken) {
+      throw Checks.raised(failure());
+    }
     long bytes = work.bytes();
     if (isFull(bytes)) {
       awaitRoom(bytes);
@@ -135,6 +151,15 @@ final class Queue implements AutoCloseable {
       waitingBytes += bytes;
       enqueued++;
       unannounced = true;
+    } finally {
+      mutex.unlock();
+    }
+  }
+
+  private Failure failure() {
+    mutex.lock();
+    try {
+      return Objects.requireNonNull(failure);
     } finally {
       mutex.unlock();
     }
@@ -268,12 +293,19 @@ final class Queue implements AutoCloseable {
     }
   }
 
-  /** {@return and forgets the first error} */
+  /** {@return whether an error ended the run, so that nothing runs any more} */
+  boolean isBroken() {
+    return broken;
+  }
+
+  /** {@return and forgets the first error, or what ended the run, which stays} */
   Optional<Failure> takeFailure() {
     mutex.lock();
     try {
       Optional<Failure> f = Optional.ofNullable(failure);
-      failure = null;
+      if (!broken) {
+        failure = null;
+      }
       return f;
     } finally {
       mutex.unlock();
@@ -396,25 +428,51 @@ final class Queue implements AutoCloseable {
 
   /** {@return whether it ended, if only with an error; an interrupted one may have to run again} */
   private boolean run(Work work) {
+    if (broken) {
+      return true;
+    }
     try {
       work.run();
     } catch (Throwable e) { // kept: it belongs to the recording thread
+      if (e instanceof CancellationException && work.isRepeatable()) {
+        putBack(work);
+        return false;
+      }
+      failed(new Failure(work, e));
+    }
+    return true;
+  }
+
+  private void putBack(Work work) {
+    mutex.lock();
+    try {
+      waiting.addFirst(work);
+      waitingBytes += work.bytes();
+      unannounced = true;
+    } finally {
+      mutex.unlock();
+    }
+  }
+
+  /** Keeps the first error, or else the one that ends the run. */
+  private void failed(Failure f) {
+    mutex.lock();
+    try {
+      if (failure == null) {
+        failure = f;
+      }
+    } finally {
+      mutex.unlock();
+    }
+    if (ending.test(f)) {
       mutex.lock();
       try {
-        if (e instanceof CancellationException && work.isRepeatable()) {
-          waiting.addFirst(work);
-          waitingBytes += work.bytes();
-          unannounced = true;
-          return false;
-        }
-        if (failure == null) {
-          failure = new Failure(work, e);
-        }
+        failure = f;
+        broken = true;
       } finally {
         mutex.unlock();
       }
     }
-    return true;
   }
 
   /** Drops what waits, cancels what runs and returns when nothing runs any more. */

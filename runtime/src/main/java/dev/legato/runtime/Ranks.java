@@ -79,14 +79,23 @@ public final class Ranks {
   private static void runRank(
       Config config, Transport transport, Main main, ConcurrentLinkedQueue<Throwable> failures) {
     try (Engine engine = new Engine(config, transport)) {
-      main.run(engine);
-      if (engine.isOpen()) {
-        engine.flush();
+      try {
+        main.run(engine);
+        if (engine.isOpen()) {
+          engine.flush();
+        }
+      } catch (Throwable e) { // told to the other ranks, and raised by run
+        failed(engine.failure().orElse(e), transport, failures);
       }
-    } catch (Throwable e) { // told to the other ranks, and raised by run
-      failures.add(e);
-      transport.abort(String.valueOf(e.getMessage()));
+    } catch (Throwable e) { // the engine was not opened or closed
+      failed(e, transport, failures);
     }
+  }
+
+  private static void failed(
+      Throwable e, Transport transport, ConcurrentLinkedQueue<Throwable> failures) {
+    failures.add(e);
+    transport.abort(String.valueOf(e.getMessage()));
   }
 
   /** {@return the first error that is not about another rank, else the first} */

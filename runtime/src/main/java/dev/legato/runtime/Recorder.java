@@ -496,7 +496,7 @@ final class Recorder {
       queue.drain();
       journal.tiled(queue.tiled().launches(), queue.tiled().passes());
       placement.await();
-      if (!distribution.isSingle()) {
+      if (!distribution.isSingle() && !queue.isBroken()) {
         agreement.meet(release);
       }
       resolve();

@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -33,7 +34,7 @@ import org.junit.jupiter.api.Test;
 class QueueTest {
   private static final int N = 1 << 17; // more than the recording thread runs without a thought
   private final Arena arena = Arena.ofShared();
-  private final Queue queue = new Queue(false, 4, Long.MAX_VALUE, TimeTiling.OFF);
+  private final Queue queue = new Queue(false, 4, Long.MAX_VALUE, TimeTiling.OFF, _ -> false);
   private final List<Thread> ran = new ArrayList<>();
   private final MemorySegment from = arena.allocate(8L * N, 8);
   private final MemorySegment to = arena.allocate(8L * N, 8);
@@ -137,7 +138,7 @@ class QueueTest {
   @Test
   void anInterruptedWavefrontGoesOnWhereItStopped() {
     TimeTiling tiling = new TimeTiling(4, 16L * N / 8, Long.MAX_VALUE, 0);
-    Queue tiled = new Queue(false, 4, Long.MAX_VALUE, tiling);
+    Queue tiled = new Queue(false, 4, Long.MAX_VALUE, tiling, _ -> false);
     InterruptedPieces device = new InterruptedPieces(5);
     MemorySegment last = arena.allocate(8L * N, 8);
     for (int k = 0; k < N; k++) {
@@ -221,7 +222,7 @@ class QueueTest {
 
   @Test
   void whatIsAnnouncedRunsHereWithoutASecondCore() {
-    try (Queue alone = new Queue(true, 100, Long.MAX_VALUE, TimeTiling.OFF)) {
+    try (Queue alone = new Queue(true, 100, Long.MAX_VALUE, TimeTiling.OFF, _ -> false)) {
       for (int k = 0; k < 8; k++) {
         alone.put(copy(new Interrupted(0), from, to));
       }
@@ -246,6 +247,40 @@ class QueueTest {
     queue.put(call(Split.apart(1, 1, 0), true));
     queue.drain();
     assertThat(ran).containsExactly(Thread.currentThread());
+  }
+
+  /** Other ranks wait for this one: neither may it go on, nor may its program. */
+  @Test
+  void nothingRunsAfterWhatEndedTheRun() {
+    List<Queue.Failure> told = new ArrayList<>();
+    Predicate<Queue.Failure> ending =
+        f -> {
+          told.add(f);
+          return f.cause() instanceof IllegalStateException;
+        };
+    CountDownLatch last = new CountDownLatch(1);
+    try (Queue broken = new Queue(false, 100, Long.MAX_VALUE, TimeTiling.OFF, ending)) {
+      broken.put(failing(LegatoException.value("of the program")));
+      broken.put(failing(new IllegalStateException("of this rank")));
+      broken.put(started(last));
+      broken.drain();
+      assertThat(told).hasSize(2);
+      assertThat(last.getCount()).isEqualTo(1);
+      assertThat(broken.isBroken()).isTrue();
+      assertThatThrownBy(() -> broken.put(started(last))).hasRootCauseMessage("of this rank");
+      assertThat(broken.takeFailure()).contains(told.get(1));
+      assertThat(broken.takeFailure()).contains(told.get(1));
+    }
+  }
+
+  private static Work failing(RuntimeException e) {
+    return call(
+        Split.NONE,
+        List.of(),
+        false,
+        () -> {
+          throw e;
+        });
   }
 
   /** It would keep an interrupt waiting, or be left half done. */

@@ -72,7 +72,7 @@ final class SimulatedTransport implements Transport {
   public void gone(int other, String why) {}
 
   @Override
-  public void abort(String cause) {}
+  public void abort(String cause, String where, boolean caused) {}
 
   @Override
   public long sentBytes() {

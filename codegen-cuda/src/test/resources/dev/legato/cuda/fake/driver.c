@@ -5,6 +5,7 @@
 // FAKECUDA_IDLE       kernels do nothing: what remains is the time of the host
 // FAKECUDA_MEMORY     bytes of device memory
 // FAKECUDA_FAIL       "NAME CODE AFTER": that function fails with a code, after so many calls
+// FAKECUDA_FAIL_RANK  only in the process of that rank
 //
 // What a test may ask: fakecuda_count(name) of calls, fakecuda_live() allocations, fakecuda_peak() the most bytes of
 // device memory since it was asked last, fakecuda_fail(name,
@@ -176,7 +177,9 @@ int cuInit(unsigned flags) {
   if (getenv("FAKECUDA_NODEV")) return NO_DEVICE;
   if (getenv("FAKECUDA_ORDER")) order = atoi(getenv("FAKECUDA_ORDER"));
   idle = getenv("FAKECUDA_IDLE") != 0;
-  if (getenv("FAKECUDA_FAIL") && !inited) sscanf(getenv("FAKECUDA_FAIL"), "%63s %d %d", failing, &failing_code, &failing_after);
+  const char *rank = getenv("LGT_RANK"), *only = getenv("FAKECUDA_FAIL_RANK");
+  int here = !only || (rank && !strcmp(rank, only));
+  if (getenv("FAKECUDA_FAIL") && here && !inited) sscanf(getenv("FAKECUDA_FAIL"), "%63s %d %d", failing, &failing_code, &failing_after);
   inited = 1;
   return OK;
 }

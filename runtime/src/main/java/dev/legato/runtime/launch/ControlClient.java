@@ -251,24 +251,14 @@ public final class ControlClient implements Rendezvous, AutoCloseable {
   }
 
   @Override
-  public void abort(String cause) {
-    abort(cause, "", false);
-  }
-
-  /**
-   * This rank failed.
-   *
-   * @param line where, or ""
-   * @param caused whether because of another rank
-   */
-  public void abort(String cause, String line, boolean caused) {
+  public void abort(String cause, String where, boolean caused) {
     outbox.add(
         Wire.frame(
             Wire.ABORT,
             out -> {
               out.writeBoolean(caused);
               out.writeUTF(clip(cause));
-              out.writeUTF(line);
+              out.writeUTF(where);
             }));
   }
 

@@ -62,7 +62,7 @@ public final class LocalTransport implements Transport {
 
   /** What was sent before still arrives, so that other ranks come as far as this one did. */
   @Override
-  public void abort(String cause) {
+  public void abort(String cause, String where, boolean caused) {
     leave("rank " + rank + " failed: " + cause);
   }
 

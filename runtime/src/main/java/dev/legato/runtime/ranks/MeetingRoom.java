@@ -72,7 +72,7 @@ public final class MeetingRoom {
     }
 
     @Override
-    public void abort(String cause) {
+    public void abort(String cause, String where, boolean caused) {
       throw new IllegalStateException(cause);
     }
   }

@@ -15,6 +15,16 @@ public interface Rendezvous {
   /** Returns when every rank has called it. */
   void fence();
 
-  /** Tells all ranks that this one failed. */
-  void abort(String cause);
+  /** As {@link #abort(String, String, boolean)}, where it is not known and for itself. */
+  default void abort(String cause) {
+    abort(cause, "", false);
+  }
+
+  /**
+   * Tells all ranks that this one failed.
+   *
+   * @param where the place in the program, or ""
+   * @param caused whether because of another rank
+   */
+  void abort(String cause, String where, boolean caused);
 }

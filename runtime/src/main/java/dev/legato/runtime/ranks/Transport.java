@@ -65,8 +65,18 @@ public interface Transport extends AutoCloseable {
     startReceive(from, tag, into).await();
   }
 
-  /** Tells all ranks that this one failed. */
-  void abort(String cause);
+  /** As {@link #abort(String, String, boolean)}, where it is not known and for itself. */
+  default void abort(String cause) {
+    abort(cause, "", false);
+  }
+
+  /**
+   * Tells all ranks that this one failed.
+   *
+   * @param where the place in the program, or ""
+   * @param caused whether because of another rank
+   */
+  void abort(String cause, String where, boolean caused);
 
   /** Nothing more comes from a rank: who waits for it gets an error. */
   void gone(int rank, String why);

@@ -445,8 +445,8 @@ public final class UcxTransport implements Transport {
   }
 
   @Override
-  public void abort(String cause) {
-    boot.abort(cause);
+  public void abort(String cause, String where, boolean caused) {
+    boot.abort(cause, where, caused);
   }
 
   @Override
