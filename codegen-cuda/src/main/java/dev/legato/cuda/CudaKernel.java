@@ -117,6 +117,18 @@ public final class CudaKernel {
     return new CudaVariant(narrow, layout, team, inner, splits);
   }
 
+  /**
+   * {@return a variant for a part of a launch's iterations: that for all of them, if it is right}
+   *
+   * @param all for all
+   */
+  public CudaVariant part(CudaVariant all, Launch launch, long first) {
+    Layout layout = accesses.layout(launch, ranges.at(launch), first);
+    return layout.compareTo(all.layout()) >= 0
+        ? all
+        : new CudaVariant(all.narrow(), layout, all.team(), all.innermost(), all.split());
+  }
+
   /** {@return every variant that is right for a launch}, whether it is fast or not. */
   List<CudaVariant> variants(Launch launch, long first, long last) {
     Ranges.At at = ranges.at(launch);

@@ -34,9 +34,10 @@ import org.junit.jupiter.api.io.TempDir;
  * the project then tells the registers of each, and what compiled there is not compiled again.
  *
  * <p>{@code -Dgolden.only=REGEX} runs some scripts, {@code -Dgolden.part=1} all of them on ranks,
- * too. {@code -Dcuda.device=real} runs them on the machine's own device, and random programs
- * ({@code -Dlegato.fuzz=N} of them from {@code -Dlegato.fuzz.seed=S}), and does nothing else;
- * {@code -Dgolden.shard=K/N} takes every Nth of both, for processes side by side.
+ * too; {@code -Dgolden.ranks=2,3} does only that, on so many. {@code -Dcuda.device=real} runs them
+ * on the machine's own device, and random programs ({@code -Dlegato.fuzz=N} of them from {@code
+ * -Dlegato.fuzz.seed=S}), and does nothing else; {@code -Dgolden.shard=K/N} takes every Nth of
+ * both, for processes side by side.
  */
 @Tag("gpu")
 class DeviceGoldenTest {
@@ -44,8 +45,9 @@ class DeviceGoldenTest {
   private static final String ONLY = System.getProperty("golden.only", ".*");
   private static final String[] SHARD = System.getProperty("golden.shard", "0/1").split("/");
   private static final Setup CUDA = new Setup("cuda", Config.testing().withDevice("cuda"));
-  private static final Setup FAR_RANKS = ranks("far");
-  private static final Setup CUDA_RANKS = ranks("cuda");
+
+  /** Numbers of ranks, if nothing else is to be run. */
+  private static final String RANKS = System.getProperty("golden.ranks", "");
 
   /** Without cuBLAS, products of matrices have other bits than those of the processor's library. */
   private static final String OTHER_PRODUCTS = "routine without its library";
@@ -96,21 +98,35 @@ class DeviceGoldenTest {
           each("on the device", g -> compare(g, CUDA)),
           random("random programs on the device", p -> compare(p, CUDA)));
     }
+    if (!RANKS.isEmpty()) {
+      return Stream.of(RANKS.split(",")).map(Integer::valueOf).flatMap(this::onRanks);
+    }
     return Stream.of(
         each("with memory of its own", this::far),
-        some("with memory of its own, ranks", this::farRanks),
+        some("with memory of its own, 3 ranks", 0, g -> farRanks(g, ranks("far", 3))),
+        some("with memory of its own, 2 ranks", 1, g -> farRanks(g, ranks("far", 2))),
         random("random programs with memory of their own", this::far),
         dynamicTest("g++ compiles every kernel", this::emulate),
         each("emulated, threads in ascending order", g -> emulated(g, CUDA, 1)),
         each("emulated, threads in descending order", g -> emulated(g, CUDA, 2)),
-        some("emulated, ranks", g -> emulated(g, CUDA_RANKS, 1)),
+        some("emulated, 3 ranks", 0, g -> emulated(g, ranks("cuda", 3), 1)),
+        some("emulated, 2 ranks", 1, g -> emulated(g, ranks("cuda", 2), 2)),
         random("random programs, emulated", p -> emulated(p, 1 + (int) (p.seed() % 2))),
         dynamicTest("NVRTC compiles every kernel", this::machineCode));
   }
 
-  private static Setup ranks(String device) {
-    Config each = Config.testing().withDevice(device).withThreads(1).withRank(0, 3);
-    return new Setup(device + ", 3 ranks", each);
+  private Stream<DynamicNode> onRanks(int ranks) {
+    Setup far = ranks("far", ranks);
+    Setup cuda = ranks("cuda", ranks);
+    return Stream.of(
+        each(far.name(), g -> farRanks(g, far)),
+        dynamicTest("g++ compiles every kernel", this::emulate),
+        each(cuda.name(), g -> emulated(g, cuda, 1)));
+  }
+
+  private static Setup ranks(String device, int ranks) {
+    Config each = Config.testing().withDevice(device).withThreads(1).withRank(0, ranks);
+    return new Setup(device + ", " + ranks + " ranks", each);
   }
 
   private static List<Golden> scripts(String names) {
@@ -138,10 +154,12 @@ class DeviceGoldenTest {
         IntStream.range(0, all.size()).filter(DeviceGoldenTest::isMine).mapToObj(all::get));
   }
 
-  private static DynamicNode some(String name, Check check) {
+  private static DynamicNode some(String name, int first, Check check) {
     List<Golden> all = scripts(ONLY);
     return container(
-        name, check, IntStream.range(0, all.size()).filter(k -> k % PART == 0).mapToObj(all::get));
+        name,
+        check,
+        IntStream.range(0, all.size()).filter(k -> k % PART == first % PART).mapToObj(all::get));
   }
 
   private static DynamicNode container(String name, Check check, Stream<Golden> scripts) {
@@ -199,8 +217,8 @@ class DeviceGoldenTest {
     kernels.collect();
   }
 
-  private void farRanks(Golden g) throws IOException {
-    compare(g, FAR_RANKS);
+  private void farRanks(Golden g, Setup ranks) throws IOException {
+    compare(g, ranks);
     kernels.collect();
   }
 

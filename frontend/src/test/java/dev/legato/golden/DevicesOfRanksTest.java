@@ -197,6 +197,36 @@ class DevicesOfRanksTest {
     }
   }
 
+  /**
+   * The interior of a piece and its ends are launched with the code of the whole, though of few
+   * long rows each would be shared by blocks otherwise.
+   */
+  @ParameterizedTest
+  @ValueSource(strings = {"(3000, 40)", "(560, 5000)"})
+  @Tag("gpu")
+  void partsOfAPieceNeedNoOtherCode(String shape) {
+    assumeTrue(FakeCuda.available(), "g++ is not installed");
+    FakeCuda fake = FakeCuda.of(Path.of("../target/fake-cuda")).install();
+    String text =
+        """
+        import numpy as np
+        x = np.ones(%s)
+        for k in range(2):
+          x[1:-1] = (x[:-2] + x[2:] + k) * 0.5
+          y = (x[:-2] - x[2:]).sum(axis=1)
+          print(y[:3], y[-3:])
+        """
+            .formatted(shape);
+    try {
+      Outcome o = run(text, "parts", "cuda", 2);
+      assertThat(o.text()).isEqualTo(ScriptRun.of(text, "parts", Setup.DEFAULT).text());
+      assertThat(o.counters().get("comm_messages")).isPositive();
+      assertThat(o.counters().get("device.loaded_late")).isZero();
+    } finally {
+      fake.uninstall();
+    }
+  }
+
   /** What the program made on the host reaches each device in parts, too. */
   @Test
   void onlyThePartThatIsNeededIsCopied() {

@@ -33,6 +33,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import jcuda.driver.CUfunction;
 import jcuda.driver.CUmodule;
 import jcuda.driver.CUstream_flags;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A CUDA device: launches and copies take effect as if in the order of the calls. Launches return
@@ -59,6 +60,9 @@ final class CudaDevice implements Device {
   private final int multiprocessors;
   private final boolean blocking;
   private long launches;
+
+  /** Functions that were loaded when a launch ran, not when it was recorded. */
+  private long late;
 
   /**
    * @param sharers how many users of the device divide its memory
@@ -98,7 +102,7 @@ final class CudaDevice implements Device {
   }
 
   /** How iterations {@code lo .. hi-1} of a launch run. */
-  private record Shape(CUfunction function, CudaGrid grid, long lo, long hi) {
+  private record Shape(CudaVariant variant, CUfunction function, CudaGrid grid, long lo, long hi) {
     boolean is(long first, long last) {
       return lo == first && hi == last;
     }
@@ -106,24 +110,27 @@ final class CudaDevice implements Device {
 
   @Override
   public void ready(Executable executable, Launch launch, long lo, long hi) {
-    Shape shape = shape((CudaExecutable) executable, launch, lo, hi);
+    CudaExecutable e = (CudaExecutable) executable;
+    CudaVariant variant = e.cuda().variant(launch, lo, hi, multiprocessors);
+    Shape shape = shape(e, variant, launch, lo, hi);
     scratch.reserve(shape.grid().scratchBytes());
     shapes.put(launch, shape);
   }
 
-  private Shape shape(CudaExecutable e, Launch launch, long lo, long hi) {
-    CudaVariant variant = e.cuda().variant(launch, lo, hi, multiprocessors);
+  private Shape shape(CudaExecutable e, CudaVariant variant, Launch launch, long lo, long hi) {
     CudaExecutable.Loaded loaded = e.function(variant, this);
     CudaGrid grid = e.cuda().grid(variant, launch, lo, hi, loaded.resident());
-    return new Shape(loaded.function(), grid, lo, hi);
+    return new Shape(variant, loaded.function(), grid, lo, hi);
   }
 
   @Override
   public void launch(Executable executable, Launch launch, long lo, long hi) {
     driver.enter();
-    Shape shape = shapes.remove(launch);
-    if (shape == null || !shape.is(lo, hi)) {
-      shape = shape((CudaExecutable) executable, launch, lo, hi);
+    Shape shape = shapes.get(launch);
+    if (shape != null && shape.is(lo, hi)) {
+      shapes.remove(launch);
+    } else {
+      shape = part(shape, (CudaExecutable) executable, launch, lo, hi);
     }
     memory.launch(launch.addresses());
     arguments.set(launch, lo, hi, scratch.use(shape.grid().scratchBytes()));
@@ -132,6 +139,20 @@ final class CudaDevice implements Device {
     if (blocking) {
       await();
     }
+  }
+
+  /**
+   * {@return how some iterations of a launch run}
+   *
+   * @param all how all of them would, if that is known
+   */
+  private Shape part(@Nullable Shape all, CudaExecutable e, Launch launch, long lo, long hi) {
+    CudaVariant variant =
+        all == null
+            ? e.cuda().variant(launch, lo, hi, multiprocessors)
+            : e.cuda().part(all.variant, launch, lo);
+    late += e.isLoaded(variant) ? 0 : 1;
+    return shape(e, variant, launch, lo, hi);
   }
 
   @Override
@@ -247,6 +268,7 @@ final class CudaDevice implements Device {
   public Map<String, Long> counters() {
     Map<String, Long> counters = new LinkedHashMap<>();
     counters.put("launches", launches);
+    counters.put("loaded_late", late);
     counters.put("graph_launches", replay.launches());
     counters.put("routine_calls", routines.calls());
     counters.put("vendor_calls", routines.vendorCalls());

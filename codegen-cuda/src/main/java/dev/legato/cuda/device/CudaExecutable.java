@@ -38,6 +38,11 @@ final class CudaExecutable implements Executable {
     return cuda;
   }
 
+  /** {@return whether the function of a variant is loaded} */
+  boolean isLoaded(CudaVariant variant) {
+    return functions.containsKey(variant);
+  }
+
   /** {@return the function of a variant}, loaded the first time. */
   Loaded function(CudaVariant variant, CudaDevice device) {
     Loaded known = functions.get(variant);
