@@ -186,8 +186,16 @@ export UCX_HANDLE_ERRORS="${UCX_HANDLE_ERRORS-none}" UCX_ERROR_SIGNALS="${UCX_ER
 # vector code, and what is waited for goes before the other work in the compilers' queues.
 vector='-XX:CompileCommand=CompileThresholdScaling,dev.legato.jvm.Compiled$VectorKernel*::*,0.1
     -XX:CompileCommand=BackgroundCompilation,dev.legato.jvm.Compiled$VectorKernel*::*,false'
+# dontinline: what runs for every operation is compiled in parts, for as one it takes the compiler half a second, again
+# and again when something in it changes.
+parts="
+    -XX:CompileCommand=dontinline,dev.legato.runtime.Recorder::runNow
+    -XX:CompileCommand=dontinline,dev.legato.runtime.OpenGroup::close
+    -XX:CompileCommand=dontinline,dev.legato.runtime.Binder::bind
+    -XX:CompileCommand=dontinline,dev.legato.runtime.Distribution::sweep
+    -XX:CompileCommand=dontinline,dev.legato.jvm.CpuExecutable::run"
 options="-Xshare:auto -XX:+UseParallelGC $heap -XX:Tier3DelayOn=1000000 -XX:-DontCompileHugeMethods -XX:-UsePerfData \
-    -XX:CompileCommand=quiet $vector"
+    -XX:CompileCommand=quiet $vector $parts"
 
 # In a subshell, with the lock on descriptor 9 if there is flock: archives the classes that an ordinary
 # program loads. The JVM itself sees whether an archive fits it; if none can be made it is an empty file.

@@ -41,6 +41,11 @@ import org.openjdk.jmh.annotations.Warmup;
       "-XX:CompileCommand=quiet",
       "-XX:CompileCommand=CompileThresholdScaling,dev.legato.jvm.Compiled$VectorKernel*::*,0.1",
       "-XX:CompileCommand=BackgroundCompilation,dev.legato.jvm.Compiled$VectorKernel*::*,false",
+      "-XX:CompileCommand=dontinline,dev.legato.runtime.Recorder::runNow",
+      "-XX:CompileCommand=dontinline,dev.legato.runtime.OpenGroup::close",
+      "-XX:CompileCommand=dontinline,dev.legato.runtime.Binder::bind",
+      "-XX:CompileCommand=dontinline,dev.legato.runtime.Distribution::sweep",
+      "-XX:CompileCommand=dontinline,dev.legato.jvm.CpuExecutable::run",
       "-XX:NewSize=64m", // As lgt does: fresh pages cost more than what is measured here.
       "-XX:MaxNewSize=64m"
     })

@@ -24,6 +24,15 @@ record ChildJava(int ranks, List<String> arguments) {
           "-XX:CompileCommand=CompileThresholdScaling," + VECTOR_CODE + ",0.1",
           "-XX:CompileCommand=BackgroundCompilation," + VECTOR_CODE + ",false");
 
+  /** As in lgt: methods that are compiled apart from their callers. */
+  private static final List<String> PARTS =
+      List.of(
+          "dev.legato.runtime.Recorder::runNow",
+          "dev.legato.runtime.OpenGroup::close",
+          "dev.legato.runtime.Binder::bind",
+          "dev.legato.runtime.Distribution::sweep",
+          "dev.legato.jvm.CpuExecutable::run");
+
   List<String> command(Path folder) {
     int cores = Math.max(1, Runtime.getRuntime().availableProcessors() / ranks);
     long heap = Math.max(LEAST_HEAP_MIB, Runtime.getRuntime().maxMemory() / ((long) ranks << 20));
@@ -39,6 +48,7 @@ record ChildJava(int ranks, List<String> arguments) {
     c.addAll(List.of("-Xshare:auto", "-XX:Tier3DelayOn=1000000", "-XX:-UsePerfData"));
     c.addAll(List.of("-XX:MaxTenuringThreshold=1", "-XX:-DontCompileHugeMethods")); // as lgt
     c.addAll(COMPILATION);
+    PARTS.forEach(p -> c.add("-XX:CompileCommand=dontinline," + p));
     c.add("-Djava.io.tmpdir=" + folder);
     String home = System.getProperty("lgt.home");
     if (home != null) {
