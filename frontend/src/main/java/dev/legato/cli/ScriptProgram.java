@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -370,6 +371,8 @@ final class ScriptProgram {
   static void write(Path stats, Statistics statistics, PrintStream err) {
     try {
       Files.writeString(stats, statistics.toJson() + "\n");
+    } catch (NoSuchFileException e) {
+      err.println("lgt: can't write '" + stats + "': No such file or directory");
     } catch (IOException e) {
       err.println("lgt: can't write '" + stats + "': " + e.getMessage());
     }
