@@ -135,8 +135,7 @@ public final class LibraryScript {
   private Interpreter interpreter() {
     Interpreter known = interpreter;
     if (known == null) {
-      SessionHost host = new SessionHost(session, System.out, System.err, List.of(name));
-      known = new Interpreter(new LibraryModules(session), host);
+      known = new Interpreter(new LibraryModules(session), SessionHost.ofLibrary(session, name));
       known.runModule(text, name, true);
       interpreter = known;
     }

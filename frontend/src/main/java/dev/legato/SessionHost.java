@@ -27,9 +27,27 @@ public final class SessionHost implements Host {
    * @param arguments {@code sys.argv}, the script's name first
    */
   public SessionHost(Session session, PrintStream out, PrintStream err, List<String> arguments) {
+    this(session, session.engine().effects(new LocalEffects(arguments, System.in, out, err)));
+  }
+
+  private SessionHost(Session session, HostEffects effects) {
+    this(session, effects, effects.arguments());
+  }
+
+  private SessionHost(Session session, HostEffects effects, List<String> arguments) {
     this.session = session;
-    this.effects = session.engine().effects(new LocalEffects(arguments, System.in, out, err));
-    this.arguments = effects.arguments();
+    this.effects = effects;
+    this.arguments = arguments;
+  }
+
+  /**
+   * {@return what a library's script sees}: its arguments are its name on every rank, so to make it
+   * is no effect, for which the program would have to wait.
+   */
+  static SessionHost ofLibrary(Session session, String name) {
+    List<String> arguments = List.of(name);
+    LocalEffects world = new LocalEffects(arguments, System.in, System.out, System.err);
+    return new SessionHost(session, session.engine().effects(world), arguments);
   }
 
   @Override

@@ -82,6 +82,16 @@ class SessionTest {
     assertThatThrownBy(() -> lgt.zeros(3)).isInstanceOf(IllegalStateException.class);
   }
 
+  /** Not even for a routine that may fail, when the function's script is run. */
+  @Test
+  void aFunctionOfALibrarysScriptWaitsForNothing() {
+    try (Session lgt = Session.open()) {
+      Object sorted = lgt.call("numpy.sort", lgt.arange(1 << 17).times(-1));
+      lgt.call("numpy.trapezoid", sorted);
+      assertThat(lgt.engine().statistics().flushes).isZero();
+    }
+  }
+
   /** A library of one kernel. */
   static final class Blend implements Library {
     static final KernelDef MIX =
