@@ -224,16 +224,20 @@ public final class Memory implements AutoCloseable {
     }
     pages.use(needed);
     idle -= growth.used() - growth.there();
-    if (charged + idle + growth.used() > budget) {
-      trim();
-    }
-    boolean given = pages.commit();
-    if (!given) {
-      relief.evict(growth.there());
-      trim();
+    boolean given;
+    try {
+      if (charged + idle + growth.used() > budget) {
+        trim();
+      }
       given = pages.commit();
+      if (!given) {
+        relief.evict(growth.there());
+        trim();
+        given = pages.commit();
+      }
+    } finally { // who waits may be interrupted: what has no memory is not used
+      charge(instance.block(), pages.settle() - instance.block().charge);
     }
-    charge(instance.block(), pages.settle() - instance.block().charge);
     if (!given) {
       throw shortage(instance.bytes(), instance.type(), instance.extents(), where);
     }

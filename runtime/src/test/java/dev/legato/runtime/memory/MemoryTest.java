@@ -79,7 +79,7 @@ class MemoryTest {
     public void copy(long from, long to, long bytes, long pitch, long count) {}
   }
 
-  private static final class NoRelief implements Memory.Relief {
+  private static class NoRelief implements Memory.Relief {
     @Override
     public void sweep() {}
 
@@ -156,6 +156,47 @@ class MemoryTest {
           .isInstanceOf(LegatoException.class)
           .hasMessageContaining("are in use");
       assertThat(memory.charged()).isEqualTo(2 * BYTES);
+    }
+  }
+
+  /**
+   * What waits for the device may be interrupted; a program that goes on finds things as before.
+   */
+  @Test
+  void anInterruptedCommitLeavesWhatHasMemory() {
+    Addresses device = new Addresses();
+    boolean[] interrupts = new boolean[1];
+    long budget = BYTES - BYTES / 8;
+    NoRelief relief =
+        new NoRelief() {
+          @Override
+          public void drain() {
+            if (interrupts[0]) {
+              throw new LegatoException("KeyboardInterrupt", "", "");
+            }
+          }
+        };
+    try (Memory memory = new Memory(device, "test", budget, RANKS, 0, relief)) {
+      Instance dropped = allocate(memory);
+      dropped.commit(List.of(new Extent(0, BYTES / 2)), Provenance.UNKNOWN);
+      memory.free(dropped);
+      Instance one = allocate(memory);
+      List<Extent> there = List.of(new Extent(BYTES / 4, BYTES / 2));
+      List<Extent> part = List.of(new Extent(BYTES / 4, BYTES));
+      interrupts[0] = true;
+      for (int turn = 0; turn < 2; turn++) {
+        assertThatThrownBy(() -> one.commit(part, Provenance.UNKNOWN))
+            .as("half of it has no memory yet")
+            .isInstanceOf(LegatoException.class);
+        assertThat(one.committed()).isEqualTo(there);
+        assertThat(memory.charged()).isEqualTo(BYTES / 4);
+      }
+      interrupts[0] = false;
+      one.commit(part, Provenance.UNKNOWN);
+      assertThat(one.committed()).isEqualTo(part);
+      assertThat(memory.charged()).isEqualTo(BYTES - BYTES / 4);
+      assertThat(device.committed).isEqualTo(BYTES - BYTES / 4);
+      assertThat(device.mostCommitted).isLessThanOrEqualTo(budget);
     }
   }
 }
