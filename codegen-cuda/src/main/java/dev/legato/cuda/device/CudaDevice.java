@@ -54,7 +54,10 @@ final class CudaDevice implements Device {
   private final Arguments arguments = new Arguments();
   private final List<CUmodule> modules = new ArrayList<>();
 
-  /** Found when a launch was recorded, for when it runs, if it does; the same object both times. */
+  /**
+   * Found when a launch was recorded, for when it runs, if it does; the same object both times.
+   * Gone when all of it has run, in however many parts.
+   */
   private final Map<Launch, Shape> shapes = Collections.synchronizedMap(new WeakHashMap<>());
 
   private final int multiprocessors;
@@ -101,10 +104,19 @@ final class CudaDevice implements Device {
     return new CudaExecutable(kernel);
   }
 
-  /** How iterations {@code lo .. hi-1} of a launch run. */
-  private record Shape(CudaVariant variant, CUfunction function, CudaGrid grid, long lo, long hi) {
+  /**
+   * How iterations {@code lo .. hi-1} of a launch run.
+   *
+   * @param left how many of them have still to run
+   */
+  private record Shape(
+      CudaVariant variant, CUfunction function, CudaGrid grid, long lo, long hi, long left) {
     boolean is(long first, long last) {
       return lo == first && hi == last;
+    }
+
+    Shape without(long done) {
+      return new Shape(variant, function, grid, lo, hi, left - done);
     }
   }
 
@@ -117,21 +129,28 @@ final class CudaDevice implements Device {
     shapes.put(launch, shape);
   }
 
+  /** {@return how many launches are ready of which not all has run} */
+  int waiting() {
+    return shapes.size();
+  }
+
   private Shape shape(CudaExecutable e, CudaVariant variant, Launch launch, long lo, long hi) {
     CudaExecutable.Loaded loaded = e.function(variant, this);
     CudaGrid grid = e.cuda().grid(variant, launch, lo, hi, loaded.resident());
-    return new Shape(variant, loaded.function(), grid, lo, hi);
+    return new Shape(variant, loaded.function(), grid, lo, hi, hi - lo);
   }
 
   @Override
   public void launch(Executable executable, Launch launch, long lo, long hi) {
     driver.enter();
-    Shape shape = shapes.get(launch);
-    if (shape != null && shape.is(lo, hi)) {
-      shapes.remove(launch);
-    } else {
-      shape = part(shape, (CudaExecutable) executable, launch, lo, hi);
+    Shape all = shapes.remove(launch);
+    if (all != null && all.left > hi - lo) {
+      shapes.put(launch, all.without(hi - lo));
     }
+    Shape shape =
+        all != null && all.is(lo, hi)
+            ? all
+            : part(all, (CudaExecutable) executable, launch, lo, hi);
     memory.launch(launch.addresses());
     arguments.set(launch, lo, hi, scratch.use(shape.grid().scratchBytes()));
     replay.launch(shape.function(), shape.grid(), arguments);

@@ -102,6 +102,27 @@ class CudaDeviceTest {
     }
   }
 
+  /** What is known of a launch is dropped when its last part has run, whichever that is. */
+  @Test
+  void launchesThatHaveRunAreForgotten() {
+    int n = 1000;
+    try (Program p = new Program(Kernels.copy(DType.FLOAT64, DType.FLOAT64, 1), n)) {
+      CudaDevice device = (CudaDevice) p.device;
+      Launch whole = p.launchOf(p.in, p.out);
+      Launch parts = p.launchOf(p.out, p.in);
+      device.ready(p.executable, whole, 0, n);
+      device.ready(p.executable, parts, 0, n);
+      device.launch(p.executable, whole, 0, n);
+      assertThat(device.waiting()).isEqualTo(1);
+      device.launch(p.executable, parts, 10, n - 10);
+      device.launch(p.executable, parts, n - 10, n);
+      assertThat(device.waiting()).as("a part has not run").isEqualTo(1);
+      device.launch(p.executable, parts, 0, 10);
+      assertThat(device.waiting()).isZero();
+      assertThat(device.counters()).containsEntry("launches", 4L).containsEntry("loaded_late", 0L);
+    }
+  }
+
   @Test
   void repeatedLaunchesBecomeAGraph() {
     Kernel copy = Kernels.copy(DType.FLOAT64, DType.FLOAT64, 1);
@@ -320,9 +341,12 @@ class CudaDeviceTest {
     }
 
     void launch(long from, long to) {
+      device.launch(executable, launchOf(from, to), 0, n);
+    }
+
+    Launch launchOf(long from, long to) {
       long[][] strides = fold ? new long[][] {{8}, {}} : new long[][] {{8}, {8}};
-      Launch launch = new Launch(new long[] {from, to}, strides, new long[] {n}, new long[0]);
-      device.launch(executable, launch, 0, n);
+      return new Launch(new long[] {from, to}, strides, new long[] {n}, new long[0]);
     }
 
     double result() {
