@@ -107,17 +107,28 @@ public final class UcxTransport implements Transport {
                   .requestWakeupTagRecv()
                   .requestWakeupTX()
                   .requestWakeupRX());
-    } catch (RuntimeException e) {
+      driver = begin(boot, worker, crowded);
+    } catch (RuntimeException | Error e) {
       context.close();
       throw e;
     }
-    ByteBuffer address = worker.getAddress().clear();
-    byte[] bytes = new byte[address.remaining()];
-    address.get(bytes);
-    driver =
-        new UcxWorker(worker, crowded ? CROWDED_SPINS : SPINS, "legato-progress-" + boot.rank());
-    boot.put("ucx", bytes);
-    driver.start();
+  }
+
+  /** Tells the other ranks the address of a worker, and has it moved on from now on. */
+  private static UcxWorker begin(Rendezvous boot, UcpWorker worker, boolean crowded) {
+    try {
+      ByteBuffer address = worker.getAddress().clear();
+      byte[] bytes = new byte[address.remaining()];
+      address.get(bytes);
+      boot.put("ucx", bytes);
+      int spins = crowded ? CROWDED_SPINS : SPINS;
+      UcxWorker driver = new UcxWorker(worker, spins, "legato-progress-" + boot.rank());
+      driver.start();
+      return driver;
+    } catch (RuntimeException | Error e) {
+      worker.close();
+      throw e;
+    }
   }
 
   /**
