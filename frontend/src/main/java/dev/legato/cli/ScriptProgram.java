@@ -124,6 +124,7 @@ final class ScriptProgram {
     try (seat) { // open until every error has been told
       code = session(seat, result::complete);
     } catch (RuntimeException | Error e) {
+      code = FAILED;
       err.println("lgt: internal error: " + e);
       fault(e);
     } finally {
@@ -162,9 +163,7 @@ final class ScriptProgram {
       failed(seat, String.valueOf(e.getMessage()));
       return FAILED;
     } catch (IllegalArgumentException e) {
-      if (seat.rank() == 0) {
-        err.println("lgt: " + e.getMessage());
-      }
+      failed(seat, String.valueOf(e.getMessage()));
       return SYNTAX;
     } catch (RuntimeException | Error e) {
       failed(seat, "internal error: " + e);

@@ -41,7 +41,7 @@ enum Wires {
   /** {@return one transport for each rank} */
   List<Transport> connect(int ranks) {
     if (this == LOCAL) {
-      return LocalTransport.connect(ranks);
+      return List.copyOf(LocalTransport.connect(ranks));
     }
     List<Rendezvous> seats = new MeetingRoom(ranks).seats();
     Token token = Token.random();

@@ -227,7 +227,7 @@ class DeviceRanksTest {
   /** {@return what rank 0 prints when the ranks' devices have so much memory} */
   private static String runWith(List<Long> memory, String script, AtomicLong evictions)
       throws Exception {
-    List<Transport> transports = LocalTransport.connect(memory.size());
+    List<LocalTransport> transports = LocalTransport.connect(memory.size());
     List<CompletableFuture<String>> outputs = new ArrayList<>();
     for (int r = 0; r < memory.size(); r++) {
       Config mine =

@@ -58,13 +58,17 @@ final class Checks {
     return false;
   }
 
-  /** After everything ran: {@return the earliest error}, and forgets the others. */
+  /**
+   * After everything ran: {@return the earliest error}, and forgets the others.
+   *
+   * @param ended whether the failure ended the run: then other works have not run
+   */
   Optional<RuntimeException> resolve(
-      Optional<Queue.Failure> failure, Consumer<StoreState> release) {
+      Optional<Queue.Failure> failure, boolean ended, Consumer<StoreState> release) {
     Optional<RuntimeException> found = Optional.empty();
     while (!pending.isEmpty()) {
       Pending p = pending.remove();
-      boolean later = failure.isPresent() && failure.get().work().order() < p.order;
+      boolean later = ended || (failure.isPresent() && failure.get().work().order() < p.order);
       if (found.isEmpty() && !later) {
         found = failure(p.task, p.check, p.slot).map(e -> e);
       }

@@ -562,10 +562,10 @@ public final class Engine implements AutoCloseable {
       closed = true;
       statistics();
       queue.close();
+      transport.close(); // before the memory that messages go to and come from
       placement.close();
       memory.close();
       device.close();
-      transport.close();
     }
   }
 

@@ -4,16 +4,14 @@ import dev.legato.error.LegatoException;
 import dev.legato.runtime.ranks.Transport;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
-import java.util.function.Predicate;
 
 /**
  * Errors of queued work that only this rank has. Other ranks may wait for what it would have sent,
  * so they learn of the error at once, and not when this rank's program asks.
  */
-final class OwnFailures implements Predicate<Queue.Failure> {
+final class OwnFailures implements Queue.Ending {
   /** Other errors depend on the program and its data, which are alike on all ranks. */
-  private static final Set<String> OWN =
-      Set.of("RankError", "DeviceError", "DeviceMemoryError", "MemoryError");
+  private static final Set<String> OWN = Set.of("DeviceError", "DeviceMemoryError", "MemoryError");
 
   private final Transport transport;
 
@@ -21,26 +19,31 @@ final class OwnFailures implements Predicate<Queue.Failure> {
     this.transport = transport;
   }
 
-  /** {@return whether the run has failed with it}; then it tells the other ranks. */
   @Override
-  public boolean test(Queue.Failure failure) {
+  public boolean isEnd(Queue.Failure failure) {
     if (transport.ranks() == 1 || failure.cause() instanceof CancellationException) {
       return false;
     }
-    if (failure.cause() instanceof LegatoException e && !OWN.contains(e.pythonType())) {
-      return false;
+    return switch (failure.cause()) {
+      case LegatoException e when isOfOther(e) -> transport.hasFailed();
+      case LegatoException e -> OWN.contains(e.pythonType());
+      default -> true;
+    };
+  }
+
+  @Override
+  public void tell(Queue.Failure failure) {
+    Throwable cause = failure.cause();
+    String where = failure.work().where().position();
+    if (cause instanceof LegatoException e) {
+      transport.abort(e.pythonType() + ": " + e.getMessage(), where, isOfOther(e));
+    } else {
+      transport.abort("internal error: " + cause, where, false);
     }
-    transport.abort(text(failure.cause()), failure.work().where().position(), isOfOther(failure));
-    return true;
   }
 
-  private static boolean isOfOther(Queue.Failure failure) {
-    return failure.cause() instanceof LegatoException e && e.pythonType().equals("RankError");
-  }
-
-  private static String text(Throwable cause) {
-    return cause instanceof LegatoException e
-        ? e.pythonType() + ": " + e.getMessage()
-        : "internal error: " + cause;
+  /** A rank that has only ended may have raised what this one is about to raise. */
+  private static boolean isOfOther(LegatoException e) {
+    return e.pythonType().equals("RankError");
   }
 }

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +34,7 @@ final class Queue implements AutoCloseable {
   private final int mostWork;
   private final long mostBytes;
   private final TimeTiling tiling;
-  private final Predicate<Failure> ending;
+  private final Ending ending;
   private final ReentrantLock running = new ReentrantLock();
   private final ReentrantLock mutex = new ReentrantLock();
   private final Condition nonEmpty = mutex.newCondition();
@@ -74,12 +73,21 @@ final class Queue implements AutoCloseable {
   /** The first error of anything that ran. */
   record Failure(Work work, Throwable cause) {}
 
+  /** Which errors end the run of all ranks. */
+  interface Ending {
+    /** {@return whether nothing more must run after it} */
+    boolean isEnd(Failure failure);
+
+    /** Tells the other ranks. */
+    void tell(Failure failure);
+  }
+
   /**
    * @param alone whether the recording thread has the only core: another one would take turns with
    *     it, and other ranks, which wait for what either does, would wait for the scheduler
-   * @param ending told of an error; whether nothing more must run
+   * @param ending which errors end the run of all ranks
    */
-  Queue(boolean alone, int mostWork, long mostBytes, TimeTiling tiling, Predicate<Failure> ending) {
+  Queue(boolean alone, int mostWork, long mostBytes, TimeTiling tiling, Ending ending) {
     this.alone = alone;
     this.mostWork = mostWork;
     this.mostBytes = mostBytes;
@@ -456,22 +464,26 @@ final class Queue implements AutoCloseable {
 
   /** Keeps the first error, or else the one that ends the run. */
   private void failed(Failure f) {
+    boolean end = ending.isEnd(f);
     mutex.lock();
     try {
-      if (failure == null) {
+      if (failure == null || end) {
         failure = f;
       }
+      broken |= end;
     } finally {
       mutex.unlock();
     }
-    if (ending.test(f)) {
-      mutex.lock();
-      try {
-        failure = f;
-        broken = true;
-      } finally {
-        mutex.unlock();
-      }
+    if (end) {
+      tell(f);
+    }
+  }
+
+  private void tell(Failure f) {
+    try {
+      ending.tell(f);
+    } catch (RuntimeException e) { // the program of this rank learns of the first one
+      f.cause().addSuppressed(e);
     }
   }
 

@@ -507,6 +507,7 @@ final class Recorder {
     Optional<RuntimeException> error =
         checks.resolve(
             queue.takeFailure(),
+            queue.isBroken(),
             slot -> {
               slot.handles--;
               group.settle(slot);

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A run whose ranks are threads of this process. */
 public final class LocalRun {
-  private final List<Transport> transports;
+  private final List<LocalTransport> transports;
   private final CompletableFuture<byte[]> shared = new CompletableFuture<>();
   private final List<Seat.@Nullable Ending> endings = new ArrayList<>();
   private final List<CompletableFuture<byte[]>> gathered = new ArrayList<>();
@@ -44,7 +44,7 @@ public final class LocalRun {
   private synchronized void end(int rank, Seat.Ending ending) {
     endings.set(rank, ending);
     if (ending.code() != 0) {
-      transports.get(rank).abort(ending.text()); // who needs more of it has gone another way
+      transports.get(rank).end(ending.text()); // who needs more of it has gone another way
     }
     notifyAll();
     try {

@@ -5,6 +5,7 @@ import java.lang.foreign.MemorySegment;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -42,8 +43,20 @@ public final class Inbox {
     final Map<Long, ArrayDeque<Message>> arrived = new HashMap<>();
     @Nullable String gone;
 
+    /** How many of its messages are being copied to their places. */
+    int handing;
+
+    final Condition handed = lock.newCondition();
+
     Sender(int rank) {
       this.rank = rank;
+    }
+
+    /** Returns when nothing is being copied; called with the lock held. */
+    void awaitHanded() {
+      while (handing > 0) {
+        handed.awaitUninterruptibly();
+      }
     }
   }
 
@@ -60,7 +73,7 @@ public final class Inbox {
   /** A message on its way into {@link #place}. */
   public static final class Message {
     private final Sender sender;
-    private final MemorySegment place;
+    private MemorySegment place;
     private @Nullable Receive receive;
     private @Nullable Pending source;
     private boolean whole;
@@ -98,6 +111,7 @@ public final class Inbox {
       }
       m.receive = receive;
       ready = m.whole ? m : null;
+      s.handing += m.whole ? 1 : 0;
     } finally {
       s.lock.unlock();
     }
@@ -127,6 +141,7 @@ public final class Inbox {
         s.arrived.computeIfAbsent(tag, _ -> new ArrayDeque<>()).add(m);
         return;
       }
+      s.handing++;
     } finally {
       s.lock.unlock();
     }
@@ -158,6 +173,7 @@ public final class Inbox {
     try {
       m.whole = true;
       receive = m.receive;
+      m.sender.handing += receive != null ? 1 : 0;
     } finally {
       m.sender.lock.unlock();
     }
@@ -189,8 +205,8 @@ public final class Inbox {
     }
   }
 
-  /** Nothing more comes to the owner: senders that wait for it need not. */
-  public void close() {
+  /** The owner waits for nothing more: senders that wait for it need not. */
+  public void refuse() {
     closed = true;
     for (Sender s : senders) {
       s.lock.lock();
@@ -209,11 +225,59 @@ public final class Inbox {
     }
   }
 
+  /** As {@link #refuse}; no memory that was given to {@link #post} is touched any more. */
+  void close() {
+    refuse();
+    for (Sender s : senders) {
+      s.lock.lock();
+      try {
+        s.posted.values().forEach(q -> q.forEach(r -> r.fail(ended())));
+        s.posted.clear();
+        s.awaitHanded();
+      } finally {
+        s.lock.unlock();
+      }
+    }
+  }
+
+  /** What a rank has offered is kept: its memory is not touched any more. */
+  void keep(int from) {
+    Sender s = senders[from];
+    s.lock.lock();
+    try {
+      for (ArrayDeque<Message> q : s.arrived.values()) {
+        for (Message m : q) {
+          MemorySegment copy = memory(m.place.byteSize());
+          m.place = copy.copyFrom(m.place);
+        }
+      }
+      s.awaitHanded();
+    } finally {
+      s.lock.unlock();
+    }
+  }
+
   private String ended() {
     return "rank " + owner + " has ended";
   }
 
+  /** Copies a message that {@link Sender#handing} counts. */
   private static void hand(Message m, Receive receive) {
+    try {
+      copy(m, receive);
+    } finally {
+      Sender s = m.sender;
+      s.lock.lock();
+      try {
+        s.handing--;
+        s.handed.signalAll();
+      } finally {
+        s.lock.unlock();
+      }
+    }
+  }
+
+  private static void copy(Message m, Receive receive) {
     if (m.place.byteSize() != receive.into.byteSize()) {
       receive.fail(
           "rank "

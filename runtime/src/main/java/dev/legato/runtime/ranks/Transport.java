@@ -78,6 +78,14 @@ public interface Transport extends AutoCloseable {
    */
   void abort(String cause, String where, boolean caused);
 
+  /**
+   * {@return whether some rank has failed} Where failures end the processes of all ranks, nobody is
+   * left to ask.
+   */
+  default boolean hasFailed() {
+    return false;
+  }
+
   /** Nothing more comes from a rank: who waits for it gets an error. */
   void gone(int rank, String why);
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Operations of all ranks, for numbers of ranks that are powers of two and others. */
 class CollectivesTest {
   private static void onRanks(int ranks, Consumer<Transport> program) {
-    RankThreads.run(LocalTransport.connect(ranks), program);
+    RankThreads.run(List.copyOf(LocalTransport.connect(ranks)), program);
   }
 
   private static long[] numbers(long... values) {

@@ -29,7 +29,7 @@ public enum TransportKind {
     List<Rendezvous> seats = new MeetingRoom(ranks).seats();
     Token token = Token.random();
     return switch (this) {
-      case LOCAL -> LocalTransport.connect(ranks);
+      case LOCAL -> List.copyOf(LocalTransport.connect(ranks));
       case NIO ->
           seats.stream()
               .<Transport>map(s -> new NioTransport(s, token, folder, Host.address("")))
