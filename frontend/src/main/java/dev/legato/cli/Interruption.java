@@ -6,6 +6,7 @@ import dev.legato.runtime.launch.RankProcess;
 import dev.legato.runtime.launch.Seat;
 import dev.legato.script.Interpreter;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
 import sun.misc.Signal;
@@ -42,13 +43,28 @@ final class Interruption implements AutoCloseable {
       boolean launched = System.getenv("LGT_FOLDER") != null; // the launcher passes signals on
       i.handle("INT", launched ? () -> {} : i::interrupt);
       i.handle("TERM", launched ? () -> {} : process::terminate);
-    } else {
+    } else if (seat.ranks() == 1) {
       i.handle("INT", i::interrupt);
-      if (seat.ranks() == 1) {
-        i.handle("TERM", i::terminate);
-      }
+      i.handle("TERM", i::terminate);
     }
     return i;
+  }
+
+  /**
+   * Starts listening for Ctrl-C where ranks are threads of this process: every one is interrupted.
+   *
+   * @param first what happens before
+   * @return what ends it
+   */
+  static Runnable ofAll(Collection<Interruption> ranks, Runnable first) {
+    Signal signal = new Signal("INT");
+    SignalHandler all =
+        _ -> {
+          first.run();
+          ranks.forEach(Interruption::interrupt);
+        };
+    SignalHandler before = Signal.handle(signal, all);
+    return () -> Signal.handle(signal, before);
   }
 
   /** Starts listening for Ctrl-C; called by the thread that runs the statements of a prompt. */

@@ -20,13 +20,17 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +52,13 @@ final class ScriptProgram {
   private final Config config;
   private final @Nullable Path stats;
   private final Consumer<Session> after;
+
+  /** Of the ranks of this process. */
+  private final Set<Interruption> listening = ConcurrentHashMap.newKeySet();
+
+  /** Whether Ctrl-C came to them. */
+  private volatile boolean interrupted;
+
   private final PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
   private final PrintStream out =
       new PrintStream(
@@ -80,15 +91,27 @@ final class ScriptProgram {
 
   /** {@return the exit code of a run whose ranks are threads of this process} */
   int run(int ranks) {
+    LocalRun run = new LocalRun(ranks);
+    Runnable undo =
+        Interruption.ofAll(
+            listening,
+            () -> {
+              interrupted = true;
+              run.interrupt();
+            });
     List<CompletableFuture<Integer>> codes = new ArrayList<>();
-    for (Seat seat : new LocalRun(ranks).seats()) {
+    for (Seat seat : run.seats()) {
       CompletableFuture<Integer> code = new CompletableFuture<>();
       codes.add(code);
       start(seat, code);
     }
-    return finish(
-        CompletableFuture.allOf(codes.toArray(CompletableFuture[]::new))
-            .thenCompose(_ -> codes.getFirst()));
+    try {
+      return finish(
+          CompletableFuture.allOf(codes.toArray(CompletableFuture[]::new))
+              .thenCompose(_ -> codes.getFirst()));
+    } finally {
+      undo.run();
+    }
   }
 
   /** {@return the exit code of this rank} */
@@ -158,7 +181,7 @@ final class ScriptProgram {
         out.flush();
         err.println(e.getMessage());
       }
-      return FAILED;
+      return interrupted ? INTERRUPTED : FAILED;
     } catch (LegatoException e) {
       failed(seat, String.valueOf(e.getMessage()));
       return FAILED;
@@ -217,8 +240,13 @@ final class ScriptProgram {
           flush();
           writeOwn(session, seat, cause);
         };
-    try (Interruption _ = Interruption.of(interpreter, session, seat, leave)) {
-      return script(session, seat, interpreter);
+    try (Interruption i = Interruption.of(interpreter, session, seat, leave)) {
+      listening.add(i);
+      try {
+        return script(session, seat, interpreter);
+      } finally {
+        listening.remove(i);
+      }
     } catch (FailedRun e) {
       throw e;
     } catch (RuntimeException | Error e) {
@@ -370,10 +398,15 @@ final class ScriptProgram {
   static void write(Path stats, Statistics statistics, PrintStream err) {
     try {
       Files.writeString(stats, statistics.toJson() + "\n");
-    } catch (NoSuchFileException e) {
-      err.println("lgt: can't write '" + stats + "': No such file or directory");
     } catch (IOException e) {
-      err.println("lgt: can't write '" + stats + "': " + e.getMessage());
+      String why =
+          switch (e) {
+            case NoSuchFileException _ -> "No such file or directory";
+            case AccessDeniedException _ -> "Permission denied";
+            case FileSystemException f when f.getReason() != null -> f.getReason();
+            default -> e.getMessage();
+          };
+      err.println("lgt: can't write '" + stats + "': " + why);
     }
   }
 }

@@ -163,6 +163,54 @@ class RankProcessesTest {
     }
   }
 
+  /** Messages are on their way then, from and to memory that goes. */
+  @ParameterizedTest
+  @ValueSource(strings = {"local", "nio", "auto"})
+  void anErrorLeavesWorkUnfinished(String transport) throws Exception {
+    String text =
+        """
+        import numpy as np
+        a = np.arange(2000000.0)
+        b = np.zeros(2000000)
+        for k in range(40):
+            b[1:-1] = (a[2:] + a[:-2]) * 0.5
+            a[1:-1] = (b[2:] + b[:-2]) * 0.25
+        raise ValueError("no more")
+        """;
+    for (int k = 0; k < 3; k++) {
+      try (Child c = start(text, "--ranks", "2", "--transport", transport)) {
+        assertThat(c.await()).as(c.errors()).isEqualTo(1);
+        assertThat(c.errors())
+            .startsWith("Traceback (most recent call last):\n")
+            .contains("line 7, in <module>")
+            .endsWith("\nValueError: no more\n");
+      }
+    }
+  }
+
+  @Test
+  void interruptionEndsTheRanksOfOneProcess() throws Exception {
+    Path stats = folder.resolve("stats.json");
+    String text =
+        """
+        import numpy as np
+        a = np.arange(400000.0)
+        s = 0.0
+        print('start', flush=True)
+        while True:
+            s += float((a * 1e-9 + s).sum()) * 1e-9
+        """;
+    try (Child c =
+        start(text, "--ranks", "3", "--transport", "local", "--stats", stats.toString())) {
+      c.awaitOutput("start");
+      Thread.sleep(200);
+      c.signal("INT");
+      assertThat(c.await()).as(c.errors()).isEqualTo(130);
+      assertThat(c.errors()).endsWith("KeyboardInterrupt\n").containsOnlyOnce("KeyboardInterrupt");
+      assertThat(Files.readString(stats)).contains("\"exit_cause\": \"KeyboardInterrupt\"");
+    }
+  }
+
   @Test
   void theExitCodeIsThePrograms() throws Exception {
     try (Child c = start("import sys\nsys.exit(7)\n", "--ranks", "2", "--transport", "nio")) {

@@ -15,6 +15,7 @@ public final class LocalRun {
   private final List<Seat.@Nullable Ending> endings = new ArrayList<>();
   private final List<CompletableFuture<byte[]>> gathered = new ArrayList<>();
   private @Nullable Failure failure;
+  private boolean interrupted;
 
   public LocalRun(int ranks) {
     transports = LocalTransport.connect(ranks);
@@ -26,6 +27,16 @@ public final class LocalRun {
 
   public List<Seat> seats() {
     return transports.stream().<Seat>map(Place::new).toList();
+  }
+
+  /** The ranks are interrupted: each ends when it notices, and nobody waits for the others. */
+  public synchronized void interrupt() {
+    interrupted = true;
+    notifyAll();
+  }
+
+  private synchronized boolean isInterrupted() {
+    return interrupted;
   }
 
   private synchronized void fail(int rank, String cause, String line, boolean caused) {
@@ -48,12 +59,15 @@ public final class LocalRun {
     }
     notifyAll();
     try {
-      while (endings.contains(null) && failure == null) {
+      while (endings.contains(null) && failure == null && !isInterruption(ending)) {
         wait();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw failed("interrupted");
+    }
+    if (isInterruption(ending)) {
+      return;
     }
     for (int r = 0; r < endings.size() && failure == null; r++) {
       Seat.Ending e = endings.get(r);
@@ -67,6 +81,10 @@ public final class LocalRun {
     if (failure != null) {
       throw failed("");
     }
+  }
+
+  private boolean isInterruption(Seat.Ending ending) {
+    return interrupted && ending.code() == ControlServer.INTERRUPTED;
   }
 
   /** A failure because of another rank waits for that rank's own end. */
@@ -126,6 +144,10 @@ public final class LocalRun {
 
     @Override
     public FailedRun fail(String cause, String line, boolean caused) {
+      if (caused && isInterrupted()) {
+        transport.abort(cause);
+        return new FailedRun("KeyboardInterrupt");
+      }
       LocalRun.this.fail(rank(), cause, line, caused);
       if (caused) {
         awaitCause(rank(), cause, line);
@@ -135,6 +157,8 @@ public final class LocalRun {
 
     /** The transport is closed by the engine that has it. */
     @Override
-    public void close() {}
+    public void close() {
+      gathered.get(rank()).complete(new byte[0]); // if it has given nothing
+    }
   }
 }

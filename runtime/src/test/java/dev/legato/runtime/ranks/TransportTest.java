@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -254,6 +255,35 @@ class TransportTest {
           assertThat(r.isDone()).isTrue();
           r.await();
         });
+  }
+
+  /** Ranks of one process copy from each other's memory, which goes when a transport is closed. */
+  @Test
+  void whatWasSentOutlivesItsMemory() {
+    List<LocalTransport> ranks = LocalTransport.connect(2);
+    MemorySegment into = Arena.ofAuto().allocate(1000);
+    try (Arena arena = Arena.ofShared()) {
+      MemorySegment data = arena.allocate(1000);
+      fill(data, 7);
+      ranks.get(0).startSend(1, 5, data);
+      ranks.get(0).close();
+    }
+    ranks.get(1).receive(0, 5, into);
+    assertThat(isFilled(into, 7)).isTrue();
+    ranks.get(1).close();
+  }
+
+  @Test
+  void nothingArrivesInMemoryThatHasGone() {
+    List<LocalTransport> ranks = LocalTransport.connect(2);
+    try (Arena arena = Arena.ofShared()) {
+      Request receive = ranks.get(1).startReceive(0, 5, arena.allocate(1000));
+      ranks.get(1).close();
+      assertThatThrownBy(receive::await).hasMessage("rank 1 has ended");
+    }
+    Request send = ranks.get(0).startSend(1, 5, Arena.ofAuto().allocate(1000));
+    assertThatThrownBy(send::await).hasMessage("rank 1 has ended");
+    ranks.get(0).close();
   }
 
   private static void sleep(long millis) {
