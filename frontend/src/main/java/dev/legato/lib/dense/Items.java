@@ -198,26 +198,24 @@ public final class Items implements Library {
       signature =
           "a, a_min=<no value>, a_max=<no value>, out=None, *, min=<no value>, max=<no value>")
   Object clip(Session s, Object a, Object low, Object high, Object out, Object min, Object max) {
-    Object l = Arguments.absent(low) ? min : low;
-    Object h = Arguments.absent(high) ? max : high;
-    Object r = a;
-    if (!Arguments.absent(l)) {
-      r = s.call("maximum", r, l);
+    boolean old = low != Missing.MISSING || high != Missing.MISSING;
+    boolean current = min != Missing.MISSING || max != Missing.MISSING;
+    if (old && (low == Missing.MISSING || high == Missing.MISSING)) {
+      String missing = low == Missing.MISSING ? "a_min" : "a_max";
+      throw LegatoException.type(
+          "clip() missing 1 required positional argument: '" + missing + "'");
     }
-    if (!Arguments.absent(h)) {
-      Object raised = r;
-      r = s.call("minimum", raised, h);
-      if (raised != a && raised instanceof NDArray temporary) {
-        temporary.dropTemporary();
-      }
+    if (old && current) {
+      throw LegatoException.value(
+          "Passing `min` or `max` keyword argument when `a_min` and `a_max` are provided is"
+              + " forbidden.");
     }
-    if (r == a) {
-      r = Elementwise.copied(s.asArray(a), s.asArray(a).dtype(), "K");
-    }
-    if (out instanceof NDArray target) {
-      return Outputs.written("clip", s.asArray(r), target);
-    }
-    return r;
+    return old ? Clip.of(s, a, low, high, out) : Clip.of(s, a, min, max, out);
+  }
+
+  @Export(value = "ndarray.clip", signature = "a, min=None, max=None, out=None")
+  Object clipped(Session s, Object a, Object min, Object max, Object out) {
+    return Clip.of(s, a, min, max, out);
   }
 
   @Export(signature = "dst, src, casting='same_kind', where=True")

@@ -2,10 +2,13 @@ package dev.legato.lib.dense;
 
 import dev.legato.NDArray;
 import dev.legato.array.Elementwise;
+import dev.legato.array.Shapes;
 import dev.legato.error.LegatoException;
 import dev.legato.ir.type.DType;
 import dev.legato.ir.type.Promotion;
 import dev.legato.ir.type.Promotion.Casting;
+import java.util.ArrayList;
+import java.util.List;
 
 /** What arrays given as {@code out} must be. */
 final class Outputs {
@@ -25,6 +28,46 @@ final class Outputs {
     if (!Promotion.canCast(result, out.dtype(), Casting.of(casting))) {
       throw cannotCast(ufunc, "output ", result, out.dtype(), casting);
     }
+  }
+
+  /**
+   * Checks that the result of operands, of which those that are no arrays count as numbers, fits an
+   * array. NumPy looks at this after what {@link #require} checks.
+   *
+   * @throws LegatoException ValueError when it does not, or when there is no result
+   */
+  static void requireShape(List<Object> operands, NDArray out) {
+    List<long[]> shapes = new ArrayList<>();
+    boolean fits = true;
+    for (int i = 0; i < operands.size(); i++) {
+      if (operands.get(i) instanceof NDArray a && !a.view().sameExtents(out.view())) {
+        shapes.add(a.shape());
+        fits &= Shapes.broadcastsTo(a.shape(), out.shape());
+      }
+    }
+    if (fits) {
+      return;
+    }
+    long[] inputs = Shapes.tryBroadcast(shapes);
+    shapes.add(out.shape());
+    long[] all = Shapes.tryBroadcast(shapes);
+    if (inputs != null && all != null) {
+      throw LegatoException.value(
+          "non-broadcastable output operand with shape "
+              + Shapes.tight(out.shape())
+              + " doesn't match the broadcast shape "
+              + Shapes.tight(all));
+    }
+    List<String> texts = new ArrayList<>();
+    for (Object o : operands) {
+      texts.add(Shapes.tight(o instanceof NDArray a ? a.shape() : new long[0]));
+    }
+    throw LegatoException.value(
+        "operands could not be broadcast together with shapes "
+            + String.join(" ", texts)
+            + " "
+            + Shapes.tight(out.shape())
+            + " ");
   }
 
   /** Writes a result to an output, as {@link #require} allows it. {@return the output} */

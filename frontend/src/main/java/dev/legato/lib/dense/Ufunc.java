@@ -219,7 +219,8 @@ final class Ufunc implements Callable, Dynamic, Signed {
       refuseNegativePower(types, operands);
     }
     if (out != null) {
-      checkOutput(loop, operands, out, casting);
+      Outputs.require(name, loop.result, out, casting);
+      Outputs.requireShape(operands, out);
     }
     Object decided = compareOutOfRange(operands, types);
     if (decided instanceof Boolean b) {
@@ -461,42 +462,6 @@ final class Ufunc implements Callable, Dynamic, Signed {
       return HostNumber.fits(t, v.longValue());
     }
     return t == DType.UINT64 && v.signum() > 0 && v.bitLength() <= 64;
-  }
-
-  /** As in NumPy: whether the output may be written, then its type, then its shape. */
-  private void checkOutput(Loop loop, List<Object> operands, NDArray out, String casting) {
-    Outputs.require(name, loop.result, out, casting);
-    List<long[]> shapes = new ArrayList<>();
-    boolean fits = true;
-    for (int i = 0; i < operands.size(); i++) {
-      if (operands.get(i) instanceof NDArray a && !a.view().sameExtents(out.view())) {
-        shapes.add(a.shape());
-        fits &= Shapes.broadcastsTo(a.shape(), out.shape());
-      }
-    }
-    if (fits) {
-      return;
-    }
-    long[] inputs = Shapes.tryBroadcast(shapes);
-    shapes.add(out.shape());
-    long[] all = Shapes.tryBroadcast(shapes);
-    if (inputs != null && all != null) {
-      throw LegatoException.value(
-          "non-broadcastable output operand with shape "
-              + Shapes.tight(out.shape())
-              + " doesn't match the broadcast shape "
-              + Shapes.tight(all));
-    }
-    List<String> texts = new ArrayList<>();
-    for (Object o : operands) {
-      texts.add(Shapes.tight(o instanceof NDArray a ? a.shape() : new long[0]));
-    }
-    throw LegatoException.value(
-        "operands could not be broadcast together with shapes "
-            + String.join(" ", texts)
-            + " "
-            + Shapes.tight(out.shape())
-            + " ");
   }
 
   private Object finish(NDArray result, @Nullable NDArray out, Object where) {
