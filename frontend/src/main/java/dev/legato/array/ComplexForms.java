@@ -122,7 +122,7 @@ public final class ComplexForms {
     return k.apply(Selection.SELECT, c, a, b);
   }
 
-  private static Var call(Emit k, String ufunc, Var... args) {
+  static Var call(Emit k, String ufunc, Var... args) {
     Operator op = Operators.ufuncs().get(ufunc);
     if (op == null) {
       throw LegatoException.notImplemented(ufunc + " of complex values");
@@ -168,7 +168,7 @@ public final class ComplexForms {
         select(k, isZero, div(k, a.imag(), abs(k, c)), im));
   }
 
-  private static Var abs(Emit k, Var v) {
+  static Var abs(Emit k, Var v) {
     return k.apply(Arithmetic.ABS, v);
   }
 
@@ -200,7 +200,7 @@ public final class ComplexForms {
     Var isZero = k.apply(Comparisons.EQ, size, zero);
     Var re = select(k, right, s, other);
     Var imSize = select(k, right, other, s);
-    Var im = select(k, k.apply(Comparisons.LT, b, zero), neg(k, imSize), imSize);
+    Var im = call(k, "copysign", imSize, b); // of -0, too: it is below the branch cut
     return Value.complex(select(k, isZero, zero, re), select(k, isZero, b, im));
   }
 
