@@ -10,14 +10,8 @@ import dev.legato.array.Shapes;
 import dev.legato.array.Value;
 import dev.legato.error.LegatoException;
 import dev.legato.ir.kernel.FoldOp;
-import dev.legato.ir.kernel.Kernel;
-import dev.legato.ir.kernel.Kernels;
 import dev.legato.ir.op.Arithmetic;
 import dev.legato.ir.store.View;
-import dev.legato.ir.task.Body;
-import dev.legato.ir.task.Check;
-import dev.legato.ir.task.Task;
-import dev.legato.ir.task.Task.Privilege;
 import dev.legato.ir.type.DType;
 import dev.legato.ir.type.Promotion;
 import dev.legato.library.Complex;
@@ -289,7 +283,7 @@ public final class Folds implements Library {
     }
   }
 
-  private static long[] without(NDArray a, List<Integer> axes) {
+  static long[] without(NDArray a, List<Integer> axes) {
     long[] e = a.shape();
     axes.forEach(k -> e[k] = 1);
     return e;
@@ -297,78 +291,12 @@ public final class Folds implements Library {
 
   @Export(signature = "a, axis=None, out=None, *, keepdims=<no value>")
   Object argmin(Session s, NDArray a, Object axis, Object out, Object keepdims) {
-    return argExtreme(s, "argmin", FoldOp.MIN, a, axis, out, keepdims);
+    return ArgExtremes.record(s, "argmin", FoldOp.MIN, a, axis, out, keepdims);
   }
 
   @Export(signature = "a, axis=None, out=None, *, keepdims=<no value>")
   Object argmax(Session s, NDArray a, Object axis, Object out, Object keepdims) {
-    return argExtreme(s, "argmax", FoldOp.MAX, a, axis, out, keepdims);
-  }
-
-  private record ArgKey(FoldOp op, DType type, int rank, List<Integer> axes) {}
-
-  /** {@return the extents with 1 in place of those of the axes} */
-  private static long[] kept(NDArray a, List<Integer> axes) {
-    long[] shape = a.shape();
-    axes.forEach(k -> shape[k] = 1);
-    return shape;
-  }
-
-  private static void requirePositions(NDArray out, String function, long[] shape) {
-    if (!Arrays.equals(out.shape(), shape)) {
-      throw LegatoException.value("output array does not match result of np." + function + ".");
-    }
-    if (!Promotion.canCast(out.dtype(), DType.INT64, Promotion.Casting.of("safe"))) {
-      throw LegatoException.type(
-          "Cannot cast array data from dtype('"
-              + out.dtype().numpyName()
-              + "') to dtype('int64') according to the rule 'safe'");
-    }
-  }
-
-  private static Object argExtreme(
-      Session s, String name, FoldOp op, NDArray a, Object axis, Object out, Object keepdims) {
-    if (!Arguments.absent(out) && !(out instanceof NDArray)) {
-      throw LegatoException.type("output must be an array");
-    }
-    List<Integer> axes =
-        Arguments.absent(axis) || a.rank() == 0 && Shapes.axis(Arguments.integer(axis), 1) == 0
-            ? Arguments.axes(None.NONE, a.rank())
-            : List.of(Shapes.axis(Arguments.integer(axis), a.rank()));
-    boolean some = Shapes.size(without(a, axes)) > 0;
-    if (some && axes.stream().anyMatch(k -> a.view().extent(k) == 0)) {
-      throw LegatoException.value("attempt to get " + name + " of an empty sequence");
-    }
-    int rank = a.rank();
-    long[] rest =
-        java.util.stream.IntStream.range(0, rank)
-            .filter(k -> !axes.contains(k))
-            .mapToLong(a.view()::extent)
-            .toArray();
-    if (out instanceof NDArray target) {
-      requirePositions(target, name, Arguments.flag(keepdims) ? kept(a, axes) : rest);
-    }
-    NDArray r = s.empty(rest, DType.INT64);
-    DType t = a.dtype();
-    if (t.isComplex()) {
-      HostFold.argExtreme(name, a, r, axes, op == FoldOp.MAX);
-      return finish(s, r, a, axis, out, keepdims, name, None.NONE);
-    }
-    Kernel kernel =
-        s.kernel(new ArgKey(op, t, rank, axes), () -> Kernels.argFold(t, rank, axes, op));
-    s.submit(
-        new Task(
-            name,
-            List.of(
-                new Task.Arg(a.view(), Privilege.READ), new Task.Arg(r.view(), Privilege.WRITE)),
-            a.view().sizes(),
-            List.of(),
-            List.of(),
-            new Body.Loop(kernel),
-            Check.NONE,
-            true,
-            s.engine().here()));
-    return finish(s, r, a, axis, out, keepdims, name, None.NONE);
+    return ArgExtremes.record(s, "argmax", FoldOp.MAX, a, axis, out, keepdims);
   }
 
   @Export(signature = "a, axis=None, out=None, keepdims=<no value>")
