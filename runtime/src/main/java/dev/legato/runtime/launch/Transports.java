@@ -44,8 +44,8 @@ final class Transports {
   }
 
   /**
-   * @param kind {@code nio}, {@code ucx}, or {@code auto}: UCX when it starts on every rank
-   *     and each reaches the next one
+   * @param kind {@code nio}, {@code ucx}, or {@code auto}: UCX when it starts on every rank and
+   *     each reaches the next one
    * @throws IOException when the kind is not there; the message says why
    */
   Opened open(String kind) throws IOException {
