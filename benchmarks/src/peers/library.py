@@ -22,6 +22,8 @@ v = x[:side]
 
 CASES = {
     "cumsum": lambda: np.cumsum(x),
+    "cumsum_integers": lambda: np.cumsum(small),
+    "add_every_second": lambda: x[::2] + y[::2],
     "cumprod": lambda: np.cumprod(y),
     "cumsum_rows": lambda: np.cumsum(M, axis=1),
     "cumsum_columns": lambda: np.cumsum(M, axis=0),

@@ -9,6 +9,7 @@ import dev.legato.ir.type.DType;
 import dev.legato.library.Export;
 import dev.legato.library.KernelDef;
 import dev.legato.library.Library;
+import dev.legato.runtime.Config;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -89,6 +90,17 @@ class SessionTest {
       Object sorted = lgt.call("numpy.sort", lgt.arange(1 << 17).times(-1));
       lgt.call("numpy.trapezoid", sorted);
       assertThat(lgt.engine().statistics().flushes).isZero();
+    }
+  }
+
+  @Test
+  void theExtremeOfAnArrayInMemoryIsSoughtAlongOneRow() {
+    Config config = Config.testing().withDevice("cpu").withExplain(true);
+    try (Session lgt = Session.builder().config(config).open()) {
+      NDArray x = (NDArray) lgt.call("numpy.sort", lgt.ones(300, 400));
+      assertThat(x.sum().asDouble()).isEqualTo(120000);
+      assertThat(((Scalar) lgt.call("numpy.argmax", x)).asLong()).isZero();
+      assertThat(lgt.engine().journal().entries().toString()).contains("float64(120000)");
     }
   }
 

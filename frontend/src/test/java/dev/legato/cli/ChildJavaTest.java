@@ -16,8 +16,19 @@ class ChildJavaTest {
   private static final Pattern PART = Pattern.compile("dontinline,([\\w.]+)::(\\w+)");
 
   private static List<String> commandsOfLauncher() throws Exception {
-    String lgt = Files.readString(Path.of("..", "lgt"));
-    return COMMAND.matcher(lgt).results().map(m -> m.group()).toList();
+    return commands("lgt");
+  }
+
+  private static List<String> commands(String file) throws Exception {
+    String text = Files.readString(Path.of("..", file));
+    return COMMAND.matcher(text).results().map(m -> m.group()).toList();
+  }
+
+  @Test
+  void benchmarksAndTheDevicesTestsAreCompiledAsByTheLauncher() throws Exception {
+    assertThat(commands("gpu/run")).containsExactlyInAnyOrderElementsOf(commandsOfLauncher());
+    assertThat(commands("benchmarks/src/main/java/dev/legato/bench/Program.java"))
+        .containsExactlyInAnyOrderElementsOf(commandsOfLauncher());
   }
 
   @Test

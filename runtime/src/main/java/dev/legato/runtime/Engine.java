@@ -82,13 +82,7 @@ public final class Engine implements AutoCloseable {
     }
     this.journal = new Journal(config.explain());
     this.device = Devices.openHost(config);
-    this.queue =
-        new Queue(
-            config.ranks() > 1 && config.threads() == 1,
-            config.queueGroups(),
-            config.queueBytes(),
-            config.timeTiling(),
-            new OwnFailures(transport));
+    this.queue = Queue.of(config, transport);
     Memory.Relief relief = new Shortage(this::sweep, queue);
     this.memory =
         new Memory(config.memory(), config.ranks(), config.pieceBytes() * config.ranks(), relief);

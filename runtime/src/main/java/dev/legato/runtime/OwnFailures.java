@@ -25,6 +25,7 @@ final class OwnFailures implements Queue.Ending {
       return false;
     }
     return switch (failure.cause()) {
+      // A rank that has only ended may have raised what this one is about to raise.
       case LegatoException e when isOfOther(e) -> transport.hasFailed();
       case LegatoException e -> OWN.contains(e.pythonType());
       default -> true;
@@ -42,7 +43,6 @@ final class OwnFailures implements Queue.Ending {
     }
   }
 
-  /** A rank that has only ended may have raised what this one is about to raise. */
   private static boolean isOfOther(LegatoException e) {
     return e.pythonType().equals("RankError");
   }

@@ -1,6 +1,7 @@
 package dev.legato.runtime;
 
 import dev.legato.error.LegatoException;
+import dev.legato.runtime.ranks.Transport;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Objects;
@@ -93,6 +94,16 @@ final class Queue implements AutoCloseable {
     this.mostBytes = mostBytes;
     this.tiling = tiling;
     this.ending = ending;
+  }
+
+  /** {@return the queue of one rank} */
+  static Queue of(Config config, Transport transport) {
+    return new Queue(
+        config.ranks() > 1 && config.threads() == 1,
+        config.queueGroups(),
+        config.queueBytes(),
+        config.timeTiling(),
+        new OwnFailures(transport));
   }
 
   /** {@return the number that the next work will have} */
