@@ -3,8 +3,8 @@
 #
 #   LGT_JAVA       a JDK home, or a java command, to use before any other
 #   LGT_JAVA_OPTS  more options for java (they win over the ones below)
-#   LGT_CDS        the file of the archive of loaded classes that halves the time to start: beside the
-#                  jar unless this says otherwise, made on the first run; if empty there is none
+#   LGT_CDS        the file of the archive of loaded and linked classes (the JVM's AOT cache) that makes it start several
+#                  times as fast: beside the jar unless this says otherwise, made on the first run; if empty there is none
 #   LGT_NO_BUILD   if not empty, never build: run the jar that is there
 set -eu
 
@@ -194,11 +194,12 @@ parts="
     -XX:CompileCommand=dontinline,dev.legato.runtime.Binder::bind
     -XX:CompileCommand=dontinline,dev.legato.runtime.Distribution::sweep
     -XX:CompileCommand=dontinline,dev.legato.jvm.CpuExecutable::run"
-options="-Xshare:auto -XX:+UseParallelGC $heap -XX:Tier3DelayOn=1000000 -XX:-DontCompileHugeMethods -XX:-UsePerfData \
+options="-XX:+UseParallelGC $heap -XX:Tier3DelayOn=1000000 -XX:-DontCompileHugeMethods -XX:-UsePerfData \
     -XX:CompileCommand=quiet $vector $parts"
 
 # In a subshell, with the lock on descriptor 9 if there is flock: archives the classes that an ordinary
-# program loads. The JVM itself sees whether an archive fits it; if none can be made it is an empty file.
+# program loads, linked. The JVM itself sees whether an archive fits it; if none can be made it is an empty file.
+# Without the profiles of methods: they would have the JVM compile so much at once that programs start later.
 archive() {
     if command -v flock > /dev/null; then
         flock 9
@@ -206,20 +207,22 @@ archive() {
     fi
     # Nothing of the environment: this is no rank, whoever starts lgt.
     # shellcheck disable=SC2086
-    env -i "$jdk/bin/java" $options -Xlog:disable -XX:ArchiveClassesAtExit="$cds.$$" \
-        -jar "$jar" train > /dev/null 2>&1 < /dev/null || : > "$cds.$$"
+    env -i "$jdk/bin/java" $options -Xlog:disable \
+        -XX:+IgnoreUnrecognizedVMOptions -XX:+UnlockDiagnosticVMOptions -XX:-AOTRecordTraining \
+        -XX:AOTCacheOutput="$cds.$$" -jar "$jar" train > /dev/null 2>&1 < /dev/null || : > "$cds.$$"
+    rm -f "$cds.$$.config"
     [ -f "$cds.$$" ] || : > "$cds.$$"
     chmod go-w "$cds.$$"
     mv -f "$cds.$$" "$cds"
 }
 
 version_of "$jdk"
-cds=${LGT_CDS-${jar%.jar}-$version.jsa}
+cds=${LGT_CDS-${jar%.jar}-$version.aot}
 if [ -n "$cds" ] && [ ! "$cds" -nt "$jar" ] && (: >> "$cds.lock") 2> /dev/null; then
     (archive) 9>> "$cds.lock" || :
 fi
 share=
-[ -z "$cds" ] || [ ! -s "$cds" ] || share=-XX:SharedArchiveFile=$cds
+[ -z "$cds" ] || [ ! -s "$cds" ] || share=-XX:AOTCache=$cds
 # An archive that does not fit is passed over without a word.
 quiet="-Xlog:cds*=off -Xlog:aot*=off"
 

@@ -45,7 +45,7 @@ record ChildJava(int ranks, List<String> arguments) {
     if (cores == 1) {
       c.add("-XX:CompileThresholdScaling=2"); // the compilers have the core of the program
     }
-    c.addAll(List.of("-Xshare:auto", "-XX:Tier3DelayOn=1000000", "-XX:-UsePerfData"));
+    c.addAll(List.of("-XX:Tier3DelayOn=1000000", "-XX:-UsePerfData"));
     c.addAll(List.of("-XX:MaxTenuringThreshold=1", "-XX:-DontCompileHugeMethods")); // as lgt
     c.addAll(COMPILATION);
     PARTS.forEach(p -> c.add("-XX:CompileCommand=dontinline," + p));
@@ -56,7 +56,7 @@ record ChildJava(int ranks, List<String> arguments) {
     }
     String archive = System.getProperty("lgt.archive");
     if (archive != null) { // that of this process; one that does not fit is passed over
-      c.addAll(List.of("-XX:SharedArchiveFile=" + archive, "-Xlog:cds*=off", "-Xlog:aot*=off"));
+      c.addAll(List.of("-XX:AOTCache=" + archive, "-Xlog:cds*=off", "-Xlog:aot*=off"));
     }
     if (classes.endsWith(".jar") && !classes.contains(java.io.File.pathSeparator)) {
       c.addAll(List.of("-jar", classes)); // its manifest opens what is needed

@@ -1,5 +1,7 @@
 package dev.legato.cli;
 
+import java.util.List;
+
 /**
  * The entry point of {@code lgt.jar}: makes the vector module usable, then runs {@link Main}, or a
  * {@link LaunchedRank}.
@@ -9,7 +11,8 @@ package dev.legato.cli;
  * the JDK that loads a management agent's module on demand; the manifest's {@code Add-Exports}
  * gives access to it. The virtual machine treats the module alike either way: its operations are
  * intrinsic from the moment it is defined. (It is then not in {@link ModuleLayer#boot()}; to see
- * whether vectors are there, look for a class.)
+ * whether vectors are there, look for a class.) The virtual machine cannot make an archive of
+ * classes of a module that it has to load itself, so there it stays away.
  */
 final class Start {
   private static final String VECTOR = "jdk.incubator.vector";
@@ -17,7 +20,9 @@ final class Start {
   private Start() {}
 
   public static void main(String[] args) throws Exception {
-    loadVectorModule();
+    if (!List.of(args).equals(TrainCommand.ARGUMENTS)) {
+      loadVectorModule();
+    }
     if (LaunchedRank.is(args)) {
       System.exit(LaunchedRank.run(args));
     }

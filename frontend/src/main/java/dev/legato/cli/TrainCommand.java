@@ -24,6 +24,8 @@ import picocli.CommandLine.Command;
  */
 @Command(name = "train", hidden = true)
 final class TrainCommand implements Callable<Integer> {
+  static final List<String> ARGUMENTS = List.of("train");
+
   private static final String PROGRAM = "train.lgt";
 
   @Override

@@ -62,7 +62,7 @@ class LauncherScriptTest {
 
   private List<String> archives() throws IOException {
     try (Stream<Path> all = Files.list(root.resolve("frontend/target"))) {
-      return all.map(p -> p.getFileName().toString()).filter(n -> n.contains(".jsa")).toList();
+      return all.map(p -> p.getFileName().toString()).filter(n -> n.contains(".aot")).toList();
     }
   }
 
@@ -75,12 +75,15 @@ class LauncherScriptTest {
     for (int k = 0; k < 3; k++) {
       assertThat(said(all.get(k))).isEqualTo("run x y " + k + "\n");
     }
-    assertThat(archives()).hasSize(2).anyMatch(n -> n.matches("lgt-25[\\d.]*\\.jsa"));
+    assertThat(archives()).hasSize(2);
+    String archive =
+        archives().stream().filter(n -> n.matches("lgt-25[\\d.]*\\.aot")).findAny().orElseThrow();
+    assertThat(root.resolve("frontend/target").resolve(archive)).isNotEmptyFile();
   }
 
   @Test
   void anArchiveThatDoesNotFitIsPassedOver() throws Exception {
-    Path other = root.resolve("other.jsa");
+    Path other = root.resolve("other.aot");
     Files.writeString(other, "no archive");
     assertThat(said(start(Map.of("LGT_CDS", other.toString()), "a"))).isEqualTo("a\n");
     assertThat(archives()).isEmpty();
