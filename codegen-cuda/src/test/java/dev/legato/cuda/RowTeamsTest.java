@@ -104,7 +104,8 @@ class RowTeamsTest {
         new long[][] {{4}, {4}, {4}, {8}, {8}, {8}, {}},
         new long[] {rows},
         new long[0],
-        new long[] {rows, rows, entries, entries, rows, rows, 1});
+        new long[] {rows, rows, entries, entries, rows, rows, 1},
+        0);
   }
 
   private static CudaVariant dense(long rows, long length) {

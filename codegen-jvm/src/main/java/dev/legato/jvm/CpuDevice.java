@@ -27,6 +27,9 @@ public final class CpuDevice implements Device {
   /** The largest piece, so that an interrupt is seen in time. */
   private static final long LARGEST = 1 << 22;
 
+  /** What a worker keeps of rows that live in an iteration only: about its second-level cache. */
+  private static final long LOCAL = 1 << 20;
+
   private final Workers workers;
   private final Scratch scratch = new Scratch();
   private final Tier tier;
@@ -73,6 +76,11 @@ public final class CpuDevice implements Device {
 
   Tier tier() {
     return tier;
+  }
+
+  @Override
+  public long localBytes() {
+    return LOCAL;
   }
 
   @Override

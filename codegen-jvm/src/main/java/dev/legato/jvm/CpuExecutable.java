@@ -28,12 +28,13 @@ public final class CpuExecutable implements Executable {
   }
 
   @Override
-  public void run(Launch launch, long lo, long hi, long[] partials, int at) {
-    Compiled.Form form = form(launch, hi - lo);
+  public void run(Launch given, long lo, long hi, long[] partials, int at) {
+    Compiled.Form form = form(given, hi - lo);
     if (form != last) {
       last = form;
     }
-    long scratch = device.scratch().address(form.scratch());
+    long scratch = device.scratch().address(form.scratch() + given.local());
+    Launch launch = given.local() == 0 ? given : given.at(kernel(), scratch + form.scratch());
     if (form.tier() == Tier.SCALAR) {
       compiled.portions().run(form.code(), launch, lo, hi, partials, at, scratch);
     } else {

@@ -35,6 +35,7 @@ final class Closing {
   private final Map<Integer, Integer> buffers = new LinkedHashMap<>();
   private final Map<Integer, Integer> sizes = new LinkedHashMap<>();
   private final Map<Integer, Integer> scalars = new LinkedHashMap<>();
+  private Set<Integer> locals = Set.of();
 
   private Closing(Fused group, Numbering numbering, List<Task> tasks) {
     this.group = group;
@@ -55,6 +56,7 @@ final class Closing {
     List<List<ParameterSource>> products = new ArrayList<>();
     group.sizes().forEach(s -> products.add(List.of(s)));
     Map<Integer, List<int[]>> ranges = new Collapse(items, numbering, products, group.vars()).run();
+    locals = new Contraction(items, numbering, needed, ranges).locals();
     Set<Integer> used = new HashSet<>();
     items.forEach(i -> Item.uses(i, v -> used.add(v.id())));
     items.removeIf(i -> i instanceof Def d && !used.contains(d.var().id()));
@@ -69,6 +71,7 @@ final class Closing {
     Verifier.launchable(kernel);
     return new Plan(
         kernel,
+        kernel.withoutLocals(),
         bufferSources(ranges),
         sizes.keySet().stream().map(products::get).toList(),
         scalars.keySet().stream().map(group.scalars()::get).toList(),
@@ -127,6 +130,9 @@ final class Closing {
       if (old != null && old.access() != mode) {
         mode = Kernel.Access.READ_WRITE;
       }
+      if (locals.contains(a.buffer())) {
+        mode = Kernel.Access.LOCAL;
+      }
       types.put(a.buffer(), new Kernel.Buffer(type, a.index().size(), mode));
     }
     return buffers.keySet().stream().map(types::get).toList();
@@ -176,7 +182,7 @@ final class Closing {
   private List<List<Boolean>> written() {
     Set<Integer> stored = new HashSet<>();
     for (Access a : Item.accesses(items)) {
-      if (a.write()) {
+      if (a.write() && !locals.contains(a.buffer())) {
         stored.add(a.buffer() / 2);
       }
     }
@@ -204,7 +210,10 @@ final class Closing {
                 + (w.task() + 1)
                 + " ("
                 + tasks.get(w.task()).name()
-                + ") stays in registers");
+                + ") "
+                + (locals.contains(2 * w.view())
+                    ? "is needed within an iteration only"
+                    : "stays in registers"));
       }
     }
     return notes;

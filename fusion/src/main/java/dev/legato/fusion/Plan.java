@@ -8,6 +8,7 @@ import java.util.List;
  * by all groups of equal structure.
  *
  * @param kernel canonical, verified
+ * @param inMemory the kernel for devices that keep no local buffers
  * @param buffers per kernel buffer
  * @param sizes per kernel size: the product of these task sizes
  * @param scalars per kernel scalar
@@ -18,6 +19,7 @@ import java.util.List;
  */
 public record Plan(
     Kernel kernel,
+    Kernel inMemory,
     List<BufferSource> buffers,
     List<List<ParameterSource>> sizes,
     List<ParameterSource> scalars,

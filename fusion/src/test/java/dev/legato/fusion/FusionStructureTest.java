@@ -267,6 +267,24 @@ class FusionStructureTest {
             kernel.body().stream().filter(s2 -> s2 instanceof Kernel.Loop).findFirst().get();
     // Maximum; exponentials and their sum; quotients.
     assertThat(rows.body().stream().filter(s2 -> s2 instanceof Kernel.Loop)).hasSize(3);
+    // A row of the exponentials is enough at a time.
+    assertThat(kernel.locals()).isEqualTo(1);
+    assertThat(plans.getFirst().inMemory().locals()).isZero();
+  }
+
+  @Test
+  void whatIsNeededLaterOrAcrossRowsIsInMemory() {
+    View x = store(16, 40).view();
+    View e = sqrt(map("sub", x, fold(FoldOp.MAX, x, 1).newAxis(1)));
+    View r = map("div", e, fold(FoldOp.ADD, e, 1).newAxis(1));
+    Set<Store> kept = Set.of(r.root(), e.root());
+    assertThat(fuse(Set.of(x.root()), kept).getFirst().kernel().locals()).isZero();
+    tasks.clear();
+    View c = sqrt(map("sub", x, fold(FoldOp.MAX, x, 0)));
+    View d = map("div", c, fold(FoldOp.ADD, c, 0));
+    for (Plan p : fuse(Set.of(x.root()), Set.of(d.root()))) {
+      assertThat(p.kernel().locals()).isZero(); // its loop goes along rows of memory
+    }
   }
 
   @Test

@@ -126,7 +126,7 @@ final class Binder {
   private BoundPlan onHost(Source source, LegatoException why) {
     Parameters p = source.parameters();
     Choice host = placement.refused(p.kernel, why, p.first);
-    return bind(source, p.traffic(), host);
+    return bind(source, host);
   }
 
   /** What a settled plan writes is where it runs, and only there. */
@@ -151,7 +151,7 @@ final class Binder {
    */
   Bound bindHere(Task task, Kernel kernel) {
     Parameters p = parameters(task, kernel);
-    return p.bound(instances, p.traffic(), Map.of(), true);
+    return p.bound(instances, Map.of(), true);
   }
 
   /** {@return the launch of what the calling thread runs at once}; its stores get memory */
@@ -189,7 +189,7 @@ final class Binder {
     Source source = new Source(p, renames);
     Choice choice = p.choose(tasks);
     try {
-      return bind(source, p.traffic(), choice);
+      return bind(source, choice);
     } catch (LegatoException e) {
       if (choice.place() == instances) {
         throw e;
@@ -198,10 +198,10 @@ final class Binder {
     }
   }
 
-  private BoundPlan bind(Source source, Traffic traffic, Choice choice) {
+  private BoundPlan bind(Source source, Choice choice) {
     Parameters p = source.parameters();
     if (source.renames().isEmpty()) {
-      Bound bound = p.bound(choice.place(), traffic, Map.of(), false);
+      Bound bound = p.bound(choice.place(), Map.of(), false);
       return new BoundPlan(bound, List.of(), Map.of(), choice, source);
     }
     Map<StoreState, Instance> renamed = new HashMap<>();
@@ -211,7 +211,7 @@ final class Binder {
       for (Renamed r : source.renames()) {
         rename(choice.place(), r, renamed, borders, outsides);
       }
-      Bound bound = p.bound(choice.place(), traffic, renamed, false);
+      Bound bound = p.bound(choice.place(), renamed, false);
       outsides.forEach((s, outside) -> keep(choice.place(), s, outside));
       return new BoundPlan(bound, borders, renamed, choice, source);
     } catch (RuntimeException e) {
@@ -359,7 +359,8 @@ final class Binder {
   private Parameters parameters(Task task, Kernel kernel) {
     List<Task.Arg> args = task.args();
     Parameters p =
-        new Parameters(kernel, task.where(), task.sizes().toLongs(), task.scalars().toLongs());
+        new Parameters(
+            kernel, kernel, task.where(), task.sizes().toLongs(), task.scalars().toLongs());
     for (int k = 0; k < args.size(); k++) {
       View v = args.get(k).view();
       p.put(k, v, v.strides(), task.where(), false);
@@ -382,7 +383,8 @@ final class Binder {
       ParameterSource s = plan.scalars().get(k);
       scalars[k] = tasks.get(s.task()).scalars().at(s.number());
     }
-    Parameters p = new Parameters(plan.kernel(), tasks.getFirst().where(), sizes, scalars);
+    Provenance first = tasks.getFirst().where();
+    Parameters p = new Parameters(plan.kernel(), plan.inMemory(), first, sizes, scalars);
     for (int k = 0; k < plan.buffers().size(); k++) {
       BufferSource b = plan.buffers().get(k);
       View v = view(tasks, b.task(), b.arg());
@@ -399,6 +401,9 @@ final class Binder {
   private final class Parameters {
     private final Kernel kernel;
 
+    /** The kernel without local buffers, which is the kernel itself when it has none. */
+    private final Kernel inMemory;
+
     /** The line that recorded the first task. */
     private final Provenance first;
 
@@ -410,9 +415,10 @@ final class Binder {
     private final Provenance[] where;
     private final boolean[] renamed;
 
-    Parameters(Kernel kernel, Provenance first, long[] sizes, long[] scalars) {
+    Parameters(Kernel kernel, Kernel inMemory, Provenance first, long[] sizes, long[] scalars) {
       int buffers = kernel.buffers().size();
       this.kernel = kernel;
+      this.inMemory = inMemory;
       this.first = first;
       this.sizes = sizes;
       this.scalars = scalars;
@@ -435,17 +441,51 @@ final class Binder {
       return placement.choose(kernel, stores, tasks, first);
     }
 
-    Traffic traffic() {
-      return Traffic.of(kernel.buffers(), views);
+    private boolean isLocal(int k) {
+      return kernel.buffers().get(k).access() == Kernel.Access.LOCAL;
+    }
+
+    /** {@return the kernel for a place: with local buffers where its device has room for them} */
+    private Kernel kernel(Place place) {
+      if (kernel == inMemory) {
+        return kernel;
+      }
+      long bytes = 0;
+      for (int k = 0; k < views.length; k++) {
+        if (isLocal(k)) {
+          if (strides[k][0] <= 0) {
+            return inMemory;
+          }
+          bytes += aligned(strides[k][0]);
+        }
+      }
+      return bytes <= place.device().localBytes() ? kernel : inMemory;
+    }
+
+    /** {@return the bytes of an iteration's part of a local buffer, in whole cache lines} */
+    private static long aligned(long row) {
+      return row + 63 & -64;
     }
 
     /** {@return the launch in this memory, where its results will be} */
-    Bound bound(Place place, Traffic traffic, Map<StoreState, Instance> fresh, boolean forHost) {
-      Prepared prepared = executables.prepare(kernel, place.device());
+    Bound bound(Place place, Map<StoreState, Instance> fresh, boolean forHost) {
+      Kernel there = kernel(place);
+      Prepared prepared = executables.prepare(there, place.device());
       long[] addresses = new long[views.length];
       MemorySegment[] memory = new MemorySegment[views.length];
       long[] elements = new long[views.length];
+      long[][] steps = there == inMemory ? strides : strides.clone();
+      long local = 0;
       for (int k = 0; k < views.length; k++) {
+        elements[k] = views[k].size();
+        if (there != inMemory && isLocal(k)) {
+          steps[k] = strides[k].clone();
+          steps[k][0] = 0;
+          addresses[k] = local;
+          memory[k] = MemorySegment.NULL;
+          local += aligned(strides[k][0]);
+          continue;
+        }
         Instance instance = renamed[k] ? fresh.get(stores[k]) : null;
         if (instance == null) {
           if (!coherence.isDealt(place)) {
@@ -455,9 +495,9 @@ final class Binder {
         }
         addresses[k] = instance.address() + views[k].offset();
         memory[k] = instance.segment();
-        elements[k] = views[k].size();
       }
-      Launch launch = new Launch(addresses, strides, sizes, scalars, elements);
+      Launch launch = new Launch(addresses, steps, sizes, scalars, elements, local);
+      Traffic traffic = Traffic.of(there.buffers(), views);
       Bound bound = new Bound(prepared, launch, memory, views, traffic);
       if (coherence.isDealt(place)) {
         return bound;
@@ -470,8 +510,10 @@ final class Binder {
     }
 
     void written(Place place) {
+      Kernel there = kernel(place);
       for (int k = 0; k < views.length; k++) {
-        if (kernel.buffers().get(k).access() != Kernel.Access.READ) {
+        boolean local = there != inMemory && isLocal(k);
+        if (!local && there.buffers().get(k).access() != Kernel.Access.READ) {
           coherence.written(place, stores[k]);
         }
       }

@@ -5,6 +5,7 @@ import dev.legato.fusion.Plan;
 import dev.legato.fusion.StoreFacts;
 import dev.legato.fusion.Window;
 import dev.legato.ir.device.Device;
+import dev.legato.ir.kernel.Kernel;
 import dev.legato.ir.store.Store;
 import dev.legato.ir.task.Arguments;
 import dev.legato.ir.task.Task;
@@ -197,9 +198,12 @@ final class OpenGroup implements StoreFacts {
       stats.fusedGroups += tasks.size() > 1 ? 1 : 0;
       Traffic traffic = b.bound().traffic();
       stats.moved(traffic.read(), traffic.written());
+      Kernel kernel = b.bound().kernel().executable().kernel();
+      stats.temporariesContracted += kernel.locals();
       journal.group(
           tasks,
           plan,
+          kernel,
           why,
           traffic.read(),
           traffic.written(),

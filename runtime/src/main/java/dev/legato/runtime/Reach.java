@@ -13,6 +13,8 @@ import dev.legato.runtime.ranks.Accesses;
  */
 record Reach(long from, long to, long step, boolean writes, long first, long end) {
 
+  private static final Reach NOTHING = new Reach(0, 0, 0, false, 0, 0);
+
   /** Addresses {@code from .. to-1}. */
   record Part(long from, long to, boolean writes) {}
 
@@ -24,6 +26,9 @@ record Reach(long from, long to, long step, boolean writes, long first, long end
   static Reach of(Bound bound, int k, long count, long lo, long hi) {
     View view = bound.views()[k];
     Accesses accesses = bound.kernel().accesses();
+    if (!accesses.reads(k) && !accesses.writes(k)) {
+      return NOTHING;
+    }
     long start = bound.memory()[k].address();
     long first = start + view.firstByte();
     long end = start + view.endByte();

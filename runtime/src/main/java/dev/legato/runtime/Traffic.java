@@ -21,16 +21,20 @@ record Traffic(long read, long written) {
   private static long bytes(List<Buffer> buffers, View[] views, Access not) {
     long total = 0;
     for (int k = 0; k < views.length; k++) {
-      if (buffers.get(k).access() != not && isFirst(buffers, views, k, not)) {
+      if (counts(buffers.get(k), not) && isFirst(buffers, views, k, not)) {
         total += union(buffers, views, k, not);
       }
     }
     return total;
   }
 
+  private static boolean counts(Buffer b, Access not) {
+    return b.access() != not && b.access() != Access.LOCAL;
+  }
+
   private static boolean isFirst(List<Buffer> buffers, View[] views, int at, Access not) {
     for (int k = 0; k < at; k++) {
-      if (views[k].root() == views[at].root() && buffers.get(k).access() != not) {
+      if (views[k].root() == views[at].root() && counts(buffers.get(k), not)) {
         return false;
       }
     }
@@ -44,7 +48,7 @@ record Traffic(long read, long written) {
     long sum = 0;
     for (int k = from; k < views.length; k++) {
       View v = views[k];
-      if (v.root() == views[from].root() && buffers.get(k).access() != not && v.size() > 0) {
+      if (v.root() == views[from].root() && counts(buffers.get(k), not) && v.size() > 0) {
         first = Math.min(first, v.firstByte());
         end = Math.max(end, v.endByte());
         sum += distinct(v);

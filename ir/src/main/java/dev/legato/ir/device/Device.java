@@ -36,6 +36,15 @@ public interface Device extends AutoCloseable {
   Executable prepare(Kernel kernel);
 
   /**
+   * {@return how many bytes a worker has for what a kernel's local buffers hold in one iteration}
+   * Kernels that need more are prepared with these buffers in memory ({@link
+   * Kernel#withoutLocals}).
+   */
+  default long localBytes() {
+    return 0;
+  }
+
+  /**
    * Makes the code that a launch needs, which else the launch would do.
    *
    * @throws dev.legato.error.LegatoException DeviceError when it cannot be made

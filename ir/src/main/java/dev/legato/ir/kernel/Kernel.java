@@ -29,6 +29,9 @@ import java.util.List;
  *   <li>a buffer access has as many indices as the buffer's rank, each an {@code int64}; the
  *       address is base + sum(index * stride) with base and byte strides given at launch, so that
  *       slices of any step, transposes and broadcasts (stride 0) are the same access;
+ *   <li>contents of a {@code LOCAL} buffer do not outlive an iteration of the top-level loop: all
+ *       its accesses are in that loop and have its index first, and an iteration reads only
+ *       elements that it wrote before. So every worker needs memory for one iteration only;
  *   <li>types are real ({@link DType#isReal}); operators take and give what their rule says.
  * </ul>
  *
@@ -46,7 +49,23 @@ public record Kernel(List<Buffer> buffers, int sizes, List<DType> scalars, List<
   public enum Access {
     READ,
     WRITE,
-    READ_WRITE
+    READ_WRITE,
+    LOCAL
+  }
+
+  /** {@return how many buffers are needed within an iteration only} */
+  public int locals() {
+    return (int) buffers.stream().filter(b -> b.access() == Access.LOCAL).count();
+  }
+
+  /** {@return the kernel with these in memory as others are} */
+  public Kernel withoutLocals() {
+    List<Buffer> plain =
+        buffers.stream()
+            .map(b ->
+                b.access() == Access.LOCAL ? new Buffer(b.type(), b.rank(), Access.READ_WRITE) : b)
+            .toList();
+    return locals() > 0 ? new Kernel(plain, sizes, scalars, body) : this;
   }
 
   /** A strided n-d array parameter; its position in {@link Kernel#buffers} is its number. */

@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -33,6 +34,9 @@ import java.util.Set;
 public final class Verifier {
   private final Kernel kernel;
   private final Set<Integer> defined = new HashSet<>();
+
+  /** The index of the top-level loop around the present statement, if there is one. */
+  private Optional<Var> top = Optional.empty();
 
   /** What is visible at a statement, with the loops around it that each variable depends on. */
   private final Map<Var, Set<Var>> scope = new HashMap<>();
@@ -118,12 +122,18 @@ public final class Verifier {
     Set<Var> own = new HashSet<>(use(loop, loop.lo(), DType.INT64, "loop bound"));
     own.addAll(use(loop, loop.hi(), DType.INT64, "loop bound"));
     own.add(loop.index());
+    if (loops.isEmpty()) {
+      top = Optional.of(loop.index());
+    }
     check(loop.index().type() == DType.INT64, loop, "loop index is %s", loop.index().type());
     Set<Var> inner = new HashSet<>(loops);
     inner.add(loop.index());
     Map<Var, Set<Var>> outside = new HashMap<>(scope);
     define(loop.index(), own, loop);
     block(loop.body(), inner);
+    if (loops.isEmpty()) {
+      top = Optional.empty();
+    }
     loop.folds().forEach(this::fold);
     scope.clear();
     scope.putAll(outside);
@@ -216,6 +226,11 @@ public final class Verifier {
 
   private Set<Var> index(Stmt s, Buffer b, List<Var> index) {
     check(index.size() == b.rank(), s, "%d indices for rank %d", index.size(), b.rank());
+    boolean free = b.access() != Access.LOCAL;
+    check(
+        free || top.isPresent() && index.indexOf(top.get()) == 0,
+        s,
+        "a local buffer is accessed without the index of the top-level loop first");
     Set<Var> from = new HashSet<>();
     for (Var v : index) {
       from.addAll(use(s, v, DType.INT64, "index"));

@@ -16,6 +16,24 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** One test per rule. */
 class VerifierTest {
+  private static final String LOCAL =
+      "kernel(b0: f64[2] local, b1: f64[1] write; sizes 1) {\n  v0: i64 = 0\n  v1 = size 0\n"
+          + "  for v2 in v0..v1 {\n    for v3 in v0..v1 {\n      v4: f64 = 1.0\n";
+
+  @ParameterizedTest
+  @CsvSource({"v3,v2,false", "v0,v3,false", "v2,v3,true"})
+  void localBuffersAreAccessedByIteration(String first, String second, boolean legal) {
+    String text = LOCAL + "      store b0[%s, %s] = v4\n    }\n  }\n}\n".formatted(first, second);
+    if (legal) {
+      Kernel k = Parser.parse(text);
+      assertThat(Parser.parse(Printer.print(Verifier.verify(k)))).isEqualTo(k);
+      assertThat(k.locals()).isEqualTo(1);
+      assertThat(k.withoutLocals().buffers().getFirst().access()).isEqualTo(Access.READ_WRITE);
+    } else {
+      illegal(text, "a local buffer is accessed without the index of the top-level loop first");
+    }
+  }
+
   private static final String HEAD =
       "kernel(b0: f64[1] read, b1: f64[1] write, b2: i64[1] read_write; sizes 1; s0: f32) {\n"
           + "  v0: i64 = 0\n  v1 = size 0\n  v2: f64 = 1.0\n";

@@ -109,6 +109,7 @@ public final class Journal {
   public void group(
       List<Task> tasks,
       Plan plan,
+      Kernel kernel,
       String why,
       long read,
       long written,
@@ -121,14 +122,28 @@ public final class Journal {
           new Group(
               lines,
               why,
-              plan.notes(),
+              notes(plan, kernel),
               partition.get(),
               place,
-              Printer.print(plan.kernel()),
+              Printer.print(kernel),
               read,
               written,
               listing.get()));
     }
+  }
+
+  private static List<String> notes(Plan plan, Kernel kernel) {
+    long locals = plan.kernel().locals();
+    long kept = kernel.locals();
+    if (locals == 0) {
+      return plan.notes();
+    }
+    List<String> notes = new ArrayList<>(plan.notes());
+    notes.add(
+        kept > 0
+            ? "contracted to one row per worker: " + kept + (kept == 1 ? " array" : " arrays")
+            : "not contracted to rows: these are too long for the device's workers, or it keeps none");
+    return notes;
   }
 
   public void alone(

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How a kernel's buffers follow its top-level loop: a buffer all of whose accesses have the loop's
- * index at one place is cut along that place; any other is needed as a whole.
+ * index at one place is cut along that place; any other is needed as a whole. Local buffers have no
+ * memory and count as not accessed.
  */
 public final class Accesses {
   /** No access so far. */
@@ -52,6 +53,12 @@ public final class Accesses {
           block(loop.body(), loop.index());
           after = true;
         }
+      }
+    }
+    for (int b = 0; b < n; b++) {
+      if (kernel.buffers().get(b).access() == Kernel.Access.LOCAL) {
+        read[b] = NONE;
+        written[b] = NONE;
       }
     }
   }

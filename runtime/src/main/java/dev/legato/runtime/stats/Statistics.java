@@ -26,6 +26,9 @@ public final class Statistics {
   public long bytesWritten;
   public long temporariesEliminated;
 
+  /** Of which workers kept a row at a time instead of having all of it in memory. */
+  public long temporariesContracted;
+
   /**
    * Arrays of which a launch wrote a part into fresh memory and had to copy the rest there; not
    * where the memory that the pool found had it still.
@@ -115,6 +118,7 @@ public final class Statistics {
     m.put("bytes_read", bytesRead);
     m.put("bytes_written", bytesWritten);
     m.put("temporaries_eliminated", temporariesEliminated);
+    m.put("temporaries_contracted", temporariesContracted);
     m.put("border_copies", borderCopies);
     m.put("peak_bytes", peakBytes);
     m.put("ranks", ranks);

@@ -91,7 +91,8 @@ public final class Totals {
       s.commMessages,
       s.borderCopies,
       s.commWindowBytes,
-      s.commWindowMessages
+      s.commWindowMessages,
+      s.temporariesContracted
     };
   }
 
@@ -122,6 +123,7 @@ public final class Totals {
     s.borderCopies = counts[17];
     s.commWindowBytes = counts[18];
     s.commWindowMessages = counts[19];
+    s.temporariesContracted = counts[20];
     s.waitNanos = times[0];
     s.planNanos = times[1];
     s.compileNanos = times[2];
