@@ -28,8 +28,11 @@ final class Accesses {
   /** Elements of a wide access, at most. */
   private static final int MOST = 8;
 
-  /** Primitives of a body beyond which wide accesses do not pay: they cost registers. */
-  private static final int HEAVY = 64;
+  /**
+   * Primitives of an iteration beyond which wider accesses do not pay: what is unrolled costs
+   * registers and the compiler's time.
+   */
+  private static final int HEAVY = 640;
 
   /** What an expansion is worth, in primitives. */
   private static final int EXPANSION = 24;
@@ -177,7 +180,10 @@ final class Accesses {
       }
     }
     int elements = largest == 0 ? 1 : Math.min(MOST, WIDE / largest);
-    return work * elements > HEAVY ? 1 : elements;
+    while (elements > 1 && work * elements > HEAVY) {
+      elements /= 2;
+    }
+    return elements;
   }
 
   private boolean shared(int buffer) {

@@ -108,12 +108,15 @@ final class CudaPrinter {
 
   /**
    * Threads of a block and, where folds need registers, how many blocks a multiprocessor should
-   * hold at least: without that number the assembler prefers to spill a few.
+   * hold at least: without that number the assembler prefers to spill a few. Rows of any length
+   * wait for memory, so they want more of them, as far as a fold around the rows leaves registers.
    */
   private String bounds() {
-    boolean folds = nest.fold().isPresent() || !nest.outermost().isEmpty();
-    int blocks = variant.team().adapts() ? 3 : 2;
-    return folds ? Grids.THREADS + ", " + blocks : "" + Grids.THREADS;
+    if (nest.fold().isEmpty() && nest.outermost().isEmpty()) {
+      return "" + Grids.THREADS;
+    }
+    int blocks = !variant.team().adapts() ? 2 : nest.fold().isPresent() ? 3 : 4;
+    return Grids.THREADS + ", " + blocks;
   }
 
   // --- maps

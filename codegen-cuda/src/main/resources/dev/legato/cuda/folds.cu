@@ -85,8 +85,15 @@ struct lgt_thread {
         }
         result = lgt_lanes(lane);
       }
+      // Five at a time, so that their loads do not wait for each other: short rows are only this.
 #pragma unroll 1
-      for (I i = full; i < n; i++) result = F::combine(result, value(lo + i));
+      for (I i = full; i < n; i += 5) {
+        F rest[5];
+#pragma unroll
+        for (int k = 0; k < 5; k++) if (i + k < n) rest[k] = value(lo + i + k);
+#pragma unroll
+        for (int k = 0; k < 5; k++) if (i + k < n) result = F::combine(result, rest[k]);
+      }
     } else {
       for (I i = 0; i < n; i++) {
         F v = value(lo + i);
