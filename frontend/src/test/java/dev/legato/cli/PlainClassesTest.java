@@ -1,0 +1,191 @@
+package dev.legato.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.ClassModel;
+import java.lang.classfile.CodeModel;
+import java.lang.classfile.instruction.InvokeDynamicInstruction;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.objectweb.asm.ClassWriter;
+
+class PlainClassesTest {
+  /** What is rewritten: {@link #results} does the same before and after. */
+  public static final class Sample {
+    record Empty() {}
+
+    record Numbers(double d, float f, long l, int i, short s, byte b, char c, boolean z) {}
+
+    record References(Object o, String s, double[] a) {}
+
+    record Named(String name, int size) {
+      @Override
+      public int hashCode() {
+        return 7;
+      }
+    }
+
+    interface Kind {
+      static String of(Object o) {
+        return switch (o) {
+          case Number n -> "number " + n;
+          default -> "other";
+        };
+      }
+    }
+
+    private Sample() {}
+
+    private static String described(Object o) {
+      return switch (o) {
+        case null -> "nothing";
+        case Integer i when i > 10 -> "large";
+        case Integer i when i > 5 -> "middle";
+        case Numbers(double d, _, _, int i, _, _, _, _) when i > 0 -> "numbers " + d;
+        case int[] a -> "array " + a.length;
+        case Number n -> "number " + n;
+        case Comparable<?> c -> "comparable " + c;
+        default -> "other";
+      };
+    }
+
+    private static String labelled(Object o) {
+      return switch (o) {
+        case TimeUnit u when u == TimeUnit.DAYS -> "days";
+        case String s when s.equals("a") -> "letter";
+        default -> "other";
+      };
+    }
+
+    private static String unit(TimeUnit unit) {
+      return switch (unit) {
+        case DAYS -> "days";
+        case TimeUnit u when u.ordinal() < 2 -> "short";
+        default -> "other";
+      };
+    }
+
+    private static List<Object> values() {
+      double[] array = {1};
+      List<Object> all = new ArrayList<>();
+      for (double d : new double[] {0.0, -0.0, Double.NaN, 1.5}) {
+        all.add(new Numbers(d, 1, 2, 3, (short) 4, (byte) 5, 'c', true));
+        all.add(new Numbers(1, (float) d, 2, -3, (short) 4, (byte) 5, 'c', true));
+      }
+      all.add(new Numbers(1, 1, 1L << 40, 3, (short) 4, (byte) 5, 'c', false));
+      all.add(new Numbers(1, 1, 1L << 40, 3, (short) 4, (byte) 5, 'd', false));
+      all.add(new Numbers(1, 1, 1L << 40, 3, (short) 4, (byte) 6, 'd', false));
+      all.add(new Numbers(1, 1, 1L << 40, 3, (short) 5, (byte) 6, 'd', false));
+      all.add(new References(null, "a", null));
+      all.add(new References("a", null, null));
+      all.add(new References("a", "b", array));
+      all.add(new References("a", "b", new double[] {1}));
+      all.add(new Named("a", 1));
+      all.add(new Named("a", 2));
+      all.addAll(List.of(new Empty(), 3, 7, 12, 2.5, new int[2], "text", TimeUnit.DAYS, List.of()));
+      return all;
+    }
+
+    /** {@return what switches and records give, free of identities} */
+    public static List<Object> results() {
+      List<Object> results = new ArrayList<>();
+      List<Object> values = values();
+      List<Object> others = values();
+      others.addAll(values);
+      others.add(null);
+      results.add(described(null));
+      for (Object a : values) {
+        results.add(described(a) + labelled(a) + Kind.of(a));
+        results.add(a instanceof Numbers || a instanceof Named ? a.hashCode() + " " + a : "");
+        for (Object b : others) {
+          results.add(a.equals(b));
+        }
+      }
+      results.add(new Empty().hashCode() + new References(null, "a", null).hashCode());
+      for (TimeUnit u : TimeUnit.values()) {
+        results.add(unit(u));
+      }
+      return results;
+    }
+  }
+
+  /** Loads the classes of the sample rewritten. */
+  private static final class Rewriting extends ClassLoader {
+    private final List<String> replaced = new ArrayList<>();
+
+    Rewriting() {
+      super(PlainClassesTest.class.getClassLoader());
+    }
+
+    @Override
+    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+      if (!name.startsWith(Sample.class.getName())) {
+        return super.loadClass(name, resolve);
+      }
+      Class<?> known = findLoadedClass(name);
+      if (known != null) {
+        return known;
+      }
+      byte[] before = bytes(name);
+      byte[] plain = PlainClasses.plain(before);
+      assertThat(ClassFile.of().verify(plain)).isEmpty();
+      replaced.addAll(linked(before));
+      assertThat(linked(plain)).isSubsetOf("toString", "enumSwitch");
+      return defineClass(name, plain, 0, plain.length);
+    }
+  }
+
+  private static byte[] bytes(String name) {
+    try (InputStream in =
+        ClassLoader.getSystemResourceAsStream(name.replace('.', '/') + ".class")) {
+      return Objects.requireNonNull(in).readAllBytes();
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** {@return the names of calls that are linked to switches and methods of records} */
+  private static List<String> linked(byte[] bytes) {
+    return ClassFile.of().parse(bytes).methods().stream()
+        .flatMap(m -> m.code().stream())
+        .flatMap(CodeModel::elementStream)
+        .filter(e -> e instanceof InvokeDynamicInstruction)
+        .map(e -> ((InvokeDynamicInstruction) e).invokedynamic())
+        .filter(e ->
+            e.bootstrap()
+                .bootstrapMethod()
+                .reference()
+                .owner()
+                .asInternalName()
+                .startsWith("java/lang/runtime/"))
+        .map(e -> e.name().stringValue())
+        .toList();
+  }
+
+  @Test
+  void switchesAndRecordsDoTheSame() throws Exception {
+    Rewriting loader = new Rewriting();
+    Class<?> rewritten = loader.loadClass(Sample.class.getName());
+    Object results = rewritten.getMethod("results").invoke(null);
+    assertThat(loader.replaced).contains("typeSwitch", "equals", "hashCode");
+    assertThat(results).isEqualTo(Sample.results());
+    assertThat(Sample.results()).contains("nothing", "largeothernumber 12", "days", true, false);
+  }
+
+  @Test
+  void oldClassesGetFrames() {
+    byte[] old = bytes(ClassWriter.class.getName());
+    assertThat(ClassFile.of().parse(old).majorVersion()).isLessThan(50);
+    byte[] framed = PlainClasses.framed(old);
+    ClassModel c = ClassFile.of().parse(framed);
+    assertThat(c.majorVersion()).isEqualTo(52);
+    assertThat(ClassFile.of().verify(c)).isEmpty();
+    assertThat(PlainClasses.framed(framed)).isSameAs(framed);
+  }
+}
