@@ -195,7 +195,7 @@ parts="
     -XX:CompileCommand=dontinline,dev.legato.runtime.Distribution::sweep
     -XX:CompileCommand=dontinline,dev.legato.jvm.CpuExecutable::run"
 options="-XX:+UseParallelGC $heap -XX:Tier3DelayOn=1000000 -XX:-DontCompileHugeMethods -XX:-UsePerfData \
-    -XX:CompileCommand=quiet $vector $parts"
+    -Djdk.reflect.useNativeAccessorOnly=true -XX:CompileCommand=quiet $vector $parts"
 
 # In a subshell, with the lock on descriptor 9 if there is flock: archives the classes that an ordinary
 # program loads, linked. The JVM itself sees whether an archive fits it; if none can be made it is an empty file.

@@ -46,6 +46,7 @@ record ChildJava(int ranks, List<String> arguments) {
       c.add("-XX:CompileThresholdScaling=2"); // the compilers have the core of the program
     }
     c.addAll(List.of("-XX:Tier3DelayOn=1000000", "-XX:-UsePerfData"));
+    c.add("-Djdk.reflect.useNativeAccessorOnly=true"); // as lgt: it makes no classes
     c.addAll(List.of("-XX:MaxTenuringThreshold=1", "-XX:-DontCompileHugeMethods")); // as lgt
     c.addAll(COMPILATION);
     PARTS.forEach(p -> c.add("-XX:CompileCommand=dontinline," + p));

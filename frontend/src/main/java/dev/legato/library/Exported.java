@@ -5,6 +5,7 @@ import dev.legato.Session;
 import dev.legato.error.LegatoException;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
+import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Parameter;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** An {@link Export} method bound to a session: what scripts call. */
 public final class Exported implements Callable, Dynamic, Signed {
   private static final int DENSE = 10;
+  private static final int OFTEN = 200;
   private final Session session;
   private final Signature signature;
   private final Library library;
@@ -26,14 +28,20 @@ public final class Exported implements Callable, Dynamic, Signed {
   private final Class<?>[] types;
   private final boolean takesSession;
 
-  /** Made at the first call: of hundreds of functions a program calls a few. */
+  /**
+   * Made when it is called often: that makes classes, for milliseconds. Until then it is called by
+   * reflection, which {@code lgt} has go by native code.
+   */
   private @Nullable MethodHandle target;
+
+  private int calls;
 
   private Exported(Session session, Signature signature, Library library, Method method) {
     this.session = session;
     this.signature = signature;
     this.library = library;
     this.method = method;
+    method.setAccessible(true);
     Class<?>[] all = method.getParameterTypes();
     this.takesSession = all.length > 0 && all[0] == Session.class;
     this.types = takesSession ? java.util.Arrays.copyOfRange(all, 1, all.length) : all;
@@ -66,21 +74,23 @@ public final class Exported implements Callable, Dynamic, Signed {
     return all;
   }
 
-  private MethodHandle target() {
+  private @Nullable Object invoke(Object[] arguments) throws Throwable {
     MethodHandle known = target;
     if (known == null) {
-      try {
-        method.setAccessible(true);
-        MethodHandle h = MethodHandles.lookup().unreflect(method);
-        h = Modifier.isStatic(method.getModifiers()) ? h : h.bindTo(library);
-        int count = method.getParameterCount();
-        known = h.asType(h.type().generic()).asSpreader(Object[].class, count);
-        target = known;
-      } catch (IllegalAccessException e) {
-        throw new IllegalArgumentException("cannot reach exported method " + method, e);
+      calls++;
+      if (calls <= OFTEN) {
+        try {
+          return method.invoke(library, arguments);
+        } catch (InvocationTargetException e) {
+          throw e.getTargetException();
+        }
       }
+      MethodHandle h = MethodHandles.lookup().unreflect(method);
+      h = Modifier.isStatic(method.getModifiers()) ? h : h.bindTo(library);
+      known = h.asType(h.type().generic()).asSpreader(Object[].class, arguments.length);
+      target = known;
     }
-    return known;
+    return known.invokeExact(arguments);
   }
 
   private static String ownParameters(Method m) {
@@ -115,7 +125,7 @@ public final class Exported implements Callable, Dynamic, Signed {
       all[k + lead] = convert(types[k], bound[k], signature.parameters().get(k).name());
     }
     try {
-      return fromJava(target().invokeExact(all));
+      return fromJava(invoke(all));
     } catch (RuntimeException | Error e) {
       throw e;
     } catch (Throwable e) {

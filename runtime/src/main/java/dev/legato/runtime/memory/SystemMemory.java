@@ -25,9 +25,9 @@ final class SystemMemory implements Source {
   private static final long PAGE = 4096;
 
   private static final long HUGE = 2L << 20;
-  private static final int PROT_READ_WRITE = 3;
-  private static final int MAP_PRIVATE_ANONYMOUS = 0x22;
-  private static final int MADV_HUGEPAGE = 14;
+  private static final long PROT_READ_WRITE = 3;
+  private static final long MAP_PRIVATE_ANONYMOUS = 0x22;
+  private static final long MADV_HUGEPAGE = 14;
 
   /** Blocks up to this size are in pages of the usual size. */
   private static final long USUAL = 256 << 10;
@@ -115,44 +115,40 @@ final class SystemMemory implements Source {
     }
   }
 
-  /** The three system calls, on Linux. */
+  /**
+   * The three system calls, on Linux. They have one type, for the JVM makes a dozen classes for
+   * each type: registers pass all arguments there, and who takes fewer looks at no others.
+   */
   private record Mapping(MethodHandle mmap, MethodHandle munmap, MethodHandle madvise) {
+    private static final ValueLayout WORD = ValueLayout.JAVA_LONG;
+    private static final FunctionDescriptor TYPE =
+        FunctionDescriptor.of(WORD, WORD, WORD, WORD, WORD, WORD, WORD);
 
     static Optional<Mapping> find() {
       if (!System.getProperty("os.name", "").equals("Linux")
           || !SystemMemory.class.getModule().isNativeAccessEnabled()) {
         return Optional.empty();
       }
-      var p = ValueLayout.ADDRESS;
-      var n = ValueLayout.JAVA_LONG;
-      var i = ValueLayout.JAVA_INT;
-      return Optional.of(
-          new Mapping(
-              call("mmap", FunctionDescriptor.of(p, p, n, i, i, i, n)),
-              call("munmap", FunctionDescriptor.of(i, p, n)),
-              call("madvise", FunctionDescriptor.of(i, p, n, i))));
+      return Optional.of(new Mapping(call("mmap"), call("munmap"), call("madvise")));
     }
 
-    private static MethodHandle call(String name, FunctionDescriptor type) {
+    private static MethodHandle call(String name) {
       Linker linker = Linker.nativeLinker();
-      return linker.downcallHandle(linker.defaultLookup().findOrThrow(name), type);
+      return linker.downcallHandle(linker.defaultLookup().findOrThrow(name), TYPE);
     }
 
     /** {@return {@code bytes} at a multiple of the huge page size, or nothing when refused} */
     Optional<Block> map(long bytes) {
       long mapped = bytes + HUGE;
       try {
-        MemorySegment at =
-            (MemorySegment)
-                mmap.invokeExact(
-                    MemorySegment.NULL, mapped, PROT_READ_WRITE, MAP_PRIVATE_ANONYMOUS, -1, 0L);
-        if (at.address() == -1) {
+        long base =
+            (long) mmap.invokeExact(0L, mapped, PROT_READ_WRITE, MAP_PRIVATE_ANONYMOUS, -1L, 0L);
+        if (base == -1) {
           return Optional.empty();
         }
-        long base = at.address();
         long start = (base + HUGE - 1) / HUGE * HUGE;
         MemorySegment segment = MemorySegment.ofAddress(start).reinterpret(bytes);
-        int advised = (int) madvise.invokeExact(segment, bytes, MADV_HUGEPAGE);
+        int advised = (int) (long) madvise.invokeExact(start, bytes, MADV_HUGEPAGE, 0L, 0L, 0L);
         assert advised <= 0; // only advice: small pages do as well
         return Optional.of(new Block(segment, () -> unmap(base, mapped)));
       } catch (Throwable e) {
@@ -162,7 +158,7 @@ final class SystemMemory implements Source {
 
     private void unmap(long base, long mapped) {
       try {
-        int status = (int) munmap.invokeExact(MemorySegment.ofAddress(base), mapped);
+        int status = (int) (long) munmap.invokeExact(base, mapped, 0L, 0L, 0L, 0L);
         assert status == 0;
       } catch (Throwable e) {
         throw new IllegalStateException("munmap", e);
