@@ -3,8 +3,8 @@
 #
 #   LGT_JAVA       a JDK home, or a java command, to use before any other
 #   LGT_JAVA_OPTS  more options for java (they win over the ones below)
-#   LGT_CDS        the file of the archive of loaded and linked classes (the JVM's AOT cache) that makes it start several
-#                  times as fast: beside the jar unless this says otherwise, made on the first run; if empty there is none
+#   LGT_CDS        the file of the archive of linked classes (the JVM's AOT cache) that makes it start several times
+#                  as fast: beside the jar unless this says otherwise, made on the first run; if empty there is none
 #   LGT_NO_BUILD   if not empty, never build: run the jar that is there
 set -eu
 
