@@ -187,7 +187,8 @@ final class Accesses {
   }
 
   private boolean shared(int buffer) {
-    return kernel.buffers().get(buffer).access() == Access.READ_WRITE;
+    Access access = kernel.buffers().get(buffer).access();
+    return access == Access.READ_WRITE || access == Access.LOCAL;
   }
 
   /** {@return whether every wide access of this launch begins at a multiple of its size} */

@@ -37,6 +37,22 @@ public final class CudaKernel {
   /** From so many iterations of a loop on, a block runs it. */
   private static final long LONG = 2048;
 
+  /** Bytes of a block's shared memory for local buffers; see Note [Rows in shared memory]. */
+  public static final int LOCAL = 64 << 10;
+
+  // Note [Rows in shared memory]
+  //
+  // Softmax on an H100, microseconds of the kernel, exponentials in memory and in shared memory:
+  //
+  //   rows x columns    65536 x 128  16384 x 1024  16384 x 1024  4096 x 8192  100000 x 60
+  //   type                  float32       float32       float64      float64      float32
+  //   in memory                39.9          92.8         180.9        381.9         60.8
+  //   in shared memory         32.3          71.3         131.6        279.8         35.8
+  //
+  // A row that a warp should run is not worth a block: the third takes 255 in shared memory by
+  // blocks. So rows that eight warps have no room for stay in memory, but those that are a block's
+  // anyway.
+
   /** So many threads keep a multiprocessor busy. */
   private static final long BUSY = 1024;
 
@@ -64,10 +80,11 @@ public final class CudaKernel {
     this.outermost = nest.outermost();
     this.innermost = nest.innermost();
     // The teams of a block synchronise at the same places.
-    this.columns = nest.fold().isEmpty() && nest.uniform();
+    this.columns = nest.fold().isEmpty() && nest.uniform() && kernel.locals() == 0;
     // The bounds are loaded, from memory that the kernel does not change.
-    this.rowsOfAnyLength = !nest.bounds().isEmpty() && accesses.readOnly(nest.bounds());
-    this.splittable = nest.splittable();
+    this.rowsOfAnyLength =
+        !nest.bounds().isEmpty() && accesses.readOnly(nest.bounds()) && kernel.locals() == 0;
+    this.splittable = nest.splittable() && kernel.locals() == 0;
   }
 
   /** {@return a launchable kernel prepared for CUDA} */
@@ -104,6 +121,9 @@ public final class CudaKernel {
     boolean inner = shortest(innermost, at) >= SHORT;
     List<Loop> loops = inner ? innermost : outermost;
     Team team = team(launch, at, loops, rows, multiprocessors);
+    if (!holds(team, launch)) {
+      team = holds(Team.WARP, launch) ? Team.WARP : Team.BLOCK;
+    }
     if (team.adapts()) {
       // A block folds sixteen iterations per thread: too few threads, unless there are many.
       boolean few = team == Team.EIGHTS || rows < 16 * multiprocessors * BUSY;
@@ -142,7 +162,23 @@ public final class CudaKernel {
         }
       }
     }
+    all.removeIf(v -> !holds(v.team(), launch));
     return all;
+  }
+
+  /** {@return bytes for local buffers of a row, the largest of them so many elements} */
+  public static long localBytes(long elements) {
+    return elements >= LONG ? LOCAL : LOCAL / Team.WARP.perBlock();
+  }
+
+  /** Whether the teams of a block have room for their local buffers. */
+  private static boolean holds(Team team, Launch launch) {
+    return team.perBlock() * launch.local() <= LOCAL;
+  }
+
+  /** {@return the bytes of shared memory that a block needs for local buffers} */
+  public static int sharedBytes(CudaVariant variant, Launch launch) {
+    return Math.toIntExact(variant.team().perBlock() * launch.local());
   }
 
   private boolean narrow(Launch launch, Ranges.At at, long first, long last) {
@@ -230,6 +266,8 @@ public final class CudaKernel {
    *     runs at a time
    */
   public CudaGrid grid(CudaVariant variant, Launch launch, long first, long last, int resident) {
-    return grids.grid(variant, ranges.at(launch), first, last, resident);
+    return grids
+        .grid(variant, ranges.at(launch), first, last, resident)
+        .withShared(sharedBytes(variant, launch));
   }
 }

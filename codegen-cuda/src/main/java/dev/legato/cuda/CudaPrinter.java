@@ -49,6 +49,7 @@ final class CudaPrinter {
   }
 
   CudaSource source() {
+    locals();
     code.each(nest.before(), 1);
     if (nest.fold().isPresent()) {
       fold(nest.fold().get());
@@ -80,7 +81,9 @@ final class CudaPrinter {
       Buffer buffer = kernel.buffers().get(b);
       String stored = CudaText.stored(buffer.type());
       String type = buffer.access() == Access.READ ? "const " + stored : stored;
-      StringBuilder p = new StringBuilder("%s* __restrict__ b%d".formatted(type, b));
+      boolean local = buffer.access() == Access.LOCAL;
+      String form = local ? "lgt_i64 b%2$d_place" : "%1$s* __restrict__ b%2$d";
+      StringBuilder p = new StringBuilder(form.formatted(type, b));
       for (int axis = 0; axis < buffer.rank(); axis++) {
         p.append(", %s %s".formatted(index, Statements.stride(b, axis)));
       }
@@ -101,9 +104,30 @@ final class CudaPrinter {
     for (int n = 0; n < scalars.size(); n += 8) { // of a line
       parameters.add(String.join(", ", scalars.subList(n, Math.min(n + 8, scalars.size()))));
     }
-    parameters.add("%1$s first, %1$s last, char* scratch".formatted(index));
+    String local = kernel.locals() > 0 ? ", int local" : "";
+    parameters.add("%1$s first, %1$s last, char* scratch%2$s".formatted(index, local));
     return "extern \"C\" __global__ void __launch_bounds__(%s) %s(\n    %s) {\n"
         .formatted(bounds(), name, String.join(",\n    ", parameters));
+  }
+
+  /** Where the team's own part of local buffers is. */
+  private void locals() {
+    int threads = CudaGrid.THREADS / variant.team().perBlock();
+    String team =
+        switch (variant.team()) {
+          case BLOCK -> "";
+          case COLUMN -> " + threadIdx.x * local";
+          case THREAD, ROWS -> " + lgt_thread_of_block() * local";
+          case EIGHT, WARP, EIGHTS -> " + lgt_thread_of_block() / %d * local".formatted(threads);
+        };
+    for (int b = 0; b < kernel.buffers().size(); b++) {
+      if (kernel.buffers().get(b).access() == Access.LOCAL) {
+        code.line(
+            1,
+            "%1$s* b%2$d = (%1$s*)(lgt_locals()%3$s + b%2$d_place);"
+                .formatted(CudaText.stored(kernel.buffers().get(b).type()), b, team));
+      }
+    }
   }
 
   /**

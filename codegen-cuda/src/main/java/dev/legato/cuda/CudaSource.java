@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
  * <p>Its arguments are slots of 8 bytes, in this order, values in the low end of a slot: per buffer
  * its address and its byte strides; the sizes; the scalars' bits, as in {@link
  * dev.legato.ir.device.Launch}; the bounds {@code first} and {@code last} of the top-level loop (0
- * and 0 without one); the address of scratch memory.
+ * and 0 without one); the address of scratch memory; where the kernel has local buffers, their
+ * bytes in one iteration. Of these a block has as many as it has teams in shared memory.
  *
  * <p>Scratch memory is {@link CudaGrid#scratchBytes} bytes, aligned to 256, or address 0 where that
  * is 0. Its first {@value #COUNTER_BYTES} bytes are zero before a launch, and the kernel leaves

@@ -53,6 +53,15 @@ public record CudaVariant(
       return this == ROWS || this == EIGHTS;
     }
 
+    /** {@return how many such teams a full block holds} */
+    int perBlock() {
+      return switch (this) {
+        case THREAD, EIGHT, WARP, ROWS, EIGHTS -> CudaGrid.THREADS / threads();
+        case BLOCK -> 1;
+        case COLUMN -> Grids.COLUMNS;
+      };
+    }
+
     /** {@return the threads of a team that is part of a warp} */
     int threads() {
       return switch (this) {

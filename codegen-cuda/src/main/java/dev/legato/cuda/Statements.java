@@ -56,7 +56,8 @@ final class Statements {
 
   /**
    * Whether threads of the team may have touched a buffer that is read and written since they last
-   * waited for each other. Rows need not: iterations do not depend on each other.
+   * waited for each other. Rows need not, where they have no local buffers: iterations do not
+   * depend on each other.
    */
   private boolean unseen;
 
@@ -113,6 +114,9 @@ final class Statements {
         };
     unseen = false;
     block(block, who, indent);
+    if (kernel.locals() > 0) {
+      sync(indent); // the next row goes where this one is
+    }
   }
 
   private void block(List<Stmt> block, Who who, int indent) {
@@ -147,7 +151,8 @@ final class Statements {
   }
 
   private boolean isUpdated(int buffer) {
-    return kernel.buffers().get(buffer).access() == Access.READ_WRITE;
+    Access access = kernel.buffers().get(buffer).access();
+    return access == Access.READ_WRITE || access == Access.LOCAL;
   }
 
   /** After this, the team's threads see what all of them wrote, if there is anything. */
@@ -434,7 +439,8 @@ final class Statements {
     boolean unit = variant.layout() != Layout.STRIDED && !index.isEmpty();
     int bytes = index.size() - (unit ? 1 : 0);
     List<String> terms = new ArrayList<>();
-    for (int axis = 0; axis < bytes; axis++) {
+    boolean local = kernel.buffers().get(buffer).access() == Access.LOCAL;
+    for (int axis = local ? 1 : 0; axis < bytes; axis++) { // a row at a time
       String i = use(index.get(axis));
       if (!isZero(i)) {
         terms.add(i + " * " + stride(buffer, axis));

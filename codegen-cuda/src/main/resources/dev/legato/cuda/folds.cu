@@ -63,6 +63,18 @@ template <class F, class I, int depth> struct lgt_local_stack {
   LGT_MEMBER F result(int level) { return left[level]; }
 };
 
+// What a block has for local buffers, a part for each of its teams.
+LGT char* lgt_locals() {
+#ifdef __CUDACC__
+  extern __shared__ __align__(16) char locals[];
+#else
+  static char locals[64 << 10] __attribute__((aligned(16)));
+#endif
+  return locals;
+}
+
+LGT int lgt_thread_of_block() { return (threadIdx.z * blockDim.y + threadIdx.y) * blockDim.x + threadIdx.x; }
+
 // A thread by itself.
 struct lgt_thread {
   static const int size = 1, levels = 0;

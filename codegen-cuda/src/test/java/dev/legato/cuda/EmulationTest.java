@@ -95,6 +95,14 @@ class EmulationTest {
   }
 
   @Test
+  void rowsInSharedMemory() {
+    Emulated cases = new Emulated();
+    Shape matrix = new Shape(List.of(0, 1), -1);
+    cases.addTeams(matrices(localSoftmax(), List.of(matrix, matrix, matrix)));
+    cases.check(folder, 1, 2, 3);
+  }
+
+  @Test
   void rowsOfAnyLength() {
     Emulated cases = new Emulated();
     for (boolean dot : new boolean[] {false, true}) {
@@ -201,6 +209,18 @@ class EmulationTest {
     KernelBuilder k = new KernelBuilder();
     int in = k.buffer(DType.FLOAT64, 2, Access.READ);
     int out = k.buffer(DType.FLOAT64, 2, Access.READ_WRITE);
+    return softmax(k, in, out, out);
+  }
+
+  /** The same, of which each team keeps a row on the way. */
+  private static Kernel localSoftmax() {
+    KernelBuilder k = new KernelBuilder();
+    int in = k.buffer(DType.FLOAT64, 2, Access.READ);
+    int out = k.buffer(DType.FLOAT64, 2, Access.WRITE);
+    return softmax(k, in, k.buffer(DType.FLOAT64, 2, Access.LOCAL), out);
+  }
+
+  private static Kernel softmax(KernelBuilder k, int in, int kept, int out) {
     Var rows = k.size(k.size());
     Var columns = k.size(k.size());
     k.loop(
@@ -212,7 +232,7 @@ class EmulationTest {
               k.apply(
                   Operators.byName("exp"),
                   k.apply(Operators.byName("sub"), k.load(in, i, j), most));
-          k.store(out, List.of(i, j), e);
+          k.store(kept, List.of(i, j), e);
           Var sum = k.reduce(FoldOp.ADD, e);
           k.end();
           k.loop(
@@ -221,7 +241,7 @@ class EmulationTest {
                   k.store(
                       out,
                       List.of(i, c),
-                      k.apply(Operators.byName("div"), k.load(out, i, c), sum)));
+                      k.apply(Operators.byName("div"), k.load(kept, i, c), sum)));
         });
     return k.build();
   }

@@ -79,7 +79,7 @@ public final class CpuDevice implements Device {
   }
 
   @Override
-  public long localBytes() {
+  public long localBytes(long elements) {
     return LOCAL;
   }
 

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -66,6 +67,25 @@ class DeviceRoutinesTest {
 
   private static void onDevice(String script) {
     assertThat(same(script).fallbacks()).filteredOn(f -> f.contains("not on the device")).isEmpty();
+  }
+
+  /** Teams keep rows in shared memory, as long as these fit; with folds after them, too. */
+  @ParameterizedTest
+  @CsvSource({"200, 300, 2", "70, 5000, 2", "70, 1500, 0", "5, 9000, 0"})
+  void rowsOfTeams(int n, int m, long contracted) {
+    String text =
+        """
+        x = rng.random((%d, %d))
+        print(x[0, 0])
+        e = np.exp(x - x.max(axis=1, keepdims=True))
+        y = e / e.sum(axis=1, keepdims=True)
+        del e
+        print(bits(y))
+        e = np.exp(x)
+        print((e / e.sum(axis=1, keepdims=True)).max(axis=1).sum())
+        """
+            .formatted(n, m);
+    assertThat(same(text).counters()).containsEntry("temporaries_contracted", contracted);
   }
 
   /** A rank's piece of a routine runs on its device; what every rank needs whole does not. */

@@ -91,6 +91,9 @@ final class Contraction {
     private final List<Site> writes = new ArrayList<>();
     private boolean local = true;
 
+    /** Whether another loop reads than the one that writes. */
+    private boolean apart;
+
     Search(int buffer, Nest top) {
       this.buffer = buffer;
       this.top = top;
@@ -98,7 +101,7 @@ final class Contraction {
 
     boolean isLocal() {
       block(top.body(), List.of());
-      return local && !writes.isEmpty();
+      return local && apart;
     }
 
     private void block(List<Item> block, List<Nest> loops) {
@@ -116,6 +119,7 @@ final class Contraction {
           case Def(Var _, Load(int b, List<Var> index)) when b == buffer -> {
             Site read = new Site(loops, index);
             local &= isOwn(index) && writes.stream().anyMatch(w -> covers(w, read));
+            apart |= writes.stream().noneMatch(w -> w.loops.equals(loops));
           }
           case Put _, Def _ -> {}
         }

@@ -447,19 +447,22 @@ final class Binder {
 
     /** {@return the kernel for a place: with local buffers where its device has room for them} */
     private Kernel kernel(Place place) {
-      if (kernel == inMemory) {
-        return kernel;
+      boolean inParts = !alone && place != instances && executables.top(kernel).isFold();
+      if (kernel == inMemory || inParts) { // parts have a loop around the kernel's
+        return inMemory;
       }
       long bytes = 0;
+      long elements = 0;
       for (int k = 0; k < views.length; k++) {
         if (isLocal(k)) {
           if (strides[k][0] <= 0) {
             return inMemory;
           }
           bytes += aligned(strides[k][0]);
+          elements = Math.max(elements, strides[k][0] / views[k].type().bytes());
         }
       }
-      return bytes <= place.device().localBytes() ? kernel : inMemory;
+      return bytes <= place.device().localBytes(elements) ? kernel : inMemory;
     }
 
     /** {@return the bytes of an iteration's part of a local buffer, in whole cache lines} */

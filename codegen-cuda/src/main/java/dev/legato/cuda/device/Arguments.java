@@ -49,6 +49,7 @@ final class Arguments implements AutoCloseable {
     add(first);
     add(last);
     add(scratch);
+    add(launch.local());
   }
 
   /** Fills the slots of a kernel that takes nothing else. */

@@ -1,5 +1,6 @@
 package dev.legato.cuda.device;
 
+import static jcuda.driver.JCudaDriver.cuFuncSetAttribute;
 import static jcuda.driver.JCudaDriver.cuModuleGetFunction;
 import static jcuda.driver.JCudaDriver.cuModuleLoadData;
 import static jcuda.driver.JCudaDriver.cuModuleUnload;
@@ -9,6 +10,7 @@ import static jcuda.driver.JCudaDriver.cuStreamDestroy;
 import static jcuda.driver.JCudaDriver.cuStreamSynchronize;
 
 import dev.legato.cuda.CudaGrid;
+import dev.legato.cuda.CudaKernel;
 import dev.legato.cuda.CudaSource;
 import dev.legato.cuda.CudaVariant;
 import dev.legato.cuda.routine.Ground;
@@ -31,6 +33,7 @@ import java.util.Optional;
 import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 import jcuda.driver.CUfunction;
+import jcuda.driver.CUfunction_attribute;
 import jcuda.driver.CUmodule;
 import jcuda.driver.CUstream_flags;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +46,9 @@ import org.jspecify.annotations.Nullable;
 final class CudaDevice implements Device {
   /** A folder in place of those where the vendor's libraries usually lie. */
   static final String LIBRARIES = "legato.cuda.libraries";
+
+  /** Before this compute capability blocks have too little shared memory for local buffers. */
+  private static final int LOCALS = 80;
 
   private final Driver driver;
   private final RawStream stream = new RawStream();
@@ -100,6 +106,11 @@ final class CudaDevice implements Device {
   }
 
   @Override
+  public long localBytes(long elements) {
+    return driver.capability() < LOCALS ? 0 : CudaKernel.localBytes(elements);
+  }
+
+  @Override
   public Executable prepare(Kernel kernel) {
     return new CudaExecutable(kernel);
   }
@@ -136,7 +147,9 @@ final class CudaDevice implements Device {
 
   private Shape shape(CudaExecutable e, CudaVariant variant, Launch launch, long lo, long hi) {
     CudaExecutable.Loaded loaded = e.function(variant, this);
-    CudaGrid grid = e.cuda().grid(variant, launch, lo, hi, loaded.resident());
+    int shared = CudaKernel.sharedBytes(variant, launch);
+    int resident = shared == 0 ? loaded.resident() : resident(loaded.function(), shared);
+    CudaGrid grid = e.cuda().grid(variant, launch, lo, hi, resident);
     return new Shape(variant, loaded.function(), grid, lo, hi, hi - lo);
   }
 
@@ -151,7 +164,7 @@ final class CudaDevice implements Device {
         all != null && all.is(lo, hi)
             ? all
             : part(all, (CudaExecutable) executable, launch, lo, hi);
-    memory.launch(launch.addresses());
+    memory.launch(((CudaExecutable) executable).addresses(launch));
     arguments.set(launch, lo, hi, scratch.use(shape.grid().scratchBytes()));
     replay.launch(shape.function(), shape.grid(), arguments);
     launches++;
@@ -269,11 +282,25 @@ final class CudaDevice implements Device {
     return function;
   }
 
-  /** {@return how many full blocks of a kernel run at a time} */
-  int resident(CUfunction function) {
+  /** A function may use so much shared memory for local buffers, besides what folds need. */
+  static void allowLocals(CUfunction function) {
+    int code =
+        cuFuncSetAttribute(
+            function,
+            CUfunction_attribute.CU_FUNC_ATTRIBUTE_MAX_DYNAMIC_SHARED_SIZE_BYTES,
+            CudaKernel.LOCAL);
+    Driver.check(code, "asking for shared memory");
+  }
+
+  /**
+   * {@return how many full blocks of a kernel run at a time}
+   *
+   * @param shared bytes of shared memory of a block
+   */
+  int resident(CUfunction function, int shared) {
     int[] blocks = new int[1];
     Driver.check(
-        cuOccupancyMaxActiveBlocksPerMultiprocessor(blocks, function, CudaGrid.THREADS, 0),
+        cuOccupancyMaxActiveBlocksPerMultiprocessor(blocks, function, CudaGrid.THREADS, shared),
         "asking for occupancy");
     return Math.max(1, blocks[0]) * multiprocessors;
   }

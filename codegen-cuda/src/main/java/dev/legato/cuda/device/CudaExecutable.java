@@ -9,6 +9,7 @@ import dev.legato.ir.kernel.Kernel;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import jcuda.driver.CUfunction;
 
 /** A kernel on a {@link CudaDevice}: its texts so far, and their functions. */
@@ -38,6 +39,17 @@ final class CudaExecutable implements Executable {
     return cuda;
   }
 
+  /** {@return where the buffers of a launch are that are in the device's memory} */
+  long[] addresses(Launch launch) {
+    long[] all = launch.addresses();
+    return launch.local() == 0
+        ? all
+        : IntStream.range(0, all.length)
+            .filter(b -> kernel.buffers().get(b).access() != Kernel.Access.LOCAL)
+            .mapToLong(b -> all[b])
+            .toArray();
+  }
+
   /** {@return whether the function of a variant is loaded} */
   boolean isLoaded(CudaVariant variant) {
     return functions.containsKey(variant);
@@ -48,7 +60,10 @@ final class CudaExecutable implements Executable {
     Loaded known = functions.get(variant);
     if (known == null) {
       CUfunction function = device.load(source(variant));
-      known = new Loaded(function, device.resident(function));
+      if (kernel.locals() > 0) {
+        CudaDevice.allowLocals(function);
+      }
+      known = new Loaded(function, device.resident(function, 0));
       functions.put(variant, known);
     }
     return known;

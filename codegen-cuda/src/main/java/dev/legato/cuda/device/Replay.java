@@ -245,7 +245,7 @@ final class Replay implements AutoCloseable {
             grid.blockX(),
             grid.blockY(),
             grid.blockZ(),
-            0,
+            grid.sharedBytes(),
             stream,
             arguments.pointers(),
             null);

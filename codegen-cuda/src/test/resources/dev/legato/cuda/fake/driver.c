@@ -569,10 +569,14 @@ int cuOccupancyMaxActiveBlocksPerMultiprocessor(int* blocks, void* f, int thread
   NEED;
   return *blocks = 2048 / threads, f ? OK : INVALID_VALUE;
 }
+int cuFuncSetAttribute(void* f, int attribute, int value) {
+  NEED;
+  return f && attribute == 8 && value <= 64 << 10 ? OK : INVALID_VALUE;
+}
 int cuLaunchKernel(void* f, unsigned gx, unsigned gy, unsigned gz, unsigned bx, unsigned by, unsigned bz,
                    unsigned shared, void* s, void** arguments, void** extra) {
   NEED;
-  if (!gx || !gy || !gz || !bx || !by || !bz || bx * by * bz > 1024 || gy > 65535 || gz > 65535) return INVALID_VALUE;
+  if (!gx || !gy || !gz || !bx || !by || !bz || bx * by * bz > 1024 || gy > 65535 || gz > 65535 || shared > 64 << 10) return INVALID_VALUE;
   if (idle) return OK;
   struct work w = {.kind = KERNEL, .function = f, .shape = {gx, gy, gz, bx, by, bz, shared}};
   for (int k = 0; k < 512; k++) memcpy(&w.slots[k], arguments[k], 8);

@@ -1,5 +1,5 @@
 // b0: float64[2], read
-// b1: float64[2], read write
+// b1: float64[2], local
 // b2: float64[2], write
 
 // The folds of the loop over v3.
@@ -79,10 +79,11 @@ LGT double exp_f64(double a) {
 
 extern "C" __global__ void __launch_bounds__(256, 2) softmax_warp(
     const double* __restrict__ b0, int b0_stride0, int b0_stride1,
-    double* __restrict__ b1, int b1_stride0, int b1_stride1,
+    lgt_i64 b1_place, int b1_stride0, int b1_stride1,
     double* __restrict__ b2, int b2_stride0, int b2_stride1,
     int n0,
-    int first, int last, char* scratch) {
+    int first, int last, char* scratch, int local) {
+  double* b1 = (double*)(lgt_locals() + lgt_thread_of_block() / 32 * local + b1_place);
   for (int v2 = first + ((int)blockIdx.x * blockDim.x + threadIdx.x) / 32; v2 < last; v2 += (int)gridDim.x * blockDim.x / 32) {
     Folds_v3 folds_v3 = lgt_fold<lgt_warp, Folds_v3, int>(0, n0, [&](int v3) {
       double v4 = lgt_row(b0, v2 * b0_stride0)[v3];
@@ -93,15 +94,16 @@ extern "C" __global__ void __launch_bounds__(256, 2) softmax_warp(
       double v7 = lgt_row(b0, v2 * b0_stride0)[v6];
       double v8 = v7 - v5;
       double v9 = exp_f64(v8);
-      lgt_row(b1, v2 * b1_stride0)[v6] = v9;
+      b1[v6] = v9;
       return Folds_v6{v9};
     });
     double v10 = folds_v6.v10;
     lgt_warp::sync();
     for (int v11 = lgt_warp::lane(); v11 < n0; v11 += lgt_warp::size) {
-      double v12 = lgt_row(b1, v2 * b1_stride0)[v11];
+      double v12 = b1[v11];
       double v13 = v12 / v10;
       lgt_row(b2, v2 * b2_stride0)[v11] = v13;
     }
+    lgt_warp::sync();
   }
 }

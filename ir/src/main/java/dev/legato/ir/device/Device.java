@@ -36,11 +36,11 @@ public interface Device extends AutoCloseable {
   Executable prepare(Kernel kernel);
 
   /**
-   * {@return how many bytes a worker has for what a kernel's local buffers hold in one iteration}
-   * Kernels that need more are prepared with these buffers in memory ({@link
-   * Kernel#withoutLocals}).
+   * {@return how many bytes a worker has for what a kernel's local buffers hold in one iteration,
+   * the largest of them so many elements} Kernels that need more are prepared with these buffers in
+   * memory ({@link Kernel#withoutLocals}).
    */
-  default long localBytes() {
+  default long localBytes(long elements) {
     return 0;
   }
 
