@@ -11,3 +11,10 @@ x = 0.0
 for v in a:
     x = x * 0.5 + v
 print(x)
+
+# Sums of adjacent int64 are made four at a time; they wrap around.
+for n in range(1, 12):
+    a = np.arange(n) * 7 - 2**62
+    print(n, np.cumsum(a), np.cumsum(a[::-1]), np.cumsum(np.repeat(a, 2)[::2])[-1])
+rows = np.arange(30).reshape(3, 10)
+print(np.cumsum(rows, axis=1), np.cumsum(rows, axis=0)[-1])

@@ -7,6 +7,7 @@ import dev.legato.array.HostArray;
 import dev.legato.array.HostNumber;
 import dev.legato.array.HostTask;
 import dev.legato.array.MemoryOrder;
+import dev.legato.ir.op.Arithmetic;
 import dev.legato.ir.op.Operator;
 import dev.legato.ir.op.Operators;
 import dev.legato.ir.task.Split;
@@ -285,6 +286,33 @@ record HostFold(Operator op, DType type) {
     return n;
   }
 
+  /**
+   * Adds up {@code n} adjacent integers from {@code value} on and {@return the last sum}. These may
+   * be added in any order: of the additions for four elements each next one waits for one alone.
+   */
+  private static long sums(
+      MemorySegment source, long from, MemorySegment target, long to, long n, long value) {
+    long end = n * Long.BYTES;
+    long four = 4 * Long.BYTES;
+    long at = 0;
+    for (; at <= end - four; at += four) {
+      long a = source.get(WORD, from + at);
+      long b = a + source.get(WORD, from + at + 8);
+      long c = source.get(WORD, from + at + 16);
+      long d = b + (c + source.get(WORD, from + at + 24));
+      target.set(WORD, to + at, value + a);
+      target.set(WORD, to + at + 8, value + b);
+      target.set(WORD, to + at + 16, value + (b + c));
+      value += d;
+      target.set(WORD, to + at + 24, value);
+    }
+    for (; at < end; at += Long.BYTES) {
+      value += source.get(WORD, from + at);
+      target.set(WORD, to + at, value);
+    }
+    return value;
+  }
+
   /** The value so far; sums and products of float64 without boxes. */
   private final class Accumulator {
     private final @Nullable LongBinaryOperator quick = QuickFold.of(op.ufunc().name(), type);
@@ -344,6 +372,11 @@ record HostFold(Operator op, DType type) {
       MemorySegment target = to.memory();
       long at = from.position(base);
       long out = to.position(base);
+      boolean adjacent = from.stride(axis) == Long.BYTES && to.stride(axis) == Long.BYTES;
+      if (adjacent && type == DType.INT64 && op.equals(Arithmetic.ADD)) {
+        re = sums(source, at + Long.BYTES, target, out + Long.BYTES, n - 1, re);
+        return;
+      }
       long value = re;
       for (long i = 1; i < n; i++) {
         value = f.applyAsLong(value, source.get(WORD, at + i * from.stride(axis)));
