@@ -16,7 +16,8 @@ import java.util.function.Consumer;
  * @param rank which of them this is
  * @param localRanks how many of them are on this machine and share its devices
  * @param localRank which of those this is
- * @param directElements tasks whose arguments have at most so many elements may run at once
+ * @param directElements tasks whose arguments have at most so many elements (those only read some
+ *     times as many) may run at once
  * @param recipeBytes unread results of at least so many bytes are kept as recipes
  * @param windowTasks most tasks in a group
  * @param queueGroups most closed groups that wait

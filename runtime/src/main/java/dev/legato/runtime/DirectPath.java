@@ -18,6 +18,12 @@ import java.util.function.Supplier;
  * and every rank decides alike.
  */
 final class DirectPath {
+  /**
+   * What is only read may have so many times as many elements, as in a product of a matrix with a
+   * vector, or a sum: to fuse it would save less than recording it takes.
+   */
+  private static final int READ = 8;
+
   private final long mostElements;
   private final Binder binder;
   private final Coherence coherence;
@@ -74,7 +80,7 @@ final class DirectPath {
 
   /** {@return whether a task may run now as far as this argument is concerned} */
   boolean takes(View view, boolean writes, long group) {
-    if (mostElements <= 0 || view.size() > mostElements) {
+    if (mostElements <= 0 || view.size() > (writes ? mostElements : READ * mostElements)) {
       return false;
     }
     StoreState s = StoreState.of(view.root());

@@ -198,6 +198,26 @@ class EngineTest {
     }
   }
 
+  /** What is only read may be eight times as large as what is written. */
+  @Test
+  void foldsOfSomewhatLargerArraysRunAtOnce() {
+    int most = 64;
+    Config config = Config.defaults().withDevice("reference").withDirectElements(most);
+    try (Engine e = new Engine(config)) {
+      Program p = new Program(e);
+      for (int extent : new int[] {8 * most, 8 * most + 1}) {
+        Store x = p.arange(extent);
+        assertThat(p.values(x)).hasSize(extent);
+        long before = e.statistics().directOps;
+        Store s = p.sum(x.view());
+        assertThat(e.statistics().directOps - before).isEqualTo(extent == 8 * most ? 1 : 0);
+        assertThat(p.value(s)).isEqualTo(extent * (extent - 1.0) / 2);
+        p.add(x.view(), x.view());
+        assertThat(e.statistics().directOps - before).isEqualTo(extent == 8 * most ? 1 : 0);
+      }
+    }
+  }
+
   @ParameterizedTest
   @MethodSource("configs")
   void theEarliestFailureIsRaisedWithItsLine(Config config) {
