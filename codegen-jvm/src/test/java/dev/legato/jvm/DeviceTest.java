@@ -31,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.LdcInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 
 /** The device: choice of tiers, threads, errors. */
@@ -123,6 +124,29 @@ class DeviceTest {
         }
       }
     }
+  }
+
+  /** Note [Short rows]: each pointer of each leaf, and the counter of each loop, is cut to bits. */
+  @Test
+  void vectorsOfFoldsAreReadWithoutChecksOfBounds() {
+    KernelBuilder k = new KernelBuilder();
+    int x = k.buffer(FLOAT64, 1, READ);
+    int y = k.buffer(FLOAT64, 0, READ_WRITE);
+    k.store(y, List.of(), k.fold(FoldOp.ADD, k.size(k.size()), i -> k.load(x, i)));
+    Launch launch = new Launch(new long[2], new long[][] {{8}, {}}, new long[] {1}, new long[0]);
+    Compiled compiled = new Compiled(k.build(), new Compiler());
+    ClassNode node = new ClassNode();
+    new ClassReader(compiled.vector(launch).bytes()).accept(node, 0);
+    MethodNode run =
+        node.methods.stream().filter(m -> m.name.equals("run")).findFirst().orElseThrow();
+    assertThat(pushes(run, (1L << 56) - 1)).as("the array, one leaf, four leaves").isEqualTo(6);
+    assertThat(pushes(run, (1L << 48) - 1)).as("one leaf, four leaves").isEqualTo(5);
+  }
+
+  private static long pushes(MethodNode method, long constant) {
+    return java.util.Arrays.stream(method.instructions.toArray())
+        .filter(i -> i instanceof LdcInsnNode l && l.cst.equals(constant))
+        .count();
   }
 
   private static int size(MethodNode method) {
