@@ -162,7 +162,6 @@ class DevicesOfRanksTest {
    * The memory of an array's part goes where the next array has its part, when there is no other.
    */
   @Test
-  @Tag("gpu")
   void pagesGoWhereTheNextArrayHasItsPart() {
     assumeTrue(FakeCuda.available(), "g++ is not installed");
     FakeCuda fake = FakeCuda.checked(Path.of("../target/fake-cuda")).install();
@@ -203,7 +202,6 @@ class DevicesOfRanksTest {
    */
   @ParameterizedTest
   @ValueSource(strings = {"(3000, 40)", "(560, 5000)"})
-  @Tag("gpu")
   void partsOfAPieceNeedNoOtherCode(String shape) {
     assumeTrue(FakeCuda.available(), "g++ is not installed");
     FakeCuda fake = FakeCuda.of(Path.of("../target/fake-cuda")).install();

@@ -24,7 +24,6 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import org.assertj.core.api.InstanceOfAssertFactories;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -131,7 +130,6 @@ class DeviceRanksTest {
 
   /** With {@code auto}, a device that refuses the code for a rank's nodes of a fold is no error. */
   @Test
-  @Tag("gpu")
   void foldsThatTheDeviceRefusesRunOnTheHost() {
     assumeTrue(FakeCuda.available(), "g++ is not installed");
     FakeCuda fake = FakeCuda.checked(Path.of("../target/fake-cuda")).install();
@@ -153,7 +151,6 @@ class DeviceRanksTest {
   /** The other ranks wait for what the first one would have sent, and end all the same. */
   @ParameterizedTest
   @ValueSource(ints = {2, 3})
-  @Tag("gpu")
   @Timeout(60)
   void aFaultOfOneRanksDeviceEndsAll(int ranks) {
     assumeTrue(FakeCuda.available(), "g++ is not installed");
