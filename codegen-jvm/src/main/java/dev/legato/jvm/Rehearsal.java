@@ -1,5 +1,6 @@
 package dev.legato.jvm;
 
+import com.sun.management.ThreadMXBean;
 import dev.legato.ir.device.Launch;
 import dev.legato.ir.kernel.Kernel;
 import dev.legato.ir.kernel.Kernel.Access;
@@ -21,6 +22,7 @@ import dev.legato.ir.type.DType;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.lang.management.ManagementFactory;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,6 +80,15 @@ final class Rehearsal {
    * is 10 times slower than scalar code on one machine and 100 times on another.)
    */
   private static final double FAST = 0.9;
+
+  /**
+   * Scalar code that takes so many times as long was not compiled well itself: the vector code
+   * beside it may be what the first compiler makes, which allocates an object for each vector.
+   */
+  private static final int CLEARLY = 8;
+
+  /** More bytes than a run of compiled vector code allocates, and less than one with objects. */
+  private static final long OBJECTS = 2 << 10;
 
   private static final int STEADY = 6;
 
@@ -225,7 +236,10 @@ final class Rehearsal {
         long brief = time(vector, SHORT);
         least = Math.min(least, time(scalar, 0));
         leastShort = Math.min(leastShort, time(scalar, SHORT));
-        boolean fast = time < FAST * least && brief < SHORT_FACTOR * leastShort + SHORT_SLACK;
+        boolean fast =
+            time < FAST * least
+                && brief < SHORT_FACTOR * leastShort + SHORT_SLACK
+                && (time * CLEARLY < least || allocates(vector) < OBJECTS);
         steady = fast ? steady + 1 : 0;
         train(vector, System.nanoTime() + PAUSE);
         long spent = System.nanoTime() - start;
@@ -237,6 +251,17 @@ final class Rehearsal {
         }
       }
       return true;
+    }
+
+    /** {@return the bytes that the timed run allocates}, 0 if the JVM does not tell. */
+    private long allocates(Code code) {
+      if (!(ManagementFactory.getThreadMXBean() instanceof ThreadMXBean threads)
+          || !threads.isThreadAllocatedMemorySupported()) {
+        return 0;
+      }
+      long before = threads.getCurrentThreadAllocatedBytes();
+      time(code, 0);
+      return threads.getCurrentThreadAllocatedBytes() - before;
     }
 
     private void train(Code vector, long end) {

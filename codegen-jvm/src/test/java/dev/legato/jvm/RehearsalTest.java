@@ -17,7 +17,7 @@ class RehearsalTest {
       new Launch(new long[2], new long[][] {{8}, {8}}, new long[1], new long[0]);
 
   /** Code of so many nanoseconds for a call, and more for an iteration. */
-  private static final class Waiting extends Code {
+  private static class Waiting extends Code {
     private final long call;
     private final long each;
 
@@ -37,6 +37,24 @@ class RehearsalTest {
     void finish(Launch launch, long[] folded, long scratch) {}
   }
 
+  /** As what the first compiler makes of vector code: an object for each vector. */
+  private static final class Boxing extends Waiting {
+    private static final int LANES = 8;
+    private volatile Object vector = "";
+
+    Boxing(long each) {
+      super(0, each);
+    }
+
+    @Override
+    void run(Launch launch, long lo, long hi, long[] partials, int at, long scratch) {
+      for (long k = lo; k < hi; k += LANES) {
+        vector = new double[LANES];
+      }
+      super.run(launch, lo, hi, partials, at, scratch);
+    }
+  }
+
   private static boolean passes(Waiting vector, long limit) {
     return new Rehearsal(CHAIN)
         .run(form(Tier.VECTOR, vector), form(Tier.SCALAR, new Waiting(0, 40)), LIKE, limit);
@@ -54,6 +72,13 @@ class RehearsalTest {
   @Test
   void slowCodeIsNot() {
     assertThat(passes(new Waiting(0, 400), 50_000_000)).isFalse();
+  }
+
+  /** Scalar code that is not compiled yet says nothing about what it is compared with. */
+  @Test
+  void codeThatMakesObjectsIsNot() {
+    assertThat(passes(new Waiting(0, 20), 20_000_000_000L)).isTrue();
+    assertThat(passes(new Boxing(20), 50_000_000)).isFalse();
   }
 
   /** As code is of which the JVM has compiled only a loop in progress: a call begins slowly. */
