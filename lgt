@@ -205,12 +205,13 @@ archive() {
         flock 9
         [ ! "$cds" -nt "$jar" ] || return 0
     fi
+    trap 'rm -f "$cds.$$" "$cds.$$.config"' EXIT
+    trap 'exit 130' INT TERM
     # Nothing of the environment: this is no rank, whoever starts lgt.
     # shellcheck disable=SC2086
     env -i "$jdk/bin/java" $options -Xlog:disable \
         -XX:+IgnoreUnrecognizedVMOptions -XX:+UnlockDiagnosticVMOptions -XX:-AOTRecordTraining \
         -XX:AOTCacheOutput="$cds.$$" -jar "$jar" train > /dev/null 2>&1 < /dev/null || : > "$cds.$$"
-    rm -f "$cds.$$.config"
     [ -f "$cds.$$" ] || : > "$cds.$$"
     chmod go-w "$cds.$$"
     mv -f "$cds.$$" "$cds"
@@ -223,6 +224,9 @@ if [ -n "$cds" ] && [ ! "$cds" -nt "$jar" ] && (: >> "$cds.lock") 2> /dev/null; 
 fi
 share=
 [ -z "$cds" ] || [ ! -s "$cds" ] || share=-XX:AOTCache=$cds
+case "${LGT_JAVA_OPTS:-} ${JAVA_TOOL_OPTIONS:-} ${JDK_JAVA_OPTIONS:-}" in
+    *-Xshare* | *SharedArchive* | *-XX:AOT*) share= ;; # the JVM refuses to start with both
+esac
 # An archive that does not fit is passed over without a word.
 quiet="-Xlog:cds*=off -Xlog:aot*=off"
 

@@ -65,6 +65,24 @@ class SessionTest {
   }
 
   @Test
+  void memoryThatWasFreedWhileItWasLentIsNotRead() {
+    try (Session lgt = Session.open()) {
+      Arena arena = Arena.ofShared();
+      NDArray x = lgt.wrap(arena.allocate(8 * 100_000), DType.FLOAT64, 100_000);
+      NDArray y = x.plus(1);
+      arena.close();
+      assertThatThrownBy(() -> y.sum().asDouble())
+          .isInstanceOf(LegatoException.class)
+          .hasMessage(
+              "the memory of shape (100000,) and data type float64 was freed while it was lent:"
+                  + " release the array before its arena is closed");
+      assertThatThrownBy(() -> x.at("5").asDouble())
+          .isInstanceOf(LegatoException.class)
+          .hasMessageContaining("was freed while it was lent");
+    }
+  }
+
+  @Test
   void errorsCarryThePythonType() {
     try (Session lgt = Session.open()) {
       NDArray a = lgt.ones(3);

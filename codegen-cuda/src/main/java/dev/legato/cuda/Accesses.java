@@ -3,7 +3,6 @@ package dev.legato.cuda;
 import dev.legato.cuda.CudaVariant.Layout;
 import dev.legato.ir.device.Launch;
 import dev.legato.ir.kernel.Kernel;
-import dev.legato.ir.kernel.Kernel.Access;
 import dev.legato.ir.kernel.Kernel.Apply;
 import dev.legato.ir.kernel.Kernel.Buffer;
 import dev.legato.ir.kernel.Kernel.Let;
@@ -187,8 +186,7 @@ final class Accesses {
   }
 
   private boolean shared(int buffer) {
-    Access access = kernel.buffers().get(buffer).access();
-    return access == Access.READ_WRITE || access == Access.LOCAL;
+    return kernel.buffers().get(buffer).isUpdated();
   }
 
   /** {@return whether every wide access of this launch begins at a multiple of its size} */

@@ -81,7 +81,7 @@ final class CudaPrinter {
       Buffer buffer = kernel.buffers().get(b);
       String stored = CudaText.stored(buffer.type());
       String type = buffer.access() == Access.READ ? "const " + stored : stored;
-      boolean local = buffer.access() == Access.LOCAL;
+      boolean local = buffer.isLocal();
       String form = local ? "lgt_i64 b%2$d_place" : "%1$s* __restrict__ b%2$d";
       StringBuilder p = new StringBuilder(form.formatted(type, b));
       for (int axis = 0; axis < buffer.rank(); axis++) {
@@ -121,7 +121,7 @@ final class CudaPrinter {
           case EIGHT, WARP, EIGHTS -> " + lgt_thread_of_block() / %d * local".formatted(threads);
         };
     for (int b = 0; b < kernel.buffers().size(); b++) {
-      if (kernel.buffers().get(b).access() == Access.LOCAL) {
+      if (kernel.buffers().get(b).isLocal()) {
         code.line(
             1,
             "%1$s* b%2$d = (%1$s*)(lgt_locals()%3$s + b%2$d_place);"

@@ -151,8 +151,7 @@ final class Statements {
   }
 
   private boolean isUpdated(int buffer) {
-    Access access = kernel.buffers().get(buffer).access();
-    return access == Access.READ_WRITE || access == Access.LOCAL;
+    return kernel.buffers().get(buffer).isUpdated();
   }
 
   /** After this, the team's threads see what all of them wrote, if there is anything. */
@@ -439,7 +438,7 @@ final class Statements {
     boolean unit = variant.layout() != Layout.STRIDED && !index.isEmpty();
     int bytes = index.size() - (unit ? 1 : 0);
     List<String> terms = new ArrayList<>();
-    boolean local = kernel.buffers().get(buffer).access() == Access.LOCAL;
+    boolean local = kernel.buffers().get(buffer).isLocal();
     for (int axis = local ? 1 : 0; axis < bytes; axis++) { // a row at a time
       String i = use(index.get(axis));
       if (!isZero(i)) {

@@ -185,7 +185,10 @@ final class PlainClasses {
     Label some = b.newLabel();
     Label none = b.newLabel();
     b.aload(0).ifnonnull(some).iconst_m1().ireturn();
-    b.labelBinding(some).iload(1).tableswitch(none, cases);
+    b.labelBinding(some);
+    if (!types.isEmpty()) {
+      b.iload(1).tableswitch(none, cases);
+    }
     for (int k = 0; k < types.size(); k++) {
       Label next = k + 1 < types.size() ? starts.get(k + 1) : none;
       b.labelBinding(starts.get(k));

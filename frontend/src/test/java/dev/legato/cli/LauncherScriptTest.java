@@ -89,6 +89,17 @@ class LauncherScriptTest {
     assertThat(archives()).isEmpty();
   }
 
+  /** The JVM refuses to start with both. */
+  @Test
+  void optionsThatNameAnotherArchiveWin() throws Exception {
+    assertThat(said(start(Map.of(), "a"))).isEqualTo("a\n");
+    assertThat(archives()).hasSize(2);
+    for (String variable : List.of("LGT_JAVA_OPTS", "JDK_JAVA_OPTIONS", "JAVA_TOOL_OPTIONS")) {
+      String said = said(start(Map.of(variable, "-Xshare:off"), "a"));
+      assertThat(said).as(variable).endsWith("a\n").doesNotContain("AOTCache");
+    }
+  }
+
   @Test
   void thereNeedBeNoArchive() throws Exception {
     assertThat(said(start(Map.of("LGT_CDS", ""), "a"))).isEqualTo("a\n");

@@ -55,6 +55,13 @@ class PlainClassesTest {
       };
     }
 
+    private static String present(Object o) {
+      return switch (o) {
+        case null -> "nothing";
+        default -> "something";
+      };
+    }
+
     private static String labelled(Object o) {
       return switch (o) {
         case TimeUnit u when u == TimeUnit.DAYS -> "days";
@@ -100,6 +107,7 @@ class PlainClassesTest {
       others.addAll(values);
       others.add(null);
       results.add(described(null));
+      results.add(present(null) + present(1));
       for (Object a : values) {
         results.add(described(a) + labelled(a) + Kind.of(a));
         results.add(a instanceof Numbers || a instanceof Named ? a.hashCode() + " " + a : "");
@@ -175,7 +183,8 @@ class PlainClassesTest {
     Object results = rewritten.getMethod("results").invoke(null);
     assertThat(loader.replaced).contains("typeSwitch", "equals", "hashCode");
     assertThat(results).isEqualTo(Sample.results());
-    assertThat(Sample.results()).contains("nothing", "largeothernumber 12", "days", true, false);
+    assertThat(Sample.results())
+        .contains("nothing", "nothingsomething", "largeothernumber 12", "days", true, false);
   }
 
   @Test

@@ -442,7 +442,7 @@ final class Binder {
     }
 
     private boolean isLocal(int k) {
-      return kernel.buffers().get(k).access() == Kernel.Access.LOCAL;
+      return kernel.buffers().get(k).isLocal();
     }
 
     /** {@return the kernel for a place: with local buffers where its device has room for them} */

@@ -168,7 +168,7 @@ final class DeviceFolds implements NodeFolds {
     int given = launch.sizes().length;
     long[] all = Arrays.copyOf(launch.sizes(), given + sizes.length);
     System.arraycopy(sizes, 0, all, given, sizes.length);
-    return new Launch(addresses, strides, all, launch.scalars(), new long[0], launch.local());
+    return new Launch(addresses, strides, all, launch.scalars());
   }
 
   private void run(Call c) {

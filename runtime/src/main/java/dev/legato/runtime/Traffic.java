@@ -29,7 +29,7 @@ record Traffic(long read, long written) {
   }
 
   private static boolean counts(Buffer b, Access not) {
-    return b.access() != not && b.access() != Access.LOCAL;
+    return b.access() != not && !b.isLocal();
   }
 
   private static boolean isFirst(List<Buffer> buffers, View[] views, int at, Access not) {

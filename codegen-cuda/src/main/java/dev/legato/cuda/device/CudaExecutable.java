@@ -45,7 +45,7 @@ final class CudaExecutable implements Executable {
     return launch.local() == 0
         ? all
         : IntStream.range(0, all.length)
-            .filter(b -> kernel.buffers().get(b).access() != Kernel.Access.LOCAL)
+            .filter(b -> !kernel.buffers().get(b).isLocal())
             .mapToLong(b -> all[b])
             .toArray();
   }

@@ -1,7 +1,6 @@
 package dev.legato.ir.device;
 
 import dev.legato.ir.kernel.Kernel;
-import dev.legato.ir.kernel.Kernel.Access;
 
 /**
  * The values of a kernel's parameters at one launch.
@@ -25,7 +24,7 @@ public record Launch(
   public Launch at(Kernel kernel, long locals) {
     long[] at = addresses.clone();
     for (int k = 0; k < kernel.buffers().size(); k++) {
-      at[k] += kernel.buffers().get(k).access() == Access.LOCAL ? locals : 0;
+      at[k] += kernel.buffers().get(k).isLocal() ? locals : 0;
     }
     return new Launch(at, strides, sizes, scalars, elements, local);
   }

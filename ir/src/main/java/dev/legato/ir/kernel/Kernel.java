@@ -55,21 +55,30 @@ public record Kernel(List<Buffer> buffers, int sizes, List<DType> scalars, List<
 
   /** {@return how many buffers are needed within an iteration only} */
   public int locals() {
-    return (int) buffers.stream().filter(b -> b.access() == Access.LOCAL).count();
+    return (int) buffers.stream().filter(Buffer::isLocal).count();
   }
 
   /** {@return the kernel with these in memory as others are} */
   public Kernel withoutLocals() {
     List<Buffer> plain =
         buffers.stream()
-            .map(b ->
-                b.access() == Access.LOCAL ? new Buffer(b.type(), b.rank(), Access.READ_WRITE) : b)
+            .map(b -> b.isLocal() ? new Buffer(b.type(), b.rank(), Access.READ_WRITE) : b)
             .toList();
     return locals() > 0 ? new Kernel(plain, sizes, scalars, body) : this;
   }
 
   /** A strided n-d array parameter; its position in {@link Kernel#buffers} is its number. */
-  public record Buffer(DType type, int rank, Access access) {}
+  public record Buffer(DType type, int rank, Access access) {
+    /** {@return whether its contents are needed within an iteration only} */
+    public boolean isLocal() {
+      return access == Access.LOCAL;
+    }
+
+    /** {@return whether the kernel reads what it wrote} */
+    public boolean isUpdated() {
+      return access == Access.READ_WRITE || isLocal();
+    }
+  }
 
   /** An SSA value. Numbers are unique in a kernel; equal kernels number alike (see Canonical). */
   public record Var(int id, DType type) {

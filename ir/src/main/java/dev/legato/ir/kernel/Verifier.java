@@ -226,7 +226,7 @@ public final class Verifier {
 
   private Set<Var> index(Stmt s, Buffer b, List<Var> index) {
     check(index.size() == b.rank(), s, "%d indices for rank %d", index.size(), b.rank());
-    boolean free = b.access() != Access.LOCAL;
+    boolean free = !b.isLocal();
     check(
         free || top.isPresent() && index.indexOf(top.get()) == 0,
         s,

@@ -44,8 +44,13 @@ public final class Instance {
     return block;
   }
 
-  /** {@return its bytes; made when first asked for, as small arrays are seldom read by the host} */
+  /**
+   * {@return its bytes}; made when first asked for, as small arrays are seldom read by the host.
+   *
+   * @throws LegatoException RuntimeError when memory of the caller's was freed while it was lent
+   */
   public MemorySegment segment() {
+    checkAlive();
     MemorySegment known = segment;
     if (known == null) {
       known = block.segment.asSlice(0, bytes);
@@ -54,8 +59,23 @@ public final class Instance {
     return known;
   }
 
+  /**
+   * {@return where its bytes are}
+   *
+   * @throws LegatoException as {@link #segment}
+   */
   public long address() {
+    checkAlive();
     return block.segment.address();
+  }
+
+  private void checkAlive() {
+    if (memory == null && !block.segment.scope().isAlive()) {
+      throw new LegatoException(
+          "RuntimeError",
+          "the memory of %s was freed while it was lent: release the array before its arena is closed"
+              .formatted(label()));
+    }
   }
 
   public long bytes() {

@@ -56,7 +56,7 @@ public final class Accesses {
       }
     }
     for (int b = 0; b < n; b++) {
-      if (kernel.buffers().get(b).access() == Kernel.Access.LOCAL) {
+      if (kernel.buffers().get(b).isLocal()) {
         read[b] = NONE;
         written[b] = NONE;
       }
