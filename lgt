@@ -127,7 +127,7 @@ log=$root/target/lgt-build.log
 stale() {
     [ -f "$jar" ] || return 0
     [ -e "$root/.git" ] || return 1
-    [ -n "$(find "$root/pom.xml" "$root"/*/pom.xml "$root"/*/src/main -type f -newer "$jar" \
+    [ -n "$(find "$root/pom.xml" "$root"/*/pom.xml "$root"/*/src/main "$root"/*/src/build -type f -newer "$jar" \
         -print -quit 2>/dev/null)" ]
 }
 

@@ -8,13 +8,24 @@ import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassModel;
 import java.lang.classfile.CodeModel;
 import java.lang.classfile.instruction.InvokeDynamicInstruction;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import java.util.jar.JarOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.objectweb.asm.ClassWriter;
 
+/** The last step of the build, {@code src/build/PlainClasses.java}, on some classes. */
 class PlainClassesTest {
   /** What is rewritten: {@link #results} does the same before and after. */
   public static final class Sample {
@@ -123,38 +134,65 @@ class PlainClassesTest {
     }
   }
 
-  /** Loads the classes of the sample rewritten. */
-  private static final class Rewriting extends ClassLoader {
-    private final List<String> replaced = new ArrayList<>();
+  @TempDir Path folder;
 
-    Rewriting() {
+  /** {@return the classes in a jar, by their names, after the build's step} */
+  private Map<String, byte[]> rewritten(Map<String, byte[]> classes) throws Exception {
+    Path jar = folder.resolve("some.jar");
+    try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
+      for (Map.Entry<String, byte[]> c : classes.entrySet()) {
+        out.putNextEntry(new JarEntry(c.getKey()));
+        out.write(c.getValue());
+      }
+    }
+    Process step =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                jar.toString(),
+                "src/build/PlainClasses.java",
+                jar.toString())
+            .redirectErrorStream(true)
+            .start();
+    String said = new String(step.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(step.waitFor()).as(said).isZero();
+    Map<String, byte[]> after = new LinkedHashMap<>();
+    try (JarFile file = new JarFile(jar.toFile())) {
+      for (JarEntry e : Collections.list(file.entries())) {
+        after.put(e.getName(), file.getInputStream(e).readAllBytes());
+      }
+    }
+    assertThat(after).containsOnlyKeys(classes.keySet());
+    return after;
+  }
+
+  /** Loads the classes of the sample rewritten. */
+  private static final class Rewritten extends ClassLoader {
+    private final Map<String, byte[]> classes;
+
+    Rewritten(Map<String, byte[]> classes) {
       super(PlainClassesTest.class.getClassLoader());
+      this.classes = classes;
     }
 
     @Override
     protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-      if (!name.startsWith(Sample.class.getName())) {
+      byte[] bytes = classes.get(entry(name));
+      if (bytes == null) {
         return super.loadClass(name, resolve);
       }
       Class<?> known = findLoadedClass(name);
-      if (known != null) {
-        return known;
-      }
-      byte[] before = bytes(name);
-      byte[] plain = PlainClasses.plain(before);
-      assertThat(ClassFile.of().verify(plain)).isEmpty();
-      replaced.addAll(linked(before));
-      assertThat(linked(plain)).isSubsetOf("toString", "enumSwitch");
-      return defineClass(name, plain, 0, plain.length);
+      return known != null ? known : defineClass(name, bytes, 0, bytes.length);
     }
   }
 
-  private static byte[] bytes(String name) {
-    try (InputStream in =
-        ClassLoader.getSystemResourceAsStream(name.replace('.', '/') + ".class")) {
+  private static String entry(String className) {
+    return className.replace('.', '/') + ".class";
+  }
+
+  private static byte[] bytes(Class<?> c) throws IOException {
+    try (InputStream in = ClassLoader.getSystemResourceAsStream(entry(c.getName()))) {
       return Objects.requireNonNull(in).readAllBytes();
-    } catch (IOException e) {
-      throw new AssertionError(e);
     }
   }
 
@@ -178,23 +216,34 @@ class PlainClassesTest {
 
   @Test
   void switchesAndRecordsDoTheSame() throws Exception {
-    Rewriting loader = new Rewriting();
-    Class<?> rewritten = loader.loadClass(Sample.class.getName());
-    Object results = rewritten.getMethod("results").invoke(null);
-    assertThat(loader.replaced).contains("typeSwitch", "equals", "hashCode");
-    assertThat(results).isEqualTo(Sample.results());
+    Map<String, byte[]> before = new LinkedHashMap<>();
+    before.put(entry(Sample.class.getName()), bytes(Sample.class));
+    for (Class<?> c : Sample.class.getDeclaredClasses()) {
+      before.put(entry(c.getName()), bytes(c));
+    }
+    Map<String, byte[]> after = rewritten(before);
+    List<String> replaced = before.values().stream().flatMap(c -> linked(c).stream()).toList();
+    assertThat(replaced).contains("typeSwitch", "equals", "hashCode");
+    for (byte[] plain : after.values()) {
+      assertThat(ClassFile.of().verify(plain)).isEmpty();
+      assertThat(linked(plain)).isSubsetOf("toString", "enumSwitch");
+    }
+    Class<?> rewritten = new Rewritten(after).loadClass(Sample.class.getName());
+    assertThat(rewritten).isNotSameAs(Sample.class);
+    assertThat(rewritten.getMethod("results").invoke(null)).isEqualTo(Sample.results());
     assertThat(Sample.results())
         .contains("nothing", "nothingsomething", "largeothernumber 12", "days", true, false);
   }
 
   @Test
-  void oldClassesGetFrames() {
-    byte[] old = bytes(ClassWriter.class.getName());
+  void oldClassesGetFrames() throws Exception {
+    String name = entry(ClassWriter.class.getName());
+    byte[] old = bytes(ClassWriter.class);
     assertThat(ClassFile.of().parse(old).majorVersion()).isLessThan(50);
-    byte[] framed = PlainClasses.framed(old);
-    ClassModel c = ClassFile.of().parse(framed);
+    Map<String, byte[]> framed = rewritten(Map.of(name, old));
+    ClassModel c = ClassFile.of().parse(framed.get(name));
     assertThat(c.majorVersion()).isEqualTo(52);
     assertThat(ClassFile.of().verify(c)).isEmpty();
-    assertThat(PlainClasses.framed(framed)).isSameAs(framed);
+    assertThat(rewritten(framed).get(name)).isEqualTo(framed.get(name));
   }
 }

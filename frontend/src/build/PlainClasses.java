@@ -1,5 +1,3 @@
-package dev.legato.cli;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -36,8 +34,8 @@ import java.util.jar.JarOutputStream;
 import java.util.zip.ZipEntry;
 
 /**
- * The last step of the build: rewrites the classes of {@code lgt.jar} so that a program starts
- * sooner.
+ * The last step of the build, run from this source: rewrites the classes of {@code lgt.jar} so that
+ * a program starts sooner.
  *
  * <ul>
  *   <li>A switch over types, and {@code equals} and {@code hashCode} of a record, are calls that
@@ -92,7 +90,7 @@ final class PlainClasses {
   }
 
   /** {@return a class whose methods have frames, as of Java 8} */
-  static byte[] framed(byte[] bytes) {
+  private static byte[] framed(byte[] bytes) {
     ClassFile file =
         ClassFile.of(
             ClassFile.StackMapsOption.GENERATE_STACK_MAPS,
@@ -107,7 +105,7 @@ final class PlainClasses {
   }
 
   /** {@return a class without linked switches over types and methods of records} */
-  static byte[] plain(byte[] bytes) {
+  private static byte[] plain(byte[] bytes) {
     ClassModel c = ClassFile.of().parse(bytes);
     Map<InvokeDynamicEntry, String> switches = new LinkedHashMap<>();
     CodeTransform code =
