@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** {@code lgt} in a process of its own, on the class path of the tests. */
+/** {@code lgt} in a process of its own. */
 final class Child implements AutoCloseable {
   private static final int LIMIT_SECONDS = 60;
   private final Process process;
@@ -43,16 +43,7 @@ final class Child implements AutoCloseable {
       String... args)
       throws IOException {
     List<String> command = new ArrayList<>(through);
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(
-        List.of(
-            "--add-modules",
-            "jdk.incubator.vector",
-            "--enable-native-access=ALL-UNNAMED",
-            "--add-exports",
-            "java.base/jdk.internal.misc=ALL-UNNAMED"));
-    properties.forEach(p -> command.add("-D" + p));
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
+    command.addAll(JavaCommand.of(properties.stream().map(p -> "-D" + p).toList()));
     command.addAll(List.of(args));
     Path out = folder.resolve("out");
     Path err = folder.resolve("err");

@@ -59,11 +59,7 @@ class LaunchersTest {
 
   private List<String> lgt(String... options) throws IOException {
     Path script = Files.writeString(folder.resolve("s.lgt"), SCRIPT);
-    List<String> c = new ArrayList<>();
-    c.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    c.addAll(List.of("-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED"));
-    c.add("--add-exports=java.base/jdk.internal.module=ALL-UNNAMED");
-    c.addAll(List.of("-cp", System.getProperty("java.class.path"), Start.class.getName()));
+    List<String> c = new ArrayList<>(JavaCommand.of(List.of("-XX:+UseSerialGC")));
     c.addAll(List.of("run", "--testing"));
     c.addAll(List.of(options));
     c.add(script.toString());

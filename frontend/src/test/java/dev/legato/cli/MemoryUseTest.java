@@ -61,7 +61,7 @@ class MemoryUseTest {
           return step, 5 * s.nbytes  # three inputs, two outputs
 
       step, least = {"stencil": stencil, "black-scholes": black_scholes}[sys.argv[1]](int(sys.argv[2]))
-      for i in range(30):
+      for i in range(200):
           step()
       each = []
       for i in range(41):
