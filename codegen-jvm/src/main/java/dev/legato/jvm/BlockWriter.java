@@ -312,7 +312,7 @@ final class BlockWriter {
   }
 
   /** {@return a local that holds 1, which the JVM's compiler does not know} */
-  private int one(int count) {
+  int one(int count) {
     int one = r.slot(Repr.LONG);
     r.loadLong(count);
     r.push(63);

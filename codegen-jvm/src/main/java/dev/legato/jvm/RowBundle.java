@@ -201,13 +201,35 @@ final class RowBundle {
     r.loadLong(full);
     r.op(LADD);
     r.storeLong(from);
-    ScalarFolds single = new ScalarFolds(r, inner.folds());
-    for (int k = 0; k < ROWS; k++) {
-      List<Integer> own = into.subList(k, k + 1);
-      r.bindings(each.get(k).bindings());
-      each.get(k).loop().scalarRange(from, count, () -> single.takeValues(own));
-    }
+    rest(each, from, count, into);
     r.mark(end);
+  }
+
+  /** {@code count} iterations from {@code from} (locals) on, each of all rows before the next. */
+  private void rest(List<Row> each, int from, int count, List<Integer> into) {
+    ScalarFolds single = new ScalarFolds(r, inner.folds());
+    int end = r.slot(Repr.LONG);
+    r.loadLong(from);
+    r.loadLong(count);
+    r.op(LADD);
+    r.storeLong(end);
+    int step = scalar.one(count);
+    Label head = new Label();
+    r.mark(head);
+    for (int k = 0; k < ROWS; k++) {
+      r.bindings(each.get(k).bindings());
+      r.bind(inner.index(), from);
+      scalar.block(inner.body());
+      single.takeValues(into.subList(k, k + 1));
+    }
+    r.loadLong(from);
+    r.loadLong(step);
+    r.op(LADD);
+    r.storeLong(from);
+    r.loadLong(from);
+    r.loadLong(end);
+    r.op(LCMP);
+    r.jump(IFLT, head);
   }
 
   /** The groups of eight iterations, of which a leaf has at least one. */
