@@ -29,6 +29,9 @@ public final class Counting implements Library {
   /** Elements per worker for which a worker of its own pays. */
   private static final long GRAIN = 1 << 16;
 
+  private static final ValueLayout.OfLong WORD = ValueLayout.JAVA_LONG_UNALIGNED;
+  private static final ValueLayout.OfDouble NUMBER = ValueLayout.JAVA_DOUBLE_UNALIGNED;
+
   @Override
   public List<String> modules() {
     return Dense.MODULES;
@@ -206,7 +209,8 @@ public final class Counting implements Library {
 
   private static long length(Session s, NDArray x) {
     Scalar most = (Scalar) s.call("max", x);
-    if (((Scalar) s.call("min", x)).asLong() < 0) {
+    Scalar least = (Scalar) s.call("min", x); // before the other is read: one pass finds both
+    if (least.asLong() < 0) {
       throw LegatoException.value("'list' argument must have no negative elements");
     }
     return most.asLong() + 1;
@@ -231,13 +235,17 @@ public final class Counting implements Library {
     if (context.rank() > 0) {
       context.receive(context.rank() - 1, all);
     }
-    for (long lo = 0; lo < x.size(); lo += BLOCK) {
-      long hi = Math.min(x.size(), lo + BLOCK);
-      long[] at = Lane.of(x.range(0, lo, hi)).bits();
-      double[] w = Lane.of(weights.range(0, lo, hi)).doubles();
-      for (int i = 0; i < at.length; i++) {
-        sums[(int) at[i]] += w[i];
-      }
+    MemorySegment from = x.memory();
+    MemorySegment w = weights.memory();
+    long at = x.position(0);
+    long weight = weights.position(0);
+    long step = x.stride(0);
+    long next = weights.stride(0);
+    long size = x.size();
+    boolean words = x.type().bytes() == Long.BYTES;
+    for (long i = 0; i < size; i++) {
+      long bin = words ? from.get(WORD, at + i * step) : x.bits(i);
+      sums[(int) bin] += w.get(NUMBER, weight + i * next);
     }
     if (context.rank() + 1 < context.ranks()) {
       context.send(context.rank() + 1, all);

@@ -373,7 +373,8 @@ record HostFold(Operator op, DType type) {
       long at = from.position(base);
       long out = to.position(base);
       boolean adjacent = from.stride(axis) == Long.BYTES && to.stride(axis) == Long.BYTES;
-      if (adjacent && type == DType.INT64 && op.equals(Arithmetic.ADD)) {
+      boolean integers = type == DType.INT64 || type == DType.UINT64;
+      if (adjacent && integers && op.equals(Arithmetic.ADD)) {
         re = sums(source, at + Long.BYTES, target, out + Long.BYTES, n - 1, re);
         return;
       }

@@ -23,6 +23,9 @@ final class Positions {
 
   private static final long ONES = 0x0101010101010101L;
 
+  /** Moves the lowest bits of the bytes of a word, the other bits being 0, to its highest byte. */
+  private static final long BITS = 0x0102040810204080L;
+
   /** All bits of every byte but the highest. */
   private static final long LOW = 0x7f * ONES;
 
@@ -55,12 +58,13 @@ final class Positions {
   /** Every rank finds those of its rows; then each gets its part of the results. */
   private static void write(HostArray mask, List<HostArray> out, TaskContext context) {
     if (context.ranks() == 1) {
-      find(mask, context, n -> new Indices(mask, out));
+      find(mask, out.getFirst().size(), context, n -> new Indices(mask, out));
       return;
     }
     long[][] flat = new long[1][];
     find(
         mask,
+        -1,
         context,
         n -> {
           flat[0] = new long[Math.toIntExact(n)];
@@ -114,13 +118,19 @@ final class Positions {
   /**
    * Finds the positions of elements that are not zero. Each worker looks at a stretch.
    *
+   * @param known how many they are, or -1
    * @param sink made when it is known how many they are
    */
-  private static void find(HostArray mask, TaskContext context, LongFunction<Sink> sink) {
+  private static void find(
+      HostArray mask, long known, TaskContext context, LongFunction<Sink> sink) {
     long n = mask.size();
     int parts = Math.clamp(n / GRAIN, 1, context.workers());
     long[] starts = new long[parts + 1];
-    context.share(parts, i -> starts[i + 1] = count(mask, n * i / parts, n * (i + 1) / parts));
+    if (known >= 0 && parts == 1) {
+      starts[1] = known;
+    } else {
+      context.share(parts, i -> starts[i + 1] = count(mask, n * i / parts, n * (i + 1) / parts));
+    }
     for (int i = 0; i < parts; i++) {
       starts[i + 1] += starts[i];
     }
@@ -142,7 +152,7 @@ final class Positions {
 
   private static void find(HostArray mask, long lo, long hi, Sink to, long first) {
     long[] words = new long[BLOCK / Long.BYTES];
-    long[] some = new long[BLOCK + 1];
+    long[] some = new long[BLOCK];
     long number = first;
     for (long at = lo; at < hi; at += length(mask, at, hi)) {
       int count = take(words, load(mask, at, hi, words), at, some);
@@ -183,14 +193,24 @@ final class Positions {
     return used;
   }
 
-  /** {@return how many there are} Without branches on what the elements are. */
+  /**
+   * Writes the positions of 64 elements at a time, as many as there are: one branch that cannot be
+   * predicted for each 64.
+   *
+   * @return how many there are
+   */
   private static int take(long[] words, int used, long first, long[] some) {
     int count = 0;
-    for (int w = 0; w < used; w++) {
-      long word = words[w];
-      for (int k = 0; word != 0 && k < Long.BYTES; k++) {
-        some[count] = first + (long) w * Long.BYTES + k;
-        count += (int) (word >>> k * Byte.SIZE) & 1;
+    for (int w = 0; w < used; w += Long.BYTES) {
+      long bits = 0;
+      for (int k = 0; k < Math.min(Long.BYTES, used - w); k++) {
+        bits |= (words[w + k] * BITS >>> 56) << k * Byte.SIZE;
+      }
+      int end = count + Long.bitCount(bits);
+      long base = first + (long) w * Long.BYTES;
+      for (; count < end; count++) {
+        some[count] = base + Long.numberOfTrailingZeros(bits);
+        bits &= bits - 1;
       }
     }
     return count;

@@ -12,8 +12,9 @@ final class QuickFold {
 
   /** {@return the ufunc on bits of a type; null when it is not among the common ones} */
   static @Nullable LongBinaryOperator of(String ufunc, DType t) {
-    if (t == DType.INT64) {
-      return integers(ufunc);
+    if (!t.isFloat() && !t.isComplex()) {
+      LongBinaryOperator f = integers(ufunc, t == DType.UINT64);
+      return f == null || t.bytes() == Long.BYTES ? f : (a, b) -> Bits.wrap(t, f.applyAsLong(a, b));
     }
     DoubleBinaryOperator f = floats(ufunc);
     if (f == null) {
@@ -28,13 +29,15 @@ final class QuickFold {
     };
   }
 
-  private static @Nullable LongBinaryOperator integers(String ufunc) {
+  private static @Nullable LongBinaryOperator integers(String ufunc, boolean unsigned) {
     return switch (ufunc) {
       case "add" -> (a, b) -> a + b;
       case "subtract" -> (a, b) -> a - b;
       case "multiply" -> (a, b) -> a * b;
-      case "maximum", "fmax" -> Math::max;
-      case "minimum", "fmin" -> Math::min;
+      case "maximum", "fmax" ->
+          unsigned ? (a, b) -> Long.compareUnsigned(a, b) < 0 ? b : a : Math::max;
+      case "minimum", "fmin" ->
+          unsigned ? (a, b) -> Long.compareUnsigned(a, b) > 0 ? b : a : Math::min;
       case "bitwise_and" -> (a, b) -> a & b;
       case "bitwise_or" -> (a, b) -> a | b;
       case "bitwise_xor" -> (a, b) -> a ^ b;
