@@ -49,7 +49,8 @@ record Normal(View view, List<Integer> axes) {
 
   private static boolean isNormal(View v) {
     long before = Long.MAX_VALUE;
-    for (int k = 0; k < v.rank(); k++) {
+    int rank = v.rank();
+    for (int k = 0; k < rank; k++) {
       long step = Math.abs(v.stride(k));
       if (v.extent(k) == 1 || step == 0 || step > before) {
         return false;

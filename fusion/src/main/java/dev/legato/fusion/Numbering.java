@@ -7,6 +7,7 @@ import dev.legato.ir.store.View;
 import dev.legato.ir.store.View.Relation;
 import dev.legato.ir.task.Arguments;
 import dev.legato.ir.task.Task;
+import dev.legato.ir.task.Task.Privilege;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -106,8 +107,18 @@ final class Numbering {
     public boolean equals(Object o) {
       return o instanceof Signature s
           && count == s.count
-          && Arrays.equals(words, 0, count, s.words, 0, count)
+          && hasWords(s.words)
           && Objects.equals(kernel, s.kernel);
+    }
+
+    /** A dozen words: to call a vector routine would take longer. */
+    private boolean hasWords(int[] others) {
+      for (int k = 0; k < count; k++) {
+        if (words[k] != others[k]) {
+          return false;
+        }
+      }
+      return true;
     }
 
     @Override
@@ -200,9 +211,7 @@ final class Numbering {
         axes = normal.axes();
       }
       argViews[k] = viewNumber(view, axes, k, facts);
-      word(argViews[k]);
-      word(args.privilege(k).ordinal());
-      axes(axes, asGiven);
+      axes(axes, asGiven, args.privilege(k));
     }
     return signature;
   }
@@ -239,14 +248,13 @@ final class Numbering {
     tasks = 0;
   }
 
-  /** Axes that are as they were given are one word. */
-  private void axes(List<Integer> axes, boolean asGiven) {
-    if (!asGiven) {
-      for (int j = 0; j < axes.size(); j++) {
-        word(axes.get(j));
-      }
+  /** Axes that are as they were given are one word with what is done with the argument. */
+  private void axes(List<Integer> axes, boolean asGiven, Privilege privilege) {
+    int count = axes.size();
+    word((count << 1 | (asGiven ? 1 : 0)) << 2 | privilege.ordinal());
+    for (int j = 0; j < count && !asGiven; j++) {
+      word(axes.get(j));
     }
-    word(asGiven ? -2 - axes.size() : -2);
   }
 
   private static int[] room(int[] a, int n) {
@@ -315,16 +323,20 @@ final class Numbering {
     }
   }
 
-  /** {@return the number of a view in normal form} */
+  /**
+   * {@return the number of a view in normal form}; its complement is the word of a known one, what
+   * is to be known of another begins with its root
+   */
   private int viewNumber(View view, List<Integer> axes, int arg, StoreFacts facts) {
     Root root = root(view.root(), facts);
-    word(root.number);
     int mark = signature.count;
+    word(root.number);
     for (int v = root.lastView; v >= 0; v = views.get(v).before) {
       View earlier = views.get(v).view();
       Relation r = earlier == view ? Relation.SAME : earlier.relation(view);
       if (r == Relation.SAME) {
         signature.count = mark;
+        word(~v);
         return v;
       }
       word(r.ordinal());

@@ -161,15 +161,24 @@ final class Queue implements AutoCloseable {
       throw Checks.raised(failure());
     }
     long bytes = work.bytes();
-    if (isFull(bytes)) {
+    if (!append(work, bytes, false)) {
       awaitRoom(bytes);
+      append(work, bytes, true);
     }
+  }
+
+  /** {@return whether the work was appended}: if there is room, or in any case */
+  private boolean append(Work work, long bytes, boolean anyway) {
     mutex.lock();
     try {
+      if (!anyway && !hasRoom(bytes)) {
+        return false;
+      }
       waiting.add(work);
       waitingBytes += bytes;
       enqueued++;
       unannounced = true;
+      return true;
     } finally {
       mutex.unlock();
     }
@@ -185,13 +194,11 @@ final class Queue implements AutoCloseable {
   }
 
   private void awaitRoom(long bytes) {
-    long start = System.nanoTime();
     // Who is interrupted stops recording soon: the script at its next line or round, Java code when
     // it next needs a value.
     while (isFull(bytes) && !Thread.currentThread().isInterrupted()) {
       step(completed + Math.max(1, waitingWorks() / 2)); // then there is room for some time
     }
-    waited += System.nanoTime() - start;
   }
 
   /**
@@ -213,11 +220,7 @@ final class Queue implements AutoCloseable {
     }
     boolean here = enough && alone;
     while (here && !Thread.currentThread().isInterrupted() && takeTurn()) {
-      try {
-        runNext();
-      } finally {
-        running.unlock();
-      }
+      runNext();
     }
     if (enough) {
       wake();
@@ -255,10 +258,15 @@ final class Queue implements AutoCloseable {
   private boolean isFull(long bytes) {
     mutex.lock();
     try {
-      return !waiting.isEmpty() && (waiting.size() >= mostWork || waitingBytes + bytes > mostBytes);
+      return !hasRoom(bytes);
     } finally {
       mutex.unlock();
     }
+  }
+
+  /** The mutex is held. */
+  private boolean hasRoom(long bytes) {
+    return waiting.isEmpty() || waiting.size() < mostWork && waitingBytes + bytes <= mostBytes;
   }
 
   /**
@@ -298,12 +306,10 @@ final class Queue implements AutoCloseable {
 
   private void await(long number) {
     cancelIfInterrupted();
-    long start = System.nanoTime();
     while (completed < number) {
       step(number);
       cancelIfInterrupted();
     }
-    waited += System.nanoTime() - start;
   }
 
   private static void cancelIfInterrupted() {
@@ -337,13 +343,10 @@ final class Queue implements AutoCloseable {
    */
   private void step(long number) {
     if (takeTurn()) {
-      try {
-        runNext();
-      } finally {
-        running.unlock();
-      }
+      waited += runNext();
       return;
     }
+    long start = System.nanoTime();
     mutex.lock();
     try {
       wake();
@@ -351,6 +354,7 @@ final class Queue implements AutoCloseable {
     } finally {
       mutex.unlock();
     }
+    waited += System.nanoTime() - start;
   }
 
   /** {@return whether the recording thread runs the head; it then holds {@link #running}} */
@@ -379,6 +383,7 @@ final class Queue implements AutoCloseable {
 
   private void serve() {
     while (awaitWork()) {
+      running.lock();
       runNext();
     }
   }
@@ -395,20 +400,26 @@ final class Queue implements AutoCloseable {
     }
   }
 
-  /** Runs the head of the queue, if there is one, after whatever runs now. */
-  private void runNext() {
-    running.lock();
+  /**
+   * Runs the head of the queue, if there is one; {@link #running} is held, and given back.
+   *
+   * @return how long that took
+   */
+  private long runNext() {
     try {
       Work work = poll();
-      if (work != null) {
-        long start = System.nanoTime();
-        boolean done = run(work);
-        long spent = nanos + System.nanoTime() - start;
-        nanos = spent; // only here, guarded by running
-        if (done) {
-          finished(work.count());
-        }
+      if (work == null) {
+        return 0;
       }
+      long start = System.nanoTime();
+      boolean done = run(work);
+      long spent = System.nanoTime() - start;
+      long total = nanos + spent;
+      nanos = total; // only here, guarded by running
+      if (done) {
+        finished(work.count());
+      }
+      return spent;
     } finally {
       running.unlock();
     }
@@ -439,6 +450,7 @@ final class Queue implements AutoCloseable {
       }
       Work work = tiling.gather(head, waiting);
       waitingBytes -= work.bytes();
+      unannounced &= !waiting.isEmpty();
       return work;
     } finally {
       mutex.unlock();

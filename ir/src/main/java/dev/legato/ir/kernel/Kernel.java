@@ -55,7 +55,11 @@ public record Kernel(List<Buffer> buffers, int sizes, List<DType> scalars, List<
 
   /** {@return how many buffers are needed within an iteration only} */
   public int locals() {
-    return (int) buffers.stream().filter(Buffer::isLocal).count();
+    int count = 0;
+    for (int k = 0; k < buffers.size(); k++) {
+      count += buffers.get(k).isLocal() ? 1 : 0;
+    }
+    return count;
   }
 
   /** {@return the kernel with these in memory as others are} */
