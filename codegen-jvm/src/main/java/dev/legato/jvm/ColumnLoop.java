@@ -50,6 +50,7 @@ final class ColumnLoop {
               plan.lanes(),
               plan.varying(),
               Set.of(),
+              plan.strided(),
               (a, t) -> address(a, t, columns)));
     }
     return blocks;
@@ -57,9 +58,21 @@ final class ColumnLoop {
 
   private void address(Access a, DType t, long columns) {
     scalar.address(a);
-    if (columns > 0) {
+    if (columns == 0) {
+      return;
+    }
+    if (!plan.strided().contains(a)) {
       r.push(columns * t.bytes());
       r.op(LADD);
+      return;
+    }
+    for (int k = 0; k < a.index().size(); k++) {
+      if (a.index().get(k).equals(loop.index())) {
+        r.loadLong(r.strides.get(Params.stride(a.buffer(), k)));
+        r.push(columns);
+        r.op(LMUL);
+        r.op(LADD);
+      }
     }
   }
 

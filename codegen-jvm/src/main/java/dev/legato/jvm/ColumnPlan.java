@@ -21,12 +21,14 @@ import java.util.Set;
  * How a loop around other loops is vectorised along its own index, as for sums down the columns of
  * a matrix: the loops inside run as they are, each iteration on a vector of columns.
  *
+ * @param strided the accesses of columns that are not adjacent in memory
  * @param obstacle why it is not, "" when it is
  */
 record ColumnPlan(
     Loop loop,
     Set<Var> varying,
     Set<DType> accessed,
+    Set<Access> strided,
     boolean usesIndex,
     int lanes,
     int operators,
@@ -45,7 +47,7 @@ record ColumnPlan(
     if (lanes * a.narrowest < 8 || lanes < 2) {
       a.fail("vectors are too short");
     }
-    return new ColumnPlan(loop, a.varying, a.accessed, a.usesIndex, lanes, a.operators, a.obstacle);
+    return new ColumnPlan(loop, a.varying, a.accessed, a.strided, a.usesIndex, lanes, a.operators, a.obstacle);
   }
 
   private static final class Analysis {
@@ -56,8 +58,13 @@ record ColumnPlan(
     private final Sites.Pattern pattern;
     private final Set<Var> varying = new HashSet<>();
     private final Set<DType> accessed = new HashSet<>();
+    private final Set<Access> strided = new HashSet<>();
     private boolean usesIndex;
     private boolean unitInside;
+
+    /** Loops around the statement, inside of the one that is vectorised. */
+    private int depth;
+
     private int widest = 1;
     private int narrowest = 8;
     private int operators;
@@ -84,11 +91,9 @@ record ColumnPlan(
       narrowest = Math.min(narrowest, t.bytes());
     }
 
-    /** {@return how the access moves from lane to lane} */
-    private Sites.Step step(Access a) {
-      boolean uniform =
-          a.index().stream().allMatch(v -> v.equals(loop.index()) || !varying.contains(v));
-      return uniform ? sites.step(pattern, loop.index(), a) : Sites.Step.OTHER;
+    /** {@return whether the access moves from lane to lane by equal steps} */
+    private boolean isLinear(Access a) {
+      return a.index().stream().allMatch(v -> v.equals(loop.index()) || !varying.contains(v));
     }
 
     void block(List<Stmt> block) {
@@ -119,7 +124,9 @@ record ColumnPlan(
         fail("bounds of an inner loop vary");
       }
       unitInside |= isVector(l);
+      depth++;
       block(l.body());
+      depth--;
       for (Fold f : l.folds()) {
         width(f.value().type());
         Folds.values(f).forEach(this::use);
@@ -136,14 +143,23 @@ record ColumnPlan(
 
     private boolean access(Access a, boolean store) {
       DType t = kernel.buffers().get(a.buffer()).type();
-      Sites.Step step = step(a);
+      Sites.Step step =
+          isLinear(a) ? sites.step(pattern, loop.index(), a) : Sites.Step.OTHER;
       if (step == Sites.Step.UNIT) {
         width(t);
         accessed.add(t);
-      } else if (store || step == Sites.Step.OTHER) {
+        return true;
+      }
+      if (step == Sites.Step.ZERO && !store) {
+        return false;
+      }
+      if (step == Sites.Step.ZERO || depth > 0 || !isLinear(a)) {
         fail("access of non-unit stride to buffer " + a.buffer());
       }
-      return step == Sites.Step.UNIT;
+      // Once per column, beside loops over rows.
+      width(t);
+      strided.add(a);
+      return true;
     }
 
     private void let(Let let) {

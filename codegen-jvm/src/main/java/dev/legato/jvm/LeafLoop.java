@@ -10,6 +10,7 @@ import dev.legato.ir.type.DType;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.IntConsumer;
 import org.objectweb.asm.Label;
 
@@ -62,7 +63,7 @@ final class LeafLoop {
     this.loop = plan.loop();
     this.block =
         new VectorBlock(
-            writer, scalar, loop, plan.lanes(), plan.varying(), plan.before(), this::address);
+            writer, scalar, loop, plan.lanes(), plan.varying(), plan.before(), Set.of(), this::address);
     this.ops = block.ops();
   }
 

@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Writes statements on vectors: values that vary from lane to lane live in locals as vectors. */
 final class VectorBlock {
@@ -33,16 +34,21 @@ final class VectorBlock {
   /** Tail masks by element kind; empty outside of the tail. */
   private final Map<String, Integer> tailMasks = new HashMap<>();
 
+  /** Pushes how many lanes there are in the tail; null outside of it. */
+  private @Nullable Runnable tail;
+
   /** Pushes the address of an access of the first lane. */
   interface Addressing {
     void push(Access a, DType t);
   }
 
   private final Addressing addressing;
+  private final StridedLanes strided;
 
   /**
    * @param varying the values that are vectors
    * @param before uniform definitions that have been written already
+   * @param strided the accesses whose lanes are not adjacent
    */
   VectorBlock(
       KernelWriter writer,
@@ -51,6 +57,7 @@ final class VectorBlock {
       int lanes,
       Set<Var> varying,
       Set<Let> before,
+      Set<Access> strided,
       Addressing addressing) {
     this.writer = writer;
     this.scalar = scalar;
@@ -58,6 +65,7 @@ final class VectorBlock {
     this.varying = varying;
     this.before = before;
     this.addressing = addressing;
+    this.strided = new StridedLanes(writer, r, loop.index(), lanes, strided);
     int spill = -1;
     if (hasRare(loop.body())) {
       spill = r.slot(Repr.LONG);
@@ -153,6 +161,7 @@ final class VectorBlock {
 
   /** From here on accesses are only of as many lanes as {@code count} pushes. */
   void beginTail(Collection<DType> accessed, Runnable count) {
+    tail = count;
     List<DType> types = new ArrayList<>(accessed);
     types.sort((a, b) -> b.bytes() != a.bytes() ? b.bytes() - a.bytes() : a.compareTo(b));
     DType first = null;
@@ -174,6 +183,7 @@ final class VectorBlock {
   }
 
   void endTail() {
+    tail = null;
     tailMasks.clear();
   }
 
@@ -190,7 +200,13 @@ final class VectorBlock {
       case Store(int b, List<Var> index, Var value) -> {
         DType t = writer.kernel().buffers().get(b).type();
         Access a = new Access(b, index);
-        ops.write(t, () -> addressing.push(a, t), new Value(value), tailMask(t));
+        if (strided.has(a)) {
+          int space = strided.space(t);
+          ops.write(t, () -> r.loadLong(space), new Value(value), -1);
+          strided.scatter(a, t, space, () -> addressing.push(a, t), tail);
+        } else {
+          ops.write(t, () -> addressing.push(a, t), new Value(value), tailMask(t));
+        }
       }
       case Loop l -> throw new IllegalArgumentException("a loop is no single statement");
     }
@@ -208,7 +224,13 @@ final class VectorBlock {
       case Load(int b, List<Var> index) -> {
         DType t = v.type();
         Access a = new Access(b, index);
-        ops.read(t, () -> addressing.push(a, t), tailMask(t));
+        if (strided.has(a)) {
+          int space = strided.space(t);
+          strided.gather(a, t, space, () -> addressing.push(a, t), tail);
+          ops.read(t, () -> r.loadLong(space), -1);
+        } else {
+          ops.read(t, () -> addressing.push(a, t), tailMask(t));
+        }
         define(v, t);
       }
       case Apply(var op, List<Var> args) ->

@@ -169,6 +169,51 @@ class FoldsTest {
     return k.build();
   }
 
+  /** y[i] = x[0, i] * fold of x[j, i], where y and the first factor are not dense. */
+  private static Kernel apart(FoldOp op, DType t) {
+    KernelBuilder k = new KernelBuilder();
+    k.buffer(t, 2, READ);
+    k.buffer(t, 1, READ);
+    k.buffer(t, 1, WRITE);
+    k.size();
+    k.size();
+    k.loop(
+        k.size(0),
+        i -> {
+          Var fold = k.fold(op, k.size(1), j -> k.load(0, j, i));
+          k.store(2, List.of(i), k.apply(Arithmetic.MUL, k.load(1, i), fold));
+        });
+    return k.build();
+  }
+
+  @TestFactory
+  Stream<DynamicTest> columnsWhoseResultsLieApart() {
+    return Stream.of(DType.FLOAT64, DType.FLOAT32, DType.INT64, DType.INT32, DType.INT8)
+        .map(t -> DynamicTest.dynamicTest(t.toString(), () -> apart(t)));
+  }
+
+  private static void apart(DType t) {
+    Random random = new Random(t.hashCode());
+    Kernel kernel = apart(FoldOp.ADD, t);
+    int rows = 37;
+    for (int columns : new int[] {1, 7, 8, 33, 70, 300}) {
+      Comparison c =
+          new Comparison(
+              kernel,
+              List.of(
+                  new Contents(t, Values.of(t, rows * columns, random), 0, columns, 1),
+                  new Contents(t, Values.of(t, 2 * columns, random), 2L * columns - 1, -2),
+                  new Contents(t, new long[3 * columns], 1, 3)),
+              new long[] {columns, rows});
+      for (String tier : Tiers.FORCED) {
+        try (Device device = Comparison.device(tier, 1)) {
+          c.on(device);
+          assertThat(((CpuExecutable) device.prepare(kernel)).notes()).isEmpty();
+        }
+      }
+    }
+  }
+
   private static Kernel place(FoldOp op, DType t) {
     KernelBuilder k = builder(t);
     k.loop(
