@@ -47,7 +47,8 @@ record ColumnPlan(
     if (lanes * a.narrowest < 8 || lanes < 2) {
       a.fail("vectors are too short");
     }
-    return new ColumnPlan(loop, a.varying, a.accessed, a.strided, a.usesIndex, lanes, a.operators, a.obstacle);
+    return new ColumnPlan(
+        loop, a.varying, a.accessed, a.strided, a.usesIndex, lanes, a.operators, a.obstacle);
   }
 
   private static final class Analysis {
@@ -143,8 +144,7 @@ record ColumnPlan(
 
     private boolean access(Access a, boolean store) {
       DType t = kernel.buffers().get(a.buffer()).type();
-      Sites.Step step =
-          isLinear(a) ? sites.step(pattern, loop.index(), a) : Sites.Step.OTHER;
+      Sites.Step step = isLinear(a) ? sites.step(pattern, loop.index(), a) : Sites.Step.OTHER;
       if (step == Sites.Step.UNIT) {
         width(t);
         accessed.add(t);

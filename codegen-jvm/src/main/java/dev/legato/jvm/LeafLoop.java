@@ -63,7 +63,14 @@ final class LeafLoop {
     this.loop = plan.loop();
     this.block =
         new VectorBlock(
-            writer, scalar, loop, plan.lanes(), plan.varying(), plan.before(), Set.of(), this::address);
+            writer,
+            scalar,
+            loop,
+            plan.lanes(),
+            plan.varying(),
+            plan.before(),
+            Set.of(),
+            this::address);
     this.ops = block.ops();
   }
 

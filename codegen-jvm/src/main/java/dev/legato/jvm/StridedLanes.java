@@ -95,8 +95,7 @@ final class StridedLanes {
     r.jump(IFGE, done);
     int from = out ? near : far;
     int to = out ? far : near;
-    ScalarOps.write(
-        r, t, () -> r.loadLong(to), () -> ScalarOps.read(r, t, () -> r.loadLong(from)));
+    ScalarOps.write(r, t, () -> r.loadLong(to), () -> ScalarOps.read(r, t, () -> r.loadLong(from)));
     r.loadLong(near);
     r.push((long) t.bytes());
     r.op(LADD);

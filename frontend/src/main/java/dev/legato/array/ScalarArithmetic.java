@@ -45,6 +45,16 @@ final class ScalarArithmetic {
             case Scalar s when s.dtype() == DType.INT64 -> longs(op, scalar.bits(), s.bits());
             default -> null;
           };
+      case INT8, UINT8, INT16, UINT16, INT32, UINT32 -> {
+        DType t = scalar.dtype();
+        yield switch (other) {
+          case Long n when !HostNumber.fits(t, n) -> null;
+          case Long n ->
+              reflected ? narrow(op, t, n, scalar.bits()) : narrow(op, t, scalar.bits(), n);
+          case Scalar s when s.dtype() == t -> narrow(op, t, scalar.bits(), s.bits());
+          default -> null;
+        };
+      }
       default -> null;
     };
   }
@@ -115,6 +125,8 @@ final class ScalarArithmetic {
       case AND -> Scalar.of(a & b);
       case OR -> Scalar.of(a | b);
       case XOR -> Scalar.of(a ^ b);
+      case LSHIFT -> Scalar.of(isCount(DType.INT64, b) ? a << b : 0);
+      case RSHIFT -> Scalar.of(a >> (isCount(DType.INT64, b) ? b : Long.SIZE - 1));
       case LT -> Scalar.of(a < b);
       case LE -> Scalar.of(a <= b);
       case GT -> Scalar.of(a > b);
@@ -123,5 +135,32 @@ final class ScalarArithmetic {
       case NE -> Scalar.of(a != b);
       default -> null;
     };
+  }
+
+  /** Of an integer type of at most 32 bits: a long holds every result before it is wrapped. */
+  private static @Nullable Scalar narrow(Binary op, DType t, long a, long b) {
+    return switch (op) {
+      case ADD -> wrapped(t, a + b);
+      case SUB -> wrapped(t, a - b);
+      case MUL -> wrapped(t, a * b);
+      case FLOORDIV -> b > 0 ? wrapped(t, Math.floorDiv(a, b)) : null;
+      case MOD -> b > 0 ? wrapped(t, Math.floorMod(a, b)) : null;
+      case AND -> wrapped(t, a & b);
+      case OR -> wrapped(t, a | b);
+      case XOR -> wrapped(t, a ^ b);
+      case LSHIFT -> wrapped(t, isCount(t, b) ? a << b : 0);
+      case RSHIFT -> wrapped(t, a >> (isCount(t, b) ? b : Long.SIZE - 1));
+      case LT, LE, GT, GE, EQ, NE -> longs(op, a, b);
+      default -> null;
+    };
+  }
+
+  private static Scalar wrapped(DType t, long v) {
+    return Scalar.of(t, Bits.wrap(t, v), 0);
+  }
+
+  /** {@return whether a shift leaves bits of the type}; one by less than 0 leaves none either */
+  private static boolean isCount(DType t, long count) {
+    return count >= 0 && count < t.bytes() * (long) Byte.SIZE;
   }
 }

@@ -21,7 +21,10 @@ public final class UfuncBody {
    */
   public static Value apply(Emit k, Operator op, LoopTypes loop, List<Value> operands) {
     DType t = loop.compute();
-    Value[] x = operands.stream().map(v -> v.cast(k, t)).toArray(Value[]::new);
+    Value[] x = new Value[operands.size()];
+    for (int i = 0; i < x.length; i++) {
+      x[i] = operands.get(i).cast(k, t);
+    }
     if (t.isComplex()) {
       return ComplexForms.of(op.ufunc().name()).apply(k, x);
     }

@@ -48,10 +48,19 @@ final class Types {
 
   private Types() {}
 
+  private static boolean areAll(List<DType> types, DType t) {
+    for (int k = 0; k < types.size(); k++) {
+      if (types.get(k) != t) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private static TypeRule same(Predicate<DType> legal) {
     return args -> {
       DType t = args.get(0);
-      if (!legal.test(t) || args.stream().anyMatch(a -> a != t)) {
+      if (!legal.test(t) || !areAll(args, t)) {
         throw refused(args);
       }
       return t;
