@@ -2,6 +2,7 @@ package dev.legato.jvm;
 
 import static dev.legato.ir.kernel.Kernel.Access.READ;
 import static dev.legato.ir.kernel.Kernel.Access.WRITE;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.legato.ir.device.Device;
 import dev.legato.ir.kernel.FoldOp;
