@@ -143,15 +143,14 @@ final class VectorBlock {
     maskTypes.put(v, maskType);
   }
 
-  /** Makes the vectors of uniform values that are known here, once for the whole loop. */
+  /**
+   * Makes the vectors of uniform values that are known here, once for the whole loop. Masks are
+   * made where they are used, for the vectors there: of bytes there may be none of so few lanes.
+   */
   void broadcast(Collection<Var> uniforms) {
     for (Var v : uniforms) {
-      if (r.holds(v)) {
-        if (v.type() == DType.BOOL) {
-          ops.maskAll(DType.BOOL, () -> r.load(v));
-        } else {
-          ops.broadcast(v.type(), () -> r.load(v));
-        }
+      if (r.holds(v) && v.type() != DType.BOOL) {
+        ops.broadcast(v.type(), () -> r.load(v));
         define(v, v.type());
       }
     }

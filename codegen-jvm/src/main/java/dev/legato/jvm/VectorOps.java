@@ -223,8 +223,18 @@ final class VectorOps {
     r.callOn(VectorTypes.MASK, "not", "()" + VectorTypes.L_MASK);
   }
 
+  /** {@return a type of whose vectors masks are combined}: not bool, if they come from others. */
+  private static DType maskType(List<? extends Operand> masks) {
+    for (Operand m : masks) {
+      if (m.maskType() != DType.BOOL) {
+        return m.maskType(); // of so few bytes as there are lanes there may be no vectors
+      }
+    }
+    return DType.BOOL;
+  }
+
   private DType logic(String opcode, List<? extends Operand> args) {
-    DType as = args.get(0).maskType();
+    DType as = maskType(args);
     args.get(0).pushMask(as);
     if (opcode.equals("NOT")) {
       not();
@@ -236,7 +246,7 @@ final class VectorOps {
   }
 
   private DType compareMasks(String condition, List<? extends Operand> args) {
-    DType as = args.get(0).maskType();
+    DType as = maskType(args);
     boolean swapped = condition.equals("LT") || condition.equals("GE");
     Operand a = args.get(swapped ? 1 : 0);
     Operand b = args.get(swapped ? 0 : 1);
@@ -282,7 +292,7 @@ final class VectorOps {
 
   private DType select(List<? extends Operand> args, DType t) {
     if (t == DType.BOOL) {
-      DType as = args.get(0).maskType();
+      DType as = maskType(args);
       args.get(1).pushMask(as);
       args.get(0).pushMask(as);
       maskOp("and");

@@ -289,6 +289,8 @@ public final class HostNumber {
   private static BigInteger exact(Object v) {
     return switch (v) {
       case BigInteger b -> b;
+      case Scalar s when s.dtype() == DType.BOOL ->
+          throw LegatoException.overflow("Python int too large to convert to C long");
       case Scalar s -> new BigInteger(s.str());
       case Boolean b -> b ? BigInteger.ONE : BigInteger.ZERO;
       default -> BigInteger.valueOf(((Number) v).longValue());

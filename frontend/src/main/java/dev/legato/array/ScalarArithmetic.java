@@ -137,7 +137,7 @@ final class ScalarArithmetic {
     };
   }
 
-  /** Of an integer type of at most 32 bits: a long holds every result before it is wrapped. */
+  /** Of an integer type of at most 32 bits: a long has the low bits of every result. */
   private static @Nullable Scalar narrow(Binary op, DType t, long a, long b) {
     return switch (op) {
       case ADD -> wrapped(t, a + b);
