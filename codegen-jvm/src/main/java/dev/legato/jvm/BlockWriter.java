@@ -99,6 +99,17 @@ final class BlockWriter {
     }
   }
 
+  /** Pushes how many bytes an access moves from one value of a loop's index to the next. */
+  void step(Access a, Var loop) {
+    r.op(LCONST_0);
+    for (int k = 0; k < a.index().size(); k++) {
+      if (a.index().get(k).equals(loop)) {
+        r.loadLong(r.strides.get(Params.stride(a.buffer(), k)));
+        r.op(LADD);
+      }
+    }
+  }
+
   // --- loops -------------------------------------------------------------------------------
 
   /** Writes a loop over {@code lo .. hi-1} (locals); its folds are left in new bindings. */
@@ -356,13 +367,7 @@ final class BlockWriter {
       r.storeLong(pointer);
       pointers.put(a, pointer);
       int by = r.slot(Repr.LONG);
-      r.op(LCONST_0);
-      for (int k = 0; k < a.index().size(); k++) {
-        if (a.index().get(k).equals(l.index())) {
-          r.loadLong(r.strides.get(Params.stride(a.buffer(), k)));
-          r.op(LADD);
-        }
-      }
+      step(a, l.index());
       if (step >= 0) {
         r.loadLong(step);
         r.op(LMUL);

@@ -61,19 +61,14 @@ final class ColumnLoop {
     if (columns == 0) {
       return;
     }
-    if (!plan.strided().contains(a)) {
+    if (plan.strided().contains(a)) {
+      scalar.step(a, loop.index());
+      r.push(columns);
+      r.op(LMUL);
+    } else {
       r.push(columns * t.bytes());
-      r.op(LADD);
-      return;
     }
-    for (int k = 0; k < a.index().size(); k++) {
-      if (a.index().get(k).equals(loop.index())) {
-        r.loadLong(r.strides.get(Params.stride(a.buffer(), k)));
-        r.push(columns);
-        r.op(LMUL);
-        r.op(LADD);
-      }
-    }
+    r.op(LADD);
   }
 
   /** Writes the iterations {@code lo .. hi-1} (locals). */

@@ -14,6 +14,7 @@ import org.objectweb.asm.Label;
  */
 final class StridedLanes {
   private final KernelWriter writer;
+  private final BlockWriter scalar;
   private final Routine r;
   private final Var loop;
   private final int lanes;
@@ -23,9 +24,10 @@ final class StridedLanes {
    * @param loop the index that the lanes are values of
    * @param accesses the accesses that are so
    */
-  StridedLanes(KernelWriter writer, Routine r, Var loop, int lanes, Set<Access> accesses) {
+  StridedLanes(KernelWriter writer, BlockWriter scalar, Var loop, int lanes, Set<Access> accesses) {
     this.writer = writer;
-    this.r = r;
+    this.scalar = scalar;
+    this.r = scalar.routine();
     this.loop = loop;
     this.lanes = lanes;
     this.accesses = accesses;
@@ -68,13 +70,7 @@ final class StridedLanes {
     r.storeLong(near);
     first.run();
     r.storeLong(far);
-    r.op(LCONST_0);
-    for (int k = 0; k < a.index().size(); k++) {
-      if (a.index().get(k).equals(loop)) {
-        r.loadLong(r.strides.get(Params.stride(a.buffer(), k)));
-        r.op(LADD);
-      }
-    }
+    scalar.step(a, loop);
     r.storeLong(step);
     if (count == null) {
       r.push((long) lanes);

@@ -65,7 +65,7 @@ final class VectorBlock {
     this.varying = varying;
     this.before = before;
     this.addressing = addressing;
-    this.strided = new StridedLanes(writer, r, loop.index(), lanes, strided);
+    this.strided = new StridedLanes(writer, scalar, loop.index(), lanes, strided);
     int spill = -1;
     if (hasRare(loop.body())) {
       spill = r.slot(Repr.LONG);
