@@ -206,7 +206,7 @@ public final class Elementwise {
   }
 
   /** {@return what a task does with the arguments that are a kernel's buffers} */
-  static Privilege[] privileges(Kernel kernel) {
+  public static Privilege[] privileges(Kernel kernel) {
     return kernel.buffers().stream()
         .map(b -> b.access() == Access.READ ? Privilege.READ : Privilege.WRITE)
         .toArray(Privilege[]::new);
@@ -315,7 +315,7 @@ public final class Elementwise {
   }
 
   /** Appends a view as those of a kernel: itself, or the two parts of a complex one. */
-  static void parts(View v, List<View> views) {
+  public static void parts(View v, List<View> views) {
     View[] two = new View[2];
     int count = parts(v, two, 0);
     for (int k = 0; k < count; k++) {

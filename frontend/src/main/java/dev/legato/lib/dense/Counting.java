@@ -26,6 +26,9 @@ public final class Counting implements Library {
   /** Elements that are looked at together. */
   private static final int BLOCK = 4096;
 
+  /** Elements whose weights are added before the sums of others are. */
+  private static final long SUMMED = 1 << 16;
+
   /** Elements per worker for which a worker of its own pays. */
   private static final long GRAIN = 1 << 16;
 
@@ -125,8 +128,7 @@ public final class Counting implements Library {
   }
 
   /**
-   * How many elements lie in each of the bins between evenly spaced edges; the last one has both
-   * ends. As NumPy does: the division may be off by one where a value is next to an edge.
+   * How many elements lie in each of the bins between evenly spaced edges.
    *
    * @param a float64 of one axis
    * @param edges float64, from {@code low} to {@code high}
@@ -141,19 +143,75 @@ public final class Counting implements Library {
         List.of(r),
         Split.together(0, Split.ALL, Split.ALL),
         (from, to, context) -> {
-          double[] e = Lane.of(from.get(1)).doubles();
-          Lane.of(to.getFirst()).store(binned(from.getFirst(), e, low, high, context));
+          Bins bins = new Bins(Lane.of(from.get(1)).doubles(), low, high);
+          Lane.of(to.getFirst())
+              .store(
+                  counted(
+                      from.getFirst(),
+                      n,
+                      context,
+                      (block, counts) -> bins.count(block.doubles(), counts)));
         });
     return r;
   }
 
-  private static long[] binned(
-      HostArray a, double[] edges, double low, double high, TaskContext context) {
-    return counted(
-        a,
-        edges.length - 1,
-        context,
-        (block, counts) -> bin(block.doubles(), edges, low, high, counts));
+  /**
+   * The sums of float64 weights in each of those bins. As NumPy does: elements are added in blocks
+   * of so many, and the sums of the blocks.
+   */
+  @Export("_uniform_sums")
+  NDArray uniformSums(
+      Session s, NDArray a, NDArray weights, NDArray edges, double low, double high) {
+    NDArray r = s.empty(new long[] {edges.size() - 1}, DType.FLOAT64);
+    HostTask.submit(
+        "histogram",
+        List.of(a, weights, edges),
+        List.of(r),
+        Split.together(0, 0, Split.ALL, Split.ALL),
+        (from, to, context) -> {
+          Bins bins = new Bins(Lane.of(from.get(2)).doubles(), low, high);
+          Lane.of(to.getFirst()).store(summed(from.getFirst(), from.get(1), bins, context));
+        });
+    return r;
+  }
+
+  /** Sums go on from rank to rank: those of whole blocks, and those of the present one. */
+  private static double[] summed(HostArray a, HostArray w, Bins bins, TaskContext context) {
+    int n = bins.count();
+    double[] whole = new double[n];
+    double[] block = new double[n];
+    if (context.rank() > 0) {
+      context.receive(context.rank() - 1, MemorySegment.ofArray(whole));
+      context.receive(context.rank() - 1, MemorySegment.ofArray(block));
+    }
+    long first = context.first(0, context.rank());
+    long size = a.size();
+    for (long lo = 0; lo < size; ) {
+      long begun = (first + lo) % SUMMED;
+      if (begun == 0) {
+        close(whole, block);
+      }
+      long hi = Math.min(size, lo + Math.min(BLOCK, SUMMED - begun));
+      double[] weights = Lane.of(w.range(0, lo, hi)).doubles();
+      bins.add(Lane.of(a.range(0, lo, hi)).doubles(), weights, block);
+      lo = hi;
+    }
+    if (context.rank() + 1 < context.ranks()) {
+      context.send(context.rank() + 1, MemorySegment.ofArray(whole));
+      context.send(context.rank() + 1, MemorySegment.ofArray(block));
+    } else {
+      close(whole, block);
+    }
+    long[] sums = MemorySegment.ofArray(whole).toArray(ValueLayout.JAVA_LONG);
+    return MemorySegment.ofArray(context.allGather(sums).getLast())
+        .toArray(ValueLayout.JAVA_DOUBLE);
+  }
+
+  private static void close(double[] whole, double[] block) {
+    for (int i = 0; i < whole.length; i++) {
+      whole[i] += block[i];
+      block[i] = 0;
+    }
   }
 
   /** Counts some elements. */
@@ -175,23 +233,6 @@ public final class Counting implements Library {
           }
         });
     return summed(context.allGather(summed(List.of(counts), n)), n);
-  }
-
-  private static void bin(double[] a, double[] edges, double low, double high, long[] counts) {
-    int n = counts.length;
-    double span = high - low;
-    for (double v : a) {
-      if (v >= low && v <= high) {
-        int k = Math.min((int) ((v - low) / span * n), n - 1);
-        if (v < edges[k]) {
-          k--;
-        }
-        if (v >= edges[k + 1] && k != n - 1) {
-          k++;
-        }
-        counts[k]++;
-      }
-    }
   }
 
   private static long[] summed(List<long[]> parts, int n) {

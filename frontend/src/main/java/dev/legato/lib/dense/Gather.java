@@ -18,25 +18,32 @@ import dev.legato.ir.kernel.KernelBuilder;
 import dev.legato.ir.kernel.Kernels;
 import dev.legato.ir.op.Arithmetic;
 import dev.legato.ir.op.Comparisons;
+import dev.legato.ir.store.Longs;
 import dev.legato.ir.store.View;
+import dev.legato.ir.task.Arguments;
 import dev.legato.ir.task.Body;
 import dev.legato.ir.task.Check;
 import dev.legato.ir.task.Constraint;
 import dev.legato.ir.task.Split;
 import dev.legato.ir.task.Task;
-import dev.legato.ir.task.Task.Privilege;
 import dev.legato.ir.type.DType;
+import dev.legato.runtime.Operation;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.LongSupplier;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Elements chosen by arrays of indices: a loop that loads at loaded indices. */
 final class Gather {
   private final Session session;
+
+  /** The source; its axes that one mask of several selects from are one, where memory allows. */
   private final View view;
+
   private final List<NDArray> indices = new ArrayList<>();
   private final List<Integer> axes = new ArrayList<>();
   private final long[] chosen;
@@ -45,6 +52,9 @@ final class Gather {
   /** Which of the indices come from masks, so are in range. */
   private final Set<Integer> masked = new HashSet<>();
 
+  /** Arrays made on the way, to be dropped. */
+  private final List<NDArray> temporaries = new ArrayList<>();
+
   /** Whether one mask of all axes is the only index. */
   private final boolean onlyMask;
 
@@ -52,13 +62,16 @@ final class Gather {
       DType type, int rank, List<DType> indices, List<Integer> axes, int chosen, int place) {}
 
   /** Reads the indices of a key, masks turned into the positions of their true elements. */
-  Gather(NDArray source, Selection s) {
+  Gather(NDArray source, Selection s, MaskPositions positions) {
     this.session = source.session();
-    this.view = s.view();
+    View v = s.view();
     for (ArrayIndex a : s.arrays()) {
-      add(a);
+      v = add(v, a, positions, s.arrays().size() == 1);
     }
-    this.onlyMask = !masked.isEmpty() && s.arrays().size() == 1 && axes.size() == source.rank();
+    this.view = v;
+    int merged = s.view().rank() - v.rank();
+    this.onlyMask =
+        !masked.isEmpty() && s.arrays().size() == 1 && axes.size() + merged == source.rank();
     List<long[]> shapes = indices.stream().map(NDArray::shape).toList();
     long[] common = Shapes.tryBroadcast(shapes);
     if (common == null) {
@@ -72,22 +85,14 @@ final class Gather {
     this.place = s.apart() ? 0 : axes.getFirst();
   }
 
-  private void requireInRange() {
-    for (int k = 0; k < indices.size(); k++) {
-      if (!masked.contains(k)) {
-        requireInRange(indices.get(k), view.extent(axes.get(k)), axes.get(k));
-      }
-    }
-  }
-
-  private void add(ArrayIndex a) {
-    NDArray x = session.asArray(a.array());
+  /** Adds an index. {@return the source as it selects from it} */
+  private View add(View source, ArrayIndex a, MaskPositions positions, boolean alone) {
+    NDArray x = temporary(session.asArray(a.array()), a.array());
     DType t = x.dtype();
     if (x.size() == 0 && !(a.array() instanceof NDArray)) {
-      x = session.empty(x.shape(), DType.INT64);
+      x = temporary(session.empty(x.shape(), DType.INT64), a.array());
     } else if (t == DType.BOOL) {
-      mask(x, a.axis());
-      return;
+      return mask(source, x, a.axis(), positions, alone);
     } else if (!t.isInteger() && a.array() instanceof List<?>) {
       throw LegatoException.index(
           "only integers, slices (`:`), ellipsis (`...`), numpy.newaxis (`None`) and integer or"
@@ -97,46 +102,125 @@ final class Gather {
     }
     indices.add(x);
     axes.add(a.axis());
+    return source;
   }
 
-  private void mask(NDArray given, int axis) {
-    NDArray mask = given.rank() == 0 ? given.share(given.view().newAxis(0)) : given;
+  private View mask(View source, NDArray given, int axis, MaskPositions positions, boolean alone) {
+    View shape = given.view();
+    NDArray mask = given.rank() == 0 ? temporary(given.share(shape.newAxis(0)), given) : given;
     for (int k = 0; k < mask.rank(); k++) {
-      if (mask.view().extent(k) != view.extent(axis + k)) {
+      if (mask.view().extent(k) != source.extent(axis + k)) {
         throw LegatoException.index(
             "boolean index did not match indexed array along axis "
                 + (axis + k)
                 + "; size of axis is "
-                + view.extent(axis + k)
+                + source.extent(axis + k)
                 + " but size of corresponding boolean axis is "
                 + mask.view().extent(k));
       }
     }
+    View flat = alone ? merged(mask.view(), 0, mask.rank()) : null;
+    View line = flat == null ? null : merged(source, axis, mask.rank());
     int k = axis;
-    for (NDArray x : Positions.of(mask)) {
+    for (NDArray x : positions.of(line == null ? mask : temporary(mask.share(flat), mask))) {
+      temporaries.add(x);
       masked.add(indices.size());
       indices.add(x);
       axes.add(k++);
     }
+    return line == null ? source : line;
+  }
+
+  /**
+   * {@return the view with {@code count} axes from {@code first} on seen as one, so that one number
+   * tells a place; null where they do not follow each other in memory} Ranks cut the first axis.
+   */
+  private @Nullable View merged(View v, int first, int count) {
+    if (count < 2 || v.size() == 0 || session.engine().config().ranks() > 1) {
+      return null;
+    }
+    long[] extents = new long[v.rank() - count + 1];
+    long[] strides = new long[extents.length];
+    for (int k = 0; k < v.rank(); k++) {
+      int to = k < first ? k : Math.max(first, k - count + 1);
+      boolean inside = k > first && k < first + count;
+      if (inside && v.stride(k - 1) != v.stride(k) * v.extent(k)) {
+        return null;
+      }
+      extents[to] = inside ? extents[to] * v.extent(k) : v.extent(k);
+      strides[to] = v.stride(k);
+    }
+    return v.with(extents, strides);
+  }
+
+  /** {@return an array, which is noted if it is another one than {@code from}} */
+  private NDArray temporary(NDArray a, Object from) {
+    if (a != from) {
+      temporaries.add(a);
+    }
+    return a;
+  }
+
+  /** Gives back what was made on the way; positions of masks stay where they are kept. */
+  void release() {
+    temporaries.forEach(NDArray::dropTemporary);
   }
 
   /** The extremes decide; the offending element is looked up only when they fail. */
-  private static void requireInRange(NDArray x, long n, int axis) {
-    if (x.size() == 0) {
-      return;
+  private void requireInRange() {
+    List<Bounds> all = new ArrayList<>();
+    for (int k = 0; k < indices.size(); k++) {
+      if (!masked.contains(k) && indices.get(k).size() > 0) {
+        all.add(Bounds.of(indices.get(k)));
+      }
     }
-    Session s = x.session();
-    long least = ((Scalar) s.call("min", x)).asLong();
-    long most = ((Scalar) s.call("max", x)).asLong();
-    if (least >= -n && most < n) {
-      return;
+    for (int k = 0, next = 0; k < indices.size(); k++) {
+      if (!masked.contains(k) && indices.get(k).size() > 0) {
+        all.get(next++).require(indices.get(k), view.extent(axes.get(k)), axes.get(k));
+      }
     }
-    HostArray h = x.host();
-    for (long i = 0; i < x.size(); i++) {
-      long v = h.bits(i);
-      if (v < -n || v >= n) {
-        throw LegatoException.index(
-            "index " + v + " is out of bounds for axis " + axis + " with size " + n);
+  }
+
+  /** The extremes of an index array, to be read when those of all arrays were asked for. */
+  private record Bounds(LongSupplier least, LongSupplier most) {
+    /** So many elements are looked at sooner than a fold of them begins. */
+    private static final int FEW = 2048;
+
+    static Bounds of(NDArray x) {
+      Session s = x.session();
+      boolean single = s.engine().config().ranks() == 1;
+      if (single
+          && x.rank() == 1
+          && x.size() <= FEW
+          && x.dtype() != DType.UINT64
+          && s.engine().isReady(x.view().root())) {
+        long[] bits = Lane.of(x.host()).bits();
+        long least = bits[0];
+        long most = bits[0];
+        for (long b : bits) {
+          least = Math.min(least, b);
+          most = Math.max(most, b);
+        }
+        long low = least;
+        long high = most;
+        return new Bounds(() -> low, () -> high);
+      }
+      Scalar least = (Scalar) s.call("min", x);
+      Scalar most = (Scalar) s.call("max", x);
+      return new Bounds(least::asLong, most::asLong);
+    }
+
+    void require(NDArray x, long n, int axis) {
+      if (least.getAsLong() >= -n && most.getAsLong() < n) {
+        return;
+      }
+      HostArray h = x.host();
+      for (long i = 0; i < x.size(); i++) {
+        long v = h.bits(i);
+        if (v < -n || v >= n) {
+          throw LegatoException.index(
+              "index " + v + " is out of bounds for axis " + axis + " with size " + n);
+        }
       }
     }
   }
@@ -181,44 +265,57 @@ final class Gather {
     if (out.size() == 0) {
       return out;
     }
-    List<Task.Arg> args = new ArrayList<>();
-    Elementwise.parts(view, Privilege.READ, args);
-    int source = args.size();
+    List<View> views = new ArrayList<>();
+    Elementwise.parts(view, views);
+    int sources = views.size();
+    List<DType> types = new ArrayList<>();
     for (NDArray x : indices) {
-      args.add(new Task.Arg(x.view().broadcast(chosen), Privilege.READ));
+      types.add(x.dtype());
+      views.add(x.view().broadcast(chosen));
     }
-    Elementwise.parts(out.view(), Privilege.WRITE, args);
-    List<Constraint> constraints = new ArrayList<>();
-    for (int k = 0; k < source; k++) {
-      List<Integer> all = new ArrayList<>();
-      for (int j = 0; j < view.rank(); j++) {
-        all.add(j);
-      }
-      constraints.add(new Constraint.Broadcast(k, all));
-    }
-    Key key =
-        new Key(
-            view.type(),
-            view.rank(),
-            indices.stream().map(NDArray::dtype).toList(),
-            List.copyOf(axes),
-            chosen.length,
-            place);
+    Elementwise.parts(out.view(), views);
+    Key key = new Key(view.type(), view.rank(), types, List.copyOf(axes), chosen.length, place);
     Kernel kernel = session.kernel(key, () -> build(key, out.rank()));
-    List<Long> sizes = new ArrayList<>(out.view().sizes());
-    axes.forEach(k -> sizes.add(view.extent(k)));
-    session.submit(
-        new Task(
-            "take",
-            args,
-            sizes,
-            List.of(),
-            constraints,
-            new Body.Loop(kernel),
-            Check.NONE,
-            true,
-            session.engine().here()));
+    long[] sizes = new long[out.rank() + axes.size()];
+    for (int k = 0; k < sizes.length; k++) {
+      sizes[k] = k < out.rank() ? out.view().extent(k) : view.extent(axes.get(k - out.rank()));
+    }
+    View[] all = views.toArray(View[]::new);
+    session
+        .engine()
+        .perform(new Take(session, kernel, all, Longs.keep(sizes), sources, view.rank()));
     return out;
+  }
+
+  /** Loads at loaded indices. */
+  private record Take(
+      Session session, Kernel kernel, View[] views, Longs sizes, int sources, int rank)
+      implements Operation {
+    private static final long[] NONE = {};
+
+    @Override
+    public long[] scalars() {
+      return NONE;
+    }
+
+    @Override
+    public Task task() {
+      List<Integer> all = IntStream.range(0, rank).boxed().toList();
+      List<Constraint> constraints = new ArrayList<>();
+      for (int k = 0; k < sources; k++) {
+        constraints.add(new Constraint.Broadcast(k, all));
+      }
+      return new Task(
+          "take",
+          Arguments.of(views, Elementwise.privileges(kernel)),
+          sizes,
+          Longs.NONE,
+          constraints,
+          new Body.Loop(kernel),
+          Check.NONE,
+          true,
+          session.engine().here());
+    }
   }
 
   /** In memory, the axes of the indices come first, then the others as in the source. */
@@ -287,11 +384,11 @@ final class Gather {
 
   /** Writes values to the chosen elements, in order: of equal indices the last one stays. */
   void put(NDArray target, Object value) {
-    NDArray given = Assignment.converted(session, value, target.dtype());
+    NDArray given = temporary(Assignment.converted(session, value, target.dtype()), value);
     NDArray v = given;
     long[] shape = shape();
     while (!onlyMask && v.rank() > shape.length && v.view().extent(0) == 1) {
-      v = v.share(v.view().at(0, 0));
+      v = temporary(v.share(v.view().at(0, 0)), v);
     }
     if (onlyMask && v.rank() > 1) {
       throw LegatoException.type(
@@ -320,16 +417,15 @@ final class Gather {
     }
     NDArray x = v;
     if (v.dtype() != target.dtype()) {
-      x = Elementwise.copied(v, target.dtype());
+      x = temporary(Elementwise.copied(v, target.dtype()), v);
     } else if (!onlyMask) { // NumPy reads while it writes where a mask alone chooses
-      x = apart(v, target);
+      x = temporary(apart(v, target), v);
     }
-    NDArray spread = x.share(x.view().broadcast(shape), false);
     List<NDArray> in = new ArrayList<>();
-    in.add(spread);
+    in.add(temporary(x.share(x.view().broadcast(shape), false), x));
     for (NDArray index : indices) {
-      NDArray i = apart(index, target);
-      in.add(i.share(i.view().broadcast(chosen), false));
+      NDArray i = temporary(apart(index, target), index);
+      in.add(temporary(i.share(i.view().broadcast(chosen), false), i));
     }
     NDArray window = target.share(view, true);
     List<Integer> rest = rest();

@@ -25,6 +25,8 @@ import java.util.List;
 
 /** Elements read and written: by index arrays, by masks, by condition. */
 public final class Items implements Library {
+  private final MaskPositions positions = new MaskPositions();
+
   @Override
   public List<String> modules() {
     return Dense.MODULES;
@@ -38,7 +40,9 @@ public final class Items implements Library {
 
   @Export(value = "ndarray.take_items", signature = "a, selection")
   Object takeItems(Session s, NDArray a, Object selection) {
-    NDArray r = new Gather(a, (Selection) selection).take();
+    Gather gather = new Gather(a, (Selection) selection, positions);
+    NDArray r = gather.take();
+    gather.release();
     return r.rank() == 0 ? Scalar.pending(r) : r;
   }
 
@@ -53,7 +57,16 @@ public final class Items implements Library {
     if (single && sel.arrays().size() == 1 && isMask(s, sel.arrays().getFirst().array())) {
       fillMasked(s, a, sel, value);
     } else {
-      new Gather(a, sel).put(a, value);
+      put(a, sel, value);
+    }
+  }
+
+  private void put(NDArray a, Selection sel, Object value) {
+    Gather gather = new Gather(a, sel, positions);
+    try {
+      gather.put(a, value);
+    } finally {
+      gather.release();
     }
   }
 
@@ -62,14 +75,14 @@ public final class Items implements Library {
   }
 
   /** One value for all true elements: a select, which fuses. */
-  private static void fillMasked(Session s, NDArray a, Selection sel, Object value) {
+  private void fillMasked(Session s, NDArray a, Selection sel, Object value) {
     ArrayIndex at = sel.arrays().getFirst();
     NDArray mask = (NDArray) at.array();
     NDArray window = a.share(sel.view());
     dev.legato.ir.store.View v = mask.view();
     for (int k = 0; k < v.rank(); k++) {
       if (v.extent(k) != window.view().extent(at.axis() + k)) {
-        new Gather(a, sel); // raises NumPy's error
+        new Gather(a, sel, positions); // raises NumPy's error
       }
     }
     while (v.rank() < window.rank() - at.axis()) {
@@ -184,13 +197,22 @@ public final class Items implements Library {
 
   @Export(signature = "a")
   Object flatnonzero(Session s, NDArray a) {
-    return Positions.of((NDArray) s.call("ravel", a)).getFirst();
+    NDArray flat = (NDArray) s.call("ravel", a);
+    NDArray r = Positions.of(flat).getFirst();
+    if (flat != a) {
+      flat.dropTemporary();
+    }
+    return r;
   }
 
   @Export(signature = "a")
   Object argwhere(Session s, NDArray a) {
     NDArray x = a.rank() == 0 ? (NDArray) s.call("atleast_1d", a) : a;
-    NDArray r = s.asArray(s.call("transpose", s.call("stack", Positions.of(x))));
+    List<NDArray> positions = Positions.of(x);
+    NDArray rows = (NDArray) s.call("stack", positions);
+    NDArray r = rows.transpose();
+    rows.dropTemporary();
+    positions.forEach(NDArray::dropTemporary);
     return a.rank() == 0 ? r.share(r.view().slice(1, 0, 1, 0)) : r;
   }
 

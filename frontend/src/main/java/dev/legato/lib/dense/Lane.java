@@ -47,6 +47,11 @@ record Lane(MemorySegment memory, DType type, long at, long stride, int size) {
     return (int) extent;
   }
 
+  /** {@return {@code count} of the elements from number {@code lo} on} */
+  Lane range(int lo, int count) {
+    return new Lane(memory, type, at + lo * stride, stride, count);
+  }
+
   /** Calls for the number of every lane of an array that has elements. */
   static void each(HostArray a, int axis, LongConsumer lane) {
     long count = a.size() / a.extent(axis);

@@ -9,6 +9,7 @@ import dev.legato.array.HostTask;
 import dev.legato.ir.task.Split;
 import dev.legato.ir.task.TaskContext;
 import dev.legato.ir.type.DType;
+import dev.legato.runtime.Engine;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
@@ -38,7 +39,7 @@ final class Positions {
   static List<NDArray> of(NDArray a) {
     Session s = a.session();
     NDArray mask = a.dtype() == DType.BOOL ? a : Elementwise.copied(a, DType.BOOL);
-    long n = ((Scalar) s.call("count_nonzero", mask)).asLong();
+    long n = count(mask);
     List<NDArray> out = new ArrayList<>();
     for (int k = 0; k < mask.rank(); k++) {
       out.add(s.empty(new long[] {n}, DType.INT64));
@@ -52,7 +53,18 @@ final class Positions {
           split,
           (in, to, context) -> write(in.getFirst(), to, context));
     }
+    if (mask != a) {
+      mask.dropTemporary();
+    }
     return out;
+  }
+
+  /** A mask in memory is counted there; one that waits, by the kernel that makes it. */
+  private static long count(NDArray mask) {
+    Engine e = mask.session().engine();
+    return e.config().ranks() == 1 && e.isReady(mask.view().root())
+        ? count(mask.host(), 0, mask.size())
+        : ((Scalar) mask.session().call("count_nonzero", mask)).asLong();
   }
 
   /** Every rank finds those of its rows; then each gets its part of the results. */
@@ -109,9 +121,19 @@ final class Positions {
   private static void indices(
       HostArray mask, int axis, long inner, long first, long[] flat, long[] index, int count) {
     long extent = mask.extent(axis);
+    boolean last = axis == mask.rank() - 1;
+    long same = last ? extent : inner; // divided only where the next stretch of so many begins
+    long start = 0;
+    long end = 0;
+    long at = 0;
     for (int i = 0; i < count; i++) {
-      long q = flat[i] / inner;
-      index[i] = axis == 0 ? q + first : q % extent;
+      if (flat[i] >= end) {
+        long q = flat[i] / same;
+        start = q * same;
+        end = start + same;
+        at = axis == 0 ? q + first : q % extent;
+      }
+      index[i] = last ? flat[i] - start + first : at;
     }
   }
 
@@ -206,8 +228,15 @@ final class Positions {
       for (int k = 0; k < Math.min(Long.BYTES, used - w); k++) {
         bits |= (words[w + k] * BITS >>> 56) << k * Byte.SIZE;
       }
-      int end = count + Long.bitCount(bits);
       long base = first + (long) w * Long.BYTES;
+      if (bits == -1) {
+        for (int i = 0; i < Long.SIZE; i++) {
+          some[count + i] = base + i;
+        }
+        count += Long.SIZE;
+        continue;
+      }
+      int end = count + Long.bitCount(bits);
       for (; count < end; count++) {
         some[count] = base + Long.numberOfTrailingZeros(bits);
         bits &= bits - 1;

@@ -12,6 +12,12 @@ import java.util.List;
  * stays.
  */
 final class Scatter {
+  /** Values that are written together. */
+  private static final int BLOCK = 4096;
+
+  private static final ValueLayout.OfByte BYTE = ValueLayout.JAVA_BYTE;
+  private static final ValueLayout.OfShort SHORT = ValueLayout.JAVA_SHORT_UNALIGNED;
+  private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT_UNALIGNED;
   private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG_UNALIGNED;
   private final List<HostArray> indices;
   private final HostArray out;
@@ -71,17 +77,26 @@ final class Scatter {
       return;
     }
     int last = indices.getFirst().rank() - 1;
-    long width = indices.getFirst().extent(last);
+    int width = Math.toIntExact(indices.getFirst().extent(last));
+    boolean plain = rest.length == 1 && values.rank() == last + 1;
     Lane.each(
         indices.getFirst(),
         last,
         k -> {
-          long[] base = new long[Math.toIntExact(width)];
-          Arrays.fill(base, out.position(0));
-          for (int n = 0; n < axes.size(); n++) {
-            add(base, Lane.of(indices.get(n), last, k).bits(), n, low, extent);
+          Lane from = plain ? Lane.of(values, last, k) : null;
+          for (int lo = 0; lo < width; lo += BLOCK) {
+            long[] base = new long[Math.min(BLOCK, width - lo)];
+            Arrays.fill(base, out.position(0));
+            for (int n = 0; n < axes.size(); n++) {
+              Lane index = Lane.of(indices.get(n), last, k).range(lo, base.length);
+              add(base, index.bits(), n, low, extent);
+            }
+            if (from != null) {
+              write(from.range(lo, base.length), base);
+            } else {
+              write(values, base, k * width + lo, chosen);
+            }
           }
-          write(values, base, k * width, chosen);
         });
   }
 
@@ -102,20 +117,56 @@ final class Scatter {
 
   private void write(HostArray values, long[] base, long first, long chosen) {
     MemorySegment memory = out.memory();
-    if (rest.length == 1 && out.type().bytes() == 8) {
-      Lane v = values.rank() == 1 ? Lane.of(values) : null;
-      for (int c = 0; c < base.length; c++) {
-        if (base[c] >= 0) {
-          long from = v == null ? values.position(first + c) : v.at() + (first + c) * v.stride();
-          memory.set(LONG, base[c], values.memory().get(LONG, from));
-        }
-      }
-      return;
-    }
     for (int c = 0; c < base.length; c++) {
       for (int r = 0; r < rest.length && base[c] >= 0; r++) {
         long flat = (r / inner * chosen + first + c) * inner + r % inner;
         values.copy(flat, memory, base[c] + rest[r]);
+      }
+    }
+  }
+
+  /** Writes one value to each place. */
+  private void write(Lane values, long... base) {
+    MemorySegment from = values.memory();
+    MemorySegment to = out.memory();
+    long step = values.stride();
+    long at = values.at();
+    switch (out.type().bytes()) {
+      case 1 -> {
+        for (int c = 0; c < base.length; c++) {
+          if (base[c] >= 0) {
+            to.set(BYTE, base[c], from.get(BYTE, at + c * step));
+          }
+        }
+      }
+      case 2 -> {
+        for (int c = 0; c < base.length; c++) {
+          if (base[c] >= 0) {
+            to.set(SHORT, base[c], from.get(SHORT, at + c * step));
+          }
+        }
+      }
+      case 4 -> {
+        for (int c = 0; c < base.length; c++) {
+          if (base[c] >= 0) {
+            to.set(INT, base[c], from.get(INT, at + c * step));
+          }
+        }
+      }
+      case 8 -> {
+        for (int c = 0; c < base.length; c++) {
+          if (base[c] >= 0) {
+            to.set(LONG, base[c], from.get(LONG, at + c * step));
+          }
+        }
+      }
+      default -> {
+        for (int c = 0; c < base.length; c++) {
+          if (base[c] >= 0) {
+            to.set(LONG, base[c], from.get(LONG, at + c * step));
+            to.set(LONG, base[c] + 8, from.get(LONG, at + c * step + 8));
+          }
+        }
       }
     }
   }

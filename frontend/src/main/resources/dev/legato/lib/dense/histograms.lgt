@@ -161,8 +161,12 @@ def histogram(a, bins=10, range=None, density=None, weights=None):
     a, weights = _flattened(a, weights)
     edges, equal = _edges(a, bins, range, weights)
     n = len(edges) - 1
-    if equal is not None and weights is None and _exact(edges, equal):
-        counts = np._uniform_counts(np.asarray(a, dtype=np.float64), edges, float(equal[0]), float(equal[1]))
+    if equal is not None and (weights is None or weights.dtype == np.float64) and _exact(edges, equal):
+        x = np.asarray(a, dtype=np.float64)
+        if weights is None:
+            counts = np._uniform_counts(x, edges, float(equal[0]), float(equal[1]))
+        else:
+            counts = np._uniform_sums(x, weights, edges, float(equal[0]), float(equal[1]))
     elif equal is not None:
         inside = (a >= equal[0]) & (a <= equal[1])
         w = None if weights is None else weights[inside]
