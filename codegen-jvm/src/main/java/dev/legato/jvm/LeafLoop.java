@@ -389,10 +389,28 @@ final class LeafLoop {
 
     /**
      * Runs {@code group} with the counter at 0, {@code step}, two steps, ... below {@code full}
-     * (locals).
+     * (locals): two at a time, then one that may be left.
      */
     void eachGroup(int full, int step, Runnable group) {
-      LeafLoop.this.eachGroup(full, () -> r.loadLong(step), group);
+      int pairs = r.slot(Repr.LONG);
+      r.loadLong(full);
+      r.push(-2L * FoldTree.LANES);
+      r.op(LAND);
+      r.storeLong(pairs);
+      LeafLoop.this.eachGroup(
+          pairs,
+          () -> {
+            r.loadLong(step);
+            r.op(ICONST_1);
+            r.op(LSHL);
+          },
+          () -> {
+            group.run();
+            ahead = FoldTree.LANES;
+            group.run();
+            ahead = 0;
+          });
+      from(full, () -> r.loadLong(step), group);
     }
 
     /**
