@@ -5,6 +5,8 @@ import dev.legato.ir.kernel.Expand;
 import dev.legato.ir.kernel.Kernel;
 import dev.legato.ir.kernel.LoopInvariant;
 import dev.legato.ir.kernel.Simplify;
+import dev.legato.jvm.x86.MachineKernel;
+import dev.legato.jvm.x86.Steps;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -21,15 +23,20 @@ final class Compiled {
   /** A class file, an instance of its class, and the scratch memory it needs. */
   record Form(Tier tier, byte[] bytes, Code code, long scratch, List<String> notes) {}
 
-  /** The vector form for launches of one pattern. */
   private static final int ATTEMPTS = 4;
 
   /** Nanoseconds; each further attempt takes twice as long. */
   private static final long FIRST_ATTEMPT = 1_500_000_000L;
 
+  /** The forms for launches of one pattern. */
   private static final class Variant {
     final Sites.Pattern pattern;
-    volatile Form form;
+
+    /** Machine code, once it was asked for; the scalar form if there is a reason against it. */
+    volatile @Nullable Form machine;
+
+    /** The vector form, once it was asked for. */
+    volatile @Nullable Form form;
 
     /** Whether it has been compiled, and so runs faster than the others. */
     volatile boolean fast;
@@ -39,9 +46,8 @@ final class Compiled {
 
     final AtomicBoolean requested = new AtomicBoolean();
 
-    Variant(Sites.Pattern pattern, Form form) {
+    Variant(Sites.Pattern pattern) {
       this.pattern = pattern;
-      this.form = form;
     }
   }
 
@@ -52,7 +58,9 @@ final class Compiled {
   private final Kernel lanes;
 
   private final Work work;
-  private final Form scalar;
+
+  /** The scalar form, once it was asked for. */
+  private volatile @Nullable Form scalar;
 
   /** The scalar form for launches whose last strides are all one element, once there was one. */
   private volatile @Nullable Form unit;
@@ -74,7 +82,6 @@ final class Compiled {
     this.work = new Work(primitive);
     this.sites = new Sites(lanes);
     this.portions = new Portions(Loops.of(primitive.body()).folds());
-    this.scalar = load(Tier.SCALAR, KernelWriter.scalar(primitive, sites, false));
     this.nested = Loops.of(primitive.body()).isNested();
   }
 
@@ -96,7 +103,17 @@ final class Compiled {
   }
 
   Form scalar() {
-    return scalar;
+    Form known = scalar;
+    return known != null ? known : makeScalar();
+  }
+
+  private synchronized Form makeScalar() {
+    Form known = scalar;
+    if (known == null) {
+      known = load(Tier.SCALAR, KernelWriter.scalar(primitive, sites, false));
+      scalar = known;
+    }
+    return known;
   }
 
   /**
@@ -105,7 +122,7 @@ final class Compiled {
    */
   Form scalar(Launch launch) {
     if (!nested || !sites.areUnit(launch)) {
-      return scalar;
+      return scalar();
     }
     Form known = unit;
     return known != null ? known : makeUnit();
@@ -141,7 +158,10 @@ final class Compiled {
     }
     List<String> notes = new ArrayList<>();
     for (Variant v : variants) {
-      notes.addAll(v.form.notes());
+      Form form = v.form;
+      if (form != null) {
+        notes.addAll(form.notes());
+      }
       if (!v.obstacle.isEmpty()) {
         notes.add(v.obstacle);
       }
@@ -153,31 +173,37 @@ final class Compiled {
 
   /** {@return the vector form for the launch, made now if there is none; perhaps not yet fast} */
   Form vector(Launch launch) {
-    Variant v = find(launch);
-    return (v != null ? v : make(sites.pattern(launch))).form;
+    return vectorForm(variant(launch));
+  }
+
+  /** {@return the machine code for the launch, or the scalar form} */
+  Form machine(Launch launch) {
+    Variant v = variant(launch);
+    Form machine = v.machine;
+    return machine != null ? machine : makeMachine(v);
   }
 
   /** {@return the fastest form that is ready}, after asking for a faster one when that pays. */
   Form best(Launch launch, long iterations) {
     Variant v = find(launch);
     if (v != null && v.requested.get()) {
-      return v.fast ? v.form : scalar(launch);
+      Form form = v.form;
+      return v.fast && form != null ? form : scalar(launch);
     }
     long units = iterations * work.perIteration(launch);
     long threshold = COMPILE + COMPILE_EACH * work.statements();
     if (done.addAndGet(units) > threshold && Vectors.present()) {
-      request(launch);
+      request(variant(launch), launch);
     }
     return scalar(launch);
   }
 
-  private void request(Launch launch) {
-    Variant v = make(sites.pattern(launch));
+  private void request(Variant v, Launch launch) {
     if (!v.requested.compareAndSet(false, true)) {
       return;
     }
     v.obstacle = Rehearsal.obstacle(primitive);
-    if (v.form.tier() != Tier.VECTOR || !v.obstacle.isEmpty()) {
+    if (vectorForm(v).tier() != Tier.VECTOR || !v.obstacle.isEmpty()) {
       return;
     }
     compiler.submit(() -> rehearse(v, launch));
@@ -195,7 +221,7 @@ final class Compiled {
       if (attempt > 0) {
         v.form = load(Tier.VECTOR, KernelWriter.vector(lanes, sites, v.pattern));
       }
-      if (new Rehearsal(primitive).run(v.form, scalar, launch, FIRST_ATTEMPT << attempt)) {
+      if (new Rehearsal(primitive).run(vectorForm(v), scalar(), launch, FIRST_ATTEMPT << attempt)) {
         v.fast = true;
         return;
       }
@@ -212,22 +238,72 @@ final class Compiled {
     return null;
   }
 
+  private Variant variant(Launch launch) {
+    Variant v = find(launch);
+    return v != null ? v : make(sites.pattern(launch));
+  }
+
   private synchronized Variant make(Sites.Pattern pattern) {
     for (Variant v : variants) {
       if (v.pattern.equals(pattern)) {
         return v;
       }
     }
-    KernelWriter.Written written = KernelWriter.vector(lanes, sites, pattern);
-    Form form =
-        written.vectorised()
-            ? load(Tier.VECTOR, written)
-            : new Form(
-                Tier.SCALAR, scalar.bytes(), scalar.code(), scalar.scratch(), written.notes());
-    Variant made = new Variant(pattern, form);
+    Variant made = new Variant(pattern);
     List<Variant> more = new ArrayList<>(variants);
     more.add(made);
     variants = List.copyOf(more);
+    return made;
+  }
+
+  private synchronized Form makeMachine(Variant v) {
+    Form known = v.machine;
+    if (known != null) {
+      return known;
+    }
+    Loops loops = Loops.of(lanes.body());
+    Steps steps =
+        (loop, buffer, index) ->
+            switch (sites.step(v.pattern, loop, new Access(buffer, index))) {
+              case ZERO -> Steps.Step.ZERO;
+              case UNIT -> Steps.Step.UNIT;
+              case OTHER -> Steps.Step.OTHER;
+            };
+    Form made =
+        switch (MachineKernel.compile(lanes, KernelWriter.needed(loops), steps)) {
+          case MachineKernel.Result.Refused(String why) -> {
+            Form s = scalar();
+            List<String> notes = List.of("no machine code: " + why);
+            yield new Form(Tier.SCALAR, s.bytes(), s.code(), s.scratch(), notes);
+          }
+          case MachineKernel.Result.Compiled(MachineKernel m) -> {
+            MachineCode code = new MachineCode(lanes, m, loops.folds());
+            yield new Form(Tier.MACHINE, m.code(), code, code.scratch(), List.of());
+          }
+        };
+    v.machine = made;
+    return made;
+  }
+
+  private Form vectorForm(Variant v) {
+    Form known = v.form;
+    return known != null ? known : makeVector(v);
+  }
+
+  private synchronized Form makeVector(Variant v) {
+    Form known = v.form;
+    if (known != null) {
+      return known;
+    }
+    KernelWriter.Written written = KernelWriter.vector(lanes, sites, v.pattern);
+    Form made;
+    if (written.vectorised()) {
+      made = load(Tier.VECTOR, written);
+    } else {
+      Form s = scalar();
+      made = new Form(Tier.SCALAR, s.bytes(), s.code(), s.scratch(), written.notes());
+    }
+    v.form = made;
     return made;
   }
 }

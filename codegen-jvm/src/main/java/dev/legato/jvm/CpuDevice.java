@@ -10,6 +10,7 @@ import dev.legato.ir.kernel.Kernel.Fold;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.lang.invoke.MethodHandles;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.function.IntConsumer;
 import org.objectweb.asm.ClassReader;
@@ -197,12 +198,28 @@ public final class CpuDevice implements Device {
 
   @Override
   public String listing(Executable executable) {
+    Compiled.Form form = ((CpuExecutable) executable).current();
+    if (form.tier() == Tier.MACHINE) {
+      return machineListing(form.bytes());
+    }
     StringWriter text = new StringWriter();
-    byte[] bytes = ((CpuExecutable) executable).classFile();
-    new ClassReader(bytes)
+    new ClassReader(form.bytes())
         .accept(
             new TraceClassVisitor(null, new Textifier(), new PrintWriter(text)),
             ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
+    return text.toString();
+  }
+
+  /**
+   * Bytes, as disassemblers take them ({@code xxd -r -p | objdump -D -b binary -m i386:x86-64}).
+   */
+  private static String machineListing(byte[] code) {
+    StringBuilder text = new StringBuilder();
+    text.append("x86-64 machine code, ").append(code.length).append(" bytes:\n");
+    HexFormat hex = HexFormat.of();
+    for (int at = 0; at < code.length; at += 32) {
+      text.append(hex.formatHex(code, at, Math.min(code.length, at + 32))).append('\n');
+    }
     return text.toString();
   }
 

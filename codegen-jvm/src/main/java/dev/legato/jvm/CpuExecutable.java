@@ -44,11 +44,14 @@ public final class CpuExecutable implements Executable {
 
   @Override
   public void finish(Launch launch, long[] folded) {
-    Compiled.Form form = compiled.scalar();
+    Compiled.Form form = last;
+    if (form == null || form.tier() != Tier.MACHINE) {
+      form = compiled.scalar();
+    }
     form.code().finish(launch, folded, device.scratch().address(form.scratch()));
   }
 
-  /** {@return the tier that the last piece ran in: scalar or vector} */
+  /** {@return the tier that the last piece ran in: scalar, vector or machine} */
   public String tier() {
     Compiled.Form form = last;
     return (form != null ? form.tier() : Tier.SCALAR).text();
@@ -60,14 +63,16 @@ public final class CpuExecutable implements Executable {
     return form != null && form.tier() != Tier.SCALAR ? form.notes() : compiled.notes();
   }
 
-  byte[] classFile() {
+  /** {@return the form that the last piece ran in, or the first would} */
+  Compiled.Form current() {
     Compiled.Form form = last;
-    return (form != null ? form : compiled.scalar()).bytes();
+    return form != null ? form : compiled.scalar();
   }
 
   private Compiled.Form form(Launch launch, long iterations) {
     return switch (device.tier()) {
       case VECTOR -> compiled.vector(launch);
+      case MACHINE -> compiled.machine(launch);
       case AUTO -> compiled.best(launch, Math.max(1, iterations));
       case SCALAR -> compiled.scalar(launch);
     };
@@ -75,8 +80,10 @@ public final class CpuExecutable implements Executable {
 
   /** {@return whether the launch should be run by one thread for now} */
   boolean isCold(Launch launch) {
-    boolean scalar = device.tier() == Tier.AUTO || device.tier() == Tier.SCALAR;
-    return scalar && compiled.isCold(launch);
+    return switch (device.tier()) {
+      case AUTO, SCALAR -> compiled.isCold(launch);
+      case VECTOR, MACHINE -> false;
+    };
   }
 
   Compiled compiled() {

@@ -217,7 +217,7 @@ final class KernelWriter {
   }
 
   /** {@return the definitions before the loop that the statements after it need} */
-  private static List<Stmt> needed(Loops loops) {
+  static List<Stmt> needed(Loops loops) {
     Set<Var> used = new HashSet<>(Access.used(loops.after()));
     LinkedList<Stmt> needed = new LinkedList<>();
     if (loops.loop().isEmpty()) {

@@ -78,7 +78,7 @@ final class LeafBundle {
     for (int k = 0; k < LEAVES; k++) {
       LeafLoop.Place place = places.get(k);
       List<Integer> acc = rows.get(k);
-      leaf.eachGroup(
+      leaf.eachTwoGroups(
           full,
           step,
           () -> {

@@ -389,9 +389,14 @@ final class LeafLoop {
 
     /**
      * Runs {@code group} with the counter at 0, {@code step}, two steps, ... below {@code full}
-     * (locals): two at a time, then one that may be left.
+     * (locals).
      */
     void eachGroup(int full, int step, Runnable group) {
+      LeafLoop.this.eachGroup(full, () -> r.loadLong(step), group);
+    }
+
+    /** The same for a group of one place: two at a time, then the one that may be left. */
+    void eachTwoGroups(int full, int step, Runnable group) {
       int pairs = r.slot(Repr.LONG);
       r.loadLong(full);
       r.push(-2L * FoldTree.LANES);

@@ -8,7 +8,9 @@ enum Tier {
   /** Which form is best at the moment of the launch. */
   AUTO,
   SCALAR,
-  VECTOR;
+  VECTOR,
+  /** Machine code of this processor, which is not chosen of itself; where there is none, scalar. */
+  MACHINE;
 
   static Tier of(String name) {
     for (Tier t : values()) {
@@ -16,7 +18,8 @@ enum Tier {
         return t;
       }
     }
-    throw LegatoException.value("no tier named '" + name + "'; there are auto, scalar and vector");
+    throw LegatoException.value(
+        "no tier named '" + name + "'; there are auto, scalar, vector and machine");
   }
 
   String text() {

@@ -4,7 +4,7 @@ import java.util.List;
 
 /** The tiers that tests force. */
 final class Tiers {
-  static final List<String> FORCED = List.of("scalar", "vector");
+  static final List<String> FORCED = List.of("scalar", "vector", "machine");
 
   private Tiers() {}
 }

@@ -1,0 +1,97 @@
+package dev.legato.jvm.x86;
+
+import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemorySegment;
+import java.lang.invoke.MethodHandle;
+
+/**
+ * Memory that code runs from: pages of its own for each piece of code, written first and made
+ * executable then. They stay until the process ends, as classes do.
+ */
+final class CodeMemory {
+  private static final Linker LINKER = Linker.nativeLinker();
+  private static final MethodHandle MMAP =
+      LINKER.downcallHandle(
+          LINKER.defaultLookup().findOrThrow("mmap"),
+          FunctionDescriptor.of(
+              ADDRESS, JAVA_LONG, JAVA_LONG, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_LONG));
+  private static final MethodHandle MPROTECT =
+      LINKER.downcallHandle(
+          LINKER.defaultLookup().findOrThrow("mprotect"),
+          FunctionDescriptor.of(JAVA_INT, JAVA_LONG, JAVA_LONG, JAVA_INT));
+  private static final MethodHandle CALL =
+      LINKER.downcallHandle(FunctionDescriptor.ofVoid(JAVA_LONG, JAVA_LONG, JAVA_LONG));
+
+  private static final int READ_WRITE = 3;
+  private static final int READ_EXECUTE = 5;
+  private static final int PRIVATE_ANONYMOUS = 0x22;
+  private static final long PAGE = 4096;
+
+  private CodeMemory() {}
+
+  /** {@return whether this processor and system run such code} */
+  static boolean isSupported() {
+    return Support.YES;
+  }
+
+  /** Asks the processor once. */
+  private static final class Support {
+    static final boolean YES = ask();
+
+    private static boolean ask() {
+      boolean linux = System.getProperty("os.name", "").equals("Linux");
+      boolean amd64 = System.getProperty("os.arch", "").equals("amd64");
+      return linux && amd64 && Processor.hasAvx512();
+    }
+  }
+
+  /** {@return where the code lies, or 0 if the system refuses executable memory} */
+  static long place(byte[] code) {
+    try {
+      long bytes = code.length + PAGE - 1 & -PAGE;
+      MemorySegment at =
+          (MemorySegment) MMAP.invokeExact(0L, bytes, READ_WRITE, PRIVATE_ANONYMOUS, -1, 0L);
+      if (at.address() == -1) {
+        return 0;
+      }
+      MemorySegment.copy(code, 0, at.reinterpret(bytes), JAVA_BYTE, 0, code.length);
+      int refused = (int) MPROTECT.invokeExact(at.address(), bytes, READ_EXECUTE);
+      return refused == 0 ? at.address() : 0;
+    } catch (RuntimeException | Error e) {
+      throw e;
+    } catch (Throwable e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Calls the function at {@code function}. */
+  static void call(MemorySegment function, long parameters, long lo, long hi) {
+    try {
+      CALL.invokeExact(function, parameters, lo, hi);
+    } catch (RuntimeException | Error e) {
+      throw e;
+    } catch (Throwable e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Runs code once, with the address of 16 bytes that it leaves results in. */
+  static long[] results(byte[] code) {
+    long at = place(code);
+    if (at == 0) {
+      return new long[2];
+    }
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment results = arena.allocate(16, 8);
+      call(MemorySegment.ofAddress(at), results.address(), 0, 0);
+      return new long[] {results.get(JAVA_LONG, 0), results.get(JAVA_LONG, 8)};
+    }
+  }
+}

@@ -1,0 +1,51 @@
+package dev.legato.jvm.x86;
+
+import dev.legato.ir.kernel.Kernel;
+
+/**
+ * Where a function finds its parameters: eight bytes each from the address in its first argument.
+ * Addresses, then strides (by buffer), sizes, scalars, results of folds.
+ */
+public final class Layout {
+  private final int[] strides;
+  private final int sizes;
+  private final int scalars;
+  private final int results;
+  private final int words;
+
+  public Layout(Kernel kernel, int results) {
+    int at = kernel.buffers().size();
+    strides = new int[at];
+    for (int b = 0; b < strides.length; b++) {
+      strides[b] = at;
+      at += kernel.buffers().get(b).rank();
+    }
+    sizes = at;
+    scalars = sizes + kernel.sizes();
+    this.results = scalars + kernel.scalars().size();
+    words = this.results + results;
+  }
+
+  /** {@return the number of words} */
+  public int words() {
+    return words;
+  }
+
+  /** {@return the word of the first fold's result} */
+  public int results() {
+    return results;
+  }
+
+  public int sizes() {
+    return sizes;
+  }
+
+  public int scalars() {
+    return scalars;
+  }
+
+  /** {@return the word of a buffer's first stride} */
+  public int strides(int buffer) {
+    return strides[buffer];
+  }
+}

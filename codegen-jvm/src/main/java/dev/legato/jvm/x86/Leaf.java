@@ -1,0 +1,169 @@
+package dev.legato.jvm.x86;
+
+import dev.legato.ir.kernel.Kernel;
+import dev.legato.ir.kernel.Kernel.Apply;
+import dev.legato.ir.kernel.Kernel.ArgReduce;
+import dev.legato.ir.kernel.Kernel.Fold;
+import dev.legato.ir.kernel.Kernel.Let;
+import dev.legato.ir.kernel.Kernel.Load;
+import dev.legato.ir.kernel.Kernel.Loop;
+import dev.legato.ir.kernel.Kernel.Reduce;
+import dev.legato.ir.kernel.Kernel.Stmt;
+import dev.legato.ir.kernel.Kernel.Store;
+import dev.legato.ir.kernel.Kernel.Var;
+import dev.legato.ir.op.Primitive;
+import dev.legato.ir.type.DType;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * An innermost loop as vector code has it: what is done once before it, and what in each vector.
+ *
+ * @param before what is the same in all iterations
+ * @param body what differs
+ * @param usesIndex whether the loop's index is a value
+ * @param lanes iterations of a vector
+ * @param obstacle why it cannot be vector code, or ""
+ */
+record Leaf(
+    Loop loop, List<Stmt> before, List<Stmt> body, boolean usesIndex, int lanes, String obstacle) {
+
+  static Leaf of(Kernel kernel, Loop loop, Steps steps) {
+    return new Analysis(kernel, loop, steps).leaf();
+  }
+
+  /** {@return what the folds take} */
+  List<Var> folded() {
+    return loop.folds().stream().map(Fold::value).toList();
+  }
+
+  private static final class Analysis {
+    private final Kernel kernel;
+    private final Loop loop;
+    private final Steps steps;
+    private final Set<Var> varying = new HashSet<>();
+    private final Set<Integer> stored = new HashSet<>();
+    private final List<Stmt> before = new ArrayList<>();
+    private final List<Stmt> body = new ArrayList<>();
+    private boolean wide;
+    private boolean usesIndex;
+    private String obstacle = "";
+
+    Analysis(Kernel kernel, Loop loop, Steps steps) {
+      this.kernel = kernel;
+      this.loop = loop;
+      this.steps = steps;
+      varying.add(loop.index());
+      for (Stmt s : loop.body()) {
+        if (s instanceof Store st) {
+          stored.add(st.buffer());
+        }
+      }
+    }
+
+    private void fail(String why) {
+      if (obstacle.isEmpty()) {
+        obstacle = why;
+      }
+    }
+
+    Leaf leaf() {
+      for (Stmt s : loop.body()) {
+        switch (s) {
+          case Let l -> let(l);
+          case Store(int b, List<Var> index, Var v) -> {
+            if (step(b, index) != Steps.Step.UNIT) {
+              fail("a store that is not of unit stride");
+            }
+            type(kernel.buffers().get(b).type());
+            value(v);
+            body.add(s);
+          }
+          case Loop l -> throw new IllegalArgumentException("a loop inside");
+        }
+      }
+      for (Fold f : loop.folds()) {
+        switch (f) {
+          case Reduce(var result, var op, Var v) -> {
+            value(v);
+            type(v.type());
+            if (v.type() == DType.BOOL) {
+              fail("a fold of bools");
+            }
+          }
+          case ArgReduce a -> fail("the place of an extreme");
+        }
+      }
+      boolean eight = wide || usesIndex || !loop.folds().isEmpty();
+      return new Leaf(loop, before, body, usesIndex, eight ? 8 : 16, obstacle);
+    }
+
+    private void type(DType t) {
+      if (t.isHalf()) {
+        fail("16 bit floats");
+      }
+      wide |= t.bytes() == 8;
+    }
+
+    private void value(Var v) {
+      usesIndex |= v.equals(loop.index());
+      wide |= v.type().bytes() == 8;
+    }
+
+    private Steps.Step step(int buffer, List<Var> index) {
+      boolean moves = false;
+      for (Var v : index) {
+        moves |= v.equals(loop.index());
+        if (!v.equals(loop.index()) && varying.contains(v)) {
+          return Steps.Step.OTHER;
+        }
+      }
+      return moves ? steps.of(loop.index(), buffer, index) : Steps.Step.ZERO;
+    }
+
+    private void let(Let l) {
+      switch (l.value()) {
+        case Load(int b, List<Var> index) -> {
+          type(kernel.buffers().get(b).type());
+          switch (step(b, index)) {
+            case UNIT -> {
+              varying.add(l.var());
+              body.add(l);
+            }
+            case ZERO -> {
+              if (stored.contains(b)) {
+                fail("a load of what the loop stores");
+              }
+              before.add(l);
+            }
+            case OTHER -> fail("a load that is not of unit stride");
+          }
+        }
+        case Apply(var op, List<Var> args) -> {
+          boolean same = args.stream().noneMatch(varying::contains);
+          Primitive p = (Primitive) op;
+          String why = Body.obstacle(p, args.stream().map(Var::type).toList(), l.var().type());
+          if (!why.isEmpty()) {
+            fail(why);
+          }
+          if (same) {
+            before.add(l);
+          } else {
+            varying.add(l.var());
+            args.forEach(this::value);
+            // goes through 64 bit integers
+            wide |= l.var().type() == DType.UINT32 && args.getFirst().type() == DType.FLOAT32;
+            type(l.var().type());
+            body.add(l);
+          }
+        }
+        default -> {
+          type(l.var().type());
+          before.add(l);
+        }
+      }
+    }
+  }
+}

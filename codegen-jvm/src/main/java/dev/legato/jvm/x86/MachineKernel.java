@@ -1,0 +1,141 @@
+package dev.legato.jvm.x86;
+
+import dev.legato.ir.kernel.Kernel;
+import dev.legato.ir.kernel.Kernel.Apply;
+import dev.legato.ir.kernel.Kernel.Fold;
+import dev.legato.ir.kernel.Kernel.Let;
+import dev.legato.ir.kernel.Kernel.Load;
+import dev.legato.ir.kernel.Kernel.Loop;
+import dev.legato.ir.kernel.Kernel.Reduce;
+import dev.legato.ir.kernel.Kernel.Stmt;
+import dev.legato.ir.kernel.Kernel.Store;
+import dev.legato.ir.kernel.Kernel.Var;
+import dev.legato.ir.op.Primitive;
+import dev.legato.ir.type.DType;
+import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A kernel as machine code, for launches at which its accesses move as {@link Steps} says. Two
+ * functions: the loop nest over some iterations of its top-level loop, and what follows that loop.
+ */
+public final class MachineKernel {
+  private final Layout layout;
+  private final byte[] code;
+  private final MemorySegment run;
+  private final MemorySegment finish;
+
+  private MachineKernel(Layout layout, byte[] code, long at, int finishAt) {
+    this.layout = layout;
+    this.code = code;
+    this.run = MemorySegment.ofAddress(at);
+    this.finish = MemorySegment.ofAddress(at + finishAt);
+  }
+
+  /** What became of a kernel: code, or why there is none. */
+  public sealed interface Result {
+    record Compiled(MachineKernel kernel) implements Result {}
+
+    record Refused(String why) implements Result {}
+  }
+
+  /**
+   * @param kernel a canonical kernel of primitives
+   * @param needed definitions before the loop that the statements after it use
+   */
+  public static Result compile(Kernel kernel, List<Stmt> needed, Steps steps) {
+    if (!CodeMemory.isSupported()) {
+      return new Result.Refused("the processor has no AVX-512");
+    }
+    Map<Loop, Leaf> leaves = new HashMap<>();
+    String why = check(kernel, kernel.body(), steps, leaves);
+    if (!why.isEmpty()) {
+      return new Result.Refused(why);
+    }
+    List<Stmt> before = new ArrayList<>();
+    List<Loop> loops = new ArrayList<>();
+    List<Stmt> after = new ArrayList<>(needed);
+    for (Stmt s : kernel.body()) {
+      if (s instanceof Loop l) {
+        loops.add(l);
+      } else {
+        (loops.isEmpty() ? before : after).add(s);
+      }
+    }
+    List<Var> results = new ArrayList<>();
+    for (Loop l : loops) {
+      for (Fold f : l.folds()) {
+        results.add(((Reduce) f).result());
+      }
+    }
+    Layout layout = new Layout(kernel, results.size());
+    Assembler asm = new Assembler();
+    new NestWriter(asm, kernel, layout, leaves).run(before, loops);
+    int finish = asm.size();
+    new NestWriter(asm, kernel, layout, leaves).finish(results, after);
+    byte[] code = asm.finish();
+    long at = CodeMemory.place(code);
+    return at == 0
+        ? new Result.Refused("the system refuses executable memory")
+        : new Result.Compiled(new MachineKernel(layout, code, at, finish));
+  }
+
+  private static String check(
+      Kernel kernel, List<Stmt> block, Steps steps, Map<Loop, Leaf> leaves) {
+    for (Stmt s : block) {
+      String why =
+          switch (s) {
+            case Let(Var v, Apply(var op, List<Var> args)) ->
+                Body.obstacle((Primitive) op, args.stream().map(Var::type).toList(), v.type());
+            case Let(Var v, Load(int b, var index)) -> half(kernel.buffers().get(b).type());
+            case Let l -> half(l.var().type());
+            case Store st -> half(st.value().type());
+            case Loop l -> {
+              if (l.body().stream().anyMatch(i -> i instanceof Loop)) {
+                yield l.folds().isEmpty()
+                    ? check(kernel, l.body(), steps, leaves)
+                    : "a fold around loops";
+              }
+              Leaf leaf = Leaf.of(kernel, l, steps);
+              leaves.put(l, leaf);
+              yield leaf.obstacle();
+            }
+          };
+      if (!why.isEmpty()) {
+        return why;
+      }
+    }
+    return "";
+  }
+
+  private static String half(DType t) {
+    return t.isHalf() ? "16 bit floats" : "";
+  }
+
+  /** {@return where the functions find their parameters} */
+  public Layout layout() {
+    return layout;
+  }
+
+  /** {@return the machine code, followed by its literals} */
+  public byte[] code() {
+    return code.clone();
+  }
+
+  /**
+   * Runs iterations {@code lo .. hi-1} of the top-level loop.
+   *
+   * @param parameters the address of the parameters, where results of folds are left, too
+   */
+  public void run(long parameters, long lo, long hi) {
+    CodeMemory.call(run, parameters, lo, hi);
+  }
+
+  /** Runs the statements after the loop, given the results of its folds in the parameters. */
+  public void finish(long parameters) {
+    CodeMemory.call(finish, parameters, 0, 0);
+  }
+}

@@ -1,0 +1,17 @@
+package dev.legato.jvm.x86;
+
+import dev.legato.ir.kernel.Kernel.Var;
+import java.util.List;
+
+/** How accesses move along loops at the launches that code is written for. */
+public interface Steps {
+  /** How far an access moves from one iteration to the next. */
+  enum Step {
+    ZERO,
+    /** One element. */
+    UNIT,
+    OTHER
+  }
+
+  Step of(Var loop, int buffer, List<Var> index);
+}
