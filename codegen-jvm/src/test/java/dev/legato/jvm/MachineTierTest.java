@@ -1,0 +1,155 @@
+package dev.legato.jvm;
+
+import static dev.legato.ir.kernel.Kernel.Access.READ;
+import static dev.legato.ir.kernel.Kernel.Access.WRITE;
+import static dev.legato.ir.type.DType.FLOAT32;
+import static dev.legato.ir.type.DType.FLOAT64;
+import static dev.legato.ir.type.DType.UINT32;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.legato.ir.device.Device;
+import dev.legato.ir.kernel.FoldOp;
+import dev.legato.ir.kernel.Kernel;
+import dev.legato.ir.kernel.Kernel.Var;
+import dev.legato.ir.kernel.KernelBuilder;
+import dev.legato.ir.op.Arithmetic;
+import dev.legato.ir.op.Casts;
+import dev.legato.jvm.Comparison.Contents;
+import dev.legato.jvm.x86.MachineKernel;
+import dev.legato.jvm.x86.Steps;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Machine code where it differs from vector bytecode; other tests run it beside the other tiers.
+ */
+class MachineTierTest {
+  private final Random random = new Random(3);
+
+  private static void run(Kernel kernel, List<Contents> contents, long... sizes) {
+    for (int threads = 1; threads <= 2; threads++) {
+      try (Device device = Comparison.device("machine", threads)) {
+        new Comparison(kernel, contents, sizes).on(device);
+      }
+    }
+  }
+
+  private Contents floats(int n, long... strides) {
+    return new Contents(FLOAT64, Values.of(FLOAT64, n, random), 0, strides);
+  }
+
+  /** What has the loop's index but does not move along it is loaded once. */
+  @Test
+  void strideZeroAlongTheLoop() {
+    KernelBuilder k = new KernelBuilder();
+    int x = k.buffer(FLOAT64, 2, READ);
+    int y = k.buffer(FLOAT64, 2, READ);
+    int z = k.buffer(FLOAT64, 2, WRITE);
+    int rows = k.size();
+    int length = k.size();
+    k.loop(
+        k.size(rows),
+        i ->
+            k.loop(
+                k.size(length),
+                j -> {
+                  Var product = k.apply(Arithmetic.MUL, k.load(x, i, j), k.load(y, i, j));
+                  k.store(z, List.of(i, j), product);
+                }));
+    for (int columns : new int[] {0, 1, 7, 8, 9, 31, 33, 100}) {
+      int n = Math.max(1, 5 * columns);
+      run(
+          k.build(),
+          List.of(floats(5, 1, 0), floats(Math.max(1, columns), 0, 1), floats(n, columns, 1)),
+          5,
+          columns);
+    }
+  }
+
+  /** Sixteen lanes of 32 bits, but for a conversion that goes through 64. */
+  @Test
+  void conversionThroughWiderLanes() {
+    KernelBuilder k = new KernelBuilder();
+    int x = k.buffer(FLOAT32, 1, READ);
+    int y = k.buffer(UINT32, 1, WRITE);
+    k.loop(k.size(k.size()), i -> k.store(y, List.of(i), k.apply(Casts.to(UINT32), k.load(x, i))));
+    for (int n : new int[] {1, 15, 16, 17, 63, 64, 65, 200}) {
+      run(
+          k.build(),
+          List.of(
+              new Contents(FLOAT32, Values.of(FLOAT32, n, random), 0, 1),
+              new Contents(UINT32, new long[n], 0, 1)),
+          n);
+    }
+  }
+
+  /** More values are alive than there are registers. */
+  @Test
+  void valuesThatGoToTheStack() {
+    KernelBuilder k = new KernelBuilder();
+    int x = k.buffer(FLOAT64, 1, READ);
+    int y = k.buffer(FLOAT64, 1, WRITE);
+    k.loop(
+        k.size(k.size()),
+        i -> {
+          Var v = k.load(x, i);
+          List<Var> powers = new java.util.ArrayList<>(List.of(v));
+          for (int p = 1; p < 50; p++) {
+            powers.add(k.apply(Arithmetic.ADD, powers.getLast(), v));
+          }
+          Var sum = v;
+          for (Var p : powers) {
+            sum = k.apply(Arithmetic.FMA, p, v, sum);
+          }
+          k.store(y, List.of(i), sum);
+        });
+    for (int n : new int[] {1, 8, 30, 100}) {
+      run(k.build(), List.of(floats(n, 1), floats(n, 1)), n);
+    }
+  }
+
+  /** An extreme with NaN among the leaves that are folded together. */
+  @Test
+  void extremesWithNan() {
+    KernelBuilder k = new KernelBuilder();
+    int x = k.buffer(FLOAT64, 1, READ);
+    int y = k.buffer(FLOAT64, 0, WRITE);
+    k.store(y, List.of(), k.fold(FoldOp.MAX, k.size(k.size()), i -> k.load(x, i)));
+    for (int n : new int[] {1, 8, 100, 272, 300, 512, 513, 2000}) {
+      for (int at : new int[] {0, n / 2, n - 1}) {
+        long[] bits = new long[n];
+        for (int i = 0; i < n; i++) {
+          bits[i] = Double.doubleToRawLongBits(i % 2 == 0 ? -0.0 : 0.0);
+        }
+        List<Contents> zeros = List.of(new Contents(FLOAT64, bits, 0, 1), floats(1));
+        run(k.build(), zeros, n);
+        bits[at] = Double.doubleToRawLongBits(Double.NaN);
+        run(k.build(), zeros, n);
+      }
+    }
+  }
+
+  @Test
+  void whatIsRefusedIsSaid() {
+    KernelBuilder k = new KernelBuilder();
+    int x = k.buffer(FLOAT64, 1, READ);
+    int y = k.buffer(FLOAT64, 1, WRITE);
+    k.loop(k.size(k.size()), i -> k.store(y, List.of(i), k.load(x, i)));
+    Steps apart = (loop, buffer, index) -> buffer == x ? Steps.Step.OTHER : Steps.Step.UNIT;
+    Steps unit = (loop, buffer, index) -> Steps.Step.UNIT;
+    MachineKernel.Result refused = MachineKernel.compile(k.build(), List.of(), apart);
+    MachineKernel.Result made = MachineKernel.compile(k.build(), List.of(), unit);
+    String noProcessor = "the processor has no AVX-512";
+    assertThat(refused)
+        .isIn(
+            new MachineKernel.Result.Refused("a load that is not of unit stride"),
+            new MachineKernel.Result.Refused(noProcessor));
+    if (made instanceof MachineKernel.Result.Refused(String why)) {
+      assertThat(why).isEqualTo(noProcessor);
+    } else {
+      assertThat(refused)
+          .isEqualTo(new MachineKernel.Result.Refused("a load that is not of unit stride"));
+    }
+  }
+}
