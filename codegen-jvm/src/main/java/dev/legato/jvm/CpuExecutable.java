@@ -60,7 +60,8 @@ public final class CpuExecutable implements Executable {
   /** {@return why loops of the code that ran last, or will run, are not vector code} */
   public List<String> notes() {
     Compiled.Form form = last;
-    return form != null && form.tier() != Tier.SCALAR ? form.notes() : compiled.notes();
+    boolean asked = device.tier() == Tier.MACHINE; // scalar code is then what was not asked for
+    return form != null && (asked || form.tier() != Tier.SCALAR) ? form.notes() : compiled.notes();
   }
 
   /** {@return the form that the last piece ran in, or the first would} */

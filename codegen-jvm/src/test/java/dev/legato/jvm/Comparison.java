@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.legato.ir.device.Backend;
 import dev.legato.ir.device.Device;
+import dev.legato.ir.device.Executable;
 import dev.legato.ir.device.Launch;
 import dev.legato.ir.kernel.Element;
 import dev.legato.ir.kernel.Interpreter;
@@ -51,15 +52,17 @@ final class Comparison {
     return new CpuBackend().open(new Backend.Options(threads, tier));
   }
 
-  void on(Device device) {
+  /** {@return what ran the kernel on the device} */
+  Executable on(Device device) {
     try (Arena arena = Arena.ofConfined()) {
       List<MemorySegment> expected = fill(arena);
       List<MemorySegment> actual = fill(arena);
       interpret(expected);
-      run(device, actual);
+      Executable ran = run(device, actual);
       for (int b = 0; b < contents.size(); b++) {
         compare(b, expected.get(b), actual.get(b), device);
       }
+      return ran;
     }
   }
 
@@ -98,7 +101,7 @@ final class Comparison {
     Interpreter.run(kernel, bindings, sizes, scalars);
   }
 
-  private void run(Device device, List<MemorySegment> memory) {
+  private Executable run(Device device, List<MemorySegment> memory) {
     long[] addresses = new long[memory.size()];
     long[][] strides = new long[memory.size()][];
     for (int b = 0; b < addresses.length; b++) {
@@ -114,7 +117,9 @@ final class Comparison {
         hi = bound(l.hi());
       }
     }
-    device.launch(device.prepare(kernel), launch, lo, hi);
+    Executable executable = device.prepare(kernel);
+    device.launch(executable, launch, lo, hi);
+    return executable;
   }
 
   private long bound(Var v) {

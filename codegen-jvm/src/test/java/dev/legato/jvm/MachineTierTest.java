@@ -16,7 +16,6 @@ import dev.legato.ir.op.Arithmetic;
 import dev.legato.ir.op.Casts;
 import dev.legato.jvm.Comparison.Contents;
 import dev.legato.jvm.x86.MachineKernel;
-import dev.legato.jvm.x86.Steps;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -30,7 +29,11 @@ class MachineTierTest {
   private static void run(Kernel kernel, List<Contents> contents, long... sizes) {
     for (int threads = 1; threads <= 2; threads++) {
       try (Device device = Comparison.device("machine", threads)) {
-        new Comparison(kernel, contents, sizes).on(device);
+        CpuExecutable ran = (CpuExecutable) new Comparison(kernel, contents, sizes).on(device);
+        String why = MachineKernel.obstacle();
+        assertThat(ran.tier()).isEqualTo(why.isEmpty() ? "machine" : "scalar");
+        assertThat(ran.notes())
+            .isEqualTo(why.isEmpty() ? List.of() : List.of("no machine code: " + why));
       }
     }
   }
@@ -136,20 +139,15 @@ class MachineTierTest {
     int x = k.buffer(FLOAT64, 1, READ);
     int y = k.buffer(FLOAT64, 1, WRITE);
     k.loop(k.size(k.size()), i -> k.store(y, List.of(i), k.load(x, i)));
-    Steps apart = (loop, buffer, index) -> buffer == x ? Steps.Step.OTHER : Steps.Step.UNIT;
-    Steps unit = (loop, buffer, index) -> Steps.Step.UNIT;
-    MachineKernel.Result refused = MachineKernel.compile(k.build(), List.of(), apart);
-    MachineKernel.Result made = MachineKernel.compile(k.build(), List.of(), unit);
-    String noProcessor = "the processor has no AVX-512";
-    assertThat(refused)
-        .isIn(
-            new MachineKernel.Result.Refused("a load that is not of unit stride"),
-            new MachineKernel.Result.Refused(noProcessor));
-    if (made instanceof MachineKernel.Result.Refused(String why)) {
-      assertThat(why).isEqualTo(noProcessor);
-    } else {
-      assertThat(refused)
-          .isEqualTo(new MachineKernel.Result.Refused("a load that is not of unit stride"));
+    List<Contents> apart =
+        List.of(new Contents(FLOAT64, Values.of(FLOAT64, 20, random), 0, 2), floats(10, 1));
+    try (Device device = Comparison.device("machine", 1)) {
+      CpuExecutable ran =
+          (CpuExecutable) new Comparison(k.build(), apart, new long[] {10}).on(device);
+      String here = MachineKernel.obstacle();
+      String why = here.isEmpty() ? "a load that is not of unit stride" : here;
+      assertThat(ran.tier()).isEqualTo("scalar");
+      assertThat(ran.notes()).containsExactly("no machine code: " + why);
     }
   }
 }

@@ -33,22 +33,31 @@ final class CodeMemory {
   private static final int READ_EXECUTE = 5;
   private static final int PRIVATE_ANONYMOUS = 0x22;
   private static final long PAGE = 4096;
+  private static final byte RETURN = (byte) 0xC3;
+
+  /** Why there is no code where pages cannot be made executable. */
+  static final String REFUSED = "the system refuses executable memory";
 
   private CodeMemory() {}
 
-  /** {@return whether this processor and system run such code} */
-  static boolean isSupported() {
-    return Support.YES;
+  /** {@return why this processor and system do not run such code, or ""} */
+  static String obstacle() {
+    return Support.OBSTACLE;
   }
 
   /** Asks the processor once. */
   private static final class Support {
-    static final boolean YES = ask();
+    static final String OBSTACLE = ask();
 
-    private static boolean ask() {
+    private static String ask() {
       boolean linux = System.getProperty("os.name", "").equals("Linux");
-      boolean amd64 = System.getProperty("os.arch", "").equals("amd64");
-      return linux && amd64 && Processor.hasAvx512();
+      if (!linux || !System.getProperty("os.arch", "").equals("amd64")) {
+        return "machine code is for Linux on x86-64";
+      }
+      if (place(new byte[] {RETURN}) == 0) {
+        return REFUSED;
+      }
+      return Processor.hasAvx512() ? "" : "the processor has no AVX-512";
     }
   }
 
@@ -86,7 +95,7 @@ final class CodeMemory {
   static long[] results(byte[] code) {
     long at = place(code);
     if (at == 0) {
-      return new long[2];
+      throw new IllegalStateException(REFUSED);
     }
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment results = arena.allocate(16, 8);

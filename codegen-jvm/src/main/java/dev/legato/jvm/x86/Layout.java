@@ -13,6 +13,9 @@ public final class Layout {
   private final int results;
   private final int words;
 
+  /**
+   * @param results how many results its folds have
+   */
   public Layout(Kernel kernel, int results) {
     int at = kernel.buffers().size();
     strides = new int[at];
@@ -36,10 +39,12 @@ public final class Layout {
     return results;
   }
 
+  /** {@return the word of the first loop extent} */
   public int sizes() {
     return sizes;
   }
 
+  /** {@return the word of the first scalar} */
   public int scalars() {
     return scalars;
   }

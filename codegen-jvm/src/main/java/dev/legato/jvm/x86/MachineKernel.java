@@ -28,6 +28,11 @@ public final class MachineKernel {
   private final MemorySegment run;
   private final MemorySegment finish;
 
+  /** {@return why there is no machine code on this machine, or ""} */
+  public static String obstacle() {
+    return CodeMemory.obstacle();
+  }
+
   private MachineKernel(Layout layout, byte[] code, long at, int finishAt) {
     this.layout = layout;
     this.code = code;
@@ -47,11 +52,9 @@ public final class MachineKernel {
    * @param needed definitions before the loop that the statements after it use
    */
   public static Result compile(Kernel kernel, List<Stmt> needed, Steps steps) {
-    if (!CodeMemory.isSupported()) {
-      return new Result.Refused("the processor has no AVX-512");
-    }
     Map<Loop, Leaf> leaves = new HashMap<>();
-    String why = check(kernel, kernel.body(), steps, leaves);
+    String obstacle = CodeMemory.obstacle();
+    String why = obstacle.isEmpty() ? check(kernel, kernel.body(), steps, leaves) : obstacle;
     if (!why.isEmpty()) {
       return new Result.Refused(why);
     }
@@ -79,7 +82,7 @@ public final class MachineKernel {
     byte[] code = asm.finish();
     long at = CodeMemory.place(code);
     return at == 0
-        ? new Result.Refused("the system refuses executable memory")
+        ? new Result.Refused(CodeMemory.REFUSED)
         : new Result.Compiled(new MachineKernel(layout, code, at, finish));
   }
 

@@ -22,7 +22,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes one function: a loop nest whose innermost loops are vector code. Registers: RBX the
@@ -166,8 +168,7 @@ final class NestWriter {
   }
 
   /** Leaves the address of an access in a register, {@code leaf}'s index counting as 0. */
-  private void address(
-      int into, int b, List<Var> index, @org.jspecify.annotations.Nullable Var leaf) {
+  private void address(int into, int b, List<Var> index, @Nullable Var leaf) {
     asm.load(into, parameter(b));
     for (int k = 0; k < index.size(); k++) {
       if (!index.get(k).equals(leaf)) {
@@ -305,7 +306,7 @@ final class NestWriter {
       Integer register = pointers.get(access);
       int base = register != null ? register : RAX;
       if (register == null) {
-        asm.load(RAX, java.util.Objects.requireNonNull(places.get(access)));
+        asm.load(RAX, Objects.requireNonNull(places.get(access)));
       }
       int bytes = kernel.buffers().get(b).type().bytes();
       return new Mem(base, R11, bytes, ahead * bytes);

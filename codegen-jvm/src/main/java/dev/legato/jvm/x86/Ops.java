@@ -314,74 +314,40 @@ final class Ops {
   void convert(DType from, DType to, int into, int a) {
     Lane x = Lane.of(from);
     Lane y = Lane.of(to);
-    if (y == Lane.MASK) {
-      if (x == Lane.MASK) {
-        move(Lane.MASK, into, a);
-      } else {
-        compare(x, false, Condition.NE, into, a, new Literal(0), 0);
-      }
-      return;
-    }
-    boolean unsigned = from.isUnsigned();
-    switch (x) {
-      case MASK -> ofMask(y, into, a, y == Lane.F64 ? ONE64 : y == Lane.F32 ? ONE32 : 1);
-      case I32 -> {
-        switch (y) {
-          case I32 -> move(y, into, a);
-          case I64 -> unary(new Evex(2, 1, false, unsigned ? 0x35 : 0x25), 2, into, new Reg(a));
-          case F32 ->
-              unary(
-                  new Evex(1, unsigned ? 3 : 0, false, unsigned ? 0x7A : 0x5B),
-                  length(y),
-                  into,
-                  new Reg(a));
-          default -> unary(new Evex(1, 2, false, unsigned ? 0x7A : 0xE6), 2, into, new Reg(a));
-        }
-      }
-      case I64 -> {
-        switch (y) {
-          case I32 -> asm.vector(new Evex(2, 2, false, 0x35), 2, a, 0, new Reg(into), false);
-          case I64 -> move(y, into, a);
-          case F32 ->
-              unary(
-                  new Evex(1, unsigned ? 3 : 0, true, unsigned ? 0x7A : 0x5B), 2, into, new Reg(a));
-          default -> unary(new Evex(1, 2, true, unsigned ? 0x7A : 0xE6), 2, into, new Reg(a));
-        }
-      }
-      case F32 -> {
-        switch (y) {
-          case F32 -> move(y, into, a);
-          case F64 -> unary(new Evex(1, 0, false, 0x5A), 2, into, new Reg(a));
-          case I64 -> unary(new Evex(1, 1, false, 0x7A), 2, into, new Reg(a));
-          default -> {
-            if (to == DType.UINT32) {
-              unary(new Evex(1, 1, false, 0x7A), 2, TEMP, new Reg(a));
-              asm.vector(new Evex(2, 2, false, 0x35), 2, TEMP, 0, new Reg(into), false);
-            } else {
-              unary(new Evex(1, 2, false, 0x5B), length(y), into, new Reg(a));
-            }
-          }
-        }
-      }
-      case F64 -> {
-        switch (y) {
-          case F64 -> move(y, into, a);
-          case F32 -> unary(new Evex(1, 1, true, 0x5A), 2, into, new Reg(a));
-          case I64 -> unary(new Evex(1, 1, true, 0x7A), 2, into, new Reg(a));
-          default -> {
-            if (to == DType.UINT32) {
-              unary(new Evex(1, 1, true, 0x7A), 2, TEMP, new Reg(a));
-              asm.vector(new Evex(2, 2, false, 0x35), 2, TEMP, 0, new Reg(into), false);
-            } else {
-              unary(new Evex(1, 1, true, 0xE6), 2, into, new Reg(a));
-            }
-          }
-        }
-      }
+    if (y == Lane.MASK && x != Lane.MASK) {
+      compare(x, false, Condition.NE, into, a, new Literal(0), 0);
+    } else if (x == Lane.MASK && y != Lane.MASK) {
+      ofMask(y, into, a, y == Lane.F64 ? ONE64 : y == Lane.F32 ? ONE32 : 1);
+    } else if (x.isFloat() && to == DType.UINT32) {
+      convert(from, DType.INT64, TEMP, a);
+      convert(DType.INT64, to, into, TEMP);
+    } else if (x == y) {
+      move(y, into, a);
+    } else if (x == Lane.I64 && y == Lane.I32) {
+      asm.vector(new Evex(2, 2, false, 0x35), 2, a, 0, new Reg(into), false);
+    } else {
+      int length = x.isWide() || y.isWide() ? 2 : length(y);
+      unary(conversion(x, y, from.isUnsigned()), length, into, new Reg(a));
     }
     if (y == Lane.I32) {
       wrap(to, into);
     }
+  }
+
+  /** Between lanes of different kinds; not from 64 bit integers to shorter ones. */
+  private static Evex conversion(Lane x, Lane y, boolean unsigned) {
+    if (x.isFloat()) {
+      return switch (y) {
+        case I64 -> new Evex(1, 1, x.isWide(), 0x7A);
+        case I32 -> x.isWide() ? new Evex(1, 1, true, 0xE6) : new Evex(1, 2, false, 0x5B);
+        default -> floating(x, 0x5A);
+      };
+    }
+    return switch (y) {
+      case I64 -> new Evex(2, 1, false, unsigned ? 0x35 : 0x25);
+      case F64 -> new Evex(1, 2, x.isWide(), unsigned ? 0x7A : 0xE6);
+      default -> new Evex(1, unsigned ? 3 : 0, x.isWide(), unsigned ? 0x7A : 0x5B);
+    };
   }
 
   // --- lanes of folds ----------------------------------------------------------------------
