@@ -6,14 +6,12 @@ import dev.legato.fusion.Item.Nest;
 import dev.legato.fusion.Item.Put;
 import dev.legato.fusion.Plan.BufferSource;
 import dev.legato.fusion.Plan.ParameterSource;
-import dev.legato.ir.kernel.Canonical;
 import dev.legato.ir.kernel.Kernel;
 import dev.legato.ir.kernel.Kernel.Expr;
 import dev.legato.ir.kernel.Kernel.Load;
 import dev.legato.ir.kernel.Kernel.Scalar;
 import dev.legato.ir.kernel.Kernel.Size;
 import dev.legato.ir.kernel.Simplify;
-import dev.legato.ir.kernel.Verifier;
 import dev.legato.ir.store.View;
 import dev.legato.ir.task.Task;
 import dev.legato.ir.type.DType;
@@ -64,11 +62,9 @@ final class Closing {
     items.sort(Comparator.comparingInt(i -> i instanceof Put ? 1 : 0));
     number(items);
     Kernel kernel =
-        Canonical.number(
-            Simplify.simplify(
-                new Kernel(
-                    bufferTypes(), sizes.size(), scalarTypes(), Item.statements(renumber(items)))));
-    Verifier.launchable(kernel);
+        Simplify.simplify(
+            new Kernel(
+                bufferTypes(), sizes.size(), scalarTypes(), Item.statements(renumber(items))));
     return new Plan(
         kernel,
         kernel.withoutLocals(),

@@ -7,7 +7,7 @@ import java.util.List;
  * What a closed group of loop tasks becomes: one kernel, and where its parameters come from. Shared
  * by all groups of equal structure.
  *
- * @param kernel canonical, verified
+ * @param kernel canonical
  * @param inMemory the kernel for devices that keep no local buffers
  * @param buffers per kernel buffer
  * @param sizes per kernel size: the product of these task sizes

@@ -3,6 +3,7 @@ package dev.legato.fusion;
 import dev.legato.ir.kernel.Interpreter;
 import dev.legato.ir.kernel.Interpreter.Binding;
 import dev.legato.ir.kernel.Kernel;
+import dev.legato.ir.kernel.Verifier;
 import dev.legato.ir.store.Store;
 import dev.legato.ir.store.View;
 import dev.legato.ir.task.Body;
@@ -120,7 +121,7 @@ final class MiniEngine implements StoreFacts {
         plan.scalars().stream()
             .mapToLong(s -> tasks.get(s.task()).scalars().get(s.number()))
             .toArray();
-    Interpreter.run(plan.kernel(), bindings, sizes, scalars);
+    Interpreter.run(Verifier.launchable(plan.kernel()), bindings, sizes, scalars);
     memory.putAll(fresh);
     for (int t = 0; t < tasks.size(); t++) {
       for (int a = 0; a < tasks.get(t).args().size(); a++) {

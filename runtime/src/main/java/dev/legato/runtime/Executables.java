@@ -112,11 +112,7 @@ final class Executables {
   private Known known(Kernel kernel) {
     Known known = byIdentity.get(kernel);
     if (known == null) {
-      known = byStructure.get(kernel);
-      if (known == null) {
-        known = canonical(Canonical.number(kernel));
-        byStructure.put(kernel, known);
-      }
+      known = byStructure.computeIfAbsent(Canonical.number(kernel), this::verified);
       if (byIdentity.size() >= MOST_NAMES) {
         byIdentity.clear();
       }
@@ -125,14 +121,10 @@ final class Executables {
     return known;
   }
 
-  private Known canonical(Kernel kernel) {
-    Known known = byStructure.get(kernel);
-    if (known == null) {
-      long start = System.nanoTime();
-      known = new Known(Verifier.launchable(kernel));
-      stats.compileNanos += System.nanoTime() - start;
-      byStructure.put(kernel, known);
-    }
+  private Known verified(Kernel kernel) {
+    long start = System.nanoTime();
+    Known known = new Known(Verifier.launchable(kernel));
+    stats.compileNanos += System.nanoTime() - start;
     return known;
   }
 }

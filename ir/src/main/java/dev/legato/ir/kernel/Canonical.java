@@ -30,8 +30,48 @@ public final class Canonical {
 
   /** {@return the same kernel with canonical numbers} */
   public static Kernel number(Kernel kernel) {
+    if (isNumbered(kernel)) {
+      return kernel;
+    }
     List<Stmt> body = new Canonical().block(kernel.body());
     return new Kernel(kernel.buffers(), kernel.sizes(), kernel.scalars(), body);
+  }
+
+  /** {@return whether the numbers are canonical, of a kernel that uses only what it defined} */
+  static boolean isNumbered(Kernel kernel) {
+    return numbered(kernel.body(), 0) >= 0;
+  }
+
+  /** {@return the number after those of the block, which begin with {@code next}; -1 if not so} */
+  private static int numbered(List<Stmt> block, int next) {
+    int n = next;
+    for (Stmt s : block) {
+      n =
+          switch (s) {
+            case Let(Var var, Expr _) -> var.id() == n ? n + 1 : -1;
+            case Store _ -> n;
+            case Loop loop -> numbered(loop, n);
+          };
+      if (n < 0) {
+        return n;
+      }
+    }
+    return n;
+  }
+
+  private static int numbered(Loop loop, int next) {
+    int n = loop.index().id() == next ? numbered(loop.body(), next + 1) : -1;
+    for (Fold f : loop.folds()) {
+      if (n < 0) {
+        return n;
+      }
+      n =
+          switch (f) {
+            case Reduce r -> r.result().id() == n ? n + 1 : -1;
+            case ArgReduce a -> a.result().id() == n && a.at().id() == n + 1 ? n + 2 : -1;
+          };
+    }
+    return n;
   }
 
   /** {@return how many variables a canonical kernel has: its numbers are below this} */
@@ -127,7 +167,7 @@ public final class Canonical {
   }
 
   private List<Var> use(List<Var> vars) {
-    return vars.stream().map(this::use).toList();
+    return Var.map(vars, this::use);
   }
 
   private Var use(Var v) {

@@ -15,16 +15,16 @@ import dev.legato.ir.kernel.Kernel.Stmt;
 import dev.legato.ir.kernel.Kernel.Store;
 import dev.legato.ir.kernel.Kernel.Var;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Removes definitions, folds and loops that no store depends on. The parameters stay, used or not.
  */
 public final class Dead {
-  private final Set<Var> used = new HashSet<>();
+  /** By number. */
+  private final BitSet used = new BitSet();
 
   private Dead() {}
 
@@ -40,14 +40,14 @@ public final class Dead {
     for (Stmt s : block.reversed()) {
       switch (s) {
         case Let(Var var, Expr value) -> {
-          if (used.contains(var)) {
-            used.addAll(operands(value));
+          if (isUsed(var)) {
+            use(operands(value));
             kept.add(s);
           }
         }
         case Store(int buffer, List<Var> index, Var value) -> {
-          used.addAll(index);
-          used.add(value);
+          use(index);
+          use(value);
           kept.add(s);
         }
         case Loop loop -> loop(loop, kept);
@@ -62,22 +62,36 @@ public final class Dead {
     for (Fold f : loop.folds()) {
       boolean needed =
           switch (f) {
-            case Reduce r -> used.contains(r.result());
-            case ArgReduce a -> used.contains(a.result()) || used.contains(a.at());
+            case Reduce r -> isUsed(r.result());
+            case ArgReduce a -> isUsed(a.result()) || isUsed(a.at());
           };
       if (needed) {
         folds.add(f);
-        used.add(f.value());
+        use(f.value());
         if (f instanceof ArgReduce a) {
-          used.add(a.index());
+          use(a.index());
         }
       }
     }
     List<Stmt> body = block(loop.body());
     if (!body.isEmpty() || !folds.isEmpty()) {
-      used.add(loop.lo());
-      used.add(loop.hi());
+      use(loop.lo());
+      use(loop.hi());
       kept.add(new Loop(loop.index(), loop.lo(), loop.hi(), body, folds));
+    }
+  }
+
+  private boolean isUsed(Var v) {
+    return used.get(v.id());
+  }
+
+  private void use(Var v) {
+    used.set(v.id());
+  }
+
+  private void use(List<Var> vars) {
+    for (Var v : vars) {
+      use(v);
     }
   }
 

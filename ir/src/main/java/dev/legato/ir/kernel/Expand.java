@@ -1,5 +1,10 @@
 package dev.legato.ir.kernel;
 
+import dev.legato.ir.kernel.Kernel.Apply;
+import dev.legato.ir.kernel.Kernel.Let;
+import dev.legato.ir.kernel.Kernel.Loop;
+import dev.legato.ir.kernel.Kernel.Stmt;
+import dev.legato.ir.kernel.Kernel.Store;
 import dev.legato.ir.kernel.Kernel.Var;
 import dev.legato.ir.op.Expansion;
 import dev.legato.ir.op.Operator;
@@ -7,6 +12,8 @@ import dev.legato.ir.op.Primitive;
 import dev.legato.ir.type.DType;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Replaces expansions by the primitives they are made of; equal parts of several expansions are
@@ -15,27 +22,48 @@ import java.util.List;
 public final class Expand {
   private Expand() {}
 
-  /** {@return a kernel of primitives with the same bits} */
+  /** {@return a kernel of primitives with the same bits}: the same one if it has no expansions. */
   public static Kernel expand(Kernel kernel) {
-    return Dead.remove(Replay.run(kernel, Expand::application));
+    boolean primitive = all(kernel.body(), a -> a.op() instanceof Primitive);
+    return primitive ? kernel : Dead.remove(Replay.run(kernel, Expand::application));
+  }
+
+  private static boolean all(List<Stmt> block, Predicate<Apply> holds) {
+    for (Stmt s : block) {
+      boolean ok =
+          switch (s) {
+            case Let(var v, Apply a) -> holds.test(a);
+            case Loop l -> all(l.body(), holds);
+            case Let l -> true;
+            case Store st -> true;
+          };
+      if (!ok) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** {@return the kernel for vector code}: primitives that have an expansion there are replaced. */
   public static Kernel forVectors(Kernel kernel) {
-    boolean[] any = {false};
-    Kernel expanded =
+    if (all(kernel.body(), a -> vector(a.op(), a.args()) == null)) {
+      return kernel;
+    }
+    return Dead.remove(
         Replay.run(
             kernel,
             (k, op, args) -> {
-              if (op instanceof Primitive p
-                  && p.jvm() instanceof Primitive.Jvm.Expanded e
-                  && e.vectors().contains(args.get(0).type())) {
-                any[0] = true;
-                return e.vector().expand(new Expanding(k), args);
-              }
-              return k.apply(op, args);
-            });
-    return any[0] ? Dead.remove(expanded) : kernel;
+              Operator.Body body = vector(op, args);
+              return body == null ? k.apply(op, args) : body.expand(new Expanding(k), args);
+            }));
+  }
+
+  private static Operator.@Nullable Body vector(Operator op, List<Var> args) {
+    return op instanceof Primitive p
+            && p.jvm() instanceof Primitive.Jvm.Expanded e
+            && e.vectors().contains(args.get(0).type())
+        ? e.vector()
+        : null;
   }
 
   private static Var application(KernelBuilder k, Operator op, List<Var> args) {

@@ -3,6 +3,7 @@ package dev.legato.ir.kernel;
 import dev.legato.ir.op.Operator;
 import dev.legato.ir.type.DType;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * One loop nest over buffers: the whole Kernel IR is this file.
@@ -86,6 +87,24 @@ public record Kernel(List<Buffer> buffers, int sizes, List<DType> scalars, List<
 
   /** An SSA value. Numbers are unique in a kernel; equal kernels number alike (see Canonical). */
   public record Var(int id, DType type) {
+    /** {@return the types of some values} */
+    static List<DType> types(List<Var> vars) {
+      DType[] types = new DType[vars.size()];
+      for (int k = 0; k < types.length; k++) {
+        types[k] = vars.get(k).type();
+      }
+      return List.of(types);
+    }
+
+    /** {@return what stands for each of some values} */
+    static List<Var> map(List<Var> vars, UnaryOperator<Var> f) {
+      Var[] mapped = new Var[vars.size()];
+      for (int k = 0; k < mapped.length; k++) {
+        mapped[k] = f.apply(vars.get(k));
+      }
+      return List.of(mapped);
+    }
+
     @Override
     public String toString() {
       return "v" + id;

@@ -61,7 +61,7 @@ public final class KernelBuilder implements Operator.Emit {
     final @Nullable Var hi;
     final List<Stmt> body = new ArrayList<>();
     final List<Fold> folds = new ArrayList<>();
-    final Map<Let, Var> known = new HashMap<>();
+    final Map<Expr, Var> known = new HashMap<>();
 
     Block(@Nullable Var index, @Nullable Var lo, @Nullable Var hi) {
       this.index = index;
@@ -131,7 +131,7 @@ public final class KernelBuilder implements Operator.Emit {
   }
 
   public Var apply(Operator op, List<Var> args) {
-    DType type = op.result(args.stream().map(Var::type).toList());
+    DType type = op.result(Var.types(args));
     return define(type, new Apply(op, args), true);
   }
 
@@ -237,12 +237,17 @@ public final class KernelBuilder implements Operator.Emit {
    * @throws Verifier.IllegalKernelException when it is not legal
    */
   public Kernel build() {
+    return Canonical.number(Verifier.verify(written()));
+  }
+
+  /** {@return the kernel as it was written}, for passes over kernels that are known to be legal. */
+  Kernel written() {
     if (current() != outermost) {
       throw new IllegalStateException("a loop is still open");
     }
     List<Stmt> body = new ArrayList<>(top);
     body.addAll(outermost.body);
-    return Canonical.number(Verifier.verify(new Kernel(buffers, sizes, scalars, body)));
+    return new Kernel(buffers, sizes, scalars, body);
   }
 
   // --- inside
@@ -255,10 +260,9 @@ public final class KernelBuilder implements Operator.Emit {
    * @param reuse whether an equal definition in an open block serves
    */
   private Var define(DType type, Expr value, boolean reuse) {
-    Let key = new Let(new Var(-1, type), value);
     if (reuse) {
       for (Block b : open) {
-        Var known = b.known.get(key);
+        Var known = b.known.get(value);
         if (known != null) {
           return known;
         }
@@ -266,18 +270,17 @@ public final class KernelBuilder implements Operator.Emit {
     }
     Var v = fresh(type);
     current().body.add(new Let(v, value));
-    current().known.put(key, v);
+    current().known.put(value, v);
     definitions.put(v, value);
     return v;
   }
 
   private Var shared(DType type, Expr value) {
-    Let key = new Let(new Var(-1, type), value);
-    Var known = outermost.known.get(key);
+    Var known = outermost.known.get(value);
     if (known == null) {
       known = fresh(type);
       top.add(new Let(known, value));
-      outermost.known.put(key, known);
+      outermost.known.put(value, known);
       definitions.put(known, value);
     }
     return known;

@@ -37,6 +37,7 @@ final class Replay {
     this.application = application;
   }
 
+  /** {@return the new kernel, its variables numbered as they came} */
   static Kernel run(Kernel kernel, Application application) {
     Replay r = new Replay(application);
     kernel.buffers().forEach(b -> r.k.buffer(b.type(), b.rank(), b.access()));
@@ -45,7 +46,7 @@ final class Replay {
       r.k.size();
     }
     r.block(kernel.body());
-    return r.k.build();
+    return r.k.written();
   }
 
   private void block(List<Stmt> block) {
@@ -86,7 +87,7 @@ final class Replay {
   }
 
   private List<Var> now(List<Var> vars) {
-    return vars.stream().map(this::now).toList();
+    return Var.map(vars, this::now);
   }
 
   private Var now(Var v) {

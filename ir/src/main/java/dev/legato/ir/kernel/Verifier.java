@@ -19,6 +19,7 @@ import dev.legato.ir.kernel.Kernel.Var;
 import dev.legato.ir.op.Operator;
 import dev.legato.ir.type.Bits;
 import dev.legato.ir.type.DType;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -40,6 +41,9 @@ public final class Verifier {
 
   /** What is visible at a statement, with the loops around it that each variable depends on. */
   private final Map<Var, Set<Var>> scope = new HashMap<>();
+
+  /** The same variables in the order of their definitions. */
+  private final List<Var> visible = new ArrayList<>();
 
   private Verifier(Kernel kernel) {
     this.kernel = kernel;
@@ -90,7 +94,7 @@ public final class Verifier {
         }
       }
     }
-    if (!Canonical.number(kernel).equals(kernel)) {
+    if (!Canonical.isNumbered(kernel)) {
       throw new IllegalKernelException("variables are not in canonical order", kernel, "");
     }
     return kernel;
@@ -128,15 +132,16 @@ public final class Verifier {
     check(loop.index().type() == DType.INT64, loop, "loop index is %s", loop.index().type());
     Set<Var> inner = new HashSet<>(loops);
     inner.add(loop.index());
-    Map<Var, Set<Var>> outside = new HashMap<>(scope);
+    int outside = visible.size();
     define(loop.index(), own, loop);
     block(loop.body(), inner);
     if (loops.isEmpty()) {
       top = Optional.empty();
     }
     loop.folds().forEach(this::fold);
-    scope.clear();
-    scope.putAll(outside);
+    while (visible.size() > outside) {
+      scope.remove(visible.removeLast());
+    }
     // A result may depend on every loop around it.
     for (Fold f : loop.folds()) {
       switch (f) {
@@ -210,13 +215,13 @@ public final class Verifier {
   }
 
   private Set<Var> apply(Stmt s, Var var, Operator op, List<Var> args) {
-    Set<Var> from = new HashSet<>();
+    Set<Var> from = Set.of();
     for (Var a : args) {
-      from.addAll(use(s, a, a.type(), "operand"));
+      from = union(from, use(s, a, a.type(), "operand"));
     }
     DType type;
     try {
-      type = op.result(args.stream().map(Var::type).toList());
+      type = op.result(Var.types(args));
     } catch (IllegalArgumentException e) {
       throw new IllegalKernelException(op.name() + ": " + e.getMessage(), kernel, s);
     }
@@ -231,11 +236,24 @@ public final class Verifier {
         free || top.isPresent() && index.indexOf(top.get()) == 0,
         s,
         "a local buffer is accessed without the index of the top-level loop first");
-    Set<Var> from = new HashSet<>();
+    Set<Var> from = Set.of();
     for (Var v : index) {
-      from.addAll(use(s, v, DType.INT64, "index"));
+      from = union(from, use(s, v, DType.INT64, "index"));
     }
     return from;
+  }
+
+  /** {@return all of both, which is one of them as a rule} */
+  private static Set<Var> union(Set<Var> a, Set<Var> b) {
+    if (a.containsAll(b)) {
+      return a;
+    }
+    if (b.containsAll(a)) {
+      return b;
+    }
+    Set<Var> both = new HashSet<>(a);
+    both.addAll(b);
+    return both;
   }
 
   private static boolean normal(DType type, long bits) {
@@ -254,6 +272,7 @@ public final class Verifier {
   private void define(Var v, Set<Var> from, Object at) {
     check(defined.add(v.id()), at, "%s is defined twice", v);
     scope.put(v, from);
+    visible.add(v);
   }
 
   private Set<Var> use(Object at, Var v, DType type, String role) {
