@@ -1,6 +1,9 @@
 package dev.legato.cli;
 
+import java.lang.module.Configuration;
+import java.lang.module.ModuleFinder;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The entry point of {@code lgt.jar}: makes the vector module usable, then runs {@link Main}, or a
@@ -20,13 +23,21 @@ final class Start {
   private Start() {}
 
   public static void main(String[] args) throws Exception {
-    if (!List.of(args).equals(TrainCommand.ARGUMENTS)) {
+    if (List.of(args).equals(TrainCommand.ARGUMENTS)) {
+      resolveVectorModule();
+    } else {
       loadVectorModule();
     }
     if (LaunchedRank.is(args)) {
       System.exit(LaunchedRank.run(args));
     }
     Main.main(args);
+  }
+
+  /** What of loading the archive can hold. */
+  private static void resolveVectorModule() {
+    Configuration boot = ModuleLayer.boot().configuration();
+    boot.resolveAndBind(ModuleFinder.ofSystem(), ModuleFinder.of(), Set.of(VECTOR));
   }
 
   /** Without it Legato runs on scalar code, so whatever stands in the way is no error here. */

@@ -264,6 +264,9 @@ final class Join {
 
   /** A renamed root takes writes through the renamed view only: the rest of it is being copied. */
   private String besideRenamed() {
+    if (group.renamed().isEmpty()) {
+      return "";
+    }
     for (Access b : Item.accesses(items)) {
       int v = b.buffer() / 2;
       for (int w : group.renamed()) {
@@ -279,6 +282,9 @@ final class Join {
   private String scalarConflicts(Item.Nest theirs, Item.Nest mine) {
     List<Access> top = new ArrayList<>();
     items.forEach(i -> topLevel(i, top));
+    if (top.isEmpty()) {
+      return "";
+    }
     List<Access> loop = theirs == null ? List.of() : Item.accesses(List.of(theirs));
     List<Access> theirTop = new ArrayList<>();
     group.items().forEach(i -> topLevel(i, theirTop));

@@ -137,12 +137,10 @@ final class Placement {
 
   /** {@return the first index of the block after what defines the operands and what conflicts} */
   private int earliest(Scope scope, List<Var> operands, @Nullable Access access) {
-    Set<Integer> ids = new HashSet<>();
-    operands.forEach(o -> ids.add(o.id()));
     for (int k = scope.items.size() - 1; k >= 0; k--) {
       Item i = scope.items.get(k);
       boolean[] blocks = {false};
-      Item.defines(i, v -> blocks[0] |= ids.contains(v.id()));
+      Item.defines(i, v -> blocks[0] |= operands.contains(v));
       if (access != null) {
         Item.accesses(i, a -> blocks[0] |= conflict(a, access));
       }
@@ -239,8 +237,11 @@ final class Placement {
         if (i instanceof Put p && p.buffer() == load.buffer() && p.index().equals(load.index())) {
           return p.value();
         }
-        if (i instanceof Def d && d.expr().equals(load)) {
-          return d.var();
+        if (i instanceof Def d) {
+          if (d.expr().equals(load)) {
+            return d.var();
+          }
+          continue; // it writes nothing
         }
         boolean[] blocks = {false};
         Item.accesses(i, a -> blocks[0] |= conflict(a, access));
@@ -291,8 +292,7 @@ final class Placement {
 
   private void merge(Nest into, Nest n, Scope scope) {
     env.put(n.index().id(), into.index());
-    Scope inner = new Scope(into.body(), scope, into, scope.depth + 1);
-    home.replaceAll((v, s) -> s.items == into.body() ? inner : s);
+    Scope inner = home.get(into.index().id());
     n.body().forEach(i -> item(i, inner));
     n.folds().forEach(f -> fold(f, into, scope));
   }
@@ -404,7 +404,7 @@ final class Placement {
       switch (i) {
         case Nest n -> n.folds().forEach(f -> Item.results(f, v -> late.add(v.id())));
         case Def d -> {
-          if (Item.operands(d.expr()).stream().anyMatch(o -> late.contains(o.id()))) {
+          if (anyOf(late, Item.operands(d.expr()))) {
             late.add(d.var().id());
           }
         }
@@ -414,6 +414,9 @@ final class Placement {
           }
         }
       }
+    }
+    if (late.isEmpty()) {
+      return false;
     }
     for (Item i : t) {
       if (i instanceof Def d && isLate(d, late, scalars)) {
@@ -440,6 +443,15 @@ final class Placement {
       Var v = scalars.get(l.buffer() / 2);
       return v != null && late.contains(v.id());
     }
-    return Item.operands(d.expr()).stream().anyMatch(o -> late.contains(o.id()));
+    return anyOf(late, Item.operands(d.expr()));
+  }
+
+  private static boolean anyOf(Set<Integer> ids, List<Var> vars) {
+    for (Var v : vars) {
+      if (ids.contains(v.id())) {
+        return true;
+      }
+    }
+    return false;
   }
 }
