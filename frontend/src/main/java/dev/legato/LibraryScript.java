@@ -11,10 +11,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,15 +22,15 @@ import org.jspecify.annotations.Nullable;
  * them is called for the first time; what they record counts as recorded by the caller's line.
  */
 public final class LibraryScript {
-  private static final String DEF = "def ";
-  private static final Pattern CLASS = Pattern.compile("(?m)^class ([a-zA-Z]\\w*)");
-  private static final Pattern VALUE = Pattern.compile("(?m)^([a-zA-Z]\\w*) = ");
   private final Session session;
   private final String name;
   private final String text;
 
   /** By name, the text between the parentheses. */
-  private final Map<String, String> parameters;
+  private final Map<String, String> parameters = new LinkedHashMap<>();
+
+  private final List<String> classes = new ArrayList<>();
+  private final List<String> values = new ArrayList<>();
 
   private @Nullable Interpreter interpreter;
 
@@ -38,22 +38,52 @@ public final class LibraryScript {
     this.session = session;
     this.name = name;
     this.text = text;
-    this.parameters = parameters(text);
+    for (int at = 0; at < text.length(); at = endOfLine(at) + 1) {
+      line(at);
+    }
   }
 
-  /** Found without regular expressions: this is done for every script at every start. */
-  private static Map<String, String> parameters(String text) {
-    Map<String, String> all = new LinkedHashMap<>();
-    text.lines()
-        .filter(line -> line.startsWith(DEF))
-        .forEach(line -> {
-          int open = line.indexOf('(');
-          boolean whole = line.endsWith("):");
-          all.put(
-              line.substring(DEF.length(), open),
-              whole ? line.substring(open + 1, line.length() - 2) : "");
-        });
-    return all;
+  /**
+   * Notes what the line defines. Without regular expressions and streams: this is done for every
+   * script at every start.
+   */
+  private void line(int at) {
+    if (!isLetter(at)) {
+      return;
+    }
+    int end = endOfWord(at);
+    if (text.startsWith("def ", at)) {
+      int open = text.indexOf('(', end);
+      int close = endOfLine(open) - "):".length();
+      boolean whole = text.startsWith("):", close);
+      parameters.put(text.substring(end + 1, open), whole ? text.substring(open + 1, close) : "");
+    } else if (text.startsWith("class ", at) && isLetter(end + 1)) {
+      classes.add(text.substring(end + 1, endOfWord(end + 1)));
+    } else if (text.startsWith(" = ", end)) {
+      values.add(text.substring(at, end));
+    }
+  }
+
+  private int endOfLine(int at) {
+    int end = text.indexOf('\n', at);
+    return end < 0 ? text.length() : end;
+  }
+
+  private int endOfWord(int at) {
+    int end = at;
+    while (isLetter(end) || charAt(end) == '_' || Character.isDigit(charAt(end))) {
+      end++;
+    }
+    return end;
+  }
+
+  private boolean isLetter(int at) {
+    char c = charAt(at);
+    return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z';
+  }
+
+  private char charAt(int at) {
+    return at < text.length() ? text.charAt(at) : '\n';
   }
 
   /**
@@ -109,12 +139,12 @@ public final class LibraryScript {
 
   /** {@return the names of its public classes, without running it} */
   public List<String> classes() {
-    return CLASS.matcher(text).results().map(m -> m.group(1)).toList();
+    return classes;
   }
 
   /** {@return the names of its public variables, without running it} */
   public List<String> values() {
-    return VALUE.matcher(text).results().map(m -> m.group(1)).toList();
+    return values;
   }
 
   /** {@return a global of the script, once somebody asks for it} */

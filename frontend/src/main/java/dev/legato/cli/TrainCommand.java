@@ -19,8 +19,8 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
 /**
- * {@code lgt train}: runs an ordinary small program as the only rank of a run, so that the virtual
- * machine can archive the classes that programs, launchers and ranks load.
+ * {@code lgt train}: runs an ordinary small program, alone and as the only rank of a run, so that
+ * the virtual machine can archive the classes that programs, launchers and ranks load.
  */
 @Command(name = "train", hidden = true)
 final class TrainCommand implements Callable<Integer> {
@@ -30,6 +30,18 @@ final class TrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    int code = alone();
+    return code == ScriptProgram.OK ? asRank() : code;
+  }
+
+  /** In machine code, where the processor has it. */
+  private static int alone() throws IOException {
+    SessionSettings settings = new SessionSettings("cpu", null, null, true, "machine", false);
+    RunRequest request = new RunRequest(settings, null, source(), List.of(PROGRAM));
+    return request.program(settings.config(Map.of(), 1, 1)).run();
+  }
+
+  private static int asRank() throws IOException {
     Path folder = Files.createTempDirectory("lgt-");
     Token token = Token.random();
     try (ControlServer server =

@@ -5,14 +5,14 @@ import dev.legato.ir.device.Backend;
 import dev.legato.ir.device.Device;
 import dev.legato.runtime.reference.ReferenceBackend;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
-import java.util.stream.Collectors;
 
 /**
  * Finds backends: those of the class path, and the reference interpreter, which is always there.
+ * Every start does it, but not the one whose classes are archived (it names a device), so there are
+ * no lambdas to link.
  */
 public final class Devices {
   private Devices() {}
@@ -35,15 +35,19 @@ public final class Devices {
    * with its own memory, and for {@code auto}, the available one of highest preference}
    */
   static Device openHost(Config config) {
-    Optional<Backend> named = named(config).filter(b -> !b.hasOwnMemory());
-    Backend backend = named.orElseGet(() -> preferred(false).orElseThrow());
+    Optional<Backend> named = named(config);
+    Backend backend =
+        named.isPresent() && !named.get().hasOwnMemory()
+            ? named.get()
+            : preferred(false).orElseThrow();
     requireAvailable(backend);
     return backend.open(options(config));
   }
 
   /** {@return whether the configuration names a device with its own memory} */
   static boolean isAccelerator(Config config) {
-    return named(config).filter(Backend::hasOwnMemory).isPresent();
+    Optional<Backend> named = named(config);
+    return named.isPresent() && named.get().hasOwnMemory();
   }
 
   /**
@@ -53,28 +57,45 @@ public final class Devices {
    * @throws LegatoException DeviceError when there is none, and why
    */
   static Device openAccelerator(Config config) {
-    Optional<Backend> named = named(config).filter(Backend::hasOwnMemory);
-    named.ifPresent(Devices::requireAvailable);
-    return named
-        .or(() -> preferred(true))
-        .orElseThrow(Devices::noAccelerator)
-        .open(options(config));
+    Optional<Backend> named = named(config);
+    if (named.isPresent() && named.get().hasOwnMemory()) {
+      requireAvailable(named.get());
+      return named.get().open(options(config));
+    }
+    Optional<Backend> preferred = preferred(true);
+    if (preferred.isEmpty()) {
+      throw noAccelerator();
+    }
+    return preferred.get().open(options(config));
   }
 
   private static LegatoException noAccelerator() {
-    String why =
-        backends().stream()
-            .filter(b -> b.hasOwnMemory() && b.preference() > 0)
-            .map(b -> b.probe().text())
-            .collect(Collectors.joining("; "));
-    return new LegatoException("DeviceError", why);
+    List<String> why = new ArrayList<>();
+    for (Backend b : candidates(true)) {
+      why.add(b.probe().text());
+    }
+    return new LegatoException("DeviceError", String.join("; ", why));
   }
 
   private static Optional<Backend> preferred(boolean ownMemory) {
-    return backends().stream()
-        .filter(b -> b.hasOwnMemory() == ownMemory && b.preference() > 0)
-        .filter(b -> b.probe().available())
-        .max(Comparator.comparingInt(Backend::preference));
+    Backend best = null;
+    for (Backend b : candidates(ownMemory)) {
+      if ((best == null || b.preference() > best.preference()) && b.probe().available()) {
+        best = b;
+      }
+    }
+    return Optional.ofNullable(best);
+  }
+
+  /** {@return the backends that may be chosen without being named} */
+  private static List<Backend> candidates(boolean ownMemory) {
+    List<Backend> some = new ArrayList<>();
+    for (Backend b : backends()) {
+      if (b.hasOwnMemory() == ownMemory && b.preference() > 0) {
+        some.add(b);
+      }
+    }
+    return some;
   }
 
   /** {@return the backend that the configuration names; none for {@code auto}} */
@@ -82,18 +103,15 @@ public final class Devices {
     if (config.device().equals("auto")) {
       return Optional.empty();
     }
-    List<Backend> all = backends();
-    Optional<Backend> named =
-        all.stream().filter(b -> b.name().equals(config.device())).findFirst();
-    if (named.isEmpty()) {
-      throw new LegatoException(
-          "DeviceError",
-          "no device named "
-              + config.device()
-              + ", only "
-              + all.stream().map(Backend::name).toList());
+    List<String> names = new ArrayList<>();
+    for (Backend b : backends()) {
+      if (b.name().equals(config.device())) {
+        return Optional.of(b);
+      }
+      names.add(b.name());
     }
-    return named;
+    throw new LegatoException(
+        "DeviceError", "no device named " + config.device() + ", only " + names);
   }
 
   private static void requireAvailable(Backend backend) {
