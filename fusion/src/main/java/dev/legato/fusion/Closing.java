@@ -65,6 +65,7 @@ final class Closing {
         Simplify.simplify(
             new Kernel(
                 bufferTypes(), sizes.size(), scalarTypes(), Item.statements(renumber(items))));
+    List<List<Boolean>> written = written();
     return new Plan(
         kernel,
         kernel.withoutLocals(),
@@ -72,8 +73,8 @@ final class Closing {
         sizes.keySet().stream().map(products::get).toList(),
         scalars.keySet().stream().map(group.scalars()::get).toList(),
         renames(),
-        written(),
-        notes(needed));
+        written,
+        notes(needed, written));
   }
 
   private void number(List<Item> block) {
@@ -194,10 +195,9 @@ final class Closing {
     return out;
   }
 
-  private List<String> notes(IntPredicate needed) {
+  private List<String> notes(IntPredicate needed, List<List<Boolean>> written) {
     List<String> notes = new ArrayList<>(group.notes());
     Set<Integer> told = new HashSet<>();
-    List<List<Boolean>> written = written();
     for (Fused.Written w : group.writes()) {
       int root = numbering.view(w.view()).store();
       if (!written.get(w.task()).get(w.arg()) && !needed.test(root) && told.add(root)) {

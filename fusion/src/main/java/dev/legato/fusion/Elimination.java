@@ -123,9 +123,10 @@ final class Elimination {
           && q.index().equals(p.index())) {
         return true;
       }
-      List<Access> accesses = Item.accesses(List.of(block.get(j)));
-      if (accesses.stream().anyMatch(a -> !a.write() && meets(a.buffer(), p))) {
-        return false;
+      for (Access a : Item.accesses(List.of(block.get(j)))) {
+        if (!a.write() && meets(a.buffer(), p)) {
+          return false;
+        }
       }
     }
     return false;
