@@ -4,6 +4,7 @@ import static dev.legato.ir.kernel.Kernel.Access.READ;
 import static dev.legato.ir.kernel.Kernel.Access.WRITE;
 import static dev.legato.ir.type.DType.FLOAT32;
 import static dev.legato.ir.type.DType.FLOAT64;
+import static dev.legato.ir.type.DType.INT16;
 import static dev.legato.ir.type.DType.UINT32;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -136,16 +137,18 @@ class MachineTierTest {
   @Test
   void whatIsRefusedIsSaid() {
     KernelBuilder k = new KernelBuilder();
-    int x = k.buffer(FLOAT64, 1, READ);
-    int y = k.buffer(FLOAT64, 1, WRITE);
+    int x = k.buffer(INT16, 1, READ);
+    int y = k.buffer(INT16, 1, WRITE);
     k.loop(k.size(k.size()), i -> k.store(y, List.of(i), k.load(x, i)));
     List<Contents> apart =
-        List.of(new Contents(FLOAT64, Values.of(FLOAT64, 20, random), 0, 2), floats(10, 1));
+        List.of(
+            new Contents(INT16, Values.of(INT16, 20, random), 0, 2),
+            new Contents(INT16, new long[10], 0, 1));
     try (Device device = Comparison.device("machine", 1)) {
       CpuExecutable ran =
           (CpuExecutable) new Comparison(k.build(), apart, new long[] {10}).on(device);
       String here = MachineKernel.obstacle();
-      String why = here.isEmpty() ? "a load that is not of unit stride" : here;
+      String why = here.isEmpty() ? "elements of less than 32 bits that lie apart" : here;
       assertThat(ran.tier()).isEqualTo("scalar");
       assertThat(ran.notes()).containsExactly("no machine code: " + why);
     }

@@ -517,4 +517,24 @@ final class Assembler {
     emit(bytes == 1 ? 0x88 : 0x89);
     operand(from, to, 0);
   }
+
+  /**
+   * A gather from, or scatter to, {@code base} + the offsets in a vector; the mask says for which
+   * lanes, and is empty afterwards.
+   */
+  void indexed(Evex i, int length, int register, int base, int offsets, int mask) {
+    emit(0x62);
+    emit(
+        (1 ^ high(register)) << 7
+            | (1 ^ high(offsets)) << 6
+            | (1 ^ high(base)) << 5
+            | (1 ^ register >> 4 & 1) << 4
+            | i.map());
+    emit((i.wide() ? 0x80 : 0) | 0x78 | 4 | i.pp());
+    emit(length << 5 | (1 ^ offsets >> 4 & 1) << 3 | mask);
+    emit(i.opcode());
+    emit(0x80 | (register & 7) << 3 | 4);
+    emit((offsets & 7) << 3 | base & 7);
+    emit32(0);
+  }
 }

@@ -21,6 +21,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Statements without loops, as instructions on vectors of lanes. Registers are given out as the
@@ -31,7 +32,20 @@ import java.util.Set;
 final class Body {
   /** Where an access lies for the vector being written. */
   interface Addresses {
+    /** {@return whether the lanes lie one after the other} */
+    boolean isUnit(int buffer, List<Var> index);
+
+    /** {@return where lane 0 lies} */
     Mem of(int buffer, List<Var> index);
+
+    /** {@return the place of the stride by which an index counts} */
+    Mem stride(int buffer, int axis);
+
+    /**
+     * Leaves in RAX where the lanes count from, all indices but those that differ by lane being in
+     * it. {@return the place of the lanes' offsets along the loop}, or null if they have none.
+     */
+    @Nullable Mem base(int buffer, List<Var> index);
   }
 
   private static final int END = Integer.MAX_VALUE;
@@ -50,8 +64,10 @@ final class Body {
   private final Deque<Integer> freeMasks = new ArrayDeque<>();
   private final Set<Var> locked = new HashSet<>();
   private int position;
+  private final @Nullable Var loopIndex;
 
   /**
+   * @param loopIndex the index of the loop around the statements
    * @param kept values that are needed after the statements
    */
   Body(
@@ -60,6 +76,7 @@ final class Body {
       Frame frame,
       Kernel kernel,
       List<Stmt> statements,
+      @Nullable Var loopIndex,
       Map<Var, Integer> pinned,
       Set<Integer> reserved,
       List<Var> kept) {
@@ -68,6 +85,7 @@ final class Body {
     this.frame = frame;
     this.kernel = kernel;
     this.statements = statements;
+    this.loopIndex = loopIndex;
     this.pinned = pinned;
     for (int k = 0; k < Ops.TEMP; k++) {
       if (!reserved.contains(k)) {
@@ -78,7 +96,7 @@ final class Body {
       freeMasks.add(k);
     }
     for (int at = 0; at < statements.size(); at++) {
-      for (Var v : used(statements.get(at))) {
+      for (Var v : valuesOf(statements.get(at))) {
         uses.computeIfAbsent(v, k -> new ArrayDeque<>()).add(at);
       }
     }
@@ -87,17 +105,43 @@ final class Body {
     }
   }
 
+  /** {@return what the statement uses}, the loop's own index as an index left out. */
+  private List<Var> valuesOf(Stmt s) {
+    return s instanceof Let(Var v, Apply a)
+        ? a.args()
+        : used(s).stream().filter(v -> !isOnlyIndex(s, v)).toList();
+  }
+
+  private boolean isOnlyIndex(Stmt s, Var v) {
+    boolean stored = s instanceof Store st && st.value().equals(v);
+    return !stored && (v.equals(loopIndex) || frame.isUniform(v));
+  }
+
+  /** {@return the values that the statement takes}, indices left out */
+  static List<Var> operands(Stmt s) {
+    return switch (s) {
+      case Let(Var v, Apply a) -> a.args();
+      case Store st -> List.of(st.value());
+      default -> List.of();
+    };
+  }
+
   static List<Var> used(Stmt s) {
     return switch (s) {
       case Let(Var v, Apply a) -> a.args();
+      case Let(Var v, Load l) -> l.index();
       case Let l -> List.of();
-      case Store st -> List.of(st.value());
+      case Store st -> {
+        List<Var> all = new ArrayList<>(st.index());
+        all.add(st.value());
+        yield all;
+      }
       case Kernel.Loop l -> throw new IllegalArgumentException("a loop");
     };
   }
 
   /** {@return the most vectors that are alive at once} */
-  static int pressure(List<Stmt> statements, List<Var> kept, Frame frame) {
+  static int pressure(List<Stmt> statements, List<Var> kept) {
     Map<Var, Integer> last = new HashMap<>();
     for (int at = 0; at < statements.size(); at++) {
       for (Var v : used(statements.get(at))) {
@@ -105,15 +149,16 @@ final class Body {
       }
     }
     kept.forEach(v -> last.put(v, END));
+    Set<Var> defined = new HashSet<>();
     int live = 0;
     int most = 0;
     for (int at = 0; at < statements.size(); at++) {
       if (statements.get(at) instanceof Let l && Lane.of(l.var().type()) != Lane.MASK) {
         most = Math.max(most, ++live);
+        defined.add(l.var());
       }
       for (Var v : new HashSet<>(used(statements.get(at)))) {
-        boolean ends = last.get(v) == at && !frame.isUniform(v);
-        live -= ends && Lane.of(v.type()) != Lane.MASK ? 1 : 0;
+        live -= last.get(v) == at && defined.contains(v) ? 1 : 0;
       }
     }
     return most + 1;
@@ -132,18 +177,52 @@ final class Body {
     for (position = 0; position < statements.size(); position++) {
       switch (statements.get(position)) {
         case Let(Var v, Load(int b, List<Var> index)) -> {
-          Mem from = addresses.of(b, index);
-          ops.load(kernel.buffers().get(b).type(), define(v), from, tail);
+          DType t = kernel.buffers().get(b).type();
+          if (addresses.isUnit(b, index)) {
+            release(index);
+            Mem from = addresses.of(b, index);
+            ops.load(t, define(v), from, tail);
+          } else {
+            offsets(addresses, b, index);
+            release(index);
+            ops.gather(t, define(v), tail);
+          }
         }
         case Let(Var v, Apply(var op, List<Var> args)) -> apply((Primitive) op, v, args);
         case Store(int b, List<Var> index, Var value) -> {
+          DType t = kernel.buffers().get(b).type();
           int from = register(value);
-          ops.store(kernel.buffers().get(b).type(), addresses.of(b, index), from, tail);
-          release(List.of(value));
+          if (addresses.isUnit(b, index)) {
+            ops.store(t, addresses.of(b, index), from, tail);
+          } else {
+            offsets(addresses, b, index);
+            ops.scatter(t, from, tail);
+          }
+          List<Var> all = new ArrayList<>(index);
+          all.add(value);
+          release(all);
         }
         case Stmt s -> throw new IllegalStateException("statement " + s);
       }
       locked.clear();
+    }
+  }
+
+  /** Sets up RAX and the offsets of a gather or scatter. */
+  private void offsets(Addresses addresses, int b, List<Var> index) {
+    boolean some = false;
+    for (int k = 0; k < index.size(); k++) {
+      Var v = index.get(k);
+      if (!frame.isUniform(v) && !v.equals(loopIndex)) {
+        ops.offset(register(v), addresses.stride(b, k), some);
+        some = true;
+      }
+    }
+    Mem along = addresses.base(b, index);
+    if (along != null && some) {
+      asm.vector(Ops.ADD64, 2, Ops.OFFSETS, Ops.OFFSETS, along, false);
+    } else if (along != null) {
+      ops.reload(Lane.I64, Ops.OFFSETS, along);
     }
   }
 

@@ -23,12 +23,19 @@ import java.util.Set;
  *
  * @param before what is the same in all iterations
  * @param body what differs
+ * @param apart buffer and indices of accesses whose lanes do not lie one after the other
  * @param usesIndex whether the loop's index is a value
  * @param lanes iterations of a vector
  * @param obstacle why it cannot be vector code, or ""
  */
 record Leaf(
-    Loop loop, List<Stmt> before, List<Stmt> body, boolean usesIndex, int lanes, String obstacle) {
+    Loop loop,
+    List<Stmt> before,
+    List<Stmt> body,
+    Set<List<Object>> apart,
+    boolean usesIndex,
+    int lanes,
+    String obstacle) {
 
   static Leaf of(Kernel kernel, Loop loop, Steps steps) {
     return new Analysis(kernel, loop, steps).leaf();
@@ -47,6 +54,7 @@ record Leaf(
     private final Set<Integer> stored = new HashSet<>();
     private final List<Stmt> before = new ArrayList<>();
     private final List<Stmt> body = new ArrayList<>();
+    private final Set<List<Object>> apart = new HashSet<>();
     private boolean wide;
     private boolean usesIndex;
     private String obstacle = "";
@@ -74,8 +82,10 @@ record Leaf(
         switch (s) {
           case Let l -> let(l);
           case Store(int b, List<Var> index, Var v) -> {
-            if (step(b, index) != Steps.Step.UNIT) {
-              fail("a store that is not of unit stride");
+            switch (step(b, index)) {
+              case UNIT -> {}
+              case OTHER -> apart(b, index);
+              case ZERO -> fail("a store to one place");
             }
             type(kernel.buffers().get(b).type());
             value(v);
@@ -97,7 +107,7 @@ record Leaf(
         }
       }
       boolean eight = wide || usesIndex || !loop.folds().isEmpty();
-      return new Leaf(loop, before, body, usesIndex, eight ? 8 : 16, obstacle);
+      return new Leaf(loop, before, body, apart, usesIndex, eight ? 8 : 16, obstacle);
     }
 
     private void type(DType t) {
@@ -123,6 +133,16 @@ record Leaf(
       return moves ? steps.of(loop.index(), buffer, index) : Steps.Step.ZERO;
     }
 
+    /** Notes an access whose lanes do not lie one after the other. */
+    private void apart(int buffer, List<Var> index) {
+      wide = true; // offsets have 64 bits
+      apart.add(List.of(buffer, index));
+      index.stream().filter(v -> !v.equals(loop.index()) && varying.contains(v)).forEach(this::value);
+      if (!Ops.isGathered(kernel.buffers().get(buffer).type())) {
+        fail("elements of less than 32 bits that lie apart");
+      }
+    }
+
     private void let(Let l) {
       switch (l.value()) {
         case Load(int b, List<Var> index) -> {
@@ -138,7 +158,11 @@ record Leaf(
               }
               before.add(l);
             }
-            case OTHER -> fail("a load that is not of unit stride");
+            case OTHER -> {
+              apart(b, index);
+              varying.add(l.var());
+              body.add(l);
+            }
           }
         }
         case Apply(var op, List<Var> args) -> {

@@ -121,7 +121,7 @@ final class NestWriter {
         case Let l -> let(l);
         case Store(int b, List<Var> index, Var value) -> {
           DType t = kernel.buffers().get(b).type();
-          address(RAX, b, index, null);
+          address(RAX, b, index);
           asm.load(RDX, frame.place(value));
           if (t == DType.BOOL) {
             asm.andImmediate(RDX, 1);
@@ -141,7 +141,7 @@ final class NestWriter {
       case Scalar(int n) -> frame.bind(v, parameter(layout.scalars() + n));
       case Load(int b, List<Var> index) -> {
         DType t = kernel.buffers().get(b).type();
-        address(RAX, b, index, null);
+        address(RAX, b, index);
         boolean signed = !t.isUnsigned() && t != DType.BOOL;
         asm.loadElement(RAX, Mem.at(RAX, 0), t.bytes(), signed);
         if (t == DType.BOOL) {
@@ -150,8 +150,9 @@ final class NestWriter {
         asm.store(frame.define(v), RAX);
       }
       case Apply a -> {
-        Body body = new Body(asm, eight, frame, kernel, List.of(l), Map.of(), Set.of(), List.of(v));
-        body.write((b, index) -> Mem.at(RAX, 0), false);
+        Body body =
+            new Body(asm, eight, frame, kernel, List.of(l), null, Map.of(), Set.of(), List.of(v));
+        body.write(NOWHERE, false);
         Lane lane = Lane.of(v.type());
         int register = body.register(v);
         Mem place = frame.define(v);
@@ -167,11 +168,35 @@ final class NestWriter {
     }
   }
 
-  /** Leaves the address of an access in a register, {@code leaf}'s index counting as 0. */
-  private void address(int into, int b, List<Var> index, @Nullable Var leaf) {
+  /** Of statements that access no memory. */
+  private static final Body.Addresses NOWHERE =
+      new Body.Addresses() {
+        @Override
+        public boolean isUnit(int buffer, List<Var> index) {
+          throw new IllegalStateException("an access");
+        }
+
+        @Override
+        public Mem of(int buffer, List<Var> index) {
+          throw new IllegalStateException("an access");
+        }
+
+        @Override
+        public Mem stride(int buffer, int axis) {
+          throw new IllegalStateException("an access");
+        }
+
+        @Override
+        public Mem base(int buffer, List<Var> index) {
+          throw new IllegalStateException("an access");
+        }
+      };
+
+  /** Leaves the address of an access in a register, indices that differ by lane counting as 0. */
+  private void address(int into, int b, List<Var> index) {
     asm.load(into, parameter(b));
     for (int k = 0; k < index.size(); k++) {
-      if (!index.get(k).equals(leaf)) {
+      if (frame.isUniform(index.get(k))) {
         asm.load(RCX, frame.place(index.get(k)));
         asm.multiply(RCX, parameter(layout.strides(b) + k));
         asm.add(into, RCX);
@@ -210,6 +235,10 @@ final class NestWriter {
     private final Ops ops;
     private final Map<List<Object>, Integer> pointers = new HashMap<>();
     private final Map<List<Object>, Mem> places = new HashMap<>();
+    /** Of accesses whose lanes lie apart: the bytes of a step, and the lanes' offsets. */
+    private final Map<List<Object>, Mem> steps = new HashMap<>();
+
+    private final Map<List<Object>, Mem> offsets = new HashMap<>();
     private final Map<Var, Integer> pinned = new HashMap<>();
     private final Set<Integer> reserved = new HashSet<>();
     private final List<List<Integer>> accumulators = new ArrayList<>();
@@ -246,13 +275,13 @@ final class NestWriter {
     private void pin() {
       Map<Var, Integer> counts = new HashMap<>();
       for (Stmt s : leaf.body()) {
-        for (Var v : Body.used(s)) {
+        for (Var v : Body.operands(s)) {
           if (frame.isUniform(v) && Lane.of(v.type()) != Lane.MASK) {
             counts.merge(v, 1, Integer::sum);
           }
         }
       }
-      int room = Ops.TEMP - 2 - reserved.size() - Body.pressure(leaf.body(), leaf.folded(), frame);
+      int room = Ops.TEMP - 2 - reserved.size() - Body.pressure(leaf.body(), leaf.folded());
       List<Var> candidates = new ArrayList<>(counts.keySet());
       candidates.sort((a, b) -> {
         int order = Integer.compare(counts.get(b), counts.get(a));
@@ -285,19 +314,73 @@ final class NestWriter {
         }
       }
       List<Object> access = List.of(b, index);
+      if (leaf.apart().contains(access)) {
+        along(access, b, index);
+      }
       if (pointers.containsKey(access) || places.containsKey(access)) {
         return;
       }
       if (pointers.size() < POINTERS.length) {
         int register = POINTERS[pointers.size()];
-        address(register, b, index, leaf.loop().index());
+        address(register, b, index);
         pointers.put(access, register);
       } else {
-        address(RAX, b, index, leaf.loop().index());
+        address(RAX, b, index);
         Mem place = frame.word();
         asm.store(place, RAX);
         places.put(access, place);
       }
+    }
+
+    /** Keeps how far an access moves along the loop, for one iteration and for the lanes. */
+    private void along(List<Object> access, int b, List<Var> index) {
+      boolean moves = index.contains(leaf.loop().index());
+      if (!moves || steps.containsKey(access)) {
+        return;
+      }
+      asm.moveImmediate(RDX, 0);
+      for (int k = 0; k < index.size(); k++) {
+        if (index.get(k).equals(leaf.loop().index())) {
+          asm.add(RDX, stride(b, k));
+        }
+      }
+      Mem step = frame.word();
+      Mem lanes = frame.vector();
+      asm.store(step, RDX);
+      asm.moveImmediate(RAX, 0);
+      for (int k = 0; k < 8; k++) {
+        asm.store(Mem.at(RBP, lanes.offset() + 8 * k), RAX);
+        asm.add(RAX, RDX);
+      }
+      steps.put(access, step);
+      offsets.put(access, lanes);
+    }
+
+    @Override
+    public boolean isUnit(int b, List<Var> index) {
+      return !leaf.apart().contains(List.of(b, index));
+    }
+
+    @Override
+    public Mem stride(int b, int axis) {
+      return parameter(layout.strides(b) + axis);
+    }
+
+    @Override
+    public @Nullable Mem base(int b, List<Var> index) {
+      List<Object> access = List.of(b, index);
+      Mem step = steps.get(access);
+      Integer register = pointers.get(access);
+      Operand pointer =
+          register != null ? new Reg(register) : java.util.Objects.requireNonNull(places.get(access));
+      if (step == null) {
+        asm.load(RAX, pointer);
+        return null;
+      }
+      asm.lea(RAX, Mem.at(R11, ahead));
+      asm.multiply(RAX, step);
+      asm.add(RAX, pointer);
+      return offsets.get(access);
     }
 
     @Override
@@ -315,7 +398,17 @@ final class NestWriter {
     /** Writes the body for the vector {@code ahead} iterations after the one in R11. */
     Body body(int ahead, boolean tail) {
       this.ahead = ahead;
-      Body body = new Body(asm, ops, frame, kernel, leaf.body(), pinned, reserved, leaf.folded());
+      Body body = 
+          new Body(
+              asm,
+              ops,
+              frame,
+              kernel,
+              leaf.body(),
+              leaf.loop().index(),
+              pinned,
+              reserved,
+              leaf.folded());
       if (leaf.usesIndex()) {
         int counter = R11;
         if (ahead > 0) {

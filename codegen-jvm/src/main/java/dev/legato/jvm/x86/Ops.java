@@ -21,6 +21,11 @@ final class Ops {
   /** Vector registers for use within one operator: this one and those above. */
   static final int TEMP = 29;
 
+  static final Evex ADD64 = new Evex(1, 1, true, 0xD4);
+
+  /** Vector register with the offsets of a gather. */
+  static final int OFFSETS = TEMP + 2;
+
   private static final long ONE64 = Double.doubleToRawLongBits(1.0);
   private static final long ONE32 = Float.floatToRawIntBits(1.0f);
 
@@ -149,6 +154,40 @@ final class Ops {
           default -> l.isWide() ? floating(Lane.F64, 0x11) : floating(Lane.F32, 0x11);
         };
     asm.vector(i, length(l), from, 0, to, mask, false);
+  }
+
+  /** {@return whether elements of the type can be gathered and scattered} */
+  static boolean isGathered(DType t) {
+    return t.bytes() >= 4;
+  }
+
+  /** Loads lanes that lie at the offsets in {@link #OFFSETS} from RAX. */
+  void gather(DType t, int to, boolean tail) {
+    lanesToMove(tail);
+    Evex i = new Evex(2, 1, t.bytes() == 8, 0x93);
+    asm.indexed(i, 2, to, Assembler.RAX, OFFSETS, MASK_TEMP);
+  }
+
+  void scatter(DType t, int from, boolean tail) {
+    lanesToMove(tail);
+    Evex i = new Evex(2, 1, t.bytes() == 8, 0xA3);
+    asm.indexed(i, 2, from, Assembler.RAX, OFFSETS, MASK_TEMP);
+  }
+
+  private void lanesToMove(boolean tail) {
+    if (tail) {
+      asm.maskLoad(MASK_TEMP, new Reg(TAIL));
+    } else {
+      asm.mask(Assembler.MaskOp.XNOR, MASK_TEMP, MASK_TEMP, MASK_TEMP);
+    }
+  }
+
+  /** Offsets = 64 bit lanes times a word in memory, added to the offsets if there are some. */
+  void offset(int lanes, Mem stride, boolean more) {
+    mul(Lane.I64, more ? TEMP : OFFSETS, lanes, stride);
+    if (more) {
+      add(Lane.I64, OFFSETS, OFFSETS, new Reg(TEMP));
+    }
   }
 
   /** The mask of 32 bit lanes that are not 0. */
