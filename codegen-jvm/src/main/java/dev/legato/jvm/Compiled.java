@@ -183,6 +183,17 @@ final class Compiled {
     return machine != null ? machine : makeMachine(v);
   }
 
+  /** {@return whether there is machine code for the launch} */
+  boolean isMachine(Launch launch) {
+    return machine(launch).tier() == Tier.MACHINE;
+  }
+
+  /** {@return the machine code for the launch, else the best other form} */
+  Form machineOrBest(Launch launch, long iterations) {
+    Form machine = machine(launch);
+    return machine.tier() == Tier.MACHINE ? machine : best(launch, iterations);
+  }
+
   /** {@return the fastest form that is ready}, after asking for a faster one when that pays. */
   Form best(Launch launch, long iterations) {
     Variant v = find(launch);
@@ -272,7 +283,7 @@ final class Compiled {
     Form made =
         switch (MachineKernel.compile(lanes, KernelWriter.needed(loops), steps)) {
           case MachineKernel.Result.Refused(String why) -> {
-            Form s = scalar();
+            Form s = scalar(); // TODO lazily
             List<String> notes = List.of("no machine code: " + why);
             yield new Form(Tier.SCALAR, s.bytes(), s.code(), s.scratch(), notes);
           }

@@ -74,7 +74,8 @@ public final class CpuExecutable implements Executable {
     return switch (device.tier()) {
       case VECTOR -> compiled.vector(launch);
       case MACHINE -> compiled.machine(launch);
-      case AUTO -> compiled.best(launch, Math.max(1, iterations));
+      case AUTO -> compiled.machineOrBest(launch, Math.max(1, iterations));
+      case BYTECODE -> compiled.best(launch, Math.max(1, iterations));
       case SCALAR -> compiled.scalar(launch);
     };
   }
@@ -82,7 +83,8 @@ public final class CpuExecutable implements Executable {
   /** {@return whether the launch should be run by one thread for now} */
   boolean isCold(Launch launch) {
     return switch (device.tier()) {
-      case AUTO, SCALAR -> compiled.isCold(launch);
+      case AUTO -> !compiled.isMachine(launch) && compiled.isCold(launch);
+      case BYTECODE, SCALAR -> compiled.isCold(launch);
       case VECTOR, MACHINE -> false;
     };
   }

@@ -7,9 +7,11 @@ import java.util.Locale;
 enum Tier {
   /** Which form is best at the moment of the launch. */
   AUTO,
+  /** The same without machine code. */
+  BYTECODE,
   SCALAR,
   VECTOR,
-  /** Machine code of this processor, which is not chosen of itself; where there is none, scalar. */
+  /** Machine code of this processor; where there is none, scalar code. */
   MACHINE;
 
   static Tier of(String name) {
@@ -19,7 +21,7 @@ enum Tier {
       }
     }
     throw LegatoException.value(
-        "no tier named '" + name + "'; there are auto, scalar, vector and machine");
+        "no tier named '" + name + "'; there are auto, bytecode, scalar, vector and machine");
   }
 
   String text() {

@@ -45,7 +45,7 @@ class DeviceTest {
   void anUnknownTierIsNamed() {
     assertThatThrownBy(() -> Comparison.device("turbo", 1))
         .isInstanceOf(LegatoException.class)
-        .hasMessage("no tier named 'turbo'; there are auto, scalar, vector and machine");
+        .hasMessage("no tier named 'turbo'; there are auto, bytecode, scalar, vector and machine");
   }
 
   /** y[i] = (x[i] + 1) * x[i] ... of the given length. */
@@ -164,7 +164,7 @@ class DeviceTest {
   void autoBecomesVectorCodeAndKeepsItsBits() throws InterruptedException {
     int n = 10_000;
     try (Arena arena = Arena.ofConfined();
-        Device device = Comparison.device("auto", 2)) {
+        Device device = Comparison.device("bytecode", 2)) {
       MemorySegment x = arena.allocate(8L * n, 64);
       MemorySegment y = arena.allocate(8L * n, 64);
       for (int i = 0; i < n; i++) {
