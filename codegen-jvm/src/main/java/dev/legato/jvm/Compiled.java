@@ -23,6 +23,9 @@ final class Compiled {
   /** A class file, an instance of its class, and the scratch memory it needs. */
   record Form(Tier tier, byte[] bytes, Code code, long scratch, List<String> notes) {}
 
+  /** Machine code, or why there is none. */
+  record Machine(@Nullable Form form, String obstacle) {}
+
   private static final int ATTEMPTS = 4;
 
   /** Nanoseconds; each further attempt takes twice as long. */
@@ -32,8 +35,8 @@ final class Compiled {
   private static final class Variant {
     final Sites.Pattern pattern;
 
-    /** Machine code, once it was asked for; the scalar form if there is a reason against it. */
-    volatile @Nullable Form machine;
+    /** Machine code, once it was asked for. */
+    volatile @Nullable Machine machine;
 
     /** The vector form, once it was asked for. */
     volatile @Nullable Form form;
@@ -151,12 +154,19 @@ final class Compiled {
     return v == null || !v.fast;
   }
 
-  /** {@return what is known of why loops are scalar} */
+  /** {@return what is known of why code is not machine code, and of why its loops are scalar} */
   List<String> notes() {
-    if (!Vectors.present()) {
-      return List.of("the module " + Vectors.MODULE + " is absent");
-    }
     List<String> notes = new ArrayList<>();
+    for (Variant v : variants) {
+      Machine machine = v.machine;
+      if (machine != null && machine.form() == null) {
+        notes.add("no machine code: " + machine.obstacle());
+      }
+    }
+    if (!Vectors.present()) {
+      notes.add("the module " + Vectors.MODULE + " is absent");
+      return notes;
+    }
     for (Variant v : variants) {
       Form form = v.form;
       if (form != null) {
@@ -166,7 +176,7 @@ final class Compiled {
         notes.add(v.obstacle);
       }
     }
-    return List.copyOf(notes);
+    return notes;
   }
 
   // --- vector forms ------------------------------------------------------------------------
@@ -176,26 +186,26 @@ final class Compiled {
     return vectorForm(variant(launch));
   }
 
-  /** {@return the machine code for the launch, or the scalar form} */
-  Form machine(Launch launch) {
-    Variant v = variant(launch);
-    Form machine = v.machine;
+  /** {@return the machine code for the launch, made now if it has not been} */
+  Machine machine(Launch launch) {
+    return machineOf(variant(launch));
+  }
+
+  /** {@return the machine code for arrays whose elements lie densely} */
+  Machine denseMachine() {
+    return machineOf(make(sites.dense()));
+  }
+
+  private Machine machineOf(Variant v) {
+    Machine machine = v.machine;
     return machine != null ? machine : makeMachine(v);
   }
 
-  /** {@return whether there is machine code for the launch} */
-  boolean isMachine(Launch launch) {
-    return machine(launch).tier() == Tier.MACHINE;
-  }
-
-  /** {@return the machine code for the launch, else the best other form} */
-  Form machineOrBest(Launch launch, long iterations) {
-    Form machine = machine(launch);
-    return machine.tier() == Tier.MACHINE ? machine : best(launch, iterations);
-  }
-
-  /** {@return the fastest form that is ready}, after asking for a faster one when that pays. */
-  Form best(Launch launch, long iterations) {
+  /**
+   * {@return the fastest form of bytecode that is ready}, after asking for a faster one when that
+   * pays.
+   */
+  Form bytecode(Launch launch, long iterations) {
     Variant v = find(launch);
     if (v != null && v.requested.get()) {
       Form form = v.form;
@@ -267,8 +277,8 @@ final class Compiled {
     return made;
   }
 
-  private synchronized Form makeMachine(Variant v) {
-    Form known = v.machine;
+  private synchronized Machine makeMachine(Variant v) {
+    Machine known = v.machine;
     if (known != null) {
       return known;
     }
@@ -280,16 +290,13 @@ final class Compiled {
               case UNIT -> Steps.Step.UNIT;
               case OTHER -> Steps.Step.OTHER;
             };
-    Form made =
+    Machine made =
         switch (MachineKernel.compile(lanes, KernelWriter.needed(loops), steps)) {
-          case MachineKernel.Result.Refused(String why) -> {
-            Form s = scalar(); // TODO lazily
-            List<String> notes = List.of("no machine code: " + why);
-            yield new Form(Tier.SCALAR, s.bytes(), s.code(), s.scratch(), notes);
-          }
+          case MachineKernel.Result.Refused(String why) -> new Machine(null, why);
           case MachineKernel.Result.Compiled(MachineKernel m) -> {
             MachineCode code = new MachineCode(lanes, m, loops.folds());
-            yield new Form(Tier.MACHINE, m.code(), code, code.scratch(), List.of());
+            Form form = new Form(Tier.MACHINE, m.code(), code, code.scratch(), List.of());
+            yield new Machine(form, "");
           }
         };
     v.machine = made;

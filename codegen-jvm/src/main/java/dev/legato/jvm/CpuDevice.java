@@ -11,8 +11,12 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.lang.invoke.MethodHandles;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.util.Textifier;
 import org.objectweb.asm.util.TraceClassVisitor;
@@ -34,6 +38,8 @@ public final class CpuDevice implements Device {
   private final Workers workers;
   private final Scratch scratch = new Scratch();
   private final Tier tier;
+  private final LongAdder machineKernels = new LongAdder();
+  private final LongAdder bytecodeKernels = new LongAdder();
 
   CpuDevice(int threads, Tier tier) {
     if (!Vectors.present() && tier == Tier.VECTOR) {
@@ -196,13 +202,31 @@ public final class CpuDevice implements Device {
     return rows;
   }
 
+  /** Notes that a kernel runs in code of a tier, and what it ran in before. */
+  void ran(Tier tier, @Nullable Tier before) {
+    boolean machine = tier == Tier.MACHINE;
+    if (before == null || machine != (before == Tier.MACHINE)) {
+      (machine ? machineKernels : bytecodeKernels).increment();
+    }
+  }
+
+  @Override
+  public Map<String, Long> counters() {
+    Map<String, Long> counters = new LinkedHashMap<>();
+    counters.put("machine_code_kernels", machineKernels.sum());
+    counters.put("bytecode_kernels", bytecodeKernels.sum());
+    return counters;
+  }
+
   @Override
   public String listing(Executable executable) {
-    Compiled.Form form = ((CpuExecutable) executable).current();
+    CpuExecutable e = (CpuExecutable) executable;
+    Compiled.Form form = e.current();
     if (form.tier() == Tier.MACHINE) {
       return machineListing(form.bytes());
     }
     StringWriter text = new StringWriter();
+    e.notes().forEach(note -> text.append("// ").append(note).append('\n'));
     new ClassReader(form.bytes())
         .accept(
             new TraceClassVisitor(null, new Textifier(), new PrintWriter(text)),

@@ -30,8 +30,10 @@ public final class CpuExecutable implements Executable {
   @Override
   public void run(Launch given, long lo, long hi, long[] partials, int at) {
     Compiled.Form form = form(given, hi - lo);
-    if (form != last) {
+    Compiled.Form before = last;
+    if (form != before) {
       last = form;
+      device.ran(form.tier(), before == null ? null : before.tier());
     }
     long scratch = device.scratch().address(form.scratch() + given.local());
     Launch launch = given.local() == 0 ? given : given.at(kernel(), scratch + form.scratch());
@@ -57,25 +59,33 @@ public final class CpuExecutable implements Executable {
     return (form != null ? form.tier() : Tier.SCALAR).text();
   }
 
-  /** {@return why loops of the code that ran last, or will run, are not vector code} */
+  /** {@return why the code that ran last, or will run, is not machine code or has no vectors} */
   public List<String> notes() {
     Compiled.Form form = last;
-    boolean asked = device.tier() == Tier.MACHINE; // scalar code is then what was not asked for
-    return form != null && (asked || form.tier() != Tier.SCALAR) ? form.notes() : compiled.notes();
+    return form == null || form.tier() == Tier.SCALAR ? compiled.notes() : form.notes();
   }
 
-  /** {@return the form that the last piece ran in, or the first would} */
+  /** {@return the form that the last piece ran in, or the first would on dense arrays} */
   Compiled.Form current() {
     Compiled.Form form = last;
+    if (form == null && (device.tier() == Tier.AUTO || device.tier() == Tier.MACHINE)) {
+      form = compiled.denseMachine().form();
+    }
     return form != null ? form : compiled.scalar();
   }
 
   private Compiled.Form form(Launch launch, long iterations) {
     return switch (device.tier()) {
       case VECTOR -> compiled.vector(launch);
-      case MACHINE -> compiled.machine(launch);
-      case AUTO -> compiled.machineOrBest(launch, Math.max(1, iterations));
-      case BYTECODE -> compiled.best(launch, Math.max(1, iterations));
+      case MACHINE -> {
+        Compiled.Form machine = compiled.machine(launch).form();
+        yield machine != null ? machine : compiled.scalar(launch);
+      }
+      case AUTO -> {
+        Compiled.Form machine = compiled.machine(launch).form();
+        yield machine != null ? machine : compiled.bytecode(launch, Math.max(1, iterations));
+      }
+      case BYTECODE -> compiled.bytecode(launch, Math.max(1, iterations));
       case SCALAR -> compiled.scalar(launch);
     };
   }
@@ -83,7 +93,7 @@ public final class CpuExecutable implements Executable {
   /** {@return whether the launch should be run by one thread for now} */
   boolean isCold(Launch launch) {
     return switch (device.tier()) {
-      case AUTO -> !compiled.isMachine(launch) && compiled.isCold(launch);
+      case AUTO -> compiled.machine(launch).form() == null && compiled.isCold(launch);
       case BYTECODE, SCALAR -> compiled.isCold(launch);
       case VECTOR, MACHINE -> false;
     };

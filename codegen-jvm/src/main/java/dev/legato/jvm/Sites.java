@@ -111,6 +111,18 @@ final class Sites {
     return new Pattern(Arrays.asList(steps));
   }
 
+  /** {@return the steps where the last stride of each buffer is one element, no other is} */
+  Pattern dense() {
+    List<Step> steps = new ArrayList<>();
+    for (int s = 0; s < axes.length; s++) {
+      int last = sites.get(s).access().index().size() - 1;
+      boolean moves = axes[s].length > 0;
+      boolean unit = axes[s].length == 1 && axes[s][0] == last;
+      steps.add(unit ? Step.UNIT : moves ? Step.OTHER : Step.ZERO);
+    }
+    return new Pattern(steps);
+  }
+
   /** {@return whether the last stride of each buffer is one element} */
   boolean areUnit(Launch launch) {
     for (int b = 0; b < count; b++) {

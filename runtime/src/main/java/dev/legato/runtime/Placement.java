@@ -272,13 +272,14 @@ final class Placement implements AutoCloseable {
     }
   }
 
-  /** {@return the device's counters by name; none when it was not used} */
+  /** {@return counters by name: the host's, and the device's when it was used} */
   Map<String, Long> counters() {
+    Map<String, Long> counters = new LinkedHashMap<>(host.device().counters());
     DeviceInstances there = device;
     if (there == null) {
-      return Map.of();
+      return counters;
     }
-    Map<String, Long> counters = new LinkedHashMap<>(there.device().counters());
+    counters.putAll(there.device().counters());
     counters.put("evictions", there.evictions());
     counters.put("peak_bytes", there.peak());
     return counters;
