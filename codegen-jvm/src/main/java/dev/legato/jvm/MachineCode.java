@@ -26,9 +26,9 @@ final class MachineCode extends Code {
         folds.stream().flatMap(f -> Folds.results(f).stream()).map(Var::type).toArray(DType[]::new);
   }
 
-  /** {@return the bytes of scratch memory that parameters take} */
+  /** {@return the bytes of scratch memory that parameters and tiles take} */
   long scratch() {
-    return 8L * layout.words() + 63 & -64;
+    return layout.bytes() + 63 & -64;
   }
 
   private static void put(long at, int word, long value) {

@@ -45,7 +45,7 @@ final class Timings {
     for (String a : args) {
       if (a.startsWith("-t")) {
         threads = Integer.parseInt(a.substring(2));
-      } else if (List.of("scalar", "vector", "auto").contains(a)) {
+      } else if (List.of("scalar", "vector", "machine", "bytecode", "auto").contains(a)) {
         tiers.add(a);
       } else {
         names.add(a);

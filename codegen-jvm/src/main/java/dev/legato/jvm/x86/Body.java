@@ -54,7 +54,7 @@ final class Body {
   private final Assembler asm;
   private final Ops ops;
   private final Frame frame;
-  private final Kernel kernel;
+  private final Tiles buffers;
   private final List<Stmt> statements;
   private final Map<Var, Integer> pinned;
   private final Map<Var, Deque<Integer>> uses = new HashMap<>();
@@ -74,7 +74,7 @@ final class Body {
       Assembler asm,
       Ops ops,
       Frame frame,
-      Kernel kernel,
+      Tiles buffers,
       List<Stmt> statements,
       @Nullable Var loopIndex,
       Map<Var, Integer> pinned,
@@ -83,7 +83,7 @@ final class Body {
     this.asm = asm;
     this.ops = ops;
     this.frame = frame;
-    this.kernel = kernel;
+    this.buffers = buffers;
     this.statements = statements;
     this.loopIndex = loopIndex;
     this.pinned = pinned;
@@ -177,7 +177,7 @@ final class Body {
     for (position = 0; position < statements.size(); position++) {
       switch (statements.get(position)) {
         case Let(Var v, Load(int b, List<Var> index)) -> {
-          DType t = kernel.buffers().get(b).type();
+          DType t = buffers.type(b);
           if (addresses.isUnit(b, index)) {
             release(index);
             Mem from = addresses.of(b, index);
@@ -190,7 +190,7 @@ final class Body {
         }
         case Let(Var v, Apply(var op, List<Var> args)) -> apply((Primitive) op, v, args);
         case Store(int b, List<Var> index, Var value) -> {
-          DType t = kernel.buffers().get(b).type();
+          DType t = buffers.type(b);
           int from = register(value);
           if (addresses.isUnit(b, index)) {
             ops.store(t, addresses.of(b, index), from, tail);

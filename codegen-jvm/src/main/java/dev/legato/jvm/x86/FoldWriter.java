@@ -8,6 +8,7 @@ import dev.legato.ir.kernel.Kernel.Fold;
 import dev.legato.ir.kernel.Kernel.Reduce;
 import dev.legato.ir.type.DType;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Writes folds of vectors of eight lanes: the leaves of {@link FoldTree}, and their combination.
@@ -25,6 +26,53 @@ final class FoldWriter {
     this.ops = ops;
     this.folds = folds;
     this.accumulators = accumulators;
+  }
+
+  /**
+   * Writes the recursion of {@link FoldTree}, as a function of RSI, the first iteration, and RDX,
+   * their number.
+   *
+   * @param bundle writes nodes of some leaves, or goes to the label
+   * @param leaf writes leaves
+   */
+  void tree(List<Mem> row, Operand lo, Operand hi, Consumer<Label> bundle, Runnable leaf) {
+    Label node = new Label();
+    Label done = new Label();
+    Label split = new Label();
+    Label small = new Label();
+    asm.load(RSI, lo);
+    asm.load(RDX, hi);
+    asm.sub(RDX, RSI);
+    asm.call(node);
+    asm.jump(done);
+    asm.mark(node);
+    asm.compareImmediate(RDX, FoldTree.LEAF);
+    asm.jump(LE, small);
+    bundle.accept(split);
+    asm.mark(split);
+    asm.move(RAX, RDX);
+    asm.shiftRight(RAX, 1);
+    asm.andImmediate(RAX, -FoldTree.LANES);
+    asm.sub(RDX, RAX);
+    asm.push(RDX);
+    asm.move(RDX, RAX);
+    asm.add(RAX, RSI);
+    asm.push(RAX);
+    asm.call(node);
+    asm.pop(RSI);
+    asm.pop(RDX);
+    for (Mem m : row) {
+      asm.load(RAX, m);
+      asm.push(RAX);
+    }
+    asm.call(node);
+    combineRows(row);
+    asm.addImmediate(RSP, 8 * row.size());
+    asm.ret();
+    asm.mark(small);
+    leaf.run();
+    asm.ret();
+    asm.mark(done);
   }
 
   /** Writes a loop's body for the vector at R11. */
@@ -113,18 +161,25 @@ final class FoldWriter {
   static final int LEAVES = 4;
 
   /** The least and the greatest size of a node of so many leaves. */
-  static final int LEAST = LEAVES / 2 * (FoldTree.LEAF + FoldTree.LANES);
+  private static final int LEAST = LEAVES / 2 * (FoldTree.LEAF + FoldTree.LANES);
 
-  static final int MOST = LEAVES * FoldTree.LEAF;
+  private static final int MOST = LEAVES * FoldTree.LEAF;
 
   /**
-   * Writes a node of four leaves, RDX iterations from RSI on, a multiple of eight. The four have as
+   * Writes nodes of four leaves, RDX iterations from RSI on, a multiple of eight. The four have as
    * many groups of eight as the first, or one more: loops of equal length, which the processor
    * predicts, and one group of which the mask says whether it exists.
    *
-   * @param split where to go if there is NaN among extremes, which are then folded exactly
+   * @param split where other nodes go, and those with NaN among extremes, to be folded exactly
    */
   void bundle(Bodies bodies, Frame frame, List<Mem> row, Label split) {
+    asm.compareImmediate(RDX, MOST);
+    asm.jump(G, split);
+    asm.compareImmediate(RDX, LEAST);
+    asm.jump(L, split);
+    asm.move(RAX, RDX);
+    asm.andImmediate(RAX, FoldTree.LANES - 1);
+    asm.jump(NE, split);
     Mem size = frame.word();
     boolean extremes = false;
     for (int k = 0; k < folds.size(); k++) {
@@ -179,6 +234,7 @@ final class FoldWriter {
       }
     }
     store(row, accumulators.getFirst());
+    asm.ret();
   }
 
   /** Stores a mask: all bits, if RAX is one more than RCX, which it may equal. */
@@ -226,6 +282,48 @@ final class FoldWriter {
     asm.addImmediate(RAX, 1);
     asm.compare(RAX, RCX);
     asm.jump(L, next);
+  }
+
+  // --- values that are the same in all lanes ------------------------------------------------
+
+  /** Makes a row identities. */
+  void identity(int k, Mem to) {
+    asm.load(RAX, new Literal(fold(k).op().identity(type(k))));
+    asm.store(to, RAX);
+  }
+
+  int count() {
+    return folds.size();
+  }
+
+  /** Combines a partial result in memory with the fold's value. */
+  void take(int k, Mem folded, Operand value) {
+    Lane lane = Lane.of(type(k));
+    ops.broadcast(lane, 0, folded);
+    ops.broadcast(lane, 1, value);
+    combine(k, 0, 1);
+    ops.storeFirst(lane, folded, 0);
+  }
+
+  Operand value(int k, Frame frame) {
+    return frame.place(fold(k).value());
+  }
+
+  /** Combines eight words with lanes {@code from .. to-1} into a register. */
+  private void combineWords(int k, Mem words, int from, int to, int into) {
+    if (to - from == 1) {
+      ops.broadcast(Lane.of(type(k)), into, Mem.at(words.base(), words.offset() + 8 * from));
+      return;
+    }
+    int middle = (from + to) / 2;
+    combineWords(k, words, from, middle, into);
+    combineWords(k, words, middle, to, into + 1);
+    combine(k, into, into + 1);
+  }
+
+  void combineWords(int k, Mem words, Mem into) {
+    combineWords(k, words, 0, FoldTree.LANES, 0);
+    ops.storeFirst(Lane.of(type(k)), into, 0);
   }
 
   /** Combines the rows on the stack, the last fold's on top, with those in the frame. */

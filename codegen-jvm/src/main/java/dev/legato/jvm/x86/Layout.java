@@ -4,7 +4,7 @@ import dev.legato.ir.kernel.Kernel;
 
 /**
  * Where a function finds its parameters: eight bytes each from the address in its first argument.
- * Addresses, then strides (by buffer), sizes, scalars, results of folds.
+ * Addresses, then strides (by buffer), sizes, scalars, results of folds; after them are tiles.
  */
 public final class Layout {
   private final int[] strides;
@@ -13,10 +13,14 @@ public final class Layout {
   private final int results;
   private final int words;
 
+  private final int tiles;
+
   /**
    * @param results how many results its folds have
+   * @param tiles bytes that its tiles take
    */
-  public Layout(Kernel kernel, int results) {
+  public Layout(Kernel kernel, int results, int tiles) {
+    this.tiles = tiles;
     int at = kernel.buffers().size();
     strides = new int[at];
     for (int b = 0; b < strides.length; b++) {
@@ -29,9 +33,15 @@ public final class Layout {
     words = this.results + results;
   }
 
-  /** {@return the number of words} */
-  public int words() {
-    return words;
+
+  /** {@return where tiles begin, in bytes} */
+  public int tiles() {
+    return 8 * words + 63 & -64;
+  }
+
+  /** {@return the bytes of parameters and tiles} */
+  public int bytes() {
+    return tiles() + tiles;
   }
 
   /** {@return the word of the first fold's result} */

@@ -1,6 +1,5 @@
 package dev.legato.jvm.x86;
 
-import dev.legato.ir.kernel.Kernel;
 import dev.legato.ir.kernel.Kernel.Apply;
 import dev.legato.ir.kernel.Kernel.ArgReduce;
 import dev.legato.ir.kernel.Kernel.Fold;
@@ -37,8 +36,8 @@ record Leaf(
     int lanes,
     String obstacle) {
 
-  static Leaf of(Kernel kernel, Loop loop, Steps steps) {
-    return new Analysis(kernel, loop, steps).leaf();
+  static Leaf of(Tiles buffers, Loop loop, Steps steps) {
+    return new Analysis(buffers, loop, steps).leaf();
   }
 
   /** {@return what the folds take} */
@@ -47,7 +46,7 @@ record Leaf(
   }
 
   private static final class Analysis {
-    private final Kernel kernel;
+    private final Tiles buffers;
     private final Loop loop;
     private final Steps steps;
     private final Set<Var> varying = new HashSet<>();
@@ -59,8 +58,8 @@ record Leaf(
     private boolean usesIndex;
     private String obstacle = "";
 
-    Analysis(Kernel kernel, Loop loop, Steps steps) {
-      this.kernel = kernel;
+    Analysis(Tiles buffers, Loop loop, Steps steps) {
+      this.buffers = buffers;
       this.loop = loop;
       this.steps = steps;
       varying.add(loop.index());
@@ -87,7 +86,7 @@ record Leaf(
               case OTHER -> apart(b, index);
               case ZERO -> fail("a store to one place");
             }
-            type(kernel.buffers().get(b).type());
+            type(buffers.type(b));
             value(v);
             body.add(s);
           }
@@ -130,6 +129,9 @@ record Leaf(
           return Steps.Step.OTHER;
         }
       }
+      if (moves && buffers.isTile(buffer)) {
+        return Steps.Step.UNIT;
+      }
       return moves ? steps.of(loop.index(), buffer, index) : Steps.Step.ZERO;
     }
 
@@ -138,7 +140,7 @@ record Leaf(
       wide = true; // offsets have 64 bits
       apart.add(List.of(buffer, index));
       index.stream().filter(v -> !v.equals(loop.index()) && varying.contains(v)).forEach(this::value);
-      if (!Ops.isGathered(kernel.buffers().get(buffer).type())) {
+      if (!Ops.isGathered(buffers.type(buffer))) {
         fail("elements of less than 32 bits that lie apart");
       }
     }
@@ -146,7 +148,7 @@ record Leaf(
     private void let(Let l) {
       switch (l.value()) {
         case Load(int b, List<Var> index) -> {
-          type(kernel.buffers().get(b).type());
+          type(buffers.type(b));
           switch (step(b, index)) {
             case UNIT -> {
               varying.add(l.var());

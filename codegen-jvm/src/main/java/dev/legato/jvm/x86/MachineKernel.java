@@ -1,22 +1,14 @@
 package dev.legato.jvm.x86;
 
 import dev.legato.ir.kernel.Kernel;
-import dev.legato.ir.kernel.Kernel.Apply;
 import dev.legato.ir.kernel.Kernel.Fold;
-import dev.legato.ir.kernel.Kernel.Let;
-import dev.legato.ir.kernel.Kernel.Load;
 import dev.legato.ir.kernel.Kernel.Loop;
 import dev.legato.ir.kernel.Kernel.Reduce;
 import dev.legato.ir.kernel.Kernel.Stmt;
-import dev.legato.ir.kernel.Kernel.Store;
 import dev.legato.ir.kernel.Kernel.Var;
-import dev.legato.ir.op.Primitive;
-import dev.legato.ir.type.DType;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * A kernel as machine code, for launches at which its accesses move as {@link Steps} says. Two
@@ -52,11 +44,13 @@ public final class MachineKernel {
    * @param needed definitions before the loop that the statements after it use
    */
   public static Result compile(Kernel kernel, List<Stmt> needed, Steps steps) {
-    Map<Loop, Leaf> leaves = new HashMap<>();
     String obstacle = CodeMemory.obstacle();
-    String why = obstacle.isEmpty() ? check(kernel, kernel.body(), steps, leaves) : obstacle;
-    if (!why.isEmpty()) {
-      return new Result.Refused(why);
+    if (!obstacle.isEmpty()) {
+      return new Result.Refused(obstacle);
+    }
+    Plan plan = new Plan(kernel, steps);
+    if (!plan.obstacle().isEmpty()) {
+      return new Result.Refused(plan.obstacle());
     }
     List<Stmt> before = new ArrayList<>();
     List<Loop> loops = new ArrayList<>();
@@ -74,48 +68,16 @@ public final class MachineKernel {
         results.add(((Reduce) f).result());
       }
     }
-    Layout layout = new Layout(kernel, results.size());
+    Layout layout = new Layout(kernel, results.size(), plan.tiles().bytes());
     Assembler asm = new Assembler();
-    new NestWriter(asm, kernel, layout, leaves).run(before, loops);
+    new NestWriter(asm, layout, plan).run(before, loops);
     int finish = asm.size();
-    new NestWriter(asm, kernel, layout, leaves).finish(results, after);
+    new NestWriter(asm, layout, plan).finish(results, after);
     byte[] code = asm.finish();
     long at = CodeMemory.place(code);
     return at == 0
         ? new Result.Refused(CodeMemory.REFUSED)
         : new Result.Compiled(new MachineKernel(layout, code, at, finish));
-  }
-
-  private static String check(
-      Kernel kernel, List<Stmt> block, Steps steps, Map<Loop, Leaf> leaves) {
-    for (Stmt s : block) {
-      String why =
-          switch (s) {
-            case Let(Var v, Apply(var op, List<Var> args)) ->
-                Body.obstacle((Primitive) op, args.stream().map(Var::type).toList(), v.type());
-            case Let(Var v, Load(int b, var index)) -> half(kernel.buffers().get(b).type());
-            case Let l -> half(l.var().type());
-            case Store st -> half(st.value().type());
-            case Loop l -> {
-              if (l.body().stream().anyMatch(i -> i instanceof Loop)) {
-                yield l.folds().isEmpty()
-                    ? check(kernel, l.body(), steps, leaves)
-                    : "a fold around loops";
-              }
-              Leaf leaf = Leaf.of(kernel, l, steps);
-              leaves.put(l, leaf);
-              yield leaf.obstacle();
-            }
-          };
-      if (!why.isEmpty()) {
-        return why;
-      }
-    }
-    return "";
-  }
-
-  private static String half(DType t) {
-    return t.isHalf() ? "16 bit floats" : "";
   }
 
   /** {@return where the functions find their parameters} */

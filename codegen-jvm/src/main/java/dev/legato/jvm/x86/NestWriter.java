@@ -2,8 +2,6 @@ package dev.legato.jvm.x86;
 
 import static dev.legato.jvm.x86.Assembler.*;
 
-import dev.legato.ir.kernel.FoldTree;
-import dev.legato.ir.kernel.Kernel;
 import dev.legato.ir.kernel.Kernel.Apply;
 import dev.legato.ir.kernel.Kernel.Const;
 import dev.legato.ir.kernel.Kernel.Fold;
@@ -24,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,19 +40,24 @@ final class NestWriter {
   private static final int VECTORS = 4;
 
   private final Assembler asm;
-  private final Kernel kernel;
+  private final Tiles buffers;
   private final Layout layout;
   private final Map<Loop, Leaf> leaves;
+  private final Map<Loop, Columns> columns;
+
+  /** Of tiles: where iteration 0 of the loop along them would lie. */
+  private final Map<Integer, Mem> tiles = new HashMap<>();
   private final Frame frame = new Frame();
 
   /** For what is the same in all lanes. */
   private final Ops eight;
 
-  NestWriter(Assembler asm, Kernel kernel, Layout layout, Map<Loop, Leaf> leaves) {
+  NestWriter(Assembler asm, Layout layout, Plan plan) {
     this.asm = asm;
-    this.kernel = kernel;
+    this.buffers = plan.tiles();
     this.layout = layout;
-    this.leaves = leaves;
+    this.leaves = plan.leaves();
+    this.columns = plan.columns();
     this.eight = new Ops(asm, 8);
   }
 
@@ -120,7 +124,7 @@ final class NestWriter {
       switch (s) {
         case Let l -> let(l);
         case Store(int b, List<Var> index, Var value) -> {
-          DType t = kernel.buffers().get(b).type();
+          DType t = buffers.type(b);
           address(RAX, b, index);
           asm.load(RDX, frame.place(value));
           if (t == DType.BOOL) {
@@ -140,7 +144,7 @@ final class NestWriter {
       case Size(int n) -> frame.bind(v, parameter(layout.sizes() + n));
       case Scalar(int n) -> frame.bind(v, parameter(layout.scalars() + n));
       case Load(int b, List<Var> index) -> {
-        DType t = kernel.buffers().get(b).type();
+        DType t = buffers.type(b);
         address(RAX, b, index);
         boolean signed = !t.isUnsigned() && t != DType.BOOL;
         asm.loadElement(RAX, Mem.at(RAX, 0), t.bytes(), signed);
@@ -151,7 +155,7 @@ final class NestWriter {
       }
       case Apply a -> {
         Body body =
-            new Body(asm, eight, frame, kernel, List.of(l), null, Map.of(), Set.of(), List.of(v));
+            new Body(asm, eight, frame, buffers, List.of(l), null, Map.of(), Set.of(), List.of(v));
         body.write(NOWHERE, false);
         Lane lane = Lane.of(v.type());
         int register = body.register(v);
@@ -194,6 +198,10 @@ final class NestWriter {
 
   /** Leaves the address of an access in a register, indices that differ by lane counting as 0. */
   private void address(int into, int b, List<Var> index) {
+    if (buffers.isTile(b)) {
+      asm.load(into, Objects.requireNonNull(tiles.get(b)));
+      return;
+    }
     asm.load(into, parameter(b));
     for (int k = 0; k < index.size(); k++) {
       if (frame.isUniform(index.get(k))) {
@@ -210,6 +218,16 @@ final class NestWriter {
     Leaf leaf = leaves.get(l);
     if (leaf != null) {
       leaf(leaf, lo, hi);
+      return;
+    }
+    Columns folded = columns.get(l);
+    if (folded != null) {
+      block(folded.before());
+      new ColumnsWriter(asm, frame, layout, folded, tiles, this::leaf).write(lo, hi);
+      return;
+    }
+    if (!l.folds().isEmpty()) {
+      nestedFold(l, lo, hi);
       return;
     }
     Mem index = frame.define(l.index());
@@ -391,7 +409,7 @@ final class NestWriter {
       if (register == null) {
         asm.load(RAX, Objects.requireNonNull(places.get(access)));
       }
-      int bytes = kernel.buffers().get(b).type().bytes();
+      int bytes = buffers.type(b).bytes();
       return new Mem(base, R11, bytes, ahead * bytes);
     }
 
@@ -403,7 +421,7 @@ final class NestWriter {
               asm,
               ops,
               frame,
-              kernel,
+              buffers,
               leaf.body(),
               leaf.loop().index(),
               pinned,
@@ -424,14 +442,7 @@ final class NestWriter {
 
   private void leaf(Leaf leaf, Operand lo, Operand hi) {
     Label end = new Label();
-    List<Mem> row = new ArrayList<>();
-    for (Fold f : leaf.loop().folds()) {
-      Reduce r = (Reduce) f;
-      Mem place = frame.define(r.result());
-      row.add(place);
-      asm.load(RAX, new Literal(r.op().identity(r.value().type())));
-      asm.store(place, RAX);
-    }
+    List<Mem> row = results(leaf.loop());
     asm.load(RAX, lo);
     asm.compare(RAX, hi);
     asm.jump(GE, end);
@@ -497,57 +508,52 @@ final class NestWriter {
     return folds > 0 && folds <= 2 && leaf.body().size() <= SMALL / 2;
   }
 
-  /**
-   * Writes the recursion of {@link FoldTree} as a function of RSI, the first iteration, and RDX.
-   */
   private void fold(Setup s, List<Mem> row, Operand lo, Operand hi) {
-    Label node = new Label();
-    Label done = new Label();
-    asm.load(RSI, lo);
-    asm.load(RDX, hi);
-    asm.sub(RDX, RSI);
-    asm.call(node);
-    asm.jump(done);
-    asm.mark(node);
-    Label split = new Label();
-    Label leaf = new Label();
     FoldWriter folds = new FoldWriter(asm, s.ops, s.leaf.loop().folds(), s.accumulators);
-    asm.compareImmediate(RDX, FoldTree.LEAF);
-    asm.jump(LE, leaf);
-    if (isBundle(s.leaf)) {
-      asm.compareImmediate(RDX, FoldWriter.MOST);
-      asm.jump(G, split);
-      asm.compareImmediate(RDX, FoldWriter.LEAST);
-      asm.jump(L, split);
-      asm.move(RAX, RDX);
-      asm.andImmediate(RAX, FoldTree.LANES - 1);
-      asm.jump(NE, split);
-      folds.bundle(s::body, frame, row, split);
-      asm.ret();
-    }
-    asm.mark(split);
-    asm.move(RAX, RDX);
-    asm.shiftRight(RAX, 1);
-    asm.andImmediate(RAX, -FoldTree.LANES);
-    asm.sub(RDX, RAX);
-    asm.push(RDX);
-    asm.move(RDX, RAX);
-    asm.add(RAX, RSI);
-    asm.push(RAX);
-    asm.call(node);
-    asm.pop(RSI);
-    asm.pop(RDX);
-    for (Mem m : row) {
-      asm.load(RAX, m);
-      asm.push(RAX);
-    }
-    asm.call(node);
-    folds.combineRows(row);
-    asm.addImmediate(RSP, 8 * row.size());
+    folds.tree(
+        row,
+        lo,
+        hi,
+        split -> {
+          if (isBundle(s.leaf)) {
+            folds.bundle(s::body, frame, row, split);
+          }
+        },
+        () -> folds.leaf(s::body, frame, row));
+  }
+
+  /** Writes a fold whose iterations have loops: one after the other, in the order of the tree. */
+  private void nestedFold(Loop l, Operand lo, Operand hi) {
+    List<Mem> row = results(l);
+    Label end = new Label();
+    Label body = new Label();
+    Label start = new Label();
+    asm.load(RAX, lo);
+    asm.compare(RAX, hi);
+    asm.jump(GE, end);
+    Mem index = frame.define(l.index());
+    asm.jump(start);
+    asm.mark(body);
+    block(l.body());
     asm.ret();
-    asm.mark(leaf);
-    folds.leaf(s::body, frame, row);
-    asm.ret();
-    asm.mark(done);
+    asm.mark(start);
+    List<Integer> accumulators = IntStream.range(0, row.size()).boxed().toList();
+    FoldWriter folds = new FoldWriter(asm, eight, l.folds(), List.of(accumulators));
+    NestedLeaf leaf = new NestedLeaf(asm, frame, folds, index, body);
+    folds.tree(row, lo, hi, split -> {}, () -> leaf.write(row));
+    asm.mark(end);
+  }
+
+  /** {@return where the folds' results will be}, which are those of no iterations now. */
+  private List<Mem> results(Loop l) {
+    List<Mem> row = new ArrayList<>();
+    for (Fold f : l.folds()) {
+      Reduce r = (Reduce) f;
+      Mem place = frame.define(r.result());
+      row.add(place);
+      asm.load(RAX, new Literal(r.op().identity(r.value().type())));
+      asm.store(place, RAX);
+    }
+    return row;
   }
 }

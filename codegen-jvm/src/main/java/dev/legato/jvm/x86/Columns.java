@@ -1,0 +1,418 @@
+package dev.legato.jvm.x86;
+
+import dev.legato.ir.kernel.FoldOp;
+import dev.legato.ir.kernel.FoldTree;
+import dev.legato.ir.kernel.Kernel.Apply;
+import dev.legato.ir.kernel.Kernel.Const;
+import dev.legato.ir.kernel.Kernel.Expr;
+import dev.legato.ir.kernel.Kernel.Fold;
+import dev.legato.ir.kernel.Kernel.Let;
+import dev.legato.ir.kernel.Kernel.Load;
+import dev.legato.ir.kernel.Kernel.Loop;
+import dev.legato.ir.kernel.Kernel.Reduce;
+import dev.legato.ir.kernel.Kernel.Stmt;
+import dev.legato.ir.kernel.Kernel.Store;
+import dev.legato.ir.kernel.Kernel.Var;
+import dev.legato.ir.op.Arithmetic;
+import dev.legato.ir.op.Comparisons;
+import dev.legato.ir.op.Logic;
+import dev.legato.ir.op.Operator;
+import dev.legato.ir.op.Selection;
+import dev.legato.ir.type.DType;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+
+/**
+ * A loop whose iterations are columns of a table, each a fold down its rows. The table is read row
+ * by row, some hundred columns at a time, whose partial results are in tiles: eight of them, the
+ * lanes of a leaf of {@link FoldTree}, which take every eighth row, one that is combined of these,
+ * and one on a stack for each level of the tree. So each step is a loop along columns, a {@link
+ * Leaf}.
+ */
+final class Columns {
+  /** Bytes of the results of a tile's columns: those of eight lanes fit the first-level cache. */
+  private static final int RESULTS = 4096;
+
+  /** Levels of the tree above leaves, more than any number of rows in memory has. */
+  private static final int LEVELS = 40;
+
+  /** Rows of a lane that are taken at once, if their statements are no more than so many. */
+  static final int TOGETHER = 4;
+
+  private static final int SMALL = 8;
+
+  /** Statements before the fold that may be repeated for each row, loads not counted. */
+  private static final int REPEATED = 4;
+
+  private final Tiles tiles;
+  private final Loop loop;
+  private final Loop rows;
+  private final List<Stmt> before = new ArrayList<>();
+  private final List<Stmt> repeated = new ArrayList<>();
+  private final List<Results> results = new ArrayList<>();
+  private final int bytes;
+  private final List<Leaf> leaves = new ArrayList<>();
+  private String obstacle = "";
+
+  /** The tiles of a fold: of the lane in turn, of all lanes, of the leaf, and of a left sibling. */
+  record Results(Reduce fold, int current, List<Integer> lanes, int folded, int left) {}
+
+  Columns(Tiles tiles, Loop loop, Steps steps) {
+    this.tiles = tiles;
+    this.loop = loop;
+    List<Loop> inside =
+        loop.body().stream().filter(s -> s instanceof Loop).map(s -> (Loop) s).toList();
+    this.rows = inside.getFirst();
+    this.bytes = rows.folds().stream().mapToInt(f -> f.value().type().bytes()).sum();
+    boolean defines = rows.body().stream().allMatch(s -> s instanceof Let);
+    if (inside.size() > 1 || rows.folds().isEmpty() || !loop.folds().isEmpty() || !defines) {
+      obstacle = "columns that are not only folded";
+      return;
+    }
+    for (Fold f : rows.folds()) {
+      if (!(f instanceof Reduce r) || !isCombined(r)) {
+        obstacle = "a fold of columns that has no instructions";
+        return;
+      }
+      DType t = r.value().type();
+      List<Integer> lanes =
+          IntStream.range(0, FoldTree.LANES).map(k -> tiles.add(t)).boxed().toList();
+      results.add(new Results(r, tiles.add(t), lanes, tiles.add(t), tiles.add(t)));
+    }
+    int at = loop.body().indexOf(rows);
+    split(loop.body().subList(0, at));
+    List<Stmt> after = new ArrayList<>();
+    for (Results r : results) {
+      after.add(load(r.fold.result(), r.folded));
+    }
+    after.addAll(repeated);
+    after.addAll(loop.body().subList(at + 1, loop.body().size()));
+    Var row = rows.index();
+    List<Var> some = new ArrayList<>(List.of(row));
+    for (int k = 1; k < TOGETHER && rows.body().size() <= SMALL; k++) {
+      some.add(tiles.fresh(row.type()));
+    }
+    this.together = some;
+    List<List<Stmt>> bodies =
+        List.of(
+            fillBody(),
+            emptyBody(),
+            rowBody(List.of(row)),
+            rowBody(together),
+            lanesBody(),
+            saveBody(),
+            joinBody(),
+            after);
+    for (List<Stmt> body : bodies) {
+      if (obstacle.isEmpty()) {
+        Loop along = new Loop(loop.index(), loop.lo(), loop.hi(), body, List.of());
+        Leaf leaf = Leaf.of(tiles, along, (l, b, index) -> steps.of(l, b, asInKernel(index)));
+        leaves.add(leaf);
+        obstacle = leaf.obstacle();
+        if (leaves.size() <= ROW + 2 && !leaf.apart().isEmpty()) {
+          obstacle = "columns that do not lie side by side";
+        }
+      }
+    }
+    tiles.reserve((FoldTree.LANES + 1 + LEVELS) * block());
+  }
+
+  private static final int ROW = 2;
+
+  /** The indices of rows that are taken at once. */
+  private List<Var> together = List.of();
+
+  /** Iterations of the loop inside walk along accesses of both loops: not rows but columns. */
+  static boolean has(Loop loop, Steps steps) {
+    boolean columns = false;
+    for (Stmt s : loop.body()) {
+      if (s instanceof Loop inner) {
+        for (Stmt t : inner.body()) {
+          int b;
+          List<Var> index;
+          switch (t) {
+            case Let(Var v, Load(int buffer, List<Var> i)) -> {
+              b = buffer;
+              index = i;
+            }
+            case Store(int buffer, List<Var> i, Var v) -> {
+              b = buffer;
+              index = i;
+            }
+            default -> {
+              continue;
+            }
+          }
+          if (index.contains(loop.index()) && index.contains(inner.index())) {
+            if (steps.of(inner.index(), b, index) == Steps.Step.UNIT) {
+              return false;
+            }
+            columns |= steps.of(loop.index(), b, index) == Steps.Step.UNIT;
+          }
+        }
+      }
+    }
+    return columns;
+  }
+
+  private static boolean isCombined(Reduce r) {
+    boolean sum = r.op() == FoldOp.ADD || r.op() == FoldOp.MUL;
+    return !r.value().type().isHalf() && !(sum && r.value().type() == DType.BOOL);
+  }
+
+  /** Divides what is before the fold into what is the same in all columns and what is not. */
+  private void split(List<Stmt> statements) {
+    Set<Var> varying = new HashSet<>();
+    varying.add(loop.index());
+    int applied = 0;
+    for (Stmt s : statements) {
+      if (!(s instanceof Let l)) {
+        obstacle = "a store before columns are folded";
+        return;
+      }
+      if (Body.used(s).stream().noneMatch(varying::contains)) {
+        before.add(s);
+      } else {
+        repeated.add(s);
+        varying.add(l.var());
+        applied += l.value() instanceof Apply ? 1 : 0;
+      }
+    }
+    if (applied > REPEATED) {
+      obstacle = "much to do before columns are folded";
+    }
+    if (varying.contains(rows.lo()) || varying.contains(rows.hi())) {
+      obstacle = "columns of unequal lengths";
+    }
+  }
+
+  // --- bodies of loops along columns -------------------------------------------------------
+
+  private Let load(Var v, int tile) {
+    return new Let(v, new Load(tile, List.of(loop.index())));
+  }
+
+  private Var load(List<Stmt> body, DType t, int tile) {
+    Var v = tiles.fresh(t);
+    body.add(load(v, tile));
+    return v;
+  }
+
+  private void store(List<Stmt> body, int tile, Var value) {
+    body.add(new Store(tile, List.of(loop.index()), value));
+  }
+
+  private Var apply(List<Stmt> body, DType t, Operator op, Var... args) {
+    Var v = tiles.fresh(t);
+    body.add(new Let(v, new Apply(op, List.of(args))));
+    return v;
+  }
+
+  /** As {@link FoldOp} combines, the left one first. */
+  private Var combine(List<Stmt> body, FoldOp op, Var a, Var b) {
+    DType t = a.type();
+    return switch (op) {
+      case ADD -> apply(body, t, Arithmetic.ADD, a, b);
+      case MUL -> apply(body, t, Arithmetic.MUL, a, b);
+      case AND -> apply(body, t, Logic.AND, a, b);
+      case OR -> apply(body, t, Logic.OR, a, b);
+      case XOR -> apply(body, t, Logic.XOR, a, b);
+      case MIN, MAX -> {
+        Operator better = op == FoldOp.MAX ? Comparisons.GE : Comparisons.LE;
+        Var keep = apply(body, DType.BOOL, better, a, b);
+        if (t.isFloat()) {
+          Var nan = apply(body, DType.BOOL, Comparisons.NE, a, a);
+          keep = apply(body, DType.BOOL, Logic.OR, keep, nan);
+        }
+        yield apply(body, t, Selection.SELECT, keep, a, b);
+      }
+    };
+  }
+
+  private List<Stmt> identities(boolean lanes) {
+    List<Stmt> body = new ArrayList<>();
+    for (Results r : results) {
+      DType t = r.fold.value().type();
+      Var identity = tiles.fresh(t);
+      body.add(new Let(identity, new Const(t, r.fold.op().identity(t))));
+      for (int tile : lanes ? r.lanes : List.of(r.folded)) {
+        store(body, tile, identity);
+      }
+    }
+    return body;
+  }
+
+  private List<Stmt> fillBody() {
+    return identities(true);
+  }
+
+  private List<Stmt> emptyBody() {
+    return identities(false);
+  }
+
+  private List<Stmt> rowBody(List<Var> indices) {
+    List<Stmt> body = new ArrayList<>(repeated);
+    List<Var> folded = new ArrayList<>();
+    for (Results r : results) {
+      folded.add(load(body, r.fold.value().type(), r.current));
+    }
+    for (Var index : indices) {
+      Map<Var, Var> names = new HashMap<>();
+      names.put(rows.index(), index);
+      rows.body().forEach(s -> body.add(renamed((Let) s, names)));
+      for (int k = 0; k < folded.size(); k++) {
+        Reduce fold = results.get(k).fold;
+        Var value = names.getOrDefault(fold.value(), fold.value());
+        folded.set(k, combine(body, fold.op(), folded.get(k), value));
+      }
+    }
+    for (int k = 0; k < folded.size(); k++) {
+      store(body, results.get(k).current, folded.get(k));
+    }
+    return body;
+  }
+
+  /** {@return an access' indices, that of a row taken with another being as the other's} */
+  private List<Var> asInKernel(List<Var> index) {
+    return index.stream().map(v -> together.contains(v) ? rows.index() : v).toList();
+  }
+
+  /** {@return the definition of a new variable, which is noted} */
+  private Let renamed(Let let, Map<Var, Var> names) {
+    UnaryOperator<Var> name = v -> names.getOrDefault(v, v);
+    Expr value =
+        switch (let.value()) {
+          case Load(int b, List<Var> index) -> new Load(b, index.stream().map(name).toList());
+          case Apply(var op, List<Var> args) -> new Apply(op, args.stream().map(name).toList());
+          case Expr e -> e;
+        };
+    Var v = tiles.fresh(let.var().type());
+    names.put(let.var(), v);
+    return new Let(v, value);
+  }
+
+  private List<Stmt> lanesBody() {
+    List<Stmt> body = new ArrayList<>();
+    for (Results r : results) {
+      store(body, r.folded, combined(body, r, 0, FoldTree.LANES));
+    }
+    return body;
+  }
+
+  private Var combined(List<Stmt> body, Results r, int from, int to) {
+    if (to - from == 1) {
+      return load(body, r.fold.value().type(), r.lanes.get(from));
+    }
+    int middle = (from + to) / 2;
+    Var left = combined(body, r, from, middle);
+    return combine(body, r.fold.op(), left, combined(body, r, middle, to));
+  }
+
+  private List<Stmt> saveBody() {
+    List<Stmt> body = new ArrayList<>();
+    for (Results r : results) {
+      store(body, r.left, load(body, r.fold.value().type(), r.folded));
+    }
+    return body;
+  }
+
+  private List<Stmt> joinBody() {
+    List<Stmt> body = new ArrayList<>();
+    for (Results r : results) {
+      DType t = r.fold.value().type();
+      Var left = load(body, t, r.left);
+      store(body, r.folded, combine(body, r.fold.op(), left, load(body, t, r.folded)));
+    }
+    return body;
+  }
+
+  // --- what a writer needs -----------------------------------------------------------------
+
+  /** {@return why there is no such code, or ""} */
+  String obstacle() {
+    return obstacle;
+  }
+
+  /** {@return the loop over rows} */
+  Loop rows() {
+    return rows;
+  }
+
+  /** {@return definitions that are the same in all columns} */
+  List<Stmt> before() {
+    return before;
+  }
+
+  List<Results> results() {
+    return results;
+  }
+
+  /** {@return how many columns a tile has, a multiple of all numbers of lanes} */
+  int width() {
+    return Math.max(64, RESULTS / bytes & -64);
+  }
+
+  /**
+   * {@return the bytes from one tile to the next}: not a power of two, or lanes of a column would
+   * compete for the same lines of the cache
+   */
+  int pitch(int bytes) {
+    return width() * bytes + 128;
+  }
+
+  /** {@return the bytes of results of a tile's columns} */
+  int block() {
+    return results.stream().mapToInt(r -> pitch(r.fold.value().type().bytes())).sum();
+  }
+
+  /** {@return the step along columns that makes lanes identities} */
+  Leaf fill() {
+    return leaves.get(0);
+  }
+
+  /** {@return the step that makes the leaf's results identities} */
+  Leaf empty() {
+    return leaves.get(1);
+  }
+
+  /** {@return the step that takes the values of a row into the current lane} */
+  Leaf row() {
+    return leaves.get(ROW);
+  }
+
+  /** {@return the step that takes the values of rows that are taken together} */
+  Leaf rowsTogether() {
+    return leaves.get(ROW + 1);
+  }
+
+  /** {@return their indices} */
+  List<Var> together() {
+    return together;
+  }
+
+  /** {@return the step that combines lanes} */
+  Leaf lanes() {
+    return leaves.get(4);
+  }
+
+  /** {@return the step that copies results to where a left sibling's are} */
+  Leaf save() {
+    return leaves.get(5);
+  }
+
+  /** {@return the step that combines results with those of the left sibling} */
+  Leaf join() {
+    return leaves.get(6);
+  }
+
+  /** {@return the statements after the fold} */
+  Leaf after() {
+    return leaves.get(7);
+  }
+}
