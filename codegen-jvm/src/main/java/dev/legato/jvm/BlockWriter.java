@@ -134,6 +134,8 @@ final class BlockWriter {
       r.loadLong(hi);
       r.loadLong(lo);
       r.op(LSUB);
+      r.push(0L);
+      r.call("java/lang/Math", "max", "(JJ)J");
       r.storeLong(count);
       r.loadLong(count);
       r.push((long) FoldTree.LANES);

@@ -83,8 +83,14 @@ class FoldsTest {
   }
 
   private static void withoutNan(FoldOp op, DType t) {
+    for (String tier : List.of("vector", "machine")) {
+      withoutNan(op, t, tier);
+    }
+  }
+
+  private static void withoutNan(FoldOp op, DType t, String tier) {
     Random random = new Random(op.hashCode() + 7 * t.hashCode());
-    try (Device device = Comparison.device("vector", 1)) {
+    try (Device device = Comparison.device(tier, 1)) {
       for (int n : BUNDLED) {
         long[] plain = random.longs(2L * n, -40, 40).map(v -> bits(t, v)).toArray();
         // Zeros of both signs are equal, and the order decides which of them is the extreme.
@@ -102,6 +108,34 @@ class FoldsTest {
           if (op == FoldOp.MIN || op == FoldOp.MAX) {
             comparison(place(op, t), false, t, n, values).on(device);
           }
+        }
+      }
+    }
+  }
+
+  /** A loop that would end before it begins has no iterations. */
+  @Test
+  void endsBeforeItBegins() {
+    for (int least : new int[] {3, 7, 8, 9, 200}) {
+      KernelBuilder k = new KernelBuilder();
+      int x = k.buffer(DType.FLOAT64, 1, READ);
+      int y = k.buffer(DType.FLOAT64, 1, WRITE);
+      int n = k.size();
+      k.loop(
+          k.size(n),
+          i -> {
+            Var sum = k.fold(FoldOp.ADD, k.constant(least), i, j -> k.load(x, j));
+            k.store(y, List.of(i), sum);
+          });
+      long[] values =
+          new Random(least).longs(300, -9, 9).map(v -> bits(DType.FLOAT64, v)).toArray();
+      for (String tier : Tiers.FORCED) {
+        try (Device device = Comparison.device(tier, 1)) {
+          List<Contents> contents =
+              List.of(
+                  new Contents(DType.FLOAT64, values, 0, 1),
+                  new Contents(DType.FLOAT64, new long[300], 0, 1));
+          new Comparison(k.build(), contents, new long[] {300}).on(device);
         }
       }
     }
