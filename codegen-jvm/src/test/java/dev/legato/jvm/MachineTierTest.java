@@ -17,6 +17,7 @@ import dev.legato.ir.op.Arithmetic;
 import dev.legato.ir.op.Casts;
 import dev.legato.jvm.Comparison.Contents;
 import dev.legato.jvm.x86.MachineKernel;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -28,10 +29,19 @@ class MachineTierTest {
   private final Random random = new Random(3);
 
   private static void run(Kernel kernel, List<Contents> contents, long... sizes) {
+    expect("", kernel, contents, sizes);
+  }
+
+  /**
+   * @param obstacle why the kernel is refused, or ""
+   */
+  private static void expect(
+      String obstacle, Kernel kernel, List<Contents> contents, long... sizes) {
+    String here = MachineKernel.obstacle();
+    String why = here.isEmpty() ? obstacle : here;
     for (int threads = 1; threads <= 2; threads++) {
       try (Device device = Comparison.device("machine", threads)) {
         CpuExecutable ran = (CpuExecutable) new Comparison(kernel, contents, sizes).on(device);
-        String why = MachineKernel.obstacle();
         assertThat(ran.tier()).isEqualTo(why.isEmpty() ? "machine" : "scalar");
         assertThat(ran.notes())
             .isEqualTo(why.isEmpty() ? List.of() : List.of("no machine code: " + why));
@@ -98,7 +108,7 @@ class MachineTierTest {
         k.size(k.size()),
         i -> {
           Var v = k.load(x, i);
-          List<Var> powers = new java.util.ArrayList<>(List.of(v));
+          List<Var> powers = new ArrayList<>(List.of(v));
           for (int p = 1; p < 50; p++) {
             powers.add(k.apply(Arithmetic.ADD, powers.getLast(), v));
           }
@@ -134,6 +144,72 @@ class MachineTierTest {
     }
   }
 
+  /** Each fold has a register, and what is folded in the end comes from the stack. */
+  @Test
+  void manyFolds() {
+    for (int folds : new int[] {2, 12, 16, 17, 30}) {
+      KernelBuilder k = new KernelBuilder();
+      int x = k.buffer(FLOAT64, 1, READ);
+      List<Contents> contents = new ArrayList<>(List.of(floats(300, 1)));
+      Var j = k.begin(k.constant(0), k.size(k.size()));
+      Var v = k.load(x, j);
+      List<Var> results = new ArrayList<>();
+      for (int f = 0; f < folds; f++) {
+        v = k.apply(Arithmetic.ADD, v, k.constant(FLOAT64, Double.doubleToRawLongBits(f)));
+        results.add(k.reduce(f % 2 == 0 ? FoldOp.ADD : FoldOp.MAX, v));
+      }
+      k.end();
+      for (Var result : results) {
+        k.store(k.buffer(FLOAT64, 0, WRITE), List.of(), result);
+        contents.add(floats(1));
+      }
+      String why = folds > 16 ? "more than 16 folds of one loop" : "";
+      expect(why, k.build(), contents, 300);
+    }
+  }
+
+  /** Places on the stack serve again; a frame that takes what HotSpot keeps free is refused. */
+  @Test
+  void framesAreSmall() {
+    expect("", manyAlive(200, 10), aliveContents(10), 2, 20);
+    expect("", manyAlive(600, 1), aliveContents(1), 2, 20);
+    expect("more values than the stack may hold", manyAlive(900, 1), aliveContents(1), 2, 20);
+  }
+
+  private List<Contents> aliveContents(int loops) {
+    List<Contents> contents = new ArrayList<>(List.of(floats(20, 1)));
+    for (int k = 0; k < loops; k++) {
+      contents.add(floats(40, 20, 1));
+    }
+    return contents;
+  }
+
+  /** Loops in a loop, each of so many values that are used in the order of their definitions. */
+  private static Kernel manyAlive(int values, int loops) {
+    KernelBuilder k = new KernelBuilder();
+    int x = k.buffer(FLOAT64, 1, READ);
+    int rows = k.size();
+    int length = k.size();
+    Var i = k.begin(k.constant(0), k.size(rows));
+    for (int l = 0; l < loops; l++) {
+      int y = k.buffer(FLOAT64, 2, WRITE);
+      Var j = k.begin(k.constant(0), k.size(length));
+      Var v = k.load(x, j);
+      List<Var> sums = new ArrayList<>(List.of(v));
+      for (int n = 1; n < values; n++) {
+        sums.add(k.apply(Arithmetic.ADD, sums.getLast(), v));
+      }
+      Var all = v;
+      for (Var s : sums) {
+        all = k.apply(Arithmetic.FMA, s, v, all);
+      }
+      k.store(y, List.of(i, j), all);
+      k.end();
+    }
+    k.end();
+    return k.build();
+  }
+
   @Test
   void whatIsRefusedIsSaid() {
     KernelBuilder k = new KernelBuilder();
@@ -144,13 +220,6 @@ class MachineTierTest {
         List.of(
             new Contents(INT16, Values.of(INT16, 20, random), 0, 2),
             new Contents(INT16, new long[10], 0, 1));
-    try (Device device = Comparison.device("machine", 1)) {
-      CpuExecutable ran =
-          (CpuExecutable) new Comparison(k.build(), apart, new long[] {10}).on(device);
-      String here = MachineKernel.obstacle();
-      String why = here.isEmpty() ? "elements of less than 32 bits that lie apart" : here;
-      assertThat(ran.tier()).isEqualTo("scalar");
-      assertThat(ran.notes()).containsExactly("no machine code: " + why);
-    }
+    expect("elements of less than 32 bits that lie apart", k.build(), apart, 10);
   }
 }

@@ -254,6 +254,12 @@ final class Body {
     return to;
   }
 
+  /** {@return a register that holds the value after the statements}, until the next call */
+  int result(Var v) {
+    locked.clear();
+    return register(v);
+  }
+
   /** {@return a register or, for what is the same in all lanes, memory with one element} */
   private Operand operand(Var v) {
     boolean inMemory =
@@ -325,6 +331,10 @@ final class Body {
         Integer register = registers.remove(v);
         if (register != null) {
           free(Lane.of(v.type()), register);
+        }
+        Mem place = spilled.remove(v);
+        if (place != null && Lane.of(v.type()) != Lane.MASK) {
+          frame.free(place);
         }
       }
     }

@@ -105,7 +105,7 @@ final class FoldWriter {
 
   private void takeValues(List<Integer> acc, Body body) {
     for (int k = 0; k < folds.size(); k++) {
-      combine(k, acc.get(k), body.register(fold(k).value()));
+      combine(k, acc.get(k), body.result(fold(k).value()));
     }
   }
 
@@ -250,7 +250,7 @@ final class FoldWriter {
     for (int k = 0; k < folds.size(); k++) {
       Lane lane = Lane.of(type(k));
       ops.move(lane, Ops.TEMP + 1, acc.get(k));
-      combine(k, Ops.TEMP + 1, body.register(fold(k).value()));
+      combine(k, Ops.TEMP + 1, body.result(fold(k).value()));
       ops.blend(lane, acc.get(k), Ops.TAIL, acc.get(k), new Reg(Ops.TEMP + 1));
     }
     asm.load(RAX, flag);
@@ -266,7 +266,7 @@ final class FoldWriter {
     Body body = bodies.write(0, true);
     List<Mem> values = folds.stream().map(f -> frame.vector()).toList();
     for (int k = 0; k < folds.size(); k++) {
-      ops.spill(Lane.of(type(k)), values.get(k), body.register(fold(k).value()));
+      ops.spill(Lane.of(type(k)), values.get(k), body.result(fold(k).value()));
     }
     asm.move(RCX, RDX);
     asm.andImmediate(RCX, FoldTree.LANES - 1);

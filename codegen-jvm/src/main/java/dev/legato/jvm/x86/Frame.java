@@ -3,6 +3,8 @@ package dev.legato.jvm.x86;
 import dev.legato.ir.kernel.Kernel.Var;
 import dev.legato.jvm.x86.Assembler.Mem;
 import dev.legato.jvm.x86.Assembler.Operand;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -11,8 +13,15 @@ import java.util.Map;
  * each, and whole registers. The first eight bytes hold what RSP was.
  */
 final class Frame {
+  /**
+   * What a frame may take. HotSpot has made sure that a method which calls native code has 20 pages
+   * below it; frames beyond them would not give a stack overflow but end the process.
+   */
+  private static final int MOST = 12 * 4096;
+
   private int bytes = 8;
   private final Map<Var, Operand> uniform = new HashMap<>();
+  private final Deque<Mem> freeVectors = new ArrayDeque<>();
 
   private Mem place(int size) {
     bytes = bytes + size + size - 1 & -size;
@@ -24,9 +33,20 @@ final class Frame {
     return place(8);
   }
 
-  /** {@return a new place of a register} */
+  /** {@return a place of a register} */
   Mem vector() {
-    return place(64);
+    Mem known = freeVectors.pollFirst();
+    return known != null ? known : place(64);
+  }
+
+  /** Gives a place of a register back. */
+  void free(Mem vector) {
+    freeVectors.addFirst(vector);
+  }
+
+  /** {@return why code must not have the frame, or ""} */
+  String obstacle() {
+    return bytes > MOST ? "more values than the stack may hold" : "";
   }
 
   int bytes() {

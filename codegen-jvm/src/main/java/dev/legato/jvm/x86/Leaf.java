@@ -45,6 +45,9 @@ record Leaf(
     return loop.folds().stream().map(Fold::value).toList();
   }
 
+  /** Each has a register, of which some must be left. */
+  private static final int MOST_FOLDS = 16;
+
   private static final class Analysis {
     private final Tiles buffers;
     private final Loop loop;
@@ -92,6 +95,9 @@ record Leaf(
           }
           case Loop l -> throw new IllegalArgumentException("a loop inside");
         }
+      }
+      if (loop.folds().size() > MOST_FOLDS) {
+        fail("more than " + MOST_FOLDS + " folds of one loop");
       }
       for (Fold f : loop.folds()) {
         switch (f) {

@@ -70,9 +70,15 @@ public final class MachineKernel {
     }
     Layout layout = new Layout(kernel, results.size(), plan.tiles().bytes());
     Assembler asm = new Assembler();
-    new NestWriter(asm, layout, plan).run(before, loops);
+    NestWriter nest = new NestWriter(asm, layout, plan);
+    nest.run(before, loops);
     int finish = asm.size();
-    new NestWriter(asm, layout, plan).finish(results, after);
+    NestWriter end = new NestWriter(asm, layout, plan);
+    end.finish(results, after);
+    String tooMuch = nest.obstacle().isEmpty() ? end.obstacle() : nest.obstacle();
+    if (!tooMuch.isEmpty()) {
+      return new Result.Refused(tooMuch);
+    }
     byte[] code = asm.finish();
     long at = CodeMemory.place(code);
     return at == 0

@@ -65,6 +65,11 @@ final class NestWriter {
     return Mem.at(RBX, 8 * word);
   }
 
+  /** {@return why the function must not run, or ""} */
+  String obstacle() {
+    return frame.obstacle();
+  }
+
   /** Writes the function that {@code body} fills; its arguments are in RDI, RSI and RDX. */
   private void function(Runnable body) {
     for (int r : SAVED) {
@@ -253,6 +258,7 @@ final class NestWriter {
     private final Ops ops;
     private final Map<List<Object>, Integer> pointers = new HashMap<>();
     private final Map<List<Object>, Mem> places = new HashMap<>();
+
     /** Of accesses whose lanes lie apart: the bytes of a step, and the lanes' offsets. */
     private final Map<List<Object>, Mem> steps = new HashMap<>();
 
