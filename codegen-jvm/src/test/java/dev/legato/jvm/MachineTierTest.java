@@ -2,10 +2,12 @@ package dev.legato.jvm;
 
 import static dev.legato.ir.kernel.Kernel.Access.READ;
 import static dev.legato.ir.kernel.Kernel.Access.WRITE;
+import static dev.legato.ir.type.DType.BOOL;
 import static dev.legato.ir.type.DType.FLOAT32;
 import static dev.legato.ir.type.DType.FLOAT64;
 import static dev.legato.ir.type.DType.INT16;
 import static dev.legato.ir.type.DType.UINT32;
+import static dev.legato.ir.type.DType.UINT8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.legato.ir.device.Device;
@@ -15,9 +17,11 @@ import dev.legato.ir.kernel.Kernel.Var;
 import dev.legato.ir.kernel.KernelBuilder;
 import dev.legato.ir.op.Arithmetic;
 import dev.legato.ir.op.Casts;
+import dev.legato.ir.op.Comparisons;
 import dev.legato.jvm.Comparison.Contents;
 import dev.legato.jvm.x86.MachineKernel;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -208,6 +212,38 @@ class MachineTierTest {
     }
     k.end();
     return k.build();
+  }
+
+  /** Any byte but 0 is true, where it is the same in all lanes, too. */
+  @Test
+  void bytesThatAreTrue() {
+    KernelBuilder k = new KernelBuilder();
+    int x = k.buffer(BOOL, 1, READ);
+    int y = k.buffer(BOOL, 2, READ);
+    int z = k.buffer(BOOL, 2, WRITE);
+    int w = k.buffer(BOOL, 1, WRITE);
+    int length = k.size();
+    k.loop(
+        k.size(length),
+        i -> {
+          Var row = k.load(x, i);
+          k.loop(
+              k.size(length),
+              j -> k.store(z, List.of(i, j), k.apply(Comparisons.EQ, row, k.load(y, i, j))));
+          k.store(w, List.of(i), row);
+        });
+    long[] bytes = new long[20];
+    long[] square = new long[400];
+    Arrays.setAll(bytes, i -> i % 3 == 0 ? 0 : 1 << i % 8);
+    Arrays.setAll(square, i -> i % 2 == 0 ? 0 : i & 0xff);
+    run(
+        k.build(),
+        List.of(
+            new Contents(UINT8, bytes, 0, 1),
+            new Contents(UINT8, square, 0, 20, 1),
+            new Contents(UINT8, new long[400], 0, 20, 1),
+            new Contents(UINT8, new long[20], 0, 1)),
+        20);
   }
 
   @Test

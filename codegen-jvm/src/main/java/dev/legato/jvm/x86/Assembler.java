@@ -263,6 +263,12 @@ final class Assembler {
     general(0xF7, 3, new Reg(reg));
   }
 
+  /** {@code reg} = all bits if it is not 0. */
+  void truth(int reg) {
+    negate(reg); // leaves a carry if it was not 0
+    general(0x1B, reg, new Reg(reg));
+  }
+
   /** {@code to} = the lowest bits of {@code from}, as many as {@code count} says. */
   void lowBits(int to, int from, int count) {
     emit(0xC4);

@@ -154,7 +154,7 @@ final class NestWriter {
         boolean signed = !t.isUnsigned() && t != DType.BOOL;
         asm.loadElement(RAX, Mem.at(RAX, 0), t.bytes(), signed);
         if (t == DType.BOOL) {
-          asm.negate(RAX);
+          asm.truth(RAX);
         }
         asm.store(frame.define(v), RAX);
       }
