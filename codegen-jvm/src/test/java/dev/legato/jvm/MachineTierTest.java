@@ -1,6 +1,7 @@
 package dev.legato.jvm;
 
 import static dev.legato.ir.kernel.Kernel.Access.READ;
+import static dev.legato.ir.kernel.Kernel.Access.READ_WRITE;
 import static dev.legato.ir.kernel.Kernel.Access.WRITE;
 import static dev.legato.ir.type.DType.BOOL;
 import static dev.legato.ir.type.DType.FLOAT32;
@@ -145,6 +146,28 @@ class MachineTierTest {
         bits[at] = Double.doubleToRawLongBits(Double.NaN);
         run(k.build(), zeros, n);
       }
+    }
+  }
+
+  /** What is met again because of NaN must not be stored in place twice. */
+  @Test
+  void extremesOfWhatIsUpdated() {
+    KernelBuilder k = new KernelBuilder();
+    int x = k.buffer(FLOAT64, 1, READ_WRITE);
+    int y = k.buffer(FLOAT64, 0, WRITE);
+    Var most =
+        k.fold(
+            FoldOp.MAX,
+            k.size(k.size()),
+            i -> {
+              Var v = k.load(x, i);
+              Var twice = k.apply(Arithmetic.ADD, v, v);
+              k.store(x, List.of(i), twice);
+              return twice;
+            });
+    k.store(y, List.of(), most);
+    for (int n : new int[] {8, 128, 272, 512, 1024}) {
+      run(k.build(), List.of(floats(n, 1), floats(1)), n);
     }
   }
 

@@ -83,9 +83,10 @@ final class FoldWriter {
   /** Whether extremes are those of values in order, NaN being noted in {@link Ops#NAN}. */
   private boolean ordered;
 
-  private boolean isFloatingExtreme(int k) {
-    FoldOp op = fold(k).op();
-    return type(k).isFloat() && (op == FoldOp.MIN || op == FoldOp.MAX);
+  static boolean isFloatingExtreme(Fold fold) {
+    return fold.value().type().isFloat()
+        && fold instanceof Reduce r
+        && (r.op() == FoldOp.MIN || r.op() == FoldOp.MAX);
   }
 
   private Reduce fold(int k) {
@@ -183,7 +184,7 @@ final class FoldWriter {
     Mem size = frame.word();
     boolean extremes = false;
     for (int k = 0; k < folds.size(); k++) {
-      extremes |= isFloatingExtreme(k);
+      extremes |= isFloatingExtreme(fold(k));
     }
     if (extremes) {
       asm.store(size, RDX);
@@ -344,7 +345,7 @@ final class FoldWriter {
     Lane lane = Lane.of(t);
     Operand v = new Reg(value);
     FoldOp op = fold(k).op();
-    if (ordered && isFloatingExtreme(k)) {
+    if (ordered && isFloatingExtreme(fold(k))) {
       ops.compare(lane, false, Ops.Condition.UNORDERED, Ops.MASK_TEMP, value, v, 0);
       asm.mask(MaskOp.OR, Ops.NAN, Ops.NAN, Ops.MASK_TEMP);
       ops.extreme(lane, op == FoldOp.MAX, acc, value, new Reg(acc));

@@ -507,11 +507,14 @@ final class NestWriter {
 
   /**
    * {@return whether leaves of the tree are written four at a time}: the body is then written nine
-   * times.
+   * times. With NaN among extremes it runs once more, so it must not store.
    */
   private static boolean isBundle(Leaf leaf) {
-    int folds = leaf.loop().folds().size();
-    return folds > 0 && folds <= 2 && leaf.body().size() <= SMALL / 2;
+    List<Fold> folds = leaf.loop().folds();
+    boolean extremes = folds.stream().anyMatch(FoldWriter::isFloatingExtreme);
+    boolean stores = leaf.body().stream().anyMatch(s -> s instanceof Store);
+    boolean few = !folds.isEmpty() && folds.size() <= 2 && leaf.body().size() <= SMALL / 2;
+    return few && !(extremes && stores);
   }
 
   private void fold(Setup s, List<Mem> row, Operand lo, Operand hi) {
