@@ -16,19 +16,6 @@ import java.lang.invoke.MethodHandle;
  * executable then. They stay until the process ends, as classes do.
  */
 final class CodeMemory {
-  private static final Linker LINKER = Linker.nativeLinker();
-  private static final MethodHandle MMAP =
-      LINKER.downcallHandle(
-          LINKER.defaultLookup().findOrThrow("mmap"),
-          FunctionDescriptor.of(
-              ADDRESS, JAVA_LONG, JAVA_LONG, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_LONG));
-  private static final MethodHandle MPROTECT =
-      LINKER.downcallHandle(
-          LINKER.defaultLookup().findOrThrow("mprotect"),
-          FunctionDescriptor.of(JAVA_INT, JAVA_LONG, JAVA_LONG, JAVA_INT));
-  private static final MethodHandle CALL =
-      LINKER.downcallHandle(FunctionDescriptor.ofVoid(JAVA_LONG, JAVA_LONG, JAVA_LONG));
-
   private static final int READ_WRITE = 3;
   private static final int READ_EXECUTE = 5;
   private static final int PRIVATE_ANONYMOUS = 0x22;
@@ -39,6 +26,22 @@ final class CodeMemory {
   static final String REFUSED = "the system refuses executable memory";
 
   private CodeMemory() {}
+
+  /** Functions of the system and of the code, which are only asked for where there may be code. */
+  private static final class Calls {
+    private static final Linker LINKER = Linker.nativeLinker();
+    static final MethodHandle MMAP =
+        LINKER.downcallHandle(
+            LINKER.defaultLookup().findOrThrow("mmap"),
+            FunctionDescriptor.of(
+                ADDRESS, JAVA_LONG, JAVA_LONG, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_LONG));
+    static final MethodHandle MPROTECT =
+        LINKER.downcallHandle(
+            LINKER.defaultLookup().findOrThrow("mprotect"),
+            FunctionDescriptor.of(JAVA_INT, JAVA_LONG, JAVA_LONG, JAVA_INT));
+    static final MethodHandle CALL =
+        LINKER.downcallHandle(FunctionDescriptor.ofVoid(JAVA_LONG, JAVA_LONG, JAVA_LONG));
+  }
 
   /** {@return why this processor and system do not run such code, or ""} */
   static String obstacle() {
@@ -66,12 +69,12 @@ final class CodeMemory {
     try {
       long bytes = code.length + PAGE - 1 & -PAGE;
       MemorySegment at =
-          (MemorySegment) MMAP.invokeExact(0L, bytes, READ_WRITE, PRIVATE_ANONYMOUS, -1, 0L);
+          (MemorySegment) Calls.MMAP.invokeExact(0L, bytes, READ_WRITE, PRIVATE_ANONYMOUS, -1, 0L);
       if (at.address() == -1) {
         return 0;
       }
       MemorySegment.copy(code, 0, at.reinterpret(bytes), JAVA_BYTE, 0, code.length);
-      int refused = (int) MPROTECT.invokeExact(at.address(), bytes, READ_EXECUTE);
+      int refused = (int) Calls.MPROTECT.invokeExact(at.address(), bytes, READ_EXECUTE);
       return refused == 0 ? at.address() : 0;
     } catch (RuntimeException | Error e) {
       throw e;
@@ -83,7 +86,7 @@ final class CodeMemory {
   /** Calls the function at {@code function}. */
   static void call(MemorySegment function, long parameters, long lo, long hi) {
     try {
-      CALL.invokeExact(function, parameters, lo, hi);
+      Calls.CALL.invokeExact(function, parameters, lo, hi);
     } catch (RuntimeException | Error e) {
       throw e;
     } catch (Throwable e) {
