@@ -23,8 +23,12 @@ final class Compiled {
   /** A class file, an instance of its class, and the scratch memory it needs. */
   record Form(Tier tier, byte[] bytes, Code code, long scratch, List<String> notes) {}
 
-  /** Machine code, or why there is none. */
-  record Machine(@Nullable Form form, String obstacle) {}
+  /**
+   * Machine code, or why there is none.
+   *
+   * @param interim whether vector code is faster, once the JVM has compiled it
+   */
+  record Machine(@Nullable Form form, boolean interim, String obstacle) {}
 
   private static final int ATTEMPTS = 4;
 
@@ -201,22 +205,35 @@ final class Compiled {
     return machine != null ? machine : makeMachine(v);
   }
 
-  /**
-   * {@return the fastest form of bytecode that is ready}, after asking for a faster one when that
-   * pays.
-   */
+  /** {@return the fastest form that is ready}, after asking for a faster one when that pays. */
+  Form best(Launch launch, long iterations) {
+    Machine machine = machine(launch);
+    Form form = machine.form();
+    if (form == null) {
+      return bytecode(launch, iterations);
+    }
+    Form vector = machine.interim() ? fastVector(launch, iterations) : null;
+    return vector != null ? vector : form;
+  }
+
+  /** {@return the same without machine code} */
   Form bytecode(Launch launch, long iterations) {
+    Form vector = fastVector(launch, iterations);
+    return vector != null ? vector : scalar(launch);
+  }
+
+  /** {@return the vector form if it is fast}, else null, after asking for it when that pays. */
+  private @Nullable Form fastVector(Launch launch, long iterations) {
     Variant v = find(launch);
     if (v != null && v.requested.get()) {
-      Form form = v.form;
-      return v.fast && form != null ? form : scalar(launch);
+      return v.fast ? v.form : null;
     }
     long units = iterations * work.perIteration(launch);
     long threshold = COMPILE + COMPILE_EACH * work.statements();
     if (done.addAndGet(units) > threshold && Vectors.present()) {
       request(variant(launch), launch);
     }
-    return scalar(launch);
+    return null;
   }
 
   private void request(Variant v, Launch launch) {
@@ -292,11 +309,11 @@ final class Compiled {
             };
     Machine made =
         switch (MachineKernel.compile(lanes, KernelWriter.needed(loops), steps)) {
-          case MachineKernel.Result.Refused(String why) -> new Machine(null, why);
+          case MachineKernel.Result.Refused(String why) -> new Machine(null, false, why);
           case MachineKernel.Result.Compiled(MachineKernel m) -> {
             MachineCode code = new MachineCode(lanes, m, loops.folds());
             Form form = new Form(Tier.MACHINE, m.code(), code, code.scratch(), List.of());
-            yield new Machine(form, "");
+            yield new Machine(form, m.sharesRows(), "");
           }
         };
     v.machine = made;

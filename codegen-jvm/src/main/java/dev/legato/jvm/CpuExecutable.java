@@ -81,10 +81,7 @@ public final class CpuExecutable implements Executable {
         Compiled.Form machine = compiled.machine(launch).form();
         yield machine != null ? machine : compiled.scalar(launch);
       }
-      case AUTO -> {
-        Compiled.Form machine = compiled.machine(launch).form();
-        yield machine != null ? machine : compiled.bytecode(launch, Math.max(1, iterations));
-      }
+      case AUTO -> compiled.best(launch, Math.max(1, iterations));
       case BYTECODE -> compiled.bytecode(launch, Math.max(1, iterations));
       case SCALAR -> compiled.scalar(launch);
     };

@@ -189,7 +189,9 @@ class DeviceTest {
       device.launch(e, launch, 0, n);
       long first = y.get(ValueLayout.JAVA_LONG, 0);
       assertThat(e.tier()).isEqualTo("scalar");
+      long end = System.nanoTime() + 100_000_000_000L;
       while (!e.tier().equals("vector")) {
+        assertThat(System.nanoTime()).as("when it is still scalar code").isLessThan(end);
         device.launch(e, launch, 0, n);
         assertThat(y.get(ValueLayout.JAVA_LONG, 0)).isEqualTo(first);
       }

@@ -269,6 +269,75 @@ class MachineTierTest {
         20);
   }
 
+  /** Folds down columns go through tiles, several of them for many columns. */
+  @Test
+  void foldsDownColumns() {
+    for (FoldOp op : List.of(FoldOp.ADD, FoldOp.MAX)) {
+      KernelBuilder k = new KernelBuilder();
+      int x = k.buffer(FLOAT64, 2, READ);
+      int w = k.buffer(FLOAT64, 1, READ);
+      int y = k.buffer(FLOAT64, 1, WRITE);
+      int columns = k.size();
+      int rows = k.size();
+      k.loop(
+          k.size(columns),
+          j -> {
+            Var folded =
+                k.fold(
+                    op, k.size(rows), i -> k.apply(Arithmetic.MUL, k.load(x, i, j), k.load(w, i)));
+            k.store(y, List.of(j), k.apply(Arithmetic.ADD, folded, folded));
+          });
+      for (int n : new int[] {0, 1, 7, 8, 39, 128, 130, 700}) {
+        for (int m : new int[] {1, 9, 600}) {
+          run(
+              k.build(),
+              List.of(floats(Math.max(1, n * m), m, 1), floats(Math.max(1, n), 1), floats(m, 1)),
+              m,
+              n);
+        }
+      }
+    }
+  }
+
+  @Test
+  void foldsAroundLoops() {
+    for (FoldOp op : List.of(FoldOp.ADD, FoldOp.MIN)) {
+      KernelBuilder k = new KernelBuilder();
+      int x = k.buffer(FLOAT64, 2, READ);
+      int y = k.buffer(FLOAT64, 0, WRITE);
+      int rows = k.size();
+      int columns = k.size();
+      Var folded =
+          k.fold(op, k.size(rows), i -> k.fold(FoldOp.ADD, k.size(columns), j -> k.load(x, i, j)));
+      k.store(y, List.of(), folded);
+      for (int n : new int[] {0, 1, 7, 8, 39, 128, 130, 700}) {
+        run(k.build(), List.of(floats(Math.max(1, n * 10), 10, 1), floats(1)), n, 10);
+      }
+    }
+  }
+
+  /** What runs when nothing is forced, and what is told of it. */
+  @Test
+  void machineCodeIsChosen() {
+    KernelBuilder k = new KernelBuilder();
+    int x = k.buffer(FLOAT64, 1, READ);
+    int y = k.buffer(FLOAT64, 1, WRITE);
+    k.loop(k.size(k.size()), i -> k.store(y, List.of(i), k.apply(Arithmetic.SQRT, k.load(x, i))));
+    boolean here = MachineKernel.obstacle().isEmpty();
+    try (Device device = Comparison.device("auto", 1)) {
+      String before = device.listing(device.prepare(k.build()));
+      CpuExecutable ran =
+          (CpuExecutable)
+              new Comparison(k.build(), List.of(floats(9, 1), floats(9, 1)), new long[] {9})
+                  .on(device);
+      assertThat(ran.tier()).isEqualTo(here ? "machine" : "scalar");
+      assertThat(device.listing(ran)).isEqualTo(before);
+      assertThat(before).contains(here ? "x86-64 machine code" : "no machine code: ");
+      assertThat(device.counters()).containsEntry("machine_code_kernels", here ? 1L : 0L);
+      assertThat(device.counters()).containsEntry("bytecode_kernels", here ? 0L : 1L);
+    }
+  }
+
   @Test
   void whatIsRefusedIsSaid() {
     KernelBuilder k = new KernelBuilder();

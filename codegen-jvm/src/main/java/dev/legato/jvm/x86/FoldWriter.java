@@ -6,6 +6,7 @@ import dev.legato.ir.kernel.FoldOp;
 import dev.legato.ir.kernel.FoldTree;
 import dev.legato.ir.kernel.Kernel.Fold;
 import dev.legato.ir.kernel.Kernel.Reduce;
+import dev.legato.ir.kernel.Kernel.Var;
 import dev.legato.ir.type.DType;
 import java.util.List;
 import java.util.function.Consumer;
@@ -83,10 +84,44 @@ final class FoldWriter {
   /** Whether extremes are those of values in order, NaN being noted in {@link Ops#NAN}. */
   private boolean ordered;
 
+  /** Whether there is no NaN among floating extremes. */
+  private boolean clean;
+
   static boolean isFloatingExtreme(Fold fold) {
     return fold.value().type().isFloat()
         && fold instanceof Reduce r
         && (r.op() == FoldOp.MIN || r.op() == FoldOp.MAX);
+  }
+
+  /** {@return whether there is only an extreme of floats, which {@link #SPARE} is for} */
+  static boolean isExtreme(List<Fold> folds) {
+    return folds.size() == 1 && isFloatingExtreme(folds.getFirst());
+  }
+
+  /** Vector register that holds one of two vectors of an extreme. */
+  static final int SPARE = Ops.TEMP - 1;
+
+  /** Two vectors per turn: a comparison tells of NaN in both. */
+  private void pairs(Bodies bodies, int acc) {
+    Lane lane = Lane.of(type(0));
+    Var value = fold(0).value();
+    Label head = new Label();
+    Label end = new Label();
+    asm.mark(head);
+    asm.lea(RAX, Mem.at(R11, FoldTree.LANES));
+    asm.compare(RAX, R10);
+    asm.jump(GE, end);
+    ops.move(lane, SPARE, bodies.write(0, false).result(value));
+    int second = bodies.write(FoldTree.LANES, false).result(value);
+    Operand first = new Reg(SPARE);
+    ops.compare(lane, false, Ops.Condition.UNORDERED, Ops.MASK_TEMP, second, first, 0);
+    asm.mask(MaskOp.OR, Ops.NAN, Ops.NAN, Ops.MASK_TEMP);
+    boolean larger = fold(0).op() == FoldOp.MAX;
+    ops.extreme(lane, larger, SPARE, second, first);
+    ops.extreme(lane, larger, acc, SPARE, new Reg(acc));
+    asm.addImmediate(R11, 2 * FoldTree.LANES);
+    asm.jump(head);
+    asm.mark(end);
   }
 
   private Reduce fold(int k) {
@@ -129,6 +164,16 @@ final class FoldWriter {
   /** Writes full vectors from R11 to R10, of which there is at least one. */
   private void vectors(Bodies bodies, List<Integer> acc) {
     Label head = new Label();
+    if (ordered && isExtreme(folds)) {
+      Label end = new Label();
+      pairs(bodies, acc.getFirst());
+      asm.compare(R11, R10);
+      asm.jump(GE, end);
+      takeValues(acc, bodies.write(0, false));
+      asm.addImmediate(R11, FoldTree.LANES);
+      asm.mark(end);
+      return;
+    }
     asm.mark(head);
     takeValues(acc, bodies.write(0, false));
     asm.addImmediate(R11, FoldTree.LANES);
@@ -224,6 +269,7 @@ final class FoldWriter {
       asm.maskTest(Ops.NAN);
       asm.jump(NE, split);
     }
+    clean = true;
     for (int k = 0; k < LEAVES; k++) {
       combineLanes(accumulators.get(k));
     }
@@ -234,6 +280,7 @@ final class FoldWriter {
         }
       }
     }
+    clean = false;
     store(row, accumulators.getFirst());
     asm.ret();
   }
@@ -345,6 +392,10 @@ final class FoldWriter {
     Lane lane = Lane.of(t);
     Operand v = new Reg(value);
     FoldOp op = fold(k).op();
+    if (clean && isFloatingExtreme(folds.get(k))) {
+      ops.extreme(lane, op == FoldOp.MAX, acc, value, new Reg(acc));
+      return;
+    }
     if (ordered && isFloatingExtreme(fold(k))) {
       ops.compare(lane, false, Ops.Condition.UNORDERED, Ops.MASK_TEMP, value, v, 0);
       asm.mask(MaskOp.OR, Ops.NAN, Ops.NAN, Ops.MASK_TEMP);

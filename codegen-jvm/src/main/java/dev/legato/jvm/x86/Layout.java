@@ -33,7 +33,6 @@ public final class Layout {
     words = this.results + results;
   }
 
-
   /** {@return where tiles begin, in bytes} */
   public int tiles() {
     return 8 * words + 63 & -64;

@@ -145,7 +145,9 @@ record Leaf(
     private void apart(int buffer, List<Var> index) {
       wide = true; // offsets have 64 bits
       apart.add(List.of(buffer, index));
-      index.stream().filter(v -> !v.equals(loop.index()) && varying.contains(v)).forEach(this::value);
+      index.stream()
+          .filter(v -> !v.equals(loop.index()) && varying.contains(v))
+          .forEach(this::value);
       if (!Ops.isGathered(buffers.type(buffer))) {
         fail("elements of less than 32 bits that lie apart");
       }

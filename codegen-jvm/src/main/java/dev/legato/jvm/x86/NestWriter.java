@@ -47,6 +47,7 @@ final class NestWriter {
 
   /** Of tiles: where iteration 0 of the loop along them would lie. */
   private final Map<Integer, Mem> tiles = new HashMap<>();
+
   private final Frame frame = new Frame();
 
   /** For what is the same in all lanes. */
@@ -292,6 +293,9 @@ final class NestWriter {
         accumulators.add(each);
       }
       pin();
+      if (FoldWriter.isExtreme(leaf.loop().folds())) {
+        reserved.add(FoldWriter.SPARE);
+      }
       leaf.body().forEach(this::point);
     }
 
@@ -396,7 +400,9 @@ final class NestWriter {
       Mem step = steps.get(access);
       Integer register = pointers.get(access);
       Operand pointer =
-          register != null ? new Reg(register) : java.util.Objects.requireNonNull(places.get(access));
+          register != null
+              ? new Reg(register)
+              : java.util.Objects.requireNonNull(places.get(access));
       if (step == null) {
         asm.load(RAX, pointer);
         return null;
@@ -422,7 +428,7 @@ final class NestWriter {
     /** Writes the body for the vector {@code ahead} iterations after the one in R11. */
     Body body(int ahead, boolean tail) {
       this.ahead = ahead;
-      Body body = 
+      Body body =
           new Body(
               asm,
               ops,

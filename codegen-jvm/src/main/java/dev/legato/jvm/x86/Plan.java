@@ -15,6 +15,7 @@ import dev.legato.ir.type.DType;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** How each loop of a kernel is written, or why there is no machine code for it. */
 final class Plan {
@@ -29,15 +30,25 @@ final class Plan {
 
   private final String obstacle;
 
+  private boolean sharesRows;
+
   Plan(Kernel kernel, Steps steps) {
     this.steps = steps;
     this.tiles = new Tiles(kernel);
-    this.obstacle = check(kernel.body());
+    this.obstacle = check(kernel.body(), null);
   }
 
   /** {@return why there is no machine code, or ""} */
   String obstacle() {
     return obstacle;
+  }
+
+  /**
+   * {@return whether there are folds of rows with something that all rows share}, as in a
+   * matrix-vector product: vector code takes several rows at a time, which reads that less often
+   */
+  boolean sharesRows() {
+    return sharesRows;
   }
 
   Map<Loop, Leaf> leaves() {
@@ -53,7 +64,10 @@ final class Plan {
     return tiles;
   }
 
-  private String check(List<Stmt> block) {
+  /**
+   * @param around the loop that the statements are in
+   */
+  private String check(List<Stmt> block, @Nullable Loop around) {
     for (Stmt s : block) {
       String why =
           switch (s) {
@@ -62,7 +76,7 @@ final class Plan {
             case Let(Var v, Load(int b, var index)) -> half(tiles.type(b));
             case Let l -> half(l.var().type());
             case Store st -> half(st.value().type());
-            case Loop l -> loop(l);
+            case Loop l -> loop(l, around);
           };
       if (!why.isEmpty()) {
         return why;
@@ -71,10 +85,15 @@ final class Plan {
     return "";
   }
 
-  private String loop(Loop l) {
+  private String loop(Loop l, @Nullable Loop around) {
     if (l.body().stream().noneMatch(i -> i instanceof Loop)) {
       Leaf leaf = Leaf.of(tiles, l, steps);
       leaves.put(l, leaf);
+      boolean row = around != null && !l.folds().isEmpty();
+      if (row && !leaf.apart().isEmpty()) {
+        return "folds of rows of elements that lie apart"; // often few, as in sparse matrices
+      }
+      sharesRows |= row && shares(leaf, around);
       return leaf.obstacle();
     }
     for (Fold f : l.folds()) {
@@ -85,9 +104,16 @@ final class Plan {
     if (Columns.has(l, steps)) {
       Columns c = new Columns(tiles, l, steps);
       columns.put(l, c);
-      return c.obstacle().isEmpty() ? check(c.before()) : c.obstacle();
+      return c.obstacle().isEmpty() ? check(c.before(), l) : c.obstacle();
     }
-    return check(l.body());
+    return check(l.body(), l);
+  }
+
+  private static boolean shares(Leaf leaf, Loop around) {
+    return leaf.body().stream()
+        .anyMatch(s ->
+            s instanceof Let(Var v, Load(int b, List<Var> index))
+                && !index.contains(around.index()));
   }
 
   private static String half(DType t) {

@@ -112,7 +112,10 @@ public interface Device extends AutoCloseable {
    */
   default void await() {}
 
-  /** {@return text of the code that runs, for explanations: machine code, bytecode or CUDA C++; may be ""} */
+  /**
+   * {@return text of the code that runs, for explanations: machine code, bytecode or CUDA C++; may
+   * be ""}
+   */
   default String listing(Executable executable) {
     return "";
   }
