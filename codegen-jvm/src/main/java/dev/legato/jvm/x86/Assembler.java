@@ -263,6 +263,75 @@ final class Assembler {
     general(0xF7, 3, new Reg(reg));
   }
 
+  void not(int reg) {
+    general(0xF7, 2, new Reg(reg));
+  }
+
+  /** RDX:RAX = RAX times an unsigned word. */
+  void multiplyWide(Operand by) {
+    general(0xF7, 4, by);
+  }
+
+  void addCarry(int to, Operand from) {
+    general(0x13, to, from);
+  }
+
+  void or(int to, int from) {
+    general(0x0B, to, new Reg(from));
+  }
+
+  void xor(int to, int from) {
+    general(0x33, to, new Reg(from));
+  }
+
+  /** Shifts to the left by as many bits as CL says, modulo 64, taking in those of another. */
+  void shiftLeftFrom(int reg, int from) {
+    general(0x0FA5, from, new Reg(reg));
+  }
+
+  void shiftLeftFrom(int reg, int from, int by) {
+    general(0x0FA4, from, new Reg(reg), 1);
+    emit(by);
+  }
+
+  /** {@code to} = the number of zeros below the lowest bit of what is not 0. */
+  void lowestBit(int to, int from) {
+    general(0x0FBC, to, new Reg(from));
+  }
+
+  /** {@code to} = the number of the highest bit of what is not 0. */
+  void highestBit(int to, int from) {
+    general(0x0FBD, to, new Reg(from));
+  }
+
+  private void raw(int... bytes) {
+    for (int b : bytes) {
+      emit(b);
+    }
+  }
+
+  /** {@code at} = the exact remainder of {@code at} divided by {@code by}, floats in memory. */
+  void floatRemainder(Mem at, Mem by, boolean wide) {
+    Label head = new Label();
+    floating(wide, 0, by);
+    floating(wide, 0, at);
+    mark(head);
+    raw(0xD9, 0xF8); // fprem, a part of it
+    raw(0xDF, 0xE0); // fnstsw ax
+    raw(0xF6, 0xC4, 0x04); // test ah, 4: not done
+    jump(NE, head);
+    floating(wide, 3, at);
+    raw(0xDD, 0xD8); // drops the divisor
+  }
+
+  /** Loads (0) or stores and drops (3) a float on the stack of the x87. */
+  private void floating(boolean wide, int extension, Mem m) {
+    int x = m.index() >= 0 ? high(m.index()) : 0;
+    emit(0x40 | x << 1 | high(m.base()));
+    emit(wide ? 0xDD : 0xD9);
+    operand(extension, m, 0);
+  }
+
   /** {@code reg} = all bits if it is not 0. */
   void truth(int reg) {
     negate(reg); // leaves a carry if it was not 0

@@ -54,6 +54,7 @@ final class Body {
   private final Assembler asm;
   private final Ops ops;
   private final Frame frame;
+  private final Asides asides;
   private final Tiles buffers;
   private final List<Stmt> statements;
   private final Map<Var, Integer> pinned;
@@ -74,6 +75,7 @@ final class Body {
       Assembler asm,
       Ops ops,
       Frame frame,
+      Asides asides,
       Tiles buffers,
       List<Stmt> statements,
       @Nullable Var loopIndex,
@@ -83,6 +85,7 @@ final class Body {
     this.asm = asm;
     this.ops = ops;
     this.frame = frame;
+    this.asides = asides;
     this.buffers = buffers;
     this.statements = statements;
     this.loopIndex = loopIndex;
@@ -353,7 +356,7 @@ final class Body {
       case Primitive.Jvm.Call(var owner, var method, String lanewise) when lanewise.isEmpty() ->
           p.name();
       case Primitive.Jvm.Expanded e -> p.name();
-      case Primitive.Jvm.Rare e -> p.name();
+      case Primitive.Jvm.Rare r when !Asides.has(r) -> p.name();
       case Primitive.Jvm.Cast c when !Ops.converts(args.get(0), result) -> p.name();
       default -> "";
     };
@@ -392,8 +395,24 @@ final class Body {
         ops.move(lane, to, a);
         ops.wrap(result.type(), to);
       }
+      case Primitive.Jvm.Rare r -> rare(r, lane, result, args);
       default -> throw new IllegalStateException("no instructions for " + p);
     }
+  }
+
+  private void rare(Primitive.Jvm.Rare rare, Lane lane, Var result, List<Var> args) {
+    List<Integer> operands = args.stream().map(this::register).toList();
+    int to = define(result);
+    ops.move(lane, to, operands.get(1));
+    ops.abs(lane, Ops.TEMP, operands.getFirst());
+    long limit =
+        lane.isWide()
+            ? Double.doubleToRawLongBits(rare.limit64())
+            : Float.floatToRawIntBits((float) rare.limit32());
+    Operand from = new Assembler.Literal(limit);
+    ops.compare(lane, false, Ops.Condition.GE, Ops.MASK_TEMP, Ops.TEMP, from, 0);
+    asides.rare(rare, ops, lane, Ops.MASK_TEMP, operands, to);
+    release(args);
   }
 
   private void arithmetic(String name, Lane lane, DType t, Var result, List<Var> args) {

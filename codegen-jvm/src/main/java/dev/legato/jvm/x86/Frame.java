@@ -39,6 +39,11 @@ final class Frame {
     return known != null ? known : place(64);
   }
 
+  /** {@return a place of a register that is used for nothing else} */
+  Mem own() {
+    return place(64);
+  }
+
   /** Gives a place of a register back. */
   void free(Mem vector) {
     freeVectors.addFirst(vector);

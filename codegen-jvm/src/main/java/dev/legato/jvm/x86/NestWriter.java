@@ -49,12 +49,14 @@ final class NestWriter {
   private final Map<Integer, Mem> tiles = new HashMap<>();
 
   private final Frame frame = new Frame();
+  private final Asides asides;
 
   /** For what is the same in all lanes. */
   private final Ops eight;
 
   NestWriter(Assembler asm, Layout layout, Plan plan) {
     this.asm = asm;
+    this.asides = new Asides(asm, frame);
     this.buffers = plan.tiles();
     this.layout = layout;
     this.leaves = plan.leaves();
@@ -90,6 +92,7 @@ final class NestWriter {
     }
     asm.zeroUpper();
     asm.ret();
+    asides.write();
     asm.setFrame(at, frame.bytes());
   }
 
@@ -161,7 +164,7 @@ final class NestWriter {
       }
       case Apply a -> {
         Body body =
-            new Body(asm, eight, frame, buffers, List.of(l), null, Map.of(), Set.of(), List.of(v));
+            new Body(asm, eight, frame, asides, buffers, List.of(l), null, Map.of(), Set.of(), List.of(v));
         body.write(NOWHERE, false);
         Lane lane = Lane.of(v.type());
         int register = body.register(v);
@@ -433,6 +436,7 @@ final class NestWriter {
               asm,
               ops,
               frame,
+              asides,
               buffers,
               leaf.body(),
               leaf.loop().index(),

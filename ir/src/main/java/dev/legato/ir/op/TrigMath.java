@@ -29,6 +29,11 @@ public final class TrigMath {
     0xf0cfbc209af4361dL, 0xa9e391615ee61b08L
   };
 
+  /** {@return the binary digits of 2/pi, 64 a word, after a word of zeros} */
+  public static long[] twoOverPi() {
+    return TWO_OVER_PI.clone();
+  }
+
   /** x - quadrant * pi/2 as an unevaluated sum of two. */
   private record Reduced(long quadrant, double hi, double lo) {}
 
