@@ -64,6 +64,7 @@ final class MachineCode extends Code {
       partials[at + k] =
           switch (results[k]) {
             case FLOAT64 -> bits;
+            case BOOL -> bits & 1;
             case FLOAT32 -> bits & 0xffffffffL;
             default -> Bits.wrap(results[k], bits);
           };
@@ -74,7 +75,8 @@ final class MachineCode extends Code {
   void finish(Launch launch, long[] folded, long scratch) {
     parameters(launch, scratch);
     for (int k = 0; k < results.length; k++) {
-      put(scratch, layout.results() + k, folded[k]);
+      long bits = folded[k];
+      put(scratch, layout.results() + k, results[k] == DType.BOOL ? -bits : bits);
     }
     machine.finish(scratch);
   }

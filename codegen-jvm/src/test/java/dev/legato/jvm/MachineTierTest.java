@@ -19,6 +19,9 @@ import dev.legato.ir.kernel.KernelBuilder;
 import dev.legato.ir.op.Arithmetic;
 import dev.legato.ir.op.Casts;
 import dev.legato.ir.op.Comparisons;
+import dev.legato.ir.op.Operators;
+import dev.legato.ir.type.Bits;
+import dev.legato.ir.type.DType;
 import dev.legato.jvm.Comparison.Contents;
 import dev.legato.jvm.x86.MachineKernel;
 import java.util.ArrayList;
@@ -267,6 +270,39 @@ class MachineTierTest {
             new Contents(UINT8, new long[400], 0, 20, 1),
             new Contents(UINT8, new long[20], 0, 1)),
         20);
+  }
+
+  /** Huge arguments go aside: some lanes of a vector, of the last one, or none. */
+  @Test
+  void hugeArgumentsOfSinesAndRemainders() {
+    for (DType t : List.of(FLOAT64, FLOAT32)) {
+      KernelBuilder k = new KernelBuilder();
+      int x = k.buffer(t, 1, READ_WRITE);
+      int y = k.buffer(t, 1, READ);
+      k.loop(
+          k.size(k.size()),
+          i -> {
+            Var a = k.load(x, i);
+            Var sine = k.apply(Operators.byName("sin"), a);
+            Var rest = k.apply(Operators.byName("remainder"), a, k.load(y, i));
+            k.store(x, List.of(i), k.apply(Arithmetic.ADD, sine, rest));
+          });
+      for (int n : new int[] {1, 8, 13, 64, 300}) {
+        for (int huge : new int[] {0, 3, 40}) {
+          long[] values = new long[n];
+          for (int i = 0; i < n; i++) {
+            int exponent = random.nextInt(100) < huge ? 60 : random.nextInt(8);
+            double v = Math.scalb(random.nextDouble() - 0.5, exponent);
+            values[i] = t == FLOAT64 ? Bits.ofDouble(v) : Bits.ofFloat((float) v);
+          }
+          run(
+              k.build(),
+              List.of(
+                  new Contents(t, values, 0, 1), new Contents(t, Values.of(t, n, random), 0, 1)),
+              n);
+        }
+      }
+    }
   }
 
   /** Folds down columns go through tiles, several of them for many columns. */

@@ -44,19 +44,18 @@ final class Asides {
     asm.mark(back);
     Label routine =
         routines.computeIfAbsent(new Routine(rare.method(), lane.isWide()), k -> new Label());
-    code.add(
-        () -> {
-          asm.mark(aside);
-          for (int k = 0; k < operands.size(); k++) {
-            ops.spill(lane, places.get(k), operands.get(k));
-          }
-          Mem into = places.get(operands.size());
-          ops.spill(lane, into, result);
-          asm.maskToGeneral(RCX, mask);
-          asm.call(routine);
-          ops.reload(lane, result, into);
-          asm.jump(back);
-        });
+    code.add(() -> {
+      asm.mark(aside);
+      for (int k = 0; k < operands.size(); k++) {
+        ops.spill(lane, places.get(k), operands.get(k));
+      }
+      Mem into = places.get(operands.size());
+      ops.spill(lane, into, result);
+      asm.maskToGeneral(RCX, mask);
+      asm.call(routine);
+      ops.reload(lane, result, into);
+      asm.jump(back);
+    });
   }
 
   void write() {

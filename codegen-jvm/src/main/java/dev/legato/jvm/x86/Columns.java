@@ -76,7 +76,7 @@ final class Columns {
       return;
     }
     for (Fold f : rows.folds()) {
-      if (!(f instanceof Reduce r) || !isCombined(r)) {
+      if (!(f instanceof Reduce r) || r.value().type().isHalf() || !FoldWriter.has(r)) {
         obstacle = "a fold of columns that has no instructions";
         return;
       }
@@ -159,11 +159,6 @@ final class Columns {
       }
     }
     return columns;
-  }
-
-  private static boolean isCombined(Reduce r) {
-    boolean sum = r.op() == FoldOp.ADD || r.op() == FoldOp.MUL;
-    return !r.value().type().isHalf() && !(sum && r.value().type() == DType.BOOL);
   }
 
   /** Divides what is before the fold into what is the same in all columns and what is not. */

@@ -132,16 +132,57 @@ final class FoldWriter {
     return fold(k).value().type();
   }
 
+  /** {@return how lanes hold partial results}: bools as the bits of 32, all or none */
+  private Lane lane(int k) {
+    return type(k) == DType.BOOL ? Lane.I32 : Lane.of(type(k));
+  }
+
+  /** {@return a register with the fold's value of a body, in all such lanes} */
+  private int value(int k, Body body) {
+    int register = body.result(fold(k).value());
+    if (type(k) != DType.BOOL) {
+      return register;
+    }
+    ops.bits(VALUE, register);
+    return VALUE;
+  }
+
+  private static final int VALUE = Ops.TEMP + 2;
+
+  /** {@return whether there are instructions for the fold} */
+  static boolean has(Reduce r) {
+    boolean sum = r.op() == FoldOp.ADD || r.op() == FoldOp.MUL;
+    return !(sum && r.value().type() == DType.BOOL);
+  }
+
+  /** {@return the operator on partial results}: extremes of bools are those of their bits */
+  private static FoldOp op(Reduce r) {
+    if (r.value().type() != DType.BOOL) {
+      return r.op();
+    }
+    return switch (r.op()) {
+      case MIN -> FoldOp.AND;
+      case MAX -> FoldOp.OR;
+      default -> r.op();
+    };
+  }
+
+  /** {@return the partial result of no iterations} */
+  static Literal identity(Reduce r) {
+    DType t = r.value().type();
+    long bits = r.op().identity(t);
+    return new Literal(t == DType.BOOL ? -bits : bits);
+  }
+
   private void identity(List<Integer> acc) {
     for (int k = 0; k < folds.size(); k++) {
-      long identity = fold(k).op().identity(type(k));
-      ops.broadcast(Lane.of(type(k)), acc.get(k), new Literal(identity));
+      ops.broadcast(lane(k), acc.get(k), identity(fold(k)));
     }
   }
 
   private void takeValues(List<Integer> acc, Body body) {
     for (int k = 0; k < folds.size(); k++) {
-      combine(k, acc.get(k), body.result(fold(k).value()));
+      combine(k, acc.get(k), value(k, body));
     }
   }
 
@@ -149,7 +190,7 @@ final class FoldWriter {
   private void combineLanes(List<Integer> acc) {
     for (int k = 0; k < folds.size(); k++) {
       for (int apart = 1; apart < FoldTree.LANES; apart *= 2) {
-        ops.swap(Lane.of(type(k)), Ops.TEMP + 1, acc.get(k), apart);
+        ops.swap(lane(k), Ops.TEMP + 1, acc.get(k), apart);
         combine(k, acc.get(k), Ops.TEMP + 1);
       }
     }
@@ -157,7 +198,7 @@ final class FoldWriter {
 
   private void store(List<Mem> row, List<Integer> acc) {
     for (int k = 0; k < folds.size(); k++) {
-      ops.storeFirst(Lane.of(type(k)), row.get(k), acc.get(k));
+      ops.storeFirst(lane(k), row.get(k), acc.get(k));
     }
   }
 
@@ -296,9 +337,9 @@ final class FoldWriter {
     asm.maskLoad(Ops.TAIL, flag);
     Body body = bodies.write(0, true);
     for (int k = 0; k < folds.size(); k++) {
-      Lane lane = Lane.of(type(k));
+      Lane lane = lane(k);
       ops.move(lane, Ops.TEMP + 1, acc.get(k));
-      combine(k, Ops.TEMP + 1, body.result(fold(k).value()));
+      combine(k, Ops.TEMP + 1, value(k, body));
       ops.blend(lane, acc.get(k), Ops.TAIL, acc.get(k), new Reg(Ops.TEMP + 1));
     }
     asm.load(RAX, flag);
@@ -314,7 +355,7 @@ final class FoldWriter {
     Body body = bodies.write(0, true);
     List<Mem> values = folds.stream().map(f -> frame.vector()).toList();
     for (int k = 0; k < folds.size(); k++) {
-      ops.spill(Lane.of(type(k)), values.get(k), body.result(fold(k).value()));
+      ops.spill(lane(k), values.get(k), value(k, body));
     }
     asm.move(RCX, RDX);
     asm.andImmediate(RCX, FoldTree.LANES - 1);
@@ -322,7 +363,7 @@ final class FoldWriter {
     Label next = new Label();
     asm.mark(next);
     for (int k = 0; k < folds.size(); k++) {
-      Lane lane = Lane.of(type(k));
+      Lane lane = lane(k);
       Mem at = new Mem(RBP, RAX, lane.bytes, values.get(k).offset());
       ops.broadcast(lane, Ops.TEMP + 1, at);
       combine(k, acc.get(k), Ops.TEMP + 1);
@@ -336,7 +377,7 @@ final class FoldWriter {
 
   /** Makes a row identities. */
   void identity(int k, Mem to) {
-    asm.load(RAX, new Literal(fold(k).op().identity(type(k))));
+    asm.load(RAX, identity(fold(k)));
     asm.store(to, RAX);
   }
 
@@ -346,7 +387,7 @@ final class FoldWriter {
 
   /** Combines a partial result in memory with the fold's value. */
   void take(int k, Mem folded, Operand value) {
-    Lane lane = Lane.of(type(k));
+    Lane lane = lane(k);
     ops.broadcast(lane, 0, folded);
     ops.broadcast(lane, 1, value);
     combine(k, 0, 1);
@@ -360,7 +401,7 @@ final class FoldWriter {
   /** Combines eight words with lanes {@code from .. to-1} into a register. */
   private void combineWords(int k, Mem words, int from, int to, int into) {
     if (to - from == 1) {
-      ops.broadcast(Lane.of(type(k)), into, Mem.at(words.base(), words.offset() + 8 * from));
+      ops.broadcast(lane(k), into, Mem.at(words.base(), words.offset() + 8 * from));
       return;
     }
     int middle = (from + to) / 2;
@@ -371,13 +412,13 @@ final class FoldWriter {
 
   void combineWords(int k, Mem words, Mem into) {
     combineWords(k, words, 0, FoldTree.LANES, 0);
-    ops.storeFirst(Lane.of(type(k)), into, 0);
+    ops.storeFirst(lane(k), into, 0);
   }
 
   /** Combines the rows on the stack, the last fold's on top, with those in the frame. */
   void combineRows(List<Mem> row) {
     for (int k = 0; k < folds.size(); k++) {
-      Lane lane = Lane.of(type(k));
+      Lane lane = lane(k);
       int acc = accumulators.getFirst().get(k);
       ops.broadcast(lane, acc, Mem.at(RSP, 8 * (folds.size() - 1 - k)));
       ops.broadcast(lane, Ops.TEMP + 1, row.get(k));
@@ -391,7 +432,7 @@ final class FoldWriter {
     DType t = type(k);
     Lane lane = Lane.of(t);
     Operand v = new Reg(value);
-    FoldOp op = fold(k).op();
+    FoldOp op = op(fold(k));
     if (clean && isFloatingExtreme(folds.get(k))) {
       ops.extreme(lane, op == FoldOp.MAX, acc, value, new Reg(acc));
       return;

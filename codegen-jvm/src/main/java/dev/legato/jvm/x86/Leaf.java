@@ -101,11 +101,12 @@ record Leaf(
       }
       for (Fold f : loop.folds()) {
         switch (f) {
-          case Reduce(var result, var op, Var v) -> {
+          case Reduce r -> {
+            Var v = r.value();
             value(v);
             type(v.type());
-            if (v.type() == DType.BOOL) {
-              fail("a fold of bools");
+            if (!FoldWriter.has(r)) {
+              fail("a sum of bools");
             }
           }
           case ArgReduce a -> fail("the place of an extreme");

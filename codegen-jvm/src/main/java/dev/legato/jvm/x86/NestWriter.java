@@ -164,7 +164,17 @@ final class NestWriter {
       }
       case Apply a -> {
         Body body =
-            new Body(asm, eight, frame, asides, buffers, List.of(l), null, Map.of(), Set.of(), List.of(v));
+            new Body(
+                asm,
+                eight,
+                frame,
+                asides,
+                buffers,
+                List.of(l),
+                null,
+                Map.of(),
+                Set.of(),
+                List.of(v));
         body.write(NOWHERE, false);
         Lane lane = Lane.of(v.type());
         int register = body.register(v);
@@ -570,7 +580,7 @@ final class NestWriter {
       Reduce r = (Reduce) f;
       Mem place = frame.define(r.result());
       row.add(place);
-      asm.load(RAX, new Literal(r.op().identity(r.value().type())));
+      asm.load(RAX, FoldWriter.identity(r));
       asm.store(place, RAX);
     }
     return row;

@@ -204,6 +204,11 @@ final class Ops {
     asm.vector(i, length(l), to, 0, new Literal(literal), mask, true);
   }
 
+  /** Lanes of 32 bits, all of which are those of a mask. */
+  void bits(int to, int mask) {
+    ofMask(Lane.I32, to, mask, -1);
+  }
+
   /** The lane's number added to a general register, in 64 bit lanes. */
   void indices(int to, int general, Mem numbers) {
     asm.vector(new Evex(2, 1, true, 0x7C), 2, to, 0, new Reg(general), false);

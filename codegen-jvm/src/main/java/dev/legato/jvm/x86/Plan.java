@@ -97,8 +97,8 @@ final class Plan {
       return leaf.obstacle();
     }
     for (Fold f : l.folds()) {
-      if (!(f instanceof Reduce r) || r.value().type() == DType.BOOL) {
-        return "the place of an extreme, or bools, folded around loops";
+      if (!(f instanceof Reduce r) || !FoldWriter.has(r)) {
+        return "a fold around loops that has no instructions";
       }
     }
     if (Columns.has(l, steps)) {
