@@ -272,6 +272,19 @@ class MachineTierTest {
         20);
   }
 
+  /** Bodies that are written for four vectors at a time, for two and, too large for that, for one. */
+  @Test
+  void interleavedBodies() {
+    for (int operators : new int[] {20, 60}) {
+      for (int n : new int[] {1, 8, 15, 16, 31, 32, 33, 64, 100}) {
+        run(DeviceTest.chain(operators), List.of(floats(n, 1), floats(n, 1)), n);
+        Contents[] buffers = new Contents[operators + 1];
+        java.util.Arrays.setAll(buffers, b -> floats(n, 1));
+        run(DeviceTest.stores(operators), List.of(buffers), n);
+      }
+    }
+  }
+
   /** Huge arguments go aside: some lanes of a vector, of the last one, or none. */
   @Test
   void hugeArgumentsOfSinesAndRemainders() {

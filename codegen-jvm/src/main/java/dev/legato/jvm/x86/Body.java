@@ -32,6 +32,9 @@ import org.jspecify.annotations.Nullable;
 final class Body {
   /** Where an access lies for the vector being written. */
   interface Addresses {
+    /** The accesses to come are those of a statement. */
+    default void begin(int statement) {}
+
     /** {@return whether the lanes lie one after the other} */
     boolean isUnit(int buffer, List<Var> index);
 
@@ -145,6 +148,15 @@ final class Body {
 
   /** {@return the most vectors that are alive at once} */
   static int pressure(List<Stmt> statements, List<Var> kept) {
+    return pressure(statements, kept, false);
+  }
+
+  /** {@return the most masks that are alive at once} */
+  static int maskPressure(List<Stmt> statements) {
+    return pressure(statements, List.of(), true);
+  }
+
+  private static int pressure(List<Stmt> statements, List<Var> kept, boolean masks) {
     Map<Var, Integer> last = new HashMap<>();
     for (int at = 0; at < statements.size(); at++) {
       for (Var v : used(statements.get(at))) {
@@ -156,7 +168,7 @@ final class Body {
     int live = 0;
     int most = 0;
     for (int at = 0; at < statements.size(); at++) {
-      if (statements.get(at) instanceof Let l && Lane.of(l.var().type()) != Lane.MASK) {
+      if (statements.get(at) instanceof Let l && (Lane.of(l.var().type()) == Lane.MASK) == masks) {
         most = Math.max(most, ++live);
         defined.add(l.var());
       }
@@ -178,6 +190,7 @@ final class Body {
   /** Writes the statements. */
   void write(Addresses addresses, boolean tail) {
     for (position = 0; position < statements.size(); position++) {
+      addresses.begin(position);
       switch (statements.get(position)) {
         case Let(Var v, Load(int b, List<Var> index)) -> {
           DType t = buffers.type(b);

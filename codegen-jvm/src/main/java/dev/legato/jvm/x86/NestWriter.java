@@ -281,7 +281,9 @@ final class NestWriter {
     private final Set<Integer> reserved = new HashSet<>();
     private final List<List<Integer>> accumulators = new ArrayList<>();
     private final Mem numbers;
+    private final Interleaved interleaved;
     private int ahead;
+    private int vectors;
 
     Setup(Leaf leaf) {
       this.leaf = leaf;
@@ -305,6 +307,8 @@ final class NestWriter {
         }
         accumulators.add(each);
       }
+      boolean small = leaf.body().size() <= SMALL;
+      interleaved = small ? new Interleaved(1, leaf.body()) : Interleaved.of(leaf, buffers);
       pin();
       if (FoldWriter.isExtreme(leaf.loop().folds())) {
         reserved.add(FoldWriter.SPARE);
@@ -322,7 +326,7 @@ final class NestWriter {
           }
         }
       }
-      int room = Ops.TEMP - 2 - reserved.size() - Body.pressure(leaf.body(), leaf.folded());
+      int room = Ops.TEMP - 2 - reserved.size() - Body.pressure(interleaved.statements(), leaf.folded());
       List<Var> candidates = new ArrayList<>(counts.keySet());
       candidates.sort((a, b) -> {
         int order = Integer.compare(counts.get(b), counts.get(a));
@@ -441,6 +445,24 @@ final class NestWriter {
     /** Writes the body for the vector {@code ahead} iterations after the one in R11. */
     Body body(int ahead, boolean tail) {
       this.ahead = ahead;
+      return body(leaf.body(), 1, tail);
+    }
+
+    /** Writes the body for several vectors. */
+    void interleaved() {
+      ahead = 0;
+      body(interleaved.statements(), interleaved.vectors(), false);
+    }
+
+    @Override
+    public void begin(int statement) {
+      if (vectors > 1) {
+        ahead = statement % vectors * leaf.lanes();
+      }
+    }
+
+    private Body body(List<Stmt> statements, int vectors, boolean tail) {
+      this.vectors = vectors;
       Body body =
           new Body(
               asm,
@@ -448,7 +470,7 @@ final class NestWriter {
               frame,
               asides,
               buffers,
-              leaf.body(),
+              statements,
               leaf.loop().index(),
               pinned,
               reserved,
@@ -483,7 +505,8 @@ final class NestWriter {
 
   private void map(Setup s, Operand lo, Operand hi) {
     int lanes = s.leaf.lanes();
-    int vectors = s.leaf.body().size() <= SMALL ? VECTORS : 1;
+    boolean small = s.leaf.body().size() <= SMALL;
+    int vectors = small ? VECTORS : s.interleaved.vectors();
     Label head = new Label();
     Label rest = new Label();
     Label last = new Label();
@@ -496,8 +519,12 @@ final class NestWriter {
     asm.compare(R11, R10);
     asm.jump(GE, rest);
     asm.mark(head);
-    for (int k = 0; k < vectors; k++) {
-      s.body(k * lanes, false);
+    if (small) {
+      for (int k = 0; k < vectors; k++) {
+        s.body(k * lanes, false);
+      }
+    } else {
+      s.interleaved();
     }
     asm.addImmediate(R11, vectors * lanes);
     asm.compare(R11, R10);
