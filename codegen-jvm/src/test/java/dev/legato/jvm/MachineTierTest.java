@@ -25,11 +25,11 @@ import dev.legato.ir.type.Bits;
 import dev.legato.ir.type.DType;
 import dev.legato.jvm.Comparison.Contents;
 import dev.legato.jvm.x86.MachineKernel;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -277,7 +277,9 @@ class MachineTierTest {
         20);
   }
 
-  /** Bodies that are written for four vectors at a time, for two and, too large for that, for one. */
+  /**
+   * Bodies that are written for four vectors at a time, for two and, too large for that, for one.
+   */
   @Test
   void interleavedBodies() {
     for (int operators : new int[] {20, 60}) {

@@ -61,8 +61,7 @@ record Interleaved(int vectors, List<Stmt> statements) {
         names.put(v, own);
         yield new Let(own, value);
       }
-      case Store(int b, List<Var> index, Var v) ->
-          new Store(b, index, names.getOrDefault(v, v));
+      case Store(int b, List<Var> index, Var v) -> new Store(b, index, names.getOrDefault(v, v));
       default -> throw new IllegalArgumentException("a loop");
     };
   }

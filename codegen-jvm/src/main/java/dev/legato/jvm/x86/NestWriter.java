@@ -326,7 +326,8 @@ final class NestWriter {
           }
         }
       }
-      int room = Ops.TEMP - 2 - reserved.size() - Body.pressure(interleaved.statements(), leaf.folded());
+      int room =
+          Ops.TEMP - 2 - reserved.size() - Body.pressure(interleaved.statements(), leaf.folded());
       List<Var> candidates = new ArrayList<>(counts.keySet());
       candidates.sort((a, b) -> {
         int order = Integer.compare(counts.get(b), counts.get(a));
