@@ -84,7 +84,7 @@ final class Asides {
     int bytes = wide ? 8 : 4;
     if (routine.method.equals("farRemainder")) {
       // Operands are the quotient, a, b; the result is a already.
-      asm.floatRemainder(lane(3, bytes), lane(2, bytes), wide);
+      remainder(lane(3, bytes), lane(2, bytes), wide);
     } else {
       new FarReduction(asm, wide).write(routine.method, lane(0, bytes), lane(2, bytes));
     }
@@ -94,6 +94,24 @@ final class Asides {
       asm.pop(SAVED[k]);
     }
     asm.ret();
+  }
+
+  /** {@code at} = the exact remainder of {@code at} divided by {@code by}, by the x87. */
+  private void remainder(Mem at, Mem by, boolean wide) {
+    Label head = new Label();
+    int size = wide ? 0xDD : 0xD9;
+    asm.lea(RAX, by);
+    asm.raw(size, 0x00); // fld [rax]
+    asm.lea(RAX, at);
+    asm.raw(size, 0x00);
+    asm.mark(head);
+    asm.raw(0xD9, 0xF8); // fprem, of which one is a part
+    asm.raw(0xDF, 0xE0); // fnstsw ax
+    asm.raw(0xF6, 0xC4, 0x04); // test ah, 4: not done
+    asm.jump(NE, head);
+    asm.lea(RAX, at);
+    asm.raw(size, 0x18); // fstp [rax]
+    asm.raw(0xDD, 0xD8); // fstp st(0), the divisor
   }
 
   private Mem lane(int place, int bytes) {

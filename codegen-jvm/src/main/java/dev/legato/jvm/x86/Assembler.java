@@ -304,32 +304,11 @@ final class Assembler {
     general(0x0FBD, to, new Reg(from));
   }
 
-  private void raw(int... bytes) {
+  /** An instruction as it is. */
+  void raw(int... bytes) {
     for (int b : bytes) {
       emit(b);
     }
-  }
-
-  /** {@code at} = the exact remainder of {@code at} divided by {@code by}, floats in memory. */
-  void floatRemainder(Mem at, Mem by, boolean wide) {
-    Label head = new Label();
-    floating(wide, 0, by);
-    floating(wide, 0, at);
-    mark(head);
-    raw(0xD9, 0xF8); // fprem, a part of it
-    raw(0xDF, 0xE0); // fnstsw ax
-    raw(0xF6, 0xC4, 0x04); // test ah, 4: not done
-    jump(NE, head);
-    floating(wide, 3, at);
-    raw(0xDD, 0xD8); // drops the divisor
-  }
-
-  /** Loads (0) or stores and drops (3) a float on the stack of the x87. */
-  private void floating(boolean wide, int extension, Mem m) {
-    int x = m.index() >= 0 ? high(m.index()) : 0;
-    emit(0x40 | x << 1 | high(m.base()));
-    emit(wide ? 0xDD : 0xD9);
-    operand(extension, m, 0);
   }
 
   /** {@code reg} = all bits if it is not 0. */

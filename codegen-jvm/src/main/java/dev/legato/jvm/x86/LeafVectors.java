@@ -1,0 +1,300 @@
+package dev.legato.jvm.x86;
+
+import static dev.legato.jvm.x86.Assembler.*;
+
+import dev.legato.ir.kernel.Kernel.Fold;
+import dev.legato.ir.kernel.Kernel.Let;
+import dev.legato.ir.kernel.Kernel.Load;
+import dev.legato.ir.kernel.Kernel.Stmt;
+import dev.legato.ir.kernel.Kernel.Store;
+import dev.legato.ir.kernel.Kernel.Var;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the vectors of an innermost loop need, which is set up before it, and their body. R11 is the
+ * number of the iteration.
+ */
+final class LeafVectors implements Body.Addresses {
+  private static final int[] POINTERS = {R8, R9, R12, R13, R14, R15, RDI};
+
+  /** Bodies of at most so many statements are written for so many vectors one after the other. */
+  private static final int SMALL = 16;
+
+  private static final int VECTORS = 4;
+
+  private final Assembler asm;
+  private final Frame frame;
+  private final Asides asides;
+  private final Tiles buffers;
+  private final UniformWriter uniform;
+
+  private final Leaf leaf;
+  private final Ops ops;
+  private final Map<List<Object>, Integer> pointers = new HashMap<>();
+  private final Map<List<Object>, Mem> places = new HashMap<>();
+
+  /** Of accesses whose lanes lie apart: the bytes of a step, and the lanes' offsets. */
+  private final Map<List<Object>, Mem> steps = new HashMap<>();
+
+  private final Map<List<Object>, Mem> offsets = new HashMap<>();
+  private final Map<Var, Integer> pinned = new HashMap<>();
+  private final Set<Integer> reserved = new HashSet<>();
+  private final List<List<Integer>> accumulators = new ArrayList<>();
+  private final Mem numbers;
+  private final Interleaved interleaved;
+  private int ahead;
+  private int vectors;
+
+  LeafVectors(
+      Assembler asm, Frame frame, Asides asides, Tiles buffers, UniformWriter uniform, Leaf leaf) {
+    this.asm = asm;
+    this.frame = frame;
+    this.asides = asides;
+    this.buffers = buffers;
+    this.uniform = uniform;
+    this.leaf = leaf;
+    this.ops = new Ops(asm, leaf.lanes());
+    this.numbers = leaf.usesIndex() ? frame.vector() : Mem.at(RBP, 0);
+    // What does not move along the loop may have its index all the same.
+    frame.bind(leaf.loop().index(), new Literal(0));
+    uniform.block(leaf.before());
+    frame.unbind(leaf.loop().index());
+    if (leaf.usesIndex()) {
+      for (int k = 0; k < 8; k++) {
+        asm.moveImmediate(RAX, k);
+        asm.store(Mem.at(RBP, numbers.offset() + 8 * k), RAX);
+      }
+    }
+    for (int k = 0; k < (isBundle() ? FoldWriter.LEAVES : 1); k++) {
+      List<Integer> each = new ArrayList<>();
+      for (Fold f : leaf.loop().folds()) {
+        each.add(reserved.size());
+        reserved.add(reserved.size());
+      }
+      accumulators.add(each);
+    }
+    interleaved = isSmall() ? new Interleaved(1, leaf.body()) : Interleaved.of(leaf, buffers);
+    pin();
+    if (FoldWriter.isExtreme(leaf.loop().folds())) {
+      reserved.add(FoldWriter.SPARE);
+    }
+    leaf.body().forEach(this::point);
+  }
+
+  /** Keeps what is the same in all lanes in registers, if some are left. */
+  private void pin() {
+    Map<Var, Integer> counts = new HashMap<>();
+    for (Stmt s : leaf.body()) {
+      for (Var v : Body.operands(s)) {
+        if (frame.isUniform(v) && Lane.of(v.type()) != Lane.MASK) {
+          counts.merge(v, 1, Integer::sum);
+        }
+      }
+    }
+    int room =
+        Ops.TEMP - 2 - reserved.size() - Body.pressure(interleaved.statements(), leaf.folded());
+    List<Var> candidates = new ArrayList<>(counts.keySet());
+    candidates.sort((a, b) -> {
+      int order = Integer.compare(counts.get(b), counts.get(a));
+      return order != 0 ? order : Integer.compare(a.id(), b.id());
+    });
+    for (Var v : candidates) {
+      if (room-- > 0) {
+        int register = reserved.size();
+        reserved.add(register);
+        pinned.put(v, register);
+        ops.broadcast(Lane.of(v.type()), register, frame.place(v));
+      }
+    }
+  }
+
+  private void point(Stmt s) {
+    int b;
+    List<Var> index;
+    switch (s) {
+      case Let(Var v, Load(int buffer, List<Var> at)) -> {
+        b = buffer;
+        index = at;
+      }
+      case Store(int buffer, List<Var> at, Var v) -> {
+        b = buffer;
+        index = at;
+      }
+      default -> {
+        return;
+      }
+    }
+    List<Object> access = List.of(b, index);
+    if (leaf.apart().contains(access)) {
+      along(access, b, index);
+    }
+    if (pointers.containsKey(access) || places.containsKey(access)) {
+      return;
+    }
+    if (pointers.size() < POINTERS.length) {
+      int register = POINTERS[pointers.size()];
+      uniform.address(register, b, index);
+      pointers.put(access, register);
+    } else {
+      uniform.address(RAX, b, index);
+      Mem place = frame.word();
+      asm.store(place, RAX);
+      places.put(access, place);
+    }
+  }
+
+  /** Keeps how far an access moves along the loop, for one iteration and for the lanes. */
+  private void along(List<Object> access, int b, List<Var> index) {
+    boolean moves = index.contains(leaf.loop().index());
+    if (!moves || steps.containsKey(access)) {
+      return;
+    }
+    asm.moveImmediate(RDX, 0);
+    for (int k = 0; k < index.size(); k++) {
+      if (index.get(k).equals(leaf.loop().index())) {
+        asm.add(RDX, stride(b, k));
+      }
+    }
+    Mem step = frame.word();
+    Mem lanes = frame.vector();
+    asm.store(step, RDX);
+    asm.moveImmediate(RAX, 0);
+    for (int k = 0; k < 8; k++) {
+      asm.store(Mem.at(RBP, lanes.offset() + 8 * k), RAX);
+      asm.add(RAX, RDX);
+    }
+    steps.put(access, step);
+    offsets.put(access, lanes);
+  }
+
+  @Override
+  public boolean isUnit(int b, List<Var> index) {
+    return !leaf.apart().contains(List.of(b, index));
+  }
+
+  @Override
+  public Mem stride(int b, int axis) {
+    return uniform.stride(b, axis);
+  }
+
+  @Override
+  public @Nullable Mem base(int b, List<Var> index) {
+    List<Object> access = List.of(b, index);
+    Mem step = steps.get(access);
+    Integer register = pointers.get(access);
+    Operand pointer =
+        register != null ? new Reg(register) : java.util.Objects.requireNonNull(places.get(access));
+    if (step == null) {
+      asm.load(RAX, pointer);
+      return null;
+    }
+    asm.lea(RAX, Mem.at(R11, ahead));
+    asm.multiply(RAX, step);
+    asm.add(RAX, pointer);
+    return offsets.get(access);
+  }
+
+  @Override
+  public Mem of(int b, List<Var> index) {
+    List<Object> access = List.of(b, index);
+    Integer register = pointers.get(access);
+    int base = register != null ? register : RAX;
+    if (register == null) {
+      asm.load(RAX, Objects.requireNonNull(places.get(access)));
+    }
+    int bytes = buffers.type(b).bytes();
+    return new Mem(base, R11, bytes, ahead * bytes);
+  }
+
+  /** Writes the body for the vector {@code ahead} iterations after the one in R11. */
+  Body body(int ahead, boolean tail) {
+    this.ahead = ahead;
+    return body(leaf.body(), 1, tail);
+  }
+
+  @Override
+  public void begin(int statement) {
+    if (vectors > 1) {
+      ahead = statement % vectors * leaf.lanes();
+    }
+  }
+
+  private Body body(List<Stmt> statements, int vectors, boolean tail) {
+    this.vectors = vectors;
+    Body body =
+        new Body(
+            asm,
+            ops,
+            frame,
+            asides,
+            buffers,
+            statements,
+            leaf.loop().index(),
+            pinned,
+            reserved,
+            leaf.folded());
+    if (leaf.usesIndex()) {
+      int counter = R11;
+      if (ahead > 0) {
+        counter = RAX;
+        asm.lea(RAX, Mem.at(R11, ahead));
+      }
+      body.defineIndex(leaf.loop().index(), counter, numbers);
+    }
+    body.write(this, tail);
+    return body;
+  }
+
+  /**
+   * {@return whether leaves of the tree are written four at a time}: the body is then written nine
+   * times. With NaN among extremes it runs once more, so it must not store.
+   */
+  boolean isBundle() {
+    List<Fold> folds = leaf.loop().folds();
+    boolean extremes = folds.stream().anyMatch(FoldWriter::isFloatingExtreme);
+    boolean stores = leaf.body().stream().anyMatch(s -> s instanceof Store);
+    boolean few = !folds.isEmpty() && folds.size() <= 2 && leaf.body().size() <= SMALL / 2;
+    return few && !(extremes && stores);
+  }
+
+  /** {@return how many vectors a turn of a loop without folds has} */
+  int vectors() {
+    return isSmall() ? VECTORS : interleaved.vectors();
+  }
+
+  /** Writes the body for these vectors. */
+  void turn() {
+    if (isSmall()) {
+      for (int k = 0; k < VECTORS; k++) {
+        body(k * leaf.lanes(), false);
+      }
+    } else {
+      ahead = 0;
+      body(interleaved.statements(), interleaved.vectors(), false);
+    }
+  }
+
+  private boolean isSmall() {
+    return leaf.body().size() <= SMALL;
+  }
+
+  Leaf leaf() {
+    return leaf;
+  }
+
+  Ops ops() {
+    return ops;
+  }
+
+  /** {@return registers of partial results: by leaf of the tree, then by fold} */
+  List<List<Integer>> accumulators() {
+    return accumulators;
+  }
+}
