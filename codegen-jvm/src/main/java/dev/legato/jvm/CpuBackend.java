@@ -3,8 +3,9 @@ package dev.legato.jvm;
 import dev.legato.error.LegatoException;
 import dev.legato.ir.device.Backend;
 import dev.legato.ir.device.Device;
+import dev.legato.jvm.x86.MachineKernel;
 
-/** The backend {@code cpu}: bytecode on platform threads. Always available. */
+/** The backend {@code cpu}: machine code and bytecode on platform threads. Always available. */
 public final class CpuBackend implements Backend {
   @Override
   public String name() {
@@ -18,11 +19,13 @@ public final class CpuBackend implements Backend {
 
   @Override
   public Probe probe() {
-    return new Probe(
-        true,
+    String obstacle = MachineKernel.obstacle();
+    String machine = obstacle.isEmpty() ? "machine code" : "no machine code: " + obstacle;
+    String bytecode =
         Vectors.present()
             ? "bytecode, Vector API of " + Vectors.bits() + " bits"
-            : "bytecode without vectors: start java with --add-modules jdk.incubator.vector");
+            : "bytecode without vectors: start java with --add-modules jdk.incubator.vector";
+    return new Probe(true, machine + "; " + bytecode);
   }
 
   /**

@@ -391,6 +391,8 @@ class MachineTierTest {
       assertThat(before).contains(here ? "x86-64 machine code" : "no machine code: ");
       assertThat(device.counters()).containsEntry("machine_code_kernels", here ? 1L : 0L);
       assertThat(device.counters()).containsEntry("bytecode_kernels", here ? 0L : 1L);
+      assertThat(new CpuBackend().probe().text())
+          .startsWith(here ? "machine code; " : "no machine code: " + MachineKernel.obstacle());
     }
   }
 
