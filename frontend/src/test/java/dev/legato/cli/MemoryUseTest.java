@@ -22,8 +22,8 @@ class MemoryUseTest {
   private static final long MACHINE = 250_000_000;
 
   /**
-   * A median iteration has fewer page faults. A buffer of the least size here has 16 huge pages, or
-   * 8192 others.
+   * A quarter of the iterations have fewer page faults: the JVM compiles during others. A buffer of
+   * the least size here has 16 huge pages, or 8192 others.
    */
   private static final int FAULTS = 12;
 
@@ -68,7 +68,7 @@ class MemoryUseTest {
           before = faults()
           step()
           each.append(faults() - before)
-      print(least, high_water(), sorted(each)[20])
+      print(least, high_water(), sorted(each)[10])
       """;
 
   @TempDir Path folder;

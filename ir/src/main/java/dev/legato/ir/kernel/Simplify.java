@@ -93,7 +93,7 @@ public final class Simplify {
         some.put(p, rules.stream().filter(r -> r.operators().test(p)).toList());
       }
     }
-    return some;
+    return Map.copyOf(some);
   }
 
   private static Predicate<Primitive> is(String opcode) {
