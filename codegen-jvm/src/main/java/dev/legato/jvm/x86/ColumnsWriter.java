@@ -102,7 +102,7 @@ final class ColumnsWriter {
     asm.load(RAX, last);
     asm.store(first, RAX);
     asm.jump(head);
-    tree();
+    new TreeWriter(asm, split -> {}, this::leaf, this::keep, this::join).write(node);
     asm.mark(done);
   }
 
@@ -150,36 +150,23 @@ final class ColumnsWriter {
     loops.write(leaf, first, last);
   }
 
-  /** Writes the function of RDX rows from RSI on. */
-  private void tree() {
-    Label leaf = new Label();
-    asm.mark(node);
-    asm.compareImmediate(RDX, FoldTree.LEAF);
-    asm.jump(LE, leaf);
-    asm.move(RAX, RDX);
-    asm.shiftRight(RAX, 1);
-    asm.andImmediate(RAX, -FoldTree.LANES);
-    asm.sub(RDX, RAX);
+  private void keep() {
+    asm.push(RSI);
     asm.push(RDX);
-    asm.move(RDX, RAX);
-    asm.add(RAX, RSI);
-    asm.push(RAX);
-    asm.call(node);
     left();
     along(columns.save());
     count(top, columns.block());
-    asm.pop(RSI);
     asm.pop(RDX);
-    asm.call(node);
+    asm.pop(RSI);
+  }
+
+  private void join() {
     count(top, -columns.block());
     left();
     along(columns.join());
-    asm.ret();
-    asm.mark(leaf);
-    leaf();
-    asm.ret();
   }
 
+  /** Writes a leaf of RDX rows from RSI on. */
   private void leaf() {
     Label few = new Label();
     Label rest = new Label();

@@ -30,8 +30,7 @@ final class FoldWriter {
   }
 
   /**
-   * Writes the recursion of {@link FoldTree}, as a function of RSI, the first iteration, and RDX,
-   * their number.
+   * Writes the fold of iterations {@code lo .. hi-1}.
    *
    * @param bundle writes nodes of some leaves, or goes to the label
    * @param leaf writes leaves
@@ -39,40 +38,12 @@ final class FoldWriter {
   void tree(List<Mem> row, Operand lo, Operand hi, Consumer<Label> bundle, Runnable leaf) {
     Label node = new Label();
     Label done = new Label();
-    Label split = new Label();
-    Label small = new Label();
     asm.load(RSI, lo);
     asm.load(RDX, hi);
     asm.sub(RDX, RSI);
     asm.call(node);
     asm.jump(done);
-    asm.mark(node);
-    asm.compareImmediate(RDX, FoldTree.LEAF);
-    asm.jump(LE, small);
-    bundle.accept(split);
-    asm.mark(split);
-    asm.move(RAX, RDX);
-    asm.shiftRight(RAX, 1);
-    asm.andImmediate(RAX, -FoldTree.LANES);
-    asm.sub(RDX, RAX);
-    asm.push(RDX);
-    asm.move(RDX, RAX);
-    asm.add(RAX, RSI);
-    asm.push(RAX);
-    asm.call(node);
-    asm.pop(RSI);
-    asm.pop(RDX);
-    for (Mem m : row) {
-      asm.load(RAX, m);
-      asm.push(RAX);
-    }
-    asm.call(node);
-    combineRows(row);
-    asm.addImmediate(RSP, 8 * row.size());
-    asm.ret();
-    asm.mark(small);
-    leaf.run();
-    asm.ret();
+    new TreeWriter(asm, bundle, leaf, () -> push(row), () -> joinRows(row)).write(node);
     asm.mark(done);
   }
 
@@ -415,8 +386,20 @@ final class FoldWriter {
     ops.storeFirst(lane(k), into, 0);
   }
 
+  private void push(List<Mem> row) {
+    for (Mem m : row) {
+      asm.load(RAX, m);
+      asm.push(RAX);
+    }
+  }
+
+  private void joinRows(List<Mem> row) {
+    combineRows(row);
+    asm.addImmediate(RSP, 8 * row.size());
+  }
+
   /** Combines the rows on the stack, the last fold's on top, with those in the frame. */
-  void combineRows(List<Mem> row) {
+  private void combineRows(List<Mem> row) {
     for (int k = 0; k < folds.size(); k++) {
       Lane lane = lane(k);
       int acc = accumulators.getFirst().get(k);
