@@ -169,7 +169,7 @@ final class Compiled {
     }
     if (!Vectors.present()) {
       notes.add("the module " + Vectors.MODULE + " is absent");
-      return notes;
+      return List.copyOf(notes);
     }
     for (Variant v : variants) {
       Form form = v.form;
@@ -180,7 +180,7 @@ final class Compiled {
         notes.add(v.obstacle);
       }
     }
-    return notes;
+    return List.copyOf(notes);
   }
 
   // --- vector forms ------------------------------------------------------------------------

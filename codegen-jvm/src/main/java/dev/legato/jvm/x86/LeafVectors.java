@@ -190,7 +190,7 @@ final class LeafVectors implements Body.Addresses {
     Mem step = steps.get(access);
     Integer register = pointers.get(access);
     Operand pointer =
-        register != null ? new Reg(register) : java.util.Objects.requireNonNull(places.get(access));
+        register != null ? new Reg(register) : Objects.requireNonNull(places.get(access));
     if (step == null) {
       asm.load(RAX, pointer);
       return null;

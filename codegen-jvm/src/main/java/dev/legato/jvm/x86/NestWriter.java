@@ -164,7 +164,6 @@ final class NestWriter {
     int vectors = s.vectors();
     Label head = new Label();
     Label rest = new Label();
-    Label last = new Label();
     Label end = new Label();
     asm.load(R11, lo);
     asm.load(R10, hi);
@@ -179,7 +178,6 @@ final class NestWriter {
     asm.compare(R11, R10);
     asm.jump(L, head);
     asm.mark(rest);
-    asm.mark(last);
     asm.load(RCX, hi);
     asm.sub(RCX, R11);
     asm.jump(LE, end);
@@ -187,7 +185,7 @@ final class NestWriter {
     s.body(0, true);
     if (vectors > 1) {
       asm.addImmediate(R11, lanes);
-      asm.jump(last);
+      asm.jump(rest);
     }
     asm.mark(end);
   }
