@@ -193,6 +193,7 @@ parts="
     -XX:CompileCommand=dontinline,dev.legato.runtime.OpenGroup::close
     -XX:CompileCommand=dontinline,dev.legato.runtime.Binder::bind
     -XX:CompileCommand=dontinline,dev.legato.runtime.Distribution::sweep
+    -XX:CompileCommand=dontinline,dev.legato.runtime.HostAccess::await
     -XX:CompileCommand=dontinline,dev.legato.jvm.CpuExecutable::run"
 options="-XX:+UseParallelGC $heap -XX:Tier3DelayOn=1000000 -XX:-DontCompileHugeMethods -XX:-UsePerfData \
     -Djdk.reflect.useNativeAccessorOnly=true -XX:CompileCommand=quiet $vector $parts"

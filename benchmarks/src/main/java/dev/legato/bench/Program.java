@@ -45,6 +45,7 @@ import org.openjdk.jmh.annotations.Warmup;
       "-XX:CompileCommand=dontinline,dev.legato.runtime.OpenGroup::close",
       "-XX:CompileCommand=dontinline,dev.legato.runtime.Binder::bind",
       "-XX:CompileCommand=dontinline,dev.legato.runtime.Distribution::sweep",
+      "-XX:CompileCommand=dontinline,dev.legato.runtime.HostAccess::await",
       "-XX:CompileCommand=dontinline,dev.legato.jvm.CpuExecutable::run",
       "-XX:NewSize=64m", // As lgt does: fresh pages cost more than what is measured here.
       "-XX:MaxNewSize=64m"

@@ -31,6 +31,7 @@ record ChildJava(int ranks, List<String> arguments) {
           "dev.legato.runtime.OpenGroup::close",
           "dev.legato.runtime.Binder::bind",
           "dev.legato.runtime.Distribution::sweep",
+          "dev.legato.runtime.HostAccess::await",
           "dev.legato.jvm.CpuExecutable::run");
 
   List<String> command(Path folder) {
