@@ -64,6 +64,10 @@ class FoldsTest {
                     comparison(k, false, t, n, random).on(device);
                   }
                   comparison(columns(op, t), true, t, n, random).on(device);
+                  if (op == FoldOp.MIN || op == FoldOp.MAX) {
+                    comparison(placeInColumns(op, t), true, t, n, random).on(device);
+                    comparison(placeOfSums(op, t), false, t, n, random).on(device);
+                  }
                 }
               }
             }
@@ -102,7 +106,13 @@ class FoldsTest {
         }
         long[] oneNan = plain.clone();
         oneNan[random.nextInt(n)] = t.isFloat() ? real(t, Double.NaN) : 3;
-        for (long[] values : List.of(plain, ties, oneNan)) {
+        // Each is the extreme so far.
+        long[] ordered = new long[2 * n];
+        Arrays.setAll(ordered, i -> bits(t, op == FoldOp.MAX ? i % n : -i % n));
+        // All are what no iterations give.
+        long[] none = new long[2 * n];
+        Arrays.fill(none, op.identity(t));
+        for (long[] values : List.of(plain, ties, oneNan, ordered, none)) {
           comparison(rows(op, t), false, t, n, values).on(device);
           comparison(products(op, t), false, t, n / 5, values).on(device);
           if (op == FoldOp.MIN || op == FoldOp.MAX) {
@@ -261,6 +271,28 @@ class FoldsTest {
           k.store(1, List.of(i), e.value());
           k.store(2, List.of(i), e.at());
         });
+    return k.build();
+  }
+
+  private static Kernel placeInColumns(FoldOp op, DType t) {
+    KernelBuilder k = builder(t);
+    k.loop(
+        k.size(0),
+        i -> {
+          Extreme e = k.argFold(op, k.size(1), j -> k.load(0, j, i));
+          k.store(1, List.of(i), e.value());
+          k.store(2, List.of(i), e.at());
+        });
+    return k.build();
+  }
+
+  /** The row whose sum is the extreme. */
+  private static Kernel placeOfSums(FoldOp op, DType t) {
+    KernelBuilder k = builder(t);
+    FoldOp inside = t == DType.BOOL ? FoldOp.XOR : FoldOp.ADD;
+    Extreme e = k.argFold(op, k.size(0), i -> k.fold(inside, k.size(1), j -> k.load(0, i, j)));
+    k.store(1, List.of(k.constant(0)), e.value());
+    k.store(2, List.of(k.constant(0)), e.at());
     return k.build();
   }
 

@@ -7,6 +7,7 @@ import static dev.legato.ir.type.DType.BOOL;
 import static dev.legato.ir.type.DType.FLOAT32;
 import static dev.legato.ir.type.DType.FLOAT64;
 import static dev.legato.ir.type.DType.INT16;
+import static dev.legato.ir.type.DType.INT64;
 import static dev.legato.ir.type.DType.UINT32;
 import static dev.legato.ir.type.DType.UINT8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -17,6 +18,7 @@ import dev.legato.ir.kernel.FoldOp;
 import dev.legato.ir.kernel.Kernel;
 import dev.legato.ir.kernel.Kernel.Var;
 import dev.legato.ir.kernel.KernelBuilder;
+import dev.legato.ir.kernel.KernelBuilder.Extreme;
 import dev.legato.ir.op.Arithmetic;
 import dev.legato.ir.op.Casts;
 import dev.legato.ir.op.Comparisons;
@@ -198,7 +200,7 @@ class MachineTierTest {
         k.store(k.buffer(FLOAT64, 0, WRITE), List.of(), result);
         contents.add(floats(1));
       }
-      String why = folds > 16 ? "more than 16 folds of one loop" : "";
+      String why = folds > 16 ? "more than 16 results of folds of one loop" : "";
       expect(why, k.build(), contents, 300);
     }
   }
@@ -369,6 +371,37 @@ class MachineTierTest {
       for (int n : new int[] {0, 1, 7, 8, 39, 128, 130, 700}) {
         run(k.build(), List.of(floats(Math.max(1, n * 10), 10, 1), floats(1)), n, 10);
       }
+    }
+  }
+
+  /** Places of two extremes of a value that is computed, in rows, in columns and of all. */
+  @Test
+  void placesOfExtremes() {
+    for (int n : new int[] {1, 7, 100, 272, 500, 512, 2000}) {
+      KernelBuilder k = new KernelBuilder();
+      int x = k.buffer(FLOAT64, 2, READ);
+      int places = k.buffer(INT64, 2, WRITE);
+      Var rows = k.size(k.size());
+      Var columns = k.size(k.size());
+      Var zero = k.constant(0);
+      Var one = k.constant(1);
+      k.loop(
+          rows,
+          i -> {
+            Var first = k.apply(Arithmetic.MUL, i, columns);
+            Var j = k.begin(zero, columns);
+            Var v = k.load(x, i, j);
+            Var square = k.apply(Arithmetic.MUL, v, v);
+            Extreme most = k.argReduce(FoldOp.MAX, square, k.apply(Arithmetic.ADD, first, j));
+            Extreme least = k.argReduce(FoldOp.MIN, square, j);
+            k.end();
+            k.store(places, List.of(i, zero), most.at());
+            k.store(places, List.of(i, one), least.at());
+          });
+      Contents found = new Contents(INT64, new long[10], 0, 2, 1);
+      run(k.build(), List.of(floats(5 * n, n, 1), found), 5, n);
+      long[] someNan = Values.of(FLOAT64, 5 * n, random);
+      run(k.build(), List.of(new Contents(FLOAT64, someNan, 0, n, 1), found), 5, n);
     }
   }
 

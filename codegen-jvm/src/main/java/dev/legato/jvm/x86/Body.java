@@ -276,6 +276,12 @@ final class Body {
     return register(v);
   }
 
+  /** {@return registers that hold the values after the statements}, until the next call */
+  List<Integer> results(List<Var> values) {
+    locked.clear();
+    return values.stream().map(this::register).toList();
+  }
+
   /** {@return a register or, for what is the same in all lanes, memory with one element} */
   private Operand operand(Var v) {
     boolean inMemory =

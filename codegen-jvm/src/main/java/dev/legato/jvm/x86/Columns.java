@@ -9,7 +9,6 @@ import dev.legato.ir.kernel.Kernel.Fold;
 import dev.legato.ir.kernel.Kernel.Let;
 import dev.legato.ir.kernel.Kernel.Load;
 import dev.legato.ir.kernel.Kernel.Loop;
-import dev.legato.ir.kernel.Kernel.Reduce;
 import dev.legato.ir.kernel.Kernel.Stmt;
 import dev.legato.ir.kernel.Kernel.Store;
 import dev.legato.ir.kernel.Kernel.Var;
@@ -25,6 +24,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.ToIntFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
@@ -55,13 +55,21 @@ final class Columns {
   private final Loop rows;
   private final List<Stmt> before = new ArrayList<>();
   private final List<Stmt> repeated = new ArrayList<>();
+  private final Partials partials;
+
+  /** By slot. */
   private final List<Results> results = new ArrayList<>();
+
   private final int bytes;
   private final List<Leaf> leaves = new ArrayList<>();
   private String obstacle = "";
 
-  /** The tiles of a fold: of the lane in turn, of all lanes, of the leaf, and of a left sibling. */
-  record Results(Reduce fold, int current, List<Integer> lanes, int folded, int left) {}
+  /** The tiles of a slot: of the lane in turn, of all lanes, of the leaf, and of a left sibling. */
+  record Results(Partials.Slot slot, int current, List<Integer> lanes, int folded, int left) {
+    int bytes() {
+      return slot.type().bytes();
+    }
+  }
 
   Columns(Tiles tiles, Loop loop, Steps steps) {
     this.tiles = tiles;
@@ -69,27 +77,30 @@ final class Columns {
     List<Loop> inside =
         loop.body().stream().filter(s -> s instanceof Loop).map(s -> (Loop) s).toList();
     this.rows = inside.getFirst();
-    this.bytes = rows.folds().stream().mapToInt(f -> f.value().type().bytes()).sum();
+    this.partials = new Partials(rows.folds());
+    this.bytes = partials.slots().stream().mapToInt(slot -> slot.type().bytes()).sum();
     boolean defines = rows.body().stream().allMatch(s -> s instanceof Let);
     if (inside.size() > 1 || rows.folds().isEmpty() || !loop.folds().isEmpty() || !defines) {
       obstacle = "columns that are not only folded";
       return;
     }
     for (Fold f : rows.folds()) {
-      if (!(f instanceof Reduce r) || r.value().type().isHalf() || !FoldWriter.has(r)) {
+      if (f.value().type().isHalf() || !Partials.has(f)) {
         obstacle = "a fold of columns that has no instructions";
         return;
       }
-      DType t = r.value().type();
+    }
+    for (Partials.Slot slot : partials.slots()) {
+      DType t = slot.type();
       List<Integer> lanes =
           IntStream.range(0, FoldTree.LANES).map(k -> tiles.add(t)).boxed().toList();
-      results.add(new Results(r, tiles.add(t), lanes, tiles.add(t), tiles.add(t)));
+      results.add(new Results(slot, tiles.add(t), lanes, tiles.add(t), tiles.add(t)));
     }
     int at = loop.body().indexOf(rows);
     split(loop.body().subList(0, at));
     List<Stmt> after = new ArrayList<>();
     for (Results r : results) {
-      after.add(load(r.fold.result(), r.folded));
+      after.add(load(r.slot.result(), r.folded));
     }
     after.addAll(repeated);
     after.addAll(loop.body().subList(at + 1, loop.body().size()));
@@ -218,24 +229,90 @@ final class Columns {
       case AND -> apply(body, t, Logic.AND, a, b);
       case OR -> apply(body, t, Logic.OR, a, b);
       case XOR -> apply(body, t, Logic.XOR, a, b);
-      case MIN, MAX -> {
-        Operator better = op == FoldOp.MAX ? Comparisons.GE : Comparisons.LE;
-        Var keep = apply(body, DType.BOOL, better, a, b);
-        if (t.isFloat()) {
-          Var nan = apply(body, DType.BOOL, Comparisons.NE, a, a);
-          keep = apply(body, DType.BOOL, Logic.OR, keep, nan);
-        }
-        yield apply(body, t, Selection.SELECT, keep, a, b);
-      }
+      case MIN, MAX -> apply(body, t, Selection.SELECT, keepsLeft(body, op, a, b), a, b);
     };
+  }
+
+  /** Whether the left one of two values is the extreme, or equal, or NaN. */
+  private Var keepsLeft(List<Stmt> body, FoldOp op, Var a, Var b) {
+    Operator better = op == FoldOp.MAX ? Comparisons.GE : Comparisons.LE;
+    Var keep = apply(body, DType.BOOL, better, a, b);
+    if (!a.type().isFloat()) {
+      return keep;
+    }
+    return or(body, keep, apply(body, DType.BOOL, Comparisons.NE, a, a));
+  }
+
+  /** How two rows are combined, the first one being of rows above the other, or of other lanes. */
+  private enum Order {
+    ABOVE,
+    BESIDE
+  }
+
+  /** As {@link FoldOp} combines extremes with places; of no iterations the place is negative. */
+  private Var keepsPlace(List<Stmt> body, Order order, FoldOp op, List<Var> a, List<Var> b) {
+    Var zero = tiles.fresh(DType.INT64);
+    body.add(new Let(zero, new Const(DType.INT64, 0)));
+    Var some = apply(body, DType.BOOL, Comparisons.GE, a.get(1), zero);
+    Var keep = and(body, some, keepsLeft(body, op, a.get(0), b.get(0)));
+    if (order == Order.ABOVE) {
+      return keep;
+    }
+    Var worse = apply(body, DType.BOOL, Logic.NOT, keepsLeft(body, op, b.get(0), a.get(0)));
+    Var earlier = apply(body, DType.BOOL, Comparisons.LT, a.get(1), b.get(1));
+    Var none = apply(body, DType.BOOL, Comparisons.LT, b.get(1), zero);
+    return or(body, none, and(body, keep, or(body, earlier, worse)));
+  }
+
+  private Var and(List<Stmt> body, Var a, Var b) {
+    return apply(body, DType.BOOL, Logic.AND, a, b);
+  }
+
+  private Var or(List<Stmt> body, Var a, Var b) {
+    return apply(body, DType.BOOL, Logic.OR, a, b);
+  }
+
+  /** Two rows, by slot, combined. */
+  private List<Var> combine(List<Stmt> body, Order order, List<Var> a, List<Var> b) {
+    List<Var> row = new ArrayList<>(a);
+    for (int k = 0; k < partials.count(); k++) {
+      FoldOp op = partials.op(k);
+      if (!partials.hasPlace(k)) {
+        row.set(k, combine(body, op, a.get(k), b.get(k)));
+        continue;
+      }
+      int place = partials.place(k);
+      Var keep =
+          keepsPlace(
+              body, order, op, List.of(a.get(k), a.get(place)), List.of(b.get(k), b.get(place)));
+      for (int slot : partials.slotsOf(k)) {
+        DType t = partials.slot(slot).type();
+        row.set(slot, apply(body, t, Selection.SELECT, keep, a.get(slot), b.get(slot)));
+      }
+    }
+    return row;
+  }
+
+  private List<Var> load(List<Stmt> body, ToIntFunction<Results> tile) {
+    List<Var> row = new ArrayList<>();
+    for (Results r : results) {
+      row.add(load(body, r.slot.type(), tile.applyAsInt(r)));
+    }
+    return row;
+  }
+
+  private void store(List<Stmt> body, ToIntFunction<Results> tile, List<Var> row) {
+    for (int slot = 0; slot < row.size(); slot++) {
+      store(body, tile.applyAsInt(results.get(slot)), row.get(slot));
+    }
   }
 
   private List<Stmt> identities(boolean lanes) {
     List<Stmt> body = new ArrayList<>();
     for (Results r : results) {
-      DType t = r.fold.value().type();
+      DType t = r.slot.type();
       Var identity = tiles.fresh(t);
-      body.add(new Let(identity, new Const(t, r.fold.op().identity(t))));
+      body.add(new Let(identity, new Const(t, r.slot.identity())));
       for (int tile : lanes ? r.lanes : List.of(r.folded)) {
         store(body, tile, identity);
       }
@@ -253,23 +330,16 @@ final class Columns {
 
   private List<Stmt> rowBody(List<Var> indices) {
     List<Stmt> body = new ArrayList<>(repeated);
-    List<Var> folded = new ArrayList<>();
-    for (Results r : results) {
-      folded.add(load(body, r.fold.value().type(), r.current));
-    }
+    List<Var> folded = load(body, Results::current);
     for (Var index : indices) {
       Map<Var, Var> names = new HashMap<>();
       names.put(rows.index(), index);
       rows.body().forEach(s -> body.add(renamed((Let) s, names)));
-      for (int k = 0; k < folded.size(); k++) {
-        Reduce fold = results.get(k).fold;
-        Var value = names.getOrDefault(fold.value(), fold.value());
-        folded.set(k, combine(body, fold.op(), folded.get(k), value));
-      }
+      List<Var> values =
+          results.stream().map(r -> names.getOrDefault(r.slot.source(), r.slot.source())).toList();
+      folded = combine(body, Order.ABOVE, folded, values);
     }
-    for (int k = 0; k < folded.size(); k++) {
-      store(body, results.get(k).current, folded.get(k));
-    }
+    store(body, Results::current, folded);
     return body;
   }
 
@@ -294,36 +364,29 @@ final class Columns {
 
   private List<Stmt> lanesBody() {
     List<Stmt> body = new ArrayList<>();
-    for (Results r : results) {
-      store(body, r.folded, combined(body, r, 0, FoldTree.LANES));
-    }
+    store(body, Results::folded, lanes(body, 0, FoldTree.LANES));
     return body;
   }
 
-  private Var combined(List<Stmt> body, Results r, int from, int to) {
+  private List<Var> lanes(List<Stmt> body, int from, int to) {
     if (to - from == 1) {
-      return load(body, r.fold.value().type(), r.lanes.get(from));
+      return load(body, r -> r.lanes.get(from));
     }
     int middle = (from + to) / 2;
-    Var left = combined(body, r, from, middle);
-    return combine(body, r.fold.op(), left, combined(body, r, middle, to));
+    List<Var> left = lanes(body, from, middle);
+    return combine(body, Order.BESIDE, left, lanes(body, middle, to));
   }
 
   private List<Stmt> saveBody() {
     List<Stmt> body = new ArrayList<>();
-    for (Results r : results) {
-      store(body, r.left, load(body, r.fold.value().type(), r.folded));
-    }
+    store(body, Results::left, load(body, Results::folded));
     return body;
   }
 
   private List<Stmt> joinBody() {
     List<Stmt> body = new ArrayList<>();
-    for (Results r : results) {
-      DType t = r.fold.value().type();
-      Var left = load(body, t, r.left);
-      store(body, r.folded, combine(body, r.fold.op(), left, load(body, t, r.folded)));
-    }
+    List<Var> left = load(body, Results::left);
+    store(body, Results::folded, combine(body, Order.BESIDE, left, load(body, Results::folded)));
     return body;
   }
 
@@ -363,7 +426,7 @@ final class Columns {
 
   /** {@return the bytes of results of a tile's columns} */
   int block() {
-    return results.stream().mapToInt(r -> pitch(r.fold.value().type().bytes())).sum();
+    return results.stream().mapToInt(r -> pitch(r.bytes())).sum();
   }
 
   /** {@return the step along columns that makes lanes identities} */

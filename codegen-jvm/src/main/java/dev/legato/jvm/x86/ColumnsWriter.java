@@ -117,7 +117,7 @@ final class ColumnsWriter {
   private void place() {
     int offset = 0;
     for (Results r : columns.results()) {
-      int bytes = r.fold().value().type().bytes();
+      int bytes = r.bytes();
       for (int tile : r.lanes()) {
         address(RAX, offset, bytes);
         asm.store(addresses.get(tile), RAX);
@@ -135,7 +135,7 @@ final class ColumnsWriter {
   private void left() {
     int offset = 0;
     for (Results r : columns.results()) {
-      int bytes = r.fold().value().type().bytes();
+      int bytes = r.bytes();
       asm.load(RCX, first);
       asm.multiply(RCX, new Literal(bytes));
       asm.load(RAX, top);
@@ -222,7 +222,7 @@ final class ColumnsWriter {
     asm.store(lane, RAX);
     asm.mark(each);
     for (Results r : columns.results()) {
-      int bytes = r.fold().value().type().bytes();
+      int bytes = r.bytes();
       asm.load(RAX, lane);
       asm.multiply(RAX, new Literal(columns.pitch(bytes)));
       asm.add(RAX, addresses.get(r.lanes().getFirst()));

@@ -2,14 +2,15 @@ package dev.legato.jvm.x86;
 
 import static dev.legato.jvm.x86.Assembler.*;
 
-import dev.legato.ir.kernel.FoldOp;
 import dev.legato.ir.kernel.FoldTree;
-import dev.legato.ir.kernel.Kernel.Fold;
-import dev.legato.ir.kernel.Kernel.Reduce;
 import dev.legato.ir.kernel.Kernel.Var;
 import dev.legato.ir.type.DType;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes folds of vectors of eight lanes: the leaves of {@link FoldTree}, and their combination.
@@ -17,15 +18,25 @@ import java.util.function.Consumer;
 final class FoldWriter {
   private final Assembler asm;
   private final Ops ops;
-  private final List<Fold> folds;
+  private final Frame frame;
+  private final Partials partials;
+  private final Combining combining;
 
-  /** By leaf, then by fold. */
+  /** By leaf, then by slot; those after the first have no places. */
   private final List<List<Integer>> accumulators;
 
-  FoldWriter(Assembler asm, Ops ops, List<Fold> folds, List<List<Integer>> accumulators) {
+  /** Whether there was an extreme before, all ones or 0, and by fold which. */
+  private @Nullable Mem seen;
+
+  private final List<Mem> bests = new ArrayList<>();
+
+  FoldWriter(
+      Assembler asm, Ops ops, Frame frame, Partials partials, List<List<Integer>> accumulators) {
     this.asm = asm;
     this.ops = ops;
-    this.folds = folds;
+    this.frame = frame;
+    this.partials = partials;
+    this.combining = new Combining(asm, ops, partials);
     this.accumulators = accumulators;
   }
 
@@ -52,149 +63,116 @@ final class FoldWriter {
     Body write(int ahead, boolean tail);
   }
 
-  /** Whether extremes are those of values in order, NaN being noted in {@link Ops#NAN}. */
-  private boolean ordered;
-
-  /** Whether there is no NaN among floating extremes. */
-  private boolean clean;
-
-  static boolean isFloatingExtreme(Fold fold) {
-    return fold.value().type().isFloat()
-        && fold instanceof Reduce r
-        && (r.op() == FoldOp.MIN || r.op() == FoldOp.MAX);
-  }
-
-  /** {@return whether there is only an extreme of floats, which {@link #SPARE} is for} */
-  static boolean isExtreme(List<Fold> folds) {
-    return folds.size() == 1 && isFloatingExtreme(folds.getFirst());
-  }
-
   /** Vector register that holds one of two vectors of an extreme. */
   static final int SPARE = Ops.TEMP - 1;
 
+  private static final int OTHER = Ops.TEMP + 1;
+  private static final int OTHER_PLACE = Ops.TEMP + 2;
+  private static final int BITS = Ops.TEMP + 2;
+
   /** Two vectors per turn: a comparison tells of NaN in both. */
   private void pairs(Bodies bodies, int acc) {
-    Lane lane = Lane.of(type(0));
-    Var value = fold(0).value();
     Label head = new Label();
     Label end = new Label();
+    Var value = partials.slot(0).source();
     asm.mark(head);
     asm.lea(RAX, Mem.at(R11, FoldTree.LANES));
     asm.compare(RAX, R10);
     asm.jump(GE, end);
-    ops.move(lane, SPARE, bodies.write(0, false).result(value));
+    ops.move(partials.slot(0).lane(), SPARE, bodies.write(0, false).result(value));
     int second = bodies.write(FoldTree.LANES, false).result(value);
-    Operand first = new Reg(SPARE);
-    ops.compare(lane, false, Ops.Condition.UNORDERED, Ops.MASK_TEMP, second, first, 0);
-    asm.mask(MaskOp.OR, Ops.NAN, Ops.NAN, Ops.MASK_TEMP);
-    boolean larger = fold(0).op() == FoldOp.MAX;
-    ops.extreme(lane, larger, SPARE, second, first);
-    ops.extreme(lane, larger, acc, SPARE, new Reg(acc));
+    combining.note(0, second, SPARE);
+    combining.largest(0, SPARE, second, SPARE);
+    combining.largest(0, acc, SPARE, acc);
     asm.addImmediate(R11, 2 * FoldTree.LANES);
     asm.jump(head);
     asm.mark(end);
   }
 
-  private Reduce fold(int k) {
-    return (Reduce) folds.get(k);
-  }
-
-  private DType type(int k) {
-    return fold(k).value().type();
-  }
-
-  /** {@return how lanes hold partial results}: bools as the bits of 32, all or none */
-  private Lane lane(int k) {
-    return type(k) == DType.BOOL ? Lane.I32 : Lane.of(type(k));
-  }
-
-  /** {@return a register with the fold's value of a body, in all such lanes} */
-  private int value(int k, Body body) {
-    int register = body.result(fold(k).value());
-    if (type(k) != DType.BOOL) {
-      return register;
+  /** {@return registers with the fold's values of a body}, by slot of the fold */
+  private List<Integer> taken(int fold, Body body) {
+    List<Var> sources =
+        partials.slotsOf(fold).stream().map(s -> partials.slot(s).source()).toList();
+    List<Integer> registers = body.results(sources);
+    if (sources.getFirst().type() != DType.BOOL) {
+      return registers;
     }
-    ops.bits(VALUE, register);
-    return VALUE;
+    List<Integer> held = new ArrayList<>(registers);
+    held.set(0, bits(registers.getFirst()));
+    return held;
   }
 
-  private static final int VALUE = Ops.TEMP + 2;
-
-  /** {@return whether there are instructions for the fold} */
-  static boolean has(Reduce r) {
-    boolean sum = r.op() == FoldOp.ADD || r.op() == FoldOp.MUL;
-    return !(sum && r.value().type() == DType.BOOL);
+  private int bits(int mask) {
+    ops.bits(BITS, mask);
+    return BITS;
   }
 
-  /** {@return the operator on partial results}: extremes of bools are those of their bits */
-  private static FoldOp op(Reduce r) {
-    if (r.value().type() != DType.BOOL) {
-      return r.op();
-    }
-    return switch (r.op()) {
-      case MIN -> FoldOp.AND;
-      case MAX -> FoldOp.OR;
-      default -> r.op();
-    };
+  private int value(int fold, Body body) {
+    int register = body.result(partials.slot(fold).source());
+    return partials.slot(fold).type() == DType.BOOL ? bits(register) : register;
   }
 
-  /** {@return the partial result of no iterations} */
-  static Literal identity(Reduce r) {
-    DType t = r.value().type();
-    long bits = r.op().identity(t);
-    return new Literal(t == DType.BOOL ? -bits : bits);
-  }
-
+  /** Makes what a leaf accumulates that of no iterations. */
   private void identity(List<Integer> acc) {
-    for (int k = 0; k < folds.size(); k++) {
-      ops.broadcast(lane(k), acc.get(k), identity(fold(k)));
+    for (int slot = 0; slot < acc.size(); slot++) {
+      ops.broadcast(partials.slot(slot).lane(), acc.get(slot), partials.slot(slot).literal());
     }
   }
 
-  private void takeValues(List<Integer> acc, Body body) {
-    for (int k = 0; k < folds.size(); k++) {
-      combine(k, acc.get(k), value(k, body));
+  /** {@return what a row has of a fold} */
+  private <T> List<T> of(int fold, List<T> row) {
+    return partials.slotsOf(fold).stream().map(row::get).toList();
+  }
+
+  private void next(List<Integer> acc, Body body) {
+    for (int k = 0; k < partials.count(); k++) {
+      combining.next(k, of(k, acc), taken(k, body));
     }
   }
 
-  /** Leaves in all lanes ((0+1)+(2+3))+((4+5)+(6+7)). */
+  private void noting(List<Integer> acc, Body body) {
+    for (int k = 0; k < partials.count(); k++) {
+      combining.noting(k, acc.get(k), value(k, body));
+    }
+  }
+
+  /** {@return registers for another partial result of the fold} */
+  private List<Integer> others(int fold) {
+    return partials.hasPlace(fold) ? List.of(OTHER, OTHER_PLACE) : List.of(OTHER);
+  }
+
+  /** Lanes as ((0+1)+(2+3))+((4+5)+(6+7)), in all lanes. */
   private void combineLanes(List<Integer> acc) {
-    for (int k = 0; k < folds.size(); k++) {
+    for (int k = 0; k < partials.count(); k++) {
       for (int apart = 1; apart < FoldTree.LANES; apart *= 2) {
-        ops.swap(lane(k), Ops.TEMP + 1, acc.get(k), apart);
-        combine(k, acc.get(k), Ops.TEMP + 1);
+        for (int n = 0; n < partials.slotsOf(k).size(); n++) {
+          int slot = partials.slotsOf(k).get(n);
+          ops.swap(partials.slot(slot).lane(), others(k).get(n), acc.get(slot), apart);
+        }
+        combining.both(k, of(k, acc), others(k));
+      }
+    }
+  }
+
+  /** Lanes of values, of which no extreme is NaN. */
+  private void combineCleanLanes(List<Integer> acc) {
+    for (int k = 0; k < partials.count(); k++) {
+      for (int apart = 1; apart < FoldTree.LANES; apart *= 2) {
+        ops.swap(partials.slot(k).lane(), OTHER, acc.get(k), apart);
+        combining.clean(k, acc.get(k), OTHER);
       }
     }
   }
 
   private void store(List<Mem> row, List<Integer> acc) {
-    for (int k = 0; k < folds.size(); k++) {
-      ops.storeFirst(lane(k), row.get(k), acc.get(k));
+    for (int slot = 0; slot < acc.size(); slot++) {
+      ops.storeFirst(partials.slot(slot).lane(), row.get(slot), acc.get(slot));
     }
-  }
-
-  /** Writes full vectors from R11 to R10, of which there is at least one. */
-  private void vectors(Bodies bodies, List<Integer> acc) {
-    Label head = new Label();
-    if (ordered && isExtreme(folds)) {
-      Label end = new Label();
-      pairs(bodies, acc.getFirst());
-      asm.compare(R11, R10);
-      asm.jump(GE, end);
-      takeValues(acc, bodies.write(0, false));
-      asm.addImmediate(R11, FoldTree.LANES);
-      asm.mark(end);
-      return;
-    }
-    asm.mark(head);
-    takeValues(acc, bodies.write(0, false));
-    asm.addImmediate(R11, FoldTree.LANES);
-    asm.compare(R11, R10);
-    asm.jump(L, head);
   }
 
   /** Writes a leaf of RDX iterations from RSI on, at most {@link FoldTree#LEAF}. */
-  void leaf(Bodies bodies, Frame frame, List<Mem> row) {
+  void leaf(Bodies bodies, List<Mem> row) {
+    Label head = new Label();
     Label rest = new Label();
     Label done = new Label();
     List<Integer> acc = accumulators.getFirst();
@@ -204,16 +182,23 @@ final class FoldWriter {
     asm.andImmediate(R10, -FoldTree.LANES);
     asm.jump(E, rest);
     asm.add(R10, RSI);
-    vectors(bodies, acc);
+    asm.mark(head);
+    next(acc, bodies.write(0, false));
+    asm.addImmediate(R11, FoldTree.LANES);
+    asm.compare(R11, R10);
+    asm.jump(L, head);
     combineLanes(acc);
     asm.mark(rest);
     asm.move(RCX, RDX);
     asm.andImmediate(RCX, FoldTree.LANES - 1);
     asm.jump(E, done);
-    remainder(bodies, frame, acc);
+    remainder(bodies, acc);
     asm.mark(done);
     store(row, acc);
+    noteBests(acc);
   }
+
+  // --- some leaves at a time ---------------------------------------------------------------
 
   /** The leaves of a node that are written together. */
   static final int LEAVES = 4;
@@ -224,13 +209,107 @@ final class FoldWriter {
   private static final int MOST = LEAVES * FoldTree.LEAF;
 
   /**
+   * Has extremes remembered whose places are asked for: a bundle is looked at again, for a place,
+   * only if its extreme is better than all before.
+   */
+  void watch() {
+    if (!partials.hasPlaces()) {
+      return;
+    }
+    seen = frame.word();
+    asm.moveImmediate(RAX, 0);
+    asm.store(seen, RAX);
+    for (int k = 0; k < partials.count(); k++) {
+      Mem best = frame.word();
+      bests.add(best);
+      asm.load(RAX, partials.slot(k).literal());
+      asm.store(best, RAX);
+    }
+  }
+
+  /** Combines the best with a leaf's, in all lanes of registers. */
+  private void noteBests(List<Integer> acc) {
+    if (seen == null) {
+      return;
+    }
+    for (int k = 0; k < partials.count(); k++) {
+      if (partials.hasPlace(k)) {
+        Lane lane = partials.slot(k).lane();
+        ops.broadcast(lane, OTHER, bests.get(k));
+        combining.values(k, OTHER, acc.get(k));
+        ops.storeFirst(lane, bests.get(k), OTHER);
+      }
+    }
+    asm.moveImmediate(RAX, -1);
+    asm.store(seen, RAX);
+  }
+
+  /** Leaves the places of a bundle's extremes in a row: of those that are better than the best. */
+  private void places(Bodies bodies, List<Integer> acc, List<Mem> row) {
+    if (seen == null) {
+      return;
+    }
+    for (int k = 0; k < partials.count(); k++) {
+      if (!partials.hasPlace(k)) {
+        continue;
+      }
+      Label find = new Label();
+      Label known = new Label();
+      identity(partials.place(k), row.get(partials.place(k)));
+      asm.load(RAX, seen);
+      asm.compareImmediate(RAX, 0);
+      asm.jump(E, find);
+      ops.broadcast(partials.slot(k).lane(), OTHER, bests.get(k));
+      combining.kept(k, Ops.MASK_TEMP, OTHER, acc.get(k));
+      asm.maskTest(Ops.MASK_TEMP);
+      asm.jump(NE, known);
+      asm.mark(find);
+      ops.storeFirst(partials.slot(k).lane(), bests.get(k), acc.get(k));
+      find(k, bodies, acc.get(k), row);
+      asm.mark(known);
+    }
+    asm.moveImmediate(RAX, -1);
+    asm.store(seen, RAX);
+  }
+
+  /** Leaves the first of the iterations from RSI on that has the extreme in a row. */
+  private void find(int fold, Bodies bodies, int extreme, List<Mem> row) {
+    Label head = new Label();
+    Label found = new Label();
+    asm.move(R11, RSI);
+    asm.mark(head);
+    List<Integer> values = taken(fold, bodies.write(0, false));
+    Lane lane = partials.slot(fold).lane();
+    Operand known = new Reg(extreme);
+    ops.compare(lane, false, Ops.Condition.EQ, Ops.MASK_TEMP, values.getFirst(), known, 0);
+    asm.maskTest(Ops.MASK_TEMP);
+    asm.jump(NE, found);
+    asm.addImmediate(R11, FoldTree.LANES);
+    asm.jump(head);
+    asm.mark(found);
+    asm.maskToGeneral(RAX, Ops.MASK_TEMP);
+    asm.lowestBit(RAX, RAX);
+    Mem lanes = frame.vector();
+    for (int n = 0; n < values.size(); n++) {
+      int slot = partials.slotsOf(fold).get(n);
+      Lane held = partials.slot(slot).lane();
+      ops.spill(held, lanes, values.get(n));
+      ops.broadcast(held, OTHER, new Mem(RBP, RAX, held.bytes, lanes.offset()));
+      ops.storeFirst(held, row.get(slot), OTHER);
+    }
+    frame.free(lanes);
+  }
+
+  /**
    * Writes nodes of four leaves, RDX iterations from RSI on, a multiple of eight. The four have as
    * many groups of eight as the first, or one more: loops of equal length, which the processor
    * predicts, and one group of which the mask says whether it exists.
    *
+   * @param bodies defines the values of folds, if not their places
+   * @param full defines both
    * @param split where other nodes go, and those with NaN among extremes, to be folded exactly
    */
-  void bundle(Bodies bodies, Frame frame, List<Mem> row, Label split) {
+  void bundle(Bodies bodies, Bodies full, List<Mem> row, Label split) {
     asm.compareImmediate(RDX, MOST);
     asm.jump(G, split);
     asm.compareImmediate(RDX, LEAST);
@@ -240,8 +319,8 @@ final class FoldWriter {
     asm.jump(NE, split);
     Mem size = frame.word();
     boolean extremes = false;
-    for (int k = 0; k < folds.size(); k++) {
-      extremes |= isFloatingExtreme(fold(k));
+    for (int k = 0; k < partials.count(); k++) {
+      extremes |= partials.isFloatingExtreme(k);
     }
     if (extremes) {
       asm.store(size, RDX);
@@ -266,35 +345,57 @@ final class FoldWriter {
     asm.shiftLeft(RDX, 3);
     asm.move(R11, RSI);
     for (int k = 0; k < LEAVES; k++) {
-      List<Integer> acc = accumulators.get(k);
+      List<Integer> acc = values(k);
       identity(acc);
       asm.lea(R10, new Mem(R11, RDX, 1, 0));
-      ordered = true;
       vectors(bodies, acc);
       if (k > 0) {
         oneMore(bodies, acc, more.get(k - 1));
       }
-      ordered = false;
     }
     if (extremes) {
       asm.load(RDX, size);
       asm.maskTest(Ops.NAN);
       asm.jump(NE, split);
     }
-    clean = true;
     for (int k = 0; k < LEAVES; k++) {
-      combineLanes(accumulators.get(k));
+      combineCleanLanes(values(k));
     }
     for (int apart = 1; apart < LEAVES; apart *= 2) {
       for (int k = 0; k < LEAVES; k += 2 * apart) {
-        for (int f = 0; f < folds.size(); f++) {
-          combine(f, accumulators.get(k).get(f), accumulators.get(k + apart).get(f));
+        for (int f = 0; f < partials.count(); f++) {
+          combining.clean(f, values(k).get(f), values(k + apart).get(f));
         }
       }
     }
-    clean = false;
-    store(row, accumulators.getFirst());
+    store(row, values(0));
+    places(full, values(0), row);
     asm.ret();
+  }
+
+  /** {@return the accumulators of a leaf's values} */
+  private List<Integer> values(int leaf) {
+    return accumulators.get(leaf).subList(0, partials.count());
+  }
+
+  /** Writes full vectors from R11 to R10, of which there is at least one. */
+  private void vectors(Bodies bodies, List<Integer> acc) {
+    if (partials.isOneFloatingExtreme()) {
+      Label end = new Label();
+      pairs(bodies, acc.getFirst());
+      asm.compare(R11, R10);
+      asm.jump(GE, end);
+      noting(acc, bodies.write(0, false));
+      asm.addImmediate(R11, FoldTree.LANES);
+      asm.mark(end);
+      return;
+    }
+    Label head = new Label();
+    asm.mark(head);
+    noting(acc, bodies.write(0, false));
+    asm.addImmediate(R11, FoldTree.LANES);
+    asm.compare(R11, R10);
+    asm.jump(L, head);
   }
 
   /** Stores a mask: all bits, if RAX is one more than RCX, which it may equal. */
@@ -307,37 +408,49 @@ final class FoldWriter {
   private void oneMore(Bodies bodies, List<Integer> acc, Mem flag) {
     asm.maskLoad(Ops.TAIL, flag);
     Body body = bodies.write(0, true);
-    for (int k = 0; k < folds.size(); k++) {
-      Lane lane = lane(k);
-      ops.move(lane, Ops.TEMP + 1, acc.get(k));
-      combine(k, Ops.TEMP + 1, value(k, body));
-      ops.blend(lane, acc.get(k), Ops.TAIL, acc.get(k), new Reg(Ops.TEMP + 1));
+    for (int k = 0; k < partials.count(); k++) {
+      Lane lane = partials.slot(k).lane();
+      ops.move(lane, OTHER, acc.get(k));
+      combining.noting(k, OTHER, value(k, body));
+      ops.blend(lane, acc.get(k), Ops.TAIL, acc.get(k), new Reg(OTHER));
     }
     asm.load(RAX, flag);
     asm.andImmediate(RAX, FoldTree.LANES);
     asm.add(R11, RAX);
   }
 
+  // --- iterations that are no vector -------------------------------------------------------
+
   /** The last RCX iterations, one after the other. */
-  private void remainder(Bodies bodies, Frame frame, List<Integer> acc) {
+  private void remainder(Bodies bodies, List<Integer> acc) {
     asm.moveImmediate(RAX, -1L);
     asm.lowBits(RAX, RAX, RCX);
     asm.maskFromGeneral(Ops.TAIL, RAX);
     Body body = bodies.write(0, true);
-    List<Mem> values = folds.stream().map(f -> frame.vector()).toList();
-    for (int k = 0; k < folds.size(); k++) {
-      ops.spill(lane(k), values.get(k), value(k, body));
+    List<Mem> values = new ArrayList<>();
+    for (int slot = 0; slot < partials.width(); slot++) {
+      values.add(frame.vector());
+    }
+    for (int k = 0; k < partials.count(); k++) {
+      List<Integer> registers = taken(k, body);
+      for (int n = 0; n < registers.size(); n++) {
+        int slot = partials.slotsOf(k).get(n);
+        ops.spill(partials.slot(slot).lane(), values.get(slot), registers.get(n));
+      }
     }
     asm.move(RCX, RDX);
     asm.andImmediate(RCX, FoldTree.LANES - 1);
     asm.moveImmediate(RAX, 0L);
     Label next = new Label();
     asm.mark(next);
-    for (int k = 0; k < folds.size(); k++) {
-      Lane lane = lane(k);
-      Mem at = new Mem(RBP, RAX, lane.bytes, values.get(k).offset());
-      ops.broadcast(lane, Ops.TEMP + 1, at);
-      combine(k, acc.get(k), Ops.TEMP + 1);
+    for (int k = 0; k < partials.count(); k++) {
+      for (int n = 0; n < others(k).size(); n++) {
+        int slot = partials.slotsOf(k).get(n);
+        Lane lane = partials.slot(slot).lane();
+        Mem at = new Mem(RBP, RAX, lane.bytes, values.get(slot).offset());
+        ops.broadcast(lane, others(k).get(n), at);
+      }
+      combining.next(k, of(k, acc), others(k));
     }
     asm.addImmediate(RAX, 1);
     asm.compare(RAX, RCX);
@@ -346,44 +459,67 @@ final class FoldWriter {
 
   // --- values that are the same in all lanes ------------------------------------------------
 
-  /** Makes a row identities. */
-  void identity(int k, Mem to) {
-    asm.load(RAX, identity(fold(k)));
+  Partials partials() {
+    return partials;
+  }
+
+  /** Makes a slot that of no iterations. */
+  void identity(int slot, Mem to) {
+    asm.load(RAX, partials.slot(slot).literal());
     asm.store(to, RAX);
   }
 
-  int count() {
-    return folds.size();
+  private void broadcast(int fold, IntFunction<? extends Operand> bySlot, List<Integer> into) {
+    for (int n = 0; n < into.size(); n++) {
+      int slot = partials.slotsOf(fold).get(n);
+      ops.broadcast(partials.slot(slot).lane(), into.get(n), bySlot.apply(slot));
+    }
   }
 
-  /** Combines a partial result in memory with the fold's value. */
-  void take(int k, Mem folded, Operand value) {
-    Lane lane = lane(k);
-    ops.broadcast(lane, 0, folded);
-    ops.broadcast(lane, 1, value);
-    combine(k, 0, 1);
-    ops.storeFirst(lane, folded, 0);
+  private void storeFirst(int fold, IntFunction<Mem> bySlot, List<Integer> from) {
+    for (int n = 0; n < from.size(); n++) {
+      int slot = partials.slotsOf(fold).get(n);
+      ops.storeFirst(partials.slot(slot).lane(), bySlot.apply(slot), from.get(n));
+    }
   }
 
-  Operand value(int k, Frame frame) {
-    return frame.place(fold(k).value());
+  /** {@return registers for what a fold has, the first ones or those after them} */
+  private List<Integer> registers(int fold, int number) {
+    int size = partials.slotsOf(fold).size();
+    return IntStream.range(2 * number, 2 * number + size).boxed().toList();
   }
 
-  /** Combines eight words with lanes {@code from .. to-1} into a register. */
-  private void combineWords(int k, Mem words, int from, int to, int into) {
+  /** Combines a fold's partial result in memory with the values of an iteration. */
+  void next(int fold, IntFunction<Mem> partial) {
+    broadcast(fold, partial, registers(fold, 0));
+    broadcast(fold, slot -> frame.place(partials.slot(slot).source()), registers(fold, 1));
+    combining.next(fold, registers(fold, 0), registers(fold, 1));
+    storeFirst(fold, partial, registers(fold, 0));
+  }
+
+  /** Combines lanes {@code from .. to-1} of eight words into registers of a number. */
+  private void combineWords(int fold, List<Mem> words, int from, int to, int into) {
     if (to - from == 1) {
-      ops.broadcast(lane(k), into, Mem.at(words.base(), words.offset() + 8 * from));
+      broadcast(
+          fold,
+          slot -> Mem.at(words.get(slot).base(), words.get(slot).offset() + 8 * from),
+          registers(fold, into));
       return;
     }
     int middle = (from + to) / 2;
-    combineWords(k, words, from, middle, into);
-    combineWords(k, words, middle, to, into + 1);
-    combine(k, into, into + 1);
+    combineWords(fold, words, from, middle, into);
+    combineWords(fold, words, middle, to, into + 1);
+    combining.both(fold, registers(fold, into), registers(fold, into + 1));
   }
 
-  void combineWords(int k, Mem words, Mem into) {
-    combineWords(k, words, 0, FoldTree.LANES, 0);
-    ops.storeFirst(lane(k), into, 0);
+  /**
+   * Combines eight partial results.
+   *
+   * @param words by slot, the first of eight words
+   */
+  void combineWords(int fold, List<Mem> words, List<Mem> row) {
+    combineWords(fold, words, 0, FoldTree.LANES, 0);
+    storeFirst(fold, row::get, registers(fold, 0));
   }
 
   private void push(List<Mem> row) {
@@ -393,58 +529,15 @@ final class FoldWriter {
     }
   }
 
+  /** Combines the row on the stack, the last slot on top, with that in the frame. */
   private void joinRows(List<Mem> row) {
-    combineRows(row);
+    for (int k = 0; k < partials.count(); k++) {
+      List<Integer> acc = of(k, accumulators.getFirst());
+      broadcast(k, slot -> Mem.at(RSP, 8 * (partials.width() - 1 - slot)), acc);
+      broadcast(k, row::get, others(k));
+      combining.both(k, acc, others(k));
+      storeFirst(k, row::get, acc);
+    }
     asm.addImmediate(RSP, 8 * row.size());
-  }
-
-  /** Combines the rows on the stack, the last fold's on top, with those in the frame. */
-  private void combineRows(List<Mem> row) {
-    for (int k = 0; k < folds.size(); k++) {
-      Lane lane = lane(k);
-      int acc = accumulators.getFirst().get(k);
-      ops.broadcast(lane, acc, Mem.at(RSP, 8 * (folds.size() - 1 - k)));
-      ops.broadcast(lane, Ops.TEMP + 1, row.get(k));
-      combine(k, acc, Ops.TEMP + 1);
-      ops.storeFirst(lane, row.get(k), acc);
-    }
-  }
-
-  /** The accumulator combined with a value to its right. */
-  private void combine(int k, int acc, int value) {
-    DType t = type(k);
-    Lane lane = Lane.of(t);
-    Operand v = new Reg(value);
-    FoldOp op = op(fold(k));
-    if (clean && isFloatingExtreme(folds.get(k))) {
-      ops.extreme(lane, op == FoldOp.MAX, acc, value, new Reg(acc));
-      return;
-    }
-    if (ordered && isFloatingExtreme(fold(k))) {
-      ops.compare(lane, false, Ops.Condition.UNORDERED, Ops.MASK_TEMP, value, v, 0);
-      asm.mask(MaskOp.OR, Ops.NAN, Ops.NAN, Ops.MASK_TEMP);
-      ops.extreme(lane, op == FoldOp.MAX, acc, value, new Reg(acc));
-      return;
-    }
-    switch (op) {
-      case ADD -> ops.add(lane, acc, acc, v);
-      case MUL -> ops.mul(lane, acc, acc, v);
-      case AND -> ops.and(lane, acc, acc, v);
-      case OR -> ops.or(lane, acc, acc, v);
-      case XOR -> ops.xor(lane, acc, acc, v);
-      case MIN, MAX -> {
-        // The value is taken where the accumulator is neither better nor equal nor NaN.
-        Ops.Condition worse = op == FoldOp.MAX ? Ops.Condition.NOT_GE : Ops.Condition.NOT_LE;
-        ops.compare(lane, t.isUnsigned(), worse, Ops.MASK_TEMP, acc, v, 0);
-        if (lane.isFloat()) {
-          ops.compare(
-              lane, false, Ops.Condition.EQ, Ops.MASK_TEMP, acc, new Reg(acc), Ops.MASK_TEMP);
-        }
-        ops.blend(lane, acc, Ops.MASK_TEMP, acc, v);
-      }
-    }
-    if (op == FoldOp.ADD || op == FoldOp.MUL) {
-      ops.wrap(t, acc);
-    }
   }
 }

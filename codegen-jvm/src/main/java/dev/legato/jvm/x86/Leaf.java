@@ -1,12 +1,10 @@
 package dev.legato.jvm.x86;
 
 import dev.legato.ir.kernel.Kernel.Apply;
-import dev.legato.ir.kernel.Kernel.ArgReduce;
 import dev.legato.ir.kernel.Kernel.Fold;
 import dev.legato.ir.kernel.Kernel.Let;
 import dev.legato.ir.kernel.Kernel.Load;
 import dev.legato.ir.kernel.Kernel.Loop;
-import dev.legato.ir.kernel.Kernel.Reduce;
 import dev.legato.ir.kernel.Kernel.Stmt;
 import dev.legato.ir.kernel.Kernel.Store;
 import dev.legato.ir.kernel.Kernel.Var;
@@ -42,11 +40,29 @@ record Leaf(
 
   /** {@return what the folds take} */
   List<Var> folded() {
+    return new Partials(loop.folds()).slots().stream().map(Partials.Slot::source).toList();
+  }
+
+  /** {@return the values that the folds take}, without places */
+  List<Var> values() {
     return loop.folds().stream().map(Fold::value).toList();
   }
 
+  /** {@return the statements that define the values}, if none stores */
+  List<Stmt> valueBody() {
+    Set<Var> needed = new HashSet<>(values());
+    List<Stmt> kept = new ArrayList<>();
+    for (Stmt s : body.reversed()) {
+      if (s instanceof Store || s instanceof Let l && needed.contains(l.var())) {
+        kept.addFirst(s);
+        needed.addAll(Body.used(s));
+      }
+    }
+    return kept;
+  }
+
   /** Each has a register, of which some must be left. */
-  private static final int MOST_FOLDS = 16;
+  private static final int MOST_RESULTS = 16;
 
   private static final class Analysis {
     private final Tiles buffers;
@@ -96,21 +112,18 @@ record Leaf(
           case Loop l -> throw new IllegalArgumentException("a loop inside");
         }
       }
-      if (loop.folds().size() > MOST_FOLDS) {
-        fail("more than " + MOST_FOLDS + " folds of one loop");
+      Partials partials = new Partials(loop.folds());
+      if (partials.width() > MOST_RESULTS) {
+        fail("more than " + MOST_RESULTS + " results of folds of one loop");
       }
       for (Fold f : loop.folds()) {
-        switch (f) {
-          case Reduce r -> {
-            Var v = r.value();
-            value(v);
-            type(v.type());
-            if (!FoldWriter.has(r)) {
-              fail("a sum of bools");
-            }
-          }
-          case ArgReduce a -> fail("the place of an extreme");
+        type(f.value().type());
+        if (!Partials.has(f)) {
+          fail("a sum of bools");
         }
+      }
+      for (Partials.Slot slot : partials.slots()) {
+        value(slot.source());
       }
       boolean eight = wide || usesIndex || !loop.folds().isEmpty();
       return new Leaf(loop, before, body, apart, usesIndex, eight ? 8 : 16, obstacle);

@@ -2,7 +2,6 @@ package dev.legato.jvm.x86;
 
 import static dev.legato.jvm.x86.Assembler.*;
 
-import dev.legato.ir.kernel.Kernel.Fold;
 import dev.legato.ir.kernel.Kernel.Let;
 import dev.legato.ir.kernel.Kernel.Load;
 import dev.legato.ir.kernel.Kernel.Stmt;
@@ -36,6 +35,7 @@ final class LeafVectors implements Body.Addresses {
   private final UniformWriter uniform;
 
   private final Leaf leaf;
+  private final Partials partials;
   private final Ops ops;
   private final Map<List<Object>, Integer> pointers = new HashMap<>();
   private final Map<List<Object>, Mem> places = new HashMap<>();
@@ -60,6 +60,7 @@ final class LeafVectors implements Body.Addresses {
     this.buffers = buffers;
     this.uniform = uniform;
     this.leaf = leaf;
+    this.partials = new Partials(leaf.loop().folds());
     this.ops = new Ops(asm, leaf.lanes());
     this.numbers = leaf.usesIndex() ? frame.vector() : Mem.at(RBP, 0);
     // What does not move along the loop may have its index all the same.
@@ -74,7 +75,8 @@ final class LeafVectors implements Body.Addresses {
     }
     for (int k = 0; k < (isBundle() ? FoldWriter.LEAVES : 1); k++) {
       List<Integer> each = new ArrayList<>();
-      for (Fold f : leaf.loop().folds()) {
+      int slots = k == 0 ? partials.width() : partials.count();
+      for (int slot = 0; slot < slots; slot++) {
         each.add(reserved.size());
         reserved.add(reserved.size());
       }
@@ -82,7 +84,7 @@ final class LeafVectors implements Body.Addresses {
     }
     interleaved = isSmall() ? new Interleaved(1, leaf.body()) : Interleaved.of(leaf, buffers);
     pin();
-    if (FoldWriter.isExtreme(leaf.loop().folds())) {
+    if (partials.isOneFloatingExtreme()) {
       reserved.add(FoldWriter.SPARE);
     }
     leaf.body().forEach(this::point);
@@ -216,7 +218,13 @@ final class LeafVectors implements Body.Addresses {
   /** Writes the body for the vector {@code ahead} iterations after the one in R11. */
   Body body(int ahead, boolean tail) {
     this.ahead = ahead;
-    return body(leaf.body(), 1, tail);
+    return body(leaf.body(), leaf.folded(), 1, tail);
+  }
+
+  /** As {@link #body}, but for the places that folds take; the body must not store. */
+  Body values(int ahead, boolean tail) {
+    this.ahead = ahead;
+    return body(leaf.valueBody(), leaf.values(), 1, tail);
   }
 
   @Override
@@ -226,7 +234,7 @@ final class LeafVectors implements Body.Addresses {
     }
   }
 
-  private Body body(List<Stmt> statements, int vectors, boolean tail) {
+  private Body body(List<Stmt> statements, List<Var> kept, int vectors, boolean tail) {
     this.vectors = vectors;
     Body body =
         new Body(
@@ -239,7 +247,7 @@ final class LeafVectors implements Body.Addresses {
             leaf.loop().index(),
             pinned,
             reserved,
-            leaf.folded());
+            kept);
     if (leaf.usesIndex()) {
       int counter = R11;
       if (ahead > 0) {
@@ -254,14 +262,16 @@ final class LeafVectors implements Body.Addresses {
 
   /**
    * {@return whether leaves of the tree are written four at a time}: the body is then written nine
-   * times. With NaN among extremes it runs once more, so it must not store.
+   * times. With NaN among extremes, or for places, it runs once more, so it must not store.
    */
   boolean isBundle() {
-    List<Fold> folds = leaf.loop().folds();
-    boolean extremes = folds.stream().anyMatch(FoldWriter::isFloatingExtreme);
+    boolean again = partials.hasPlaces();
+    for (int k = 0; k < partials.count(); k++) {
+      again |= partials.isFloatingExtreme(k);
+    }
     boolean stores = leaf.body().stream().anyMatch(s -> s instanceof Store);
-    boolean few = !folds.isEmpty() && folds.size() <= 2 && leaf.body().size() <= SMALL / 2;
-    return few && !(extremes && stores);
+    boolean some = partials.count() > 0 && partials.count() <= 2;
+    return some && leaf.body().size() <= SMALL / 2 && !(again && stores);
   }
 
   /** {@return how many vectors a turn of a loop without folds has} */
@@ -277,7 +287,7 @@ final class LeafVectors implements Body.Addresses {
       }
     } else {
       ahead = 0;
-      body(interleaved.statements(), interleaved.vectors(), false);
+      body(interleaved.statements(), List.of(), interleaved.vectors(), false);
     }
   }
 
@@ -293,7 +303,11 @@ final class LeafVectors implements Body.Addresses {
     return ops;
   }
 
-  /** {@return registers of partial results: by leaf of the tree, then by fold} */
+  Partials partials() {
+    return partials;
+  }
+
+  /** {@return registers of partial results: by leaf of the tree, then by slot} */
   List<List<Integer>> accumulators() {
     return accumulators;
   }

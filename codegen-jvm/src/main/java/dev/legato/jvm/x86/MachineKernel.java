@@ -3,7 +3,6 @@ package dev.legato.jvm.x86;
 import dev.legato.ir.kernel.Kernel;
 import dev.legato.ir.kernel.Kernel.Fold;
 import dev.legato.ir.kernel.Kernel.Loop;
-import dev.legato.ir.kernel.Kernel.Reduce;
 import dev.legato.ir.kernel.Kernel.Stmt;
 import dev.legato.ir.kernel.Kernel.Var;
 import java.lang.foreign.MemorySegment;
@@ -67,7 +66,7 @@ public final class MachineKernel {
     List<Var> results = new ArrayList<>();
     for (Loop l : loops) {
       for (Fold f : l.folds()) {
-        results.add(((Reduce) f).result());
+        results.addAll(Partials.results(f));
       }
     }
     Layout layout = new Layout(kernel, results.size(), plan.tiles().bytes());

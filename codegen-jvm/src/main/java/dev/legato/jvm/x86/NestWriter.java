@@ -4,7 +4,6 @@ import static dev.legato.jvm.x86.Assembler.*;
 
 import dev.legato.ir.kernel.Kernel.Fold;
 import dev.legato.ir.kernel.Kernel.Loop;
-import dev.legato.ir.kernel.Kernel.Reduce;
 import dev.legato.ir.kernel.Kernel.Stmt;
 import dev.legato.ir.kernel.Kernel.Var;
 import java.util.ArrayList;
@@ -81,8 +80,10 @@ final class NestWriter {
         loop(l, lo, hi);
         int word = layout.results();
         for (Fold f : l.folds()) {
-          asm.load(RAX, frame.place(((Reduce) f).result()));
-          asm.store(UniformWriter.parameter(word++), RAX);
+          for (Var v : Partials.results(f)) {
+            asm.load(RAX, frame.place(v));
+            asm.store(UniformWriter.parameter(word++), RAX);
+          }
         }
       }
     });
@@ -146,7 +147,7 @@ final class NestWriter {
 
   private void leaf(Leaf leaf, Operand lo, Operand hi) {
     Label end = new Label();
-    List<Mem> row = results(leaf.loop());
+    List<Mem> row = results(new Partials(leaf.loop().folds()));
     asm.load(RAX, lo);
     asm.compare(RAX, hi);
     asm.jump(GE, end);
@@ -200,22 +201,26 @@ final class NestWriter {
   // --- folds -------------------------------------------------------------------------------
 
   private void fold(LeafVectors s, List<Mem> row, Operand lo, Operand hi) {
-    FoldWriter folds = new FoldWriter(asm, s.ops(), s.leaf().loop().folds(), s.accumulators());
+    FoldWriter folds = new FoldWriter(asm, s.ops(), frame, s.partials(), s.accumulators());
+    if (s.isBundle()) {
+      folds.watch();
+    }
     folds.tree(
         row,
         lo,
         hi,
         split -> {
           if (s.isBundle()) {
-            folds.bundle(s::body, frame, row, split);
+            folds.bundle(s::values, s::body, row, split);
           }
         },
-        () -> folds.leaf(s::body, frame, row));
+        () -> folds.leaf(s::body, row));
   }
 
   /** Writes a fold whose iterations have loops: one after the other, in the order of the tree. */
   private void nestedFold(Loop l, Operand lo, Operand hi) {
-    List<Mem> row = results(l);
+    Partials partials = new Partials(l.folds());
+    List<Mem> row = results(partials);
     Label end = new Label();
     Label body = new Label();
     Label start = new Label();
@@ -229,20 +234,19 @@ final class NestWriter {
     asm.ret();
     asm.mark(start);
     List<Integer> accumulators = IntStream.range(0, row.size()).boxed().toList();
-    FoldWriter folds = new FoldWriter(asm, new Ops(asm, 8), l.folds(), List.of(accumulators));
+    FoldWriter folds = new FoldWriter(asm, new Ops(asm, 8), frame, partials, List.of(accumulators));
     NestedLeaf leaf = new NestedLeaf(asm, frame, folds, index, body);
     folds.tree(row, lo, hi, split -> {}, () -> leaf.write(row));
     asm.mark(end);
   }
 
-  /** {@return where the folds' results will be}, which are those of no iterations now. */
-  private List<Mem> results(Loop l) {
+  /** {@return where results of folds will be, by slot}, which are those of no iterations now. */
+  private List<Mem> results(Partials partials) {
     List<Mem> row = new ArrayList<>();
-    for (Fold f : l.folds()) {
-      Reduce r = (Reduce) f;
-      Mem place = frame.define(r.result());
+    for (Partials.Slot slot : partials.slots()) {
+      Mem place = frame.define(slot.result());
       row.add(place);
-      asm.load(RAX, FoldWriter.identity(r));
+      asm.load(RAX, slot.literal());
       asm.store(place, RAX);
     }
     return row;

@@ -21,7 +21,7 @@ final class NestedLeaf {
   private final Mem full;
   private final Mem end;
 
-  /** By fold, eight words. */
+  /** By slot, eight words. */
   private final List<Mem> lanes = new ArrayList<>();
 
   /**
@@ -36,7 +36,7 @@ final class NestedLeaf {
     this.start = frame.word();
     this.full = frame.word();
     this.end = frame.word();
-    for (int k = 0; k < folds.count(); k++) {
+    for (int slot = 0; slot < folds.partials().width(); slot++) {
       lanes.add(frame.vector());
     }
   }
@@ -53,26 +53,26 @@ final class NestedLeaf {
     asm.jump(E, few);
     asm.add(RDX, RSI);
     asm.store(full, RDX);
-    for (int k = 0; k < folds.count(); k++) {
+    for (int slot = 0; slot < row.size(); slot++) {
       for (int lane = 0; lane < FoldTree.LANES; lane++) {
-        folds.identity(k, Mem.at(RBP, lanes.get(k).offset() + 8 * lane));
+        folds.identity(slot, Mem.at(RBP, lanes.get(slot).offset() + 8 * lane));
       }
     }
     iterations(
         full,
-        k -> {
+        slot -> {
           asm.load(RAX, index);
           asm.sub(RAX, start);
           asm.andImmediate(RAX, FoldTree.LANES - 1);
-          return new Mem(RBP, RAX, 8, lanes.get(k).offset());
+          return new Mem(RBP, RAX, 8, lanes.get(slot).offset());
         });
-    for (int k = 0; k < folds.count(); k++) {
-      folds.combineWords(k, lanes.get(k), row.get(k));
+    for (int k = 0; k < folds.partials().count(); k++) {
+      folds.combineWords(k, lanes, row);
     }
     asm.jump(rest);
     asm.mark(few);
-    for (int k = 0; k < folds.count(); k++) {
-      folds.identity(k, row.get(k));
+    for (int slot = 0; slot < row.size(); slot++) {
+      folds.identity(slot, row.get(slot));
     }
     asm.mark(rest);
     iterations(end, row::get);
@@ -86,8 +86,8 @@ final class NestedLeaf {
     asm.compare(RAX, to);
     asm.jump(GE, done);
     asm.call(body);
-    for (int k = 0; k < folds.count(); k++) {
-      folds.take(k, partial.apply(k), folds.value(k, frame));
+    for (int k = 0; k < folds.partials().count(); k++) {
+      folds.next(k, partial);
     }
     asm.load(RAX, index);
     asm.addImmediate(RAX, 1);

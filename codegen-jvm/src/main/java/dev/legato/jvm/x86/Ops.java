@@ -342,6 +342,12 @@ final class Ops {
     binary(floating(l, larger ? 0x5F : 0x5D), l, to, a, b);
   }
 
+  /** The larger (smaller) of two integers. */
+  void extreme(Lane l, boolean unsigned, boolean larger, int to, int a, Operand b) {
+    int opcode = larger ? 0x3D : 0x39;
+    binary(map2(l, unsigned ? opcode + 2 : opcode), l, to, a, b);
+  }
+
   /** The second where the mask holds, the first elsewhere. */
   void blend(Lane l, int to, int mask, int otherwise, Operand chosen) {
     boolean memory = !(chosen instanceof Reg);

@@ -6,7 +6,6 @@ import dev.legato.ir.kernel.Kernel.Fold;
 import dev.legato.ir.kernel.Kernel.Let;
 import dev.legato.ir.kernel.Kernel.Load;
 import dev.legato.ir.kernel.Kernel.Loop;
-import dev.legato.ir.kernel.Kernel.Reduce;
 import dev.legato.ir.kernel.Kernel.Stmt;
 import dev.legato.ir.kernel.Kernel.Store;
 import dev.legato.ir.kernel.Kernel.Var;
@@ -97,7 +96,7 @@ final class Plan {
       return leaf.obstacle();
     }
     for (Fold f : l.folds()) {
-      if (!(f instanceof Reduce r) || !FoldWriter.has(r)) {
+      if (!Partials.has(f)) {
         return "a fold around loops that has no instructions";
       }
     }

@@ -4,7 +4,6 @@ import dev.legato.ir.kernel.Kernel;
 import dev.legato.ir.kernel.Kernel.Fold;
 import dev.legato.ir.kernel.Kernel.Let;
 import dev.legato.ir.kernel.Kernel.Loop;
-import dev.legato.ir.kernel.Kernel.Reduce;
 import dev.legato.ir.kernel.Kernel.Stmt;
 import dev.legato.ir.kernel.Kernel.Var;
 import dev.legato.ir.type.DType;
@@ -35,9 +34,7 @@ final class Tiles {
           count(l.index());
           count(l.body());
           for (Fold f : l.folds()) {
-            if (f instanceof Reduce r) {
-              count(r.result());
-            }
+            Partials.results(f).forEach(this::count);
           }
         }
         case Kernel.Store st -> {}
