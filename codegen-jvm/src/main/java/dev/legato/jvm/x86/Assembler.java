@@ -326,6 +326,11 @@ final class Assembler {
     operand(to, new Reg(from), 0);
   }
 
+  /** Asks for memory to be read into the second-level cache. */
+  void prefetch(Mem from) {
+    general(0x0F18, 2, from);
+  }
+
   void push(int reg) {
     emit(0x40 | high(reg));
     emit(0x50 | reg & 7);

@@ -35,6 +35,9 @@ final class Body {
     /** The accesses to come are those of a statement. */
     default void begin(int statement) {}
 
+    /** Lanes that lie one after the other have been loaded. */
+    default void loaded(int buffer, Mem from) {}
+
     /** {@return whether the lanes lie one after the other} */
     boolean isUnit(int buffer, List<Var> index);
 
@@ -198,6 +201,9 @@ final class Body {
             release(index);
             Mem from = addresses.of(b, index);
             ops.load(t, define(v), from, tail);
+            if (!tail) {
+              addresses.loaded(b, from);
+            }
           } else {
             offsets(addresses, b, index);
             release(index);

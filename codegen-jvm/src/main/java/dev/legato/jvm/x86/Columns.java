@@ -27,6 +27,7 @@ import java.util.Set;
 import java.util.function.ToIntFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A loop whose iterations are columns of a table, each a fold down its rows. The table is read row
@@ -36,8 +37,8 @@ import java.util.stream.IntStream;
  * Leaf}.
  */
 final class Columns {
-  /** Bytes of the results of a tile's columns: those of eight lanes fit the first-level cache. */
-  private static final int RESULTS = 4096;
+  /** Bytes of the results of a tile's columns: those of eight lanes fit the second-level cache. */
+  private static final int RESULTS = 8192;
 
   /** Levels of the tree above leaves, more than any number of rows in memory has. */
   private static final int LEVELS = 40;
@@ -437,6 +438,18 @@ final class Columns {
   /** {@return the step that makes the leaf's results identities} */
   Leaf empty() {
     return leaves.get(1);
+  }
+
+  /** {@return what the rows are those of}, or null if they are not in memory */
+  Leaf.@Nullable Table table() {
+    for (Stmt s : rows.body()) {
+      if (s instanceof Let(Var v, Load(int b, List<Var> index))
+          && index.contains(loop.index())
+          && index.contains(rows.index())) {
+        return new Leaf.Table(b, index.indexOf(rows.index()));
+      }
+    }
+    return null;
   }
 
   /** {@return the step that takes the values of a row into the current lane} */

@@ -8,6 +8,7 @@ import dev.legato.jvm.x86.Columns.Results;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Writes {@link Columns}: tile after tile, the recursion of {@link FoldTree} over its rows. */
 final class ColumnsWriter {
@@ -15,6 +16,12 @@ final class ColumnsWriter {
   interface Loops {
     void write(Leaf leaf, Operand lo, Operand hi);
   }
+
+  /**
+   * Bytes of a table that stays in the second-level cache. A row of a larger one is a short piece
+   * of memory, and the processor is asked for that of the next row before it is read.
+   */
+  private static final int CACHED = 1 << 20;
 
   private final Assembler asm;
   private final Frame frame;
@@ -178,11 +185,21 @@ final class ColumnsWriter {
     asm.add(RDX, RSI);
     asm.store(full, RDX);
     along(columns.fill());
-    int together = columns.together().size();
-    if (together > 1) {
-      lanes(columns.rowsTogether(), together);
+    Leaf.Table table = columns.table();
+    Label cached = new Label();
+    Label taken = new Label();
+    if (table != null) {
+      asm.load(RAX, frame.place(columns.rows().hi()));
+      asm.sub(RAX, frame.place(columns.rows().lo()));
+      asm.multiply(RAX, UniformWriter.parameter(layout.strides(table.buffer()) + table.axis()));
+      asm.compareImmediate(RAX, CACHED);
+      asm.jump(LE, cached);
+      groups(table);
+      asm.jump(taken);
     }
-    lanes(columns.row(), 1);
+    asm.mark(cached);
+    groups(null);
+    asm.mark(taken);
     along(columns.lanes());
     asm.jump(rest);
     asm.mark(few);
@@ -202,6 +219,15 @@ final class ColumnsWriter {
     count(row, 1);
     asm.jump(head);
     asm.mark(done);
+  }
+
+  /** Takes rows of all lanes. */
+  private void groups(Leaf.@Nullable Table table) {
+    int together = columns.together().size();
+    if (together > 1) {
+      lanes(columns.rowsTogether().through(table), together);
+    }
+    lanes(columns.row().through(table), 1);
   }
 
   /**

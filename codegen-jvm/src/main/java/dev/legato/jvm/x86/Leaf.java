@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An innermost loop as vector code has it: what is done once before it, and what in each vector.
@@ -24,6 +25,7 @@ import java.util.Set;
  * @param usesIndex whether the loop's index is a value
  * @param lanes iterations of a vector
  * @param obstacle why it cannot be vector code, or ""
+ * @param table what the loop goes through row by row, from memory, or null
  */
 record Leaf(
     Loop loop,
@@ -32,10 +34,19 @@ record Leaf(
     Set<List<Object>> apart,
     boolean usesIndex,
     int lanes,
-    String obstacle) {
+    String obstacle,
+    @Nullable Table table) {
+
+  /** A buffer with the axis whose index counts rows. */
+  record Table(int buffer, int axis) {}
 
   static Leaf of(Tiles buffers, Loop loop, Steps steps) {
     return new Analysis(buffers, loop, steps).leaf();
+  }
+
+  /** {@return the loop as one of those through a table}, or null if it goes through none */
+  Leaf through(@Nullable Table rows) {
+    return new Leaf(loop, before, body, apart, usesIndex, lanes, obstacle, rows);
   }
 
   /** {@return what the folds take} */
@@ -126,7 +137,7 @@ record Leaf(
         value(slot.source());
       }
       boolean eight = wide || usesIndex || !loop.folds().isEmpty();
-      return new Leaf(loop, before, body, apart, usesIndex, eight ? 8 : 16, obstacle);
+      return new Leaf(loop, before, body, apart, usesIndex, eight ? 8 : 16, obstacle, null);
     }
 
     private void type(DType t) {

@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 final class LeafVectors implements Body.Addresses {
   private static final int[] POINTERS = {R8, R9, R12, R13, R14, R15, RDI};
 
+  /** Of a loop through a table: R11 and the elements from a row to the next. */
+  private static final int BELOW = RDI;
+
   /** Bodies of at most so many statements are written for so many vectors one after the other. */
   private static final int SMALL = 16;
 
@@ -140,7 +143,7 @@ final class LeafVectors implements Body.Addresses {
     if (pointers.containsKey(access) || places.containsKey(access)) {
       return;
     }
-    if (pointers.size() < POINTERS.length) {
+    if (pointers.size() < POINTERS.length - (leaf.table() != null ? 1 : 0)) {
       int register = POINTERS[pointers.size()];
       uniform.address(register, b, index);
       pointers.put(access, register);
@@ -201,6 +204,31 @@ final class LeafVectors implements Body.Addresses {
     asm.multiply(RAX, step);
     asm.add(RAX, pointer);
     return offsets.get(access);
+  }
+
+  /** R11 has been set. */
+  void begin() {
+    Leaf.Table table = leaf.table();
+    if (table != null) {
+      asm.load(BELOW, stride(table.buffer(), table.axis()));
+      asm.shiftRight(BELOW, Integer.numberOfTrailingZeros(buffers.type(table.buffer()).bytes()));
+      asm.add(BELOW, R11);
+    }
+  }
+
+  /** Goes on with later iterations. */
+  void advance(int iterations) {
+    asm.addImmediate(R11, iterations);
+    if (leaf.table() != null) {
+      asm.addImmediate(BELOW, iterations);
+    }
+  }
+
+  @Override
+  public void loaded(int b, Mem from) {
+    if (leaf.table() != null && leaf.table().buffer() == b) {
+      asm.prefetch(new Mem(from.base(), BELOW, from.scale(), from.offset()));
+    }
   }
 
   @Override

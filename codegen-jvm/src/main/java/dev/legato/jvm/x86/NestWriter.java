@@ -167,6 +167,7 @@ final class NestWriter {
     Label rest = new Label();
     Label end = new Label();
     asm.load(R11, lo);
+    s.begin();
     asm.load(R10, hi);
     asm.sub(R10, R11);
     asm.andImmediate(R10, -vectors * lanes);
@@ -175,7 +176,7 @@ final class NestWriter {
     asm.jump(GE, rest);
     asm.mark(head);
     s.turn();
-    asm.addImmediate(R11, vectors * lanes);
+    s.advance(vectors * lanes);
     asm.compare(R11, R10);
     asm.jump(L, head);
     asm.mark(rest);
