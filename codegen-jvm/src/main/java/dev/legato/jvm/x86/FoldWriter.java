@@ -30,6 +30,11 @@ final class FoldWriter {
 
   private final List<Mem> bests = new ArrayList<>();
 
+  /** By leaf of a bundle: its first iteration, and by fold its values. */
+  private final List<Mem> starts = new ArrayList<>();
+
+  private final List<List<Mem>> leaves = new ArrayList<>();
+
   FoldWriter(
       Assembler asm, Ops ops, Frame frame, Partials partials, List<List<Integer>> accumulators) {
     this.asm = asm;
@@ -225,6 +230,14 @@ final class FoldWriter {
       asm.load(RAX, partials.slot(k).literal());
       asm.store(best, RAX);
     }
+    for (int leaf = 0; leaf < LEAVES; leaf++) {
+      starts.add(frame.word());
+      List<Mem> row = new ArrayList<>();
+      for (int k = 0; k < partials.count(); k++) {
+        row.add(frame.word());
+      }
+      leaves.add(row);
+    }
   }
 
   /** Combines the best with a leaf's, in all lanes of registers. */
@@ -272,17 +285,21 @@ final class FoldWriter {
     asm.store(seen, RAX);
   }
 
-  /** Leaves the first of the iterations from RSI on that has the extreme in a row. */
+  /** Leaves the first of a bundle's iterations that has the extreme in a row. */
   private void find(int fold, Bodies bodies, int extreme, List<Mem> row) {
     Label head = new Label();
     Label found = new Label();
-    asm.move(R11, RSI);
+    for (int leaf = 0; leaf < LEAVES; leaf++) {
+      asm.load(R11, starts.get(leaf));
+      if (leaf < LEAVES - 1) {
+        ops.broadcast(partials.slot(fold).lane(), OTHER, leaves.get(leaf).get(fold));
+        equal(fold, OTHER, extreme);
+        asm.jump(NE, head);
+      }
+    }
     asm.mark(head);
     List<Integer> values = taken(fold, bodies.write(0, false));
-    Lane lane = partials.slot(fold).lane();
-    Operand known = new Reg(extreme);
-    ops.compare(lane, false, Ops.Condition.EQ, Ops.MASK_TEMP, values.getFirst(), known, 0);
-    asm.maskTest(Ops.MASK_TEMP);
+    equal(fold, values.getFirst(), extreme);
     asm.jump(NE, found);
     asm.addImmediate(R11, FoldTree.LANES);
     asm.jump(head);
@@ -298,6 +315,13 @@ final class FoldWriter {
       ops.storeFirst(held, row.get(slot), OTHER);
     }
     frame.free(lanes);
+  }
+
+  /** Compares values of a fold: NE says that some are equal, which {@link Ops#MASK_TEMP} has. */
+  private void equal(int fold, int a, int b) {
+    Lane lane = partials.slot(fold).lane();
+    ops.compare(lane, false, Ops.Condition.EQ, Ops.MASK_TEMP, a, new Reg(b), 0);
+    asm.maskTest(Ops.MASK_TEMP);
   }
 
   /**
@@ -348,6 +372,9 @@ final class FoldWriter {
       List<Integer> acc = values(k);
       identity(acc);
       asm.lea(R10, new Mem(R11, RDX, 1, 0));
+      if (seen != null) {
+        asm.store(starts.get(k), R11);
+      }
       vectors(bodies, acc);
       if (k > 0) {
         oneMore(bodies, acc, more.get(k - 1));
@@ -360,6 +387,9 @@ final class FoldWriter {
     }
     for (int k = 0; k < LEAVES; k++) {
       combineCleanLanes(values(k));
+      if (seen != null) {
+        store(leaves.get(k), values(k));
+      }
     }
     for (int apart = 1; apart < LEAVES; apart *= 2) {
       for (int k = 0; k < LEAVES; k += 2 * apart) {

@@ -1,8 +1,8 @@
 """scipy.special: elementwise functions of real arguments. Everything is arithmetic on arrays, so a function fuses
 with its neighbours. float32 is computed in float64 and rounded. Names with a leading underscore are not exported.
 
-The approximations of erf and erfc are those of fdlibm (Sun Microsystems, 1993), those of the gamma function
-those of Moshier's Cephes (Methods and Programs for Mathematical Functions, 1989)."""
+The approximations of the gamma function are those of Moshier's Cephes (Methods and Programs for Mathematical
+Functions, 1989)."""
 import math
 import numpy as np
 
@@ -13,7 +13,7 @@ def _real(*args):
     for a in arrays:
         if a.dtype.kind == "c":
             raise NotImplementedError("scipy.special functions of complex arguments; real ones are supported")
-    small = all(a.dtype in (np.float32, np.float16) for a in arrays)
+    small = all(a.dtype == np.float32 for a in arrays)
     out = np.float32 if small else np.float64
     return [a.astype(np.float64) for a in arrays] + [out]
 
@@ -125,69 +125,25 @@ def log_softmax(x, axis=None):
 
 # --- the error function
 
-def _erf_parts(x):
-    """|x|, erf(x) for |x| < 0.84375, erf(|x|) - 0.845... near 1, and erfc(|x|) from 1.25 on."""
-    a = np.abs(x)
-    z = x * x
-    r = _polynomial(z, -2.37630166566501626084e-05, -5.77027029648944159157e-03, -2.84817495755985104766e-02,
-                    -3.25042107247001499370e-01, 1.28379167095512558561e-01)
-    s = _polynomial(z, -3.96022827877536812320e-06, 1.32494738004321644526e-04, 5.08130628187576562776e-03,
-                    6.50222499887672944485e-02, 3.97917223959155352819e-01, 1.0)
-    small = r / s
-    t = a - 1
-    p = _polynomial(t, -2.16637559486879084300e-03, 3.54783043256182359371e-02, -1.10894694282396677476e-01,
-                    3.18346619901161753674e-01, -3.72207876035701323847e-01, 4.14856118683748331666e-01,
-                    -2.36211856075265944077e-03)
-    q = _polynomial(t, 1.19844998467991074170e-02, 1.36370839120290507362e-02, 1.26171219808761642112e-01,
-                    7.18286544141962662868e-02, 5.40397917702171048937e-01, 1.06420880400844228286e-01, 1.0)
-    b = np.clip(a, 0.5, 28.0)
-    w = 1 / (b * b)
-    middle = _polynomial(w, -9.81432934416914548592e+00, -8.12874355063065934246e+01, -1.84605092906711035994e+02,
-                         -1.62396669462573470355e+02, -6.23753324503260060396e+01, -1.05586262253232909814e+01,
-                         -6.93858572707181764372e-01, -9.86494403484714822705e-03) / _polynomial(
-                         w, -6.04244152148580987438e-02, 6.57024977031928170135e+00, 1.08635005541779435134e+02,
-                         4.29008140027567833386e+02, 6.45387271733267880336e+02, 4.34565877475229228821e+02,
-                         1.37657754143519042600e+02, 1.96512716674392571292e+01, 1.0)
-    far = _polynomial(w, -4.83519191608651397019e+02, -1.02509513161107724954e+03, -6.37566443368389627722e+02,
-                      -1.60636384855821916062e+02, -1.77579549177547519889e+01, -7.99283237680523006574e-01,
-                      -9.86494292470009928597e-03) / _polynomial(
-                      w, -2.24409524465858183362e+01, 4.74528541206955367215e+02, 2.55305040643316442583e+03,
-                      3.19985821950859553908e+03, 1.53672958608443695994e+03, 3.25792512996573918826e+02,
-                      3.03380607434824582924e+01, 1.0)
-    # b is split so that the square of its first part is exact.
-    head = b.astype(np.float32).astype(np.float64)
-    tail = np.exp(-head * head - 0.5625) * np.exp((head - b) * (head + b) + np.where(b < 1 / 0.35, middle, far)) / b
-    return a, small, p / q, tail
+def _universal(f, x, options):
+    """A universal function of float32 or, for all other types, of float64."""
+    a = np.asarray(x)
+    if a.dtype != np.float32:
+        [a, _] = _real(a)
+    return f(a, **options) if options else f(a)
 
 
-_ERX = 8.45062911510467529297e-01
+def erf(x, **options):
+    return _universal(np.erf, x, options)
 
 
-def erf(x):
-    x, out = _real(x)
-    a, small, near, tail = _erf_parts(x)
-    large = np.where(a < 1.25, _ERX + near, np.where(a < 6, 1 - tail, 1.0))
-    y = np.where(a < 0.84375, x + x * small, np.copysign(large, x))
-    return _result(np.where(np.isnan(x), x, y), out)
-
-
-def _erfc(x):
-    a, small, near, tail = _erf_parts(x)
-    small = np.where(x < 0.25, 1 - (x + x * small), 0.5 - (x - 0.5 + x * small))
-    large = np.where(x < 0, 1 + (_ERX + near), 1 - _ERX - near)
-    tail = np.where(a < 28, tail, 0.0)
-    y = np.where(a < 0.84375, small, np.where(a < 1.25, large, np.where(x < 0, 2 - tail, tail)))
-    return np.where(np.isnan(x), x, y)
-
-
-def erfc(x):
-    x, out = _real(x)
-    return _result(_erfc(x), out)
+def erfc(x, **options):
+    return _universal(np.erfc, x, options)
 
 
 def ndtr(x):
     x, out = _real(x)
-    return _result(0.5 * _erfc(-x * math.sqrt(0.5)), out)
+    return _result(0.5 * np.erfc(-x * math.sqrt(0.5)), out)
 
 
 # --- the gamma function
