@@ -160,6 +160,9 @@ final class Join {
     if (Placement.dependsOnResults(group.items(), theirs, items, mine)) {
       return "it needs a reduction over the whole loop";
     }
+    if (Walk.of(g).isAgainst(Walk.of(t))) {
+      return "one of them reduces rows and the other one columns";
+    }
     List<Access> before = new ArrayList<>();
     Item.accesses(theirs, before::add);
     int inLoop = before.size();

@@ -309,6 +309,18 @@ class FusionStructureTest {
     assertThat(plans.getFirst().kernel().buffers()).hasSize(2);
   }
 
+  /** That a table is square does not make its rows and its columns one loop. */
+  @Test
+  void rowsAndColumnsAreReducedApart() {
+    View x = store(20, 20).view();
+    View rows = fold(FoldOp.ADD, x, 1);
+    View more = fold(FoldOp.MAX, x, 1);
+    View columns = fold(FoldOp.ADD, x, 0);
+    List<Plan> plans = fuse(Set.of(x.root()), Set.of(rows.root(), more.root(), columns.root()));
+    assertThat(plans).hasSize(2);
+    assertThat(plans.getFirst().kernel().buffers()).hasSize(3);
+  }
+
   @Test
   void contiguousLoopsCollapse() {
     View x = store(30, 20, 3).view();

@@ -183,7 +183,7 @@ final class Columns {
         obstacle = "a store before columns are folded";
         return;
       }
-      if (Body.used(s).stream().noneMatch(varying::contains)) {
+      if (Uses.used(s).stream().noneMatch(varying::contains)) {
         before.add(s);
       } else {
         repeated.add(s);

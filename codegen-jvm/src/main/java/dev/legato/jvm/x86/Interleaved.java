@@ -26,8 +26,8 @@ record Interleaved(int vectors, List<Stmt> statements) {
     boolean plain = leaf.apart().isEmpty() && !leaf.usesIndex() && leaf.loop().folds().isEmpty();
     for (int vectors = MOST; plain && vectors > 1; vectors /= 2) {
       List<Stmt> all = copies(leaf.body(), vectors, variables);
-      if (Body.pressure(all, List.of()) <= Ops.TEMP - 2
-          && Body.maskPressure(all) <= Ops.NAN - Ops.TAIL - 1) {
+      if (Uses.pressure(all, List.of()) <= Ops.TEMP - 2
+          && Uses.maskPressure(all) <= Ops.NAN - Ops.TAIL - 1) {
         return new Interleaved(vectors, all);
       }
     }

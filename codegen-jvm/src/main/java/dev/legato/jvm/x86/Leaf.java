@@ -66,7 +66,7 @@ record Leaf(
     for (Stmt s : body.reversed()) {
       if (s instanceof Store || s instanceof Let l && needed.contains(l.var())) {
         kept.addFirst(s);
-        needed.addAll(Body.used(s));
+        needed.addAll(Uses.used(s));
       }
     }
     return kept;

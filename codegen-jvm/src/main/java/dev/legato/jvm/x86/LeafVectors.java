@@ -31,9 +31,9 @@ final class LeafVectors implements Body.Addresses {
 
   private static final int VECTORS = 4;
 
+  private final Function function;
   private final Assembler asm;
   private final Frame frame;
-  private final Asides asides;
   private final Tiles buffers;
   private final UniformWriter uniform;
 
@@ -55,12 +55,11 @@ final class LeafVectors implements Body.Addresses {
   private int ahead;
   private int vectors;
 
-  LeafVectors(
-      Assembler asm, Frame frame, Asides asides, Tiles buffers, UniformWriter uniform, Leaf leaf) {
-    this.asm = asm;
-    this.frame = frame;
-    this.asides = asides;
-    this.buffers = buffers;
+  LeafVectors(Function function, UniformWriter uniform, Leaf leaf) {
+    this.function = function;
+    this.asm = function.asm();
+    this.frame = function.frame();
+    this.buffers = function.tiles();
     this.uniform = uniform;
     this.leaf = leaf;
     this.partials = new Partials(leaf.loop().folds());
@@ -97,14 +96,14 @@ final class LeafVectors implements Body.Addresses {
   private void pin() {
     Map<Var, Integer> counts = new HashMap<>();
     for (Stmt s : leaf.body()) {
-      for (Var v : Body.operands(s)) {
+      for (Var v : Uses.operands(s)) {
         if (frame.isUniform(v) && Lane.of(v.type()) != Lane.MASK) {
           counts.merge(v, 1, Integer::sum);
         }
       }
     }
     int room =
-        Ops.TEMP - 2 - reserved.size() - Body.pressure(interleaved.statements(), leaf.folded());
+        Ops.TEMP - 2 - reserved.size() - Uses.pressure(interleaved.statements(), leaf.folded());
     List<Var> candidates = new ArrayList<>(counts.keySet());
     candidates.sort((a, b) -> {
       int order = Integer.compare(counts.get(b), counts.get(a));
@@ -264,18 +263,7 @@ final class LeafVectors implements Body.Addresses {
 
   private Body body(List<Stmt> statements, List<Var> kept, int vectors, boolean tail) {
     this.vectors = vectors;
-    Body body =
-        new Body(
-            asm,
-            ops,
-            frame,
-            asides,
-            buffers,
-            statements,
-            leaf.loop().index(),
-            pinned,
-            reserved,
-            kept);
+    Body body = new Body(function, ops, statements, leaf.loop().index(), pinned, reserved, kept);
     if (leaf.usesIndex()) {
       int counter = R11;
       if (ahead > 0) {

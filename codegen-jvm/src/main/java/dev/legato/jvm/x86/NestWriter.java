@@ -20,7 +20,7 @@ final class NestWriter {
   private static final int[] SAVED = {RBX, RBP, R12, R13, R14, R15};
 
   private final Assembler asm;
-  private final Tiles buffers;
+  private final Function function;
   private final Layout layout;
   private final Map<Loop, Leaf> leaves;
   private final Map<Loop, Columns> columns;
@@ -33,11 +33,11 @@ final class NestWriter {
   NestWriter(Assembler asm, Layout layout, Plan plan) {
     this.asm = asm;
     this.asides = new Asides(asm, frame);
-    this.buffers = plan.tiles();
+    this.function = new Function(asm, frame, asides, plan.tiles());
     this.layout = layout;
     this.leaves = plan.leaves();
     this.columns = plan.columns();
-    this.uniform = new UniformWriter(asm, frame, asides, buffers, layout);
+    this.uniform = new UniformWriter(function, layout);
   }
 
   /** {@return why the function must not run, or ""} */
@@ -151,7 +151,7 @@ final class NestWriter {
     asm.load(RAX, lo);
     asm.compare(RAX, hi);
     asm.jump(GE, end);
-    LeafVectors setup = new LeafVectors(asm, frame, asides, buffers, uniform, leaf);
+    LeafVectors setup = new LeafVectors(function, uniform, leaf);
     if (row.isEmpty()) {
       map(setup, lo, hi);
     } else {

@@ -24,9 +24,9 @@ import java.util.Set;
  * the parameters.
  */
 final class UniformWriter {
+  private final Function function;
   private final Assembler asm;
   private final Frame frame;
-  private final Asides asides;
   private final Tiles buffers;
   private final Layout layout;
 
@@ -35,11 +35,11 @@ final class UniformWriter {
 
   private final Ops ops;
 
-  UniformWriter(Assembler asm, Frame frame, Asides asides, Tiles buffers, Layout layout) {
-    this.asm = asm;
-    this.frame = frame;
-    this.asides = asides;
-    this.buffers = buffers;
+  UniformWriter(Function function, Layout layout) {
+    this.function = function;
+    this.asm = function.asm();
+    this.frame = function.frame();
+    this.buffers = function.tiles();
     this.layout = layout;
     this.ops = new Ops(asm, 8);
   }
@@ -98,12 +98,10 @@ final class UniformWriter {
         asm.store(frame.define(v), RAX);
       }
       case Apply a -> {
-        Body body =
-            new Body(
-                asm, ops, frame, asides, buffers, List.of(l), null, Map.of(), Set.of(), List.of(v));
+        Body body = new Body(function, ops, List.of(l), null, Map.of(), Set.of(), List.of(v));
         body.write(NOWHERE, false);
         Lane lane = Lane.of(v.type());
-        int register = body.register(v);
+        int register = body.result(v);
         Mem place = frame.define(v);
         if (lane == Lane.MASK) {
           asm.maskToGeneral(RAX, register);
