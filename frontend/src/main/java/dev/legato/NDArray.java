@@ -122,6 +122,10 @@ public final class NDArray implements Operand, Handle {
     return share(v, writeable);
   }
 
+  boolean isReleased() {
+    return released;
+  }
+
   /** {@return as {@link #share(View)}; broadcasts are not writeable} */
   public NDArray share(View v, boolean mayWrite) {
     session.engine().retain(v.root());

@@ -7,6 +7,7 @@ import dev.legato.array.HostNumber;
 import dev.legato.array.OperatorMethods;
 import dev.legato.array.ScalarClass;
 import dev.legato.error.LegatoException;
+import dev.legato.ir.store.View;
 import dev.legato.ir.type.Bits;
 import dev.legato.ir.type.DType;
 import dev.legato.library.Complex;
@@ -33,6 +34,10 @@ public final class Scalar implements Operand, Handle {
       List.of("dtype", "shape", "ndim", "size", "itemsize", "nbytes", "real", "imag", "T", "item");
   private final DType type;
   private @Nullable NDArray pending;
+
+  /** Whether others may write to what is pending. */
+  private boolean shared;
+
   private @Nullable Session session;
   private long re;
   private long im;
@@ -87,6 +92,33 @@ public final class Scalar implements Operand, Handle {
     return s;
   }
 
+  /** {@return an element of an array as it is now, which does not keep the array alive} */
+  public static Scalar element(NDArray array, View element) {
+    array.session().engine().retain(element.root());
+    NDArray window = new NDArray(array.session(), element, null, false);
+    Scalar s = new Scalar(window.dtype(), 0, 0, window);
+    s.shared = true;
+    array.session().engine().elements().copy(element.root(), s::copy);
+    return s;
+  }
+
+  /** Takes a copy of what others may write to. */
+  private void copy() {
+    NDArray window = pending;
+    shared = false;
+    if (window != null && !window.isReleased()) {
+      window.become((NDArray) window.session().call("copy", window));
+    }
+  }
+
+  /** {@return what is pending and nobody writes to, or null} */
+  private @Nullable NDArray own() {
+    if (shared && session != null) {
+      session.engine().elements().settle();
+    }
+    return pending;
+  }
+
   /**
    * {@return {@code np.float64(value)}: the value converted as astype does; an array gives an
    * array}
@@ -96,7 +128,7 @@ public final class Scalar implements Operand, Handle {
   public static Object convert(DType type, Object value) {
     return switch (value) {
       case Scalar s when s.type == type -> s;
-      case Scalar s when s.pending != null -> s.pending.astype(type).asScalar();
+      case Scalar s when s.pending != null -> s.own().astype(type).asScalar();
       case NDArray a -> a.rank() == 0 ? a.astype(type).asScalar() : a.astype(type);
       case Scalar s -> HostNumber.cast(s.type, s.re, s.im, type);
       default -> HostNumber.convert(type, value);
@@ -114,7 +146,7 @@ public final class Scalar implements Operand, Handle {
 
   /** {@return the 0-d array that holds the pending value, or null when the value is known} */
   public @Nullable NDArray array() {
-    return pending;
+    return own();
   }
 
   /** {@return the bits of the value (of its real part), after running what it needs} */
@@ -131,6 +163,10 @@ public final class Scalar implements Operand, Handle {
   private void resolve() {
     NDArray a = pending;
     if (a != null) {
+      if (shared) {
+        a.session().engine().elements().forget();
+        shared = false;
+      }
       long[] bits = a.element();
       re = bits[0];
       im = bits[1];

@@ -27,7 +27,7 @@ public final class Items {
     Session session = a.session();
     View view = a.view();
     long at = position(view, key);
-    MemorySegment memory = at < 0 ? null : session.engine().ready(view.root());
+    MemorySegment memory = at < 0 ? null : session.engine().elements().ready(view.root());
     if (memory != null) {
       DType part = view.type().part();
       long im = part == view.type() ? 0 : Element.get(part, memory, at + part.bytes());
@@ -37,14 +37,8 @@ public final class Items {
     if (!s.arrays().isEmpty()) {
       return session.call("ndarray.take_items", a, s);
     }
-    NDArray window = a.share(s.view());
-    if (!s.scalar()) {
-      return window;
-    }
     // A scalar is a snapshot: the array may be written later.
-    Object value = session.call("copy", window);
-    window.dropTemporary();
-    return ((NDArray) value).asScalar();
+    return s.scalar() ? Scalar.element(a, s.view()) : a.share(s.view());
   }
 
   /**
@@ -98,7 +92,7 @@ public final class Items {
   private static boolean wrote(Engine engine, View view, long at, Object value) {
     long[] bits = HostNumber.bits(view.type(), value);
     DType part = view.type().part();
-    MemorySegment memory = engine.writable(view.root(), view.type().bytes());
+    MemorySegment memory = engine.elements().writable(view.root(), view.type().bytes());
     if (memory == null) {
       return false;
     }
@@ -117,10 +111,11 @@ public final class Items {
     }
     DType part = v.type().part();
     if (part == v.type()) {
-      return new long[] {engine.element(v), 0};
+      return new long[] {engine.elements().read(v), 0};
     }
     return new long[] {
-      engine.element(v.retype(part, 0)), engine.element(v.retype(part, part.bytes()))
+      engine.elements().read(v.retype(part, 0)),
+      engine.elements().read(v.retype(part, part.bytes()))
     };
   }
 }

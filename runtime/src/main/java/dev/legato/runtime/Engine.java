@@ -2,7 +2,6 @@ package dev.legato.runtime;
 
 import dev.legato.error.LegatoException;
 import dev.legato.ir.device.Device;
-import dev.legato.ir.kernel.Element;
 import dev.legato.ir.store.Store;
 import dev.legato.ir.store.View;
 import dev.legato.ir.task.Provenance;
@@ -21,7 +20,6 @@ import java.lang.foreign.MemorySegment;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The deferred execution of one session (on one rank): records tasks, fuses and runs them, owns the
@@ -53,7 +51,8 @@ public final class Engine implements AutoCloseable {
   /** What to do with the store of a handle that nothing can reach any more. */
   private final Consumer<Store> unreachable;
 
-  private Supplier<Provenance> where = () -> Provenance.UNKNOWN;
+  private final Elements elements;
+  private final Supplier<Provenance> where;
   private long stores;
   private long pins;
 
@@ -124,6 +123,8 @@ public final class Engine implements AutoCloseable {
             agreement,
             executables,
             this::release);
+    this.elements = new Elements(this, recorder, distribution.isSingle());
+    this.where = elements::here;
   }
 
   public Config config() {
@@ -398,36 +399,9 @@ public final class Engine implements AutoCloseable {
     return read(store, HostAccess.all(store)).asReadOnly();
   }
 
-  /** {@return whether {@link #element} would give a value at once, without running anything} */
+  /** {@return whether reading an element would give a value at once, without running anything} */
   public boolean isReady(Store store) {
     return recorder.access().isReady(state(store));
-  }
-
-  /**
-   * {@return the memory of a store of which the program reads an element, or null when that would
-   * run recorded work}. When the program does so again and again, the work runs.
-   */
-  public @Nullable MemorySegment ready(Store store) {
-    StoreState s = state(store);
-    if (!recorder.access().isReady(s) && s.isTouchedOften()) {
-      read(store);
-    }
-    return recorder.access().isReady(s) ? recorder.access().landed(s) : null;
-  }
-
-  /**
-   * {@return the memory of a store in which the program writes an element now, or null when a task
-   * must write it because recorded work touches the store}. When the program does so again and
-   * again, the work runs.
-   */
-  public @Nullable MemorySegment writable(Store store, int bytes) {
-    StoreState s = state(store);
-    MemorySegment memory = recorder.writable(s, bytes);
-    if (memory == null && s.isTouchedOften()) {
-      flush();
-      memory = recorder.writable(s, bytes);
-    }
-    return memory;
   }
 
   /**
@@ -479,17 +453,16 @@ public final class Engine implements AutoCloseable {
     }
   }
 
-  /** {@return the bits of a view of one element, after running what is needed} */
-  public long element(View view) {
-    MemorySegment m = read(view.root(), HostAccess.all(view.root()));
-    return Element.get(view.type(), m, view.offset());
+  /** {@return access to single elements} */
+  public Elements elements() {
+    return elements;
   }
 
   // --- the program
 
   /** Where recording stands in the program, asked when a task is submitted. */
   public void provenance(Supplier<Provenance> supplier) {
-    this.where = supplier;
+    elements.provenance(supplier);
   }
 
   /**
@@ -506,7 +479,7 @@ public final class Engine implements AutoCloseable {
 
   /** {@return the provenance of now} */
   public Provenance here() {
-    return where.get();
+    return elements.here();
   }
 
   /**
@@ -574,6 +547,9 @@ public final class Engine implements AutoCloseable {
       turn.leave(outermost);
       throw new IllegalStateException("the session is closed");
     }
+    if (outermost) {
+      elements.settle();
+    }
     return outermost;
   }
 
@@ -585,7 +561,7 @@ public final class Engine implements AutoCloseable {
     }
   }
 
-  private StoreState state(Store store) {
+  StoreState state(Store store) {
     StoreState s = StoreState.of(store);
     if (s.owner != this) {
       throw new IllegalArgumentException(store + " belongs to another session");

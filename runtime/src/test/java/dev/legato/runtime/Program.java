@@ -171,6 +171,6 @@ final class Program {
   }
 
   double value(Store s) {
-    return Bits.toDouble(engine.element(s.view()));
+    return Bits.toDouble(engine.elements().read(s.view()));
   }
 }
