@@ -85,11 +85,15 @@ public final class Scalar implements Operand, Handle {
    * from here on}
    */
   public static Scalar pending(NDArray array) {
-    Scalar s = new Scalar(array.dtype(), 0, 0, array);
-    if (array.session().engine().isReady(array.view().root())) {
-      s.resolve();
+    return new Scalar(array.dtype(), 0, 0, array).resolvedIfReady();
+  }
+
+  private Scalar resolvedIfReady() {
+    NDArray a = pending;
+    if (a != null && a.session().engine().isReady(a.view().root())) {
+      resolve();
     }
-    return s;
+    return this;
   }
 
   /** {@return an element of an array as it is now, which does not keep the array alive} */
@@ -99,22 +103,25 @@ public final class Scalar implements Operand, Handle {
     Scalar s = new Scalar(window.dtype(), 0, 0, window);
     s.shared = true;
     array.session().engine().elements().copy(element.root(), s::copy);
-    return s;
+    return s.shared ? s : s.resolvedIfReady();
   }
 
   /** Takes a copy of what others may write to. */
   private void copy() {
     NDArray window = pending;
-    shared = false;
     if (window != null && !window.isReleased()) {
       window.become((NDArray) window.session().call("copy", window));
     }
+    shared = false; // not if there was no memory for it
   }
 
   /** {@return what is pending and nobody writes to, or null} */
   private @Nullable NDArray own() {
     if (shared && session != null) {
       session.engine().elements().settle();
+    }
+    if (shared) {
+      copy();
     }
     return pending;
   }
