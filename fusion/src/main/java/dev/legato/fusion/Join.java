@@ -32,7 +32,10 @@ final class Join {
   /** What a fold becomes, with its tree. */
   private static final int FOLD = 250;
 
-  private static final int MAX_VIEWS = 64;
+  private static final int MAX_VIEWS = 256;
+
+  /** Of stores with contents that the group changes: memory is slower with more streams. */
+  private static final int MAX_CHANGED = 16;
 
   /** The group with the task, or why not. */
   sealed interface Result {
@@ -68,13 +71,27 @@ final class Join {
     boolean first = old.items().isEmpty();
     boolean full =
         numbering.viewCount() > MAX_VIEWS
-            || primitives(group.items()) + primitives(lowered.items()) > MAX_PRIMITIVES;
+            || primitives(group.items()) + primitives(lowered.items()) > MAX_PRIMITIVES
+            || changed(numbering, group.items(), lowered.items()) > MAX_CHANGED;
     if (full && !first) {
       return new Result.Refused("the group is full");
     }
     Join join = new Join(group.withVars(lowered.vars()), numbering, task, number, lowered);
     String refusal = join.attempt(first);
     return refusal.isEmpty() ? new Result.Joined(join.group) : new Result.Refused(refusal);
+  }
+
+  private static int changed(Numbering numbering, List<Item> theirs, List<Item> mine) {
+    Set<Integer> roots = new HashSet<>();
+    for (List<Item> items : List.of(theirs, mine)) {
+      for (Access a : Item.accesses(items)) {
+        int root = numbering.view(a.buffer() / 2).store();
+        if (a.write() && numbering.root(root).hasContents()) {
+          roots.add(root);
+        }
+      }
+    }
+    return roots.size();
   }
 
   private static int primitives(List<Item> items) {

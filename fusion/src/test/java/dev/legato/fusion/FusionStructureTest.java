@@ -19,6 +19,7 @@ import dev.legato.ir.task.Task.Privilege;
 import dev.legato.ir.type.Bits;
 import dev.legato.ir.type.DType;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.LongStream;
@@ -298,6 +299,34 @@ class FusionStructureTest {
                 .filter(b -> b.access() != Kernel.Access.READ)
                 .map(Kernel.Buffer::rank))
         .containsExactly(0);
+  }
+
+  @Test
+  void hundredTermsAreOneKernel() {
+    View x = store(1000).view();
+    View sum = x;
+    for (int k = 1; k <= 50; k++) {
+      sum = map("add", scale(k, sum), x);
+    }
+    List<Plan> plans = fuse(Set.of(x.root()), Set.of(sum.root()));
+    assertThat(plans).hasSize(1);
+    assertThat(plans.getFirst().kernel().buffers()).hasSize(2);
+  }
+
+  @Test
+  void noMoreArraysAreChangedAtOnceThanMemoryFollows() {
+    View x = store(1000).view();
+    Set<Store> changed = new HashSet<>();
+    for (int k = 0; k < 40; k++) {
+      View out = store(1000).view();
+      changed.add(out.root());
+      copy(scale(k, x), out);
+    }
+    Set<Store> old = new HashSet<>(changed);
+    old.add(x.root());
+    List<Plan> plans = fuse(old, changed);
+    // 16 of them, x, and at the borders what the one group computed and the next one stores
+    assertThat(plans.stream().map(p -> p.kernel().buffers().size())).containsExactly(18, 19, 10);
   }
 
   @Test
