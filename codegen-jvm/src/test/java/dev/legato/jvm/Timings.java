@@ -145,10 +145,10 @@ final class Timings {
       group(operators + " operators", DeviceTest.chain(operators), 20_000, operators);
       group(operators + " stores", DeviceTest.stores(operators), 2_000, operators);
     }
-    function("exp");
-    function("sin");
-    function("tanh");
-    function("erf");
+    for (String name : List.of("exp", "log", "log2", "log10", "log1p", "sin", "tanh", "erf")) {
+      function(name);
+    }
+    function("power");
   }
 
   /** Per operator and element: no cliff may be seen as groups grow. */
@@ -174,14 +174,31 @@ final class Timings {
       return;
     }
     int n = 100_000;
-    Kernel kernel = PrimitivesTest.elementwise(op, List.of(FLOAT64));
-    Launch launch =
-        new Launch(
-            new long[] {block(FLOAT64, n), block(FLOAT64, n)},
-            new long[][] {{8}, {8}},
-            new long[] {n},
-            new long[0]);
-    cases.add(new Case(name + " f64 1e5", kernel, launch, n, n, 16L * n));
+    for (DType t : List.of(FLOAT64, FLOAT32)) {
+      KernelBuilder k = new KernelBuilder();
+      int y = k.buffer(t, 1, WRITE);
+      int x = k.buffer(t, 1, READ);
+      List<Integer> exponent = op.arity() == 2 ? List.of(k.scalar(t)) : List.of();
+      k.loop(
+          k.size(k.size()),
+          i -> {
+            List<Var> args = new ArrayList<>(List.of(k.load(x, i)));
+            exponent.forEach(s -> args.add(k.scalar(s)));
+            k.store(y, List.of(i), k.apply(op, args));
+          });
+      Launch launch =
+          new Launch(
+              new long[] {block(t, n), block(t, n)},
+              new long[][] {{t.bytes()}, {t.bytes()}},
+              new long[] {n},
+              op.arity() == 1
+                  ? new long[0]
+                  : new long[] {
+                    t == FLOAT64 ? Double.doubleToRawLongBits(1.7) : Float.floatToRawIntBits(1.7f)
+                  });
+      cases.add(
+          new Case(name + " " + t.text() + " 1e5", k.build(), launch, n, n, 2L * t.bytes() * n));
+    }
   }
 
   private void triad(DType t, int n) {

@@ -7,6 +7,7 @@ import dev.legato.ir.kernel.Kernel.Stmt;
 import dev.legato.ir.kernel.Kernel.Store;
 import dev.legato.ir.kernel.Kernel.Var;
 import dev.legato.ir.op.Primitive;
+import dev.legato.ir.op.Shifts;
 import dev.legato.ir.type.DType;
 import dev.legato.jvm.x86.Assembler.MaskOp;
 import dev.legato.jvm.x86.Assembler.Mem;
@@ -226,8 +227,8 @@ final class Body {
 
   private void arithmetic(String name, Lane lane, DType t, Var result, List<Var> args) {
     switch (name) {
-      case "FMA" -> {
-        fma(lane, result, args);
+      case "FMA", "FMS", "FNMA", "FNMS" -> {
+        fma(lane, Combined.FMAS.indexOf(name), result, args);
         return;
       }
       case "SQRT" -> {
@@ -254,7 +255,7 @@ final class Body {
       }
       default -> {}
     }
-    boolean commutes = !name.equals("SUB") && !name.equals("DIV");
+    boolean commutes = !List.of("SUB", "DIV", Combined.MAX, Combined.MIN).contains(name);
     boolean swap = commutes && !(registers.operand(args.get(0)) instanceof Reg);
     Var first = args.get(swap ? 1 : 0);
     Var second = args.get(swap ? 0 : 1);
@@ -267,6 +268,7 @@ final class Body {
       case "SUB" -> ops.sub(lane, to, a, b);
       case "MUL" -> ops.mul(lane, to, a, b);
       case "DIV" -> ops.div(lane, to, a, b);
+      case Combined.MAX, Combined.MIN -> ops.extreme(lane, name.equals(Combined.MAX), to, a, b);
       case "AND" -> ops.and(lane, to, a, b);
       case "OR" -> ops.or(lane, to, a, b);
       case "XOR" -> ops.xor(lane, to, a, b);
@@ -275,16 +277,29 @@ final class Body {
     ops.wrap(t, to);
   }
 
-  private void fma(Lane lane, Var result, List<Var> args) {
+  private void fma(Lane lane, int negated, Var result, List<Var> args) {
     Var addend = args.get(2);
     boolean distinct = !addend.equals(args.get(0)) && !addend.equals(args.get(1));
-    int a = registers.of(args.get(0));
-    Operand b = registers.operand(args.get(1));
+    boolean swap = !(registers.operand(args.get(0)) instanceof Reg);
+    Var first = args.get(swap ? 1 : 0);
+    Var second = args.get(swap ? 0 : 1);
+    int a = registers.of(first);
     if (distinct && registers.isFreed(addend)) {
+      Operand b = registers.operand(second);
       int c = registers.passOn(addend, args, result);
-      ops.fma231(lane, c, a, b);
+      ops.fma231(lane, negated, c, a, b);
       return;
     }
+    for (Var factor : distinct && !first.equals(second) ? List.of(first, second) : List.<Var>of()) {
+      Var other = factor.equals(first) ? second : first;
+      if (registers.isFreed(factor)) {
+        int b = registers.of(other);
+        Operand c = registers.operand(addend);
+        ops.fma213(lane, negated, registers.passOn(factor, args, result), b, c);
+        return;
+      }
+    }
+    Operand b = registers.operand(second);
     Operand c = registers.operand(addend);
     // The result's register must not be one of the operands that are read after it is written.
     int to = registers.define(result);
@@ -293,18 +308,41 @@ final class Body {
     } else {
       ops.broadcast(lane, to, c);
     }
-    ops.fma231(lane, to, a, b);
+    ops.fma231(lane, negated, to, a, b);
     registers.release(args);
   }
 
   private void shift(boolean left, Lane lane, DType t, Var result, List<Var> args) {
     int a = registers.of(args.get(0));
+    int most = 8 * t.bytes() - 1;
+    if (isCount(args.get(1), frame)) {
+      int count = (int) ((Assembler.Literal) frame.place(args.get(1))).bits() & most;
+      registers.release(args);
+      int to = registers.define(result);
+      ops.shiftBy(lane, left, t.isUnsigned(), to, a, count);
+      ops.wrap(t, to);
+      return;
+    }
     int count = registers.of(args.get(1));
-    ops.and(lane, Ops.TEMP, count, new Assembler.Literal(8L * t.bytes() - 1));
+    ops.and(lane, Ops.TEMP, count, new Assembler.Literal(most));
     registers.release(args);
     int to = registers.define(result);
     ops.shift(lane, left, t.isUnsigned(), to, a, Ops.TEMP);
     ops.wrap(t, to);
+  }
+
+  /** {@return whether a shift by the value has it in the instruction} */
+  private static boolean isCount(Var v, Frame frame) {
+    return frame.isUniform(v) && frame.place(v) instanceof Assembler.Literal;
+  }
+
+  /** {@return what the statement takes from registers or memory}, indices left out */
+  static List<Var> operands(Stmt s, Frame frame) {
+    boolean shifts =
+        s instanceof Let(Var v, Apply(Primitive p, List<Var> args))
+            && (p.equals(Shifts.SHL) || p.equals(Shifts.SHR))
+            && isCount(args.get(1), frame);
+    return shifts ? Uses.operands(s).subList(0, 1) : Uses.operands(s);
   }
 
   private void logic(String opcode, Var result, List<Var> args) {

@@ -137,7 +137,9 @@ record Leaf(
         value(slot.source());
       }
       boolean eight = wide || usesIndex || !loop.folds().isEmpty();
-      return new Leaf(loop, before, body, apart, usesIndex, eight ? 8 : 16, obstacle, null);
+      List<Var> folded = partials.slots().stream().map(Partials.Slot::source).toList();
+      List<Stmt> all = Combined.of(body, folded);
+      return new Leaf(loop, before, all, apart, usesIndex, eight ? 8 : 16, obstacle, null);
     }
 
     private void type(DType t) {

@@ -96,7 +96,7 @@ final class LeafVectors implements Body.Addresses {
   private void pin() {
     Map<Var, Integer> counts = new HashMap<>();
     for (Stmt s : leaf.body()) {
-      for (Var v : Uses.operands(s)) {
+      for (Var v : Body.operands(s, frame)) {
         if (frame.isUniform(v) && Lane.of(v.type()) != Lane.MASK) {
           counts.merge(v, 1, Integer::sum);
         }

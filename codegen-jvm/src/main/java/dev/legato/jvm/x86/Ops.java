@@ -239,12 +239,21 @@ final class Ops {
 
   /** {@code to = a * b + to}. */
   void fma231(Lane l, int to, int a, Operand b) {
-    binary(map2(l, 0xB8), l, to, a, b);
+    fma231(l, 0, to, a, b);
+  }
+
+  /** {@code to = a * b + to}, the sum or the product negated as {@link Combined#FMAS} has it. */
+  void fma231(Lane l, int negated, int to, int a, Operand b) {
+    binary(map2(l, 0xB8 + 2 * negated), l, to, a, b);
   }
 
   /** {@code to = a * to + b}. */
   void fma213(Lane l, int to, int a, Operand b) {
-    binary(map2(l, 0xA8), l, to, a, b);
+    fma213(l, 0, to, a, b);
+  }
+
+  void fma213(Lane l, int negated, int to, int a, Operand b) {
+    binary(map2(l, 0xA8 + 2 * negated), l, to, a, b);
   }
 
   void and(Lane l, int to, int a, Operand b) {
@@ -279,6 +288,11 @@ final class Ops {
   /** Shifts each lane by a lane's count, which is below the lane's bits. */
   void shift(Lane l, boolean left, boolean logical, int to, int a, int count) {
     binary(map2(l, left ? 0x47 : logical ? 0x45 : 0x46), l, to, a, new Reg(count));
+  }
+
+  /** Shifts each lane by one count, which is below the lane's bits. */
+  void shiftBy(Lane l, boolean left, boolean logical, int to, int a, int count) {
+    shiftImmediate(l, left ? 6 : logical ? 2 : 4, to, a, count);
   }
 
   private void shiftImmediate(Lane l, int extension, int to, int from, int by) {
