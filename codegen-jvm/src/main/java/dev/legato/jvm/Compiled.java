@@ -23,12 +23,8 @@ final class Compiled {
   /** A class file, an instance of its class, and the scratch memory it needs. */
   record Form(Tier tier, byte[] bytes, Code code, long scratch, List<String> notes) {}
 
-  /**
-   * Machine code, or why there is none.
-   *
-   * @param interim whether vector code is faster, once the JVM has compiled it
-   */
-  record Machine(@Nullable Form form, boolean interim, String obstacle) {}
+  /** Machine code, or why there is none. */
+  record Machine(@Nullable Form form, String obstacle) {}
 
   private static final int ATTEMPTS = 4;
 
@@ -207,13 +203,8 @@ final class Compiled {
 
   /** {@return the fastest form that is ready}, after asking for a faster one when that pays. */
   Form best(Launch launch, long iterations) {
-    Machine machine = machine(launch);
-    Form form = machine.form();
-    if (form == null) {
-      return bytecode(launch, iterations);
-    }
-    Form vector = machine.interim() ? fastVector(launch, iterations) : null;
-    return vector != null ? vector : form;
+    Form form = machine(launch).form();
+    return form != null ? form : bytecode(launch, iterations);
   }
 
   /** {@return the same without machine code} */
@@ -309,11 +300,11 @@ final class Compiled {
             };
     Machine made =
         switch (MachineKernel.compile(lanes, KernelWriter.needed(loops), steps)) {
-          case MachineKernel.Result.Refused(String why) -> new Machine(null, false, why);
+          case MachineKernel.Result.Refused(String why) -> new Machine(null, why);
           case MachineKernel.Result.Compiled(MachineKernel m) -> {
             MachineCode code = new MachineCode(lanes, m, loops.folds());
             Form form = new Form(Tier.MACHINE, m.code(), code, code.scratch(), List.of());
-            yield new Machine(form, m.sharesRows(), "");
+            yield new Machine(form, "");
           }
         };
     v.machine = made;

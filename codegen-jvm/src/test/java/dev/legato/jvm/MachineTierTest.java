@@ -13,7 +13,6 @@ import static dev.legato.ir.type.DType.UINT8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.legato.ir.device.Device;
-import dev.legato.ir.device.Launch;
 import dev.legato.ir.kernel.FoldOp;
 import dev.legato.ir.kernel.Kernel;
 import dev.legato.ir.kernel.Kernel.Var;
@@ -27,15 +26,11 @@ import dev.legato.ir.type.Bits;
 import dev.legato.ir.type.DType;
 import dev.legato.jvm.Comparison.Contents;
 import dev.legato.jvm.x86.MachineKernel;
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /**
  * Machine code where it differs from vector bytecode; other tests run it beside the other tiers.
@@ -426,55 +421,6 @@ class MachineTierTest {
       assertThat(device.counters()).containsEntry("bytecode_kernels", here ? 0L : 1L);
       assertThat(new CpuBackend().probe().text())
           .startsWith(here ? "machine code; " : "no machine code: " + MachineKernel.obstacle());
-    }
-  }
-
-  /** Where rows share a vector, vector code reads it less often: it takes over when it is ready. */
-  @Test
-  @Timeout(120)
-  void productsWithAVectorGoOverToVectorCode() {
-    int n = 200;
-    KernelBuilder k = new KernelBuilder();
-    int x = k.buffer(FLOAT64, 2, READ);
-    int w = k.buffer(FLOAT64, 1, READ);
-    int y = k.buffer(FLOAT64, 1, WRITE);
-    int rows = k.size();
-    int columns = k.size();
-    k.loop(
-        k.size(rows),
-        i ->
-            k.store(
-                y,
-                List.of(i),
-                k.fold(
-                    FoldOp.ADD,
-                    k.size(columns),
-                    j -> k.apply(Arithmetic.MUL, k.load(x, i, j), k.load(w, j)))));
-    try (Arena arena = Arena.ofConfined();
-        Device device = Comparison.device("auto", 1)) {
-      MemorySegment table = arena.allocate(8L * n * n, 64);
-      MemorySegment vector = arena.allocate(8L * n, 64);
-      MemorySegment result = arena.allocate(8L * n, 64);
-      for (int i = 0; i < n * n; i++) {
-        table.setAtIndex(ValueLayout.JAVA_DOUBLE, i, random.nextDouble());
-      }
-      vector.copyFrom(table.asSlice(0, 8L * n));
-      Launch launch =
-          new Launch(
-              new long[] {table.address(), vector.address(), result.address()},
-              new long[][] {{8L * n, 8}, {8}, {8}},
-              new long[] {n, n},
-              new long[0]);
-      CpuExecutable e = (CpuExecutable) device.prepare(k.build());
-      device.launch(e, launch, 0, n);
-      long[] first = result.toArray(ValueLayout.JAVA_LONG);
-      assertThat(e.tier()).isEqualTo(MachineKernel.obstacle().isEmpty() ? "machine" : "scalar");
-      long end = System.nanoTime() + 100_000_000_000L;
-      while (!e.tier().equals("vector")) {
-        assertThat(System.nanoTime()).isLessThan(end);
-        device.launch(e, launch, 0, n);
-        assertThat(result.toArray(ValueLayout.JAVA_LONG)).isEqualTo(first);
-      }
     }
   }
 

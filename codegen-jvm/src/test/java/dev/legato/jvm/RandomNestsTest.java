@@ -68,10 +68,11 @@ class RandomNestsTest {
 
     Nest(Random random) {
       this.random = random;
-      this.rows = random.nextInt(1, 6);
+      this.rows = random.nextInt(1, 10);
       int[] extents = {0, 1, 3, 7, 8, 9, 30, 64, 127, 130, 300, 700};
       this.columns = extents[random.nextInt(extents.length)];
-      this.operators = random.nextInt(4) == 0 ? random.nextInt(60, 500) : random.nextInt(1, 30);
+      int[] most = {6, 6, 30, 500};
+      this.operators = random.nextInt(1, most[random.nextInt(most.length)]);
       List<DType> common = List.of(DType.FLOAT64, DType.FLOAT32, DType.INT64, DType.INT32);
       this.palette =
           random.nextBoolean()
@@ -99,7 +100,7 @@ class RandomNestsTest {
         values.add(load(i, j));
       }
       grow(values, operators, i, j);
-      boolean fold = random.nextInt(3) == 0;
+      boolean fold = random.nextBoolean();
       if (!fold || random.nextBoolean()) {
         store(values, i, j);
       }
@@ -149,7 +150,8 @@ class RandomNestsTest {
       long columnStep = access == READ && random.nextInt(6) == 0 ? 0 : step;
       long extent = Math.max(1, width == 0 ? 1 : columns) * Math.abs(step) + 2;
       boolean transposed = random.nextInt(6) == 0 && width > 0;
-      long rowStep = transposed ? 1 : extent;
+      boolean shared = access == READ && random.nextInt(4) == 0;
+      long rowStep = shared ? 0 : transposed ? 1 : extent;
       if (transposed) {
         columnStep = columnStep == 0 ? 0 : rows;
       }

@@ -127,18 +127,33 @@ final class Timings {
     if (large) {
       fold("sum", 50_000_000, false);
     }
+    sums(64, 64, false);
+    sums(10000, 100, false);
+    sums(100, 1000, false);
+    sums(1000, 1000, false);
     sums(256, 256, false);
     sums(256, 256, true);
+    for (boolean places : new boolean[] {false, true}) {
+      extremes(64, 64, places);
+      extremes(10_000, 100, places);
+      extremes(100, 1000, places);
+      extremes(1000, 1000, places);
+    }
     if (large) {
       sums(4096, 4096, true);
     }
-    product(256, 256, false);
-    product(256, 256, true);
-    product(512, 512, false);
+    product(FLOAT64, 256, 256, true);
+    for (DType t : List.of(FLOAT64, FLOAT32)) {
+      product(t, 64, 64, false);
+      product(t, 256, 256, false);
+      product(t, 100, 1000, false);
+      product(t, 1000, 1000, false);
+      product(t, 1001, 1003, false);
+      product(t, 2000, 2000, false);
+    }
     sums(2000, 2000, false);
     sums(2000, 2000, true);
-    product(2000, 2000, false);
-    product(2000, 2000, true);
+    product(FLOAT64, 2000, 2000, true);
     csr(200);
     csr(2000);
     for (int operators : new int[] {5, 10, 50, 100, 200, 500}) {
@@ -326,6 +341,30 @@ final class Timings {
     cases.add(new Case("argmax f64 1e5", k.build(), launch, n, n, 8L * n));
   }
 
+  /** The extremes of rows, or their places. */
+  private void extremes(int rows, int columns, boolean places) {
+    KernelBuilder k = new KernelBuilder();
+    int x = k.buffer(FLOAT64, 2, READ);
+    int out = k.buffer(places ? INT64 : FLOAT64, 1, WRITE);
+    Var i = k.begin(k.constant(0), k.size(k.size()));
+    Var m = k.size(k.size());
+    Var j = k.begin(k.constant(0), m);
+    Var value = k.load(x, i, j);
+    Var result = places ? k.argReduce(FoldOp.MAX, value, j).at() : k.reduce(FoldOp.MAX, value);
+    k.end();
+    k.store(out, List.of(i), result);
+    k.end();
+    long total = (long) rows * columns;
+    Launch launch =
+        new Launch(
+            new long[] {block(FLOAT64, total), block(FLOAT64, rows)},
+            new long[][] {{8L * columns, 8}, {8}},
+            new long[] {rows, columns},
+            new long[0]);
+    String name = (places ? "rowargmax " : "rowmax ") + rows + "x" + columns;
+    cases.add(new Case(name, k.build(), launch, rows, total, 8 * total));
+  }
+
   private void sums(int rows, int columns, boolean down) {
     KernelBuilder k = new KernelBuilder();
     int x = k.buffer(FLOAT64, 2, READ);
@@ -348,11 +387,11 @@ final class Timings {
   }
 
   /** y = A x, or y = x A. */
-  private void product(int rows, int columns, boolean left) {
+  private void product(DType t, int rows, int columns, boolean left) {
     KernelBuilder k = new KernelBuilder();
-    int a = k.buffer(FLOAT64, 2, READ);
-    int x = k.buffer(FLOAT64, 1, READ);
-    int y = k.buffer(FLOAT64, 1, WRITE);
+    int a = k.buffer(t, 2, READ);
+    int x = k.buffer(t, 1, READ);
+    int y = k.buffer(t, 1, WRITE);
     Var n = k.size(k.size());
     Var m = k.size(k.size());
     k.loop(
@@ -363,17 +402,21 @@ final class Timings {
                 List.of(i),
                 k.fold(
                     FoldOp.ADD, m, j -> k.apply(Arithmetic.MUL, k.load(a, i, j), k.load(x, j)))));
-    long row = 8L * columns;
+    long row = (long) t.bytes() * columns;
     long total = (long) rows * columns;
     int most = Math.max(rows, columns);
     Launch launch =
         new Launch(
-            new long[] {block(FLOAT64, total), block(FLOAT64, most), block(FLOAT64, most)},
-            new long[][] {left ? new long[] {8, row} : new long[] {row, 8}, {8}, {8}},
+            new long[] {block(t, total), block(t, most), block(t, most)},
+            new long[][] {
+              left ? new long[] {t.bytes(), row} : new long[] {row, t.bytes()},
+              {t.bytes()},
+              {t.bytes()}
+            },
             left ? new long[] {columns, rows} : new long[] {rows, columns},
             new long[0]);
-    String name = (left ? "vecmat " : "matvec ") + rows + "x" + columns;
-    cases.add(new Case(name, k.build(), launch, left ? columns : rows, total, 8 * total));
+    String name = (left ? "vecmat " : "matvec ") + t.text() + " " + rows + "x" + columns;
+    cases.add(new Case(name, k.build(), launch, left ? columns : rows, total, t.bytes() * total));
   }
 
   /** y = A x for the 5-point Laplacian of an n by n grid. */

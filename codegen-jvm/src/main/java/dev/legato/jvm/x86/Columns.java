@@ -4,7 +4,6 @@ import dev.legato.ir.kernel.FoldOp;
 import dev.legato.ir.kernel.FoldTree;
 import dev.legato.ir.kernel.Kernel.Apply;
 import dev.legato.ir.kernel.Kernel.Const;
-import dev.legato.ir.kernel.Kernel.Expr;
 import dev.legato.ir.kernel.Kernel.Fold;
 import dev.legato.ir.kernel.Kernel.Let;
 import dev.legato.ir.kernel.Kernel.Load;
@@ -19,13 +18,10 @@ import dev.legato.ir.op.Operator;
 import dev.legato.ir.op.Selection;
 import dev.legato.ir.type.DType;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.ToIntFunction;
-import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -124,7 +120,7 @@ final class Columns {
     for (List<Stmt> body : bodies) {
       if (obstacle.isEmpty()) {
         Loop along = new Loop(loop.index(), loop.lo(), loop.hi(), body, List.of());
-        Leaf leaf = Leaf.of(tiles, along, (l, b, index) -> steps.of(l, b, asInKernel(index)));
+        Leaf leaf = Leaf.of(tiles, along, steps.withCopies(rows.index(), together));
         leaves.add(leaf);
         obstacle = leaf.obstacle();
         if (leaves.size() <= ROW + 2 && !leaf.apart().isEmpty()) {
@@ -333,34 +329,14 @@ final class Columns {
     List<Stmt> body = new ArrayList<>(repeated);
     List<Var> folded = load(body, Results::current);
     for (Var index : indices) {
-      Map<Var, Var> names = new HashMap<>();
+      Renaming names = new Renaming(tiles);
       names.put(rows.index(), index);
-      rows.body().forEach(s -> body.add(renamed((Let) s, names)));
-      List<Var> values =
-          results.stream().map(r -> names.getOrDefault(r.slot.source(), r.slot.source())).toList();
+      rows.body().forEach(s -> body.add(names.copy(s)));
+      List<Var> values = results.stream().map(r -> names.of(r.slot.source())).toList();
       folded = combine(body, Order.ABOVE, folded, values);
     }
     store(body, Results::current, folded);
     return body;
-  }
-
-  /** {@return an access' indices, that of a row taken with another being as the other's} */
-  private List<Var> asInKernel(List<Var> index) {
-    return index.stream().map(v -> together.contains(v) ? rows.index() : v).toList();
-  }
-
-  /** {@return the definition of a new variable, which is noted} */
-  private Let renamed(Let let, Map<Var, Var> names) {
-    UnaryOperator<Var> name = v -> names.getOrDefault(v, v);
-    Expr value =
-        switch (let.value()) {
-          case Load(int b, List<Var> index) -> new Load(b, index.stream().map(name).toList());
-          case Apply(var op, List<Var> args) -> new Apply(op, args.stream().map(name).toList());
-          case Expr e -> e;
-        };
-    Var v = tiles.fresh(let.var().type());
-    names.put(let.var(), v);
-    return new Let(v, value);
   }
 
   private List<Stmt> lanesBody() {

@@ -209,7 +209,7 @@ final class FoldWriter {
   static final int LEAVES = 4;
 
   /** The least and the greatest size of a node of so many leaves. */
-  private static final int LEAST = LEAVES / 2 * (FoldTree.LEAF + FoldTree.LANES);
+  static final int LEAST = LEAVES / 2 * (FoldTree.LEAF + FoldTree.LANES);
 
   private static final int MOST = LEAVES * FoldTree.LEAF;
 

@@ -1,15 +1,9 @@
 package dev.legato.jvm.x86;
 
-import dev.legato.ir.kernel.Kernel.Apply;
-import dev.legato.ir.kernel.Kernel.Expr;
-import dev.legato.ir.kernel.Kernel.Let;
 import dev.legato.ir.kernel.Kernel.Stmt;
-import dev.legato.ir.kernel.Kernel.Store;
-import dev.legato.ir.kernel.Kernel.Var;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * The body of a loop for several vectors, each statement for all of them in turn: an operation need
@@ -35,34 +29,13 @@ record Interleaved(int vectors, List<Stmt> statements) {
   }
 
   private static List<Stmt> copies(List<Stmt> body, int vectors, Tiles variables) {
-    List<Map<Var, Var>> names = new ArrayList<>();
-    names.add(Map.of());
-    for (int k = 1; k < vectors; k++) {
-      names.add(new HashMap<>());
-    }
+    List<Renaming> others =
+        Stream.generate(() -> new Renaming(variables)).limit(vectors - 1).toList();
     List<Stmt> all = new ArrayList<>();
     for (Stmt s : body) {
       all.add(s);
-      for (int k = 1; k < vectors; k++) {
-        all.add(renamed(s, names.get(k), variables));
-      }
+      others.forEach(names -> all.add(names.copy(s)));
     }
     return all;
-  }
-
-  private static Stmt renamed(Stmt s, Map<Var, Var> names, Tiles variables) {
-    return switch (s) {
-      case Let(Var v, Expr e) -> {
-        Expr value = e;
-        if (e instanceof Apply(var op, List<Var> args)) {
-          value = new Apply(op, args.stream().map(a -> names.getOrDefault(a, a)).toList());
-        }
-        Var own = variables.fresh(v.type());
-        names.put(v, own);
-        yield new Let(own, value);
-      }
-      case Store(int b, List<Var> index, Var v) -> new Store(b, index, names.getOrDefault(v, v));
-      default -> throw new IllegalArgumentException("a loop");
-    };
   }
 }

@@ -15,7 +15,6 @@ import java.util.List;
  */
 public final class MachineKernel {
   private final Layout layout;
-  private final boolean sharesRows;
   private final byte[] code;
   private final MemorySegment run;
   private final MemorySegment finish;
@@ -25,9 +24,8 @@ public final class MachineKernel {
     return CodeMemory.obstacle();
   }
 
-  private MachineKernel(Layout layout, boolean sharesRows, byte[] code, long at, int finishAt) {
+  private MachineKernel(Layout layout, byte[] code, long at, int finishAt) {
     this.layout = layout;
-    this.sharesRows = sharesRows;
     this.code = code;
     this.run = MemorySegment.ofAddress(at);
     this.finish = MemorySegment.ofAddress(at + finishAt);
@@ -84,12 +82,7 @@ public final class MachineKernel {
     long at = CodeMemory.place(code);
     return at == 0
         ? new Result.Refused(CodeMemory.REFUSED)
-        : new Result.Compiled(new MachineKernel(layout, plan.sharesRows(), code, at, finish));
-  }
-
-  /** {@return whether folds of rows read what all rows share, once for each row} */
-  public boolean sharesRows() {
-    return sharesRows;
+        : new Result.Compiled(new MachineKernel(layout, code, at, finish));
   }
 
   /** {@return where the functions find their parameters} */

@@ -24,6 +24,7 @@ final class NestWriter {
   private final Layout layout;
   private final Map<Loop, Leaf> leaves;
   private final Map<Loop, Columns> columns;
+  private final Map<Loop, Jam> jams;
 
   private final Frame frame = new Frame();
   private final Asides asides;
@@ -37,6 +38,7 @@ final class NestWriter {
     this.layout = layout;
     this.leaves = plan.leaves();
     this.columns = plan.columns();
+    this.jams = plan.jams();
     this.uniform = new UniformWriter(function, layout);
   }
 
@@ -129,18 +131,44 @@ final class NestWriter {
       return;
     }
     Mem index = frame.define(l.index());
-    Label head = new Label();
-    Label end = new Label();
     asm.load(RAX, lo);
     asm.store(index, RAX);
+    Jam jam = jams.get(l);
+    if (jam != null) {
+      Label alone = new Label();
+      if (!jam.anyLength()) {
+        asm.load(RAX, frame.place(jam.leaf().loop().hi()));
+        asm.load(RCX, frame.place(jam.leaf().loop().lo()));
+        asm.sub(RAX, RCX);
+        asm.compareImmediate(RAX, FoldWriter.LEAST);
+        asm.jump(GE, alone);
+      }
+      iterations(jam.indices(), index, hi, jam.body());
+      asm.mark(alone);
+    }
+    iterations(List.of(l.index()), index, hi, l.body());
+  }
+
+  /**
+   * Writes iterations up to {@code hi} as long as there are as many as {@code indices}.
+   *
+   * @param first the first of them
+   */
+  private void iterations(List<Var> indices, Mem first, Operand hi, List<Stmt> body) {
+    Label head = new Label();
+    Label end = new Label();
     asm.mark(head);
-    asm.load(RAX, index);
+    asm.load(RAX, first);
+    for (Var other : indices.subList(1, indices.size())) {
+      asm.addImmediate(RAX, 1);
+      asm.store(frame.define(other), RAX);
+    }
     asm.compare(RAX, hi);
     asm.jump(GE, end);
-    block(l.body());
-    asm.load(RAX, index);
-    asm.addImmediate(RAX, 1);
-    asm.store(index, RAX);
+    block(body);
+    asm.load(RAX, first);
+    asm.addImmediate(RAX, indices.size());
+    asm.store(first, RAX);
     asm.jump(head);
     asm.mark(end);
   }

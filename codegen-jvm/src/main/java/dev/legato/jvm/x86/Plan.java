@@ -29,7 +29,8 @@ final class Plan {
 
   private final String obstacle;
 
-  private boolean sharesRows;
+  /** Loops whose iterations are rows that are folded some at a time. */
+  private final Map<Loop, Jam> jams = new HashMap<>();
 
   Plan(Kernel kernel, Steps steps) {
     this.steps = steps;
@@ -42,20 +43,16 @@ final class Plan {
     return obstacle;
   }
 
-  /**
-   * {@return whether there are folds of rows with something that all rows share}, as in a
-   * matrix-vector product: vector code takes several rows at a time, which reads that less often
-   */
-  boolean sharesRows() {
-    return sharesRows;
-  }
-
   Map<Loop, Leaf> leaves() {
     return leaves;
   }
 
   Map<Loop, Columns> columns() {
     return columns;
+  }
+
+  Map<Loop, Jam> jams() {
+    return jams;
   }
 
   /** {@return the kernel with the tiles that columns need as further buffers} */
@@ -92,7 +89,6 @@ final class Plan {
       if (row && !leaf.apart().isEmpty()) {
         return "folds of rows of elements that lie apart"; // often few, as in sparse matrices
       }
-      sharesRows |= row && shares(leaf, around);
       return leaf.obstacle();
     }
     for (Fold f : l.folds()) {
@@ -105,14 +101,12 @@ final class Plan {
       columns.put(l, c);
       return c.obstacle().isEmpty() ? check(c.before(), l) : c.obstacle();
     }
+    Jam jam = Jam.of(tiles, l, steps);
+    if (jam != null) {
+      jams.put(l, jam);
+      leaves.put(jam.leaf().loop(), jam.leaf());
+    }
     return check(l.body(), l);
-  }
-
-  private static boolean shares(Leaf leaf, Loop around) {
-    return leaf.body().stream()
-        .anyMatch(s ->
-            s instanceof Let(Var v, Load(int b, List<Var> index))
-                && !index.contains(around.index()));
   }
 
   private static String half(DType t) {

@@ -14,4 +14,10 @@ public interface Steps {
   }
 
   Step of(Var loop, int buffer, List<Var> index);
+
+  /** {@return the same where copies of an index may be in its place} */
+  default Steps withCopies(Var of, List<Var> copies) {
+    return (loop, buffer, index) ->
+        of(loop, buffer, index.stream().map(v -> copies.contains(v) ? of : v).toList());
+  }
 }
