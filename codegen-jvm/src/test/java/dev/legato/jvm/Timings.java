@@ -131,6 +131,7 @@ final class Timings {
     sums(10000, 100, false);
     sums(100, 1000, false);
     sums(1000, 1000, false);
+    sums(1001, 1003, false);
     sums(256, 256, false);
     sums(256, 256, true);
     for (boolean places : new boolean[] {false, true}) {
@@ -138,6 +139,7 @@ final class Timings {
       extremes(10_000, 100, places);
       extremes(100, 1000, places);
       extremes(1000, 1000, places);
+      extremes(1001, 1003, places);
     }
     if (large) {
       sums(4096, 4096, true);

@@ -2,6 +2,7 @@ package dev.legato.jvm.x86;
 
 import static dev.legato.jvm.x86.Assembler.*;
 
+import dev.legato.ir.kernel.FoldTree;
 import dev.legato.ir.kernel.Kernel.Fold;
 import dev.legato.ir.kernel.Kernel.Loop;
 import dev.legato.ir.kernel.Kernel.Stmt;
@@ -137,16 +138,27 @@ final class NestWriter {
     if (jam != null) {
       Label alone = new Label();
       if (!jam.anyLength()) {
-        asm.load(RAX, frame.place(jam.leaf().loop().hi()));
-        asm.load(RCX, frame.place(jam.leaf().loop().lo()));
-        asm.sub(RAX, RCX);
-        asm.compareImmediate(RAX, FoldWriter.LEAST);
-        asm.jump(GE, alone);
+        ifLong(jam.leaf().loop(), alone);
       }
       iterations(jam.indices(), index, hi, jam.body());
       asm.mark(alone);
     }
     iterations(List.of(l.index()), index, hi, l.body());
+  }
+
+  /** Goes to the label if most of a row's leaves are written some at a time. */
+  private void ifLong(Loop row, Label label) {
+    Label not = new Label();
+    asm.load(RAX, frame.place(row.hi()));
+    asm.load(RCX, frame.place(row.lo()));
+    asm.sub(RAX, RCX);
+    asm.compareImmediate(RAX, FoldWriter.LEAST);
+    asm.jump(L, not);
+    asm.compareImmediate(RAX, 4 * FoldWriter.LEAST);
+    asm.jump(GE, label);
+    asm.andImmediate(RAX, FoldTree.LANES - 1);
+    asm.jump(E, label);
+    asm.mark(not);
   }
 
   /**
