@@ -23,7 +23,7 @@ FITS = {
     # name: (function, low, high, coefficients in float64, in float32)
     "exp": (near(lambda r: (expm1(r) - r) / r**2, 0.5), -L / 2 - 2e-3, L / 2 + 2e-3, 10, 5),
     "exp2": (near(lambda r: expm1(r * L) / r, L), -0.5, 0.5, 11, 6),
-    "log": (near(lambda z: (2 * atanh(sqrt(z)) / sqrt(z) - 2) / z, mpf(2) / 3), 0, 0.02945, 7, 3),
+    "log": (near(lambda z: (2 * atanh(sqrt(z)) / sqrt(z) - 2) / z, mpf(2) / 3), 0, 0.0401, 8, 3),
     "sin": (near(lambda z: (sin(sqrt(z)) / sqrt(z) - 1) / z, -mpf(1) / 6), 0, 0.6175, 6, 3),
     "cos": (near(lambda z: (cos(sqrt(z)) - 1 + z / 2) / z**2, mpf(1) / 24), 0, 0.6175, 6, 3),
     "atan": (near(lambda z: (atan(sqrt(z)) / sqrt(z) - 1) / z, -mpf(1) / 3), 0, 1, 21, 9),
@@ -35,8 +35,8 @@ FITS = {
     "log2": (
         near(lambda z: ((2 * atanh(sqrt(z)) / sqrt(z) - 2) / z - mpf(2) / 3) / z / L, mpf(2) / 5 / L),
         0,
-        0.02945,
-        7,
+        0.0401,
+        8,
         3,
     ),
     "erf": (near(lambda z: erf(sqrt(z)) / sqrt(z) - 1, 2 / sqrt(mp.pi) - 1), 0, 0.5625, 11, 5),

@@ -106,7 +106,7 @@ final class CudaText {
     text = text.replace("$T", type(result));
     boolean computes =
         switch (op.jvm()) {
-          case Jvm.Arithmetic _, Jvm.Call _, Jvm.Expanded _, Jvm.Rare _ -> true;
+          case Jvm.Arithmetic _, Jvm.Call _, Jvm.Expanded _, Jvm.Instruction _, Jvm.Rare _ -> true;
           case Jvm.Compare _, Jvm.Select _, Jvm.Cast _, Jvm.Bitcast _ -> false;
         };
     return rounded(computes, result, text);

@@ -60,6 +60,9 @@ final class Compiled {
   /** What vector code is made of: the accesses and folds are those of {@code primitive}. */
   private final Kernel lanes;
 
+  /** What machine code is made of, in the same order. */
+  private final Kernel machine;
+
   private final Work work;
 
   /** The scalar form, once it was asked for. */
@@ -79,13 +82,16 @@ final class Compiled {
     this.kernel = kernel;
     this.compiler = compiler;
     this.primitive = LoopInvariant.hoist(Simplify.simplify(Expand.expand(kernel)));
-    Kernel expanded = Expand.forVectors(primitive);
-    this.lanes =
-        expanded == primitive ? primitive : LoopInvariant.hoist(Simplify.simplify(expanded));
+    this.lanes = simplified(Expand.forVectors(primitive));
+    this.machine = simplified(Expand.forMachines(primitive));
     this.work = new Work(primitive);
     this.sites = new Sites(lanes);
     this.portions = new Portions(Loops.of(primitive.body()).folds());
     this.nested = Loops.of(primitive.body()).isNested();
+  }
+
+  private Kernel simplified(Kernel expanded) {
+    return expanded == primitive ? primitive : LoopInvariant.hoist(Simplify.simplify(expanded));
   }
 
   private static Form load(Tier tier, KernelWriter.Written written) {
@@ -290,19 +296,20 @@ final class Compiled {
     if (known != null) {
       return known;
     }
-    Loops loops = Loops.of(lanes.body());
+    Loops loops = Loops.of(machine.body());
+    Sites same = new Sites(machine);
     Steps steps =
         (loop, buffer, index) ->
-            switch (sites.step(v.pattern, loop, new Access(buffer, index))) {
+            switch (same.step(v.pattern, loop, new Access(buffer, index))) {
               case ZERO -> Steps.Step.ZERO;
               case UNIT -> Steps.Step.UNIT;
               case OTHER -> Steps.Step.OTHER;
             };
     Machine made =
-        switch (MachineKernel.compile(lanes, KernelWriter.needed(loops), steps)) {
+        switch (MachineKernel.compile(machine, KernelWriter.needed(loops), steps)) {
           case MachineKernel.Result.Refused(String why) -> new Machine(null, why);
           case MachineKernel.Result.Compiled(MachineKernel m) -> {
-            MachineCode code = new MachineCode(lanes, m, loops.folds());
+            MachineCode code = new MachineCode(machine, m, loops.folds());
             Form form = new Form(Tier.MACHINE, m.code(), code, code.scratch(), List.of());
             yield new Machine(form, "");
           }

@@ -174,6 +174,7 @@ final class Rehearsal {
           case Jvm.Cast c -> args.get(0).type().isFloat() ? LARGE : most;
           case Jvm.Call c -> LARGE;
           case Jvm.Expanded c -> LARGE;
+          case Jvm.Instruction c -> LARGE;
           case Jvm.Rare c -> LARGE;
           case Jvm.Bitcast c -> LARGE;
         };

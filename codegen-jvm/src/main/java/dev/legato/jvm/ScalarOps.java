@@ -166,6 +166,8 @@ final class ScalarOps {
           callOf(r, t, owner, method, args, result);
       case Jvm.Expanded(String owner, String method, var vectors, var vector) ->
           callOf(r, t, owner, method, args, result);
+      case Jvm.Instruction(String owner, String method, var vector) ->
+          callOf(r, t, owner, method, args, result);
       case Jvm.Rare(String owner, String method, double limit32, double limit64) -> {
         call(r, owner, method, args, result);
         wrap(r, result);

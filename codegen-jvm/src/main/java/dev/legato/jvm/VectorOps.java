@@ -50,6 +50,7 @@ final class VectorOps {
       case Jvm.Call(var owner, var method, String lanewise) when lanewise.isEmpty() ->
           p.name() + " has no vector form";
       case Jvm.Expanded e -> p.name() + " of " + t + " has no vector form";
+      case Jvm.Instruction i -> p.name() + " was not expanded for vectors";
       case Jvm.Cast c when castObstacle(t, result) -> p.name() + " from " + t;
       default -> "";
     };
@@ -190,7 +191,7 @@ final class VectorOps {
       case Jvm.Arithmetic(String opcode, String lanewise) ->
           t == DType.BOOL ? logic(opcode, args) : arithmetic(lanewise, args, t);
       case Jvm.Call(String owner, String method, String lanewise) -> arithmetic(lanewise, args, t);
-      case Jvm.Expanded e ->
+      case Jvm.Expanded _, Jvm.Instruction _ ->
           throw new IllegalStateException(p.name() + " was not expanded for vectors");
       case Jvm.Rare rare -> rare(rare, args, t);
       case Jvm.Compare(String condition) ->

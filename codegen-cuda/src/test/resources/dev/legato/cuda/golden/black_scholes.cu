@@ -61,58 +61,39 @@ LGT double exp_f64(double a) {
   return t48;
 }
 
-// 2 atanh(s), degree 15 in s (float32: 7)
+// f - s (f - R), R of degree 16 in s (float32: 6)
 __constant__ double log_f64_c[] = {
-    6.755399441055798E15,
-    0.1461703754879165,
-    0.1533167403016786,
-    0.18182890556695602,
-    0.2222221111514416,
-    0.2857142862609589,
-    0.3999999999989924,
-    0.666666666666667,
-    2.3190468138462996E-17,
+    0.13609030262858499,
+    0.13209708242059462,
+    0.15388867805613718,
+    0.18181737626302938,
+    0.2222222304835159,
+    0.28571428567275936,
+    0.4000000000000794,
+    0.6666666666666666,
+    (-2.3190468138462996E-17),
     0.6931471805599453};
 LGT double log_f64(double a) {
-  bool t2 = a < 2.2250738585072014E-308;
-  double t4 = a * 1.8014398509481984E16;
-  double t5 = (t2 ? t4 : a);
-  lgt_i64 t6 = lgt_bitcast<lgt_i64>(t5);
-  lgt_i64 t8 = lgt_sub(t6, 4604544271217802189LL);
-  lgt_i64 t10 = lgt_shr(t8, 52LL);
-  lgt_i64 t11 = lgt_shl(t10, 52LL);
-  lgt_i64 t12 = lgt_sub(t6, t11);
-  double t13 = lgt_bitcast<double>(t12);
-  lgt_i64 t15 = lgt_add(t10, 4843621399236968448LL);
-  double t16 = lgt_bitcast<double>(t15);
-  double t19 = (t2 ? log_f64_c[0] : 6.755399441055744E15);
-  double t20 = t16 - t19;
-  double t22 = t13 + (-1.0);
-  double t24 = t22 + 2.0;
-  double t25 = t22 / t24;
-  double t26 = t25 * t25;
-  double t27 = t22 * t22;
-  double t29 = t27 * 0.5;
-  double t32 = lgt_fma(log_f64_c[1], t26, log_f64_c[2]);
-  double t34 = lgt_fma(t32, t26, log_f64_c[3]);
-  double t36 = lgt_fma(t34, t26, log_f64_c[4]);
-  double t38 = lgt_fma(t36, t26, log_f64_c[5]);
-  double t40 = lgt_fma(t38, t26, log_f64_c[6]);
-  double t42 = lgt_fma(t40, t26, log_f64_c[7]);
-  double t43 = lgt_fma(t26, t42, t29);
-  double t44 = t25 * t43;
-  double t47 = t44 + 0.0;
-  double t48 = lgt_fma(t20, log_f64_c[8], t47);
-  double t49 = t29 - t48;
-  double t50 = t22 - t49;
-  double t52 = lgt_fma(t20, log_f64_c[9], t50);
-  bool t54 = a < lgt_bitcast<double>(0x7ff0000000000000ULL);
-  double t55 = (t54 ? t52 : a);
-  bool t56 = a == 0.0;
-  double t59 = (t56 ? lgt_bitcast<double>(0xfff0000000000000ULL) : lgt_bitcast<double>(0x7ff8000000000000ULL));
-  bool t60 = a > 0.0;
-  double t61 = (t60 ? t55 : t59);
-  return t61;
+  double t1 = lgt_mantissa(a);
+  double t3 = t1 + (-1.0);
+  double t5 = t3 + 2.0;
+  double t6 = t3 / t5;
+  double t7 = t6 * t6;
+  double t10 = lgt_fma(log_f64_c[0], t7, log_f64_c[1]);
+  double t12 = lgt_fma(t10, t7, log_f64_c[2]);
+  double t14 = lgt_fma(t12, t7, log_f64_c[3]);
+  double t16 = lgt_fma(t14, t7, log_f64_c[4]);
+  double t18 = lgt_fma(t16, t7, log_f64_c[5]);
+  double t20 = lgt_fma(t18, t7, log_f64_c[6]);
+  double t22 = lgt_fma(t20, t7, log_f64_c[7]);
+  double t23 = t7 * t22;
+  double t24 = t3 - t23;
+  double t25 = t6 * t24;
+  double t26 = lgt_exponent(a);
+  double t28 = lgt_fma(t26, log_f64_c[8], t25);
+  double t30 = t3 - t28;
+  double t31 = lgt_fma(t26, log_f64_c[9], t30);
+  return t31;
 }
 
 extern "C" __global__ void __launch_bounds__(256) black_scholes(

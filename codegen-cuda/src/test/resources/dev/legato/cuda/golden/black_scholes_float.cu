@@ -41,43 +41,23 @@ LGT float exp_f32(float a) {
   return t38;
 }
 
-// 2 atanh(s), degree 15 in s (float32: 7)
+// f - s (f - R), R of degree 16 in s (float32: 6)
 LGT float log_f32(float a) {
-  bool t2 = a < 1.1754944E-38f;
-  float t4 = a * 3.3554432E7f;
-  float t5 = (t2 ? t4 : a);
-  lgt_i32 t6 = lgt_bitcast<lgt_i32>(t5);
-  lgt_i32 t8 = lgt_sub(t6, 1060439283);
-  lgt_i32 t10 = lgt_shr(t8, 23);
-  lgt_i32 t11 = lgt_shl(t10, 23);
-  lgt_i32 t12 = lgt_sub(t6, t11);
-  float t13 = lgt_bitcast<float>(t12);
-  lgt_i32 t15 = lgt_add(t10, 1262485504);
-  float t16 = lgt_bitcast<float>(t15);
-  float t19 = (t2 ? 1.2582937E7f : 1.2582912E7f);
-  float t20 = t16 - t19;
-  float t22 = t13 + (-1.0f);
-  float t24 = t22 + 2.0f;
-  float t25 = t22 / t24;
-  float t26 = t25 * t25;
-  float t27 = t22 * t22;
-  float t29 = t27 * 0.5f;
-  float t32 = lgt_fma(0.295804f, t26, 0.3998877f);
-  float t34 = lgt_fma(t32, t26, 0.66666687f);
-  float t35 = lgt_fma(t26, t34, t29);
-  float t36 = t25 * t35;
-  float t39 = t36 + 0.0f;
-  float t40 = lgt_fma(t20, (-1.9046542E-9f), t39);
-  float t41 = t29 - t40;
-  float t42 = t22 - t41;
-  float t44 = lgt_fma(t20, 0.6931472f, t42);
-  bool t46 = a < lgt_bitcast<float>(0x7f800000u);
-  float t47 = (t46 ? t44 : a);
-  bool t48 = a == 0.0f;
-  float t51 = (t48 ? lgt_bitcast<float>(0xff800000u) : lgt_bitcast<float>(0x7fc00000u));
-  bool t52 = a > 0.0f;
-  float t53 = (t52 ? t47 : t51);
-  return t53;
+  float t1 = lgt_mantissa(a);
+  float t3 = t1 + (-1.0f);
+  float t5 = t3 + 2.0f;
+  float t6 = t3 / t5;
+  float t7 = t6 * t6;
+  float t10 = lgt_fma(0.29959196f, t7, 0.3997891f);
+  float t12 = lgt_fma(t10, t7, 0.66666716f);
+  float t13 = t7 * t12;
+  float t14 = t3 - t13;
+  float t15 = t6 * t14;
+  float t16 = lgt_exponent(a);
+  float t18 = lgt_fma(t16, (-5.769999E-8f), t15);
+  float t20 = t3 - t18;
+  float t21 = lgt_fma(t16, 0.6931471f, t20);
+  return t21;
 }
 
 extern "C" __global__ void __launch_bounds__(256) black_scholes_float(

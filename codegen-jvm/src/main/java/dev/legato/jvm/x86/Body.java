@@ -185,6 +185,16 @@ final class Body {
       }
       case Primitive.Jvm.Call(var owner, var method, String lanewise) ->
           arithmetic(lanewise, lane, t, result, args);
+      case Primitive.Jvm.Instruction(var owner, String method, var vector) -> {
+        Operand a = registers.operand(args.get(0));
+        registers.release(args);
+        int to = registers.define(result);
+        switch (method) {
+          case "exponent" -> ops.exponent(lane, to, a);
+          case "mantissa" -> ops.mantissa(lane, to, a);
+          default -> throw new IllegalStateException("no instruction for " + method);
+        }
+      }
       case Primitive.Jvm.Compare(String condition) -> {
         if (lane == Lane.MASK) {
           compareMasks(condition, result, args);

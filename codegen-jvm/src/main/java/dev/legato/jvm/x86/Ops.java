@@ -256,6 +256,20 @@ final class Ops {
     binary(map2(l, 0xA8 + 2 * negated), l, to, a, b);
   }
 
+  /** The exponents, as floats, that belong to the mantissas. */
+  void exponent(Lane l, int to, Operand a) {
+    Evex exponent = map2(l, 0x42);
+    mantissa(l, TEMP, a);
+    unary(exponent, length(l), TEMP, new Reg(TEMP));
+    unary(exponent, length(l), to, a);
+    sub(l, to, to, new Reg(TEMP));
+  }
+
+  /** The mantissas in [3/4, 3/2), NaN of negative numbers. */
+  void mantissa(Lane l, int to, Operand a) {
+    asm.vectorImmediate(map3(l, 0x26), length(l), to, 0, a, !(a instanceof Reg), 0, 0x0F);
+  }
+
   void and(Lane l, int to, int a, Operand b) {
     binary(map1(l, 0xDB), l, to, a, b);
   }

@@ -44,26 +44,49 @@ public final class Expand {
     return true;
   }
 
-  /** {@return the kernel for vector code}: primitives that have an expansion there are replaced. */
+  /**
+   * {@return the kernel for vector bytecode}: primitives that have an expansion there are replaced.
+   */
   public static Kernel forVectors(Kernel kernel) {
-    if (all(kernel.body(), a -> vector(a.op(), a.args()) == null)) {
+    return replaced(kernel, Expand::vector);
+  }
+
+  /** {@return the kernel for machine code}: the same, but what has an instruction stays. */
+  public static Kernel forMachines(Kernel kernel) {
+    return replaced(
+        kernel,
+        (op, args) ->
+            op instanceof Primitive p && p.jvm() instanceof Primitive.Jvm.Instruction
+                ? null
+                : vector(op, args));
+  }
+
+  /** Gives what is to replace an application, or null. */
+  private interface Replacement {
+    Operator.@Nullable Body of(Operator op, List<Var> args);
+  }
+
+  private static Kernel replaced(Kernel kernel, Replacement replacement) {
+    if (all(kernel.body(), a -> replacement.of(a.op(), a.args()) == null)) {
       return kernel;
     }
     return Dead.remove(
         Replay.run(
             kernel,
             (k, op, args) -> {
-              Operator.Body body = vector(op, args);
+              Operator.Body body = replacement.of(op, args);
               return body == null ? k.apply(op, args) : body.expand(new Expanding(k), args);
             }));
   }
 
   private static Operator.@Nullable Body vector(Operator op, List<Var> args) {
-    return op instanceof Primitive p
-            && p.jvm() instanceof Primitive.Jvm.Expanded e
-            && e.vectors().contains(args.get(0).type())
-        ? e.vector()
-        : null;
+    return !(op instanceof Primitive p)
+        ? null
+        : switch (p.jvm()) {
+          case Primitive.Jvm.Expanded e when e.vectors().contains(args.get(0).type()) -> e.vector();
+          case Primitive.Jvm.Instruction i -> i.vector();
+          default -> null;
+        };
   }
 
   private static Var application(KernelBuilder k, Operator op, List<Var> args) {

@@ -5,35 +5,40 @@ import dev.legato.ir.op.Ufunc.Loops;
 import java.util.List;
 
 /**
- * Logarithms. x = 2^e * m with m in [sqrt(1/2), sqrt(2)), and log(m) = 2 atanh(s), s = (m-1)/(m+1),
- * an odd polynomial in s; written so that the leading term m-1 is exact (Tang, "Table-driven
- * implementation of the logarithm function", 1990, has the error analysis of the form).
+ * Logarithms. x = 2^e * m with m in [3/4, 3/2), which of 0 and inf have e = -inf and inf, of
+ * negative numbers m = NaN, so that these need no care. With f = m-1, which is exact, log(m) = f -
+ * s (f - R), s = f / (2+f), R = 2 atanh(s) / s - 2, a polynomial in s^2 (Tang, "Table-driven
+ * implementation of the logarithm function", 1990, has the error analysis of such forms).
  */
 final class Logarithms {
   /** (2 atanh(s)/s - 2) / s^2 in s^2. */
   private static final double[] LOG_64 = {
-    0x1.5555555555558p-1,
-    0x1.99999999952b2p-2,
-    0x1.2492492df6947p-2,
-    0x1.c71c62debf86bp-3,
-    0x1.7462b69705382p-3,
-    0x1.39fe208c33457p-3,
-    0x1.2b5b5fb2eac92p-3
+    0x1.5555555555555p-1,
+    0x1.9999999999f30p-2,
+    0x1.24924923dba6ap-2,
+    0x1.c71c72e2f78d5p-3,
+    0x1.745cab2727663p-3,
+    0x1.3b29fcbbce66dp-3,
+    0x1.0e88ea4725d3dp-3,
+    0x1.16b68338bd78bp-3
   };
 
-  private static final double[] LOG_32 = {0x1.55555cp-1, 0x1.997c2ap-2, 0x1.2ee73ep-2};
+  private static final double[] LOG_32 = {0x1.555566p-1, 0x1.99625p-2, 0x1.32c83cp-2};
 
-  private static final double SQRT_HALF = 0x1.6a09e667f3bcdp-1;
+  /** ln(2) in two words of one sign, so that infinite exponents give no NaN. */
+  private static final double LN2_HI_32 = 0x1.62e42ep-1;
 
-  /** The exponent, m-1, its half square, and s * (half square + polynomial). */
-  record Parts(Var e, Var f, Var half, Var rest) {}
+  private static final double LN2_LO_32 = 0x1.efa39ep-25;
+
+  /** f and s (f - R): their difference is log(1 + f). */
+  private record Parts(Var f, Var less) {}
 
   static final Expansion LOG =
       FloatExpansion.of(
           "log",
           1,
           new Ufunc("log", Loops.FLOATING),
-          "2 atanh(s), degree 15 in s (float32: 7)",
+          "f - s (f - R), R of degree 16 in s (float32: 6)",
           (f, x) -> log(f, x.get(0)));
 
   static final Expansion LOG2 =
@@ -64,101 +69,69 @@ final class Logarithms {
 
   private Logarithms() {}
 
-  /** {@return x = 2^e * m as (e, m), for positive finite x} */
-  static Var[] split(Formula f, Var x) {
-    Var small = f.lt(x, f.k(0x1p-1022, 0x1p-126));
-    double up = f.pick(54, 25);
-    Var bits = f.bits(f.select(small, f.mul(x, Math.scalb(1.0, (int) up)), x));
-    Var e = f.shr(f.sub(bits, f.i(f.bitsOf(SQRT_HALF))), f.digits);
-    Var m = f.real(f.sub(bits, f.shl(e, f.digits)));
-    Var sum = f.real(f.add(e, f.i(f.bitsOf(f.magic()))));
-    Var origin = f.select(small, f.k(f.magic() + up), f.k(f.magic()));
-    return new Var[] {f.sub(sum, origin), m};
+  /** {@return m-1} */
+  private static Var fraction(Formula f, Var x) {
+    return f.add(f.apply(Scaling.MANTISSA, x), -1);
   }
 
-  static Parts parts(Formula f, Var e, Var t) {
+  private static Parts parts(Formula f, Var t) {
     Var s = f.div(t, f.add(t, 2));
     Var z = f.mul(s, s);
-    Var half = f.mul(f.mul(t, t), 0.5);
-    Var r = f.fma(z, f.polynomial(z, f.pick(LOG_64, LOG_32)), half);
-    return new Parts(e, t, half, f.mul(s, r));
-  }
-
-  private static Parts parts(Formula f, Var x) {
-    Var[] split = split(f, x);
-    return parts(f, split[0], f.add(split[1], -1));
-  }
-
-  /**
-   * {@return y for x in (0, inf), and what every logarithm gives elsewhere; zero is at {@code at}}
-   */
-  private static Var specials(Formula f, Var x, double at, Var y) {
-    Var high = f.select(f.lt(x, f.infinity()), y, x);
-    Var low = f.select(f.eq(x, f.k(at)), f.k(Double.NEGATIVE_INFINITY), f.nan());
-    return f.select(f.gt(x, f.k(at)), high, low);
+    Var r = f.mul(z, f.polynomial(z, f.pick(LOG_64, LOG_32)));
+    return new Parts(t, f.mul(s, f.sub(t, r)));
   }
 
   static Var log(Formula f, Var x) {
-    return specials(f, x, 0, natural(f, parts(f, x), f.k(0)));
+    Parts p = parts(f, fraction(f, x));
+    return natural(f, f.apply(Scaling.EXPONENT, x), p, p.less);
   }
 
-  /** {@return e ln(2) + log(1 + f) + tail} */
-  private static Var natural(Formula f, Parts p, Var tail) {
-    Var lo = f.fma(p.e, f.k(Exponentials.LN2_LO, Exponentials.LN2_LO_32), f.add(p.rest, tail));
-    Var w = f.sub(p.f, f.sub(p.half, lo));
-    return f.fma(p.e, f.k(Exponentials.LN2_HI, Exponentials.LN2_HI_32), w);
+  /** {@return e ln(2) + f - less} */
+  private static Var natural(Formula f, Var e, Parts p, Var less) {
+    Var lo = f.fma(e, f.k(-Exponentials.LN2_LO, -LN2_LO_32), less);
+    return f.fma(e, f.k(Exponentials.LN2_HI, LN2_HI_32), f.sub(p.f, lo));
   }
 
   static Var log1p(Formula f, Var x) {
     Var u = f.add(x, 1);
     Var back = f.add(u, -1);
     Var lost = f.add(f.sub(f.k(1), f.sub(u, back)), f.sub(x, back));
-    Var[] split = split(f, u);
-    Var near = f.eq(split[0], f.k(0));
-    Var t = f.select(near, x, f.add(split[1], -1));
+    Var e = f.apply(Scaling.EXPONENT, u);
+    Var near = f.eq(e, f.k(0));
+    Parts p = parts(f, f.select(near, x, fraction(f, u)));
     Var tail = f.select(near, f.k(0), f.div(lost, u));
-    Var y = specials(f, x, -1, natural(f, parts(f, split[0], t), tail));
+    // Of u = 0 and inf the tail is NaN.
+    Var regular = f.lt(f.abs(e), f.infinity());
+    Var y = natural(f, e, p, f.sub(p.less, f.select(regular, tail, f.k(0))));
     return f.unlessTiny(x, 0x1p-55, 0x1p-26, y);
   }
 
-  /** {@return log(1 + f) as an unevaluated sum of two} */
-  private static Var[] pair(Formula f, Parts p) {
-    Var hi = f.sub(p.f, p.half);
-    return new Var[] {hi, f.add(f.sub(f.sub(p.f, hi), p.half), p.rest)};
+  /** {@return log2(x) with an error of some 2^-52 of itself plus as much} */
+  static Var log2Plain(Formula f, Var x) {
+    Parts p = parts(f, fraction(f, x));
+    Var l = f.sub(p.f, p.less);
+    return f.fma(l, f.k(Exponentials.LOG2_E), f.apply(Scaling.EXPONENT, x));
   }
 
-  /** {@return log2(x) with an error of some 2^-52 of itself plus as much, for positive finite x} */
-  static Var log2Plain(Formula f, Var x) {
-    Parts p = parts(f, x);
-    Var l = f.sub(p.f, f.sub(p.half, p.rest));
-    return f.fma(l, f.k(Exponentials.LOG2_E), p.e);
+  /** {@return log(m) as an unevaluated sum of two} */
+  private static Var[] pair(Formula f, Parts p) {
+    Var hi = f.sub(p.f, p.less);
+    return new Var[] {hi, f.sub(f.sub(p.f, hi), p.less)};
   }
 
   private static Var log2(Formula f, Var x) {
-    Parts p = parts(f, x);
-    Var[] l = pair(f, p);
+    Var[] l = pair(f, parts(f, fraction(f, x)));
     Var c = f.k(0x1.71547652b82fep+0, 0x1.715476p+0);
-    Var hi = f.mul(l[0], c);
-    Var lo = f.fma(l[0], f.k(0x1.777d0ffda0d24p-56, 0x1.4ae0cp-26), f.fma(l[0], c, f.neg(hi)));
-    lo = f.fma(l[1], c, lo);
-    Var sum = f.add(p.e, hi);
-    Var y = f.add(sum, f.add(f.add(f.sub(p.e, sum), hi), lo));
-    return specials(f, x, 0, y);
+    Var lo = f.fma(l[0], f.k(0x1.777d0ffda0d24p-56, 0x1.4ae0cp-26), f.mul(l[1], c));
+    return f.add(f.apply(Scaling.EXPONENT, x), f.fma(l[0], c, lo));
   }
 
   private static Var log10(Formula f, Var x) {
-    Parts p = parts(f, x);
-    Var[] l = pair(f, p);
+    Var[] l = pair(f, parts(f, fraction(f, x)));
+    Var e = f.apply(Scaling.EXPONENT, x);
     Var c = f.k(0x1.bcb7b1526e50ep-2, 0x1.bcb7b2p-2);
-    Var hi = f.mul(l[0], c);
-    Var lo = f.fma(l[0], f.k(0x1.95355baaafad3p-57, -0x1.5b235ep-27), f.fma(l[0], c, f.neg(hi)));
-    lo = f.fma(l[1], c, lo);
-    Var two = f.k(0x1.34413509f79ffp-2, 0x1.344136p-2);
-    Var scale = f.mul(p.e, two);
-    Var scaleLo =
-        f.fma(p.e, f.k(-0x1.9dc1da994fd21p-59, -0x1.ec10cp-27), f.fma(p.e, two, f.neg(scale)));
-    Var sum = f.add(scale, hi);
-    Var y = f.add(sum, f.add(f.add(f.sub(scale, sum), hi), f.add(lo, scaleLo)));
-    return specials(f, x, 0, y);
+    Var lo = f.mul(e, f.k(0x1.e623e2566b02ep-55, 0x1.09f7ap-26));
+    lo = f.fma(l[0], f.k(0x1.95355baaafad3p-57, -0x1.5b235ep-27), f.fma(l[1], c, lo));
+    return f.fma(e, f.k(0x1.34413509f79fep-2, 0x1.344134p-2), f.fma(l[0], c, lo));
   }
 }

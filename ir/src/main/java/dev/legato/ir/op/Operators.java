@@ -20,6 +20,7 @@ public final class Operators {
           Extrema.ROWS,
           Rounding.ROWS,
           FloatDivision.ROWS,
+          Scaling.ROWS,
           Exponentials.ROWS,
           Logarithms.ROWS,
           Trigonometry.ROWS,

@@ -20,13 +20,14 @@ final class Powers {
 
   /** The rest of 2 atanh(s) / (s ln(2)), from s^4 on, in s^2. */
   private static final double[] REST = {
-    0x1.2776c50ef9c02p-1,
-    0x1.a61762a7a833ap-2,
-    0x1.484b13e3e2e4ep-2,
-    0x1.0c9a7af7a74dcp-2,
-    0x1.c6969a3893dc3p-3,
-    0x1.888d1980a948dp-3,
-    0x1.7d90143fa1ef6p-3
+    0x1.2776c50ef9bfep-1,
+    0x1.a61762a7ae627p-2,
+    0x1.484b13d6d174cp-2,
+    0x1.0c9a8552c0302p-2,
+    0x1.c68ec93ea0898p-3,
+    0x1.8a10d44d03de9p-3,
+    0x1.584bd9aa75999p-3,
+    0x1.685bbf8ae0a00p-3
   };
 
   /** m^(-1/3) on [1/2, 4] to some 2%. */
@@ -78,16 +79,14 @@ final class Powers {
     return FloatExpansion.wide(name, arity, new Ufunc(name, Loops.FLOATING), note, body);
   }
 
-  /** {@return log2(x) as an unevaluated sum of two, for positive finite x} */
+  /** {@return log2(x) as an unevaluated sum of two}; the second is NaN if the first is infinite. */
   private static Var[] log2(Formula f, Var x) {
-    Var[] split = Logarithms.split(f, x);
-    Var t = f.add(split[1], -1);
-    // s = t / (2 + t) in two words, by one division.
-    Var d = f.add(t, 2);
-    Var dl = f.sub(t, f.add(d, -2));
-    Var inverse = f.div(f.k(1), d);
+    Var m = f.apply(Scaling.MANTISSA, x);
+    Var t = f.add(m, -1);
+    // s = t / (2 + t) in two words, by one division. (t - 2s is exact.)
+    Var inverse = f.div(f.k(1), f.add(m, 1));
     Var s = f.mul(t, inverse);
-    Var left = f.fma(f.neg(s), dl, f.fma(f.neg(s), d, t));
+    Var left = f.fma(f.neg(s), t, f.fma(s, f.k(-2), t));
     Var sl = f.mul(left, inverse);
     Var z = f.mul(s, s);
     Var zl = f.fma(f.add(s, s), sl, f.fma(s, s, f.neg(z)));
@@ -103,55 +102,49 @@ final class Powers {
     Var l = f.mul(s, u);
     Var ll = f.fma(s, u, f.neg(l));
     ll = f.fma(sl, u, f.fma(s, ul, ll));
-    Var sum = f.add(split[0], l);
-    return new Var[] {sum, f.add(f.add(f.sub(split[0], sum), l), ll)};
+    Var n = f.apply(Scaling.EXPONENT, x);
+    Var sum = f.add(n, l);
+    return new Var[] {sum, f.add(f.add(f.sub(n, sum), l), ll)};
   }
 
   private static Var power(Formula f, Var x, Var y, boolean precise) {
     Var a = f.abs(x);
-    Var magnitude = precise ? magnitude(f, a, y) : roughMagnitude(f, a, y);
-    magnitude = f.select(f.eq(x, x), magnitude, x);
-    magnitude = f.select(f.and(f.eq(a, f.k(1)), f.eq(y, y)), f.k(1), magnitude);
+    // A finite exponent, so that 1 and -1 to the power of infinity are 1: the power of any other
+    // number overflows for exponents smaller than the limit.
+    Var finite = f.clamp(y, -0x1p70, 0x1p70);
+    Var magnitude = precise ? magnitude(f, a, finite) : roughMagnitude(f, a, finite);
     Var r = negativeBase(f, x, y, magnitude);
     return f.select(f.or(f.eq(y, f.k(0)), f.eq(x, f.k(1))), f.k(1), r);
   }
 
-  /** {@return a^y with all digits of float64, for a >= 0; of a NaN anything} */
+  /** {@return a^y with all digits of float64, for a >= 0} */
   private static Var magnitude(Formula f, Var a, Var y) {
     Var[] l = log2(f, a);
-    Var log = ends(f, a, l[0]);
-    Var e = f.mul(y, log);
-    Var tail = f.fma(y, l[1], f.fma(y, log, f.neg(e)));
+    Var e = f.mul(y, l[0]);
+    Var tail = f.fma(y, l[1], f.fma(y, l[0], f.neg(e)));
     tail = f.select(f.lt(f.abs(e), f.k(1100)), tail, f.k(0));
     return Exponentials.exp2(f, e, tail);
   }
 
   /** {@return a^y with the digits that a float32 result needs} */
   private static Var roughMagnitude(Formula f, Var a, Var y) {
-    Var e = f.mul(y, ends(f, a, Logarithms.log2Plain(f, a)));
-    return Exponentials.exp2(f, e, f.k(0));
-  }
-
-  /** {@return the logarithm, made right for 0 and infinity} */
-  private static Var ends(Formula f, Var a, Var log) {
-    Var high = f.select(f.lt(a, f.infinity()), log, a);
-    return f.select(f.eq(a, f.k(0)), f.k(Double.NEGATIVE_INFINITY), high);
+    return Exponentials.exp2(f, f.mul(y, Logarithms.log2Plain(f, a)), f.k(0));
   }
 
   /** Sign for odd exponents, NaN for fractional ones. */
   private static Var negativeBase(Formula f, Var x, Var y, Var magnitude) {
-    // Half of |y|, where doubles past 2^53 are even: its distance to an integer tells. (Zero does
-    // not
-    // come here, and tiny exponents must stay fractions.)
-    Var half = f.mul(f.clamp(f.abs(y), 0x1p-1000, 0x1p53), 0.5);
-    Var distance = f.abs(f.sub(half, Rounding.nearest(f, half)));
-    Var odd = f.eq(distance, f.k(0.5));
+    // The distance to the nearest even number, which doubles past 2^53 are.
+    Var limit = f.k(0x1p53);
+    Var size = f.abs(y);
+    size = f.select(f.lt(size, limit), size, limit);
+    Var distance = f.abs(f.sub(size, f.sub(f.add(size, limit), limit)));
+    Var odd = f.eq(distance, f.k(1));
     Var whole = f.or(odd, f.eq(distance, f.k(0)));
-    Var negative = f.lt(f.bits(x), f.i(0));
-    Var signed = f.select(f.and(negative, odd), f.neg(magnitude), magnitude);
-    Var below = f.and(f.lt(x, f.k(0)), f.gt(x, f.k(Double.NEGATIVE_INFINITY)));
-    Var legal = f.or(whole, f.not(below));
-    return f.select(legal, signed, f.nan());
+    Var signed = f.flipSign(magnitude, f.select(odd, x, f.k(0)));
+    // The bits of negative numbers, -0 to -inf, are in order as signed integers: less 1 those of
+    // -0 are the largest one.
+    Var below = f.lt(f.sub(f.bits(x), f.i(1)), f.i(f.bitsOf(Double.NEGATIVE_INFINITY) - 1));
+    return f.select(f.or(whole, f.not(below)), signed, f.nan());
   }
 
   private static Var cbrt(Formula f, Var x) {

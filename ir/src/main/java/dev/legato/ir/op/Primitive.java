@@ -94,6 +94,12 @@ public record Primitive(
         implements Jvm {}
 
     /**
+     * A static method as {@code Call} has it in scalar code, in vector bytecode the expansion, of
+     * the same bits; machine code has an instruction for it.
+     */
+    record Instruction(String owner, String method, Operator.Body vector) implements Jvm {}
+
+    /**
      * A static method with one overload for double and one for float, that returns its second
      * operand unless the magnitude of the first is at least {@code limit64} ({@code limit32} for
      * floats), which is rare; a NaN is not. There may be a third operand. So the vector form is a

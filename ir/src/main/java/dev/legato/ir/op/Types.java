@@ -22,6 +22,9 @@ final class Types {
   /** Operands of one floating type; result of that type. */
   static final TypeRule FLOAT = same(DType::isFloat);
 
+  /** Operands float64 or float32; result of that type. */
+  static final TypeRule WIDE = same(t -> t == DType.FLOAT64 || t == DType.FLOAT32);
+
   /** Operands float64; result float64. */
   static final TypeRule DOUBLE = same(t -> t == DType.FLOAT64);
 

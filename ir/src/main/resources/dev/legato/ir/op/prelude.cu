@@ -190,6 +190,32 @@ LGT_FLOAT_CASTS(double)
 LGT float lgt_cast_f16(float v) { return lgt_round_f16(v); }
 LGT float lgt_cast_f16(double v) { return lgt_double_to_f16(v); }
 
+// --- exponents and mantissas (ScalingMath in Java)
+
+#define LGT_INFINITY lgt_bitcast<double>(0x7ff0000000000000ULL)
+LGT lgt_i64 lgt_scaled_bits(double x) {
+  return lgt_bitcast<lgt_i64>(x < 2.2250738585072014E-308 ? x * 1.8014398509481984E16 : x) - 0x3fe8000000000000LL;
+}
+LGT double lgt_exponent(double x) {
+  double n = (double)((int)(lgt_scaled_bits(x) >> 52) - (x < 2.2250738585072014E-308 ? 54 : 0));
+  return x > 0.0 ? (x < LGT_INFINITY ? n : x) : x == 0.0 ? -LGT_INFINITY : lgt_bitcast<double>(0x7ff8000000000000ULL);
+}
+LGT double lgt_mantissa(double x) {
+  double m = lgt_bitcast<double>((lgt_scaled_bits(x) & 0xfffffffffffffLL) + 0x3fe8000000000000LL);
+  return x > 0.0 ? (x < LGT_INFINITY ? m : 1.0) : x == 0.0 ? 1.0 : lgt_bitcast<double>(0x7ff8000000000000ULL);
+}
+LGT lgt_i32 lgt_scaled_bits(float x) {
+  return lgt_bitcast<lgt_i32>(x < 1.17549435E-38f ? x * 33554432.0f : x) - 0x3f400000;
+}
+LGT float lgt_exponent(float x) {
+  float n = (float)((int)(lgt_scaled_bits(x) >> 23) - (x < 1.17549435E-38f ? 25 : 0));
+  return x > 0.0f ? (x < (float)LGT_INFINITY ? n : x) : x == 0.0f ? -(float)LGT_INFINITY : lgt_bitcast<float>(0x7fc00000U);
+}
+LGT float lgt_mantissa(float x) {
+  float m = lgt_bitcast<float>((lgt_scaled_bits(x) & 0x7fffff) + 0x3f400000);
+  return x > 0.0f ? (x < (float)LGT_INFINITY ? m : 1.0f) : x == 0.0f ? 1.0f : lgt_bitcast<float>(0x7fc00000U);
+}
+
 // --- rare operands (TrigMath and FloatMath in Java): the same steps, the same bits
 
 LGT double lgt_far_remainder(double q, double a, double b) {

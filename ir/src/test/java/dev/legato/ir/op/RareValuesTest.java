@@ -34,6 +34,29 @@ class RareValuesTest {
   }
 
   @Test
+  void numbersAreMantissasTimesPowersOfTwo() {
+    double[] some = {1, 1.5, 0.75, Math.nextDown(1.5), Math.nextDown(0.75), 3, 1e300, 0x1.8p1023};
+    for (double x : some) {
+      for (int shift : new int[] {0, -700, -1073}) {
+        double v = Math.max(Math.scalb(x, shift), Double.MIN_VALUE);
+        double m = f64("mantissa", v);
+        assertThat(m).isBetween(0.75, Math.nextDown(1.5));
+        assertThat(Math.scalb(m, (int) f64("exponent", v))).isEqualTo(v);
+      }
+    }
+    double infinity = Double.POSITIVE_INFINITY;
+    double[][] ends = {{0, 1, -infinity}, {-0.0, 1, -infinity}, {infinity, 1, infinity}};
+    for (double[] end : ends) {
+      assertThat(f64("mantissa", end[0])).isEqualTo(end[1]);
+      assertThat(f64("exponent", end[0])).isEqualTo(end[2]);
+    }
+    for (double x : new double[] {-1, -infinity, Double.NaN}) {
+      assertThat(f64("mantissa", x)).isNaN();
+      assertThat(f64("exponent", x)).isNaN();
+    }
+  }
+
+  @Test
   void hugeAnglesAreReducedOnBothSidesOfTheLimit() {
     double below = Math.nextDown(TrigMath.LIMIT_64);
     // StrictMath is within an ulp of the sine at any argument.
