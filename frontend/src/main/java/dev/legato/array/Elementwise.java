@@ -33,9 +33,9 @@ import org.jspecify.annotations.Nullable;
 public final class Elementwise {
   private final Session session;
   private final String name;
-  private final List<Object> operands;
+  private Object[] operands;
 
-  private Elementwise(Session session, String name, List<Object> operands) {
+  private Elementwise(Session session, String name, Object... operands) {
     this.session = session;
     this.name = name;
     this.operands = operands;
@@ -82,17 +82,18 @@ public final class Elementwise {
 
   /** {@return a task to be given operands; {@code name} is what explanations show} */
   public static Elementwise task(Session session, String name) {
-    return new Elementwise(session, name, new ArrayList<>(3));
+    return new Elementwise(session, name);
   }
 
   /** {@return the task of these operands}: arrays and {@link Known} numbers */
-  public static Elementwise task(Session session, String name, List<Object> operands) {
+  public static Elementwise of(Session session, String name, Object... operands) {
     return new Elementwise(session, name, operands);
   }
 
   /** Adds an array, a pending scalar or a {@link Known} number. */
   public Elementwise operand(Object o) {
-    operands.add(o instanceof Scalar s && s.array() instanceof NDArray a ? a : o);
+    operands = Arrays.copyOf(operands, operands.length + 1);
+    operands[operands.length - 1] = o instanceof Scalar s && s.array() instanceof NDArray a ? a : o;
     return this;
   }
 
@@ -134,7 +135,7 @@ public final class Elementwise {
     if (shape.length < 2) {
       return null;
     }
-    List<View> views = new ArrayList<>(operands.size());
+    List<View> views = new ArrayList<>(operands.length);
     for (Object o : operands) {
       if (o instanceof NDArray a && a.rank() > 1) {
         views.add(a.rank() == shape.length ? a.view() : a.view().broadcast(shape));
@@ -155,8 +156,8 @@ public final class Elementwise {
   }
 
   /**
-   * Computes an array of small extent in place, if that can be done at once: where the operands
-   * that share elements with {@code out} do so element by element.
+   * Computes an array in place, where the operands that share elements with {@code out} do so
+   * element by element.
    *
    * @return whether it was done; if not, nothing has changed
    */
@@ -172,7 +173,17 @@ public final class Elementwise {
         return false;
       }
     }
-    return session.engine().performNow(call);
+    session.engine().perform(call);
+    return true;
+  }
+
+  /**
+   * Computes one number at once.
+   *
+   * @return whether it was done; if not, nothing has changed
+   */
+  public boolean now(NDArray cell, Object identity, Formula f) {
+    return session.engine().performNow(call(cell, null, false, identity, f));
   }
 
   private record Call(
@@ -224,12 +235,11 @@ public final class Elementwise {
     View[] views = new View[views(operands) + (target.type().isComplex() ? 2 : 1)];
     int viewed = 0;
     long[] scalars = NONE;
-    boolean few = operands.size() <= MAX_OPERANDS;
+    boolean few = operands.length <= MAX_OPERANDS;
     List<Slot> many = few ? List.of() : new ArrayList<>();
-    for (int n = 0; n < operands.size(); n++) {
+    for (Object o : operands) {
       DType type;
       Form form;
-      Object o = operands.get(n);
       if (o instanceof NDArray a) {
         type = a.dtype();
         form = a.rank() == 0 && rank > 0 ? Form.POINT : Form.FULL;
@@ -253,15 +263,15 @@ public final class Elementwise {
     parts(target, views, viewed);
     Object id = few ? identity : List.of(identity, many);
     Recipes recipes = session.recipes();
-    Recipe recipe = recipes.find(id, operands.size(), slots, target.type(), rank);
+    Recipe recipe = recipes.find(id, operands.length, slots, target.type(), rank);
     if (recipe == null) {
-      List<Slot> all = few ? decode(slots, operands.size()) : many;
+      List<Slot> all = few ? decode(slots, operands.length) : many;
       Kernel kernel = build(new Types(all, target.type(), rank), f);
       recipe =
           recipes.add(
               id,
               new Recipe(
-                  operands.size(),
+                  operands.length,
                   slots,
                   target.type(),
                   rank,
@@ -284,10 +294,10 @@ public final class Elementwise {
   }
 
   /** {@return how many views the arrays among the operands are} */
-  private static int views(List<Object> operands) {
+  private static int views(Object... operands) {
     int n = 0;
-    for (int k = 0; k < operands.size(); k++) {
-      if (operands.get(k) instanceof NDArray a) {
+    for (Object o : operands) {
+      if (o instanceof NDArray a) {
         n += a.dtype().isComplex() ? 2 : 1;
       }
     }

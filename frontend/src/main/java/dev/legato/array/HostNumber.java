@@ -260,7 +260,7 @@ public final class HostNumber {
       long[] b = bits(t == null ? loop.compute() : t, a);
       values.add(value(k, t == null ? loop.compute() : t, b[0], b[1]));
     }
-    refuseNegativePower(op, loop, args);
+    refuseNegativePower(op, loop, args.getLast());
     Value r = UfuncBody.apply(k, op, loop, values);
     long[] b = read(k, r);
     return Scalar.of(UfuncBody.result(op, loop), b[0], b[1]);
@@ -298,11 +298,11 @@ public final class HostNumber {
   }
 
   /** Raises NumPy's error for an integer power with a known negative exponent. */
-  public static void refuseNegativePower(Operator op, LoopTypes loop, List<?> args) {
+  public static void refuseNegativePower(Operator op, LoopTypes loop, Object exponent) {
     if (op.ufunc().name().equals("power")
         && loop.compute().kind() == DType.Kind.SIGNED
-        && isKnown(args.get(1))
-        && bits(loop.compute(), args.get(1))[0] < 0) {
+        && isKnown(exponent)
+        && bits(loop.compute(), exponent)[0] < 0) {
       throw LegatoException.value(NEGATIVE_POWER);
     }
   }

@@ -63,7 +63,7 @@ public final class Shapes {
    *
    * @throws LegatoException ValueError when extents differ and neither is 1
    */
-  public static long[] ofOperands(List<Object> operands) {
+  public static long[] ofOperands(Object... operands) {
     View common = common(operands);
     if (common != null) {
       return common.extents();
@@ -76,10 +76,10 @@ public final class Shapes {
   }
 
   /** {@return a view of the shape that all arrays among the operands have, null if they differ} */
-  static @Nullable View common(List<Object> operands) {
+  static @Nullable View common(Object... operands) {
     View first = null;
-    for (int k = 0; k < operands.size(); k++) {
-      if (operands.get(k) instanceof NDArray a) {
+    for (Object o : operands) {
+      if (o instanceof NDArray a) {
         View v = a.view();
         if (first != null && v != first && !first.sameExtents(v)) {
           return null;

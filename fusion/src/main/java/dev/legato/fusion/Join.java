@@ -32,7 +32,7 @@ final class Join {
   /** What a fold becomes, with its tree. */
   private static final int FOLD = 250;
 
-  private static final int MAX_VIEWS = 256;
+  private static final int MAX_VIEWS = 128;
 
   /** Of stores with contents that the group changes: memory is slower with more streams. */
   private static final int MAX_CHANGED = 16;

@@ -73,8 +73,11 @@ final class Recipes {
 
   private boolean inputs(StoreState s, long group) {
     for (Task.Arg a : writer(s).args()) {
-      if (a.privilege().reads() && !isStable(StoreState.of(a.view().root()), group)) {
-        return false;
+      if (a.privilege().reads()) {
+        StoreState input = StoreState.of(a.view().root());
+        if (input == s || !isStable(input, group)) {
+          return false;
+        }
       }
     }
     return true;

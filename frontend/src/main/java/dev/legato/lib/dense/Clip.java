@@ -63,10 +63,10 @@ final class Clip {
 
   private Object both(Object a, DType t, Object low, Object high) {
     DType all = session.resultType(a, low, high);
-    List<Object> operands = List.of(a, low, high);
+    Object[] operands = {a, low, high};
     if (out instanceof NDArray target) {
       Outputs.require("clip", all, target, Outputs.SAME_KIND);
-      Outputs.requireShape(operands, target);
+      Outputs.requireShape(target, operands);
     } else {
       Shapes.ofOperands(operands);
     }

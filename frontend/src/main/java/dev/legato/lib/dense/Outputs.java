@@ -36,17 +36,22 @@ final class Outputs {
    *
    * @throws LegatoException ValueError when it does not, or when there is no result
    */
-  static void requireShape(List<Object> operands, NDArray out) {
-    List<long[]> shapes = new ArrayList<>();
+  static void requireShape(NDArray out, Object... operands) {
     boolean fits = true;
-    for (int i = 0; i < operands.size(); i++) {
-      if (operands.get(i) instanceof NDArray a && !a.view().sameExtents(out.view())) {
-        shapes.add(a.shape());
-        fits &= Shapes.broadcastsTo(a.shape(), out.shape());
-      }
+    for (Object o : operands) {
+      fits &=
+          !(o instanceof NDArray a)
+              || a.view().sameExtents(out.view())
+              || Shapes.broadcastsTo(a.shape(), out.shape());
     }
     if (fits) {
       return;
+    }
+    List<long[]> shapes = new ArrayList<>();
+    for (Object o : operands) {
+      if (o instanceof NDArray a) {
+        shapes.add(a.shape());
+      }
     }
     long[] inputs = Shapes.tryBroadcast(shapes);
     shapes.add(out.shape());

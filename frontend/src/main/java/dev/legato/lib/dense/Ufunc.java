@@ -115,28 +115,28 @@ final class Ufunc implements Callable, Dynamic, Signed {
   }
 
   private Object compute(Args args) {
-    List<Object> given = args.positional();
-    if (args.keywords().isEmpty() && given.size() == arity) {
+    Object[] given = args.positional().toArray();
+    if (args.keywords().isEmpty() && given.length == arity) {
       return apply(given);
     }
-    if (given.size() == arity
+    if (given.length == arity
         && args.keywords().size() == 1
         && args.keywords().get("out") instanceof NDArray out) {
       return apply(given, out, true, null, "same_kind");
     }
-    checkCount(given.size());
+    checkCount(given.length);
     for (String k : args.keywords().keySet()) {
       if (!KEYWORDS.contains(k)) {
         throw LegatoException.type(name + "() got an unexpected keyword argument '" + k + "'");
       }
     }
     Map<String, Object> k = args.keywords();
-    Object outArg = given.size() > arity ? given.get(arity) : k.getOrDefault("out", None.NONE);
+    Object outArg = given.length > arity ? given[arity] : k.getOrDefault("out", None.NONE);
     Object dtype = k.getOrDefault("dtype", None.NONE);
     NDArray out = output(outArg);
     Object r =
         apply(
-            given.subList(0, arity),
+            Arrays.copyOf(given, arity),
             out,
             k.getOrDefault("where", true),
             dtype == None.NONE ? null : DTypes.of(dtype),
@@ -185,23 +185,19 @@ final class Ufunc implements Callable, Dynamic, Signed {
     throw LegatoException.type("return arrays must be of ArrayType");
   }
 
-  Object apply(List<Object> given) {
+  Object apply(Object... given) {
     return apply(given, null, true, null, "same_kind");
   }
 
   private Object apply(
-      List<Object> given,
-      @Nullable NDArray out,
-      Object where,
-      @Nullable DType dtype,
-      String casting) {
+      Object[] given, @Nullable NDArray out, Object where, @Nullable DType dtype, String casting) {
     boolean plain = out == null && where == Boolean.TRUE && dtype == null;
     if (plain && allKnown(given)) {
       return evaluate(given).in(session);
     }
-    List<Object> operands = given;
-    for (int i = 0; i < given.size(); i++) {
-      Object g = given.get(i);
+    Object[] operands = given;
+    for (int i = 0; i < given.length; i++) {
+      Object g = given[i];
       if (g instanceof NDArray) {
         continue;
       }
@@ -209,8 +205,8 @@ final class Ufunc implements Callable, Dynamic, Signed {
         return foreign(given, o);
       }
       if (HostNumber.operand(g) == null) {
-        operands = operands == given ? new ArrayList<>(given) : operands;
-        operands.set(i, array(g));
+        operands = operands == given ? given.clone() : operands;
+        operands[i] = array(g);
       }
     }
     Loop loop = dtype == null ? loop(operands) : loop(forced(operands, dtype, casting));
@@ -220,7 +216,7 @@ final class Ufunc implements Callable, Dynamic, Signed {
     }
     if (out != null) {
       Outputs.require(name, loop.result, out, casting);
-      Outputs.requireShape(operands, out);
+      Outputs.requireShape(out, operands);
     }
     Object decided = compareOutOfRange(operands, types);
     if (decided instanceof Boolean b) {
@@ -228,7 +224,7 @@ final class Ufunc implements Callable, Dynamic, Signed {
       Elementwise.fill(answer, b, true);
       return finish(answer, out, where);
     }
-    Elementwise task = Elementwise.task(session, name, inputs(operands, types));
+    Elementwise task = Elementwise.of(session, name, inputs(operands, types));
     if (out != null
         && out.dtype() == loop.result
         && where == Boolean.TRUE
@@ -245,13 +241,13 @@ final class Ufunc implements Callable, Dynamic, Signed {
   }
 
   /** {@return what the kernel receives}: arrays, and numbers in the type it computes in */
-  private List<Object> inputs(List<Object> operands, LoopTypes types) {
+  private Object[] inputs(Object[] operands, LoopTypes types) {
     if (allArrays(operands)) {
       return operands;
     }
-    Object[] inputs = new Object[operands.size()];
+    Object[] inputs = new Object[operands.length];
     for (int i = 0; i < inputs.length; i++) {
-      Object o = operands.get(i);
+      Object o = operands[i];
       if (o instanceof NDArray) {
         inputs[i] = o;
       } else if (o instanceof Scalar s && s.isPending()) {
@@ -262,12 +258,12 @@ final class Ufunc implements Callable, Dynamic, Signed {
         inputs[i] = Elementwise.Known.of(own != null ? own : types.compute(), o);
       }
     }
-    return Arrays.asList(inputs);
+    return inputs;
   }
 
-  private static boolean allArrays(List<Object> operands) {
-    for (int i = 0; i < operands.size(); i++) {
-      if (!(operands.get(i) instanceof NDArray)) {
+  private static boolean allArrays(Object... operands) {
+    for (Object o : operands) {
+      if (!(o instanceof NDArray)) {
         return false;
       }
     }
@@ -275,13 +271,13 @@ final class Ufunc implements Callable, Dynamic, Signed {
   }
 
   /** Known exponents are looked at now, others when they are computed. */
-  private void refuseNegativePower(LoopTypes types, List<Object> operands) {
-    Object exponent = operands.get(1);
+  private void refuseNegativePower(LoopTypes types, Object... operands) {
+    Object exponent = operands[1];
     if (types.compute().kind() != DType.Kind.SIGNED) {
       return;
     }
     if (HostNumber.isKnown(exponent)) {
-      HostNumber.refuseNegativePower(op, types, operands);
+      HostNumber.refuseNegativePower(op, types, exponent);
       return;
     }
     NDArray e = exponent instanceof NDArray a ? a : ((Scalar) exponent).array();
@@ -300,25 +296,27 @@ final class Ufunc implements Callable, Dynamic, Signed {
   }
 
   /** Known numbers: what is computed often and in many steps has a compiled kernel. */
-  private Scalar evaluate(List<Object> given) {
+  private Scalar evaluate(Object... given) {
     if (op instanceof Expansion && ++evaluations > INTERPRETED) {
       Loop loop = loop(given);
       DType t = loop.types.compute();
       if (t.isFloat() && loop.result.isFloat()) {
         NDArray cell = loop.cell(session);
         Elementwise task = Elementwise.task(session, name);
-        given.forEach(o -> task.number(t, o));
-        if (task.inPlace(cell, loop, loop)) {
+        for (Object o : given) {
+          task.number(t, o);
+        }
+        if (task.now(cell, loop, loop)) {
           return Scalar.of(loop.result, cell.element()[0], 0);
         }
       }
     }
-    return HostNumber.evaluate(op, given);
+    return HostNumber.evaluate(op, Arrays.asList(given));
   }
 
-  private static boolean allKnown(List<Object> given) {
-    for (int i = 0; i < given.size(); i++) {
-      if (!HostNumber.isKnown(given.get(i))) {
+  private static boolean allKnown(Object... given) {
+    for (Object o : given) {
+      if (!HostNumber.isKnown(o)) {
         return false;
       }
     }
@@ -326,12 +324,12 @@ final class Ufunc implements Callable, Dynamic, Signed {
   }
 
   /** An operand of another library knows what to do, or converts itself. */
-  private Object foreign(List<Object> given, Operand o) {
+  private Object foreign(Object[] given, Operand o) {
     Object f = o.attribute("__array_ufunc__");
     if (f instanceof Callable c) {
       List<Object> all = new ArrayList<>();
       all.add(name);
-      all.addAll(given);
+      all.addAll(Arrays.asList(given));
       return c.call(new Args(all, Map.of()));
     }
     throw LegatoException.notImplemented("numpy." + name + " of a " + o.typeName());
@@ -346,15 +344,15 @@ final class Ufunc implements Callable, Dynamic, Signed {
     return session.asArray(g);
   }
 
-  private void dropConverted(List<Object> given, List<Object> operands) {
-    for (int i = 0; i < given.size(); i++) {
-      if (operands.get(i) != given.get(i) && operands.get(i) instanceof NDArray a) {
+  private void dropConverted(Object[] given, Object... operands) {
+    for (int i = 0; i < given.length; i++) {
+      if (operands[i] != given[i] && operands[i] instanceof NDArray a) {
         a.dropTemporary();
       }
     }
   }
 
-  private static List<LoopTypes.Operand> types(List<Object> operands) {
+  private static List<LoopTypes.Operand> types(Object... operands) {
     List<LoopTypes.Operand> types = new ArrayList<>();
     for (Object o : operands) {
       LoopTypes.Operand known = HostNumber.operand(o);
@@ -364,10 +362,10 @@ final class Ufunc implements Callable, Dynamic, Signed {
   }
 
   /** {@return the loop for operands, remembered by their types} */
-  private Loop loop(List<Object> operands) {
+  private Loop loop(Object... operands) {
     int code = 0;
-    for (int i = 0; i < operands.size(); i++) {
-      code = code << CODE_BITS | code(operands.get(i));
+    for (Object o : operands) {
+      code = code << CODE_BITS | code(o);
     }
     if (last == null || code != lastTypes) {
       last = loop(code, operands);
@@ -376,7 +374,7 @@ final class Ufunc implements Callable, Dynamic, Signed {
     return last;
   }
 
-  private Loop loop(int code, List<Object> operands) {
+  private Loop loop(int code, Object... operands) {
     Loop known = byTypes.get(code);
     if (known == null) {
       List<LoopTypes.Operand> types = types(operands);
@@ -401,7 +399,7 @@ final class Ufunc implements Callable, Dynamic, Signed {
   }
 
   /** {@return the loop of a dtype that the caller chose} */
-  private LoopTypes forced(List<Object> operands, DType dtype, String casting) {
+  private LoopTypes forced(Object[] operands, DType dtype, String casting) {
     List<LoopTypes.Operand> types = types(operands);
     LoopTypes loop = LoopTypes.of(op, types);
     boolean truth = loop.result() == DType.BOOL && loop.compute() != DType.BOOL;
@@ -429,12 +427,12 @@ final class Ufunc implements Callable, Dynamic, Signed {
   }
 
   /** A comparison of integers with a Python integer that the type does not hold is decided here. */
-  private @Nullable Object compareOutOfRange(List<Object> operands, LoopTypes loop) {
+  private @Nullable Object compareOutOfRange(Object[] operands, LoopTypes loop) {
     if (op.ufunc().loops() != Loops.COMPARISON || !loop.compute().isInteger()) {
       return null;
     }
     for (int i = 0; i < 2; i++) {
-      Object o = operands.get(i);
+      Object o = operands[i];
       BigInteger v =
           switch (o) {
             case Long l -> BigInteger.valueOf(l);
