@@ -104,7 +104,7 @@ public enum FoldOp {
     return switch (t) {
       case FLOAT64 -> Bits.ofDouble(v);
       case FLOAT32 -> Bits.ofFloat((float) v);
-      default -> Bits.ofHalf((float) v);
+      default -> Bits.ofHalf(t, (float) v);
     };
   }
 
