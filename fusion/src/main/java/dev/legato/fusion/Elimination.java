@@ -69,7 +69,7 @@ final class Elimination {
 
   private boolean readAfter(List<Item> order, int k, Put p) {
     for (int j = k + 1; j < order.size(); j++) {
-      if (order.get(j) instanceof Def d && d.expr() instanceof Load l && meets(l.buffer(), p)) {
+      if (reads(order.get(j), p)) {
         return true;
       }
     }
@@ -118,18 +118,30 @@ final class Elimination {
 
   private boolean isOverwritten(List<Item> block, int k, Put p) {
     for (int j = k + 1; j < block.size(); j++) {
-      if (block.get(j) instanceof Put q
-          && q.buffer() == p.buffer()
-          && q.index().equals(p.index())) {
+      Item i = block.get(j);
+      if (i instanceof Put q && q.buffer() == p.buffer() && q.index().equals(p.index())) {
         return true;
       }
-      for (Access a : Item.accesses(List.of(block.get(j)))) {
-        if (!a.write() && meets(a.buffer(), p)) {
-          return false;
-        }
+      if (reads(i, p)) {
+        return false;
       }
     }
     return false;
+  }
+
+  private boolean reads(Item i, Put p) {
+    return switch (i) {
+      case Def d -> d.expr() instanceof Load l && meets(l.buffer(), p);
+      case Put q -> false;
+      case Nest n -> {
+        for (Item inner : n.body()) {
+          if (reads(inner, p)) {
+            yield true;
+          }
+        }
+        yield false;
+      }
+    };
   }
 
   // --- definitions

@@ -82,16 +82,28 @@ final class Join {
   }
 
   private static int changed(Numbering numbering, List<Item> theirs, List<Item> mine) {
+    if (numbering.viewCount() <= MAX_CHANGED) {
+      return 0; // not so many
+    }
     Set<Integer> roots = new HashSet<>();
-    for (List<Item> items : List.of(theirs, mine)) {
-      for (Access a : Item.accesses(items)) {
-        int root = numbering.view(a.buffer() / 2).store();
-        if (a.write() && numbering.root(root).hasContents()) {
-          roots.add(root);
+    changed(numbering, theirs, roots);
+    changed(numbering, mine, roots);
+    return roots.size();
+  }
+
+  private static void changed(Numbering numbering, List<Item> items, Set<Integer> into) {
+    for (Item i : items) {
+      switch (i) {
+        case Item.Def d -> {}
+        case Put p -> {
+          int root = numbering.view(p.buffer() / 2).store();
+          if (numbering.root(root).hasContents()) {
+            into.add(root);
+          }
         }
+        case Nest l -> changed(numbering, l.body(), into);
       }
     }
-    return roots.size();
   }
 
   private static int primitives(List<Item> items) {
@@ -187,6 +199,9 @@ final class Join {
     for (Access b : Item.accesses(List.of(mine))) {
       for (int k = 0; k < before.size(); k++) {
         Access a = before.get(k);
+        if (!meet(a, b)) {
+          continue;
+        }
         boolean sameIndex = k < inLoop && pointwise(a, g.index(), b, t.index());
         String refusal = conflict(a, b, sameIndex);
         if (!refusal.isEmpty()) {
@@ -229,13 +244,19 @@ final class Join {
     return false;
   }
 
+  /** {@return whether both are of one store and one of them writes} */
+  private boolean meet(Access a, Access b) {
+    return (a.write() || b.write())
+        && views.view(a.buffer() / 2).store() == views.view(b.buffer() / 2).store();
+  }
+
   /** {@return "" or why access b of the task cannot run in the loop of access a of the group} */
   private String conflict(Access a, Access b, boolean sameIndex) {
-    int va = a.buffer() / 2;
-    int vb = b.buffer() / 2;
-    if (!(a.write() || b.write()) || views.view(va).store() != views.view(vb).store()) {
+    if (!meet(a, b)) {
       return "";
     }
+    int va = a.buffer() / 2;
+    int vb = b.buffer() / 2;
     Relation relation = views.relation(va, vb);
     if (relation == Relation.DISJOINT) {
       return "";
@@ -326,11 +347,7 @@ final class Join {
   }
 
   private boolean touch(Access a, Access b) {
-    int va = a.buffer() / 2;
-    int vb = b.buffer() / 2;
-    return (a.write() || b.write())
-        && views.view(va).store() == views.view(vb).store()
-        && views.relation(va, vb) != Relation.DISJOINT;
+    return meet(a, b) && views.relation(a.buffer() / 2, b.buffer() / 2) != Relation.DISJOINT;
   }
 
   private void place(Item.Nest theirs, Item.Nest mine) {

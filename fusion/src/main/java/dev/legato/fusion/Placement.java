@@ -60,11 +60,15 @@ final class Placement {
 
   private void register(Scope scope) {
     for (Item i : scope.items) {
-      Item.defines(i, v -> home.put(v.id(), scope));
-      if (i instanceof Nest n) {
-        Scope inner = new Scope(n.body(), scope, n, scope.depth + 1);
-        home.put(n.index().id(), inner);
-        register(inner);
+      switch (i) {
+        case Def d -> home.put(d.var().id(), scope);
+        case Put p -> {}
+        case Nest n -> {
+          Item.defines(n, v -> home.put(v.id(), scope));
+          Scope inner = new Scope(n.body(), scope, n, scope.depth + 1);
+          home.put(n.index().id(), inner);
+          register(inner);
+        }
       }
     }
   }
@@ -139,28 +143,51 @@ final class Placement {
   private int earliest(Scope scope, List<Var> operands, @Nullable Access access) {
     for (int k = scope.items.size() - 1; k >= 0; k--) {
       Item i = scope.items.get(k);
-      boolean[] blocks = {false};
-      Item.defines(i, v -> blocks[0] |= operands.contains(v));
-      if (access != null) {
-        Item.accesses(i, a -> blocks[0] |= conflict(a, access));
-      }
-      if (blocks[0]) {
+      if (definesAny(i, operands) || (access != null && touches(i, access))) {
         return k + 1;
       }
     }
     return 0;
   }
 
-  private boolean conflict(Access a, Access b) {
-    if (!(a.write() || b.write())) {
+  private static boolean definesAny(Item i, List<Var> vars) {
+    return switch (i) {
+      case Def d -> vars.contains(d.var());
+      case Put p -> false;
+      case Nest n -> {
+        boolean[] found = {false};
+        Item.defines(n, v -> found[0] |= vars.contains(v));
+        yield found[0];
+      }
+    };
+  }
+
+  /** {@return whether an access of the statement and this one must stay in order} */
+  private boolean touches(Item i, Access b) {
+    return switch (i) {
+      case Def d -> d.expr() instanceof Load l && conflict(l.buffer(), false, b);
+      case Put p -> conflict(p.buffer(), true, b);
+      case Nest n -> {
+        for (Item inner : n.body()) {
+          if (touches(inner, b)) {
+            yield true;
+          }
+        }
+        yield false;
+      }
+    };
+  }
+
+  private boolean conflict(int buffer, boolean write, Access b) {
+    if (!(write || b.write())) {
       return false;
     }
-    int va = a.buffer() / 2;
+    int va = buffer / 2;
     int vb = b.buffer() / 2;
     if (views.view(va).store() != views.view(vb).store()) {
       return false;
     }
-    if (a.buffer() % 2 != b.buffer() % 2) {
+    if (buffer % 2 != b.buffer() % 2) {
       return false;
     }
     return views.relation(va, vb) != Relation.DISJOINT;
@@ -241,11 +268,7 @@ final class Placement {
           if (d.expr().equals(load)) {
             return d.var();
           }
-          continue; // it writes nothing
-        }
-        boolean[] blocks = {false};
-        Item.accesses(i, a -> blocks[0] |= conflict(a, access));
-        if (blocks[0]) {
+        } else if (touches(i, access)) {
           return null;
         }
       }
@@ -341,7 +364,7 @@ final class Placement {
         Item.accesses(
             scope.items.get(j),
             a -> {
-              if (conflict(a, mine)) {
+              if (conflict(a.buffer(), a.write(), mine)) {
                 ok[0] &=
                     same
                         && a.buffer() / 2 == mine.buffer() / 2

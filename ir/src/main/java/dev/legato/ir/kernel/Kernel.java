@@ -85,7 +85,13 @@ public record Kernel(List<Buffer> buffers, int sizes, List<DType> scalars, List<
     }
   }
 
-  /** An SSA value. Numbers are unique in a kernel; equal kernels number alike (see Canonical). */
+  /**
+   * An SSA value. Numbers are unique in a kernel; equal kernels number alike (see Canonical).
+   *
+   * <p>This and what statements are made of compare by code of their own: what records have instead
+   * goes through method handles, ten times as slow while the JVM interprets, when most kernels are
+   * lowered.
+   */
   public record Var(int id, DType type) {
     /** {@return the types of some values} */
     static List<DType> types(List<Var> vars) {
@@ -106,6 +112,16 @@ public record Kernel(List<Buffer> buffers, int sizes, List<DType> scalars, List<
     }
 
     @Override
+    public boolean equals(Object o) {
+      return o instanceof Var v && v.id == id && v.type == type;
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * id + type.ordinal();
+    }
+
+    @Override
     public String toString() {
       return "v" + id;
     }
@@ -114,7 +130,17 @@ public record Kernel(List<Buffer> buffers, int sizes, List<DType> scalars, List<
   /** A statement of a block. */
   public sealed interface Stmt permits Let, Store, Loop {}
 
-  public record Let(Var var, Expr value) implements Stmt {}
+  public record Let(Var var, Expr value) implements Stmt {
+    @Override
+    public boolean equals(Object o) {
+      return o instanceof Let l && l.var.equals(var) && l.value.equals(value);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * var.hashCode() + value.hashCode();
+    }
+  }
 
   public record Store(int buffer, List<Var> index, Var value) implements Stmt {
     public Store {
@@ -152,7 +178,17 @@ public record Kernel(List<Buffer> buffers, int sizes, List<DType> scalars, List<
   public sealed interface Expr permits Const, Size, Scalar, Load, Apply {}
 
   /** A literal: structural, so only for what belongs to the algorithm (see {@link Scalar}). */
-  public record Const(DType type, long bits) implements Expr {}
+  public record Const(DType type, long bits) implements Expr {
+    @Override
+    public boolean equals(Object o) {
+      return o instanceof Const c && c.type == type && c.bits == bits;
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * Long.hashCode(bits) + type.ordinal();
+    }
+  }
 
   /** A loop extent given at launch, int64. */
   public record Size(int number) implements Expr {}
@@ -164,12 +200,32 @@ public record Kernel(List<Buffer> buffers, int sizes, List<DType> scalars, List<
     public Load {
       index = List.copyOf(index);
     }
+
+    @Override
+    public boolean equals(Object o) {
+      return o instanceof Load l && l.buffer == buffer && l.index.equals(index);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * buffer + index.hashCode();
+    }
   }
 
   /** An operator applied to values; the variable it defines carries the result type. */
   public record Apply(Operator op, List<Var> args) implements Expr {
     public Apply {
       args = List.copyOf(args);
+    }
+
+    @Override
+    public boolean equals(Object o) {
+      return o instanceof Apply a && a.op.equals(op) && a.args.equals(args);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * op.hashCode() + args.hashCode();
     }
   }
 }
