@@ -29,7 +29,11 @@ final class Folds {
 
   /** {@return how many longs the partial results of the folds take} */
   static int width(List<Fold> folds) {
-    return folds.stream().mapToInt(f -> results(f).size()).sum();
+    int width = 0;
+    for (Fold f : folds) {
+      width += f instanceof ArgReduce ? 2 : 1;
+    }
+    return width;
   }
 
   /** Combines two rows of partial results into the left one. */

@@ -218,9 +218,12 @@ public final class Elementwise {
 
   /** {@return what a task does with the arguments that are a kernel's buffers} */
   public static Privilege[] privileges(Kernel kernel) {
-    return kernel.buffers().stream()
-        .map(b -> b.access() == Access.READ ? Privilege.READ : Privilege.WRITE)
-        .toArray(Privilege[]::new);
+    List<Kernel.Buffer> buffers = kernel.buffers();
+    Privilege[] privileges = new Privilege[buffers.size()];
+    for (int k = 0; k < privileges.length; k++) {
+      privileges[k] = buffers.get(k).access() == Access.READ ? Privilege.READ : Privilege.WRITE;
+    }
+    return privileges;
   }
 
   private Call call(
