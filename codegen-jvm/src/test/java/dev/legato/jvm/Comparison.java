@@ -52,6 +52,17 @@ final class Comparison {
     return new CpuBackend().open(new Backend.Options(threads, tier));
   }
 
+  /** Compares every tier, on so many threads. */
+  void onAllTiers(int... threads) {
+    for (String tier : Tiers.FORCED) {
+      for (int n : threads) {
+        try (Device device = device(tier, n)) {
+          on(device);
+        }
+      }
+    }
+  }
+
   /** {@return what ran the kernel on the device} */
   Executable on(Device device) {
     try (Arena arena = Arena.ofConfined()) {

@@ -340,12 +340,6 @@ class FoldsTest {
                 new Contents(DType.FLOAT64, new long[2], 0, 1),
                 new Contents(DType.INT64, new long[1], 0, 1)),
             new long[] {1, n});
-    for (String tier : Tiers.FORCED) {
-      for (int threads : new int[] {1, 2, 3}) {
-        try (Device device = Comparison.device(tier, threads)) {
-          c.on(device);
-        }
-      }
-    }
+    c.onAllTiers(1, 2, 3);
   }
 }

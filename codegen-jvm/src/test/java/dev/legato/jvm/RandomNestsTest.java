@@ -3,7 +3,6 @@ package dev.legato.jvm;
 import static dev.legato.ir.kernel.Kernel.Access.READ;
 import static dev.legato.ir.kernel.Kernel.Access.READ_WRITE;
 
-import dev.legato.ir.device.Device;
 import dev.legato.ir.kernel.FoldOp;
 import dev.legato.ir.kernel.Kernel;
 import dev.legato.ir.kernel.Kernel.Var;
@@ -47,13 +46,7 @@ class RandomNestsTest {
   private static void run(int seed) {
     Nest nest = new Nest(new Random(seed));
     Comparison c = nest.comparison();
-    for (String tier : Tiers.FORCED) {
-      for (int threads : new int[] {1, 2}) {
-        try (Device device = Comparison.device(tier, threads)) {
-          c.on(device);
-        }
-      }
-    }
+    c.onAllTiers(1, 2);
   }
 
   /** One random kernel and its arguments. Buffers have rank 2; loops are rows and columns. */

@@ -3,7 +3,6 @@ package dev.legato.jvm;
 import static dev.legato.ir.kernel.Kernel.Access.READ;
 import static dev.legato.ir.kernel.Kernel.Access.WRITE;
 
-import dev.legato.ir.device.Device;
 import dev.legato.ir.kernel.FoldOp;
 import dev.legato.ir.kernel.Kernel.Var;
 import dev.legato.ir.kernel.KernelBuilder;
@@ -43,13 +42,7 @@ class RandomRowsTest {
 
   private static void run(int seed) {
     Comparison c = new Rows(new Random(seed)).comparison();
-    for (String tier : Tiers.FORCED) {
-      for (int threads : new int[] {1, 2}) {
-        try (Device device = Comparison.device(tier, threads)) {
-          c.on(device);
-        }
-      }
-    }
+    c.onAllTiers(1, 2);
   }
 
   private static final class Rows {
