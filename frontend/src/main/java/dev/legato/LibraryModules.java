@@ -97,15 +97,13 @@ final class LibraryModules implements ModuleSource {
       if (attribute.startsWith("__")) {
         return null;
       }
-      String text = "module '" + name + "' has no attribute '" + attribute + "'";
       String unsupported = session.unsupported(name, attribute);
-      String near = Nearest.of(attribute, attributeNames());
-      if (!unsupported.isEmpty()) {
-        text += unsupported;
-      } else if (!near.isEmpty()) {
-        text += ". Did you mean: '" + near + "'?";
+      if (unsupported.isEmpty()) {
+        return null;
       }
-      throw new LegatoException("AttributeError", text);
+      throw new LegatoException(
+          "AttributeError",
+          "module '" + name + "' has no attribute '" + attribute + "'" + unsupported);
     }
 
     @Override

@@ -12,7 +12,11 @@ import org.jspecify.annotations.Nullable;
 /** {@code np.dtype('float64')}: an element type as a script's value. */
 public record DTypeObject(DType type) implements Operand {
   private static final List<String> NAMES =
-      List.of("name", "kind", "char", "itemsize", "str", "type", "num", "byteorder", "alignment");
+      List.of(
+          ("alignment base byteorder char descr fields flags hasobject isalignedstruct isbuiltin"
+                  + " isnative itemsize kind metadata name names ndim newbyteorder num shape str"
+                  + " subdtype type")
+              .split(" "));
 
   @Override
   public String typeName() {

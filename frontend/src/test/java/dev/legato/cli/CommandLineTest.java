@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Messages and exit codes of {@code lgt run}: one test per message. */
 class CommandLineTest {
@@ -70,6 +72,40 @@ class CommandLineTest {
             + "  File \"FILE\", line 2, in <module>\n    np.linalg.slove\n"
             + "AttributeError: module 'numpy.linalg' has no attribute 'slove'."
             + " Did you mean: 'solve'?\n");
+  }
+
+  @Test
+  void aSuggestionIsNoPartOfTheError() throws IOException {
+    check(
+        """
+        import numpy as np
+        try:
+            np.linalg.slove
+        except AttributeError as e:
+            assert str(e) == "module 'numpy.linalg' has no attribute 'slove'"
+            assert e.name == "slove" and e.obj is np.linalg
+        np.lgo(2)
+        """,
+        1,
+        TRACE
+            + "  File \"FILE\", line 7, in <module>\n    np.lgo(2)\n"
+            + "AttributeError: module 'numpy' has no attribute 'lgo'\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "np.ones(3).shpae, shape",
+    "np.sin.nina, nin",
+    "np.dtype(float).ndin, ndim",
+    "(3).rel, real",
+    "(2.5).iimag, imag",
+    "range(3).strt, start",
+    "np.zeors, zeros",
+    "np.random.randm, rand"
+  })
+  void misspeltAttributesHaveASuggestion(String text, String meant) throws IOException {
+    Execution e = Execution.of("run", script("import numpy as np\n" + text + "\n"));
+    assertThat(e.errors()).endsWith(". Did you mean: '" + meant + "'?\n");
   }
 
   @Test

@@ -510,6 +510,23 @@ final class Ufunc implements Callable, Dynamic, Signed {
     };
   }
 
+  @Override
+  public List<String> attributeNames() {
+    return List.of(
+        "accumulate",
+        "at",
+        "identity",
+        "nargs",
+        "nin",
+        "nout",
+        "ntypes",
+        "outer",
+        "reduce",
+        "reduceat",
+        "signature",
+        "types");
+  }
+
   private void refuseUnsupported(String attribute) {
     String why = session.unsupported("<ufunc>", attribute);
     if (!why.isEmpty()) {

@@ -1,12 +1,12 @@
 package dev.legato.script.builtin;
 
-import dev.legato.library.Dynamic;
 import dev.legato.library.Ellipsis;
 import dev.legato.library.None;
 import dev.legato.library.NotImplemented;
 import dev.legato.library.Operand.Unary;
 import dev.legato.library.Tuple;
 import dev.legato.script.op.Arithmetic;
+import dev.legato.script.op.AttributeNames;
 import dev.legato.script.op.Attributes;
 import dev.legato.script.op.Calls;
 import dev.legato.script.op.Errors;
@@ -276,27 +276,11 @@ public final class Builtins {
   }
 
   private Object dir(@Nullable Object v) {
-    TreeSet<String> out = new TreeSet<>();
-    switch (v) {
-      case null -> EvaluationBuiltins.locals(context).keySet().forEach(k -> out.add((String) k));
-      case PyObject o -> {
-        out.addAll(o.fields.keySet());
-        for (PyType t : o.type.mro()) {
-          out.addAll(t.members().keySet());
-        }
-      }
-      case PyType t -> {
-        for (PyType b : t.mro()) {
-          out.addAll(b.members().keySet());
-        }
-      }
-      case Dynamic d when !d.attributeNames().isEmpty() -> out.addAll(d.attributeNames());
-      default -> {
-        for (PyType t : Types.of(v).mro()) {
-          out.addAll(t.members().keySet());
-        }
-      }
+    if (v != null) {
+      return new ArrayList<Object>(AttributeNames.of(v));
     }
+    TreeSet<String> out = new TreeSet<>();
+    EvaluationBuiltins.locals(context).keySet().forEach(k -> out.add((String) k));
     return new ArrayList<Object>(out);
   }
 }

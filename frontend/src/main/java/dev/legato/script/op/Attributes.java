@@ -139,7 +139,7 @@ public final class Attributes {
           case PyModule m -> "module '" + m.name + "' has no attribute '" + name + "'";
           case PyType t -> "type object '" + t.name() + "' has no attribute '" + name + "'";
           case Dynamic d when d.typeName().equals("module") ->
-              "module '" + d.str() + "' has no attribute '" + name + "'";
+              "module '" + d.attribute("__name__") + "' has no attribute '" + name + "'";
           default -> "'" + Texts.typeName(v) + "' object has no attribute '" + name + "'";
         };
     return Errors.attribute(v, name, text);
@@ -227,14 +227,25 @@ public final class Attributes {
         case "__notes__" -> e.notes == null ? null : e.notes;
         case "value" -> e.type.name().equals("StopIteration") ? first(e) : null;
         case "msg" -> e.type.isSubclassOf(Exceptions.get("ImportError")) ? first(e) : null;
-        case "name", "path" ->
-            e.type.isSubclassOf(Exceptions.get("ImportError")) ? None.NONE : null;
+        case "name" -> named(e, "ImportError", "NameError", "AttributeError");
+        case "obj" -> named(e, "AttributeError");
+        case "path" -> named(e, "ImportError");
         case "code" -> e.type.name().equals("SystemExit") ? first(e) : null;
         case "errno" -> e.args.size() > 1 ? e.args.get(0) : null;
         case "strerror" -> e.args.size() > 1 ? e.args.get(1) : null;
         case "filename" -> e.args.size() > 2 ? e.args.get(2) : null;
         default -> null;
       };
+    }
+    return null;
+  }
+
+  /** {@return None for an attribute that errors of these classes have even if nobody gave it} */
+  private static @Nullable Object named(ExceptionObject e, String... classes) {
+    for (String c : classes) {
+      if (e.type.isSubclassOf(Exceptions.get(c))) {
+        return None.NONE;
+      }
     }
     return null;
   }

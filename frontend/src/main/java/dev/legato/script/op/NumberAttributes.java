@@ -3,11 +3,23 @@ package dev.legato.script.op;
 import dev.legato.library.Complex;
 import dev.legato.library.Slice;
 import dev.legato.script.value.PyRange;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Data attributes of built-in values. */
 final class NumberAttributes {
   private NumberAttributes() {}
+
+  static List<String> names(Object v) {
+    if (Numbers.isInt(v)) {
+      return List.of("denominator", "imag", "numerator", "real");
+    }
+    return switch (v) {
+      case Double _, Complex _ -> List.of("imag", "real");
+      case PyRange _, Slice _ -> List.of("start", "step", "stop");
+      default -> List.of();
+    };
+  }
 
   static @Nullable Object find(Object v, String name) {
     if (Numbers.isInt(v)) {

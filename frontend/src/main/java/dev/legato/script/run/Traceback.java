@@ -1,18 +1,16 @@
 package dev.legato.script.run;
 
 import dev.legato.Nearest;
+import dev.legato.script.op.AttributeNames;
 import dev.legato.script.op.Texts;
 import dev.legato.script.value.ExceptionObject;
 import dev.legato.script.value.PyModule;
-import dev.legato.script.value.PyObject;
-import dev.legato.script.value.PyType;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Renders exceptions as Python's traceback does, without the lines of carets. */
 public final class Traceback {
@@ -110,11 +108,11 @@ public final class Traceback {
       case "NameError" -> names = visible(e, context);
       case "AttributeError" -> {
         Object owner = e.fields.get("obj");
-        names = owner == null ? List.of() : members(owner);
+        names = owner == null ? List.of() : AttributeNames.of(owner);
       }
       case "ImportError" -> {
         Object owner = e.fields.get("obj");
-        names = owner == null ? List.of() : members(owner);
+        names = owner == null ? List.of() : AttributeNames.of(owner);
         wanted = e.fields.get("name_from") instanceof String s ? s : wanted;
       }
       default -> {
@@ -142,33 +140,6 @@ public final class Traceback {
       names.addAll(m.members.keySet());
     }
     names.addAll(context.builtins.keySet());
-    return names;
-  }
-
-  private static List<String> members(@Nullable Object owner) {
-    List<String> names = new ArrayList<>();
-    switch (owner) {
-      case null -> {}
-      case PyModule m -> names.addAll(m.members.keySet());
-      case PyObject o -> {
-        names.addAll(o.fields.keySet());
-        for (PyType t : o.type.mro()) {
-          names.addAll(t.members().keySet());
-        }
-      }
-      case PyType t -> {
-        for (PyType b : t.mro()) {
-          names.addAll(b.members().keySet());
-        }
-      }
-      case dev.legato.library.Dynamic d when !d.attributeNames().isEmpty() ->
-          names.addAll(d.attributeNames());
-      default -> {
-        for (PyType t : dev.legato.script.type.Types.of(owner).mro()) {
-          names.addAll(t.members().keySet());
-        }
-      }
-    }
     return names;
   }
 }
