@@ -9,9 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** {@code lgt} in a process of its own. */
+/**
+ * {@code lgt} in a process of its own. Where there is setpriv, the system kills it when the thread
+ * that started it ends, and so when these tests are killed.
+ */
 final class Child implements AutoCloseable {
   private static final int LIMIT_SECONDS = 60;
+  static final Path SETPRIV = Path.of("/usr/bin/setpriv");
   private final Process process;
   private final Path out;
   private final Path err;
@@ -42,7 +46,11 @@ final class Child implements AutoCloseable {
       Map<String, String> environment,
       String... args)
       throws IOException {
-    List<String> command = new ArrayList<>(through);
+    List<String> command = new ArrayList<>();
+    if (Files.isExecutable(SETPRIV)) {
+      command.addAll(List.of(SETPRIV.toString(), "--pdeathsig", "KILL"));
+    }
+    command.addAll(through);
     command.addAll(JavaCommand.of(properties.stream().map(p -> "-D" + p).toList()));
     command.addAll(List.of(args));
     Path out = folder.resolve("out");

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -97,6 +99,25 @@ class SignalTest {
     try (Child c = child("print('start', flush=True)\nwhile True:\n    x = 1\n")) {
       c.signal("TERM");
       assertThat(c.await()).isEqualTo(143);
+    }
+  }
+
+  @Test
+  void aChildEndsWithTheThreadThatStartedIt() throws Exception {
+    Assumptions.assumeTrue(Files.isExecutable(Child.SETPRIV), "there is no setpriv");
+    CompletableFuture<Child> started = new CompletableFuture<>();
+    Thread thread =
+        Thread.ofPlatform()
+            .start(() -> {
+              try {
+                started.complete(child("print('start', flush=True)\nwhile True: x = 1\n"));
+              } catch (Exception | AssertionError e) {
+                started.completeExceptionally(e);
+              }
+            });
+    try (Child c = started.get()) {
+      thread.join();
+      assertThat(c.await()).isEqualTo(137);
     }
   }
 
