@@ -4,6 +4,7 @@ import dev.legato.ir.kernel.Kernel;
 import dev.legato.ir.kernel.Kernel.Access;
 import dev.legato.ir.kernel.Kernel.Buffer;
 import dev.legato.ir.store.View;
+import dev.legato.ir.task.Arguments;
 import dev.legato.ir.task.Provenance;
 import dev.legato.ir.task.Task;
 import dev.legato.runtime.StoreState.Mark;
@@ -24,7 +25,11 @@ final class DirectPath {
    */
   private static final int READ = 8;
 
+  /** Tasks of so many times fewer elements always run at once. */
+  private static final int TINY = 8;
+
   private final long mostElements;
+  private final SmallTasks small;
   private final Binder binder;
   private final Coherence coherence;
   private final Executables executables;
@@ -34,8 +39,14 @@ final class DirectPath {
   private final MemorySegment[] none = {};
 
   DirectPath(
-      long mostElements, Binder binder, Coherence coherence, Executables executables, Queue queue) {
+      long mostElements,
+      SmallTasks small,
+      Binder binder,
+      Coherence coherence,
+      Executables executables,
+      Queue queue) {
     this.mostElements = mostElements;
+    this.small = small;
     this.binder = binder;
     this.coherence = coherence;
     this.executables = executables;
@@ -80,11 +91,37 @@ final class DirectPath {
 
   /** {@return whether a task may run now as far as this argument is concerned} */
   boolean takes(View view, boolean writes, long group) {
-    if (mostElements <= 0 || view.size() > (writes ? mostElements : READ * mostElements)) {
+    long most = small.areRecorded() ? mostElements / TINY : mostElements;
+    if (most <= 0 || !isSmall(view, writes, most)) {
       return false;
     }
     StoreState s = StoreState.of(view.root());
     return isComplete(s, group) && !(writes && isRead(s, group));
+  }
+
+  private static boolean isSmall(View view, boolean writes, long most) {
+    return view.size() <= (writes ? most : READ * most);
+  }
+
+  /**
+   * A group ends: if all of its tasks are small, it tells whether such tasks are to be recorded.
+   */
+  void closing(List<Task> group) {
+    if (!small.areRecorded() || group.isEmpty()) {
+      return;
+    }
+    long written = 0;
+    for (Task task : group) {
+      Arguments args = task.args();
+      for (int k = 0; k < args.size(); k++) {
+        boolean writes = args.privilege(k).writes();
+        if (!isSmall(args.view(k), writes, mostElements)) {
+          return;
+        }
+        written += writes ? args.view(k).size() : 0;
+      }
+    }
+    small.closed(group.size(), written);
   }
 
   private boolean isComplete(StoreState s, long group) {
@@ -100,6 +137,7 @@ final class DirectPath {
 
   /** {@return what ran}, after the operands came to the host */
   Bound run(Task task, Kernel kernel) {
+    small.ranAtOnce();
     Bound bound = binder.bindHere(task, kernel);
     coherence.land();
     bound.kernel().runHere(bound.launch(), bound.memory());
@@ -108,6 +146,7 @@ final class DirectPath {
 
   /** {@return the bytes moved by the kernel, which ran} */
   Traffic run(Operation operation, Supplier<Provenance> where) {
+    small.ranAtOnce();
     Kernel kernel = operation.kernel();
     Prepared prepared = executables.prepare(kernel, binder.hostDevice());
     if (!prepared.top().hasPlainBounds()) {

@@ -80,6 +80,11 @@ final class OpenGroup implements StoreFacts {
     return taken;
   }
 
+  /** {@return the tasks that joined it, in order} */
+  List<Task> tasks() {
+    return window.tasks();
+  }
+
   /** {@return why the last offer was refused} */
   String refusal() {
     return window.refusal();

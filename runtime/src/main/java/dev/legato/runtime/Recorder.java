@@ -85,7 +85,12 @@ final class Recorder {
     this.release = release;
     this.direct =
         new DirectPath(
-            config.fuse() ? config.directElements() : 0, binder, coherence, executables, queue);
+            config.fuse() ? config.directElements() : 0,
+            new SmallTasks(!Devices.isAccelerator(config)),
+            binder,
+            coherence,
+            executables,
+            queue);
     this.recipes =
         // Which recipes are reachable is known to a rank's own collector only.
         new Recipes(distribution.isSingle() ? config.recipeBytes() : Long.MAX_VALUE);
@@ -482,6 +487,7 @@ final class Recorder {
   // --- waiting
 
   void close(String why) {
+    direct.closing(group.tasks());
     group.close(why, waiting, order);
   }
 
