@@ -17,8 +17,11 @@ import dev.legato.script.value.PyError;
 import dev.legato.script.value.PyObject;
 import dev.legato.script.value.PyType;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +30,9 @@ final class Dataclasses {
   private final PyType type;
   private final boolean frozen;
   private final List<FieldValue> fields = new ArrayList<>();
+
+  /** Instances whose text is being made. */
+  private final Set<PyObject> shown = Collections.newSetFromMap(new IdentityHashMap<>());
 
   private Dataclasses(PyType type, boolean frozen) {
     this.type = type;
@@ -51,7 +57,7 @@ final class Dataclasses {
     d.fields.forEach(f -> known.put(f.name, f));
     type.set("__dataclass_fields__", known);
     type.set("__dataclass_frozen__", o.frozen);
-    if (o.init) {
+    if (o.init && !type.members().containsKey("__init__")) {
       d.initialize();
     }
     if (o.repr && !type.members().containsKey("__repr__")) {
@@ -214,6 +220,18 @@ final class Dataclasses {
   }
 
   private String text(PyObject self) {
+    if (shown.contains(self)) {
+      return "...";
+    }
+    shown.add(self);
+    try {
+      return fieldTexts(self);
+    } finally {
+      shown.remove(self);
+    }
+  }
+
+  private String fieldTexts(PyObject self) {
     StringBuilder out = new StringBuilder(self.type.qualifiedName()).append('(');
     boolean first = true;
     for (FieldValue f : fields) {
