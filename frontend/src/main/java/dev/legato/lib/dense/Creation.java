@@ -29,6 +29,7 @@ import dev.legato.library.Export;
 import dev.legato.library.Library;
 import dev.legato.library.None;
 import dev.legato.library.Tuple;
+import dev.legato.script.value.PyIterator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -392,7 +393,11 @@ public final class Creation implements Library {
 
   @Export(signature = "dimensions, dtype=int, sparse=False")
   Object indices(Session s, Object dimensions, Object dtype, boolean sparse) {
-    long[] shape = Arguments.newShape(dimensions);
+    List<Object> lazy = new ArrayList<>();
+    if (dimensions instanceof PyIterator i) {
+      i.iterate().forEachRemaining(lazy::add);
+    }
+    long[] shape = Arguments.newShape(dimensions instanceof PyIterator ? lazy : dimensions);
     DType t = Arguments.dtype(dtype);
     List<Object> grids = new ArrayList<>();
     long[] whole = new long[shape.length + 1];

@@ -8,7 +8,6 @@ import dev.legato.error.LegatoException;
 import dev.legato.ir.type.DType;
 import dev.legato.library.Export;
 import dev.legato.library.Library;
-import dev.legato.library.None;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -23,8 +22,9 @@ public final class Files implements Library {
     return List.of("numpy", "cunumeric", "cupynumeric");
   }
 
-  @Export(signature = "file, arr, allow_pickle=True")
-  void save(Session s, String file, NDArray arr, boolean allowPickle) {
+  /** The array in a file with a header; {@code np.save}. */
+  @Export("_save")
+  void save(Session s, String file, NDArray arr) {
     String path = file.endsWith(".npy") ? file : file + ".npy";
     try {
       NpyFormat.write(s, Path.of(path), arr);
@@ -33,12 +33,9 @@ public final class Files implements Library {
     }
   }
 
-  @Export(
-      signature = "file, mmap_mode=None, allow_pickle=False, fix_imports=True, encoding='ASCII'")
-  Object load(Session s, String file, Object mmap, boolean pickle, Object fix, Object encoding) {
-    if (mmap != None.NONE) {
-      throw LegatoException.notImplemented("np.load(mmap_mode=...)");
-    }
+  /** What a file of {@code np.save} or {@code np.savez} holds; {@code np.load}. */
+  @Export("_load")
+  Object load(Session s, String file) {
     try {
       Path path = Path.of(file);
       byte[] first = s.effects().readFile(path, 0, 2);

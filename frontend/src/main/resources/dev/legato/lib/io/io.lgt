@@ -4,6 +4,16 @@ import os
 import numpy as np
 
 
+def save(file, arr, allow_pickle=True):
+    np._save(os.fspath(file), arr)
+
+
+def load(file, mmap_mode=None, allow_pickle=False, fix_imports=True, encoding="ASCII", *, max_header_size=10000):
+    if mmap_mode is not None:
+        raise NotImplementedError("np.load(mmap_mode=...)")
+    return np._load(os.fspath(file))
+
+
 def savez(file, *args, allow_pickle=True, **kwds):
     np._savez(os.fspath(file), _named(args, kwds), False)
 
