@@ -31,7 +31,15 @@ public final class StandardModules {
 
   /** Modules written in the language itself: {@code NAME.lgt} beside this class. */
   private static final Set<String> WRITTEN =
-      Set.of("base64", "csv", "doctest", "fractions", "keyword", "logging", "queue");
+      Set.of(
+          "_collections_abc",
+          "base64",
+          "csv",
+          "doctest",
+          "fractions",
+          "keyword",
+          "logging",
+          "queue");
 
   private StandardModules() {}
 

@@ -11,12 +11,13 @@ import dev.legato.script.value.PyObject;
 import dev.legato.script.value.PyType;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A name of {@code typing} or {@code collections.abc}: it can be subscripted, stand in an
- * annotation or among the bases of a class, where it adds nothing, and, if it has a test, be asked
- * by isinstance.
+ * annotation or among the bases of a class, where it stands for a class with the methods that
+ * follow from others or adds nothing, and, if it has a test, be asked by isinstance.
  */
 final class TypeForm extends PyObject {
   private static final PyType TYPE = type();
@@ -24,25 +25,36 @@ final class TypeForm extends PyObject {
   private final Tuple args;
   private final @Nullable TypeForm origin;
   private final @Nullable Predicate<Object> test;
+  private final @Nullable Supplier<PyType> base;
 
   private TypeForm(
-      String name, Tuple args, @Nullable TypeForm origin, @Nullable Predicate<Object> test) {
+      String name,
+      Tuple args,
+      @Nullable TypeForm origin,
+      @Nullable Predicate<Object> test,
+      @Nullable Supplier<PyType> base) {
     super(TYPE);
     this.name = name;
     this.args = args;
     this.origin = origin;
     this.test = test;
+    this.base = base;
     fields.put("__name__", name.substring(name.lastIndexOf('.') + 1));
     fields.put("__args__", args);
     fields.put("__origin__", origin == null ? None.NONE : origin);
   }
 
   static TypeForm of(String name) {
-    return new TypeForm(name, Tuple.EMPTY, null, null);
+    return new TypeForm(name, Tuple.EMPTY, null, null, null);
   }
 
   static TypeForm of(String name, Predicate<Object> test) {
-    return new TypeForm(name, Tuple.EMPTY, null, test);
+    return new TypeForm(name, Tuple.EMPTY, null, test, null);
+  }
+
+  /** A name that stands for a class among the bases of another. */
+  static TypeForm of(String name, Predicate<Object> test, Supplier<PyType> base) {
+    return new TypeForm(name, Tuple.EMPTY, null, test, base);
   }
 
   /** {@return the dotted name without arguments} */
@@ -52,7 +64,7 @@ final class TypeForm extends PyObject {
 
   private TypeForm with(Object key) {
     Tuple given = key instanceof Tuple t ? t : Tuple.of(key);
-    return new TypeForm(name, given, this, test);
+    return new TypeForm(name, given, this, test, base);
   }
 
   private static String argument(Object v) {
@@ -79,6 +91,10 @@ final class TypeForm extends PyObject {
     return name + "[" + String.join(", ", shown.stream().map(TypeForm::argument).toList()) + "]";
   }
 
+  private Tuple bases() {
+    return base == null ? Tuple.EMPTY : Tuple.of(base.get());
+  }
+
   private static TypeForm self(@Nullable Object v) {
     return (TypeForm) v;
   }
@@ -88,7 +104,7 @@ final class TypeForm extends PyObject {
     m.put("__module__", "typing");
     m.raw("__getitem__(self, key, /)", a -> self(a[0]).with(a[1]));
     m.raw("__class_getitem__(self, key, /)", a -> self(a[0]).with(a[1]));
-    m.raw("__mro_entries__(self, bases, /)", a -> Tuple.EMPTY);
+    m.raw("__mro_entries__(self, bases, /)", a -> self(a[0]).bases());
     m.raw("__repr__(self, /)", a -> self(a[0]).text());
     m.raw("__or__(self, other, /)", a -> union(a[0], a[1]));
     m.raw("__ror__(self, other, /)", a -> union(a[1], a[0]));
@@ -120,6 +136,6 @@ final class TypeForm extends PyObject {
   }
 
   private static TypeForm union(Object a, Object b) {
-    return new TypeForm("typing.Union", Tuple.of(a, b), of("typing.Union"), null);
+    return new TypeForm("typing.Union", Tuple.of(a, b), of("typing.Union"), null, null);
   }
 }

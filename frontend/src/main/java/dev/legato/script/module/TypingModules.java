@@ -24,10 +24,27 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** {@code typing} and {@code collections.abc}: names for annotations, and tests of abilities. */
 final class TypingModules {
+  /** What {@code _collections_abc.lgt} has classes for. */
+  private static final Set<String> BASES =
+      Set.of(
+          "Iterable",
+          "Iterator",
+          "Reversible",
+          "Sized",
+          "Container",
+          "Collection",
+          "Sequence",
+          "MutableSequence",
+          "Mapping",
+          "MutableMapping",
+          "Set",
+          "MutableSet");
+
   private TypingModules() {}
 
   private static boolean has(Object v, String... methods) {
@@ -109,19 +126,42 @@ final class TypingModules {
     return t;
   }
 
+  /** A name of an ability; a class of collections derives methods from it. */
+  private static TypeForm form(String module, String name, Predicate<Object> test, Context x) {
+    if (!BASES.contains(name)) {
+      return TypeForm.of(module + name, test);
+    }
+    Predicate<Object> derived =
+        v ->
+            v instanceof PyObject o
+                && x.modules.get("_collections_abc") instanceof PyModule m
+                && o.type.isSubclassOf((PyType) Attributes.get(m, name));
+    return TypeForm.of(
+        module + name,
+        test.or(derived),
+        () -> (PyType) Attributes.get(StandardModules.load("_collections_abc", x), name));
+  }
+
   static PyModule abc(Context x) {
     Contents c = Contents.of("collections.abc");
-    abilities().forEach((k, test) -> c.put(k, TypeForm.of("collections.abc." + k, test)));
+    abilities().forEach((k, test) -> c.put(k, form("collections.abc.", k, test, x)));
     return c.module();
   }
 
   static PyModule numbers(Context x) {
-    Predicate<Object> integral = v -> Numbers.indexOrNull(v) != null;
+    Predicate<Object> integral =
+        v -> Numbers.indexOrNull(v) != null && !Texts.typeName(v).equals("numpy.ndarray");
     Predicate<Object> rational = v -> integral.test(v) || has(v, "numerator");
     Predicate<Object> real =
-        v -> rational.test(v) || host(v) instanceof Double || Texts.typeName(v).startsWith("float");
+        v ->
+            rational.test(v)
+                || host(v) instanceof Double
+                || Texts.typeName(v).startsWith("numpy.float");
     Predicate<Object> complex =
-        v -> real.test(v) || host(v) instanceof Complex || Texts.typeName(v).startsWith("complex");
+        v ->
+            real.test(v)
+                || host(v) instanceof Complex
+                || Texts.typeName(v).startsWith("numpy.complex");
     Contents c = Contents.of("numbers");
     c.put("Number", TypeForm.of("numbers.Number", v -> complex.test(v) || decimal(v)));
     c.put("Complex", TypeForm.of("numbers.Complex", complex));
@@ -141,7 +181,7 @@ final class TypingModules {
 
   static PyModule typing(Context x) {
     Contents c = Contents.of("typing");
-    abilities().forEach((k, test) -> c.put(k, TypeForm.of("typing." + k, test)));
+    abilities().forEach((k, test) -> c.put(k, form("typing.", k, test, x)));
     c.put(
         "AbstractSet", TypeForm.of("typing.AbstractSet", v -> PyObject.unwrap(v) instanceof PySet));
     for (String name :

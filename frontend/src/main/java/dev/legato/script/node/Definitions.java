@@ -1,9 +1,11 @@
 package dev.legato.script.node;
 
 import dev.legato.library.None;
+import dev.legato.library.Tuple;
 import dev.legato.script.op.Attributes;
 import dev.legato.script.op.Calls;
 import dev.legato.script.op.Errors;
+import dev.legato.script.op.Iteration;
 import dev.legato.script.op.Texts;
 import dev.legato.script.run.Code;
 import dev.legato.script.run.Context;
@@ -151,14 +153,20 @@ public final class Definitions {
 
     private List<PyType> parents(Frame f) {
       List<PyType> parents = new ArrayList<>();
-      for (Node n : bases) {
-        Object b = n.execute(f);
+      Object[] given = new Object[bases.length];
+      for (int i = 0; i < given.length; i++) {
+        given[i] = bases[i].execute(f);
+      }
+      for (Object b : given) {
         if (b == Types.TYPE) {
           throw noMetaclasses("class " + code.name + "(type)");
         } else if (b instanceof PyType t) {
           parents.add(t);
-        } else if (b instanceof PyObject o && o.type.lookup("__mro_entries__") != null) {
-          continue;
+        } else if (b instanceof PyObject o
+            && Attributes.special(o, "__mro_entries__") instanceof Object entries) {
+          for (Object e : Iteration.list(Calls.call(entries, Tuple.of(given)))) {
+            parents.add((PyType) e);
+          }
         } else {
           if (b instanceof dev.legato.library.TypeObject t) {
             throw Errors.of(
