@@ -110,7 +110,10 @@ public final class ArrayAttributes {
       case "base" -> a.base() == null ? None.NONE : a.base();
       case "real" -> part(a, true);
       case "imag" -> part(a, false);
-      case "flat" -> new Flat(a);
+      case "flat" -> {
+        a.escape(); // the iterator keeps it
+        yield new Flat(a);
+      }
       case "device" -> "cpu";
       case "__array_priority__" -> 0.0;
       case "__name__" -> null;

@@ -2,7 +2,9 @@ package dev.legato.array;
 
 import dev.legato.NDArray;
 import dev.legato.library.Dynamic;
+import dev.legato.library.Routine;
 import java.util.Iterator;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** {@code a.flat}: the elements in C order. */
@@ -46,7 +48,16 @@ record Flat(NDArray array) implements Dynamic {
 
   @Override
   public @Nullable Object attribute(String name) {
-    return null;
+    return switch (name) {
+      case "base" -> array;
+      case "copy" -> Routine.of("copy", "", a -> flattened().copy());
+      default -> null;
+    };
+  }
+
+  @Override
+  public List<String> attributeNames() {
+    return List.of("base", "copy");
   }
 
   @Override
