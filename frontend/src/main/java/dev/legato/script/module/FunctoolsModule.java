@@ -5,6 +5,7 @@ import dev.legato.library.None;
 import dev.legato.library.NotImplemented;
 import dev.legato.library.Operand.Binary;
 import dev.legato.library.Tuple;
+import dev.legato.script.builtin.Classes;
 import dev.legato.script.op.Attributes;
 import dev.legato.script.op.Calls;
 import dev.legato.script.op.Comparison;
@@ -13,6 +14,7 @@ import dev.legato.script.op.Iteration;
 import dev.legato.script.op.Numbers;
 import dev.legato.script.op.Truth;
 import dev.legato.script.run.Context;
+import dev.legato.script.run.PyFunction;
 import dev.legato.script.type.Members;
 import dev.legato.script.type.Types;
 import dev.legato.script.value.Native;
@@ -25,6 +27,7 @@ import dev.legato.script.value.PyType;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** {@code functools}. */
@@ -254,30 +257,41 @@ final class FunctoolsModule {
       return function;
     }
 
+    /**
+     * By the classes of the value's own, then by those that isinstance knows: NumPy's, abilities.
+     */
+    private Object chooseFor(Object value) {
+      Object own = choose(Types.of(value));
+      if (own != registry.get(Types.OBJECT)) {
+        return own;
+      }
+      for (Map.Entry<Object, Object> e : registry.entrySet()) {
+        if (e.getKey() != Types.OBJECT && Classes.isInstance(value, e.getKey())) {
+          return e.getValue();
+        }
+      }
+      return own;
+    }
+
     @Override
     public Object invoke(@Nullable Object[] args, String @Nullable [] names) {
       if (args.length == 0) {
         throw Errors.type(name() + " requires at least 1 positional argument");
       }
-      return Calls.call(choose(Types.of(args[0])), args, names);
+      return Calls.call(chooseFor(Objects.requireNonNull(args[0])), args, names);
     }
 
     private Object register(Object cls, @Nullable Object f) {
-      Object type = cls;
-      Object target = f;
-      if (!(cls instanceof PyType) && f == null) {
-        target = cls;
-        type =
-            Attributes.find(cls, "__annotations__") instanceof Map<?, ?> notes && !notes.isEmpty()
-                ? notes.values().iterator().next()
-                : Types.OBJECT;
+      if (cls instanceof PyFunction && f == null) {
+        throw Errors.of(
+            "NotImplementedError",
+            "register(function): annotations of functions are not kept; use register(class)");
       }
-      if (target == null) {
-        Object key = type;
-        return Native.of("register(func, /)", a -> register(key, a[0]));
+      if (f == null) {
+        return Native.of("register(func, /)", a -> register(cls, a[0]));
       }
-      registry.put(type, target);
-      return target;
+      registry.put(cls, f);
+      return f;
     }
 
     @Override
