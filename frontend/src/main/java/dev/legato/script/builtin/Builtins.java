@@ -163,6 +163,33 @@ public final class Builtins {
     return (b.signum() < 0 ? "-" : "") + prefix + b.abs().toString(radix);
   }
 
+  /** {@return what the script has put in the place of a standard stream, or null} */
+  private @Nullable Object replaced(String stream) {
+    Object now =
+        context.modules.get("sys") instanceof PyModule sys ? sys.members.get(stream) : null;
+    return now instanceof dev.legato.script.module.StreamValue ? null : now;
+  }
+
+  private void write(String text) {
+    Object stdout = replaced("stdout");
+    if (stdout == null) {
+      context.host.write(text, false);
+    } else {
+      Calls.call(Attributes.get(stdout, "write"), text);
+    }
+  }
+
+  private @Nullable String readLine() {
+    Object stdin = replaced("stdin");
+    if (stdin == null) {
+      return context.host.readLine();
+    }
+    String line = Texts.str(Calls.call(Attributes.get(stdin, "readline")));
+    return line.isEmpty()
+        ? null
+        : line.endsWith("\n") ? line.substring(0, line.length() - 1) : line;
+  }
+
   private void output() {
     def(
         "print(*values, sep=, end=, file=, flush=)",
@@ -175,15 +202,7 @@ public final class Builtins {
           }
           out.append(textOr(a[2], "\n", "end"));
           if (a[3] == null || a[3] == None.NONE) {
-            Object stdout =
-                context.modules.get("sys") instanceof PyModule sys
-                    ? sys.members.get("stdout")
-                    : null;
-            if (stdout instanceof dev.legato.script.module.StreamValue || stdout == null) {
-              context.host.write(out.toString(), false);
-            } else {
-              Calls.call(Attributes.get(stdout, "write"), out.toString());
-            }
+            write(out.toString());
           } else {
             Calls.call(Attributes.get(a[3], "write"), out.toString());
           }
@@ -196,10 +215,10 @@ public final class Builtins {
         "input(prompt=, /)",
         a -> {
           if (a[0] != null) {
-            context.host.write(Texts.str(a[0]), false);
+            write(Texts.str(a[0]));
           }
           context.host.flush(false);
-          String line = context.host.readLine();
+          String line = readLine();
           if (line == null) {
             throw Errors.of("EOFError", "EOF when reading a line");
           }
