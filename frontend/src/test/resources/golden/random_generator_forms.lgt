@@ -11,3 +11,8 @@ g.shuffle(a)
 print(sorted(a.tolist()))
 x = g.random(5000)
 print(round(float(x.mean()), 8), round(float(x.var()), 8))
+for population in ([], 0, np.ones((0, 3))):
+    try:
+        np.random.default_rng(1).choice(population, 2)
+    except ValueError as e:
+        print(e)

@@ -214,7 +214,7 @@ public final class Generator implements Dynamic {
     NDArray from = number ? null : session.asArray(a[0]);
     int axis = from == null ? 0 : Shapes.axis(Arguments.integer(a[4]), from.rank());
     long n = from == null ? Arguments.integer(a[0]) : from.view().extent(axis);
-    requirePopulation(n, a[1]);
+    requirePopulation(n, from != null, a[1]);
     if (!Arguments.absent(a[3])) {
       Object picked = session.call("random._weighted", this, n, a[1], a[2], a[3]);
       return from == null ? picked : session.call("take", from, picked, (long) axis);
@@ -238,9 +238,11 @@ public final class Generator implements Dynamic {
     return shape.length == 0 ? Scalar.of(picked[0]) : Draws.adopted(session, h);
   }
 
-  private static void requirePopulation(long n, Object size) {
+  private static void requirePopulation(long n, boolean array, Object size) {
     if (n <= 0 && (Arguments.absent(size) || Shapes.size(Arguments.newShape(size)) > 0)) {
-      throw LegatoException.value("a must be a positive integer unless no samples are taken");
+      throw LegatoException.value(
+          (array ? "a cannot be empty" : "a must be a positive integer")
+              + " unless no samples are taken");
     }
   }
 
