@@ -95,6 +95,8 @@ public final class Instances {
       o.payload = new PyDict();
     } else if (solid == Types.SET) {
       o.payload = new PySet(false);
+    } else if (solid.isSubclassOf(Types.DICT)) {
+      o.payload = solid.constructor().invoke(new Object[0], null); // __init__ fills it
     } else {
       o.payload = solid.constructor().invoke(args, names);
     }
@@ -110,7 +112,10 @@ public final class Instances {
         l.clear();
         ((List<Object>) l).addAll((List<Object>) value);
       }
-      case PyDict d -> d.putEntries((Map<?, ?>) value);
+      case PyDict d -> {
+        d.putEntries((Map<?, ?>) value);
+        d.factory = value instanceof PyDict made ? made.factory : null;
+      }
       case PySet s -> {
         s.clear();
         s.addEach((PySet) value);

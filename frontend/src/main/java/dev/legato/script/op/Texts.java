@@ -88,7 +88,10 @@ public final class Texts {
             yield o.type.name() + "(" + inside + ")";
           }
           if (o.payload != null && method == Types.OBJECT.members().get("__repr__")) {
-            yield repr(o.payload, open);
+            String text = repr(o.payload, open);
+            yield o.payload instanceof PyDict d && text.startsWith(d.kind + "(")
+                ? o.type.name() + text.substring(d.kind.length())
+                : text;
           }
           if (open.containsKey(o) && o.payload != null) {
             yield "...";

@@ -34,7 +34,7 @@ public final class DictMethods {
             a -> {
               Object[] args = ((Tuple) a[1]).toArray();
               if (a[0] instanceof PyObject o && o.payload instanceof PyDict d) {
-                Instances.fill(o, Types.DICT, args);
+                Instances.fill(o, o.type.solid(), args);
                 d.putEntries((PyDict) a[2]);
               }
               return None.NONE;
