@@ -23,19 +23,11 @@ import org.objectweb.asm.util.TraceClassVisitor;
 
 /** The CPU: runs pieces of a launch on a fixed pool of threads, the caller among them. */
 public final class CpuDevice implements Device {
-  /** A launch of less work (primitives and accesses) runs on the calling thread alone. */
-  private static final long PARALLEL = 1 << 16;
-
-  /** Pieces per worker of a large launch: enough to even out threads of unequal speed. */
-  private static final int PIECES = 8;
-
-  /** The largest piece, so that an interrupt is seen in time. */
-  private static final long LARGEST = 1 << 22;
-
   /** What a worker keeps of rows that live in an iteration only: about its second-level cache. */
   private static final long LOCAL = 1 << 20;
 
   private final Workers workers;
+  private final Pieces pieces;
   private final Scratch scratch = new Scratch();
   private final Tier tier;
   private final LongAdder machineKernels = new LongAdder();
@@ -49,6 +41,7 @@ public final class CpuDevice implements Device {
     CodeCache.SHARED.reportMissingVectors();
     requireMemory();
     this.workers = new Workers(threads);
+    this.pieces = new Pieces(threads);
     this.tier = tier;
   }
 
@@ -105,10 +98,10 @@ public final class CpuDevice implements Device {
     }
     long n = Math.max(0, hi - lo);
     long each = e.compiled().work().perIteration(launch);
-    if (n < 2 * grain(each)) {
+    if (n < 2 * Pieces.grain(each)) {
       e.run(launch, lo, lo + n, folded, 0);
     } else if (e.folds().isEmpty()) {
-      map(e, launch, lo, n, each);
+      map(e, launch, lo, n);
     } else {
       folded = fold(e, launch, lo, n, each);
     }
@@ -124,23 +117,19 @@ public final class CpuDevice implements Device {
 
   @Override
   public long grain(Executable executable, Launch launch) {
-    return grain(((CpuExecutable) executable).compiled().work().perIteration(launch));
+    return Pieces.grain(((CpuExecutable) executable).compiled().work().perIteration(launch));
   }
 
-  private static long grain(long each) {
-    return Math.max(1, PARALLEL / 2 / each);
-  }
-
-  private void map(CpuExecutable e, Launch launch, long lo, long n, long each) {
-    long piece = piece(n, each);
-    int count = Math.toIntExact((n + piece - 1) / piece);
+  private void map(CpuExecutable e, Launch launch, long lo, long n) {
+    long size = pieces.size(n, e.compiled().work(), launch);
+    int count = Math.toIntExact((n + size - 1) / size);
     share(
         e,
         launch,
         count,
         i -> {
-          long from = lo + i * piece;
-          e.run(launch, from, Math.min(lo + n, from + piece), NONE, 0);
+          long from = lo + i * size;
+          e.run(launch, from, Math.min(lo + n, from + size), NONE, 0);
         });
   }
 
@@ -158,19 +147,10 @@ public final class CpuDevice implements Device {
 
   private static final long[] NONE = {};
 
-  private long piece(long n, long each) {
-    long fair = workers.count() == 1 ? n : n / ((long) PIECES * workers.count());
-    long least = Math.max(1, PARALLEL / 4 / each);
-    long most = Math.max(least, LARGEST / each);
-    long piece = Math.min(most, Math.max(least, fair));
-    // Whole cache lines of every dtype, where there are enough of them.
-    return piece > 256 ? piece & -64 : piece;
-  }
-
   private long[] fold(CpuExecutable e, Launch launch, long lo, long n, long each) {
     List<Fold> folds = e.folds();
     int width = e.width();
-    long grain = Math.max(FoldTree.LEAF, piece(n, each));
+    long grain = Math.max(FoldTree.LEAF, pieces.size(n, each));
     List<FoldTree.Node> nodes = FoldTree.cut(n, grain);
     long[] rows = new long[width * nodes.size()];
     share(
@@ -192,7 +172,7 @@ public final class CpuDevice implements Device {
     long[] rows = new long[width * nodes.size()];
     for (int k = 0; k < nodes.size(); k++) {
       FoldTree.Node node = nodes.get(k);
-      if (node.size() < 2 * grain(each)) {
+      if (node.size() < 2 * Pieces.grain(each)) {
         e.run(launch, node.lo(), node.hi(), rows, k * width);
       } else {
         long[] folded = fold(e, launch, node.lo(), node.size(), each);

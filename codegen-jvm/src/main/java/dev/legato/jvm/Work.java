@@ -6,6 +6,7 @@ import dev.legato.ir.kernel.Kernel.Apply;
 import dev.legato.ir.kernel.Kernel.Const;
 import dev.legato.ir.kernel.Kernel.Expr;
 import dev.legato.ir.kernel.Kernel.Let;
+import dev.legato.ir.kernel.Kernel.Load;
 import dev.legato.ir.kernel.Kernel.Loop;
 import dev.legato.ir.kernel.Kernel.Size;
 import dev.legato.ir.kernel.Kernel.Stmt;
@@ -13,8 +14,10 @@ import dev.legato.ir.kernel.Kernel.Store;
 import dev.legato.ir.kernel.Kernel.Var;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** An estimate of what an iteration of the top-level loop costs, in primitives and accesses. */
 final class Work {
@@ -23,6 +26,7 @@ final class Work {
 
   private final Map<Var, Expr> definitions = new HashMap<>();
   private final List<Nest> leaves = new ArrayList<>();
+  private final List<Table> tables = new ArrayList<>();
   private final Nest top;
   private int statements;
   private int operators;
@@ -49,9 +53,18 @@ final class Work {
     }
   }
 
+  /** An access by the index of the top-level loop and that of one inside, and at which places. */
+  private record Table(int buffer, int outer, int inner) {
+    boolean isRead(Launch launch) {
+      long[] strides = launch.strides()[buffer];
+      return Math.abs(strides[outer]) < Math.abs(strides[inner]);
+    }
+  }
+
   Work(Kernel kernel) {
     define(kernel.body());
     Loops loops = Loops.of(kernel.body());
+    loops.loop().forEach(l -> tables(l.index(), l.body(), Set.of()));
     this.top =
         loops.loop().isEmpty()
             ? nest(new Bound(-1, 0), new Bound(-1, 1), kernel.body(), 0)
@@ -70,6 +83,39 @@ final class Work {
         case Store st -> {}
       }
     }
+  }
+
+  private void tables(Var outer, List<Stmt> body, Set<Var> inner) {
+    for (Stmt s : body) {
+      switch (s) {
+        case Let(Var v, Load(int b, List<Var> index)) when index.contains(outer) -> {
+          for (Var i : index) {
+            if (inner.contains(i)) {
+              tables.add(new Table(b, index.indexOf(outer), index.indexOf(i)));
+            }
+          }
+        }
+        case Loop l -> {
+          Set<Var> more = new HashSet<>(inner);
+          more.add(l.index());
+          tables(outer, l.body(), more);
+        }
+        default -> {}
+      }
+    }
+  }
+
+  /**
+   * {@return whether neighbouring iterations of the top-level loop read neighbouring elements, and
+   * the loops inside go farther, as if columns of a table are folded}
+   */
+  boolean hasColumns(Launch launch) {
+    for (int k = 0; k < tables.size(); k++) {
+      if (tables.get(k).isRead(launch)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private Nest nest(Loop l) {
