@@ -25,7 +25,7 @@ import java.util.function.LongConsumer;
  */
 final class Gemm {
   /** Rows of one call. */
-  private static final int PANEL = 256;
+  private static final int PANEL = SelfProduct.BLOCK;
 
   /** Multiplications of one product of a batch for which a call pays. */
   private static final long LEAST = 512;
@@ -71,18 +71,26 @@ final class Gemm {
       String line = s.engine().here().position();
       s.engine().statistics().fallback("matrix product in Java", "there is no OpenBLAS", line);
     }
-    NDArray x = found && takes(va) || va.isContiguous() ? a : Elementwise.copied(a, t);
-    NDArray y = found && takes(vb) || vb.isContiguous() ? b : Elementwise.copied(b, t);
+    NDArray x = found && OpenBlas.takes(va) || va.isContiguous() ? a : Elementwise.copied(a, t);
+    NDArray y = found && OpenBlas.takes(vb) || vb.isContiguous() ? b : Elementwise.copied(b, t);
     NDArray p = x.share(x.view().broadcast(with(batch, m, va.extent(va.rank() - 1))), false);
     NDArray q = y.share(y.view().broadcast(with(batch, vb.extent(vb.rank() - 2), n)), false);
+    boolean own = found && SelfProduct.takes(va, vb);
+    Split split =
+        own
+            ? Split.placed(0, Split.ALL, 0).inMultiplesOf(PANEL)
+            : batch.length == 0
+                ? Split.apart(n * va.extent(va.rank() - 1), 0, Split.ALL, 0).inMultiplesOf(PANEL)
+                : Split.apart(out.size() / batch[0] * va.extent(va.rank() - 1), 3, 0);
     HostTask.submit(
         "blas." + prefix(t) + "gemm",
         List.of(p, q),
         List.of(out),
-        batch.length == 0
-            ? Split.apart(n * va.extent(va.rank() - 1), 0, Split.ALL, 0).inMultiplesOf(PANEL)
-            : Split.apart(out.size() / batch[0] * va.extent(va.rank() - 1), 3, 0),
-        (in, to, context) -> run(in.get(0), in.get(1), to.getFirst()));
+        split,
+        own
+            ? (in, to, context) ->
+                SelfProduct.run(in.get(1), to.getFirst(), context.first(0, context.rank()), context)
+            : (in, to, context) -> run(in.get(0), in.get(1), to.getFirst()));
     p.dropTemporary();
     q.dropTemporary();
     if (x != a) {
@@ -110,12 +118,6 @@ final class Gemm {
     return shape;
   }
 
-  private static boolean takes(View v) {
-    int r = v.rank() - 2;
-    int item = v.type().bytes();
-    return OpenBlas.takes(item, v.extent(r), v.extent(r + 1), v.stride(r), v.stride(r + 1));
-  }
-
   private static void run(HostArray a, HostArray b, HostArray c) {
     int r = a.rank() - 2;
     long m = a.extent(r);
@@ -129,9 +131,9 @@ final class Gemm {
     OpenBlas blas = OpenBlas.FOUND;
     LongConsumer product;
     if (blas != null) {
-      OpenBlas.Matrix x = matrix(a);
-      OpenBlas.Matrix y = matrix(b);
-      OpenBlas.Matrix z = matrix(c);
+      OpenBlas.Matrix x = OpenBlas.matrix(a);
+      OpenBlas.Matrix y = OpenBlas.matrix(b);
+      OpenBlas.Matrix z = OpenBlas.matrix(c);
       product =
           i -> {
             long lo = i % panels * PANEL;
@@ -166,18 +168,6 @@ final class Gemm {
       rest /= batch.extent(k);
     }
     return at;
-  }
-
-  /** {@return the first matrix of a batch} */
-  private static OpenBlas.Matrix matrix(HostArray h) {
-    int r = h.rank() - 2;
-    return OpenBlas.matrix(
-        h.memory().address() + h.position(0),
-        h.type().bytes(),
-        h.extent(r),
-        h.extent(r + 1),
-        h.stride(r),
-        h.stride(r + 1));
   }
 
   // --- in Java -------------------------------------------------------------------------------

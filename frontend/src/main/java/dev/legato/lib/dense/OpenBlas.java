@@ -5,7 +5,9 @@ import static java.lang.foreign.ValueLayout.JAVA_FLOAT;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
+import dev.legato.array.HostArray;
 import dev.legato.array.SystemBlas;
+import dev.legato.ir.store.View;
 import dev.legato.ir.type.DType;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
@@ -28,10 +30,15 @@ record OpenBlas(
     MethodHandle dgemm,
     MethodHandle cgemm,
     MethodHandle zgemm,
+    MethodHandle ssyrk,
+    MethodHandle dsyrk,
+    MethodHandle somatcopy,
+    MethodHandle domatcopy,
     MemorySegment factors) {
   private static final int ROW_MAJOR = 101;
   private static final int PLAIN = 111;
   private static final int TRANSPOSED = 112;
+  private static final int LOWER = 122;
 
   /** The library of this machine, or null. */
   static final @Nullable OpenBlas FOUND = find();
@@ -52,6 +59,10 @@ record OpenBlas(
         gemm(linker, library, "cblas_dgemm", JAVA_DOUBLE),
         gemm(linker, library, "cblas_cgemm", JAVA_LONG),
         gemm(linker, library, "cblas_zgemm", JAVA_LONG),
+        syrk(linker, library, "cblas_ssyrk", JAVA_FLOAT),
+        syrk(linker, library, "cblas_dsyrk", JAVA_DOUBLE),
+        omatcopy(linker, library, "cblas_somatcopy", JAVA_FLOAT),
+        omatcopy(linker, library, "cblas_domatcopy", JAVA_DOUBLE),
         factors);
   }
 
@@ -62,6 +73,24 @@ record OpenBlas(
         FunctionDescriptor.ofVoid(
             JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, factor, JAVA_LONG, JAVA_INT,
             JAVA_LONG, JAVA_INT, factor, JAVA_LONG, JAVA_INT));
+  }
+
+  private static MethodHandle syrk(
+      Linker linker, SymbolLookup library, String name, MemoryLayout factor) {
+    return linker.downcallHandle(
+        library.findOrThrow(name),
+        FunctionDescriptor.ofVoid(
+            JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, factor, JAVA_LONG, JAVA_INT, factor,
+            JAVA_LONG, JAVA_INT));
+  }
+
+  private static MethodHandle omatcopy(
+      Linker linker, SymbolLookup library, String name, MemoryLayout factor) {
+    return linker.downcallHandle(
+        library.findOrThrow(name),
+        FunctionDescriptor.ofVoid(
+            JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, factor, JAVA_LONG, JAVA_INT, JAVA_LONG,
+            JAVA_INT));
   }
 
   private static @Nullable OpenBlas find() {
@@ -79,6 +108,28 @@ record OpenBlas(
     Matrix at(long offset) {
       return new Matrix(address + offset, transposed, step);
     }
+
+    Matrix transpose() {
+      return new Matrix(address, !transposed, step);
+    }
+  }
+
+  /** {@return whether BLAS takes the matrices of a view, its last two axes, as they are} */
+  static boolean takes(View v) {
+    int r = v.rank() - 2;
+    return takes(v.type().bytes(), v.extent(r), v.extent(r + 1), v.stride(r), v.stride(r + 1));
+  }
+
+  /** {@return the first matrix of an array of matrices} */
+  static Matrix matrix(HostArray h) {
+    int r = h.rank() - 2;
+    return matrix(
+        h.memory().address() + h.position(0),
+        h.type().bytes(),
+        h.extent(r),
+        h.extent(r + 1),
+        h.stride(r),
+        h.stride(r + 1));
   }
 
   /** {@return whether BLAS takes a matrix of these extents and byte strides as it is} */
@@ -153,6 +204,37 @@ record OpenBlas(
                 factors.address() + ZERO,
                 z,
                 c.step);
+      }
+    } catch (Throwable e) {
+      throw new IllegalStateException("a call of BLAS", e);
+    }
+  }
+
+  /** The lower half of c (n, n) = a (n, k) times its transpose, of a real type. */
+  void square(DType t, int n, int k, Matrix a, Matrix c) {
+    int ta = a.transposed ? TRANSPOSED : PLAIN;
+    long x = a.address;
+    long z = c.address;
+    try {
+      if (t == DType.FLOAT32) {
+        ssyrk.invokeExact(ROW_MAJOR, LOWER, ta, n, k, 1f, x, a.step, 0f, z, c.step);
+      } else {
+        dsyrk.invokeExact(ROW_MAJOR, LOWER, ta, n, k, 1.0, x, a.step, 0.0, z, c.step);
+      }
+    } catch (Throwable e) {
+      throw new IllegalStateException("a call of BLAS", e);
+    }
+  }
+
+  /** c (n, m) becomes the transpose of a (m, n), both of contiguous rows and a real type. */
+  void copyTransposed(DType t, int m, int n, Matrix a, Matrix c) {
+    long x = a.address;
+    long z = c.address;
+    try {
+      if (t == DType.FLOAT32) {
+        somatcopy.invokeExact(ROW_MAJOR, TRANSPOSED, m, n, 1f, x, a.step, z, c.step);
+      } else {
+        domatcopy.invokeExact(ROW_MAJOR, TRANSPOSED, m, n, 1.0, x, a.step, z, c.step);
       }
     } catch (Throwable e) {
       throw new IllegalStateException("a call of BLAS", e);

@@ -40,7 +40,7 @@ def cov(m, y=None, rowvar=True, bias=False, ddof=None, fweights=None, aweights=N
     else:
         freedom = total - ddof * np.sum(w * a) / total
     x = x - mean[:, None]
-    c = np.dot(x, np.conj((x if w is None else x * w).T))
+    c = np.dot(x, (x if w is None else x * w).T.conj())
     return np.squeeze((c * np.true_divide(1, max(freedom, 0.0))).astype(dtype))
 
 
