@@ -24,7 +24,10 @@ import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** An open file: read as a whole when opened, written when its buffer is full or flushed. */
+/**
+ * An open file: read as a whole when opened, written when its buffer is full or flushed; one opened
+ * for both is written as a whole.
+ */
 public final class FileValue implements Dynamic {
   /** Bytes that wait to be written, about. */
   private static final int BUFFER = 1 << 16;
@@ -33,11 +36,17 @@ public final class FileValue implements Dynamic {
   private final String path;
   private final String mode;
   private final boolean binary;
-  private String content = "";
+  private final boolean update;
+  private final StringBuilder content = new StringBuilder();
   private int at;
   private final ByteArrayOutputStream written = new ByteArrayOutputStream();
   private final Runnable buffer = this::flush;
   private boolean append;
+
+  /** Bytes before those that wait to be written, of a file that is only written. */
+  private long flushed;
+
+  private boolean changed;
   private boolean closed;
 
   private FileValue(Host host, String path, String mode) {
@@ -45,6 +54,7 @@ public final class FileValue implements Dynamic {
     this.path = path;
     this.mode = mode;
     this.binary = mode.indexOf('b') >= 0;
+    this.update = mode.indexOf('+') >= 0;
   }
 
   /** {@return the text of a path-like value} */
@@ -61,29 +71,55 @@ public final class FileValue implements Dynamic {
 
   public static Object open(Host host, Object file, @Nullable Object mode) {
     FileValue f = new FileValue(host, path(file), mode == null ? "r" : (String) mode);
+    f.requireMode();
     try {
-      if (f.mode.indexOf('r') >= 0) {
+      boolean exists = host.exists(f.path);
+      if (f.mode.indexOf('r') >= 0 || exists) {
         if (host.isDirectory(f.path)) {
           throw new PyError(Exceptions.get("IsADirectoryError"), 21L, "Is a directory", f.path);
         }
-        byte[] data = host.read(f.path);
-        f.content =
-            new String(data, f.binary ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8);
-        f.content = f.binary ? f.content : f.content.replace("\r\n", "\n");
-      } else if (f.mode.indexOf('x') >= 0 && host.exists(f.path)) {
+      }
+      if (f.mode.indexOf('x') >= 0 && exists) {
         throw new PyError(Exceptions.get("FileExistsError"), 17L, "File exists", f.path);
+      }
+      boolean kept = f.mode.indexOf('a') >= 0 && exists;
+      if (f.mode.indexOf('r') >= 0 || f.update && kept) {
+        f.decode(host.read(f.path));
       } else {
-        f.append = f.mode.indexOf('a') >= 0;
-        host.write(f.path, new byte[0], f.append);
+        f.flushed = kept && !f.update ? host.read(f.path).length : 0;
+        host.write(f.path, new byte[0], kept);
         f.append = true;
       }
-      if (f.mode.indexOf('r') < 0) {
+      f.at = kept ? f.content.length() : 0;
+      if (f.update || f.mode.indexOf('r') < 0) {
         host.addBuffer(f.buffer);
       }
     } catch (IOException e) {
       throw failed(e, f.path);
     }
     return f;
+  }
+
+  private void requireMode() {
+    for (int k = 0; k < mode.length(); k++) {
+      if ("rwaxbt+".indexOf(mode.charAt(k)) < 0 || mode.indexOf(mode.charAt(k), k + 1) >= 0) {
+        throw Errors.value("invalid mode: '" + mode + "'");
+      }
+    }
+    if (binary && mode.indexOf('t') >= 0) {
+      throw Errors.value("can't have text and binary mode at once");
+    }
+    if (mode.chars().filter(c -> "rwax".indexOf(c) >= 0).count() != 1) {
+      throw Errors.value(
+          mode.isEmpty()
+              ? "Must have exactly one of create/read/write/append mode and at most one plus"
+              : "must have exactly one of create/read/write/append mode");
+    }
+  }
+
+  private void decode(byte[] data) {
+    String all = new String(data, binary ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8);
+    content.append(binary ? all : all.replace("\r\n", "\n"));
   }
 
   public static PyError failed(IOException e, String path) {
@@ -98,13 +134,20 @@ public final class FileValue implements Dynamic {
     if (closed) {
       throw Errors.value("I/O operation on closed file.");
     }
-    boolean readable = mode.indexOf('r') >= 0 || mode.indexOf('+') >= 0;
-    if (needed == 'r' && !readable) {
-      throw Errors.of("OSError", "not readable");
+    if (needed == 'r' && !readable()) {
+      throw Errors.of("OSError", binary ? "read" : "not readable");
     }
-    if (needed == 'w' && mode.indexOf('r') >= 0 && mode.indexOf('+') < 0) {
-      throw Errors.of("OSError", "not writable");
+    if (needed == 'w' && !writable()) {
+      throw Errors.of("OSError", binary ? "write" : "not writable");
     }
+  }
+
+  private boolean readable() {
+    return update || mode.indexOf('r') >= 0;
+  }
+
+  private boolean writable() {
+    return update || mode.indexOf('r') < 0;
   }
 
   private void flushWhenFull() {
@@ -115,13 +158,21 @@ public final class FileValue implements Dynamic {
 
   private void flush() {
     try {
-      if (written.size() > 0) {
+      if (changed) {
+        host.write(path, bytes(content.toString()), false);
+        changed = false;
+      } else if (written.size() > 0) {
         host.write(path, written.toByteArray(), append);
+        flushed += written.size();
         written.reset();
       }
     } catch (IOException e) {
       throw failed(e, path);
     }
+  }
+
+  private byte[] bytes(String s) {
+    return s.getBytes(binary ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8);
   }
 
   private Object result(String s) {
@@ -130,8 +181,9 @@ public final class FileValue implements Dynamic {
 
   private String line() {
     check('r');
-    int end = content.indexOf('\n', at);
-    String s = content.substring(at, end < 0 ? content.length() : end + 1);
+    int end = content.indexOf("\n", at);
+    String s =
+        content.substring(Math.min(at, content.length()), end < 0 ? content.length() : end + 1);
     at += s.length();
     return s;
   }
@@ -140,25 +192,70 @@ public final class FileValue implements Dynamic {
     check('r');
     long n = size == null || size == None.NONE ? -1 : Numbers.longIndex(size);
     int end = n < 0 ? content.length() : (int) Math.min(content.length(), at + n);
-    String s = content.substring(at, end);
-    at = end;
+    String s = content.substring(Math.min(at, end), end);
+    at = Math.max(at, end);
     return s;
   }
 
   private long write(Object text) {
     check('w');
-    if (binary) {
-      byte[] data = ((PyBytes) text).data;
-      written.writeBytes(data);
-      flushWhenFull();
-      return data.length;
+    String s = text instanceof String t ? t : "";
+    byte[] data = text instanceof PyBytes b ? b.data : bytes(s);
+    if (binary && !(text instanceof PyBytes)) {
+      throw Errors.type("a bytes-like object is required, not '" + Texts.typeName(text) + "'");
     }
-    if (!(text instanceof String s)) {
+    if (!binary && !(text instanceof String)) {
       throw Errors.type("write() argument must be str, not " + Texts.typeName(text));
     }
-    written.writeBytes(s.getBytes(StandardCharsets.UTF_8));
-    flushWhenFull();
-    return s.length();
+    if (update) {
+      put(binary ? new String(data, StandardCharsets.ISO_8859_1) : s);
+    } else {
+      written.writeBytes(data);
+      flushWhenFull();
+    }
+    return binary ? data.length : s.length();
+  }
+
+  /** Replaces what is at the position, or at the end when appending. */
+  private void put(String s) {
+    if (mode.indexOf('a') >= 0) {
+      at = content.length();
+    }
+    while (content.length() < at) {
+      content.append('\0');
+    }
+    content.replace(at, Math.min(content.length(), at + s.length()), s);
+    at += s.length();
+    changed = true;
+  }
+
+  private long tell() {
+    return update || mode.indexOf('r') >= 0 ? at : flushed + written.size();
+  }
+
+  private long seek(Object offset, @Nullable Object whence) {
+    if (closed) {
+      throw Errors.value("I/O operation on closed file.");
+    }
+    long from = Numbers.longIndex(offset);
+    long base = whence == null || whence == None.NONE ? 0 : Numbers.longIndex(whence);
+    if (!binary && base != 0 && from != 0) {
+      throw Errors.of(
+          "OSError", "can't do nonzero " + (base == 1 ? "cur" : "end") + "-relative seeks");
+    }
+    long target = from + (base == 0 ? 0 : base == 1 ? tell() : content.length());
+    if (!readable()) {
+      if (base != 2 && target != tell()) {
+        throw Errors.of(
+            "NotImplementedError", "seek() in a file that is only written: open it with mode 'w+'");
+      }
+      return tell();
+    }
+    if (target < 0) {
+      throw Errors.value("negative seek position " + target);
+    }
+    at = Math.toIntExact(target);
+    return target;
   }
 
   private Object close() {
@@ -198,14 +295,12 @@ public final class FileValue implements Dynamic {
                 flush();
                 return None.NONE;
               });
-      case "seek" ->
-          Native.of(
-              "seek(offset, whence=, /)",
-              a -> {
-                at = Numbers.toInt(a[0]);
-                return (long) at;
-              });
-      case "tell" -> Native.of("tell()", a -> (long) at);
+      case "seek" -> Native.of("seek(offset, whence=, /)", a -> seek(a[0], a[1]));
+      case "tell" -> Native.of("tell()", a -> tell());
+      case "readable" -> Native.of("readable()", a -> readable());
+      case "writable" -> Native.of("writable()", a -> writable());
+      case "seekable" -> Native.of("seekable()", a -> true);
+      case "isatty" -> Native.of("isatty()", a -> false);
       case "close" -> Native.of("close()", a -> close());
       case "closed" -> closed;
       case "name" -> path;
