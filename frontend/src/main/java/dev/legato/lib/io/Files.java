@@ -4,11 +4,15 @@ import dev.legato.LibraryScript;
 import dev.legato.NDArray;
 import dev.legato.Session;
 import dev.legato.array.DTypes;
+import dev.legato.array.HostArray;
+import dev.legato.array.NpyHeader;
 import dev.legato.error.LegatoException;
 import dev.legato.ir.type.DType;
 import dev.legato.library.Export;
 import dev.legato.library.Library;
+import dev.legato.script.value.PyBytes;
 import java.io.IOException;
+import java.lang.foreign.MemorySegment;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -38,8 +42,7 @@ public final class Files implements Library {
   Object load(Session s, String file) {
     try {
       Path path = Path.of(file);
-      byte[] first = s.effects().readFile(path, 0, 2);
-      if (first.length == 2 && first[0] == 'P' && first[1] == 'K') {
+      if (isZip(s.effects().readFile(path, 0, 2))) {
         return NpzFile.read(s, file, s.effects().readFile(path));
       }
       return NpyFormat.read(s, path);
@@ -52,17 +55,73 @@ public final class Files implements Library {
   @Export("_savez")
   void savez(Session s, String file, Object arrays, boolean compressed) {
     String path = file.endsWith(".npz") ? file : file + ".npz";
-    Map<String, NDArray> named = new LinkedHashMap<>();
-    for (Object pair : (List<?>) arrays) {
-      List<?> p = (List<?>) pair;
-      named.put((String) p.get(0), s.asArray(p.get(1)));
-    }
+    Map<String, NDArray> named = named(s, arrays);
     try {
       s.effects().writeFile(Path.of(path), NpzFile.encode(named, compressed), false);
     } catch (IOException e) {
       throw failed(path, e);
     }
   }
+
+  // --- in memory, for open files
+
+  /** The bytes of a file of {@code np.save}. */
+  @Export("_encoded")
+  Object encoded(NDArray arr) {
+    return new PyBytes(NpyFormat.encode(arr));
+  }
+
+  /** How many bytes a file of {@code np.save} has, of which these are the first. */
+  @Export("_encoded_size")
+  long encodedSize(Object data) {
+    NpyHeader h = NpyHeader.decode(((PyBytes) data).data);
+    return h.start() + h.require(Long.MAX_VALUE);
+  }
+
+  /** The bytes of a file of {@code np.savez}. */
+  @Export("_zipped")
+  Object zipped(Session s, Object arrays, boolean compressed) {
+    try {
+      return new PyBytes(NpzFile.encode(named(s, arrays), compressed));
+    } catch (IOException e) {
+      throw failed("", e);
+    }
+  }
+
+  /** What a file of these bytes holds. */
+  @Export("_decoded")
+  Object decoded(Session s, Object data) {
+    byte[] bytes = ((PyBytes) data).data;
+    try {
+      return isZip(bytes) ? NpzFile.read(s, "object", bytes) : NpyFormat.decode(s, bytes);
+    } catch (IOException e) {
+      throw failed("", e);
+    }
+  }
+
+  /** Bytes as numbers. */
+  @Export("_of_bytes")
+  NDArray ofBytes(Session s, Object data) {
+    byte[] bytes = ((PyBytes) data).data;
+    HostArray numbers = HostArray.zeros(DType.UINT8, bytes.length);
+    MemorySegment.copy(MemorySegment.ofArray(bytes), 0, numbers.memory(), 0, bytes.length);
+    return s.adopt(numbers);
+  }
+
+  private static boolean isZip(byte[] bytes) {
+    return bytes.length >= 2 && bytes[0] == 'P' && bytes[1] == 'K';
+  }
+
+  private static Map<String, NDArray> named(Session s, Object arrays) {
+    Map<String, NDArray> named = new LinkedHashMap<>();
+    for (Object pair : (List<?>) arrays) {
+      List<?> p = (List<?>) pair;
+      named.put((String) p.get(0), s.asArray(p.get(1)));
+    }
+    return named;
+  }
+
+  // --- without a header
 
   /** The elements of a file without a header; {@code np.fromfile}. */
   @Export("_fromfile")
@@ -91,6 +150,7 @@ public final class Files implements Library {
   public Map<String, Object> members(Session session) {
     Map<String, Object> m = new LinkedHashMap<>();
     LibraryScript script = LibraryScript.of(session, Files.class, "io.lgt");
+    m.put("_longest_header", (long) NpyHeader.LONGEST);
     for (String name : script.functions()) {
       m.put(name.equals("tofile") ? "ndarray.tofile" : name, script.function(name));
     }

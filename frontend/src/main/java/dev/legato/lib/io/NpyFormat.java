@@ -78,9 +78,11 @@ final class NpyFormat {
 
   // --- in memory
 
-  /** {@return the bytes of a file of these elements} */
-  static byte[] encode(HostArray a) {
-    byte[] head = NpyHeader.encode(a.type(), false, a.extents());
+  /** {@return the bytes of a file of an array} */
+  static byte[] encode(NDArray array) {
+    boolean fortran = !array.view().isContiguous() && array.transpose().view().isContiguous();
+    HostArray a = (fortran ? array.transpose() : array).host();
+    byte[] head = NpyHeader.encode(a.type(), fortran, array.shape());
     int size = a.type().bytes();
     byte[] out = java.util.Arrays.copyOf(head, Math.toIntExact(head.length + a.size() * size));
     MemorySegment target = MemorySegment.ofArray(out);

@@ -10,6 +10,7 @@ import dev.legato.library.Tuple;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -34,6 +35,9 @@ final class NpzFile implements Dynamic {
   }
 
   static NpzFile read(Session session, String name, byte... bytes) throws IOException {
+    if (new String(bytes, StandardCharsets.ISO_8859_1).lastIndexOf("PK\5\6") < 0) {
+      throw LegatoException.value("File is not a zip file");
+    }
     Map<String, byte[]> members = new LinkedHashMap<>();
     try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(bytes))) {
       for (ZipEntry e = zip.getNextEntry(); e != null; e = zip.getNextEntry()) {
@@ -49,7 +53,7 @@ final class NpzFile implements Dynamic {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (ZipOutputStream zip = new ZipOutputStream(out)) {
       for (Map.Entry<String, NDArray> a : arrays.entrySet()) {
-        byte[] data = NpyFormat.encode(a.getValue().host());
+        byte[] data = NpyFormat.encode(a.getValue());
         ZipEntry entry = new ZipEntry(a.getKey() + ".npy");
         entry.setTime(0);
         if (!compressed) {

@@ -5,21 +5,49 @@ import numpy as np
 
 
 def save(file, arr, allow_pickle=True):
-    np._save(os.fspath(file), arr)
+    if hasattr(file, "write"):
+        file.write(np._encoded(np.asanyarray(arr)))
+    else:
+        np._save(os.fspath(file), arr)
 
 
 def load(file, mmap_mode=None, allow_pickle=False, fix_imports=True, encoding="ASCII", *, max_header_size=10000):
     if mmap_mode is not None:
         raise NotImplementedError("np.load(mmap_mode=...)")
-    return np._load(os.fspath(file))
+    return _read(file) if hasattr(file, "read") else np._load(os.fspath(file))
+
+
+# What comes next in an open file, which is left behind it.
+def _read(file):
+    start = file.tell()
+    data = file.read(np._longest_header)
+    if not data:
+        raise EOFError("No data left in file")
+    if not isinstance(data, bytes):
+        raise TypeError(f"a file opened in binary mode is required, not one whose read() gives {type(data).__name__}")
+    if data[:2] == b"PK":
+        return np._decoded(data + file.read())
+    size = np._encoded_size(data)
+    if size > len(data):
+        data += file.read(size - len(data))
+    else:
+        file.seek(start + size)
+    return np._decoded(data[:size])
 
 
 def savez(file, *args, allow_pickle=True, **kwds):
-    np._savez(os.fspath(file), _named(args, kwds), False)
+    _save_named(file, _named(args, kwds), False)
 
 
 def savez_compressed(file, *args, allow_pickle=True, **kwds):
-    np._savez(os.fspath(file), _named(args, kwds), True)
+    _save_named(file, _named(args, kwds), True)
+
+
+def _save_named(file, named, compressed):
+    if hasattr(file, "write"):
+        file.write(np._zipped(named, compressed))
+    else:
+        np._savez(os.fspath(file), named, compressed)
 
 
 def _named(args, kwds):
@@ -34,24 +62,46 @@ def _named(args, kwds):
 
 def tofile(a, fid, sep="", format="%s"):
     if sep == "":
-        np._tofile(a, os.fspath(fid))
+        if hasattr(fid, "write"):
+            fid.write(a.tobytes())
+        else:
+            np._tofile(a, os.fspath(fid))
+        return
+    text = sep.join([format % x for x in np.ravel(a).tolist()])
+    if hasattr(fid, "write"):
+        fid.write(text.encode() if "b" in fid.mode else text)
         return
     with open(fid, "w") as f:
-        f.write(sep.join([format % x for x in np.ravel(a).tolist()]))
+        f.write(text)
 
 
 def fromfile(file, dtype=float, count=-1, sep="", offset=0, *, like=None):
+    if hasattr(file, "read"):
+        return _elements(file, np.dtype(dtype), int(count), sep, int(offset))
     if sep == "":
         return np._fromfile(os.fspath(file), dtype, int(count), int(offset))
     with open(file) as f:
         return fromstring(f.read(), dtype, count, sep=sep)
 
 
+# The next elements of an open file, which is left behind them.
+def _elements(file, dtype, count, sep, offset):
+    if sep != "":
+        text = file.read()
+        return fromstring(text.decode() if isinstance(text, bytes) else text, dtype, count, sep=sep)
+    start = file.tell() + offset
+    file.seek(start)
+    data = file.read() if count < 0 else file.read(count * dtype.itemsize)
+    whole = len(data) // dtype.itemsize
+    file.seek(start + whole * dtype.itemsize)
+    return frombuffer(data[: whole * dtype.itemsize], dtype).copy() if whole else np.empty(0, dtype)
+
+
 def frombuffer(buffer, dtype=float, count=-1, offset=0, *, like=None):
     if isinstance(buffer, np.ndarray):
         data = np.ascontiguousarray(buffer).reshape(-1).view(np.uint8)
     elif isinstance(buffer, bytes):
-        data = np.array(list(buffer), dtype=np.uint8)
+        data = np._of_bytes(buffer)
         data.flags.writeable = False
     else:
         raise TypeError(f"a bytes-like object is required, not '{type(buffer).__name__}'")
