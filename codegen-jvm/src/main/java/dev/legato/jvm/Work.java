@@ -53,7 +53,9 @@ final class Work {
     }
   }
 
-  /** An access by the index of the top-level loop and that of one inside, and at which places. */
+  /**
+   * An access by the index of the top-level loop and that of a fold inside, and at which places.
+   */
   private record Table(int buffer, int outer, int inner) {
     boolean isRead(Launch launch) {
       long[] strides = launch.strides()[buffer];
@@ -85,19 +87,21 @@ final class Work {
     }
   }
 
-  private void tables(Var outer, List<Stmt> body, Set<Var> inner) {
+  private void tables(Var outer, List<Stmt> body, Set<Var> folded) {
     for (Stmt s : body) {
       switch (s) {
         case Let(Var v, Load(int b, List<Var> index)) when index.contains(outer) -> {
           for (Var i : index) {
-            if (inner.contains(i)) {
+            if (folded.contains(i)) {
               tables.add(new Table(b, index.indexOf(outer), index.indexOf(i)));
             }
           }
         }
         case Loop l -> {
-          Set<Var> more = new HashSet<>(inner);
-          more.add(l.index());
+          Set<Var> more = new HashSet<>(folded);
+          if (!l.folds().isEmpty()) {
+            more.add(l.index());
+          }
           tables(outer, l.body(), more);
         }
         default -> {}
@@ -107,7 +111,7 @@ final class Work {
 
   /**
    * {@return whether neighbouring iterations of the top-level loop read neighbouring elements, and
-   * the loops inside go farther, as if columns of a table are folded}
+   * folds inside go farther: they fold columns of a table}
    */
   boolean hasColumns(Launch launch) {
     for (int k = 0; k < tables.size(); k++) {

@@ -61,6 +61,24 @@ class PiecesTest {
     assertThat(columns(16, 100, 100_000)).isEqualTo(4);
   }
 
+  /** A transposed copy is no fold: it is cut as evenly as other loops. */
+  @Test
+  void copiedColumnsAreCut() {
+    KernelBuilder k = new KernelBuilder();
+    int x = k.buffer(DType.FLOAT64, 2, READ);
+    int y = k.buffer(DType.FLOAT64, 2, WRITE);
+    int many = k.size();
+    int length = k.size();
+    k.loop(
+        k.size(many),
+        i -> k.loop(k.size(length), j -> k.store(y, List.of(i, j), k.load(x, List.of(i, j)))));
+    long[] read = {8, 32_000};
+    Launch launch =
+        new Launch(
+            new long[2], new long[][] {read, {32_000, 8}}, new long[] {4000, 4000}, new long[0]);
+    assertThat(new Pieces(2).size(4000, new Work(k.build()), launch)).isEqualTo(250);
+  }
+
   @Test
   void longRowsAreCutSoThatAnInterruptIsSeen() {
     assertThat(pieces(1, 100, 100_000, new long[] {800_000, 8})).isEqualTo(10);
