@@ -14,9 +14,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The places of a kernel where an access moves along a loop that may be vectorised. How far it
- * moves is known at launch; vector code is specialised by which steps are one element, which are
- * zero and which are something else.
+ * The places of a kernel where an access moves along a loop that may be vectorised, or with a value
+ * by which it counts. How far it moves is known at launch; vector code is specialised by which
+ * steps are one element, which are zero and which are something else.
  */
 final class Sites {
   /** How an access moves in a loop. */
@@ -26,7 +26,7 @@ final class Sites {
     OTHER
   }
 
-  /** An access seen from a loop around it. */
+  /** An access seen from a loop around it, or from an index that is a value. */
   record Site(Var loop, Access access) {}
 
   /** The steps at one launch, by site. Equal patterns run the same code. */
@@ -71,9 +71,13 @@ final class Sites {
     for (Access a : Access.of(block)) {
       // The innermost loop, and the one around it, are the ones that can be vectorised.
       for (Loop l : around.subList(Math.max(0, around.size() - 2), around.size())) {
-        Site site = new Site(l.index(), a);
-        if (!sites.contains(site)) {
-          sites.add(site);
+        add(new Site(l.index(), a));
+      }
+      if (!around.isEmpty()) {
+        for (Var v : a.index()) {
+          if (around.stream().noneMatch(l -> l.index().equals(v))) {
+            add(new Site(v, a));
+          }
         }
       }
     }
@@ -87,6 +91,12 @@ final class Sites {
         case Let l -> {}
         case Store st -> {}
       }
+    }
+  }
+
+  private void add(Site site) {
+    if (!sites.contains(site)) {
+      sites.add(site);
     }
   }
 
@@ -143,7 +153,7 @@ final class Sites {
     return true;
   }
 
-  /** {@return how the access moves, index values that the loop computes not considered} */
+  /** {@return how the access moves with an index, others not considered} */
   Step step(Pattern p, Var loop, Access a) {
     if (a.buffer() >= count) {
       return Step.UNIT; // a tile

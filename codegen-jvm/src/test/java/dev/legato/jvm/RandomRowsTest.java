@@ -23,7 +23,7 @@ import org.junit.jupiter.api.TestFactory;
  * rows are folded some at a time.
  */
 class RandomRowsTest {
-  private static final int CASES = 60;
+  private static final int CASES = 90;
 
   private static final List<DType> TYPES =
       List.of(DType.FLOAT64, DType.FLOAT32, DType.INT64, DType.INT32, DType.UINT8);
@@ -54,8 +54,8 @@ class RandomRowsTest {
 
     Rows(Random random) {
       this.random = random;
-      this.rows = random.nextInt(1, 14);
-      int[] most = {20, 140, 300, 1200};
+      this.rows = random.nextInt(1, 30);
+      int[] most = {8, 20, 140, 300, 1200};
       int n = random.nextInt(0, most[random.nextInt(most.length)]);
       this.columns = random.nextBoolean() ? n & -8 : n;
     }
@@ -77,9 +77,10 @@ class RandomRowsTest {
       for (int c = random.nextInt(1, 4); c > 0; c--) {
         DType t = pick(TYPES);
         values.add(
-            switch (random.nextInt(4)) {
+            switch (random.nextInt(5)) {
               case 0 -> k.load(buffer(t, 0, 1), i, j);
               case 1 -> k.load(vector(t), j);
+              case 2 -> k.load(buffer(t, 2 * columns + 1, 2), i, j);
               default -> k.load(buffer(t, columns + 1, 1), i, j);
             });
       }
@@ -113,9 +114,16 @@ class RandomRowsTest {
       return new Comparison(k.build(), contents, new long[] {rows, columns});
     }
 
+    /** Numbers of which sums tell in what order they were added, or any. */
+    private long[] values(DType t, int count) {
+      return t.isFloat() && random.nextInt(4) > 0
+          ? Values.ordinary(t, count, random)
+          : Values.of(t, count, random);
+    }
+
     private int buffer(DType t, int rowStep, int columnStep) {
       int total = rows * rowStep + columns * columnStep + 1;
-      contents.add(new Contents(t, Values.of(t, total, random), 0, rowStep, columnStep));
+      contents.add(new Contents(t, values(t, total), 0, rowStep, columnStep));
       return k.buffer(t, 2, READ);
     }
 

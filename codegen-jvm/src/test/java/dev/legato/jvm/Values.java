@@ -89,4 +89,14 @@ final class Values {
       default -> Bits.ofHalf((float) v);
     };
   }
+
+  /** {@return floats whose sums tell in what order they were added} */
+  static long[] ordinary(DType t, int count, RandomGenerator random) {
+    long[] bits = new long[count];
+    for (int k = 0; k < count; k++) {
+      double v = random.nextGaussian();
+      bits[k] = t == DType.FLOAT64 ? Bits.ofDouble(v) : Bits.ofFloat((float) v);
+    }
+    return bits;
+  }
 }

@@ -35,6 +35,9 @@ final class Body {
     /** {@return where lane 0 lies} */
     Mem of(int buffer, List<Var> index);
 
+    /** {@return whether an index that differs by lane counts elements that lie side by side} */
+    boolean isCounter(int buffer, List<Var> index, Var v);
+
     /** {@return the place of the stride by which an index counts} */
     Mem stride(int buffer, int axis);
 
@@ -58,6 +61,7 @@ final class Body {
    * @param loopIndex the index of the loop around the statements
    * @param pinned registers of values that are the same in all lanes
    * @param reserved registers that keep what they have
+   * @param inherited where values lie that were defined before the statements
    * @param kept values that are needed after the statements
    */
   Body(
@@ -67,6 +71,7 @@ final class Body {
       @Nullable Var loopIndex,
       Map<Var, Integer> pinned,
       Set<Integer> reserved,
+      Map<Var, Mem> inherited,
       List<Var> kept) {
     this.asm = function.asm();
     this.frame = function.frame();
@@ -75,7 +80,8 @@ final class Body {
     this.ops = ops;
     this.statements = statements;
     this.loopIndex = loopIndex;
-    this.registers = new Registers(function, ops, statements, loopIndex, pinned, reserved, kept);
+    this.registers =
+        new Registers(function, ops, statements, loopIndex, pinned, reserved, inherited, kept);
   }
 
   /** {@return a register that holds the value after the statements}, until the next call */
@@ -141,7 +147,11 @@ final class Body {
     for (int k = 0; k < index.size(); k++) {
       Var v = index.get(k);
       if (!frame.isUniform(v) && !v.equals(loopIndex)) {
-        ops.offset(registers.of(v), addresses.stride(b, k), some);
+        if (addresses.isCounter(b, index, v)) {
+          ops.offset(registers.of(v), buffers.type(b).bytes(), some);
+        } else {
+          ops.offset(registers.of(v), addresses.stride(b, k), some);
+        }
         some = true;
       }
     }

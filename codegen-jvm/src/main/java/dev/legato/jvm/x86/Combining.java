@@ -3,7 +3,9 @@ package dev.legato.jvm.x86;
 import static dev.legato.jvm.x86.Assembler.*;
 
 import dev.legato.ir.kernel.FoldOp;
+import dev.legato.ir.kernel.Kernel.Var;
 import dev.legato.ir.type.DType;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The instructions that combine partial results, in vectors of eight lanes. */
@@ -21,6 +23,24 @@ final class Combining {
     this.asm = asm;
     this.ops = ops;
     this.partials = partials;
+  }
+
+  /**
+   * {@return registers with the fold's values of a body}, by slot of the fold
+   *
+   * @param bits a register for the bits of bools
+   */
+  List<Integer> taken(int fold, Body body, int bits) {
+    List<Var> sources =
+        partials.slotsOf(fold).stream().map(s -> partials.slot(s).source()).toList();
+    List<Integer> registers = body.results(sources);
+    if (sources.getFirst().type() != DType.BOOL) {
+      return registers;
+    }
+    List<Integer> held = new ArrayList<>(registers);
+    ops.bits(bits, registers.getFirst());
+    held.set(0, bits);
+    return held;
   }
 
   private Lane lane(int fold) {

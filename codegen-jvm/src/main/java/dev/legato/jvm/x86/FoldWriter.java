@@ -96,15 +96,7 @@ final class FoldWriter {
 
   /** {@return registers with the fold's values of a body}, by slot of the fold */
   private List<Integer> taken(int fold, Body body) {
-    List<Var> sources =
-        partials.slotsOf(fold).stream().map(s -> partials.slot(s).source()).toList();
-    List<Integer> registers = body.results(sources);
-    if (sources.getFirst().type() != DType.BOOL) {
-      return registers;
-    }
-    List<Integer> held = new ArrayList<>(registers);
-    held.set(0, bits(registers.getFirst()));
-    return held;
+    return combining.taken(fold, body, BITS);
   }
 
   private int bits(int mask) {
@@ -525,6 +517,27 @@ final class FoldWriter {
     broadcast(fold, slot -> frame.place(partials.slot(slot).source()), registers(fold, 1));
     combining.next(fold, registers(fold, 0), registers(fold, 1));
     storeFirst(fold, partial, registers(fold, 0));
+  }
+
+  /**
+   * Combines eight partial results with the values of eight iterations.
+   *
+   * @param words by slot, the first of eight words
+   */
+  void next(int fold, List<Mem> words, Body body) {
+    List<Integer> values = combining.taken(fold, body, Ops.TEMP);
+    List<Integer> acc = others(fold);
+    for (int n = 0; n < acc.size(); n++) {
+      int slot = partials.slotsOf(fold).get(n);
+      ops.reload(Lane.I64, acc.get(n), words.get(slot));
+      ops.words(partials.slot(slot).lane(), false, acc.get(n), acc.get(n));
+    }
+    combining.next(fold, acc, values);
+    for (int n = 0; n < acc.size(); n++) {
+      int slot = partials.slotsOf(fold).get(n);
+      ops.words(partials.slot(slot).lane(), true, acc.get(n), acc.get(n));
+      ops.spill(Lane.I64, words.get(slot), acc.get(n));
+    }
   }
 
   /** Combines lanes {@code from .. to-1} of eight words into registers of a number. */

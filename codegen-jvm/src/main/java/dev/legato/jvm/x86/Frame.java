@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What a function keeps on its stack, below RBP: values that are the same in all lanes, eight bytes
@@ -71,6 +72,15 @@ final class Frame {
 
   void unbind(Var v) {
     uniform.remove(v);
+  }
+
+  /** Writes what has other places for values, of which some are not the same in all lanes. */
+  void apart(Set<Var> varying, Runnable code) {
+    Map<Var, Operand> known = new HashMap<>(uniform);
+    uniform.keySet().removeAll(varying);
+    code.run();
+    uniform.clear();
+    uniform.putAll(known);
   }
 
   boolean isUniform(Var v) {

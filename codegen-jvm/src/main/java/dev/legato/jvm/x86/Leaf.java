@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param before what is the same in all iterations
  * @param body what differs
  * @param apart buffer and indices of accesses whose lanes do not lie one after the other
+ * @param counters buffer, indices and one of these that counts elements lying side by side, of
+ *     those that differ by lane and are not the loop's own
  * @param usesIndex whether the loop's index is a value
  * @param lanes iterations of a vector
  * @param obstacle why it cannot be vector code, or ""
@@ -32,6 +34,7 @@ record Leaf(
     List<Stmt> before,
     List<Stmt> body,
     Set<List<Object>> apart,
+    Set<List<Object>> counters,
     boolean usesIndex,
     int lanes,
     String obstacle,
@@ -41,12 +44,28 @@ record Leaf(
   record Table(int buffer, int axis) {}
 
   static Leaf of(Tiles buffers, Loop loop, Steps steps) {
-    return new Analysis(buffers, loop, steps).leaf();
+    return new Analysis(buffers, loop, steps, List.of(), List.of()).leaf();
+  }
+
+  /**
+   * {@return a loop as one of vectors, in which others, whose statements are among its own, go on
+   * for each lane by itself}
+   *
+   * @param defined what varies from lane to lane without being defined by a statement
+   * @param kept values that are needed beside those that the statements and folds take
+   */
+  static Leaf of(Tiles buffers, Loop loop, Steps steps, List<Var> defined, List<Var> kept) {
+    return new Analysis(buffers, loop, steps, defined, kept).leaf();
   }
 
   /** {@return the loop as one of those through a table}, or null if it goes through none */
   Leaf through(@Nullable Table rows) {
-    return new Leaf(loop, before, body, apart, usesIndex, lanes, obstacle, rows);
+    return new Leaf(loop, before, body, apart, counters, usesIndex, lanes, obstacle, rows);
+  }
+
+  /** {@return whether an index that differs by lane counts elements that lie side by side} */
+  boolean isCounter(int buffer, List<Var> index, Var v) {
+    return counters.contains(List.of(buffer, index, v));
   }
 
   /** {@return what the folds take} */
@@ -79,20 +98,26 @@ record Leaf(
     private final Tiles buffers;
     private final Loop loop;
     private final Steps steps;
+    private final List<Var> defined;
+    private final List<Var> kept;
     private final Set<Var> varying = new HashSet<>();
     private final Set<Integer> stored = new HashSet<>();
     private final List<Stmt> before = new ArrayList<>();
     private final List<Stmt> body = new ArrayList<>();
     private final Set<List<Object>> apart = new HashSet<>();
+    private final Set<List<Object>> counters = new HashSet<>();
     private boolean wide;
     private boolean usesIndex;
     private String obstacle = "";
 
-    Analysis(Tiles buffers, Loop loop, Steps steps) {
+    Analysis(Tiles buffers, Loop loop, Steps steps, List<Var> defined, List<Var> kept) {
       this.buffers = buffers;
       this.loop = loop;
       this.steps = steps;
+      this.defined = defined;
+      this.kept = kept;
       varying.add(loop.index());
+      varying.addAll(defined);
       for (Stmt s : loop.body()) {
         if (s instanceof Store st) {
           stored.add(st.buffer());
@@ -136,10 +161,13 @@ record Leaf(
       for (Partials.Slot slot : partials.slots()) {
         value(slot.source());
       }
-      boolean eight = wide || usesIndex || !loop.folds().isEmpty();
-      List<Var> folded = partials.slots().stream().map(Partials.Slot::source).toList();
-      List<Stmt> all = Combined.of(body, folded);
-      return new Leaf(loop, before, all, apart, usesIndex, eight ? 8 : 16, obstacle, null);
+      kept.forEach(this::value);
+      boolean eight = wide || usesIndex || !loop.folds().isEmpty() || !defined.isEmpty();
+      List<Var> needed = new ArrayList<>(kept);
+      partials.slots().forEach(slot -> needed.add(slot.source()));
+      List<Stmt> all = Combined.of(body, needed);
+      return new Leaf(
+          loop, before, all, apart, counters, usesIndex, eight ? 8 : 16, obstacle, null);
     }
 
     private void type(DType t) {
@@ -172,9 +200,14 @@ record Leaf(
     private void apart(int buffer, List<Var> index) {
       wide = true; // offsets have 64 bits
       apart.add(List.of(buffer, index));
-      index.stream()
-          .filter(v -> !v.equals(loop.index()) && varying.contains(v))
-          .forEach(this::value);
+      for (Var v : index) {
+        if (!v.equals(loop.index()) && varying.contains(v)) {
+          value(v);
+          if (steps.of(v, buffer, index) == Steps.Step.UNIT) {
+            counters.add(List.of(buffer, index, v));
+          }
+        }
+      }
       if (!Ops.isGathered(buffers.type(buffer))) {
         fail("elements of less than 32 bits that lie apart");
       }

@@ -2,8 +2,6 @@ package dev.legato.jvm.x86;
 
 import static dev.legato.jvm.x86.Assembler.*;
 
-import dev.legato.ir.kernel.Kernel.Let;
-import dev.legato.ir.kernel.Kernel.Load;
 import dev.legato.ir.kernel.Kernel.Stmt;
 import dev.legato.ir.kernel.Kernel.Store;
 import dev.legato.ir.kernel.Kernel.Var;
@@ -12,7 +10,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -21,8 +18,6 @@ import org.jspecify.annotations.Nullable;
  * number of the iteration.
  */
 final class LeafVectors implements Body.Addresses {
-  private static final int[] POINTERS = {R8, R9, R12, R13, R14, R15, RDI};
-
   /** Of a loop through a table: R11 and the elements from a row to the next. */
   private static final int BELOW = RDI;
 
@@ -40,19 +35,12 @@ final class LeafVectors implements Body.Addresses {
   private final Leaf leaf;
   private final Partials partials;
   private final Ops ops;
-  private final Map<List<Object>, Integer> pointers = new HashMap<>();
-  private final Map<List<Object>, Mem> places = new HashMap<>();
-
-  /** Of accesses whose lanes lie apart: the bytes of a step, and the lanes' offsets. */
-  private final Map<List<Object>, Mem> steps = new HashMap<>();
-
-  private final Map<List<Object>, Mem> offsets = new HashMap<>();
+  private final Pointers pointers;
   private final Map<Var, Integer> pinned = new HashMap<>();
   private final Set<Integer> reserved = new HashSet<>();
   private final List<List<Integer>> accumulators = new ArrayList<>();
   private final Mem numbers;
   private final Interleaved interleaved;
-  private int ahead;
   private int vectors;
 
   LeafVectors(Function function, UniformWriter uniform, Leaf leaf) {
@@ -89,7 +77,7 @@ final class LeafVectors implements Body.Addresses {
     if (partials.isOneFloatingExtreme()) {
       reserved.add(FoldWriter.SPARE);
     }
-    leaf.body().forEach(this::point);
+    pointers = new Pointers(function, uniform, leaf);
   }
 
   /** Keeps what is the same in all lanes in registers, if some are left. */
@@ -119,97 +107,36 @@ final class LeafVectors implements Body.Addresses {
     }
   }
 
-  private void point(Stmt s) {
-    int b;
-    List<Var> index;
-    switch (s) {
-      case Let(Var v, Load(int buffer, List<Var> at)) -> {
-        b = buffer;
-        index = at;
-      }
-      case Store(int buffer, List<Var> at, Var v) -> {
-        b = buffer;
-        index = at;
-      }
-      default -> {
-        return;
-      }
-    }
-    List<Object> access = List.of(b, index);
-    if (leaf.apart().contains(access)) {
-      along(access, b, index);
-    }
-    if (pointers.containsKey(access) || places.containsKey(access)) {
-      return;
-    }
-    if (pointers.size() < POINTERS.length - (leaf.table() != null ? 1 : 0)) {
-      int register = POINTERS[pointers.size()];
-      uniform.address(register, b, index);
-      pointers.put(access, register);
-    } else {
-      uniform.address(RAX, b, index);
-      Mem place = frame.word();
-      asm.store(place, RAX);
-      places.put(access, place);
-    }
-  }
-
-  /** Keeps how far an access moves along the loop, for one iteration and for the lanes. */
-  private void along(List<Object> access, int b, List<Var> index) {
-    boolean moves = index.contains(leaf.loop().index());
-    if (!moves || steps.containsKey(access)) {
-      return;
-    }
-    asm.moveImmediate(RDX, 0);
-    for (int k = 0; k < index.size(); k++) {
-      if (index.get(k).equals(leaf.loop().index())) {
-        asm.add(RDX, stride(b, k));
-      }
-    }
-    Mem step = frame.word();
-    Mem lanes = frame.vector();
-    asm.store(step, RDX);
-    asm.moveImmediate(RAX, 0);
-    for (int k = 0; k < 8; k++) {
-      asm.store(Mem.at(RBP, lanes.offset() + 8 * k), RAX);
-      asm.add(RAX, RDX);
-    }
-    steps.put(access, step);
-    offsets.put(access, lanes);
+  @Override
+  public boolean isUnit(int b, List<Var> index) {
+    return pointers.isUnit(b, index);
   }
 
   @Override
-  public boolean isUnit(int b, List<Var> index) {
-    return !leaf.apart().contains(List.of(b, index));
+  public boolean isCounter(int b, List<Var> index, Var v) {
+    return pointers.isCounter(b, index, v);
   }
 
   @Override
   public Mem stride(int b, int axis) {
-    return uniform.stride(b, axis);
+    return pointers.stride(b, axis);
   }
 
   @Override
   public @Nullable Mem base(int b, List<Var> index) {
-    List<Object> access = List.of(b, index);
-    Mem step = steps.get(access);
-    Integer register = pointers.get(access);
-    Operand pointer =
-        register != null ? new Reg(register) : Objects.requireNonNull(places.get(access));
-    if (step == null) {
-      asm.load(RAX, pointer);
-      return null;
-    }
-    asm.lea(RAX, Mem.at(R11, ahead));
-    asm.multiply(RAX, step);
-    asm.add(RAX, pointer);
-    return offsets.get(access);
+    return pointers.base(b, index);
+  }
+
+  @Override
+  public Mem of(int b, List<Var> index) {
+    return pointers.of(b, index);
   }
 
   /** R11 has been set. */
   void begin() {
     Leaf.Table table = leaf.table();
     if (table != null) {
-      asm.load(BELOW, stride(table.buffer(), table.axis()));
+      asm.load(BELOW, pointers.stride(table.buffer(), table.axis()));
       asm.shiftRight(BELOW, Integer.numberOfTrailingZeros(buffers.type(table.buffer()).bytes()));
       asm.add(BELOW, R11);
     }
@@ -230,40 +157,29 @@ final class LeafVectors implements Body.Addresses {
     }
   }
 
-  @Override
-  public Mem of(int b, List<Var> index) {
-    List<Object> access = List.of(b, index);
-    Integer register = pointers.get(access);
-    int base = register != null ? register : RAX;
-    if (register == null) {
-      asm.load(RAX, Objects.requireNonNull(places.get(access)));
-    }
-    int bytes = buffers.type(b).bytes();
-    return new Mem(base, R11, bytes, ahead * bytes);
-  }
-
   /** Writes the body for the vector {@code ahead} iterations after the one in R11. */
   Body body(int ahead, boolean tail) {
-    this.ahead = ahead;
-    return body(leaf.body(), leaf.folded(), 1, tail);
+    pointers.ahead(ahead);
+    return body(leaf.body(), leaf.folded(), 1, ahead, tail);
   }
 
   /** As {@link #body}, but for the places that folds take; the body must not store. */
   Body values(int ahead, boolean tail) {
-    this.ahead = ahead;
-    return body(leaf.valueBody(), leaf.values(), 1, tail);
+    pointers.ahead(ahead);
+    return body(leaf.valueBody(), leaf.values(), 1, ahead, tail);
   }
 
   @Override
   public void begin(int statement) {
     if (vectors > 1) {
-      ahead = statement % vectors * leaf.lanes();
+      pointers.ahead(statement % vectors * leaf.lanes());
     }
   }
 
-  private Body body(List<Stmt> statements, List<Var> kept, int vectors, boolean tail) {
+  private Body body(List<Stmt> statements, List<Var> kept, int vectors, int ahead, boolean tail) {
     this.vectors = vectors;
-    Body body = new Body(function, ops, statements, leaf.loop().index(), pinned, reserved, kept);
+    Body body =
+        new Body(function, ops, statements, leaf.loop().index(), pinned, reserved, Map.of(), kept);
     if (leaf.usesIndex()) {
       int counter = R11;
       if (ahead > 0) {
@@ -302,8 +218,8 @@ final class LeafVectors implements Body.Addresses {
         body(k * leaf.lanes(), false);
       }
     } else {
-      ahead = 0;
-      body(interleaved.statements(), List.of(), interleaved.vectors(), false);
+      pointers.ahead(0);
+      body(interleaved.statements(), List.of(), interleaved.vectors(), 0, false);
     }
   }
 

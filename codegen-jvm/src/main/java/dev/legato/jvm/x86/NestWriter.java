@@ -10,6 +10,7 @@ import dev.legato.ir.kernel.Kernel.Var;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /**
@@ -26,6 +27,7 @@ final class NestWriter {
   private final Map<Loop, Leaf> leaves;
   private final Map<Loop, Columns> columns;
   private final Map<Loop, Jam> jams;
+  private final Map<Loop, RowLanes> rowLanes;
 
   private final Frame frame = new Frame();
   private final Asides asides;
@@ -40,6 +42,7 @@ final class NestWriter {
     this.leaves = plan.leaves();
     this.columns = plan.columns();
     this.jams = plan.jams();
+    this.rowLanes = plan.rowLanes();
     this.uniform = new UniformWriter(function, layout);
   }
 
@@ -134,6 +137,11 @@ final class NestWriter {
     Mem index = frame.define(l.index());
     asm.load(RAX, lo);
     asm.store(index, RAX);
+    RowLanes lanes = rowLanes.get(l);
+    if (lanes != null) {
+      rows(lanes, index, hi);
+      return;
+    }
     Jam jam = jams.get(l);
     if (jam != null) {
       Label alone = new Label();
@@ -183,6 +191,57 @@ final class NestWriter {
     asm.store(first, RAX);
     asm.jump(head);
     asm.mark(end);
+  }
+
+  /** Writes rows in lanes; those that are too long for it, and the last ones, one by one. */
+  private void rows(RowLanes lanes, Mem index, Operand hi) {
+    Label setup = new Label();
+    Label head = new Label();
+    Label rest = new Label();
+    Label single = new Label();
+    Label some = new Label();
+    Mem until = frame.word();
+    asm.mark(setup);
+    asm.load(RAX, index);
+    asm.addImmediate(RAX, FoldTree.LANES);
+    asm.compare(RAX, hi);
+    asm.jump(G, rest);
+    lanes(
+        lanes,
+        write -> {
+          asm.mark(head);
+          asm.load(R11, index);
+          Body _ = write.apply(single);
+        });
+    asm.load(RAX, index);
+    asm.addImmediate(RAX, FoldTree.LANES);
+    asm.store(index, RAX);
+    asm.addImmediate(RAX, FoldTree.LANES);
+    asm.compare(RAX, hi);
+    asm.jump(LE, head);
+    asm.mark(rest);
+    asm.load(RAX, hi);
+    asm.store(until, RAX);
+    asm.jump(some);
+    asm.mark(single);
+    asm.load(RAX, index);
+    asm.addImmediate(RAX, FoldTree.LANES);
+    asm.store(until, RAX);
+    asm.mark(some);
+    iterations(List.of(lanes.rows().index()), index, until, lanes.rows().body());
+    asm.load(RAX, index);
+    asm.compare(RAX, hi);
+    asm.jump(L, setup);
+  }
+
+  /** Sets up for rows in lanes, of which {@code each} writes eight. */
+  private void lanes(RowLanes lanes, Consumer<java.util.function.Function<Label, Body>> each) {
+    frame.apart(
+        lanes.varying(),
+        () -> {
+          RowLanesWriter writer = new RowLanesWriter(function, uniform, lanes);
+          each.accept(writer::write);
+        });
   }
 
   private void leaf(Leaf leaf, Operand lo, Operand hi) {
@@ -276,7 +335,10 @@ final class NestWriter {
     asm.mark(start);
     List<Integer> accumulators = IntStream.range(0, row.size()).boxed().toList();
     FoldWriter folds = new FoldWriter(asm, new Ops(asm, 8), frame, partials, List.of(accumulators));
-    NestedLeaf leaf = new NestedLeaf(asm, frame, folds, index, body);
+    RowLanes lanes = rowLanes.get(l);
+    NestedLeaf leaf =
+        new NestedLeaf(
+            asm, frame, folds, index, body, lanes == null ? null : each -> lanes(lanes, each));
     folds.tree(row, lo, hi, split -> {}, () -> leaf.write(row));
     asm.mark(end);
   }

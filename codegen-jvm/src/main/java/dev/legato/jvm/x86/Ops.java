@@ -164,6 +164,7 @@ final class Ops {
   /** Loads lanes that lie at the offsets in {@link #OFFSETS} from RAX. */
   void gather(DType t, int to, boolean tail) {
     lanesToMove(tail);
+    xor(Lane.I64, to, to, new Reg(to)); // else it waits for what the register had
     Evex i = new Evex(2, 1, t.bytes() == 8, 0x93);
     asm.indexed(i, 2, to, Assembler.RAX, OFFSETS, MASK_TEMP);
   }
@@ -185,6 +186,15 @@ final class Ops {
   /** Offsets = 64 bit lanes times a word in memory, added to the offsets if there are some. */
   void offset(int lanes, Mem stride, boolean more) {
     mul(Lane.I64, more ? TEMP : OFFSETS, lanes, stride);
+    if (more) {
+      add(Lane.I64, OFFSETS, OFFSETS, new Reg(TEMP));
+    }
+  }
+
+  /** As {@link #offset(int, Mem, boolean)}, times a power of two. */
+  void offset(int lanes, int bytes, boolean more) {
+    int by = Integer.numberOfTrailingZeros(bytes);
+    shiftBy(Lane.I64, true, true, more ? TEMP : OFFSETS, lanes, by);
     if (more) {
       add(Lane.I64, OFFSETS, OFFSETS, new Reg(TEMP));
     }
@@ -426,6 +436,26 @@ final class Ops {
       case F64 -> new Evex(1, 2, x.isWide(), unsigned ? 0x7A : 0xE6);
       default -> new Evex(1, unsigned ? 3 : 0, x.isWide(), unsigned ? 0x7A : 0x5B);
     };
+  }
+
+  /** Lanes, of bools all or no bits of 32, as those that hold values of the type. */
+  void held(DType t, int to, int from) {
+    if (t == DType.BOOL) {
+      test(to, from);
+    } else {
+      move(Lane.of(t), to, from);
+    }
+  }
+
+  /** Eight lanes of 32 or 64 bits as 64 bit words, or the reverse. */
+  void words(Lane l, boolean widen, int to, int from) {
+    if (l.isWide()) {
+      move(l, to, from);
+    } else if (widen) {
+      unary(conversion(Lane.I32, Lane.I64, true), 2, to, new Reg(from));
+    } else {
+      asm.vector(new Evex(2, 2, false, 0x35), 2, from, 0, new Reg(to), false);
+    }
   }
 
   // --- lanes of folds ----------------------------------------------------------------------

@@ -14,7 +14,6 @@ import dev.legato.ir.type.DType;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** How each loop of a kernel is written, or why there is no machine code for it. */
 final class Plan {
@@ -32,10 +31,13 @@ final class Plan {
   /** Loops whose iterations are rows that are folded some at a time. */
   private final Map<Loop, Jam> jams = new HashMap<>();
 
+  /** Loops whose iterations are rows of lengths of their own. */
+  private final Map<Loop, RowLanes> rowLanes = new HashMap<>();
+
   Plan(Kernel kernel, Steps steps) {
     this.steps = steps;
     this.tiles = new Tiles(kernel);
-    this.obstacle = check(kernel.body(), null);
+    this.obstacle = check(kernel.body());
   }
 
   /** {@return why there is no machine code, or ""} */
@@ -55,15 +57,16 @@ final class Plan {
     return jams;
   }
 
+  Map<Loop, RowLanes> rowLanes() {
+    return rowLanes;
+  }
+
   /** {@return the kernel with the tiles that columns need as further buffers} */
   Tiles tiles() {
     return tiles;
   }
 
-  /**
-   * @param around the loop that the statements are in
-   */
-  private String check(List<Stmt> block, @Nullable Loop around) {
+  private String check(List<Stmt> block) {
     for (Stmt s : block) {
       String why =
           switch (s) {
@@ -72,7 +75,7 @@ final class Plan {
             case Let(Var v, Load(int b, var index)) -> half(tiles.type(b));
             case Let l -> half(l.var().type());
             case Store st -> half(st.value().type());
-            case Loop l -> loop(l, around);
+            case Loop l -> loop(l);
           };
       if (!why.isEmpty()) {
         return why;
@@ -81,14 +84,10 @@ final class Plan {
     return "";
   }
 
-  private String loop(Loop l, @Nullable Loop around) {
+  private String loop(Loop l) {
     if (l.body().stream().noneMatch(i -> i instanceof Loop)) {
       Leaf leaf = Leaf.of(tiles, l, steps);
       leaves.put(l, leaf);
-      boolean row = around != null && !l.folds().isEmpty();
-      if (row && !leaf.apart().isEmpty()) {
-        return "folds of rows of elements that lie apart"; // often few, as in sparse matrices
-      }
       return leaf.obstacle();
     }
     for (Fold f : l.folds()) {
@@ -99,14 +98,19 @@ final class Plan {
     if (Columns.has(l, steps)) {
       Columns c = new Columns(tiles, l, steps);
       columns.put(l, c);
-      return c.obstacle().isEmpty() ? check(c.before(), l) : c.obstacle();
+      return c.obstacle().isEmpty() ? check(c.before()) : c.obstacle();
+    }
+    RowLanes lanes = RowLanes.of(tiles, l, steps);
+    if (lanes != null) {
+      rowLanes.put(l, lanes);
+      return check(l.body());
     }
     Jam jam = Jam.of(tiles, l, steps);
     if (jam != null) {
       jams.put(l, jam);
       leaves.put(jam.leaf().loop(), jam.leaf());
     }
-    return check(l.body(), l);
+    return check(l.body());
   }
 
   private static String half(DType t) {

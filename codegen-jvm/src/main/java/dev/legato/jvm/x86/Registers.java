@@ -34,6 +34,7 @@ final class Registers {
   private final Map<Var, Deque<Integer>> uses = new HashMap<>();
   private final Map<Var, Integer> registers = new HashMap<>();
   private final Map<Var, Mem> spilled = new HashMap<>();
+  private final Map<Var, Mem> inherited;
   private final Deque<Integer> freeVectors = new ArrayDeque<>();
   private final Deque<Integer> freeMasks = new ArrayDeque<>();
   private final Set<Var> locked = new HashSet<>();
@@ -41,6 +42,7 @@ final class Registers {
 
   /**
    * @param loopIndex the index of the loop around the statements
+   * @param inherited where values lie that were defined before the statements
    * @param kept values that are needed after the statements
    */
   Registers(
@@ -50,11 +52,13 @@ final class Registers {
       @Nullable Var loopIndex,
       Map<Var, Integer> pinned,
       Set<Integer> reserved,
+      Map<Var, Mem> inherited,
       List<Var> kept) {
     this.ops = ops;
     this.frame = function.frame();
     this.loopIndex = loopIndex;
     this.pinned = pinned;
+    this.inherited = inherited;
     for (int k = 0; k < Ops.TEMP; k++) {
       if (!reserved.contains(k)) {
         freeVectors.add(k);
@@ -112,7 +116,8 @@ final class Registers {
     if (frame.isUniform(v)) {
       ops.broadcast(lane, to, frame.place(v));
     } else {
-      ops.reload(lane, to, spilled.get(v));
+      Mem place = inherited.get(v);
+      ops.reload(lane, to, place != null ? place : spilled.get(v));
     }
     return to;
   }
@@ -178,7 +183,9 @@ final class Registers {
     }
     Lane lane = Lane.of(victim.type());
     int register = registers.remove(victim);
-    if (!frame.isUniform(victim) && !spilled.containsKey(victim)) {
+    if (!frame.isUniform(victim)
+        && !inherited.containsKey(victim)
+        && !spilled.containsKey(victim)) {
       Mem place = mask ? frame.word() : frame.vector();
       ops.spill(lane, place, register);
       spilled.put(victim, place);

@@ -98,7 +98,8 @@ final class UniformWriter {
         asm.store(frame.define(v), RAX);
       }
       case Apply a -> {
-        Body body = new Body(function, ops, List.of(l), null, Map.of(), Set.of(), List.of(v));
+        Body body =
+            new Body(function, ops, List.of(l), null, Map.of(), Set.of(), Map.of(), List.of(v));
         body.write(NOWHERE, false);
         Lane lane = Lane.of(v.type());
         int register = body.result(v);
@@ -125,6 +126,11 @@ final class UniformWriter {
 
         @Override
         public Mem of(int buffer, List<Var> index) {
+          throw new IllegalStateException("an access");
+        }
+
+        @Override
+        public boolean isCounter(int buffer, List<Var> index, Var v) {
           throw new IllegalStateException("an access");
         }
 
