@@ -12,11 +12,9 @@ import dev.legato.ir.type.Bits;
 import dev.legato.ir.type.DType;
 import dev.legato.library.Export;
 import dev.legato.library.Library;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.LongStream;
 
 /**
  * {@code numpy.fft}. One transform along the last axis is one opaque task; the functions of NumPy
@@ -24,7 +22,7 @@ import java.util.stream.LongStream;
  */
 public final class Fft implements Library {
   /** Operations per element of a row, about. */
-  private static final long COST = 64;
+  private static final long COST = 32;
 
   @Override
   public List<String> modules() {
@@ -43,64 +41,82 @@ public final class Fft implements Library {
   @Export(value = "fft._complex")
   Object complex(Session s, NDArray a, long n, boolean forward, double factor) {
     int size = length(n);
-    Plan plan = plans(s).complex(size);
-    return rows(
-        s,
+    Plans plans = plans(s);
+    Plan plan = plans.complex(size);
+    double sign = forward ? 1 : -1;
+    NDArray out = result(s, a, n, type(a.dtype()));
+    submit(
         "fft",
         a,
-        n,
-        n,
-        type(a.dtype()),
+        out,
         scalars(n, forward, factor),
-        (in, to) -> {
-          Lines x = loaded(in, size, size);
-          plan.run(x, forward);
-          stored(x, to, size, factor);
-        });
+        (in, to) ->
+            new Batch(plans.room(), plan, size, false, false)
+                .run(
+                    in,
+                    to,
+                    (from, target, row, x) -> {
+                      from.load(row, numbers(in, size), x, size);
+                      plan.run(x, sign);
+                      target.store(row, x, size, factor);
+                    }));
+    return out;
   }
 
   /** The first half of the transform of {@code n} real numbers. */
   @Export(value = "fft._real")
   Object real(Session s, NDArray a, long n, boolean forward, double factor) {
     int size = length(n);
-    RealPlan plan = plans(s).real(size);
-    return rows(
-        s,
+    Plans plans = plans(s);
+    RealPlan plan = plans.real(size);
+    NDArray out = result(s, a, n / 2 + 1, type(a.dtype()));
+    submit(
         "rfft",
         a,
-        n,
-        n / 2 + 1,
-        type(a.dtype()),
+        out,
         scalars(n, forward, factor),
-        (in, to) -> {
-          Lines x = plan.toComplex(in);
-          if (!forward) {
-            conjugate(x);
-          }
-          stored(x, to, size / 2 + 1, factor);
-        });
+        (in, to) ->
+            new Batch(plans.room(), plan.plan(), plan.length(), plan.pairs(), false)
+                .run(
+                    in,
+                    to,
+                    (from, target, row, x) -> {
+                      from.load(row, numbers(in, size), x, plan.length());
+                      plan.toComplex(x);
+                      if (!forward) {
+                        conjugate(x, size / 2 + 1);
+                      }
+                      target.store(row, x, size / 2 + 1, factor);
+                    }));
+    return out;
   }
 
   /** {@code n} real numbers from the first half of their transform. */
   @Export(value = "fft._inverse_real")
   Object inverseReal(Session s, NDArray a, long n, boolean forward, double factor) {
     int size = length(n);
-    RealPlan plan = plans(s).real(size);
-    return rows(
-        s,
+    Plans plans = plans(s);
+    RealPlan plan = plans.real(size);
+    NDArray out = result(s, a, n, type(a.dtype()).part());
+    submit(
         "irfft",
         a,
-        n,
-        n,
-        type(a.dtype()).part(),
+        out,
         scalars(n, forward, factor),
-        (in, to) -> {
-          Lines x = loaded(in, size / 2 + 1, size / 2 + 1);
-          if (forward) {
-            conjugate(x);
-          }
-          plan.toReal(x, to, factor);
-        });
+        (in, to) ->
+            new Batch(plans.room(), plan.plan(), plan.length(), false, plan.pairs())
+                .run(
+                    in,
+                    to,
+                    (from, target, row, x) -> {
+                      from.load(row, numbers(in, size / 2 + 1), x, size / 2 + 1);
+                      if (forward) {
+                        conjugate(x, size / 2 + 1);
+                      }
+                      plan.toReal(x);
+                      target.store(row, x, plan.pairs() ? size / 2 : size, factor);
+                    }));
+    return out;
   }
 
   private static DType type(DType t) {
@@ -108,53 +124,36 @@ public final class Fft implements Library {
     return single ? DType.COMPLEX64 : DType.COMPLEX128;
   }
 
-  /** {@return the first elements of these rows, with zeros up to {@code length} of them} */
-  private static Lines loaded(List<HostArray> rows, int length, int elements) {
-    Lines x = new Lines(length, rows.size());
-    for (int b = 0; b < x.count; b++) {
-      x.load(rows.get(b), b, (int) Math.min(rows.get(b).extent(0), elements));
-    }
-    return x;
+  /** {@return how many numbers of a row there are to load} */
+  private static int numbers(HostArray a, int most) {
+    return (int) Math.min(a.extent(a.rank() - 1), most);
   }
 
-  private static void stored(Lines x, List<HostArray> rows, int elements, double factor) {
-    for (int b = 0; b < x.count; b++) {
-      x.store(rows.get(b), b, elements, factor);
+  private static void conjugate(Lines x, int elements) {
+    for (int k = 1; k < 2 * elements * x.count; k += 2) {
+      x.data[k] = -x.data[k];
     }
   }
 
-  private static void conjugate(Lines x) {
-    for (int k = 0; k < x.im.length; k++) {
-      x.im[k] = -x.im[k];
-    }
-  }
-
-  /** What is done with some rows. */
-  @FunctionalInterface
-  private interface Rows {
-    void run(List<HostArray> in, List<HostArray> to);
-  }
-
-  private static NDArray rows(
-      Session s,
-      String name,
-      NDArray a,
-      long n,
-      long length,
-      DType type,
-      List<Long> scalars,
-      Rows work) {
+  private static NDArray result(Session s, NDArray a, long length, DType type) {
     long[] shape = a.shape();
     shape[shape.length - 1] = length;
-    NDArray out = s.empty(shape, type);
+    return s.empty(shape, type);
+  }
+
+  /** What is done with a piece of the rows. */
+  @FunctionalInterface
+  private interface Work {
+    void run(HostArray in, HostArray to);
+  }
+
+  private static void submit(String name, NDArray a, NDArray out, List<Long> scalars, Work work) {
     if (out.size() == 0) {
-      return out;
+      return;
     }
-    long[] lead = Arrays.copyOf(shape, shape.length - 1);
-    long count = Shapes.size(lead);
-    long each = count / (lead.length == 0 ? 1 : lead[0]);
-    Split split = lead.length == 0 ? Split.NONE : Split.apart(COST * n * each, 2, 0);
-    int together = Plan.lines((int) n);
+    long[] shape = out.shape();
+    boolean one = shape.length == 1;
+    Split split = one ? Split.NONE : Split.apart(COST * out.size() / shape[0], 2, 0);
     HostTask.submit(
         name,
         List.of(a),
@@ -162,14 +161,10 @@ public final class Fft implements Library {
         scalars,
         split,
         (in, to, context) -> {
-          long[] rows = Arrays.copyOf(to.getFirst().extents(), lead.length);
-          long all = Shapes.size(rows);
-          for (long k = 0; k < all; k += together) {
-            long end = Math.min(all, k + together);
-            work.run(some(in.getFirst(), rows, k, end), some(to.getFirst(), rows, k, end));
+          if (Shapes.size(to.getFirst().extents()) > 0) {
+            work.run(in.getFirst(), to.getFirst());
           }
         });
-    return out;
   }
 
   /** {@return what tells a device which transform it is, and the bits of its factor} */
@@ -197,21 +192,5 @@ public final class Fft implements Library {
           "a Fourier transform of " + n + " numbers, more than " + Plan.LONGEST);
     }
     return (int) n;
-  }
-
-  private static List<HostArray> some(HostArray a, long[] lead, long from, long to) {
-    return LongStream.range(from, to).mapToObj(k -> at(a, lead, k)).toList();
-  }
-
-  private static HostArray at(HostArray a, long[] lead, long flat) {
-    HostArray part = a;
-    long size = Shapes.size(lead);
-    long rest = flat;
-    for (long extent : lead) {
-      size /= extent;
-      part = part.at(rest / size);
-      rest %= size;
-    }
-    return part;
   }
 }

@@ -13,14 +13,20 @@ final class Plans {
   private record Key(boolean real, int n) {}
 
   private final Map<Key, Object> known = new LinkedHashMap<>(16, 0.75f, true);
+  private final Room room = new Room();
   private long elements;
+
+  /** {@return the work arrays of all transforms} */
+  Room room() {
+    return room;
+  }
 
   Plan complex(int n) {
     return (Plan) get(new Key(false, n), Plan::of);
   }
 
   RealPlan real(int n) {
-    return (RealPlan) get(new Key(true, n), RealPlan::of);
+    return (RealPlan) get(new Key(true, n), RealPlan::new);
   }
 
   private Object get(Key key, IntFunction<Object> make) {
