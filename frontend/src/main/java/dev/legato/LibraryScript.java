@@ -155,7 +155,7 @@ public final class LibraryScript {
   private Object call(String function, Args args) {
     Interpreter known = interpreter();
     try {
-      return known.call(function, args);
+      return known.apply(function, args);
     } catch (PyError e) {
       // A class of the caller's own, raised by its callback, must stay what it is.
       throw e.value.type.module().equals("builtins") ? Script.raised(known, e) : e;

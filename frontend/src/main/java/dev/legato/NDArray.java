@@ -44,6 +44,7 @@ public final class NDArray implements Operand, Handle {
     this.view = view;
     this.base = base;
     this.writeable = writeable;
+    session.temporaries().made(this);
   }
 
   // --- what it is
@@ -563,6 +564,11 @@ public final class NDArray implements Operand, Handle {
   public void drop() {
     holds--;
     dropTemporary();
+  }
+
+  @Override
+  public void giveBack() {
+    holds--;
   }
 
   @Override

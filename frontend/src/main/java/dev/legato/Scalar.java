@@ -106,6 +106,11 @@ public final class Scalar implements Operand, Handle {
     return s.shared ? s : s.resolvedIfReady();
   }
 
+  /** {@return the 0-d array in which the value is pending, if it is} */
+  @Nullable NDArray window() {
+    return pending;
+  }
+
   /** Takes a copy of what others may write to. */
   private void copy() {
     NDArray window = pending;
@@ -429,6 +434,13 @@ public final class Scalar implements Operand, Handle {
   public void drop() {
     if (pending != null) {
       pending.drop();
+    }
+  }
+
+  @Override
+  public void giveBack() {
+    if (pending != null) {
+      pending.giveBack();
     }
   }
 

@@ -64,6 +64,7 @@ public final class Session implements AutoCloseable {
   private final Engine engine;
   private final Map<Object, Object> memory = new HashMap<>();
   private final Recipes recipes = new Recipes();
+  private final Temporaries temporaries = new Temporaries();
   private final EnumMap<Binary, Callable> binary = new EnumMap<>(Binary.class);
   private final EnumMap<Unary, Callable> unary = new EnumMap<>(Unary.class);
   private PrintOptions printOptions = PrintOptions.DEFAULT;
@@ -471,6 +472,11 @@ public final class Session implements AutoCloseable {
   /** {@return what {@link #remember} was given for the key, or null} */
   public @Nullable Object remembered(Object key) {
     return memory.get(key);
+  }
+
+  /** {@return the arrays that calls of library functions make} */
+  public Temporaries temporaries() {
+    return temporaries;
   }
 
   /** {@return what elementwise operations remember} */

@@ -2,6 +2,7 @@ package dev.legato.library;
 
 import dev.legato.NDArray;
 import dev.legato.Session;
+import dev.legato.Temporaries;
 import dev.legato.error.LegatoException;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
@@ -115,7 +116,18 @@ public final class Exported implements Callable, Dynamic, Signed {
         return own;
       }
     }
-    Object[] bound = signature.bind(args);
+    Temporaries temporaries = session.temporaries();
+    int begin = temporaries.begin();
+    Object result = null;
+    try {
+      result = run(signature.bind(args));
+      return result;
+    } finally {
+      temporaries.end(begin, result);
+    }
+  }
+
+  private Object run(Object[] bound) {
     int lead = takesSession ? 1 : 0;
     Object[] all = new Object[types.length + lead];
     if (takesSession) {

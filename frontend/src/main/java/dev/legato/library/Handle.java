@@ -15,6 +15,9 @@ public interface Handle {
   /** A variable no longer holds it; at zero, and not escaped, it is released. */
   void drop();
 
+  /** A variable no longer holds it, as it is the result of a call: a temporary of the caller's. */
+  void giveBack();
+
   /** A temporary was consumed: releases it unless a variable holds it or it escaped. */
   void dropTemporary();
 

@@ -17,6 +17,7 @@ import dev.legato.script.run.Globals;
 import dev.legato.script.run.Handles;
 import dev.legato.script.run.Traceback;
 import dev.legato.script.value.ExceptionObject;
+import dev.legato.script.run.PyFunction;
 import dev.legato.script.value.PyCallable;
 import dev.legato.script.value.PyError;
 import dev.legato.script.value.PyModule;
@@ -225,12 +226,23 @@ public final class Interpreter {
     return List.copyOf(main.keySet());
   }
 
-  /** Calls a function of the main module. */
-  public Object call(String name, Args args) {
+  /** Calls a function of the main module for an expression of another script. */
+  public Object apply(String name, Args args) {
+    Object f = function(name);
+    return f instanceof PyFunction p ? p.apply(args.all(), args.names()) : call(name, args);
+  }
+
+  private Object function(String name) {
     Object f = main.get(name);
     if (f == null) {
       throw Errors.name(name);
     }
+    return f;
+  }
+
+  /** Calls a function of the main module. */
+  public Object call(String name, Args args) {
+    Object f = function(name);
     if (f instanceof PyCallable c) {
       return c.call(args);
     }

@@ -98,14 +98,18 @@ final class UfuncMethods {
       case "accumulate" -> binary(method, this::accumulate);
       case "reduceat" -> binary(method, this::reduceAt);
       case "outer" -> binary("outer product", this::outer);
-      case "at" -> (Callable) this::at;
+      case "at" -> releasing(this::at);
       case "identity" -> IDENTITIES.getOrDefault(name, None.NONE);
       default -> null;
     };
   }
 
+  private Callable releasing(Callable f) {
+    return session.temporaries().<Args>releasing(f::call)::apply;
+  }
+
   private Callable binary(String method, Callable call) {
-    return args -> {
+    return releasing(args -> {
       if (op.arity() != 2) {
         throw LegatoException.value(method + " only supported for binary functions");
       }
@@ -115,7 +119,7 @@ final class UfuncMethods {
             session, method, args.positional().subList(0, 1), () -> call.call(args));
       }
       return call.call(args);
-    };
+    });
   }
 
   // --- types

@@ -114,7 +114,7 @@ public final class Generator implements Dynamic {
   }
 
   private void method(String name, String signature, Function<Object[], Object> f) {
-    methods.put(name, Routine.of(name, signature, f));
+    methods.put(name, Routine.of(name, signature, session.temporaries().releasing(f)));
   }
 
   private Object random(Object size, Object dtype, Object out) {

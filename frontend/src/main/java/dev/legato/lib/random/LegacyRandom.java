@@ -72,7 +72,7 @@ public final class LegacyRandom implements Dynamic {
 
   private void method(
       String name, String signature, java.util.function.Function<Object[], Object> f) {
-    methods.put(name, Routine.of(name, signature, f));
+    methods.put(name, Routine.of(name, signature, session.temporaries().releasing(f)));
   }
 
   private Session s() {

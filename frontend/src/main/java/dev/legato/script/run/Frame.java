@@ -126,7 +126,7 @@ public final class Frame {
 
   private static void pass(Handle h, @Nullable Frame caller) {
     if (caller == null) {
-      h.escape();
+      h.giveBack();
     } else {
       caller.defer(h);
     }

@@ -3,7 +3,6 @@ package dev.legato.script.value;
 import dev.legato.library.Args;
 import dev.legato.library.Callable;
 import dev.legato.library.Dynamic;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,18 +29,6 @@ public abstract class PyCallable implements Callable, Dynamic {
 
   @Override
   public Object call(Args args) {
-    Map<String, Object> keywords = args.keywords();
-    if (keywords.isEmpty()) {
-      return invoke(args.positional().toArray(), null);
-    }
-    int n = args.positional().size();
-    @Nullable Object[] all = args.positional().toArray(new Object[n + keywords.size()]);
-    String[] names = new String[keywords.size()];
-    int k = 0;
-    for (Map.Entry<String, Object> e : keywords.entrySet()) {
-      names[k] = e.getKey();
-      all[n + k++] = e.getValue();
-    }
-    return invoke(all, names);
+    return invoke(args.all(), args.names());
   }
 }

@@ -11,14 +11,17 @@ def gradient(f, *varargs, axis=None, edge_order=1):
         raise ValueError("'edge_order' greater than 2 not supported")
     if f.dtype.kind not in "fc":
         f = f.astype(np.float64) if f.dtype.kind in "iu" else f
-    results = []
-    for k, h in zip(axes, steps):
-        if f.shape[k] < edge_order + 1:
-            raise ValueError("Shape of array too small to calculate a numerical gradient, at least (edge_order + 1) elements are required.")
-        g = np.empty_like(f, dtype=f.dtype if f.dtype.kind in "fc" else np.float64)
-        _differentiate(np.moveaxis(f, k, 0), h, edge_order, np.moveaxis(g, k, 0))
-        results.append(g)
-    return results[0] if len(axes) == 1 else tuple(results)
+    if len(axes) == 1:
+        return _derivative(f, axes[0], steps[0], edge_order)
+    return tuple([_derivative(f, k, h, edge_order) for k, h in zip(axes, steps)])
+
+
+def _derivative(f, axis, step, edge_order):
+    if f.shape[axis] < edge_order + 1:
+        raise ValueError("Shape of array too small to calculate a numerical gradient, at least (edge_order + 1) elements are required.")
+    g = np.empty_like(f, dtype=f.dtype if f.dtype.kind in "fc" else np.float64)
+    _differentiate(np.moveaxis(f, axis, 0), step, edge_order, np.moveaxis(g, axis, 0))
+    return g
 
 
 def _steps(f, varargs, axes):
