@@ -89,6 +89,7 @@ final class Ufunc implements Callable, Dynamic, Signed {
     NDArray cell(Session session) {
       if (cell == null) {
         cell = session.empty(new long[0], result);
+        cell.escape(); // it outlives the call that makes it
       }
       return cell;
     }

@@ -99,15 +99,14 @@ public final class Frame {
   /** The frame ends: its variables let go of what they hold, but not of the result. */
   public void release() {
     Object kept = result;
-    Frame caller = back;
-    boolean moved = !(kept instanceof Handle);
+    boolean counted = kept instanceof Handle;
+    boolean moved = !counted;
     for (Object v : slots) {
       if (v instanceof Long || v instanceof Double || !(v instanceof Handle h)) {
         continue;
       }
       if (!moved && h == kept) {
-        moved = true;
-        pass(h, caller);
+        moved = true; // one of its counts is passed on, when all others are gone
       } else {
         h.drop();
       }
@@ -116,12 +115,14 @@ public final class Frame {
     for (int i = 0; list != null && i < pendingCount; i++) {
       if (!moved && list[i] == kept) {
         moved = true;
-        pass(list[i], caller);
       } else {
         list[i].drop();
       }
     }
     pendingCount = 0;
+    if (counted && moved) {
+      pass((Handle) kept, back);
+    }
   }
 
   private static void pass(Handle h, @Nullable Frame caller) {
