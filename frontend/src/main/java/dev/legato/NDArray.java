@@ -7,6 +7,7 @@ import dev.legato.array.Indexing;
 import dev.legato.array.Items;
 import dev.legato.array.OperatorMethods;
 import dev.legato.error.LegatoException;
+import dev.legato.ir.store.Store;
 import dev.legato.ir.store.View;
 import dev.legato.ir.type.Bits;
 import dev.legato.ir.type.DType;
@@ -37,6 +38,9 @@ public final class NDArray implements Operand, Handle {
   private int holds;
   private boolean escaped;
   private boolean released;
+
+  /** What reachability knows the handle by, if it does. */
+  private @Nullable Object tracked;
 
   /** Takes over one count of the view's store. */
   NDArray(Session session, View view, @Nullable NDArray base, boolean writeable) {
@@ -108,11 +112,13 @@ public final class NDArray implements Operand, Handle {
    * Takes over the elements of a new array, which nobody else has; other views keep the old ones.
    */
   public void become(NDArray fresh) {
-    session.engine().retain(fresh.view.root());
+    Store store = fresh.view.root();
+    session.engine().retain(store);
     if (escaped) {
-      session.engine().track(this, fresh.view.root());
+      session.engine().track(this, store);
     } else {
-      session.engine().release(view.root());
+      release();
+      tracked = tracked == null ? null : session.engine().track(this, store);
     }
     view = fresh.view;
     fresh.dropTemporary();
@@ -561,6 +567,25 @@ public final class NDArray implements Operand, Handle {
   }
 
   @Override
+  public void keep() {
+    holds++;
+    track();
+  }
+
+  private void track() {
+    if (tracked == null && !released) {
+      tracked = session.engine().track(this, view.root());
+    }
+  }
+
+  private void release() {
+    if (tracked != null) {
+      session.engine().forget(tracked);
+    }
+    session.engine().release(view.root());
+  }
+
+  @Override
   public void drop() {
     holds--;
     dropTemporary();
@@ -575,7 +600,7 @@ public final class NDArray implements Operand, Handle {
   public void dropTemporary() {
     if (holds <= 0 && !escaped && !released) {
       released = true;
-      session.engine().release(view.root());
+      release();
     }
   }
 
@@ -583,7 +608,7 @@ public final class NDArray implements Operand, Handle {
   void discard() {
     if (!escaped && !released) {
       released = true;
-      session.engine().release(view.root());
+      release();
     }
   }
 
@@ -591,7 +616,7 @@ public final class NDArray implements Operand, Handle {
   public void escape() {
     if (!escaped && !released) {
       escaped = true;
-      session.engine().track(this, view.root());
+      track();
     }
   }
 

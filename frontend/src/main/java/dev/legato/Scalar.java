@@ -438,6 +438,13 @@ public final class Scalar implements Operand, Handle {
   }
 
   @Override
+  public void keep() {
+    if (pending != null) {
+      pending.keep();
+    }
+  }
+
+  @Override
   public void giveBack() {
     if (pending != null) {
       pending.giveBack();

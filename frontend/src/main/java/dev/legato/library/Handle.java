@@ -2,8 +2,10 @@ package dev.legato.library;
 
 /**
  * A value that owns stores and so wants to know when nothing can reach it: the interpreter counts
- * the variables that hold it. A handle that was put where counts do not follow it (a container, an
- * attribute, Java code) has escaped and is released when it becomes unreachable.
+ * the variables that hold it. What holds it may itself become unreachable, as an object with
+ * attributes does: such holders count, and reachability does as well. A handle that was put where
+ * counts do not follow it (a list, Java code) has escaped and is released when it becomes
+ * unreachable.
  *
  * <p>Liveness decides what is a temporary, never a result: a value that was released too early
  * could only cost a recomputation.
@@ -11,6 +13,9 @@ package dev.legato.library;
 public interface Handle {
   /** A variable now holds this value. */
   void hold();
+
+  /** An object or a tuple now holds this value, until it lets go of it or becomes unreachable. */
+  void keep();
 
   /** A variable no longer holds it; at zero, and not escaped, it is released. */
   void drop();

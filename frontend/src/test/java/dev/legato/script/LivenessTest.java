@@ -50,6 +50,16 @@ class LivenessTest {
     }
 
     @Override
+    public void keep() {
+      holds++;
+    }
+
+    @Override
+    public void giveBack() {
+      holds--;
+    }
+
+    @Override
     public void dropTemporary() {
       release();
     }

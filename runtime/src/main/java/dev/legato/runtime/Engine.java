@@ -247,10 +247,18 @@ public final class Engine implements AutoCloseable {
     }
   }
 
-  /** When {@code handle} becomes unreachable, the store is released between two groups. */
-  public void track(Object handle, Store store) {
+  /**
+   * {@return what {@link #forget} is to be given} When {@code handle} becomes unreachable, the store
+   * is released between two groups.
+   */
+  public Object track(Object handle, Store store) {
     state(store);
-    handles.track(handle, store);
+    return handles.track(handle, store);
+  }
+
+  /** A handle that was tracked, and is reachable yet, releases its store itself. */
+  public void forget(Object token) {
+    handles.forget(token);
   }
 
   /** {@return a new store with a copy of {@code source}, in C order} */

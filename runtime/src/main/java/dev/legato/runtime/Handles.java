@@ -25,9 +25,21 @@ final class Handles {
     }
   }
 
-  /** When {@code handle} becomes unreachable, {@code store} has one handle fewer. */
-  void track(Object handle, Store store) {
-    tracked.add(new Tracked(handle, store, unreachable, tracked.size()));
+  /**
+   * {@return what {@link #forget} is to be given} When {@code handle} becomes unreachable, {@code
+   * store} has one handle fewer.
+   */
+  Object track(Object handle, Store store) {
+    Tracked t = new Tracked(handle, store, unreachable, tracked.size());
+    tracked.add(t);
+    return t;
+  }
+
+  /** The handle, which is reachable yet, has let go of its store. */
+  void forget(Object token) {
+    Tracked t = (Tracked) token;
+    t.clear();
+    remove(t);
   }
 
   /** Releases the stores of handles that became unreachable. */

@@ -3,6 +3,7 @@ package dev.legato.script.node;
 import dev.legato.library.Callable;
 import dev.legato.library.Handle;
 import dev.legato.library.Operand.Binary;
+import dev.legato.library.Tuple;
 import dev.legato.script.op.Arithmetic;
 import dev.legato.script.op.Attributes;
 import dev.legato.script.op.Items;
@@ -42,7 +43,7 @@ public final class Access {
 
     Object get(Frame f, Object v) {
       if (v instanceof PyObject o && read.known(o)) {
-        return read.value(o);
+        return read.value(o, f);
       }
       if (line != 0) {
         f.line = line;
@@ -90,6 +91,10 @@ public final class Access {
         f.line = line;
       }
       Object r = Items.get(v, k);
+      if (k instanceof Long && v instanceof Tuple t && t.isFresh()) {
+        Handles.borrowed(f, r);
+        t.unpacked();
+      }
       consume(value, v, r);
       consume(key, k, r);
       return r;
@@ -219,7 +224,7 @@ public final class Access {
     public int run(Frame f) {
       f.line = line;
       Object v = value.execute(f);
-      Object old = get(v);
+      Object old = get(f, v);
       put(f, v, old, operand.execute(f));
       return Completion.NORMAL;
     }
@@ -230,9 +235,9 @@ public final class Access {
       int v = e.save(value);
       e.self(this);
       e.load(v);
-      e.constant(this);
+      e.self(this);
       e.load(v);
-      e.invoke(AttributeUpdate.class, "get", Object.class, Object.class);
+      e.invoke(AttributeUpdate.class, "get", Object.class, Frame.class, Object.class);
       operand.emit(e);
       e.invoke(
           AttributeUpdate.class,
@@ -244,8 +249,8 @@ public final class Access {
           Object.class);
     }
 
-    Object get(Object v) {
-      return read.of(v);
+    Object get(Frame f, Object v) {
+      return v instanceof PyObject o && read.known(o) ? read.value(o, f) : read.of(v);
     }
 
     void put(Frame f, Object v, Object old, Object x) {

@@ -137,6 +137,7 @@ public final class Assignments {
     public int run(Frame f) {
       f.line = line;
       Object v = value.execute(f);
+      Handles.assignedTwice(v);
       for (Target t : targets) {
         t.store(f, v);
       }
@@ -147,6 +148,8 @@ public final class Assignments {
     void emit(Emitter e) {
       e.line(line);
       int v = e.save(value);
+      e.load(v);
+      e.invokeStatic(Handles.class, "assignedTwice", void.class, Object.class);
       for (Target t : targets) {
         t.emitStore(e, () -> e.load(v));
       }
@@ -401,6 +404,9 @@ public final class Assignments {
       for (int i = 0; i < items.length; i++) {
         targets[i].store(f, items[i]);
       }
+      if (starred < 0) {
+        Handles.unpacked(value);
+      }
     }
 
     @Override
@@ -410,6 +416,8 @@ public final class Assignments {
         return;
       }
       value.run();
+      int tuple = e.save();
+      e.load(tuple);
       e.number(targets.length);
       e.invokeStatic(Iteration.class, "unpack", Object[].class, Object.class, int.class);
       int items = e.save();
@@ -423,6 +431,8 @@ public final class Assignments {
               e.code.aaload();
             });
       }
+      e.load(tuple);
+      e.invokeStatic(Handles.class, "unpacked", void.class, Object.class);
     }
 
     @Override

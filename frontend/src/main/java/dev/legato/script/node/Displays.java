@@ -84,8 +84,7 @@ public final class Displays {
   }
 
   static Tuple tuple(Object[] items) {
-    Handles.escapeAll(items);
-    return Tuple.of(items);
+    return Tuple.of(items).keeping();
   }
 
   private static List<Object> spread(Node[] items, Frame f) {
@@ -173,7 +172,14 @@ public final class Displays {
 
     @Override
     public Object execute(Frame f) {
-      return spread ? Tuple.copyOf(spread(items, f)) : Tuple.of(evaluate(items, f));
+      if (spread) {
+        return Tuple.copyOf(spread(items, f));
+      }
+      Object[] all = new Object[items.length];
+      for (int i = 0; i < all.length; i++) {
+        all[i] = items[i].execute(f);
+      }
+      return tuple(all);
     }
 
     @Override

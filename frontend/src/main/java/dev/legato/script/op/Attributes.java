@@ -5,6 +5,8 @@ import dev.legato.library.Handle;
 import dev.legato.library.None;
 import dev.legato.library.Tuple;
 import dev.legato.script.builtin.Exceptions;
+import dev.legato.script.run.Frame;
+import dev.legato.script.run.Handles;
 import dev.legato.script.type.Types;
 import dev.legato.script.value.BoundMethod;
 import dev.legato.script.value.Descriptors.ClassMethod;
@@ -52,16 +54,17 @@ public final class Attributes {
       return o.fields.shape() == shape && o.type.epoch() == epoch && shape != null;
     }
 
-    public Object value(PyObject o) {
-      return o.fields.at(position);
+    /** {@return the attribute's value}, for the statement of a frame. */
+    public Object value(PyObject o, Frame f) {
+      Object r = o.fields.at(position);
+      Handles.borrowed(f, r);
+      return r;
     }
 
+    /** {@return the attribute's value}, which is not known; the next time it may be. */
     public Object of(Object v) {
       if (!(v instanceof PyObject o)) {
         return get(v, name);
-      }
-      if (known(o)) {
-        return value(o);
       }
       int at = o.fields.find(name);
       if (at >= 0 && !(o.type.lookup(name) instanceof Property)) {
@@ -98,9 +101,6 @@ public final class Attributes {
         set(o, name, value);
         remember(o, before);
         return;
-      }
-      if (value instanceof Handle h) {
-        h.escape();
       }
       if (next == null) {
         o.fields.setAt(position, value);

@@ -32,6 +32,24 @@ public final class Handles {
     }
   }
 
+  /** An attribute changes from {@code old} to {@code now}. */
+  public static void kept(@Nullable Object now, @Nullable Object old) {
+    if (!(now instanceof Long) && !(now instanceof Double) && now instanceof Handle h) {
+      h.keep();
+    }
+    if (!(old instanceof Long) && !(old instanceof Double) && old instanceof Handle h) {
+      h.drop();
+    }
+  }
+
+  /** A value was read from what may let go of it before the statement ends. */
+  public static void borrowed(Frame f, @Nullable Object v) {
+    if (!(v instanceof Long) && !(v instanceof Double) && v instanceof Handle h) {
+      h.hold();
+      f.defer(h);
+    }
+  }
+
   public static void hold(@Nullable Object v) {
     if (!(v instanceof Long) && !(v instanceof Double) && v instanceof Handle h) {
       h.hold();
@@ -50,10 +68,28 @@ public final class Handles {
     }
   }
 
+  /** A value is unpacked here and stored there: a tuple goes on keeping its elements. */
+  public static void assignedTwice(@Nullable Object v) {
+    if (v instanceof Tuple t) {
+      t.hold();
+    }
+  }
+
+  /** A tuple was unpacked into variables, which hold its elements. */
+  public static void unpacked(@Nullable Object v) {
+    if (v instanceof Tuple t) {
+      t.unpacked();
+    }
+  }
+
   /** What a container from a library holds is reached through it, which no count sees. */
   public static void escapeItems(@Nullable Object container) {
     switch (container) {
-      case Tuple t -> t.forEach(Handles::escapeDeep);
+      case Tuple t -> {
+        for (Object o : t.keeping()) {
+          escapeItems(o);
+        }
+      }
       case ArrayList<?> l -> l.forEach(Handles::escapeDeep);
       case Map<?, ?> m -> m.values().forEach(Handles::escapeDeep);
       case null, default -> {}

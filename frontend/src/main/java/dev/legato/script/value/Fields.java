@@ -1,5 +1,6 @@
 package dev.legato.script.value;
 
+import dev.legato.script.run.Handles;
 import java.util.AbstractMap;
 import java.util.AbstractSet;
 import java.util.Arrays;
@@ -36,16 +37,25 @@ public final class Fields extends AbstractMap<String, Object> {
     return shape == null ? -1 : shape.find(name);
   }
 
+  /** {@return a value, which only these fields may hold} */
   public Object at(int position) {
     return values[position];
   }
 
+  /** Sets a value that is held from now on, instead of the one before. */
   public void setAt(int position, Object value) {
+    Object before = values[position];
     values[position] = value;
+    Handles.kept(value, before);
   }
 
-  /** Adds a value whose name leads to a shape known before, as {@link #shape} gave it. */
+  /** Adds a value that is held from now on; its name leads to a shape known before. */
   public void append(Object next, Object value) {
+    Handles.kept(value, null);
+    add(next, value);
+  }
+
+  private void add(Object next, Object value) {
     int n = shape.size;
     if (n == values.length) {
       values = Arrays.copyOf(values, n < 4 ? 4 : n * 2);
@@ -60,7 +70,13 @@ public final class Fields extends AbstractMap<String, Object> {
       return own.get(name);
     }
     int at = shape.find(name);
-    return at < 0 ? null : values[at];
+    return at < 0 ? null : given(values[at]);
+  }
+
+  /** {@return a value that anybody may hold now} */
+  private static @Nullable Object given(@Nullable Object value) {
+    Handles.escape(value);
+    return value;
   }
 
   @Override
@@ -70,19 +86,20 @@ public final class Fields extends AbstractMap<String, Object> {
 
   @Override
   public @Nullable Object put(String name, Object value) {
+    Handles.escape(value);
     if (shape == null) {
       return own.put(name, value);
     }
     int at = shape.find(name);
     if (at >= 0) {
-      Object old = values[at];
+      Object old = given(values[at]);
       values[at] = value;
       return old;
     }
     if (shape.size == MOST) {
       return unshared().put(name, value);
     }
-    append(shape.with(name), value);
+    add(shape.with(name), value);
     return null;
   }
 
@@ -90,7 +107,7 @@ public final class Fields extends AbstractMap<String, Object> {
     if (own == null) {
       Map<String, Object> all = new LinkedHashMap<>();
       for (int i = 0; i < shape.size; i++) {
-        all.put(shape.nameAt(i), values[i]);
+        all.put(shape.nameAt(i), given(values[i]));
       }
       own = all;
       shape = null;
@@ -146,7 +163,7 @@ public final class Fields extends AbstractMap<String, Object> {
         throw new NoSuchElementException();
       }
       int at = next++;
-      return new SimpleEntry<>(shape.nameAt(at), values[at]) {
+      return new SimpleEntry<>(shape.nameAt(at), given(values[at])) {
         @Override
         public Object setValue(Object value) {
           values[at] = value;
