@@ -91,6 +91,8 @@ def trapezoid(y, x=None, dx=1.0, axis=-1):
 
 def ediff1d(ary, to_end=None, to_begin=None):
     a = np.ravel(ary)
+    if to_end is None and to_begin is None:
+        return a[1:] - a[:-1]
     parts = [a[1:] - a[:-1]]
     for place, more, name in ((0, to_begin, "to_begin"), (len(parts) + 1, to_end, "to_end")):
         if more is None:
@@ -99,7 +101,7 @@ def ediff1d(ary, to_end=None, to_begin=None):
         if not np.can_cast(more, a.dtype, casting="same_kind"):
             raise TypeError(f"dtype of `{name}` must be compatible with input `ary` under the `same_kind` rule.")
         parts.insert(place, np.ravel(more).astype(a.dtype))
-    return np.concatenate(parts) if len(parts) > 1 else parts[0]
+    return np.concatenate(parts)
 
 
 def unwrap(p, discont=None, axis=-1, *, period=6.283185307179586):

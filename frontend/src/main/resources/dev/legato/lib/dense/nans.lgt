@@ -136,6 +136,15 @@ def nanstd(a, axis=None, dtype=None, out=None, ddof=0, keepdims=np._NoValue, *, 
     return v.dtype.type(np.sqrt(v)) if hasattr(v, "dtype") else np.sqrt(v)
 
 
+def _replace(a, nan, high, low):
+    special = np.isnan(a)
+    above = a == np.inf
+    below = a == -np.inf
+    np.copyto(a, nan, where=special, casting="unsafe")
+    np.copyto(a, high, where=above, casting="unsafe")
+    np.copyto(a, low, where=below, casting="unsafe")
+
+
 def nan_to_num(x, copy=True, nan=0.0, posinf=None, neginf=None):
     a = np.array(x, copy=copy) if copy else np.asarray(x)
     if a.dtype.kind not in "fc":
@@ -143,11 +152,9 @@ def nan_to_num(x, copy=True, nan=0.0, posinf=None, neginf=None):
     part = a.real.dtype
     high = np.finfo(part).max if posinf is None else posinf
     low = np.finfo(part).min if neginf is None else neginf
-    for p in (a.real, a.imag) if a.dtype.kind == "c" else (a,):
-        special = np.isnan(p)
-        above = p == np.inf
-        below = p == -np.inf
-        np.copyto(p, nan, where=special, casting="unsafe")
-        np.copyto(p, high, where=above, casting="unsafe")
-        np.copyto(p, low, where=below, casting="unsafe")
+    if a.dtype.kind == "c":
+        _replace(a.real, nan, high, low)
+        _replace(a.imag, nan, high, low)
+    else:
+        _replace(a, nan, high, low)
     return a[()] if a.ndim == 0 else a

@@ -37,6 +37,8 @@ def take_along_axis(arr, indices, axis=-1):
     if axis is None:
         return a.ravel()[i]
     axis = axis % a.ndim
+    if a.ndim == 1 and i.ndim == 1:
+        return a[i]
     index = []
     for k in range(a.ndim):
         shape = [1] * a.ndim
