@@ -248,8 +248,8 @@ public final class Engine implements AutoCloseable {
   }
 
   /**
-   * {@return what {@link #forget} is to be given} When {@code handle} becomes unreachable, the store
-   * is released between two groups.
+   * {@return what {@link #forget} is to be given} When {@code handle} becomes unreachable, the
+   * store is released between two groups.
    */
   public Object track(Object handle, Store store) {
     state(store);
