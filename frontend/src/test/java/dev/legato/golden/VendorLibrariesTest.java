@@ -20,7 +20,9 @@ import org.junit.jupiter.api.io.TempDir;
  * prints, and nothing goes to the host in between.
  */
 class VendorLibrariesTest {
+  /** Not those with long transforms: the emulation of the library sums, so each takes minutes. */
   private static final String ABOUT = ".*(linalg|fft|matmul|products).*";
+
   private static final Setup CUDA = new Setup("cuda", Config.testing().withDevice("cuda"));
   private static FakeCuda fake;
   @TempDir Path folder;
