@@ -14,7 +14,7 @@ final class Rehearsal {
   /** Numbers transformed, some 100 ms of work. */
   private static final long MUCH = 1L << 23;
 
-  private static final long PATIENCE = 20_000_000_000L;
+  static final long PATIENCE = 20_000_000_000L;
   private static final int RUNS = 20;
   private static final int ROUNDS = 5;
 
