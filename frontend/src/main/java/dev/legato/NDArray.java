@@ -5,6 +5,7 @@ import dev.legato.array.HostArray;
 import dev.legato.array.IndexText;
 import dev.legato.array.Indexing;
 import dev.legato.array.Items;
+import dev.legato.array.Mismatch;
 import dev.legato.array.OperatorMethods;
 import dev.legato.error.LegatoException;
 import dev.legato.ir.store.Store;
@@ -15,7 +16,6 @@ import dev.legato.library.Args;
 import dev.legato.library.Callable;
 import dev.legato.library.Handle;
 import dev.legato.library.None;
-import dev.legato.library.NotImplemented;
 import dev.legato.library.Operand;
 import dev.legato.library.Slice;
 import dev.legato.library.Tuple;
@@ -357,7 +357,7 @@ public final class NDArray implements Operand, Handle {
         return (Callable)
             args -> {
               setItem(args.positional().get(0), args.positional().get(1));
-              return dev.legato.library.None.NONE;
+              return None.NONE;
             };
       default:
         break;
@@ -506,40 +506,11 @@ public final class NDArray implements Operand, Handle {
 
   @Override
   public Object binary(Binary op, Object other, boolean reflected) {
-    boolean equality = op == Binary.EQ || op == Binary.NE;
-    if (other == None.NONE || equality && other instanceof String) {
-      return withNone(op, reflected);
-    }
     if (!session.isArrayLike(other)) {
-      return NotImplemented.NOT_IMPLEMENTED;
+      return Mismatch.answer(this, op, other, reflected);
     }
     Callable f = session.operator(op);
     return f.call(reflected ? Args.of(other, this) : Args.of(this, other));
-  }
-
-  /** No number equals None or a text, and there is no arithmetic with them. */
-  private Object withNone(Binary op, boolean reflected) {
-    if (op == Binary.EQ || op == Binary.NE) {
-      NDArray answer = session.empty(shape(), DType.BOOL);
-      answer.assign(op == Binary.NE);
-      return answer;
-    }
-    if (size() == 0) {
-      return NotImplemented.NOT_IMPLEMENTED;
-    }
-    String own =
-        switch (dtype().kind()) {
-          case BOOL -> "bool";
-          case SIGNED, UNSIGNED -> "int";
-          case FLOAT -> "float";
-          case COMPLEX -> "complex";
-        };
-    String types = reflected ? "'NoneType' and '" + own + "'" : "'" + own + "' and 'NoneType'";
-    boolean order = op == Binary.LT || op == Binary.LE || op == Binary.GT || op == Binary.GE;
-    throw LegatoException.type(
-        order
-            ? "'" + op.symbol() + "' not supported between instances of " + types
-            : "unsupported operand type(s) for " + op.symbol() + ": " + types);
   }
 
   @Override
@@ -549,11 +520,8 @@ public final class NDArray implements Operand, Handle {
 
   @Override
   public Object inPlace(Binary op, Object other) {
-    if (other == None.NONE) {
-      return withNone(op, false);
-    }
     if (!session.isArrayLike(other)) {
-      return NotImplemented.NOT_IMPLEMENTED;
+      return Mismatch.answer(this, op, other, false);
     }
     session.operator(op).call(new Args(List.of(this, other), Map.of("out", this)));
     return this;
@@ -622,7 +590,6 @@ public final class NDArray implements Operand, Handle {
 
   /** {@return the index of all of it, for writing} */
   static Slice all() {
-    return new Slice(
-        dev.legato.library.None.NONE, dev.legato.library.None.NONE, dev.legato.library.None.NONE);
+    return new Slice(None.NONE, None.NONE, None.NONE);
   }
 }

@@ -35,7 +35,7 @@ public final class ComplexForms {
           entry("positive", (k, x) -> x[0]),
           entry("conjugate", (k, x) -> Value.complex(x[0].re(), neg(k, x[0].imag()))),
           entry("square", (k, x) -> times(k, x[0], x[0])),
-          entry("reciprocal", (k, x) -> over(k, one(k, x[0]), x[0])),
+          entry("reciprocal", (k, x) -> reciprocal(k, x[0])),
           entry("absolute", (k, x) -> Value.real(call(k, "hypot", x[0].re(), x[0].imag()))),
           entry("exp", ComplexForms::exp),
           entry("log", ComplexForms::log),
@@ -51,7 +51,7 @@ public final class ComplexForms {
           entry("isnan", (k, x) -> either(k, "isnan", Logic.OR, x[0])),
           entry("isinf", (k, x) -> either(k, "isinf", Logic.OR, x[0])),
           entry("isfinite", (k, x) -> either(k, "isfinite", Logic.AND, x[0])),
-          entry("power", ComplexForms::power),
+          entry("power", ComplexPowers::power),
           entry("rint", (k, x) -> each(k, "rint", x[0])),
           entry("exp2", (k, x) -> exp(k, times(k, x[0], real(k, x[0], Math.log(2))))),
           entry("log2", (k, x) -> times(k, log(k, x[0]), real(k, x[0], 1 / Math.log(2)))),
@@ -102,7 +102,7 @@ public final class ComplexForms {
     return k.apply(Arithmetic.NEG, v);
   }
 
-  private static Var mul(Emit k, Var a, Var b) {
+  static Var mul(Emit k, Var a, Var b) {
     return k.apply(Arithmetic.MUL, a, b);
   }
 
@@ -110,15 +110,15 @@ public final class ComplexForms {
     return k.apply(Arithmetic.DIV, a, b);
   }
 
-  private static Var add(Emit k, Var a, Var b) {
+  static Var add(Emit k, Var a, Var b) {
     return k.apply(Arithmetic.ADD, a, b);
   }
 
-  private static Var sub(Emit k, Var a, Var b) {
+  static Var sub(Emit k, Var a, Var b) {
     return k.apply(Arithmetic.SUB, a, b);
   }
 
-  private static Var select(Emit k, Var c, Var a, Var b) {
+  static Var select(Emit k, Var c, Var a, Var b) {
     return k.apply(Selection.SELECT, c, a, b);
   }
 
@@ -143,7 +143,7 @@ public final class ComplexForms {
   }
 
   /** Smith, "Algorithm 116: complex division" (1962), with both branches evaluated. */
-  private static Value over(Emit k, Value a, Value b) {
+  static Value over(Emit k, Value a, Value b) {
     Var c = b.re();
     Var d = b.imag();
     Var realLarger = k.apply(Comparisons.GE, abs(k, c), abs(k, d));
@@ -168,11 +168,27 @@ public final class ComplexForms {
         select(k, isZero, div(k, a.imag(), abs(k, c)), im));
   }
 
+  /** As the quotient of 1, but 1/0 is NaN and each part is divided once. */
+  private static Value reciprocal(Emit k, Value x) {
+    Var c = x.re();
+    Var d = x.imag();
+    Var realLarger = k.apply(Comparisons.GE, abs(k, c), abs(k, d));
+    Var big = select(k, realLarger, c, d);
+    Var small = select(k, realLarger, d, c);
+    Var ratio = div(k, small, big);
+    Var sum = add(k, big, mul(k, small, ratio));
+    Var one = Value.number(k, c.type(), 1);
+    Var first = div(k, one, sum);
+    Var second = div(k, ratio, sum);
+    return Value.complex(
+        select(k, realLarger, first, second), neg(k, select(k, realLarger, second, first)));
+  }
+
   static Var abs(Emit k, Var v) {
     return k.apply(Arithmetic.ABS, v);
   }
 
-  private static Value exp(Emit k, Value... x) {
+  static Value exp(Emit k, Value... x) {
     Var r = call(k, "exp", x[0].re());
     Var y = x[0].imag();
     Var flat = k.apply(Comparisons.EQ, y, Value.number(k, y.type(), 0));
@@ -218,25 +234,6 @@ public final class ComplexForms {
     return Value.complex(
         mul(k, call(k, "cos", a), call(k, "cosh", b)),
         neg(k, mul(k, call(k, "sin", a), call(k, "sinh", b))));
-  }
-
-  /** exp(b log a); 0 to a positive power is 0, to others NaN; anything to the power 0 is 1. */
-  private static Value power(Emit k, Value... x) {
-    Value general = exp(k, times(k, x[1], log(k, x[0])));
-    Var zero = Value.number(k, x[0].re().type(), 0);
-    Value one = one(k, x[0]);
-    Var exponentZero = isZero(k, x[1], zero);
-    Var baseZero = isZero(k, x[0], zero);
-    Var positive =
-        k.apply(
-            Logic.AND,
-            k.apply(Comparisons.GT, x[1].re(), zero),
-            k.apply(Comparisons.EQ, x[1].imag(), zero));
-    Var ofZero = select(k, positive, zero, Value.number(k, zero.type(), Double.NaN));
-    Var re = select(k, baseZero, ofZero, general.re());
-    Var im = select(k, baseZero, ofZero, general.imag());
-    return Value.complex(
-        select(k, exponentZero, one.re(), re), select(k, exponentZero, one.imag(), im));
   }
 
   private static Value each(Emit k, String ufunc, Value x) {
@@ -303,7 +300,7 @@ public final class ComplexForms {
         mul(k, call(k, "sinh", a), call(k, "sin", b)));
   }
 
-  private static Var isZero(Emit k, Value v, Var zero) {
+  static Var isZero(Emit k, Value v, Var zero) {
     return k.apply(
         Logic.AND, k.apply(Comparisons.EQ, v.re(), zero), k.apply(Comparisons.EQ, v.imag(), zero));
   }

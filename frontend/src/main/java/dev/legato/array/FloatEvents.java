@@ -24,6 +24,9 @@ final class FloatEvents {
   private static final Set<String> EXPONENTIALS =
       Set.of("exp", "exp2", "power", "float_power", "square");
 
+  /** Functions whose poles are NaN of complex numbers, not infinite. */
+  private static final Set<String> COMPLEX_POLES = Set.of("reciprocal", "power", "float_power");
+
   private FloatEvents() {}
 
   /** {@return the errors in an operation of elements} */
@@ -110,6 +113,9 @@ final class FloatEvents {
   /** {@return whether an infinite result is that of a pole} */
   private static boolean dividesByZero(String name, List<HostArray> in, long i) {
     double x = parts(in.getFirst(), i)[0];
+    if (in.getFirst().type().isComplex() && COMPLEX_POLES.contains(name)) {
+      return false;
+    }
     return switch (name) {
       case "divide", "floor_divide", "divmod" -> isZero(in.get(1), i);
       case "reciprocal", "log", "log2", "log10" -> isZero(in.getFirst(), i);
@@ -133,7 +139,8 @@ final class FloatEvents {
   private static boolean isRounded(String name, List<HostArray> in, long i, double v) {
     double x = parts(in.getFirst(), i)[0];
     if (EXPONENTIALS.contains(name)) {
-      return !name.contains("power") && !name.equals("square") || x != 0;
+      boolean exactZero = v == 0 && in.getFirst().type().isComplex();
+      return !name.contains("power") && !name.equals("square") || x != 0 && !exactZero;
     }
     if (in.size() != 2 || in.get(0).type().isComplex() || in.get(1).type().isComplex()) {
       return false;

@@ -2,6 +2,7 @@ package dev.legato.array;
 
 import dev.legato.NDArray;
 import dev.legato.Scalar;
+import dev.legato.Session;
 import dev.legato.array.LoopTypes.Operand;
 import dev.legato.error.LegatoException;
 import dev.legato.ir.kernel.Kernel.Var;
@@ -18,6 +19,7 @@ import dev.legato.library.None;
 import dev.legato.library.NotImplemented;
 import dev.legato.library.Operand.Binary;
 import dev.legato.library.Operand.Unary;
+import dev.legato.library.Tuple;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -314,20 +316,11 @@ public final class HostNumber {
           .operator(op)
           .call(reflected ? Args.of(other, scalar) : Args.of(scalar, other));
     }
-    if (op == Binary.MUL && scalar.dtype().isInteger() && isSequence(other)) {
-      return repeated(other, scalar.asLong());
+    if (op == Binary.MUL && isSequence(other)) {
+      return repeated(other, scalar);
     }
     if (operand(other) == null) {
-      if (op == Binary.EQ || op == Binary.NE) {
-        return NotImplemented.NOT_IMPLEMENTED;
-      }
-      return other instanceof List<?> && scalar.array() != null
-          ? scalar
-              .array()
-              .session()
-              .operator(op)
-              .call(reflected ? Args.of(other, scalar) : Args.of(scalar, other))
-          : NotImplemented.NOT_IMPLEMENTED;
+      return withOther(op, scalar, other, reflected);
     }
     NDArray pending = scalar.array();
     if (pending == null && other instanceof Scalar o) {
@@ -361,6 +354,18 @@ public final class HostNumber {
     return inSession(evaluate(row, args), scalar);
   }
 
+  /** With a sequence arithmetic is that of arrays. */
+  private static Object withOther(Binary op, Scalar scalar, Object other, boolean reflected) {
+    Session session = scalar.session();
+    if (op == Binary.MATMUL || session == null) {
+      return NotImplemented.NOT_IMPLEMENTED;
+    }
+    if (session.isArrayLike(other)) {
+      return session.operator(op).call(reflected ? Args.of(other, scalar) : Args.of(scalar, other));
+    }
+    return Mismatch.answer(scalar, session, op, other, reflected);
+  }
+
   private static Scalar inSession(Scalar result, Scalar operand) {
     return operand.session() == null ? result : result.in(operand.session());
   }
@@ -377,12 +382,16 @@ public final class HostNumber {
   }
 
   private static boolean isSequence(Object v) {
-    return v instanceof List<?> || v instanceof String;
+    return v instanceof ArrayList<?> || v instanceof Tuple || v instanceof String; // no range
   }
 
   /** A sequence times a NumPy integer is Python's repetition. */
-  private static Object repeated(Object sequence, long n) {
-    int times = (int) Math.max(0, n);
+  private static Object repeated(Object sequence, Scalar n) {
+    if (!n.dtype().isInteger()) {
+      throw LegatoException.type(
+          "can't multiply sequence by non-int of type '" + n.typeName() + "'");
+    }
+    int times = (int) Math.max(0, n.asLong());
     if (sequence instanceof String s) {
       return s.repeat(times);
     }
@@ -390,9 +399,7 @@ public final class HostNumber {
     for (int k = 0; k < times; k++) {
       all.addAll((List<?>) sequence);
     }
-    return sequence instanceof dev.legato.library.Tuple
-        ? dev.legato.library.Tuple.copyOf(all)
-        : all;
+    return sequence instanceof Tuple ? Tuple.copyOf(all) : all;
   }
 
   public static Object unary(Unary op, Scalar scalar) {

@@ -6,7 +6,6 @@ import dev.legato.ir.type.DType;
 import dev.legato.ir.type.Promotion;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * The dtypes that a ufunc computes with for given operands: NumPy's loop tables with NEP 50.
@@ -134,18 +133,21 @@ public record LoopTypes(DType compute, DType result) {
 
   /** {@return NumPy's error for a ufunc without a loop of exactly these types} */
   public static LegatoException noLoop(String name, List<DType> types) {
-    String classes = types.stream().map(LoopTypes::dtypeClass).collect(Collectors.joining(", "));
-    String shown = types.size() == 1 ? classes : "(" + classes + ")";
+    return noLoop(name, types.stream().map(LoopTypes::dtypeClass).toArray(String[]::new));
+  }
+
+  static LegatoException noLoop(String name, String... types) {
+    String all = String.join(", ", types);
     return new LegatoException(
         "UFuncTypeError",
         "ufunc '"
             + name
             + "' did not contain a loop with signature matching types "
-            + shown
+            + (types.length == 1 ? all : "(" + all + ")")
             + " -> None");
   }
 
-  private static String dtypeClass(DType t) {
+  static String dtypeClass(DType t) {
     String n = t.numpyName();
     String camel =
         n.startsWith("uint")

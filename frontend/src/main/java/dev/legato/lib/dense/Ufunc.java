@@ -3,6 +3,7 @@ package dev.legato.lib.dense;
 import dev.legato.NDArray;
 import dev.legato.Scalar;
 import dev.legato.Session;
+import dev.legato.array.ComplexPowers;
 import dev.legato.array.DTypes;
 import dev.legato.array.Elementwise;
 import dev.legato.array.HostNumber;
@@ -214,6 +215,10 @@ final class Ufunc implements Callable, Dynamic, Signed {
     LoopTypes types = loop.types;
     if (power) {
       refuseNegativePower(types, operands);
+      NDArray products = out == null ? ComplexPowers.known(operands, loop.result) : null;
+      if (products != null) {
+        return finish(products, null, where);
+      }
     }
     if (out != null) {
       Outputs.require(name, loop.result, out, casting);
