@@ -19,6 +19,10 @@ final class LibraryRegistry {
   private final Map<String, Callable> functions = new HashMap<>();
   private final Map<String, Map<String, Object>> modules = new LinkedHashMap<>();
   private final List<Library> libraries = new ArrayList<>();
+
+  /** Modules whose members nobody has asked for. */
+  private final Map<String, ScriptModule> untouched = new HashMap<>();
+
   private @Nullable Map<String, String> unsupported;
 
   LibraryRegistry(Session session) {
@@ -36,6 +40,10 @@ final class LibraryRegistry {
   void add(Library library) {
     libraries.add(library);
     unsupported = null;
+    if (library instanceof ScriptModule script) {
+      script.modules().forEach(m -> later(m, script));
+      return;
+    }
     Map<String, Object> all = new LinkedHashMap<>(library.members(session));
     Exported.of(session, library).forEach((name, f) -> define(library, all, name, f));
     all.forEach((name, value) -> {
@@ -48,6 +56,14 @@ final class LibraryRegistry {
       Map<String, Object> known = modules.computeIfAbsent(module, m -> new LinkedHashMap<>());
       all.forEach((name, value) -> define(library, known, name, value));
     }
+  }
+
+  private void later(String module, ScriptModule script) {
+    if (modules.putIfAbsent(module, new LinkedHashMap<>()) != null) {
+      throw new IllegalArgumentException(
+          "library " + script.getClass().getName() + " defines " + module + ", which there is");
+    }
+    untouched.put(module, script);
   }
 
   private static void define(
@@ -72,6 +88,10 @@ final class LibraryRegistry {
   }
 
   @Nullable Callable function(String name) {
+    int dot = name.lastIndexOf('.');
+    if (dot > 0 && untouched.containsKey(name.substring(0, dot))) {
+      touch(name.substring(0, dot));
+    }
     return functions.get(name);
   }
 
@@ -79,7 +99,21 @@ final class LibraryRegistry {
     return modules.keySet();
   }
 
+  private void touch(String module) {
+    ScriptModule script = untouched.remove(module);
+    if (script != null) {
+      Map<String, Object> members = script.members(session);
+      modules.getOrDefault(module, members).putAll(members);
+      members.forEach((name, value) -> {
+        if (value instanceof Callable c) {
+          functions.put(module + "." + name, c);
+        }
+      });
+    }
+  }
+
   Optional<Map<String, Object>> module(String name) {
+    touch(name);
     return Optional.ofNullable(modules.get(name));
   }
 }

@@ -157,8 +157,10 @@ public final class LibraryScript {
     try {
       return known.apply(function, args);
     } catch (PyError e) {
-      // A class of the caller's own, raised by its callback, must stay what it is.
-      throw e.value.type.module().equals("builtins") ? Script.raised(known, e) : e;
+      // A class of the caller's own, raised by its callback, must stay what it is, and so must the
+      // key of a KeyError, whose text is not its message.
+      boolean told = e.value.type.module().equals("builtins") && !"KeyError".equals(e.pythonType());
+      throw told ? Script.raised(known, e) : e;
     }
   }
 

@@ -72,6 +72,7 @@ public final class Session implements AutoCloseable {
   private final HostEffects effects;
   private final Set<Runnable> buffers = new LinkedHashSet<>();
   private @Nullable LibraryRegistry registry;
+  private @Nullable Host front;
   private boolean closed;
 
   Session(Engine engine) {
@@ -97,6 +98,11 @@ public final class Session implements AutoCloseable {
   public HostEffects effects() {
     buffers.forEach(Runnable::run);
     return effects;
+  }
+
+  /** {@return what the latest program in this session sees, or null when there was none} */
+  @Nullable Host front() {
+    return front;
   }
 
   /** Text that a script's open file has in memory is written before anybody looks at files. */
@@ -550,6 +556,7 @@ public final class Session implements AutoCloseable {
 
   /** {@return an interpreter whose imports are this session's libraries} */
   public Interpreter interpreter(Host host) {
+    front = host;
     Interpreter interpreter = new Interpreter(new LibraryModules(this), host);
     engine().provenance(interpreter::here);
     return interpreter;

@@ -42,10 +42,14 @@ public final class SessionHost implements Host {
 
   /**
    * {@return what a library's script sees}: its arguments are its name on every rank, so to make it
-   * is no effect, for which the program would have to wait.
+   * is no effect, for which the program would have to wait. What it prints goes where the program
+   * that uses it prints.
    */
   static SessionHost ofLibrary(Session session, String name) {
     List<String> arguments = List.of(name);
+    if (session.front() instanceof SessionHost script) {
+      return new SessionHost(session, script.effects, arguments);
+    }
     LocalEffects world = new LocalEffects(arguments, System.in, System.out, System.err);
     return new SessionHost(session, session.engine().effects(world), arguments);
   }
