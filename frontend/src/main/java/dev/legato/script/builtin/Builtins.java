@@ -103,6 +103,7 @@ public final class Builtins {
             Types.COMPLEX,
             Types.STR,
             Types.BYTES,
+            Types.BYTEARRAY,
             Types.LIST,
             Types.TUPLE,
             Types.DICT,
@@ -226,7 +227,7 @@ public final class Builtins {
         });
     def(
         "open(file, mode=, buffering=, encoding=, errors=, newline=)",
-        a -> dev.legato.script.module.FileValue.open(context.host, a[0], a[1]));
+        a -> dev.legato.script.module.FileValue.open(context.host, a[0], a[1], a[3], a[4]));
   }
 
   private static String textOr(@Nullable Object v, String absent, String name) {

@@ -3,6 +3,7 @@ package dev.legato.script.builtin;
 import dev.legato.library.None;
 import dev.legato.library.Tuple;
 import dev.legato.script.op.Texts;
+import dev.legato.script.text.UnicodeErrors;
 import dev.legato.script.type.Types;
 import dev.legato.script.value.ExceptionObject;
 import dev.legato.script.value.Native;
@@ -95,6 +96,7 @@ public final class Exceptions {
     {"re.error", "Exception"},
     {"copy.Error", "Exception"},
     {"shutil.Error", "OSError"},
+    {"io.UnsupportedOperation", "OSError", "ValueError"},
   };
 
   private static final Map<String, PyType> TABLE = table();
@@ -219,6 +221,10 @@ public final class Exceptions {
     if (e.args.size() >= 2 && e.type.isSubclassOf(get("OSError"))) {
       String text = "[Errno " + Texts.str(e.args.get(0)) + "] " + Texts.str(e.args.get(1));
       return e.args.size() > 2 ? text + ": " + Texts.repr(e.args.get(2)) : text;
+    }
+    if (e.type.isSubclassOf(get("UnicodeError"))
+        && UnicodeErrors.message(e.args) instanceof String s) {
+      return s;
     }
     return Texts.repr(e.args);
   }

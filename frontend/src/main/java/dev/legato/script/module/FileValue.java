@@ -10,6 +10,7 @@ import dev.legato.script.op.Errors;
 import dev.legato.script.op.Iteration;
 import dev.legato.script.op.Numbers;
 import dev.legato.script.op.Texts;
+import dev.legato.script.text.Encodings;
 import dev.legato.script.value.Native;
 import dev.legato.script.value.PyBytes;
 import dev.legato.script.value.PyError;
@@ -49,12 +50,21 @@ public final class FileValue implements Dynamic {
   private boolean changed;
   private boolean closed;
 
-  private FileValue(Host host, String path, String mode) {
+  /** What was read and is not decoded yet, which may fail: that is no error of open(). */
+  private byte @Nullable [] undecoded;
+
+  private final String encoding;
+  private final String errors;
+
+  private FileValue(
+      Host host, String path, String mode, @Nullable Object encoding, @Nullable Object errors) {
     this.host = host;
     this.path = path;
     this.mode = mode;
     this.binary = mode.indexOf('b') >= 0;
     this.update = mode.indexOf('+') >= 0;
+    this.encoding = binary ? "latin-1" : Contents.given(encoding) instanceof String e ? e : "utf-8";
+    this.errors = Contents.given(errors) instanceof String e ? e : "strict";
   }
 
   /** {@return the text of a path-like value} */
@@ -69,9 +79,17 @@ public final class FileValue implements Dynamic {
     throw Errors.type("expected str, bytes or os.PathLike object, not " + Texts.typeName(v));
   }
 
-  public static Object open(Host host, Object file, @Nullable Object mode) {
-    FileValue f = new FileValue(host, path(file), mode == null ? "r" : (String) mode);
+  /** {@return an open file; {@code encoding} and {@code errors} matter in text mode only} */
+  public static Object open(
+      Host host,
+      Object file,
+      @Nullable Object mode,
+      @Nullable Object encoding,
+      @Nullable Object errors) {
+    String how = mode == null ? "r" : (String) mode;
+    FileValue f = new FileValue(host, path(file), how, encoding, errors);
     f.requireMode();
+    Encodings.require(f.encoding);
     try {
       boolean exists = host.exists(f.path);
       if (f.mode.indexOf('r') >= 0 || exists) {
@@ -84,11 +102,14 @@ public final class FileValue implements Dynamic {
       }
       boolean kept = f.mode.indexOf('a') >= 0 && exists;
       if (f.mode.indexOf('r') >= 0 || f.update && kept) {
-        f.decode(host.read(f.path));
+        f.undecoded = host.read(f.path);
       } else {
         f.flushed = kept && !f.update ? host.read(f.path).length : 0;
         host.write(f.path, new byte[0], kept);
         f.append = true;
+      }
+      if (f.update) {
+        f.decode();
       }
       f.at = kept ? f.content.length() : 0;
       if (f.update || f.mode.indexOf('r') < 0) {
@@ -117,9 +138,12 @@ public final class FileValue implements Dynamic {
     }
   }
 
-  private void decode(byte[] data) {
-    String all = new String(data, binary ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8);
-    content.append(binary ? all : all.replace("\r\n", "\n"));
+  private void decode() {
+    if (undecoded != null) {
+      String all = Encodings.decode(undecoded, encoding, errors);
+      undecoded = null;
+      content.append(binary ? all : all.replace("\r\n", "\n"));
+    }
   }
 
   public static PyError failed(IOException e, String path) {
@@ -135,10 +159,13 @@ public final class FileValue implements Dynamic {
       throw Errors.value("I/O operation on closed file.");
     }
     if (needed == 'r' && !readable()) {
-      throw Errors.of("OSError", binary ? "read" : "not readable");
+      throw Errors.of("io.UnsupportedOperation", binary ? "read" : "not readable");
+    }
+    if (needed == 'r') {
+      decode();
     }
     if (needed == 'w' && !writable()) {
-      throw Errors.of("OSError", binary ? "write" : "not writable");
+      throw Errors.of("io.UnsupportedOperation", binary ? "write" : "not writable");
     }
   }
 
@@ -172,7 +199,7 @@ public final class FileValue implements Dynamic {
   }
 
   private byte[] bytes(String s) {
-    return s.getBytes(binary ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8);
+    return Encodings.encode(s, encoding, errors);
   }
 
   private Object result(String s) {
@@ -241,8 +268,10 @@ public final class FileValue implements Dynamic {
     long base = whence == null || whence == None.NONE ? 0 : Numbers.longIndex(whence);
     if (!binary && base != 0 && from != 0) {
       throw Errors.of(
-          "OSError", "can't do nonzero " + (base == 1 ? "cur" : "end") + "-relative seeks");
+          "io.UnsupportedOperation",
+          "can't do nonzero " + (base == 1 ? "cur" : "end") + "-relative seeks");
     }
+    decode();
     long target = from + (base == 0 ? 0 : base == 1 ? tell() : content.length());
     if (!readable()) {
       if (base != 2 && target != tell()) {

@@ -15,7 +15,7 @@ final class IoModules {
     c.put("open", Contents.or(x.builtins.get("open"), dev.legato.library.None.NONE));
     c.put("SEEK_SET", 0L).put("SEEK_CUR", 1L).put("SEEK_END", 2L);
     c.put("DEFAULT_BUFFER_SIZE", 8192L);
-    c.put("UnsupportedOperation", Exceptions.get("OSError"));
+    c.put("UnsupportedOperation", Exceptions.get("io.UnsupportedOperation"));
     return c.module();
   }
 }

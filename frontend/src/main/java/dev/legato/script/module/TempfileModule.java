@@ -28,7 +28,7 @@ final class TempfileModule {
         a -> {
           String path = fresh(x, a[4], a[5], a[6]);
           return new File(
-              (Dynamic) FileValue.open(x.host, path, Contents.or(a[0], "w+b")),
+              (Dynamic) FileValue.open(x.host, path, Contents.or(a[0], "w+b"), null, null),
               path,
               files,
               Contents.flag(a[7], true));

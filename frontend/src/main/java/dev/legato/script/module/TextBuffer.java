@@ -82,6 +82,11 @@ final class TextBuffer implements Dynamic {
 
   private Object seek(Object offset, @Nullable Object whence) {
     check();
+    boolean start = whence == null || whence.equals(0L);
+    if (!binary && !start && Numbers.longIndex(offset) != 0) {
+      throw Errors.of(
+          "OSError", "Can't do nonzero " + (whence.equals(1L) ? "cur" : "end") + "-relative seeks");
+    }
     long base = whence == null || whence.equals(0L) ? 0 : whence.equals(1L) ? at : text.length();
     long target = base + Numbers.longIndex(offset);
     if (target < 0) {
@@ -133,6 +138,12 @@ final class TextBuffer implements Dynamic {
       case "__enter__" -> Native.of("__enter__()", a -> this);
       case "isatty" -> Native.of("isatty()", a -> false);
       case "readable", "writable", "seekable" -> Native.of(name + "()", a -> true);
+      case "fileno" ->
+          Native.of(
+              "fileno()",
+              a -> {
+                throw Errors.of("io.UnsupportedOperation", "fileno");
+              });
       case "closed" -> closed;
       default -> null;
     };

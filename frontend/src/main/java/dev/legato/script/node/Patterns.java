@@ -179,7 +179,8 @@ public final class Patterns {
             || cls == Types.DICT
             || cls == Types.SET
             || cls == Types.FROZENSET
-            || cls == Types.BYTES;
+            || cls == Types.BYTES
+            || cls == Types.BYTEARRAY;
     if (whole && patterns.size() == 1) {
       return patterns.getFirst().matches(f, v);
     }

@@ -5,6 +5,7 @@ import dev.legato.library.Dynamic;
 import dev.legato.library.None;
 import dev.legato.library.Slice;
 import dev.legato.library.Tuple;
+import dev.legato.script.value.PyByteArray;
 import dev.legato.script.value.PyBytes;
 import dev.legato.script.value.PyDict;
 import dev.legato.script.value.PyObject;
@@ -49,6 +50,7 @@ public final class Hashes {
         yield h;
       }
       case PySet _ -> throw unhashable("set");
+      case PyByteArray _ -> throw unhashable("bytearray");
       case PyBytes b -> b.hashCode();
       case PyRange r -> r.length;
       case ArrayList<?> _ -> throw unhashable("list");

@@ -6,6 +6,7 @@ import dev.legato.library.None;
 import dev.legato.library.Slice;
 import dev.legato.library.Tuple;
 import dev.legato.script.type.DictView;
+import dev.legato.script.value.PyByteArray;
 import dev.legato.script.value.PyBytes;
 import dev.legato.script.value.PyDict;
 import dev.legato.script.value.PyError;
@@ -35,7 +36,7 @@ public final class Items {
       case PyDict d -> ofDict(d, key);
       case PyObject o -> ofObject(o, key);
       case PyRange r -> ofRange(r, key);
-      case PyBytes b -> ofBytes(b, key);
+      case PyBytes b -> ByteItems.get(b, key);
       case List<?> l -> ofList(l, key);
       case String s -> ofText(s, key);
       case PyType t -> t.getItem(key);
@@ -101,6 +102,7 @@ public final class Items {
     Object index = Numbers.indexOrNull(key);
     String kind = kind(l);
     if (index == null) {
+      Numbers.refuseArray(key);
       throw Errors.type(kind + " indices must be integers or slices, not " + Texts.typeName(key));
     }
     if (!(index instanceof Long i)) {
@@ -133,6 +135,7 @@ public final class Items {
     }
     Object index = Numbers.indexOrNull(key);
     if (index == null) {
+      Numbers.refuseArray(key);
       throw Errors.type("range indices must be integers or slices, not " + Texts.typeName(key));
     }
     long i = Numbers.longIndex(index);
@@ -141,23 +144,6 @@ public final class Items {
       throw Errors.index("range object index out of range");
     }
     return r.at(at);
-  }
-
-  private static Object ofBytes(PyBytes b, Object key) {
-    if (key instanceof Slice s) {
-      PyRange r = Slices.of(s, b.data.length);
-      byte[] out = new byte[(int) r.length];
-      for (int i = 0; i < out.length; i++) {
-        out[i] = b.data[(int) r.at(i)];
-      }
-      return new PyBytes(out);
-    }
-    long i = Numbers.longIndex(key);
-    long at = i < 0 ? i + b.data.length : i;
-    if (at < 0 || at >= b.data.length) {
-      throw Errors.index("index out of range");
-    }
-    return b.get((int) at);
   }
 
   private static Object ofText(String s, Object key) {
@@ -212,6 +198,7 @@ public final class Items {
           throw noAssignment(v);
         }
       }
+      case PyByteArray b -> ByteItems.set(b, key, value);
       case Tuple _, PyRange _, PyBytes _, PyType _ -> throw noAssignment(v);
       case Dynamic d -> d.setItem(key, value);
       case Map<?, ?> m -> {
@@ -257,6 +244,7 @@ public final class Items {
           throw noDeletion(v);
         }
       }
+      case PyByteArray b -> ByteItems.delete(b, key);
       case dev.legato.script.module.DequeValue q -> q.remove(Numbers.longIndex(key));
       default -> throw noDeletion(v);
     }
@@ -309,6 +297,8 @@ public final class Items {
         }
         throw Errors.type(
             "'in <string>' requires string as left operand, not " + Texts.typeName(item));
+      case PyBytes b:
+        return ByteItems.contains(b, item);
       case PySet s:
         return s.contains(item);
       case PyDict d:

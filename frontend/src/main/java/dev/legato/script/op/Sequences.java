@@ -7,6 +7,7 @@ import dev.legato.library.Tuple;
 import dev.legato.script.text.PercentFormat;
 import dev.legato.script.type.DictView;
 import dev.legato.script.type.SetMethods;
+import dev.legato.script.value.PyByteArray;
 import dev.legato.script.value.PyBytes;
 import dev.legato.script.value.PyDict;
 import dev.legato.script.value.PySet;
@@ -27,7 +28,11 @@ final class Sequences {
       case MUL:
         return isSequence(a) ? repeat(a, b) : isSequence(b) ? repeat(b, a) : NOT;
       case MOD:
-        return a instanceof String s ? PercentFormat.format(s, b) : NOT;
+        return switch (a) {
+          case String s -> PercentFormat.format(s, b);
+          case PyBytes p -> p.like(PercentFormat.format(p.data, b));
+          default -> NOT;
+        };
       case OR, AND, SUB, XOR:
         return sets(op, a, b);
       default:
@@ -70,7 +75,10 @@ final class Sequences {
     if (a instanceof PyBytes x && b instanceof PyBytes y) {
       byte[] out = java.util.Arrays.copyOf(x.data, x.data.length + y.data.length);
       System.arraycopy(y.data, 0, out, x.data.length, y.data.length);
-      return new PyBytes(out);
+      return x.like(out);
+    }
+    if (a instanceof PyBytes x) {
+      throw Errors.type("can't concat " + Texts.typeName(b) + " to " + x.typeName());
     }
     if (a instanceof PyDict x && x.kind.equals("Counter") && b instanceof PyDict y) {
       return dev.legato.script.module.CounterMethods.combine(x, y, 1);
@@ -113,7 +121,7 @@ final class Sequences {
         for (int i = 0; i < out.length; i++) {
           out[i] = p.data[i % p.data.length];
         }
-        yield new PyBytes(out);
+        yield p.like(out);
       }
       default -> {
         List<?> l = (List<?>) sequence;
@@ -174,6 +182,14 @@ final class Sequences {
         }
         return a;
       }
+    }
+    if (a instanceof PyByteArray x && op == Binary.ADD && b instanceof PyBytes y) {
+      x.replace(x.size(), x.size(), y.data);
+      return x;
+    }
+    if (a instanceof PyByteArray x && op == Binary.MUL && repeat(x, b) instanceof PyBytes y) {
+      x.data = y.data;
+      return x;
     }
     if (a instanceof PySet s && b instanceof PySet t && !s.frozen) {
       switch (op) {

@@ -38,8 +38,10 @@ public final class FloatText {
     int tens = two.digits.charAt(0) - '0';
     int up = two.digits.charAt(1) >= '5' ? 1 : 0;
     for (int digit : new int[] {tens + up, tens + 1 - up}) {
-      if (digit > 0 && Double.parseDouble("0." + digit + "E" + two.point) == d && digit < 10) {
-        return new Digits(String.valueOf(digit), two.point);
+      if (digit > 0 && Double.parseDouble(digit + "E" + (two.point - 1)) == d) {
+        return digit == 10
+            ? new Digits("1", two.point + 1)
+            : new Digits(String.valueOf(digit), two.point);
       }
     }
     return two;

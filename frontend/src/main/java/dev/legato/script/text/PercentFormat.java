@@ -8,12 +8,14 @@ import dev.legato.script.op.Items;
 import dev.legato.script.op.Numbers;
 import dev.legato.script.op.Strings;
 import dev.legato.script.op.Texts;
+import dev.legato.script.value.PyBytes;
 import dev.legato.script.value.PyObject;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** {@code text % values}. */
+/** {@code text % values}, of text or of bytes. */
 public final class PercentFormat {
   private final String text;
   private final @Nullable Tuple values;
@@ -21,14 +23,24 @@ public final class PercentFormat {
   private int at;
   private int used;
 
-  private PercentFormat(String text, Object argument) {
+  /** Whether the text stands for bytes, one for each character. */
+  private final boolean binary;
+
+  private PercentFormat(String text, Object argument, boolean binary) {
     this.text = text;
+    this.binary = binary;
     this.argument = argument;
     this.values = PyObject.unwrap(argument) instanceof Tuple t ? t : null;
   }
 
   public static String format(String text, Object argument) {
-    return new PercentFormat(text, argument).run();
+    return new PercentFormat(text, argument, false).run();
+  }
+
+  /** {@return {@code bytes % values}} */
+  public static byte[] format(byte[] bytes, Object argument) {
+    String text = new String(bytes, StandardCharsets.ISO_8859_1);
+    return new PercentFormat(text, argument, true).run().getBytes(StandardCharsets.ISO_8859_1);
   }
 
   private String run() {
@@ -84,7 +96,10 @@ public final class PercentFormat {
       if (!(argument instanceof Map) && !(PyObject.unwrap(argument) instanceof Map)) {
         throw Errors.type("format requires a mapping");
       }
-      keyed = Items.get(argument, text.substring(at + 1, close));
+      String key = text.substring(at + 1, close);
+      keyed =
+          Items.get(
+              argument, binary ? new PyBytes(key.getBytes(StandardCharsets.ISO_8859_1)) : key);
       at = close + 1;
     }
     String flags = "";
@@ -113,7 +128,29 @@ public final class PercentFormat {
       return;
     }
     Object value = keyed != null ? keyed : next();
-    out.append(one(type, flags, width, precision, value));
+    out.append(one(binary ? binaryType(type) : type, flags, width, precision, value(type, value)));
+  }
+
+  /** Bytes have no type r, and b for s. */
+  private static char binaryType(char type) {
+    return type == 'r' ? 'a' : type == 'b' ? 's' : type;
+  }
+
+  private Object value(char type, Object value) {
+    if (!binary || "sbc".indexOf(type) < 0) {
+      return value;
+    }
+    boolean bytes = PyObject.unwrap(value) instanceof PyBytes;
+    if (!bytes && type == 'c') {
+      return value;
+    }
+    if (!bytes) {
+      throw Errors.type(
+          "%b requires a bytes-like object, or an object that implements __bytes__, not '"
+              + Texts.typeName(value)
+              + "'");
+    }
+    return new String(((PyBytes) PyObject.unwrap(value)).data, StandardCharsets.ISO_8859_1);
   }
 
   private int number() {

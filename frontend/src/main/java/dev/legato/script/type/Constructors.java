@@ -18,6 +18,7 @@ import dev.legato.script.op.Truth;
 import dev.legato.script.text.NumberParser;
 import dev.legato.script.value.Descriptors;
 import dev.legato.script.value.Native;
+import dev.legato.script.value.PyByteArray;
 import dev.legato.script.value.PyBytes;
 import dev.legato.script.value.PyCallable;
 import dev.legato.script.value.PyDict;
@@ -195,8 +196,8 @@ public final class Constructors {
             a ->
                 a[0] == null
                     ? ""
-                    : a[0] instanceof PyBytes b && a[1] != null
-                        ? BytesMethods.decode(b, (String) a[1])
+                    : a[0] instanceof PyBytes b && (a[1] != null || a[2] != null)
+                        ? BytesMethods.decode(b, a[1], a[2])
                         : Texts.str(a[0]))
         .borrowing();
   }
@@ -205,24 +206,15 @@ public final class Constructors {
     return Native.of(
         "bytes(source=, encoding=, errors=)",
         a ->
-            switch (a[0]) {
-              case null -> new PyBytes(new byte[0]);
-              case String s -> BytesMethods.encode(s, a[1] == null ? "utf-8" : (String) a[1]);
-              case Long n -> new PyBytes(new byte[n.intValue()]);
-              case PyBytes b -> b;
-              default -> {
-                List<Object> items = Iteration.list(a[0]);
-                byte[] out = new byte[items.size()];
-                for (int i = 0; i < out.length; i++) {
-                  long v = Numbers.longIndex(items.get(i));
-                  if (v < 0 || v > 255) {
-                    throw Errors.value("bytes must be in range(0, 256)");
-                  }
-                  out[i] = (byte) v;
-                }
-                yield new PyBytes(out);
-              }
-            });
+            a[0] instanceof PyBytes b && !(b instanceof PyByteArray) && a[1] == null
+                ? b
+                : new PyBytes(
+                    BytesMethods.of(a[0], a[1], a[2], "bytes must be in range(0, 256)").clone()));
+  }
+
+  static PyCallable bytearray() {
+    return Native.of(
+        "bytearray(source=, encoding=, errors=)", a -> ByteArrayMethods.of(a[0], a[1], a[2]));
   }
 
   static PyCallable list() {

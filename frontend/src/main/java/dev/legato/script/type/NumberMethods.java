@@ -15,6 +15,8 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Methods of int, float and complex. */
@@ -170,8 +172,25 @@ public final class NumberMethods {
     return switch (s.startsWith("-") || s.startsWith("+") ? s.substring(1) : s) {
       case "nan" -> Double.NaN;
       case "inf", "infinity" -> sign * Double.POSITIVE_INFINITY;
-      default -> Double.parseDouble(s.indexOf('p') < 0 ? s + "p0" : s);
+      default -> sign * ofHex(s.startsWith("-") || s.startsWith("+") ? s.substring(1) : s);
     };
+  }
+
+  /** A number whose {@code 0x} and exponent may be missing. */
+  private static final Pattern HEX =
+      Pattern.compile("(?:0x)?([0-9a-f]+\\.?[0-9a-f]*|\\.[0-9a-f]+)(?:p([+-]?\\d+))?");
+
+  private static double ofHex(String s) {
+    Matcher m = HEX.matcher(s);
+    if (!m.matches()) {
+      throw Errors.value("invalid hexadecimal floating-point string");
+    }
+    double d =
+        Double.parseDouble("0x" + m.group(1) + "p" + (m.group(2) == null ? "0" : m.group(2)));
+    if (Double.isInfinite(d)) {
+      throw Errors.overflow("hexadecimal value too large to represent as a float");
+    }
+    return d;
   }
 
   static Map<String, Object> complexes() {

@@ -54,9 +54,7 @@ final class StrMethods {
         .def(
             "format_map(self, mapping, /)",
             a -> BraceFormat.format(s(a[0]), List.of(), (Map<?, ?>) PyObject.unwrap(a[1])))
-        .def(
-            "encode(self, encoding=, errors=)",
-            a -> BytesMethods.encode(s(a[0]), a[1] == null ? "utf-8" : s(a[1])))
+        .def("encode(self, encoding=, errors=)", a -> BytesMethods.encode(s(a[0]), a[1], a[2]))
         .def("translate(self, table, /)", a -> translate(s(a[0]), (PyDict) a[1]))
         .fixed("maketrans(x, y=, z=, /)", StrMethods::maketrans)
         .def(

@@ -11,6 +11,7 @@ import dev.legato.library.Tuple;
 import dev.legato.script.value.BoundMethod;
 import dev.legato.script.value.Descriptors;
 import dev.legato.script.value.Native;
+import dev.legato.script.value.PyByteArray;
 import dev.legato.script.value.PyBytes;
 import dev.legato.script.value.PyCallable;
 import dev.legato.script.value.PyDict;
@@ -38,6 +39,8 @@ public final class Types {
       of("complex", NumberMethods.complexes(), Constructors.complex());
   public static final PyType STR = of("str", StrMethods.members(), Constructors.str());
   public static final PyType BYTES = of("bytes", BytesMethods.members(), Constructors.bytes());
+  public static final PyType BYTEARRAY =
+      of("bytearray", ByteArrayMethods.members(), Constructors.bytearray());
   public static final PyType LIST = of("list", ListMethods.members(), Constructors.list());
   public static final PyType TUPLE = of("tuple", TupleMethods.members(), Constructors.tuple());
   public static final PyType DICT = of("dict", DictMethods.members(), Constructors.dict());
@@ -88,7 +91,7 @@ public final class Types {
       case PyType _ -> TYPE;
       case Tuple _ -> TUPLE;
       case PyRange _ -> RANGE;
-      case PyBytes _ -> BYTES;
+      case PyBytes b -> b instanceof PyByteArray ? BYTEARRAY : BYTES;
       case ArrayList<?> _ -> LIST;
       case PyDict d ->
           switch (d.kind) {

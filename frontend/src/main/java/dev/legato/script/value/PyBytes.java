@@ -6,13 +6,19 @@ import java.util.Arrays;
 import java.util.RandomAccess;
 import org.jspecify.annotations.Nullable;
 
-/** Python's bytes: an immutable list of ints 0 to 255. */
-public final class PyBytes extends AbstractList<Object> implements RandomAccess, Dynamic {
-  public final byte[] data;
+/** Python's bytes: a list of ints 0 to 255, which only a {@link PyByteArray} changes. */
+public sealed class PyBytes extends AbstractList<Object> implements RandomAccess, Dynamic
+    permits PyByteArray {
+  public byte[] data;
 
   /** The array is not copied. */
   public PyBytes(byte[] data) {
     this.data = data;
+  }
+
+  /** {@return bytes of the same class} */
+  public PyBytes like(byte[] bytes) {
+    return new PyBytes(bytes);
   }
 
   @Override
