@@ -445,7 +445,8 @@ public final class NDArray implements Operand, Handle {
 
   @Override
   public boolean contains(Object item) {
-    return session.truth(session.call("any", session.call("equal", this, item)));
+    return item != None.NONE
+        && session.truth(session.call("any", session.call("equal", this, item)));
   }
 
   @Override

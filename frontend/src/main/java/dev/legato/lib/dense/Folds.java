@@ -53,13 +53,19 @@ public final class Folds implements Library {
   @Export(signature = FOLD)
   Object sum(
       Session s,
-      NDArray a,
+      Object values,
       Object axis,
       Object dtype,
       Object out,
       Object keepdims,
       Object initial,
       Object where) {
+    if (Session.typeName(values).equals("generator")) {
+      throw LegatoException.type(
+          "Calling np.sum(generator) is deprecated."
+              + "Use np.sum(np.fromiter(generator)) or the python sum builtin instead.");
+    }
+    NDArray a = s.asArray(values);
     NDArray x = masked(s, a, where, 0L);
     DType t = Arguments.dtype(dtype, Promotion.sum(a.dtype()));
     return finish(s, folded("sum", FoldOp.ADD, x, axis, t), a, axis, out, keepdims, "add", initial);

@@ -154,6 +154,11 @@ final class Draws {
     return adopted(s, h);
   }
 
+  /** {@return whether nothing is to be drawn: then no bounds are wrong} */
+  static boolean isNone(Object size) {
+    return !Arguments.absent(size) && Shapes.size(Arguments.newShape(size)) == 0;
+  }
+
   /**
    * {@return integers between bounds, which may be arrays}
    *
@@ -161,6 +166,9 @@ final class Draws {
    * @param draw a value in 0 .. its argument
    */
   static Object integers(Session s, DType t, Object[] a, boolean endpoint, LongUnaryOperator draw) {
+    if (isNone(a[2])) {
+      return integers(s, a[2], t, () -> 0);
+    }
     if (HostNumber.isKnown(a[0]) && (Arguments.absent(a[1]) || HostNumber.isKnown(a[1]))) {
       long[] b = bounds(a[0], a[1], endpoint, t);
       Object r = integers(s, a[2], t, () -> b[0] + draw.applyAsLong(b[1] - b[0]));
@@ -272,7 +280,9 @@ final class Draws {
       throw LegatoException.value("high is out of bounds for " + t.numpyName());
     }
     if (from.compareTo(to) > 0) {
-      throw LegatoException.value(endpoint ? "low > high" : one ? "high <= 0" : "low >= high");
+      String than = endpoint ? "<" : "<=";
+      throw LegatoException.value(
+          from.signum() == 0 ? "high " + than + " 0" : endpoint ? "low > high" : "low >= high");
     }
     return new long[] {from.longValue(), to.longValue()};
   }

@@ -191,7 +191,8 @@ public final class Generator implements Dynamic {
     boolean endpoint = Arguments.flag(a[4]);
     boolean numbers =
         HostNumber.isKnown(a[0]) && (Arguments.absent(a[1]) || HostNumber.isKnown(a[1]));
-    if (bits instanceof Pcg64 pcg && numbers && !Arguments.absent(a[2]) && t.isInteger()) {
+    boolean many = !Arguments.absent(a[2]) && !Draws.isNone(a[2]);
+    if (bits instanceof Pcg64 pcg && numbers && many && t.isInteger()) {
       long[] b = Draws.bounds(a[0], a[1], endpoint, t);
       if (Deferred.isFixed(t, b[1] - b[0])) {
         return Deferred.integers(t, b[0], b[1] - b[0]).draw(session, pcg, Arguments.newShape(a[2]));
@@ -213,6 +214,11 @@ public final class Generator implements Dynamic {
     boolean number = HostNumber.isKnown(a[0]);
     NDArray from = number ? null : session.asArray(a[0]);
     int axis = from == null ? 0 : Shapes.axis(Arguments.integer(a[4]), from.rank());
+    Object host = a[0] instanceof Dynamic d ? d.toHost() : a[0];
+    if (number && !(host instanceof Long || host instanceof Boolean)) {
+      throw LegatoException.value(
+          "a must be a sequence or an integer, not <class '" + Session.typeName(a[0]) + "'>");
+    }
     long n = from == null ? Arguments.integer(a[0]) : from.view().extent(axis);
     requirePopulation(n, from != null, a[1]);
     if (!Arguments.absent(a[3])) {

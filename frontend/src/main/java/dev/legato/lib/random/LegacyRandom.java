@@ -6,6 +6,7 @@ import dev.legato.Session;
 import dev.legato.array.Arguments;
 import dev.legato.array.DTypes;
 import dev.legato.array.HostArray;
+import dev.legato.array.Shapes;
 import dev.legato.error.LegatoException;
 import dev.legato.ir.type.DType;
 import dev.legato.library.Args;
@@ -237,9 +238,8 @@ public final class LegacyRandom implements Dynamic {
   }
 
   private Object choice(Object... a) {
-    boolean number = isNumber(a[0]);
-    NDArray from = number ? null : session.asArray(a[0]);
-    long n = from == null ? Arguments.integer(a[0]) : from.size();
+    NDArray from = isNumber(a[0]) ? null : session.asArray(a[0]);
+    long n = population(a[0], from, a[1]);
     Object index;
     if (!Arguments.absent(a[3])) {
       index = session.call("random._weighted", this, n, a[1], a[2], a[3]);
@@ -247,7 +247,7 @@ public final class LegacyRandom implements Dynamic {
       index = Draws.integers(session, a[1], DType.INT64, () -> bits.masked(n - 1));
     } else {
       long[] shape = Arguments.absent(a[1]) ? new long[] {1} : Arguments.newShape(a[1]);
-      long size = dev.legato.array.Shapes.size(shape);
+      long size = Shapes.size(shape);
       if (size > n) {
         throw LegatoException.value(
             "Cannot take a larger sample than population when 'replace=False'");
@@ -257,7 +257,30 @@ public final class LegacyRandom implements Dynamic {
               session, java.util.Arrays.copyOf(Draws.permuted(bits, n), Math.toIntExact(size)));
       index = Arguments.absent(a[1]) ? (Object) p.getItem(0L) : p.reshape(shape);
     }
-    return from == null ? index : session.call("take", from, index);
+    return from == null || from.rank() == 0 ? index : session.call("take", from, index);
+  }
+
+  /** {@return how many there are to choose from} */
+  private static long population(Object a, @Nullable NDArray from, Object size) {
+    boolean some = Arguments.absent(size) || Shapes.size(Arguments.shape(size)) != 0;
+    if (from != null && from.rank() > 0) {
+      if (from.rank() != 1) {
+        throw LegatoException.value("a must be 1-dimensional");
+      }
+      if (from.size() == 0 && some) {
+        throw LegatoException.value("'a' cannot be empty unless no samples are taken");
+      }
+      return from.size();
+    }
+    Object host = from != null ? from.toHost() : a instanceof Dynamic d ? d.toHost() : a;
+    if (!(host instanceof Long || host instanceof Boolean)) {
+      throw LegatoException.value("a must be 1-dimensional or an integer");
+    }
+    long n = Arguments.integer(host);
+    if (n <= 0 && some) {
+      throw LegatoException.value("a must be greater than 0 unless no samples are taken");
+    }
+    return n;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.legato.script.builtin;
 
 import dev.legato.library.Callable;
+import dev.legato.library.Complex;
 import dev.legato.library.Dynamic;
 import dev.legato.library.None;
 import dev.legato.library.Operand;
@@ -78,8 +79,17 @@ final class NumericBuiltins {
       return Arithmetic.binary(Binary.POW, base, exp);
     }
     if (!Numbers.isInt(base) || !Numbers.isInt(exp) || !Numbers.isInt(mod)) {
+      if (!isNumber(base) || !isNumber(exp) || !isNumber(mod)) {
+        throw Errors.type(
+            "unsupported operand type(s) for ** or pow(): '%s', '%s', '%s'"
+                .formatted(Texts.typeName(base), Texts.typeName(exp), Texts.typeName(mod)));
+      }
       throw Errors.type("pow() 3rd argument not allowed unless all arguments are integers");
     }
     return Ints.modPow(Numbers.big(base), Numbers.big(exp), Numbers.big(mod));
+  }
+
+  private static boolean isNumber(Object v) {
+    return Numbers.isInt(v) || v instanceof Double || v instanceof Complex;
   }
 }

@@ -1,5 +1,7 @@
 package dev.legato.script.op;
 
+import dev.legato.library.Args;
+import dev.legato.library.Callable;
 import dev.legato.library.Complex;
 import dev.legato.library.Dynamic;
 import dev.legato.script.value.PyObject;
@@ -77,10 +79,14 @@ public final class Numbers {
       }
       case Dynamic d -> {
         Object host = d.toHost();
-        if (host == null || host instanceof String || host instanceof Complex) {
+        if (host == null && d.attribute("__float__") instanceof Callable own) {
+          yield toDouble(own.call(Args.NONE));
+        }
+        if (host == null || host instanceof String || v instanceof Complex) {
           throw notReal(v);
         }
-        yield toDouble(host);
+        // Of NumPy's complex scalars the real part is taken, with a warning.
+        yield host instanceof Complex c ? c.re() : toDouble(host);
       }
       default -> throw notReal(v);
     };
@@ -114,9 +120,19 @@ public final class Numbers {
   public static Object index(Object v) {
     Object i = indexOrNull(v);
     if (i == null) {
+      refuseArray(v);
       throw Errors.type("'" + Texts.typeName(v) + "' object cannot be interpreted as an integer");
     }
     return i;
+  }
+
+  /** Raises what an array of several elements says when it is to be an index. */
+  static void refuseArray(Object v) {
+    if (v instanceof Dynamic d
+        && d.toHost() == null
+        && d.attribute("__index__") instanceof Callable own) {
+      own.call(Args.NONE);
+    }
   }
 
   /** {@return an index that fits 64 bits} */
