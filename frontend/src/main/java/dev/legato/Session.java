@@ -570,7 +570,7 @@ public final class Session implements AutoCloseable {
    */
   public Script script(Path file) {
     try {
-      return script(Files.readString(file), file.toString());
+      return script(Files.readString(file), file.toString(), true);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -578,9 +578,16 @@ public final class Session implements AutoCloseable {
 
   /** {@return a script given as text; {@code name} is what tracebacks show} */
   public Script script(String text, String name) {
+    return script(text, name, false);
+  }
+
+  private Script script(String text, String name, boolean file) {
     SessionHost host = new SessionHost(this, System.out, System.err, List.of(name));
     Interpreter interpreter = interpreter(host);
     try {
+      if (file) {
+        interpreter.locate(name);
+      }
       interpreter.runModule(text, name, true);
       return new Script(this, interpreter);
     } catch (PyError e) {

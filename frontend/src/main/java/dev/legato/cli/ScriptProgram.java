@@ -264,6 +264,7 @@ final class ScriptProgram {
   private ScriptOutcome script(Session session, Seat seat, Interpreter interpreter) {
     ScriptOutcome outcome;
     try {
+      interpreter.locate(source.name());
       interpreter.runModule(source.text(), source.name());
       session.sync();
       return ScriptOutcome.OK;

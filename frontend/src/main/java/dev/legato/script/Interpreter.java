@@ -25,8 +25,6 @@ import dev.legato.syntax.Ast;
 import dev.legato.syntax.Diagnostic;
 import dev.legato.syntax.ParseResult;
 import dev.legato.syntax.SourceParser;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -42,24 +40,33 @@ import org.jspecify.annotations.Nullable;
 public final class Interpreter {
   private final Context context;
   private final Globals main = new Globals();
+  private final FileImports imports;
+  private boolean located;
 
   public Interpreter(ModuleSource libraries, Host host) {
     this.context = new Context(host, libraries);
     Builtins.install(context);
     ModuleRegistry.install(context);
-    context.fileImporter = this::importBeside;
-    context.textImporter = (name, text) -> importFile(name, text, "<" + name + ">");
+    imports = new FileImports(context, this::runImported);
+    context.fileImporter = imports::find;
+    context.fileKnown = imports::has;
+    context.textImporter = (name, text) -> imports.load(name, text, "<" + name + ">");
     context.evaluator = this::evaluate;
-    initialize(main, "__main__", null);
+    FileImports.initialize(main, "__main__", null);
     context.modules.put("__main__", new PyModule("__main__", main, null));
   }
 
-  private static void initialize(Globals globals, String name, @Nullable String file) {
-    globals.put("__name__", name);
-    globals.put("__doc__", None.NONE);
-    globals.put("__package__", None.NONE);
-    if (file != null) {
-      globals.put("__file__", file);
+  /**
+   * Says where the script that will be run lies, before it is run: {@code __file__} is absolute
+   * then, and modules are looked for in its folder and in those of {@code PYTHONPATH}.
+   *
+   * @param fileName a path, or a name such as {@code <string>} of a script without a file
+   */
+  public void locate(String fileName) {
+    String file = imports.locate(fileName);
+    located = true;
+    if (file != null || !fileName.equals("<string>")) {
+      main.put("__file__", file == null ? fileName : file);
     }
   }
 
@@ -80,7 +87,10 @@ public final class Interpreter {
   }
 
   private Object run(ParseResult parsed, String fileName, boolean keepNames) {
-    main.put("__file__", fileName);
+    if (!located) {
+      main.put("__file__", fileName);
+      imports.searchBeside(fileName);
+    }
     Code code = ModuleBuilder.build(parsed.module(), parsed.source(), main, context, keepNames);
     execute(code);
     return context.modules.get("__main__");
@@ -123,50 +133,10 @@ public final class Interpreter {
     }
   }
 
-  /** A module from a file beside the main script, or null. */
-  private @Nullable Object importBeside(String name) {
-    String script = main.get("__file__") instanceof String s ? s : "";
-    String folder = script.substring(0, script.lastIndexOf('/') + 1);
-    String base = folder + name.replace('.', '/');
-    for (String end : List.of(".lgt", ".py", "/__init__.lgt", "/__init__.py")) {
-      String path = base + end;
-      if (context.host.exists(path) && !context.host.isDirectory(path)) {
-        try {
-          String text = new String(context.host.read(path), StandardCharsets.UTF_8);
-          return importFile(name, text, path);
-        } catch (IOException e) {
-          throw Errors.of("ImportError", "cannot read '" + path + "': " + e.getMessage());
-        }
-      }
-    }
-    return null;
-  }
-
-  private PyModule importFile(String name, String text, String fileName) {
-    Globals globals = new Globals();
-    initialize(globals, name, fileName);
-    boolean whole = fileName.endsWith("/__init__.lgt") || fileName.endsWith("/__init__.py");
-    globals.put(
-        "__package__", whole ? name : name.substring(0, Math.max(0, name.lastIndexOf('.'))));
-    PyModule module = new PyModule(name, globals, fileName);
-    context.modules.put(name, module);
+  private void runImported(String text, String fileName, Globals globals) {
     ParseResult parsed = SourceParser.parse(text, fileName);
-    try {
-      check(parsed);
-      execute(ModuleBuilder.build(parsed.module(), parsed.source(), globals, context, true));
-    } catch (PyError e) {
-      context.modules.remove(name);
-      throw e;
-    }
-    return bindToParent(name, module);
-  }
-
-  private PyModule bindToParent(String name, PyModule module) {
-    int dot = name.lastIndexOf('.');
-    if (dot > 0 && context.modules.get(name.substring(0, dot)) instanceof PyModule parent) {
-      parent.members.put(name.substring(dot + 1), module);
-    }
-    return module;
+    check(parsed);
+    execute(ModuleBuilder.build(parsed.module(), parsed.source(), globals, context, true));
   }
 
   /**

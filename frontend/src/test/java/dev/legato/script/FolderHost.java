@@ -7,17 +7,18 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** A host with real files; temporary ones lie in a folder of the test. */
 final class FolderHost implements Host {
   final StringBuilder output = new StringBuilder();
-  private final Path folder;
+  final Map<String, String> environment = new TreeMap<>(Map.of("PATH", "/bin"));
   private final List<String> arguments;
 
   FolderHost(Path folder, String... arguments) {
-    this.folder = folder;
     this.arguments = List.of(arguments);
+    environment.put("TMPDIR", folder.toString());
   }
 
   @Override
@@ -32,7 +33,7 @@ final class FolderHost implements Host {
 
   @Override
   public Map<String, String> environment() {
-    return Map.of("PATH", "/bin", "TMPDIR", folder.toString());
+    return environment;
   }
 
   @Override

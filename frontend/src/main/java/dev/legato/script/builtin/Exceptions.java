@@ -215,6 +215,12 @@ public final class Exceptions {
       return "";
     }
     if (e.args.size() == 1) {
+      if (e.type.isSubclassOf(get("SyntaxError"))
+          && e.fields.get("filename") instanceof String file
+          && e.fields.get("lineno") instanceof Long line) {
+        String name = file.substring(file.lastIndexOf('/') + 1);
+        return Texts.str(e.args.get(0)) + " (" + name + ", line " + line + ")";
+      }
       boolean quoted = e.type.isSubclassOf(get("KeyError"));
       return quoted ? Texts.repr(e.args.get(0)) : Texts.str(e.args.get(0));
     }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** Finds modules: those loaded, those built in, libraries, files beside the script. */
@@ -66,13 +67,15 @@ public final class ModuleRegistry {
     if (known != null) {
       return known;
     }
-    Object standard = StandardModules.find(name, context);
-    if (standard != null) {
-      return standard;
-    }
-    String text = StandardModules.text(name);
-    if (text != null) {
-      return context.textImporter.load(name, text);
+    if (!isHidden(name)) {
+      Object standard = StandardModules.find(name, context);
+      if (standard != null) {
+        return standard;
+      }
+      String text = StandardModules.text(name);
+      if (text != null) {
+        return context.textImporter.load(name, text);
+      }
     }
     Supplier<PyModule> maker = builtin.get(name);
     if (maker != null) {
@@ -92,6 +95,19 @@ public final class ModuleRegistry {
     throw missing(name);
   }
 
+  /** Modules that Python has before it looks at files. */
+  private static final Set<String> LOADED =
+      Set.of("abc", "gc", "io", "itertools", "math", "_collections_abc");
+
+  /** {@return whether a file of the script's has the name of a standard module} */
+  private boolean isHidden(String name) {
+    return context.fileKnown != null
+        && StandardModules.names().contains(name)
+        && !LOADED.contains(name)
+        && name.indexOf('.') < 0
+        && context.fileKnown.test(name);
+  }
+
   private PyError missing(String name) {
     int dot = name.lastIndexOf('.');
     String text = "No module named '" + name + "'";
@@ -103,7 +119,7 @@ public final class ModuleRegistry {
       } catch (PyError e) {
         return e;
       }
-      if (p instanceof PyModule m && !parent.equals(m.members.get("__package__"))) {
+      if (p instanceof PyModule m && m.members.get("__path__") == null) {
         text += "; '" + parent + "' is not a package";
       }
     }

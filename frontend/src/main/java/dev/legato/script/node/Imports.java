@@ -113,7 +113,17 @@ public final class Imports {
       try {
         return load(f.context, module + "." + name);
       } catch (PyError e) {
-        String what = "cannot import name '" + name + "' from '" + module + "'";
+        if (!(module + "." + name).equals(e.value.fields.get("name"))) {
+          throw e; // there is such a module, which failed
+        }
+        boolean partial = m instanceof PyModule p && p.initializing;
+        String what =
+            "cannot import name '%s' from %s'%s'%s"
+                .formatted(
+                    name,
+                    partial ? "partially initialized module " : "",
+                    module,
+                    partial ? " (most likely due to a circular import)" : "");
         String more = advice.isEmpty() ? " (" + place(m) + ")" : advice;
         PyError error = Errors.of("ImportError", what + more);
         error.value.fields.put("name", module);

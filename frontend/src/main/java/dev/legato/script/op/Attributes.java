@@ -136,6 +136,9 @@ public final class Attributes {
   public static RuntimeException missing(Object v, String name) {
     String text =
         switch (v) {
+          case PyModule m when m.initializing ->
+              "partially initialized module '%s' has no attribute '%s' (most likely due to a circular import)"
+                  .formatted(m.name, name);
           case PyModule m -> "module '" + m.name + "' has no attribute '" + name + "'";
           case PyType t -> "type object '" + t.name() + "' has no attribute '" + name + "'";
           case Dynamic d when d.typeName().equals("module") ->

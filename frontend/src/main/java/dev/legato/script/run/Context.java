@@ -23,8 +23,11 @@ public final class Context {
   public final Map<String, Object> modules = new LinkedHashMap<>();
   public @Nullable Importer importer;
 
-  /** Loads a module from a file beside the script; gives null when there is none. */
+  /** Loads a module from a file of {@code sys.path}; gives null when there is none. */
   public java.util.function.@Nullable Function<String, @Nullable Object> fileImporter;
+
+  /** Whether a file of {@code sys.path} is a module of this name. */
+  public java.util.function.@Nullable Predicate<String> fileKnown;
 
   /** Runs the text of a module that is part of Legato. */
   public @Nullable TextImporter textImporter;

@@ -13,6 +13,9 @@ public final class PyModule implements Dynamic {
   public final Map<String, Object> members;
   private final @Nullable String file;
 
+  /** Whether its text is still running: what it does not have yet may come. */
+  public boolean initializing;
+
   public PyModule(String name, Map<String, Object> members, @Nullable String file) {
     this.name = name;
     this.members = members;
@@ -49,8 +52,16 @@ public final class PyModule implements Dynamic {
         members.forEach(d::put);
         yield d;
       }
-      default -> null;
+      default ->
+          members.get("__getattr__") instanceof PyCallable own && !isSpecial(key)
+              ? own.call1(key)
+              : null;
     };
+  }
+
+  /** Names that the interpreter itself looks for are no business of {@code __getattr__}. */
+  private static boolean isSpecial(String key) {
+    return key.equals("__class__") || key.equals("__all__") || key.equals("__path__");
   }
 
   @Override
@@ -65,6 +76,9 @@ public final class PyModule implements Dynamic {
 
   @Override
   public String repr() {
+    if (file == null && members.get("__path__") != null) {
+      return "<module '" + name + "' (namespace)>";
+    }
     return file == null
         ? "<module '" + name + "' (built-in)>"
         : "<module '" + name + "' from '" + file + "'>";

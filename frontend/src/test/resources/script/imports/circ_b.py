@@ -1,0 +1,1 @@
+from circ import foo

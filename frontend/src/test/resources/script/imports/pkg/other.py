@@ -1,0 +1,2 @@
+z=1
+def __repr__(): return 'x'

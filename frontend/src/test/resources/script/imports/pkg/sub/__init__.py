@@ -1,0 +1,2 @@
+print('init sub')
+from ..other import z

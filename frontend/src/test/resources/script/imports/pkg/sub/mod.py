@@ -1,0 +1,3 @@
+x='mod'
+from . import z
+from .. import other

@@ -1,0 +1,2 @@
+mine=1
+class Queue: pass
