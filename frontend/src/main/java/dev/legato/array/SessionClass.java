@@ -2,6 +2,7 @@ package dev.legato.array;
 
 import dev.legato.NDArray;
 import dev.legato.Session;
+import dev.legato.error.LegatoException;
 import dev.legato.ir.type.DType;
 import dev.legato.library.Args;
 import dev.legato.library.Callable;
@@ -47,6 +48,15 @@ public record SessionClass(Session session, ScalarClass scalar) implements TypeO
       return (Callable) args -> isBelow(args.positional().getFirst());
     }
     return scalar.attribute(name);
+  }
+
+  /** {@code np.floating[...]} of annotations. */
+  @Override
+  public Object getItem(Object key) {
+    if (scalar.type().isPresent()) {
+      throw LegatoException.type("There are no type variables left in numpy." + className());
+    }
+    return this;
   }
 
   private boolean isBelow(Object base) {

@@ -103,7 +103,6 @@ class InterpreterTest {
           import subprocess                   | ModuleNotFoundError | 'subprocess' (a script starts
           class A(type): pass                 | NotImplementedError | class A(type): there are no metaclasses
           class A(metaclass=dict): pass       | NotImplementedError | metaclass=dict: there are no metaclasses
-          import functools; functools.singledispatch(print).register(lambda x: x) | NotImplementedError | use register(class)
           async def f(): pass                 | SyntaxError         | not supported in Legato scripts: 'async def'
           def f(): await g()                  | SyntaxError         | not supported in Legato scripts: 'await'
           """)

@@ -35,6 +35,12 @@ record ArrayClass(Session session) implements TypeObject {
     return session.call("empty", a[0], a[1]);
   }
 
+  /** {@code np.ndarray[...]} of annotations. */
+  @Override
+  public Object getItem(Object key) {
+    return this;
+  }
+
   @Override
   public String repr() {
     return "<class 'numpy.ndarray'>";

@@ -26,6 +26,12 @@ record DTypeClass() implements TypeObject {
     return new DTypeObject(DTypes.of(args.positional().getFirst()));
   }
 
+  /** {@code np.dtype[...]} of annotations. */
+  @Override
+  public Object getItem(Object key) {
+    return this;
+  }
+
   @Override
   public String repr() {
     return "<class 'numpy.dtype'>";

@@ -85,7 +85,7 @@ record BitGenerator(Session session, BitSource bits, Seeds seeds) implements Dyn
 
   @Override
   public String typeName() {
-    return "numpy.random." + bits.name();
+    return RandomClass.module(bits.name()) + "." + bits.name();
   }
 
   @Override

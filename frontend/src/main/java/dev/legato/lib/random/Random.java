@@ -34,15 +34,31 @@ public final class Random implements Library {
     global.methods().forEach((name, f) -> m.put("random." + name, f));
     m.put(
         "random.RandomState",
-        Routine.of("RandomState", "seed=None", a -> new LegacyRandom(s, a[0])));
+        RandomClass.of(
+            "RandomState",
+            "numpy.random.mtrand",
+            "seed=None",
+            LegacyRandom.class,
+            a -> new LegacyRandom(s, a[0])));
     m.put("random.default_rng", Routine.of("default_rng", "seed=None", a -> generator(s, a[0])));
     m.put(
         "random.Generator",
-        Routine.of("Generator", "bit_generator", a -> new Generator(s, bits(a[0]))));
+        RandomClass.of(
+            "Generator",
+            "numpy.random._generator",
+            "bit_generator",
+            Generator.class,
+            a -> new Generator(s, bits(a[0]))));
     m.put(
-        "random.SeedSequence", Routine.of("SeedSequence", "entropy=None", a -> Seeds.of(s, a[0])));
+        "random.SeedSequence",
+        RandomClass.of(
+            "SeedSequence",
+            "numpy.random.bit_generator",
+            "entropy=None",
+            Seeds.class,
+            a -> Seeds.of(s, a[0])));
     for (String name : BitGenerator.NAMES) {
-      m.put("random." + name, Routine.of(name, "seed=None", a -> BitGenerator.of(s, name, a[0])));
+      m.put("random." + name, RandomClass.ofBits(name, a -> BitGenerator.of(s, name, a[0])));
     }
     LibraryScript script = LibraryScript.of(s, Random.class, "random.lgt");
     for (String name : COMPOSED) {

@@ -5,8 +5,9 @@ import dev.legato.script.node.Node;
 import dev.legato.script.node.Statement;
 import dev.legato.script.run.Frame;
 import dev.legato.script.value.PyDict;
+import java.util.Map;
 
-/** {@code name: annotation} in a class body. */
+/** {@code name: annotation} in a class body or a module. */
 final class AnnotationStatement extends Statement {
   private final String name;
   private final Node annotation;
@@ -21,7 +22,8 @@ final class AnnotationStatement extends Statement {
   @Override
   public int run(Frame f) {
     f.line = line;
-    PyDict all = (PyDict) f.namespace.computeIfAbsent("__annotations__", k -> new PyDict());
+    Map<String, Object> names = f.namespace == null ? f.code.globals : f.namespace;
+    PyDict all = (PyDict) names.computeIfAbsent("__annotations__", k -> new PyDict());
     all.put(name, annotation.execute(f));
     return Completion.NORMAL;
   }

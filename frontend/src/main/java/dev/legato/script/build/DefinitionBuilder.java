@@ -13,8 +13,11 @@ import dev.legato.syntax.Ast;
 import dev.legato.syntax.Ast.Comprehension;
 import dev.legato.syntax.Ast.Expr;
 import dev.legato.syntax.Literal;
+import dev.legato.syntax.Unparser;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Functions, classes and comprehensions to nodes. */
@@ -92,10 +95,35 @@ final class DefinitionBuilder {
     Code code = code(inner, d.span().line());
     parameters(code, d.args(), inner);
     code.doc = doc(d.body());
+    code.annotations = annotations(d);
+    code.postponed = unit.postponed();
     LivenessAnalysis.function(unit, inner, d.body());
     code.body = new StatementBuilder(unit, inner).body(d.body());
     layout(code, inner);
     return decorated(d.decoratorList(), make(code, d.args(), inner));
+  }
+
+  private static Map<String, String> annotations(Ast.FunctionDef d) {
+    Ast.Arguments a = d.args();
+    List<Ast.Arg> all = new ArrayList<>(a.posonlyargs());
+    all.addAll(a.args());
+    if (a.vararg() != null) {
+      all.add(a.vararg());
+    }
+    all.addAll(a.kwonlyargs());
+    if (a.kwarg() != null) {
+      all.add(a.kwarg());
+    }
+    Map<String, String> texts = new LinkedHashMap<>();
+    for (Ast.Arg p : all) {
+      if (p.annotation() != null) {
+        texts.put(p.arg(), Unparser.unparse(p.annotation()));
+      }
+    }
+    if (d.returns() != null) {
+      texts.put("return", Unparser.unparse(d.returns()));
+    }
+    return texts.isEmpty() ? Map.of() : texts;
   }
 
   private Definitions.Function make(Code code, Ast.Arguments a, Scope inner) {

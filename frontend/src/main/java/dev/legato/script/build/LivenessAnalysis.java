@@ -151,7 +151,8 @@ final class LivenessAnalysis {
         if (a.value() != null) {
           defined(a.target(), defined);
         }
-        yield union(union(without(after, defined), mentions(a.value())), readByTarget(a.target()));
+        Set<String> read = union(mentions(a.value()), mentions(a.annotation()));
+        yield union(union(without(after, defined), read), readByTarget(a.target()));
       }
       case Ast.If i -> {
         Set<String> then = block(i.body(), after);

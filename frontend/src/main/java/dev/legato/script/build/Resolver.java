@@ -100,7 +100,7 @@ final class Resolver {
       }
       case Ast.AnnAssign a -> {
         expression(a.value());
-        if (scope.kind == Kind.CLASS) {
+        if (scope.kind != Kind.FUNCTION) {
           expression(a.annotation());
         }
         expression(a.target());

@@ -258,7 +258,7 @@ final class StatementBuilder {
               new Assignments.Assign(
                   expressions.target(a.target()), expressions.build(a.value()), line)));
     }
-    if (scope.kind == Scope.Kind.CLASS && a.target() instanceof Ast.Name n) {
+    if (scope.kind != Scope.Kind.FUNCTION && a.simple() && a.target() instanceof Ast.Name n) {
       Node annotation =
           unit.postponed()
               ? new Displays.Constant(Unparser.unparse(a.annotation()))

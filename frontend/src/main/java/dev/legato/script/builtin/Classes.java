@@ -2,6 +2,7 @@ package dev.legato.script.builtin;
 
 import dev.legato.library.Callable;
 import dev.legato.library.Dynamic;
+import dev.legato.library.None;
 import dev.legato.library.Tuple;
 import dev.legato.script.op.Attributes;
 import dev.legato.script.op.Calls;
@@ -11,6 +12,7 @@ import dev.legato.script.op.Truth;
 import dev.legato.script.type.Types;
 import dev.legato.script.value.PyObject;
 import dev.legato.script.value.PyType;
+import dev.legato.script.value.PyUnion;
 
 /** isinstance() and issubclass(). */
 public final class Classes {
@@ -32,6 +34,7 @@ public final class Classes {
         }
         yield false;
       }
+      case PyUnion u -> u.args().stream().anyMatch(t -> t == None.NONE ? v == t : isInstance(v, t));
       case PyObject o when o.type.lookup("__instancecheck__") instanceof Object m ->
           Truth.of(Calls.call(Attributes.bind(m, o, o.type), v));
       case Dynamic d -> ofLibrary(v, d);
@@ -72,6 +75,9 @@ public final class Classes {
   }
 
   public static boolean isSubclass(Object c, Object base) {
+    if (base instanceof PyUnion u) {
+      return isSubclass(c, u.args());
+    }
     if (base instanceof Tuple types) {
       for (Object t : types) {
         if (isSubclass(c, t)) {

@@ -281,11 +281,22 @@ final class FunctoolsModule {
       return Calls.call(chooseFor(Objects.requireNonNull(args[0])), args, names);
     }
 
+    /** {@return the class that a function's first annotation names} */
+    private static Object annotated(PyFunction f) {
+      Map<?, ?> notes = (Map<?, ?>) f.attribute("__annotations__");
+      if (notes == null || notes.isEmpty()) {
+        throw Errors.type(
+            "Invalid first argument to `register()`: "
+                + f.repr()
+                + ". Use either `@register(some_class)` or plain `@register` on an annotated"
+                + " function.");
+      }
+      return notes.values().iterator().next();
+    }
+
     private Object register(Object cls, @Nullable Object f) {
-      if (cls instanceof PyFunction && f == null) {
-        throw Errors.of(
-            "NotImplementedError",
-            "register(function): annotations of functions are not kept; use register(class)");
+      if (cls instanceof PyFunction made && f == null) {
+        return register(annotated(made), made);
       }
       if (f == null) {
         return Native.of("register(func, /)", a -> register(cls, a[0]));

@@ -6,7 +6,7 @@ import dev.legato.library.Operand;
 import dev.legato.library.Operand.Binary;
 import dev.legato.library.Operand.Unary;
 import dev.legato.script.value.PyObject;
-import dev.legato.script.value.PyType;
+import dev.legato.script.value.PyUnion;
 import java.math.BigInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -122,6 +122,9 @@ public final class Arithmetic {
     } else {
       r = builtin(op, a, b);
     }
+    if (r == NotImplemented.NOT_IMPLEMENTED && op == Binary.OR) {
+      r = PyUnion.of(a, b);
+    }
     if (r != NotImplemented.NOT_IMPLEMENTED) {
       return r;
     }
@@ -150,11 +153,6 @@ public final class Arithmetic {
   static Object builtin(Binary op, Object a, Object b) {
     if (Comparison.isNumber(a) && Comparison.isNumber(b)) {
       return numbers(op, a, b);
-    }
-    if (op == Binary.OR
-        && a instanceof PyType
-        && (b instanceof PyType || b == dev.legato.library.None.NONE)) {
-      return dev.legato.library.Tuple.of(a, b);
     }
     return Sequences.binary(op, a, b);
   }

@@ -285,6 +285,9 @@ public final class Attributes {
   }
 
   public static @Nullable Object findOnType(PyType type, String name) {
+    if (name.equals("__annotations__") && !type.builtin()) {
+      return type.members().computeIfAbsent(name, k -> new PyDict()); // not those of a base
+    }
     Object member = type.lookup(name);
     if (member != null) {
       return switch (member) {

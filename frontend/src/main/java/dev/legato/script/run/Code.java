@@ -3,6 +3,7 @@ package dev.legato.script.run;
 import dev.legato.script.node.Compiled;
 import dev.legato.script.node.Statement;
 import dev.legato.syntax.Source;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What a function, class body or module runs, with the layout of its frame. */
@@ -35,6 +36,13 @@ public final class Code {
 
   public boolean generator;
   public @Nullable String doc;
+
+  /** The text of each parameter's annotation, and of {@code return}. */
+  public Map<String, String> annotations = Map.of();
+
+  /** Whether annotations stay text. */
+  public boolean postponed;
+
   public Statement body;
   private int calls;
 

@@ -7,6 +7,7 @@ import dev.legato.script.value.PyCallable;
 import dev.legato.script.value.PyDict;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A function that a script defines. */
@@ -20,6 +21,10 @@ public final class PyFunction extends PyCallable {
 
   /** Defaults of keyword-only parameters, null where required. */
   public final @Nullable Object[] keywordDefaults;
+
+  /** Attributes that are not in {@code __dict__}. */
+  private static final Set<String> SPECIAL =
+      Set.of("__name__", "__qualname__", "__doc__", "__module__", "__annotations__");
 
   private final Cell[] closure;
   private final Map<String, Object> fields = new LinkedHashMap<>(4);
@@ -160,12 +165,47 @@ public final class PyFunction extends PyCallable {
       case "__defaults__" -> defaults.length == 0 ? None.NONE : Tuple.of(defaults.clone());
       case "__dict__" -> {
         PyDict d = new PyDict();
-        fields.forEach(d::put);
+        fields.forEach((k, v) -> {
+          if (!SPECIAL.contains(k)) {
+            d.put(k, v);
+          }
+        });
         yield d;
       }
-      case "__annotations__" -> new PyDict();
+      case "__annotations__" -> {
+        PyDict notes = annotations();
+        fields.put(key, notes);
+        yield notes;
+      }
+      case "__kwdefaults__" -> keywordDefaults();
+      case "__globals__" -> PyDict.ofNames(globals);
+      case "__code__" -> new CodeValue(code);
+      case "__closure__" -> closure.length == 0 ? None.NONE : Tuple.of((Object[]) closure.clone());
       default -> null;
     };
+  }
+
+  /**
+   * {@return what the annotations stand for} They are evaluated when somebody asks for them, in the
+   * module's names: most are for readers only.
+   */
+  private PyDict annotations() {
+    PyDict notes = new PyDict();
+    code.annotations.forEach((name, text) ->
+        notes.put(
+            name,
+            code.postponed ? text : context.evaluator.evaluate(text, code.fileName(), globals)));
+    return notes;
+  }
+
+  private Object keywordDefaults() {
+    PyDict named = new PyDict();
+    for (int i = 0; i < keywordDefaults.length; i++) {
+      if (keywordDefaults[i] != null) {
+        named.put(code.parameters[code.positional + i], keywordDefaults[i]);
+      }
+    }
+    return named.isEmpty() ? None.NONE : named;
   }
 
   @Override

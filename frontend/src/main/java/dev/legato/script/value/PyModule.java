@@ -46,6 +46,7 @@ public final class PyModule implements Dynamic {
     return switch (key) {
       case "__name__" -> name;
       case "__file__" -> file;
+      case "__annotations__" -> members.computeIfAbsent(key, k -> new PyDict());
       case "__doc__" -> dev.legato.library.None.NONE;
       case "__dict__" -> {
         PyDict d = new PyDict();
