@@ -1,6 +1,7 @@
 package dev.legato.lib.linalg;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -123,6 +124,55 @@ final class ComplexFactors {
       }
     }
     return List.of(q, r);
+  }
+
+  /**
+   * {@return the columns in the order in which a QR with column pivoting takes them}: the longest
+   * that is left, once what is along the earlier ones was taken away
+   */
+  static Matrix pivots(Matrix a) {
+    int m = a.m;
+    Matrix r = a.copy();
+    Matrix order = Matrix.zeros(a.n, 1, false);
+    for (int j = 0; j < a.n; j++) {
+      order.re[j] = j;
+    }
+    for (int k = 0; k < Math.min(m, a.n); k++) {
+      int best = k;
+      double most = length(r, k, k);
+      for (int j = k + 1; j < a.n; j++) {
+        double length = length(r, j, k);
+        if (length > most * (1 + 1e-14)) {
+          best = j;
+          most = length;
+        }
+      }
+      swapColumns(r, k, best);
+      double kept = order.re[k];
+      order.re[k] = order.re[best];
+      order.re[best] = kept;
+      Reflection h = Reflection.of(r, k, k);
+      for (int j = k; j < a.n; j++) {
+        h.apply(r, j, true);
+      }
+    }
+    return order;
+  }
+
+  private static double length(Matrix a, int column, int from) {
+    double sum = 0;
+    for (int i = from; i < a.m; i++) {
+      sum = Math.hypot(sum, Math.hypot(a.re[column * a.m + i], a.im[column * a.m + i]));
+    }
+    return sum;
+  }
+
+  private static void swapColumns(Matrix a, int j, int k) {
+    for (double[] part : new double[][] {a.re, a.im}) {
+      double[] kept = Arrays.copyOfRange(part, j * a.m, (j + 1) * a.m);
+      System.arraycopy(part, k * a.m, part, j * a.m, a.m);
+      System.arraycopy(kept, 0, part, k * a.m, a.m);
+    }
   }
 
   /** H = I - tau v v^H, which maps a column onto its row {@code from}. */

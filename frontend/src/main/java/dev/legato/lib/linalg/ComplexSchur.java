@@ -21,6 +21,23 @@ final class ComplexSchur {
   }
 
   @Nullable List<Matrix> eigen() {
+    if (!triangulate()) {
+      return null;
+    }
+    Matrix w = Matrix.zeros(n, 1, true);
+    for (int k = 0; k < n; k++) {
+      w.re[k] = t.re[k * (n + 1)];
+      w.im[k] = t.im[k * (n + 1)];
+    }
+    return List.of(w, vectors());
+  }
+
+  /** {@return T and Z} */
+  @Nullable List<Matrix> factors() {
+    return triangulate() ? List.of(t.upper(), z) : null;
+  }
+
+  private boolean triangulate() {
     toHessenberg();
     int steps = 0;
     for (int high = n - 1; high > 0; ) {
@@ -32,17 +49,12 @@ final class ComplexSchur {
         high--;
         steps = 0;
       } else if (steps++ > STEPS) {
-        return null;
+        return false;
       } else {
         step(low, high, steps);
       }
     }
-    Matrix w = Matrix.zeros(n, 1, true);
-    for (int k = 0; k < n; k++) {
-      w.re[k] = t.re[k * (n + 1)];
-      w.im[k] = t.im[k * (n + 1)];
-    }
-    return List.of(w, vectors());
+    return true;
   }
 
   private void toHessenberg() {
@@ -165,7 +177,7 @@ final class ComplexSchur {
     return new double[] {dr - q.re[0], di - q.im[0]};
   }
 
-  private static double[] squareRoot(double re, double im) {
+  static double[] squareRoot(double re, double im) {
     double r = Math.hypot(re, im);
     double a = Math.sqrt((r + Math.abs(re)) / 2);
     if (a == 0) {
