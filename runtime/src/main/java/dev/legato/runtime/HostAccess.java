@@ -69,7 +69,7 @@ final class HostAccess {
   private void land(StoreState s) {
     if (coherence.land(s)) {
       stats.hostSyncs++;
-      recorder.resolve();
+      recorder.landed();
     }
   }
 

@@ -318,6 +318,16 @@ final class Queue implements AutoCloseable {
     }
   }
 
+  /** {@return whether there is an error that nobody took} */
+  boolean hasFailed() {
+    mutex.lock();
+    try {
+      return failure != null;
+    } finally {
+      mutex.unlock();
+    }
+  }
+
   /** {@return whether an error ended the run, so that nothing runs any more} */
   boolean isBroken() {
     return broken;

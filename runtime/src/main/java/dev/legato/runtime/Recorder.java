@@ -509,7 +509,16 @@ final class Recorder {
     }
   }
 
-  void resolve() {
+  /** Copies to the host have run: raises what failed. Checks may still be elsewhere, and wait. */
+  void landed() {
+    if (checks.isEmpty()) {
+      resolve();
+    } else if (queue.hasFailed()) {
+      flush("the program needs a value");
+    }
+  }
+
+  private void resolve() {
     Optional<RuntimeException> error =
         checks.resolve(
             queue.takeFailure(),
