@@ -60,3 +60,4 @@ try:
 except TypeError as err:
     print(err)
 print(c)
+print("%d %5.2f %s" % (i[0], a[1], a.sum()), "%.3f" % a[0], "%g" % a.sum(), "%d" % np.int64(3), "%s" % a[:1])

@@ -23,7 +23,7 @@ public final class Mismatch {
    * @throws LegatoException TypeError or UFuncTypeError for other operations
    */
   public static Object answer(NDArray a, Binary op, Object other, boolean reflected) {
-    if (!isForeign(other)) {
+    if (!isForeign(other) || isFormat(op, other, reflected)) {
       return NotImplemented.NOT_IMPLEMENTED;
     }
     if (isEquality(op)) {
@@ -44,7 +44,7 @@ public final class Mismatch {
    */
   static Object answer(Scalar scalar, Session session, Binary op, Object other, boolean reflected) {
     boolean concatenation = op == Binary.ADD && reflected && other instanceof String;
-    if (!isForeign(other) || concatenation) {
+    if (!isForeign(other) || concatenation || isFormat(op, other, reflected)) {
       return NotImplemented.NOT_IMPLEMENTED;
     }
     if (!isEquality(op)) {
@@ -57,6 +57,10 @@ public final class Mismatch {
 
   private static boolean isForeign(Object v) {
     return v instanceof String || v == None.NONE || v instanceof Map<?, ?> || v instanceof Set<?>;
+  }
+
+  private static boolean isFormat(Binary op, Object other, boolean reflected) {
+    return op == Binary.MOD && reflected && other instanceof String;
   }
 
   private static boolean isEquality(Binary op) {
