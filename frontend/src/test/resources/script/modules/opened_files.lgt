@@ -36,6 +36,12 @@ try:
     open(path, encoding="nothing")
 except LookupError as e:
     print(e)
+f = io.StringIO("a\nb\n")
+print(repr(next(f)), repr(next(f)), next(f, "end"), iter(f) is f)
+with open(path, "w+") as f:
+    f.write("one\ntwo\n")
+    f.seek(0)
+    print(repr(next(f)), list(f), next(f, None))
 print(io.UnsupportedOperation, io.UnsupportedOperation.__mro__)
 os.remove(path)
 os.rmdir(os.path.dirname(path))

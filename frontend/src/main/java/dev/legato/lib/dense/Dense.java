@@ -6,6 +6,7 @@ import dev.legato.Scalar;
 import dev.legato.Session;
 import dev.legato.array.ComplexForms;
 import dev.legato.array.Elementwise;
+import dev.legato.array.Flat;
 import dev.legato.array.ScalarClass;
 import dev.legato.array.SessionClass;
 import dev.legato.ir.op.Operator;
@@ -130,6 +131,7 @@ public final class Dense implements Library {
     m.put("conjugate", new ComposedUfunc(session, "conjugate", 1, 1, conjugate));
     m.put("conj", m.get("conjugate"));
     m.put("ufunc", new UfuncClass());
+    m.put("flatiter", Flat.CLASS);
   }
 
   private static Callable pair(Map<String, Object> m, String first, String second) {

@@ -36,6 +36,7 @@ public final class Derived implements Library {
           Map.entry("counting.lgt", ""),
           Map.entry("grids.lgt", ""),
           Map.entry("iteration.lgt", ""),
+          Map.entry("nditer.lgt", ""),
           Map.entry("kinds.lgt", ""),
           Map.entry("places.lgt", ""),
           Map.entry("polynomials.lgt", ""),

@@ -1,5 +1,7 @@
 package dev.legato.script.builtin;
 
+import dev.legato.error.LegatoException;
+import dev.legato.library.Args;
 import dev.legato.library.Callable;
 import dev.legato.library.Dynamic;
 import dev.legato.library.None;
@@ -20,8 +22,10 @@ import dev.legato.script.value.PyDict;
 import dev.legato.script.value.PyIterator;
 import dev.legato.script.value.PyObject;
 import dev.legato.script.value.PyRange;
+import dev.legato.script.value.PyType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Built-in functions over iterables. */
@@ -55,8 +59,31 @@ final class IterationBuiltins {
             return Comparison.eq(item, sentinel) ? null : item;
           });
     }
+    if (isIterator(v)) {
+      return v;
+    }
     PyIterator it = Iteration.of(v);
     return it instanceof Iteration.NextIterator n ? n.target : it;
+  }
+
+  /** {@return whether a value of a library is its own iterator} */
+  private static boolean isIterator(Object v) {
+    return v instanceof Dynamic d
+        && !(v instanceof PyObject)
+        && !(v instanceof PyIterator)
+        && !(v instanceof PyType)
+        && d.attribute("__next__") instanceof Callable;
+  }
+
+  private static @Nullable Object advance(Dynamic d) {
+    try {
+      return ((Callable) Objects.requireNonNull(d.attribute("__next__"))).call(Args.NONE);
+    } catch (LegatoException e) {
+      if (e.pythonType().equals("StopIteration")) {
+        return null;
+      }
+      throw e;
+    }
   }
 
   private static Object next(Object v, @Nullable Object absent) {
@@ -77,6 +104,8 @@ final class IterationBuiltins {
         }
         return absent;
       }
+    } else if (isIterator(v)) {
+      item = advance((Dynamic) v);
     } else {
       throw Errors.type("'" + Texts.typeName(v) + "' object is not an iterator");
     }
@@ -198,6 +227,9 @@ final class IterationBuiltins {
         throw Errors.type("'" + Texts.typeName(v) + "' object is not reversible");
       default:
         break;
+    }
+    if (isIterator(v)) {
+      throw Errors.type("'" + Texts.typeName(v) + "' object is not reversible");
     }
     long[] i = {Items.length(v)};
     return PyIterator.of("reversed", () -> i[0] > 0 ? Items.get(v, --i[0]) : null);

@@ -296,6 +296,14 @@ public final class FileValue implements Dynamic {
     return None.NONE;
   }
 
+  private Object next() {
+    String s = line();
+    if (s.isEmpty()) {
+      throw Errors.stop(None.NONE);
+    }
+    return result(s);
+  }
+
   @Override
   public @Nullable Object attribute(String name) {
     return switch (name) {
@@ -334,6 +342,8 @@ public final class FileValue implements Dynamic {
       case "closed" -> closed;
       case "name" -> path;
       case "mode" -> mode;
+      case "__iter__" -> Native.of("__iter__()", a -> this);
+      case "__next__" -> Native.of("__next__()", a -> next());
       case "__enter__" -> Native.of("__enter__()", a -> this);
       case "__exit__" -> Native.of("__exit__(*args)", a -> close());
       default -> null;

@@ -104,6 +104,14 @@ final class TextBuffer implements Dynamic {
     return n;
   }
 
+  private Object next() {
+    String s = read(null, true);
+    if (s.isEmpty()) {
+      throw Errors.stop(None.NONE);
+    }
+    return out(s);
+  }
+
   @Override
   public @Nullable Object attribute(String name) {
     return switch (name) {
@@ -135,6 +143,8 @@ final class TextBuffer implements Dynamic {
       case "flush" -> Native.of("flush()", a -> None.NONE);
       case "close", "__exit__" ->
           Native.of("close(*args)", a -> Contents.none(() -> closed = true));
+      case "__iter__" -> Native.of("__iter__()", a -> this);
+      case "__next__" -> Native.of("__next__()", a -> next());
       case "__enter__" -> Native.of("__enter__()", a -> this);
       case "isatty" -> Native.of("isatty()", a -> false);
       case "readable", "writable", "seekable" -> Native.of(name + "()", a -> true);
