@@ -1,0 +1,246 @@
+"""scipy.integrate: initial value problems. Names with a leading underscore are not exported."""
+import math
+import numpy as np
+from scipy.integrate import RK23, RK45, OdeSolver, Radau
+from scipy.optimize import OptimizeResult, brentq
+
+_EPS = 2.0**-52
+_METHODS = {"RK23": RK23, "RK45": RK45, "Radau": Radau}
+_MESSAGES = {0: "The solver successfully reached the end of the integration interval.", 1: "A termination event occurred."}
+
+
+class OdeResult(OptimizeResult):
+    pass
+
+
+class OdeSolution:
+    """The solution over all steps: a step's polynomials where the time is in it, the nearest step's outside."""
+
+    def __init__(self, ts, interpolants, alt_segment=False):
+        ts = np.asarray(ts)
+        d = np.diff(ts)
+        if not ((ts.size == 2 and ts[0] == ts[-1]) or np.all(d > 0) or np.all(d < 0)):
+            raise ValueError("`ts` must be strictly increasing or decreasing.")
+        self.n_segments = len(interpolants)
+        if ts.shape != (self.n_segments + 1,):
+            raise ValueError("Numbers of time stamps and interpolants don't match.")
+        self.ts = ts
+        self.interpolants = interpolants
+        self.ascending = bool(ts[-1] >= ts[0])
+        self.t_min, self.t_max = (ts[0], ts[-1]) if self.ascending else (ts[-1], ts[0])
+        self.ts_sorted = ts if self.ascending else ts[::-1]
+
+    def __call__(self, t):
+        t = np.asarray(t)
+        side = "left" if self.ascending else "right"
+        place = np.clip(np.searchsorted(self.ts_sorted, t, side=side) - 1, 0, self.n_segments - 1)
+        if not self.ascending:
+            place = self.n_segments - 1 - place
+        if t.ndim == 0:
+            return self.interpolants[int(place)](t)
+        out = None
+        for k in np.unique(place).tolist():
+            here = np.flatnonzero(place == k)
+            y = self.interpolants[k](t[here])
+            if out is None:
+                out = np.empty((y.shape[0], t.size), dtype=y.dtype)
+            out[:, here] = y
+        return np.empty((self.interpolants[0](self.ts[0]).size, 0)) if out is None else out
+
+
+def _events(events):
+    """The functions, how many times each may happen before it ends the run, and the direction that counts."""
+    if callable(events):
+        events = (events,)
+    most, direction = [], []
+    for k, event in enumerate(events):
+        terminal = getattr(event, "terminal", None)
+        direction.append(getattr(event, "direction", 0))
+        if terminal is None or terminal is False or terminal == 0:
+            most.append(math.inf)
+        elif int(terminal) == terminal and terminal > 0:
+            most.append(int(terminal))
+        else:
+            raise ValueError("The `terminal` attribute of each event must be a boolean or positive integer.")
+    return tuple(events), most, direction
+
+
+def _happened(g, g_new, direction):
+    active = []
+    for k, (a, b, d) in enumerate(zip(g, g_new, direction)):
+        up = a <= 0 and b >= 0
+        down = a >= 0 and b <= 0
+        if up and d > 0 or down and d < 0 or (up or down) and d == 0:
+            active.append(k)
+    return active
+
+
+def solve_ivp(fun, t_span, y0, method="RK45", t_eval=None, dense_output=False, events=None, vectorized=False, args=None, **options):
+    if isinstance(method, str):
+        if method in ("DOP853", "BDF", "LSODA"):
+            raise NotImplementedError(f"solve_ivp(method={method!r}) is not supported; use 'RK45' or 'RK23', or 'Radau' for stiff problems")
+        if method not in _METHODS:
+            raise ValueError(f"`method` must be one of {_METHODS} or OdeSolver class.")
+        method = _METHODS[method]
+    t0, tf = [float(t) for t in t_span]
+    if args is not None:
+        try:
+            args = tuple(args)
+        except TypeError as e:
+            raise TypeError(f"Supplied 'args' cannot be unpacked. Please supply `args` as a tuple (e.g. `args=({args},)`)") from e
+        given = fun
+        fun = lambda t, y: given(t, y, *args)
+        jac = options.get("jac")
+        if callable(jac):
+            options["jac"] = lambda t, y: jac(t, y, *args)
+    if t_eval is not None:
+        t_eval = np.asarray(t_eval)
+        if t_eval.ndim != 1:
+            raise ValueError("`t_eval` must be 1-dimensional.")
+        if np.any(t_eval < min(t0, tf)) or np.any(t_eval > max(t0, tf)):
+            raise ValueError("Values in `t_eval` are not within `t_span`.")
+        d = np.diff(t_eval)
+        if tf > t0 and np.any(d <= 0) or tf < t0 and np.any(d >= 0):
+            raise ValueError("Values in `t_eval` are not properly sorted.")
+        if tf < t0:
+            t_eval = t_eval[::-1]
+    solver = method(fun, t0, y0, tf, vectorized=vectorized, **options)
+    down = tf < t0
+    if t_eval is None:
+        ts, ys = [t0], [solver.y]
+        pieces = []
+    else:
+        ts, ys, pieces = [], [], [t0]
+        next_at = t_eval.shape[0] if down else 0
+    interpolants = []
+    if events is not None:
+        events, most, direction = _events(events)
+        value = (lambda e, t, y: float(e(t, y, *args))) if args is not None else (lambda e, t, y: float(e(t, y)))
+        g = [value(e, t0, solver.y) for e in events]
+        t_events, y_events = [[] for _ in events], [[] for _ in events]
+        count = [0] * len(events)
+    else:
+        t_events = y_events = None
+    status = None
+    message = None
+    while status is None:
+        message = solver.step()
+        if solver.status == "finished":
+            status = 0
+        elif solver.status == "failed":
+            status = -1
+            break
+        t_old, t, y = solver.t_old, solver.t, solver.y
+        sol = None
+        if dense_output:
+            sol = solver.dense_output()
+            interpolants.append(sol)
+        if events is not None:
+            g_new = [value(e, t, y) for e in events]
+            active = _happened(g, g_new, direction)
+            if active:
+                sol = solver.dense_output() if sol is None else sol
+                for k in active:
+                    count[k] += 1
+                roots = [brentq(lambda x: value(events[k], x, sol(x)), t_old, t, xtol=4 * _EPS, rtol=4 * _EPS) for k in active]
+                end = any(count[k] >= most[k] for k in active)
+                if end:
+                    order = sorted(range(len(active)), key=lambda i: roots[i] if t > t_old else -roots[i])
+                    active, roots = [active[i] for i in order], [roots[i] for i in order]
+                    first = [i for i, k in enumerate(active) if count[k] >= most[k]][0]
+                    active, roots = active[: first + 1], roots[: first + 1]
+                for k, root in zip(active, roots):
+                    t_events[k].append(root)
+                    y_events[k].append(sol(root))
+                if end:
+                    status = 1
+                    t = roots[-1]
+                    y = sol(t)
+            g = g_new
+        if t_eval is None:
+            ts.append(t)
+            ys.append(y)
+            continue
+        if not down:
+            until = int(np.searchsorted(t_eval, t, side="right"))
+            steps = t_eval[next_at:until]
+        else:
+            until = int(np.searchsorted(t_eval, t, side="left"))
+            steps = t_eval[until:next_at][::-1]
+        if steps.size > 0:
+            sol = solver.dense_output() if sol is None else sol
+            ts.append(steps)
+            ys.append(sol(steps))
+            next_at = until
+        if dense_output:
+            pieces.append(t)
+    message = _MESSAGES.get(status, message)
+    if t_events is not None:
+        t_events = [np.asarray(e) for e in t_events]
+        y_events = [np.asarray(e) for e in y_events]
+    if t_eval is None:
+        ts = np.array(ts)
+        ys = np.vstack(ys).T
+        pieces = ts
+    elif ts:
+        ts = np.hstack(ts)
+        ys = np.hstack(ys)
+    if dense_output:
+        sol = OdeSolution(pieces, interpolants)
+    else:
+        sol = None
+    return OdeResult(t=ts, y=ys, sol=sol, t_events=t_events, y_events=y_events, nfev=solver.nfev, njev=solver.njev, nlu=solver.nlu,
+                     status=status, message=message, success=status >= 0)
+
+
+def odeint(func, y0, t, args=(), Dfun=None, col_deriv=0, full_output=0, ml=None, mu=None, rtol=None, atol=None, tcrit=None, h0=0.0, hmax=0.0, hmin=0.0, ixpr=0, mxstep=0, mxhnil=0, mxordn=12, mxords=5, printmessg=0, tfirst=False):
+    for name, value, usual in (("full_output", full_output, 0), ("ml", ml, None), ("mu", mu, None), ("tcrit", tcrit, None), ("hmin", hmin, 0.0),
+                               ("ixpr", ixpr, 0), ("mxhnil", mxhnil, 0), ("mxordn", mxordn, 12), ("mxords", mxords, 5), ("printmessg", printmessg, 0)):
+        if value != usual:
+            raise NotImplementedError(f"odeint with {name} is not supported; use solve_ivp")
+    args = args if isinstance(args, tuple) else (args,)
+    y0 = np.atleast_1d(np.asarray(y0, dtype=float))
+    t = np.asarray(t, dtype=float)
+    if y0.ndim > 1:
+        raise ValueError("Initial condition y0 must be one-dimensional.")
+    if t.ndim != 1:
+        raise ValueError("Output times t must be one-dimensional.")
+    d = np.diff(t)
+    if not (np.all(d >= 0) or np.all(d <= 0)):
+        raise ValueError("The values in t must be monotonically increasing or monotonically decreasing; repeated values are allowed.")
+    fun = (lambda s, y: func(s, y, *args)) if tfirst else (lambda s, y: func(y, s, *args))
+    first = np.asarray(fun(t[0], y0), dtype=float).ravel() if t.size else y0
+    if first.size != y0.size:
+        raise RuntimeError(f"The size of the array returned by func ({first.size}) does not match the size of y0 ({y0.size}).")
+    options = {"rtol": 0.05 * (1.49012e-8 if rtol is None else rtol), "atol": 0.05 * np.asarray(1.49012e-8 if atol is None else atol)}
+    if h0:
+        options["first_step"] = h0
+    if hmax:
+        options["max_step"] = hmax
+    if Dfun is not None:
+        j = (lambda s, y: Dfun(s, y, *args)) if tfirst else (lambda s, y: Dfun(y, s, *args))
+        options["jac"] = (lambda s, y: np.transpose(j(s, y))) if col_deriv else j
+    out = np.empty((t.size, y0.size))
+    if t.size == 0:
+        return out
+    out[0] = y0
+    solver = Radau(lambda s, y: np.asarray(fun(s, y), dtype=float).ravel(), float(t[0]), y0, float(t[-1]), **options)
+    steps = 0
+    k = 1
+    while k < t.size:
+        if t[k] == t[0]:
+            out[k] = y0
+            k += 1
+            continue
+        message = solver.step()
+        if solver.status == "failed":
+            raise RuntimeError(message)
+        steps += 1
+        reached = int(np.searchsorted(t, solver.t, side="right")) if solver.direction > 0 else int(np.sum(t >= solver.t))
+        if reached > k:
+            out[k:reached] = solver.dense_output()(t[k:reached]).T
+            k = reached
+            steps = 0
+        elif mxstep and steps >= mxstep:
+            raise RuntimeError(f"odeint took mxstep={mxstep} steps between two times")
+    return out
