@@ -99,6 +99,7 @@ class InterpreterTest {
           import multiprocessing              | ModuleNotFoundError | lgt run --ranks N
           import asyncio                      | ModuleNotFoundError | 'asyncio' (a script is one thread
           import pickle                       | ModuleNotFoundError | 'pickle' (use numpy.save
+          import weakref                      | ModuleNotFoundError | keep plain references
           import ctypes                       | ModuleNotFoundError | 'ctypes' (native code
           import subprocess                   | ModuleNotFoundError | 'subprocess' (a script starts
           class A(type): pass                 | NotImplementedError | class A(type): there are no metaclasses

@@ -39,6 +39,9 @@ public final class ModuleRegistry {
           Map.entry("asyncio", "a script is one thread; nothing in it waits for another"),
           Map.entry("subprocess", "a script starts no other programs"),
           Map.entry("pickle", "use numpy.save for arrays and json for other data"),
+          Map.entry(
+              "weakref",
+              "objects are freed at no fixed time, cycles of them too; keep plain references"),
           Map.entry("ctypes", "native code is called from a Java library"),
           Map.entry("cv2", "use numpy"),
           Map.entry("PIL", "read pixels with numpy.load or numpy.fromfile"));

@@ -11,9 +11,7 @@ import dev.legato.script.run.Context;
 import dev.legato.script.run.Traceback;
 import dev.legato.script.type.Members;
 import dev.legato.script.type.Types;
-import dev.legato.script.value.BoundMethod;
 import dev.legato.script.value.ExceptionObject;
-import dev.legato.script.value.PyCallable;
 import dev.legato.script.value.PyDict;
 import dev.legato.script.value.PyModule;
 import dev.legato.script.value.PyObject;
@@ -89,7 +87,7 @@ final class SmallModules {
     c.put("TracebackType", TypeForm.of("types.TracebackType"));
     c.put("ModuleType", Types.MODULE).put("NoneType", Types.NONE);
     c.put("EllipsisType", Types.ELLIPSIS).put("NotImplementedType", Types.NOT_IMPLEMENTED);
-    c.def("MethodType(function, instance, /)", a -> new BoundMethod(a[1], (PyCallable) a[0]));
+    c.put("MethodType", Types.METHOD);
     c.def("MappingProxyType(mapping, /)", a -> a[0]);
     c.put("SimpleNamespace", namespace());
     return c.module();

@@ -35,11 +35,17 @@ public final class StandardModules {
           "_collections_abc",
           "base64",
           "csv",
+          "difflib",
           "doctest",
           "fractions",
+          "hmac",
+          "inspect",
           "keyword",
           "logging",
-          "queue");
+          "queue",
+          "unittest",
+          "unittest.case",
+          "uuid");
 
   private StandardModules() {}
 
@@ -84,6 +90,7 @@ public final class StandardModules {
     t.put("traceback", SmallModules::traceback);
     t.put("types", SmallModules::types);
     t.put("typing", TypingModules::typing);
+    t.put("unicodedata", UnicodedataModule::make);
     t.put("warnings", WarningsModule::make);
     return Map.copyOf(t);
   }

@@ -116,8 +116,8 @@ public final class Arithmetic {
       r = Dispatch.instances(op, a, b);
       Object x = PyObject.unwrap(a);
       Object y = PyObject.unwrap(b);
-      if (r == NotImplemented.NOT_IMPLEMENTED && (x != a || y != b)) {
-        r = builtin(op, x, y);
+      if (r == NotImplemented.NOT_IMPLEMENTED && (x != a || y != b || op == Binary.MOD)) {
+        r = builtin(op, x, y); // text % instance
       }
     } else {
       r = builtin(op, a, b);

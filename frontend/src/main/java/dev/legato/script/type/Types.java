@@ -53,7 +53,12 @@ public final class Types {
   public static final PyType ELLIPSIS = of("ellipsis", Map.of(), null);
   public static final PyType NOT_IMPLEMENTED = of("NotImplementedType", Map.of(), null);
   public static final PyType FUNCTION = of("function", Map.of(), null);
-  public static final PyType METHOD = of("method", Map.of(), null);
+  public static final PyType METHOD =
+      of(
+          "method",
+          Map.of(),
+          Native.of(
+              "method(function, instance, /)", a -> new BoundMethod(a[1], (PyCallable) a[0])));
   public static final PyType BUILTIN = of("builtin_function_or_method", Map.of(), null);
   public static final PyType MODULE = of("module", Map.of(), null);
   public static final PyType GENERATOR = of("generator", Map.of(), null);
