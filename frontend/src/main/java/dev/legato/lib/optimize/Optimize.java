@@ -8,7 +8,7 @@ import java.util.Map;
 /** Module {@code scipy.optimize}. */
 public final class Optimize extends ScriptModule {
   public Optimize() {
-    super("scipy.optimize", "results.lgt", "roots.lgt", "scalar.lgt");
+    super("scipy.optimize", "results.lgt", "_wolfe.lgt", "_minpack.lgt", "roots.lgt", "scalar.lgt", "searches.lgt", "minima.lgt", "systems.lgt");
   }
 
   @Override
@@ -21,6 +21,18 @@ public final class Optimize extends ScriptModule {
     for (String name :
         List.of("differential_evolution", "basinhopping", "dual_annealing", "shgo", "direct")) {
       m.put(name, "use minimize from several starts");
+    }
+    for (String name : List.of("LinearConstraint", "NonlinearConstraint")) {
+      m.put(name, "use minimize with a penalty for what is not allowed");
+    }
+    for (String name : List.of("fmin_l_bfgs_b", "fmin_tnc", "fmin_slsqp", "fmin_cobyla")) {
+      m.put(name, "use minimize with 'Nelder-Mead', which has bounds, or fmin_bfgs");
+    }
+    for (String name : List.of("fmin_powell", "fmin_ncg")) {
+      m.put(name, "use fmin or fmin_bfgs");
+    }
+    for (String name : List.of("broyden1", "broyden2", "anderson", "newton_krylov")) {
+      m.put(name, "use fsolve");
     }
     m.put("brute", "evaluate the function on np.meshgrid and take np.argmin");
     return m;
