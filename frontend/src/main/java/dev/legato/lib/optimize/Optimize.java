@@ -8,7 +8,16 @@ import java.util.Map;
 /** Module {@code scipy.optimize}. */
 public final class Optimize extends ScriptModule {
   public Optimize() {
-    super("scipy.optimize", "results.lgt", "_wolfe.lgt", "_minpack.lgt", "roots.lgt", "scalar.lgt", "searches.lgt", "minima.lgt", "systems.lgt");
+    super(
+        "scipy.optimize",
+        "results.lgt",
+        "_wolfe.lgt",
+        "_minpack.lgt",
+        "roots.lgt",
+        "scalar.lgt",
+        "searches.lgt",
+        "minima.lgt",
+        "systems.lgt");
   }
 
   @Override
