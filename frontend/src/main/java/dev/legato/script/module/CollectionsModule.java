@@ -2,6 +2,7 @@ package dev.legato.script.module;
 
 import dev.legato.library.None;
 import dev.legato.library.Tuple;
+import dev.legato.script.op.Attributes;
 import dev.legato.script.op.Calls;
 import dev.legato.script.op.Errors;
 import dev.legato.script.op.Items;
@@ -18,7 +19,7 @@ import dev.legato.script.value.PyObject;
 import dev.legato.script.value.PyType;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** {@code collections}. */
@@ -27,7 +28,7 @@ final class CollectionsModule {
       PyType.builtin(
           "deque",
           List.of(Types.OBJECT),
-          Map.of("__module__", "collections"),
+          DequeValue.members(),
           Native.of("deque(iterable=, maxlen=)", a -> new DequeValue(a[0], a[1])));
 
   private CollectionsModule() {}
@@ -43,8 +44,19 @@ final class CollectionsModule {
         "namedtuple(typename, field_names, *, rename=, defaults=, module=)",
         a -> NamedTuples.namedTuple(a, "__main__"));
     c.put("abc", StandardModules.load("collections.abc", x));
+    c.def("__getattr__(name, /)", a -> written(x, (String) a[0]));
     return c.module();
   }
+
+  /** {@return a class that is written in the language}, which few programs ask for. */
+  private static Object written(Context x, String name) {
+    if (!WRITTEN.contains(name)) {
+      throw Errors.of("AttributeError", "module 'collections' has no attribute '" + name + "'");
+    }
+    return Attributes.get(x.importer.find("_collections_user"), name);
+  }
+
+  private static final Set<String> WRITTEN = Set.of("UserDict", "UserList");
 
   private static List<Object> maps(@Nullable Object self) {
     @SuppressWarnings("unchecked")

@@ -3,6 +3,7 @@ package dev.legato.script.module;
 import dev.legato.library.Dynamic;
 import dev.legato.library.None;
 import dev.legato.library.NotImplemented;
+import dev.legato.script.op.Calls;
 import dev.legato.script.op.Comparison;
 import dev.legato.script.op.Errors;
 import dev.legato.script.op.Items;
@@ -11,9 +12,11 @@ import dev.legato.script.op.Numbers;
 import dev.legato.script.op.Texts;
 import dev.legato.script.type.Members;
 import dev.legato.script.value.BoundMethod;
+import dev.legato.script.value.Descriptors.Property;
 import dev.legato.script.value.Methods;
 import dev.legato.script.value.Native;
 import dev.legato.script.value.PyIterator;
+import dev.legato.script.value.PyObject;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -214,7 +217,7 @@ public final class DequeValue implements Dynamic, Methods {
   }
 
   private static void action(Members m, String signature, Action action) {
-    m.raw(
+    m.def(
         signature,
         a -> {
           action.run((DequeValue) a[0], a.length > 1 ? a[1] : null);
@@ -232,21 +235,83 @@ public final class DequeValue implements Dynamic, Methods {
     action(m, "rotate(self, n=, /)", (d, n) -> d.rotate(n == null ? 1 : Numbers.toInt(n)));
     action(m, "reverse(self)", (d, _) -> d.assign(d.items().reversed()));
     action(m, "remove(self, value, /)", DequeValue::removeFirst);
-    m.raw("pop(self)", a -> self(a).pop());
-    m.raw("popleft(self)", a -> self(a).popLeft());
-    m.raw("copy(self)", a -> copyOf(self(a)));
-    m.raw("count(self, value, /)", a -> self(a).count(a[1]));
-    m.raw("index(self, value, /)", a -> self(a).position(a[1]));
-    m.raw(
+    m.def("pop(self)", a -> self(a).pop());
+    m.def("popleft(self)", a -> self(a).popLeft());
+    m.raw("copy(self)", a -> like(a[0], value(a[0])));
+    m.def("count(self, value, /)", a -> self(a).count(a[1]));
+    m.def("index(self, value, /)", a -> self(a).position(a[1]));
+    m.def(
         "insert(self, index, item, /)",
         a -> {
           self(a).insert(a[1], a[2]);
           return None.NONE;
         });
-    m.raw(
-        "__reversed__(self)",
+    m.def(
+        "__reversed__(self, /)",
         a -> PyIterator.of("deque_reverse_iterator", self(a).items().reversed().iterator()));
     return Map.copyOf(m.map());
+  }
+
+  /** {@return the methods of the class}, for instances of classes that scripts derive, too. */
+  static Map<String, Object> members() {
+    Members m = new Members();
+    m.put("__module__", "collections");
+    METHODS.forEach(m::put);
+    m.raw(
+        "__init__(self, iterable=, maxlen=)",
+        a -> {
+          if (a[0] instanceof PyObject o) {
+            o.payload = new DequeValue(a[1], a[2]);
+          } else {
+            ((DequeValue) a[0]).assign(a[1] == null ? List.of() : Iteration.list(a[1]));
+          }
+          return None.NONE;
+        });
+    m.put(
+        "maxlen",
+        new Property(
+            Native.of("maxlen(self, /)", a -> value(a[0]).attribute("maxlen")), null, null));
+    m.sized().changeable().comparisons();
+    m.raw(
+        "__add__(self, other, /)",
+        a ->
+            PyObject.unwrap(a[1]) instanceof DequeValue d
+                ? like(a[0], (DequeValue) concat(value(a[0]), d))
+                : NotImplemented.NOT_IMPLEMENTED);
+    m.raw(
+        "__iadd__(self, other, /)",
+        a -> {
+          Iteration.list(a[1]).forEach(value(a[0])::append);
+          return a[0];
+        });
+    m.raw("__mul__(self, n, /)", a -> like(a[0], value(a[0]).repeated(Numbers.longIndex(a[1]))));
+    m.raw(
+        "__repr__(self, /)",
+        a -> value(a[0]).text(a[0] instanceof PyObject o ? o.type.name() : "deque"));
+    m.put("__hash__", None.NONE);
+    return m.map();
+  }
+
+  private static DequeValue value(@Nullable Object v) {
+    return (DequeValue) PyObject.unwrap(v);
+  }
+
+  /** {@return a deque, or an instance of the class of {@code model} with its items} */
+  private static Object like(@Nullable Object model, DequeValue d) {
+    DequeValue all = copyOf(d);
+    if (!(model instanceof PyObject o)) {
+      return all;
+    }
+    return d.maxlen < 0 ? Calls.call(o.type, all) : Calls.call(o.type, all, d.maxlen);
+  }
+
+  /** {@return the items so many times} */
+  public DequeValue repeated(long n) {
+    DequeValue out = new DequeValue(null, maxlen < 0 ? None.NONE : (Object) maxlen);
+    for (long i = 0; i < n; i++) {
+      items().forEach(out::append);
+    }
+    return out;
   }
 
   private static DequeValue self(@Nullable Object[] a) {
@@ -300,6 +365,10 @@ public final class DequeValue implements Dynamic, Methods {
 
   @Override
   public String repr() {
-    return "deque(" + Texts.repr(items()) + (maxlen < 0 ? "" : ", maxlen=" + maxlen) + ")";
+    return text("deque");
+  }
+
+  private String text(String name) {
+    return name + "(" + Texts.repr(items()) + (maxlen < 0 ? "" : ", maxlen=" + maxlen) + ")";
   }
 }

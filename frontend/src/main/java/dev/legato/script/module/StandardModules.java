@@ -33,6 +33,7 @@ public final class StandardModules {
   private static final Set<String> WRITTEN =
       Set.of(
           "_collections_abc",
+          "_collections_user",
           "base64",
           "csv",
           "difflib",
@@ -43,6 +44,7 @@ public final class StandardModules {
           "keyword",
           "logging",
           "queue",
+          "secrets",
           "unittest",
           "unittest.case",
           "uuid");

@@ -124,7 +124,7 @@ public final class Attributes {
     private boolean plain(PyObject o) {
       Object setter = o.type.lookup("__setattr__");
       Object member = o.type.lookup(name);
-      return (setter == null || setter instanceof Native)
+      return isObjects(setter, "__setattr__")
           && !(o instanceof ExceptionObject)
           && !(member instanceof Property)
           && !(member instanceof PyObject)
@@ -349,9 +349,16 @@ public final class Attributes {
             : "'" + Texts.typeName(v) + "' object attribute '" + name + "' is read-only");
   }
 
+  /**
+   * {@return whether a class has no such method but object's}, as those have that derive from it.
+   */
+  private static boolean isObjects(@Nullable Object method, String name) {
+    return method == null || method instanceof Native n && n.name().equals(name);
+  }
+
   private static void setOnInstance(PyObject o, String name, Object value) {
     Object setter = o.type.lookup("__setattr__");
-    if (setter != null && !(setter instanceof Native)) {
+    if (setter != null && !isObjects(setter, "__setattr__")) {
       Calls.call(bind(setter, o, o.type), name, value);
     } else {
       setPlain(o, name, value);
@@ -428,7 +435,7 @@ public final class Attributes {
     switch (v) {
       case PyObject o -> {
         Object method = o.type.lookup("__delattr__");
-        if (method != null && !(method instanceof Native)) {
+        if (method != null && !isObjects(method, "__delattr__")) {
           Calls.call(bind(method, o, o.type), name);
         } else if (o.type.lookup(name) instanceof Property p && p.deleter() != null) {
           Calls.call(p.deleter(), o);

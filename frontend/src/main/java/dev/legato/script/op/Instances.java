@@ -95,7 +95,7 @@ public final class Instances {
       o.payload = new PyDict();
     } else if (solid == Types.SET) {
       o.payload = new PySet(false);
-    } else if (solid.isSubclassOf(Types.DICT)) {
+    } else if (solid.isSubclassOf(Types.DICT) || solid.name().equals("deque")) {
       o.payload = solid.constructor().invoke(new Object[0], null); // __init__ fills it
     } else {
       o.payload = solid.constructor().invoke(args, names);

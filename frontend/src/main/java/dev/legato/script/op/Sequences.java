@@ -4,6 +4,7 @@ import dev.legato.library.None;
 import dev.legato.library.NotImplemented;
 import dev.legato.library.Operand.Binary;
 import dev.legato.library.Tuple;
+import dev.legato.script.module.DequeValue;
 import dev.legato.script.text.PercentFormat;
 import dev.legato.script.type.DictView;
 import dev.legato.script.type.SetMethods;
@@ -26,6 +27,9 @@ final class Sequences {
       case ADD:
         return concat(a, b);
       case MUL:
+        if (a instanceof DequeValue d && Numbers.indexOrNull(b) instanceof Long n) {
+          return d.repeated(n);
+        }
         return isSequence(a) ? repeat(a, b) : isSequence(b) ? repeat(b, a) : NOT;
       case MOD:
         return switch (a) {
@@ -83,7 +87,7 @@ final class Sequences {
     if (a instanceof PyDict x && x.kind.equals("Counter") && b instanceof PyDict y) {
       return dev.legato.script.module.CounterMethods.combine(x, y, 1);
     }
-    return dev.legato.script.module.DequeValue.concat(a, b);
+    return DequeValue.concat(a, b);
   }
 
   private static RuntimeException cannot(String what, Object b) {
@@ -210,7 +214,7 @@ final class Sequences {
       d.putEntries(m);
       return d;
     }
-    if (op == Binary.ADD && a instanceof dev.legato.script.module.DequeValue q && b != None.NONE) {
+    if (op == Binary.ADD && a instanceof DequeValue q && b != None.NONE) {
       Iteration.list(b).forEach(q::append);
       return q;
     }

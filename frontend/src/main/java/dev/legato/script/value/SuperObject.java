@@ -14,6 +14,9 @@ public record SuperObject(PyType after, Object self) implements Dynamic {
 
   @Override
   public @Nullable Object attribute(String name) {
+    if (name.equals("__class__")) {
+      return null; // super itself
+    }
     PyType start = self instanceof PyType t ? t : ((PyObject) self).type;
     Object member = start.lookupAfter(after, name);
     if (member == null) {
