@@ -1,5 +1,6 @@
 package dev.legato;
 
+import dev.legato.library.Holder;
 import dev.legato.library.None;
 import dev.legato.script.run.Handles;
 import java.util.ArrayList;
@@ -91,6 +92,7 @@ public final class Temporaries {
   private static void collect(@Nullable Object o, Set<Object> into) {
     switch (o) {
       case NDArray a -> into.add(a);
+      case Holder h -> h.forEachHandle(item -> collect(item, into));
       case Scalar s -> into.add(s.window());
       case List<?> l -> l.forEach(item -> collect(item, into));
       case Map<?, ?> m -> m.values().forEach(item -> collect(item, into));

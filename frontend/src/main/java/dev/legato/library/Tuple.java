@@ -3,18 +3,22 @@ package dev.legato.library;
 import java.util.AbstractList;
 import java.util.List;
 import java.util.RandomAccess;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Python's tuple: an immutable list. Equality is by the elements' {@code equals}.
  *
- * <p>One that a script makes, or a library for it, keeps its elements. It lets go of them when it
- * is unpacked before anything holds it, as a result of several values is; one that was held once is
- * only released with what becomes unreachable.
+ * <p>One that a script makes, or a library for it, counts for its elements.
  */
-public final class Tuple extends AbstractList<Object> implements RandomAccess, Handle {
+public final class Tuple extends AbstractList<Object> implements RandomAccess, Holder {
   public static final Tuple EMPTY = new Tuple();
   private final Object[] items;
-  private boolean keeps;
+
+  /** There when it counts. */
+  private @Nullable Holdings holdings;
+
+  /** Held before it counted. */
   private boolean held;
 
   private Tuple(Object... items) {
@@ -30,68 +34,66 @@ public final class Tuple extends AbstractList<Object> implements RandomAccess, H
     return of(items.toArray());
   }
 
-  /** {@return this, which keeps its elements from now on} */
+  /** {@return this, which counts for its elements from now on} */
   public Tuple keeping() {
-    if (held) {
-      escape();
-    } else if (!keeps && items.length > 0) {
-      keeps = true;
-      for (Object o : items) {
-        if (o instanceof Handle h) {
-          h.keep();
+    if (holdings == null && hasHandles()) {
+      holdings = new Holdings();
+      if (held) {
+        escapeAll(holdings);
+      } else {
+        for (Object o : items) {
+          holdings.added(o);
         }
       }
     }
     return this;
   }
 
-  /** {@return whether it keeps its elements, and nothing has held it so far} */
-  public boolean isFresh() {
-    return keeps && !held;
+  private boolean hasHandles() {
+    for (Object o : items) {
+      if (!(o instanceof Long) && !(o instanceof Double) && o instanceof Handle) {
+        return true;
+      }
+    }
+    return false;
   }
 
-  /** A fresh one was taken apart: what has its elements now holds them itself. */
-  public void unpacked() {
-    if (isFresh()) {
-      held = true;
-      for (Object o : items) {
-        if (o instanceof Handle h) {
-          h.drop();
-        }
+  private void escapeAll(Holdings h) {
+    h.share();
+    forEachHandle(Handle::escape);
+  }
+
+  @Override
+  public @Nullable Holdings holdings() {
+    return holdings;
+  }
+
+  @Override
+  public void forEachHandle(Consumer<? super Handle> consumer) {
+    for (Object o : items) {
+      if (o instanceof Handle h) {
+        consumer.accept(h);
       }
     }
   }
 
   @Override
   public void hold() {
-    held = true;
+    if (holdings != null) {
+      holdings.hold();
+    } else {
+      held = true;
+    }
   }
 
-  @Override
-  public void keep() {
-    held = true;
-  }
-
-  @Override
-  public void drop() {}
-
-  @Override
-  public void giveBack() {}
-
-  @Override
-  public void dropTemporary() {}
-
-  /** Its elements are what others may hold, if it does not keep them itself. */
+  /** Its elements are what others may hold, if it does not count for them itself. */
   @Override
   public void escape() {
-    held = true;
-    if (!keeps) {
-      keeps = true;
-      for (Object o : items) {
-        if (o instanceof Handle h) {
-          h.escape();
-        }
-      }
+    if (holdings != null) {
+      Holder.super.escape();
+    } else if (hasHandles()) {
+      holdings = new Holdings();
+      escapeAll(holdings);
     }
   }
 
@@ -106,7 +108,20 @@ public final class Tuple extends AbstractList<Object> implements RandomAccess, H
 
   @Override
   public Object get(int i) {
+    if (holdings != null) {
+      expose();
+    }
     return items[i];
+  }
+
+  /** {@return an element, for code that counts} */
+  public Object raw(int i) {
+    return items[i];
+  }
+
+  /** {@return the elements, for code that counts and does not change them} */
+  public Object[] raw() {
+    return items;
   }
 
   @Override

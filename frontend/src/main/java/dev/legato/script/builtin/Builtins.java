@@ -67,6 +67,7 @@ public final class Builtins {
           "bin",
           "callable",
           "divmod",
+          "enumerate",
           "format",
           "hasattr",
           "hash",
@@ -82,7 +83,8 @@ public final class Builtins {
           "print",
           "repr",
           "round",
-          "sum");
+          "sum",
+          "zip");
 
   private void def(String signature, Native.Body body) {
     Native n = Native.of(signature, body);

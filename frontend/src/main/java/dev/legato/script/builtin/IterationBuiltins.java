@@ -15,6 +15,7 @@ import dev.legato.script.op.Items;
 import dev.legato.script.op.Iteration;
 import dev.legato.script.op.Texts;
 import dev.legato.script.op.Truth;
+import dev.legato.script.run.Handles;
 import dev.legato.script.run.PyGenerator;
 import dev.legato.script.type.DictView;
 import dev.legato.script.type.ListMethods;
@@ -119,27 +120,34 @@ final class IterationBuiltins {
   }
 
   private static Object enumerate(Object items, @Nullable Object start) {
-    PyIterator it = Iteration.of(items);
+    PyIterator it = Iteration.counted(items);
+    Handles.hold(items);
     Object[] n = {start == null ? 0L : start};
+    boolean[] ended = {false};
     return PyIterator.of(
         "enumerate",
         () -> {
           Object item = it.advance();
           if (item == null) {
+            if (!ended[0]) {
+              ended[0] = true;
+              Handles.drop(items);
+            }
             return null;
           }
-          Items.escape(item);
           Object i = n[0];
           n[0] = Arithmetic.add(i, 1L);
-          return Tuple.of(i, item);
+          return Tuple.of(i, item).keeping();
         });
   }
 
   private static Object zip(Tuple iterables, boolean strict) {
     List<PyIterator> its = new ArrayList<>();
     for (int i = 0; i < iterables.size(); i++) {
-      its.add(Iteration.of(iterables.get(i)));
+      its.add(Iteration.counted(iterables.raw(i)));
+      Handles.hold(iterables.raw(i));
     }
+    boolean[] ended = {false};
     return PyIterator.of(
         "zip",
         () -> {
@@ -147,14 +155,19 @@ final class IterationBuiltins {
           for (int i = 0; i < row.length; i++) {
             row[i] = its.get(i).advance();
             if (row[i] == null) {
+              if (!ended[0]) {
+                ended[0] = true;
+                for (Object iterable : iterables.raw()) {
+                  Handles.drop(iterable);
+                }
+              }
               if (strict) {
                 strict(its, i);
               }
               return null;
             }
-            Items.escape(row[i]);
           }
-          return row.length == 0 ? null : Tuple.of(row);
+          return row.length == 0 ? null : Tuple.of(row).keeping();
         });
   }
 
@@ -243,7 +256,11 @@ final class IterationBuiltins {
     PyIterator it = Iteration.of(items);
     Object item;
     while ((item = it.advance()) != null) {
-      total = Arithmetic.add(total, item);
+      Object before = total;
+      total = Arithmetic.add(before, item);
+      if (before != start) {
+        Handles.consumed(before, total);
+      }
     }
     return total;
   }

@@ -3,12 +3,12 @@ package dev.legato.script.node;
 import dev.legato.library.Callable;
 import dev.legato.library.Handle;
 import dev.legato.library.Operand.Binary;
-import dev.legato.library.Tuple;
 import dev.legato.script.op.Arithmetic;
 import dev.legato.script.op.Attributes;
 import dev.legato.script.op.Items;
 import dev.legato.script.run.Frame;
 import dev.legato.script.run.Handles;
+import dev.legato.script.value.PyList;
 import dev.legato.script.value.PyObject;
 import java.util.ArrayList;
 
@@ -84,17 +84,18 @@ public final class Access {
     }
 
     Object get(Frame f, Object v, Object k) {
-      if (v instanceof ArrayList<?> l && k instanceof Long i && i >= 0 && i < l.size()) {
-        return l.get((int) (long) i);
+      if (k instanceof Long i && v instanceof ArrayList<?> l && i >= 0 && i < l.size()) {
+        if (!(l instanceof PyList p)) {
+          return l.get((int) (long) i);
+        }
+        if (!p.holdings().counts()) {
+          return p.raw((int) (long) i);
+        }
       }
       if (line != 0) {
         f.line = line;
       }
-      Object r = Items.get(v, k);
-      if (k instanceof Long && v instanceof Tuple t && t.isFresh()) {
-        Handles.borrowed(f, r);
-        t.unpacked();
-      }
+      Object r = Items.subscript(f, v, k);
       consume(value, v, r);
       consume(key, k, r);
       return r;
@@ -183,14 +184,15 @@ public final class Access {
           && k instanceof Long i
           && i >= 0
           && i < l.size()
-          && !(x instanceof Handle)) {
+          && !(x instanceof Handle)
+          && !Handles.isCounting(l)) {
         ((ArrayList<Object>) l).set((int) (long) i, x);
         return;
       }
       if (line != 0) {
         f.line = line;
       }
-      Items.set(v, k, x);
+      Items.assign(v, k, x);
       Node.consume(value, v, x);
       Node.consume(key, k, x);
     }
@@ -282,7 +284,7 @@ public final class Access {
       f.line = line;
       Object v = value.execute(f);
       Object k = key.execute(f);
-      Object old = Items.get(v, k);
+      Object old = Items.subscript(f, v, k);
       put(f, v, k, old, operand.execute(f));
       return Completion.NORMAL;
     }
@@ -295,9 +297,11 @@ public final class Access {
       e.self(this);
       e.load(v);
       e.load(k);
+      e.frame();
       e.load(v);
       e.load(k);
-      e.invokeStatic(Items.class, "get", Object.class, Object.class, Object.class);
+      e.invokeStatic(
+          Items.class, "subscript", Object.class, Frame.class, Object.class, Object.class);
       operand.emit(e);
       e.invoke(
           SubscriptUpdate.class,
@@ -313,7 +317,7 @@ public final class Access {
     void put(Frame f, Object v, Object k, Object old, Object x) {
       Object r = Arithmetic.inPlace(op, old, x);
       Node.operated(f, op, old, x, r);
-      Items.set(v, k, r);
+      Items.assign(v, k, r);
       Node.consume(operand, x, r);
       Node.consume(value, v, null);
       Node.consume(key, k, null);

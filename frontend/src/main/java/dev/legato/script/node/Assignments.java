@@ -137,10 +137,11 @@ public final class Assignments {
     public int run(Frame f) {
       f.line = line;
       Object v = value.execute(f);
-      Handles.assignedTwice(v);
+      Handles.hold(v);
       for (Target t : targets) {
         t.store(f, v);
       }
+      Handles.drop(v);
       return Completion.NORMAL;
     }
 
@@ -149,10 +150,12 @@ public final class Assignments {
       e.line(line);
       int v = e.save(value);
       e.load(v);
-      e.invokeStatic(Handles.class, "assignedTwice", void.class, Object.class);
+      e.invokeStatic(Handles.class, "hold", void.class, Object.class);
       for (Target t : targets) {
         t.emitStore(e, () -> e.load(v));
       }
+      e.load(v);
+      e.invokeStatic(Handles.class, "drop", void.class, Object.class);
     }
   }
 
@@ -397,6 +400,7 @@ public final class Assignments {
 
     @Override
     public void store(Frame f, Object value) {
+      Handles.hold(value);
       Object[] items =
           starred < 0
               ? Iteration.unpack(value, targets.length)
@@ -404,9 +408,7 @@ public final class Assignments {
       for (int i = 0; i < items.length; i++) {
         targets[i].store(f, items[i]);
       }
-      if (starred < 0) {
-        Handles.unpacked(value);
-      }
+      Handles.drop(value);
     }
 
     @Override
@@ -417,6 +419,8 @@ public final class Assignments {
       }
       value.run();
       int tuple = e.save();
+      e.load(tuple);
+      e.invokeStatic(Handles.class, "hold", void.class, Object.class);
       e.load(tuple);
       e.number(targets.length);
       e.invokeStatic(Iteration.class, "unpack", Object[].class, Object.class, int.class);
@@ -432,7 +436,7 @@ public final class Assignments {
             });
       }
       e.load(tuple);
-      e.invokeStatic(Handles.class, "unpacked", void.class, Object.class);
+      e.invokeStatic(Handles.class, "drop", void.class, Object.class);
     }
 
     @Override

@@ -9,9 +9,9 @@ import dev.legato.script.value.Cell;
 import dev.legato.script.value.PyDict;
 import dev.legato.script.value.PyError;
 import dev.legato.script.value.PyIterator;
+import dev.legato.script.value.PyList;
 import dev.legato.script.value.PyRange;
 import dev.legato.script.value.PySet;
-import java.util.ArrayList;
 import org.jspecify.annotations.Nullable;
 
 /** List, set and dict comprehensions, run in the frame of the function around them. */
@@ -64,13 +64,14 @@ public final class Comprehensions {
       if (line != 0) {
         f.line = line;
       }
-      PyIterator it = first instanceof PyRange ? null : Iteration.of(first);
+      PyIterator it = first instanceof PyRange ? null : Iteration.counted(first);
+      Handles.hold(first);
       for (int s : cells) {
         f.slots[s] = new Cell();
       }
       Object out =
           switch (kind) {
-            case LIST -> new ArrayList<>();
+            case LIST -> new PyList();
             case SET -> new PySet(false);
             case DICT -> new PyDict();
           };
@@ -91,6 +92,7 @@ public final class Comprehensions {
         Handles.drop(v);
       }
       f.line = before;
+      Handles.drop(first);
       return out;
     }
 
@@ -103,7 +105,7 @@ public final class Comprehensions {
         }
         return;
       }
-      PyIterator it = given == null ? Iteration.of(items) : given;
+      PyIterator it = given == null ? Iteration.counted(items) : given;
       Object item;
       while ((item = it.advance()) != null) {
         c.target.store(f, item);
@@ -111,7 +113,6 @@ public final class Comprehensions {
       }
     }
 
-    @SuppressWarnings("unchecked")
     private void step(Frame f, Clause c, int level, Object out) {
       if (f.context.interrupted) {
         f.context.checkInterrupt();
@@ -122,19 +123,22 @@ public final class Comprehensions {
         }
       }
       if (level + 1 < clauses.length) {
-        run(f, level + 1, clauses[level + 1].iterable.execute(f), null, out);
+        Object inner = clauses[level + 1].iterable.execute(f);
+        Handles.hold(inner);
+        run(f, level + 1, inner, null, out);
+        Handles.drop(inner);
         return;
       }
       Object e = element.execute(f);
+      if (out instanceof PyList l) {
+        l.append(e);
+        return;
+      }
       Handles.escape(e);
-      switch (out) {
-        case ArrayList<?> l -> ((ArrayList<Object>) l).add(e);
-        case PySet s -> s.add(e);
-        default -> {
-          Object v = value.execute(f);
-          Handles.escape(v);
-          ((PyDict) out).put(e, v);
-        }
+      if (out instanceof PySet s) {
+        s.add(e);
+      } else {
+        ((PyDict) out).store(e, value.execute(f));
       }
     }
   }

@@ -11,6 +11,7 @@ import dev.legato.script.run.Frame;
 import dev.legato.script.run.Handles;
 import dev.legato.script.type.DictMethods;
 import dev.legato.script.value.PyDict;
+import dev.legato.script.value.PyList;
 import dev.legato.script.value.PyObject;
 import dev.legato.script.value.PySet;
 import java.util.ArrayList;
@@ -74,11 +75,10 @@ public final class Displays {
     return out;
   }
 
-  static ArrayList<Object> list(Object[] items) {
-    Handles.escapeAll(items);
-    ArrayList<Object> out = new ArrayList<>(items.length);
+  static PyList list(Object[] items) {
+    PyList out = new PyList(items.length);
     for (Object v : items) {
-      out.add(v);
+      out.append(v);
     }
     return out;
   }
@@ -141,11 +141,9 @@ public final class Displays {
       if (spread) {
         return spread(items, f);
       }
-      ArrayList<Object> out = new ArrayList<>(items.length);
+      PyList out = new PyList(items.length);
       for (Node n : items) {
-        Object v = n.execute(f);
-        Handles.escape(v);
-        out.add(v);
+        out.append(n.execute(f));
       }
       return out;
     }
@@ -157,7 +155,7 @@ public final class Displays {
         return;
       }
       e.array(items);
-      e.invokeStatic(Displays.class, "list", ArrayList.class, Object[].class);
+      e.invokeStatic(Displays.class, "list", PyList.class, Object[].class);
     }
   }
 
@@ -238,8 +236,7 @@ public final class Displays {
           Object key = k.execute(f);
           Object v = values[i].execute(f);
           Handles.escape(key);
-          Handles.escape(v);
-          d.put(key, v);
+          d.store(key, v);
         }
       }
       return d;

@@ -286,7 +286,8 @@ final class Emitter {
     load(items);
     invokeStatic(Handles.class, "hold", void.class, Object.class);
     load(items);
-    invokeStatic(Iteration.class, "of", dev.legato.script.value.PyIterator.class, Object.class);
+    invokeStatic(
+        Iteration.class, "counted", dev.legato.script.value.PyIterator.class, Object.class);
     int iterator = save();
     Label start = code.newLabel();
     Label next = code.newLabel();

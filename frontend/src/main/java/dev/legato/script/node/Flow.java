@@ -162,7 +162,7 @@ public final class Flow {
       }
       boolean held = items instanceof Handle;
       Handles.hold(items);
-      int end = iterate(f, Iteration.of(items));
+      int end = iterate(f, Iteration.counted(items));
       if (held) {
         Handles.drop(items);
       }

@@ -10,6 +10,7 @@ import dev.legato.script.op.Texts;
 import dev.legato.script.run.Frame;
 import dev.legato.script.run.Handles;
 import dev.legato.script.run.PyFunction;
+import dev.legato.script.type.DictView;
 import dev.legato.script.type.Types;
 import dev.legato.script.value.Methods;
 import dev.legato.script.value.Native;
@@ -98,7 +99,7 @@ public final class Invocations {
       if (args.length == 1
           && fn instanceof PyCallable c
           && !(fn instanceof PyFunction)
-          && !(values[0] instanceof Handle)) {
+          && !Handles.counts(values[0])) {
         return c.call1(values[0]);
       }
       return Calls.apply(fn, values, null);
@@ -225,8 +226,18 @@ public final class Invocations {
             : p.apply(values, null);
       }
       if (fn instanceof Native n) {
-        Handles.escapeAll(values);
-        return n.invoke(values, null);
+        if (!n.borrows()) {
+          Handles.escapeAll(values);
+          return n.invoke(values, null);
+        }
+        Object r = n.invoke(values, null);
+        for (int i = 1; i < values.length; i++) {
+          Handles.consumed(values[i], r);
+        }
+        if (!(r instanceof DictView)) { // which holds the dict in its stead
+          consume(receiver, self, r);
+        }
+        return r;
       }
       Object r =
           Calls.apply(((Plain) fn).function, Arrays.copyOfRange(values, 1, args.length + 1), null);

@@ -6,6 +6,7 @@ import dev.legato.script.op.Calls;
 import dev.legato.script.op.Iteration;
 import dev.legato.script.run.Context;
 import dev.legato.script.run.Frame;
+import dev.legato.script.run.Handles;
 import dev.legato.script.value.PyError;
 import dev.legato.script.value.PyIterator;
 import java.lang.classfile.Label;
@@ -444,6 +445,9 @@ public final class Resuming {
       if (end == Completion.YIELD) {
         f.slots[slot] = new TryState(0, null, 0, null);
         return end;
+      }
+      if (end == Completion.RETURN) {
+        Handles.escape(f.result); // as it will, when the generator ends
       }
       return finish(f, null, end, f.result);
     }

@@ -1,5 +1,6 @@
 package dev.legato.script.node;
 
+import dev.legato.library.Handle;
 import dev.legato.library.None;
 import dev.legato.library.Tuple;
 import dev.legato.script.builtin.Exceptions;
@@ -10,6 +11,7 @@ import dev.legato.script.op.Texts;
 import dev.legato.script.op.Truth;
 import dev.legato.script.run.Context;
 import dev.legato.script.run.Frame;
+import dev.legato.script.run.Handles;
 import dev.legato.script.run.PyGenerator;
 import dev.legato.script.type.Types;
 import dev.legato.script.value.ExceptionObject;
@@ -177,7 +179,14 @@ public final class Trying {
         throw e;
       }
       Object result = f.result;
+      boolean held = end == Completion.RETURN && Handles.counts(result);
+      if (held) {
+        Handles.hold(result); // statements of the clause let go of what others borrowed
+      }
       int replaced = last.run(f);
+      if (held) {
+        f.defer((Handle) result);
+      }
       if (replaced != Completion.NORMAL) {
         return replaced;
       }

@@ -3,6 +3,8 @@ package dev.legato.script.op;
 import dev.legato.error.LegatoException;
 import dev.legato.library.Args;
 import dev.legato.library.Callable;
+import dev.legato.library.Handle;
+import dev.legato.library.Holder;
 import dev.legato.script.run.Handles;
 import dev.legato.script.run.PyFunction;
 import dev.legato.script.value.BoundMethod;
@@ -60,12 +62,36 @@ public final class Calls {
       Handles.escapeAll(args);
       return call(f, args, names);
     }
-    Object r = call(f, args, names);
+    Object r = f instanceof PyObject ? call(f, args, names) : lending(f, args, names);
     if (f instanceof PyCallable || !Handles.mayKeep(r)) {
       Handles.escapeItems(r);
       consume(args, r);
     } else {
       Handles.escapeAll(args);
+    }
+    return r;
+  }
+
+  /** A call of what keeps nothing of its arguments; containers go on to count. */
+  private static Object lending(Object f, @Nullable Object[] args, String @Nullable [] names) {
+    List<Holder> lent = Handles.lend(args);
+    if (lent.isEmpty()) {
+      return call(f, args, names);
+    }
+    Object r;
+    try {
+      r = call(f, args, names);
+    } finally {
+      lent.forEach(Holder::reclaim);
+    }
+    if (r instanceof Handle) {
+      for (Holder h : lent) {
+        h.forEachHandle(item -> {
+          if (item == r) {
+            item.escape(); // it was not taken out by code that counts
+          }
+        });
+      }
     }
     return r;
   }

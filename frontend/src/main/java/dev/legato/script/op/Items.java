@@ -2,15 +2,19 @@ package dev.legato.script.op;
 
 import dev.legato.library.Dynamic;
 import dev.legato.library.Handle;
+import dev.legato.library.Holder;
 import dev.legato.library.None;
 import dev.legato.library.Slice;
 import dev.legato.library.Tuple;
+import dev.legato.script.run.Frame;
+import dev.legato.script.run.Handles;
 import dev.legato.script.type.DictView;
 import dev.legato.script.value.PyByteArray;
 import dev.legato.script.value.PyBytes;
 import dev.legato.script.value.PyDict;
 import dev.legato.script.value.PyError;
 import dev.legato.script.value.PyIterator;
+import dev.legato.script.value.PyList;
 import dev.legato.script.value.PyObject;
 import dev.legato.script.value.PyRange;
 import dev.legato.script.value.PySet;
@@ -58,11 +62,59 @@ public final class Items {
     };
   }
 
+  /** {@return an item, for code that counts} */
+  public static Object raw(Object v, Object key) {
+    return switch (v) {
+      case PyList l when !(key instanceof Slice) -> l.raw(at(l, key, ""));
+      case Tuple t when !(key instanceof Slice) -> t.raw(at(t, key, ""));
+      case PyDict d -> {
+        Object found = d.find(key);
+        yield found != null ? found : missing(d, key);
+      }
+      default -> get(v, key);
+    };
+  }
+
+  /** {@return an item, for a script's expression} The caller counts for it. */
+  public static Object subscript(Frame f, Object v, Object key) {
+    if (Handles.isCounting(v)) {
+      Object r = raw(v, key);
+      Handles.borrowed(f, r);
+      return r;
+    }
+    if (!(key instanceof Holder h) || v instanceof PyObject) {
+      return get(v, key);
+    }
+    h.lend(); // an array keeps nothing of the index
+    try {
+      return get(v, key);
+    } finally {
+      h.reclaim();
+    }
+  }
+
+  /** Sets an item for a statement of a script. */
+  public static void assign(Object v, Object key, Object value) {
+    boolean lent = v instanceof Dynamic && !(v instanceof PyObject) && key instanceof Holder;
+    if (!lent) {
+      set(v, key, value);
+      return;
+    }
+    Holder h = (Holder) key;
+    h.lend();
+    try {
+      set(v, key, value);
+    } finally {
+      h.reclaim();
+    }
+  }
+
   private static Object ofDict(PyDict d, Object key) {
     Object found = d.get(key);
-    if (found != null) {
-      return found;
-    }
+    return found != null ? found : missing(d, key);
+  }
+
+  private static Object missing(PyDict d, Object key) {
     if (d.kind.equals("Counter")) {
       return 0L;
     }
@@ -119,11 +171,19 @@ public final class Items {
   private static Object ofList(List<?> l, Object key) {
     if (key instanceof Slice s) {
       PyRange r = Slices.of(s, l.size());
-      Object[] out = new Object[(int) r.length];
-      for (int i = 0; i < out.length; i++) {
-        out[i] = l.get((int) r.at(i));
+      if (l instanceof Tuple t) {
+        Object[] out = new Object[(int) r.length];
+        for (int i = 0; i < out.length; i++) {
+          out[i] = t.raw((int) r.at(i));
+        }
+        return Tuple.of(out).keeping();
       }
-      return l instanceof Tuple ? Tuple.of(out) : new ArrayList<>(java.util.Arrays.asList(out));
+      PyList out = new PyList((int) r.length);
+      for (int i = 0; i < r.length; i++) {
+        int at = (int) r.at(i);
+        out.append(l instanceof PyList p ? p.raw(at) : l.get(at));
+      }
+      return out;
     }
     return l.get(at(l, key, ""));
   }
@@ -175,6 +235,7 @@ public final class Items {
   @SuppressWarnings("unchecked")
   public static void set(Object v, Object key, Object value) {
     switch (v) {
+      case PyList l when !(key instanceof Slice) -> l.put(at(l, key, " assignment"), value);
       case ArrayList<?> l -> {
         escape(value);
         if (key instanceof Slice s) {
@@ -184,9 +245,8 @@ public final class Items {
         }
       }
       case PyDict d -> {
-        escape(value);
         escape(key);
-        d.put(key, value);
+        d.store(key, value);
       }
       case PyObject o -> {
         Object method = Attributes.special(o, "__setitem__");
@@ -222,6 +282,7 @@ public final class Items {
   @SuppressWarnings("unchecked")
   public static void delete(Object v, Object key) {
     switch (v) {
+      case PyList l when !(key instanceof Slice) -> l.cut(at(l, key, " assignment"));
       case ArrayList<?> l -> {
         if (key instanceof Slice s) {
           Slices.delete((List<Object>) l, s);
@@ -230,7 +291,7 @@ public final class Items {
         }
       }
       case PyDict d -> {
-        if (d.remove(key) == null && !d.kind.equals("Counter")) {
+        if (!d.cut(key) && !d.kind.equals("Counter")) {
           throw Errors.key(key);
         }
       }

@@ -2,6 +2,7 @@ package dev.legato.script.op;
 
 import dev.legato.library.Dynamic;
 import dev.legato.library.Handle;
+import dev.legato.library.Holder;
 import dev.legato.library.None;
 import dev.legato.library.Tuple;
 import dev.legato.script.run.Handles;
@@ -10,6 +11,7 @@ import dev.legato.script.value.PyBytes;
 import dev.legato.script.value.PyDict;
 import dev.legato.script.value.PyError;
 import dev.legato.script.value.PyIterator;
+import dev.legato.script.value.PyList;
 import dev.legato.script.value.PyObject;
 import dev.legato.script.value.PyRange;
 import dev.legato.script.value.PySet;
@@ -17,11 +19,23 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** iter() and what is built on it. */
 public final class Iteration {
   private Iteration() {}
+
+  /** {@return an iterator for code that counts what it gets, and holds the container meanwhile} */
+  public static PyIterator counted(Object v) {
+    return switch (v) {
+      case PyList l when Handles.isCounting(l) -> new RawIterator(l::raw, l::size, "list_iterator");
+      case Tuple t when Handles.isCounting(t) -> new RawIterator(t::raw, t::size, "tuple_iterator");
+      case DictView w -> w.iterator(false, true);
+      default -> of(v);
+    };
+  }
 
   public static PyIterator of(Object v) {
     return switch (v) {
@@ -183,6 +197,33 @@ public final class Iteration {
     }
   }
 
+  private static final class RawIterator extends PyIterator {
+    private final IntFunction<Object> items;
+    private final IntSupplier size;
+    private final String name;
+    private int at;
+
+    RawIterator(IntFunction<Object> items, IntSupplier size, String name) {
+      this.items = items;
+      this.size = size;
+      this.name = name;
+    }
+
+    @Override
+    public @Nullable Object advance() {
+      if (at < size.getAsInt()) {
+        return items.apply(at++);
+      }
+      at = Integer.MAX_VALUE;
+      return null;
+    }
+
+    @Override
+    public String typeName() {
+      return name;
+    }
+  }
+
   private static final class TextIterator extends PyIterator {
     private final String text;
     private int at;
@@ -225,19 +266,45 @@ public final class Iteration {
     return out;
   }
 
-  /** {@return exactly {@code n} items, for unpacking} */
+  /** Adds the items of an iterable to a list that counts for them. */
+  public static void append(PyList to, Object v) {
+    if (v instanceof Tuple || v instanceof ArrayList<?>) {
+      Object[] all = raw((List<?>) v); // a list may be added to itself
+      to.ensureCapacity(to.size() + all.length);
+      for (Object item : all) {
+        to.append(item);
+      }
+      return;
+    }
+    PyIterator it = counted(v);
+    Object item;
+    while ((item = it.advance()) != null) {
+      to.append(item);
+    }
+  }
+
+  /** {@return the items, for code that counts and does not change them} */
+  public static Object[] raw(List<?> l) {
+    return switch (l) {
+      case Tuple t -> t.raw();
+      case PyList p -> p.rawItems();
+      default -> l.toArray();
+    };
+  }
+
+  /** {@return exactly {@code n} items, for code that counts} */
   public static Object[] unpack(Object v, int n) {
     if (v instanceof Tuple || v instanceof ArrayList<?>) {
       List<?> l = (List<?>) v;
       if (l.size() == n) {
-        return l.toArray();
+        return raw(l);
       }
       if (l.size() > n) {
         throw Errors.value("too many values to unpack (expected " + n + ")");
       }
       throw few(n, l.size());
     }
-    PyIterator it = unpackable(v);
+    PyIterator it = unpackable(v); // of a dict's values, too
     Object[] out = new Object[n];
     for (int i = 0; i < n; i++) {
       Object item = it.advance();
@@ -270,7 +337,7 @@ public final class Iteration {
   /** {@return {@code before} items, the rest as a list, {@code after} items} */
   public static Object[] unpackStarred(Object v, int before, int after) {
     List<Object> all = new ArrayList<>();
-    PyIterator it = unpackable(v);
+    PyIterator it = v instanceof Holder ? counted(v) : unpackable(v);
     Object item;
     while ((item = it.advance()) != null) {
       all.add(item);
@@ -288,8 +355,9 @@ public final class Iteration {
     for (int i = 0; i < before; i++) {
       out[i] = all.get(i);
     }
-    out[before] = new ArrayList<>(all.subList(before, before + rest));
-    Handles.escapeItems(out[before]);
+    PyList list = new PyList(rest);
+    all.subList(before, before + rest).forEach(list::append);
+    out[before] = list;
     for (int i = 0; i < after; i++) {
       out[before + 1 + i] = all.get(before + rest + i);
     }

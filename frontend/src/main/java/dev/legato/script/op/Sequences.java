@@ -11,6 +11,7 @@ import dev.legato.script.type.SetMethods;
 import dev.legato.script.value.PyByteArray;
 import dev.legato.script.value.PyBytes;
 import dev.legato.script.value.PyDict;
+import dev.legato.script.value.PyList;
 import dev.legato.script.value.PySet;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,9 +61,9 @@ final class Sequences {
     }
     if (a instanceof ArrayList<?> l) {
       if (b instanceof ArrayList<?> m) {
-        List<Object> out = new ArrayList<>(l.size() + m.size());
-        out.addAll(l);
-        out.addAll(m);
+        PyList out = new PyList(l.size() + m.size());
+        Iteration.append(out, l);
+        Iteration.append(out, m);
         return out;
       }
       throw cannot("list", b);
@@ -70,9 +71,9 @@ final class Sequences {
     if (a instanceof Tuple t) {
       if (b instanceof Tuple u) {
         Object[] out = new Object[t.size() + u.size()];
-        System.arraycopy(t.toArray(), 0, out, 0, t.size());
-        System.arraycopy(u.toArray(), 0, out, t.size(), u.size());
-        return Tuple.of(out);
+        System.arraycopy(t.raw(), 0, out, 0, t.size());
+        System.arraycopy(u.raw(), 0, out, t.size(), u.size());
+        return Tuple.of(out).keeping();
       }
       throw cannot("tuple", b);
     }
@@ -174,7 +175,11 @@ final class Sequences {
     if (a instanceof ArrayList<?> l) {
       List<Object> list = (List<Object>) l;
       if (op == Binary.ADD) {
-        list.addAll(Iteration.list(b));
+        if (l instanceof PyList counted) {
+          Iteration.append(counted, b);
+        } else {
+          list.addAll(Iteration.list(b));
+        }
         return a;
       }
       if (op == Binary.MUL && Numbers.indexOrNull(b) != null) {

@@ -2,9 +2,14 @@ package dev.legato.script.run;
 
 import dev.legato.library.Complex;
 import dev.legato.library.Handle;
+import dev.legato.library.Holder;
+import dev.legato.library.Holdings;
 import dev.legato.library.None;
 import dev.legato.library.Tuple;
+import dev.legato.script.value.PyDict;
+import dev.legato.script.value.PyList;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -68,28 +73,55 @@ public final class Handles {
     }
   }
 
-  /** A value is unpacked here and stored there: a tuple goes on keeping its elements. */
-  public static void assignedTwice(@Nullable Object v) {
-    if (v instanceof Tuple t) {
-      t.hold();
-    }
+  /** {@return whether it matters who holds a value} */
+  public static boolean counts(@Nullable Object v) {
+    return switch (v) { // classes that are told apart at once come first
+      case Long _, Double _ -> false;
+      case PyList l -> l.holdings().counts();
+      case Tuple t -> isCounting(t);
+      case PyDict d -> d.holdings().counts();
+      case null -> false;
+      default -> v instanceof Handle;
+    };
   }
 
-  /** A tuple was unpacked into variables, which hold its elements. */
-  public static void unpacked(@Nullable Object v) {
-    if (v instanceof Tuple t) {
-      t.unpacked();
+  /** {@return whether a value is a container that counts for what is in it} */
+  public static boolean isCounting(@Nullable Object v) {
+    return switch (v) {
+      case PyList l -> l.holdings().counts();
+      case Tuple t -> {
+        Holdings h = t.holdings();
+        yield h != null && h.counts();
+      }
+      case PyDict d -> d.holdings().counts();
+      case null, default -> false;
+    };
+  }
+
+  /** {@return the containers among the arguments, lent to a function that keeps none of them} */
+  public static List<Holder> lend(@Nullable Object[] values) {
+    List<Holder> lent = List.of();
+    for (Object v : values) {
+      if (isCounting(v) && v instanceof Holder h) {
+        if (lent.isEmpty()) {
+          lent = new ArrayList<>(values.length);
+        }
+        h.lend();
+        lent.add(h);
+      }
     }
+    return lent;
   }
 
   /** What a container from a library holds is reached through it, which no count sees. */
   public static void escapeItems(@Nullable Object container) {
     switch (container) {
       case Tuple t -> {
-        for (Object o : t.keeping()) {
+        for (Object o : t.keeping().raw()) {
           escapeItems(o);
         }
       }
+      case Holder _ -> {} // counts for what is in it
       case ArrayList<?> l -> l.forEach(Handles::escapeDeep);
       case Map<?, ?> m -> m.values().forEach(Handles::escapeDeep);
       case null, default -> {}

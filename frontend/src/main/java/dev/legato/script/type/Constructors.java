@@ -22,6 +22,7 @@ import dev.legato.script.value.PyByteArray;
 import dev.legato.script.value.PyBytes;
 import dev.legato.script.value.PyCallable;
 import dev.legato.script.value.PyDict;
+import dev.legato.script.value.PyList;
 import dev.legato.script.value.PyObject;
 import dev.legato.script.value.PyRange;
 import dev.legato.script.value.PySet;
@@ -219,28 +220,31 @@ public final class Constructors {
 
   static PyCallable list() {
     return Native.of(
-        "list(iterable=, /)",
-        a -> {
-          if (a[0] == null) {
-            return new ArrayList<>();
-          }
-          List<Object> items = Iteration.list(a[0]);
-          items.forEach(dev.legato.script.op.Items::escape);
-          return items.getClass() == ArrayList.class ? items : new ArrayList<>(items);
-        });
+            "list(iterable=, /)",
+            a -> {
+              PyList out = new PyList();
+              if (a[0] != null) {
+                Iteration.append(out, a[0]);
+              }
+              return out;
+            })
+        .borrowing();
   }
 
   static PyCallable tuple() {
     return Native.of(
-        "tuple(iterable=, /)",
-        a -> {
-          if (a[0] == null || a[0] instanceof Tuple) {
-            return a[0] == null ? Tuple.EMPTY : a[0];
-          }
-          List<Object> items = Iteration.list(a[0]);
-          items.forEach(dev.legato.script.op.Items::escape);
-          return Tuple.copyOf(items);
-        });
+            "tuple(iterable=, /)",
+            a -> {
+              if (a[0] == null || a[0] instanceof Tuple) {
+                return a[0] == null ? Tuple.EMPTY : a[0];
+              }
+              PyList items = new PyList();
+              Iteration.append(items, a[0]);
+              Tuple made = Tuple.of(items.rawItems()).keeping();
+              items.dropTemporary();
+              return made;
+            })
+        .borrowing();
   }
 
   static PyCallable dict() {

@@ -39,9 +39,9 @@ public final class DictMethods {
               }
               return None.NONE;
             })
-        .def("keys(self, /)", a -> new DictView(dict(a[0]), DictView.Part.KEYS))
-        .def("values(self, /)", a -> new DictView(dict(a[0]), DictView.Part.VALUES))
-        .def("items(self, /)", a -> new DictView(dict(a[0]), DictView.Part.ITEMS))
+        .counting("keys(self, /)", a -> new DictView(dict(a[0]), DictView.Part.KEYS))
+        .counting("values(self, /)", a -> new DictView(dict(a[0]), DictView.Part.VALUES))
+        .counting("items(self, /)", a -> new DictView(dict(a[0]), DictView.Part.ITEMS))
         .def(
             "get(self, key, default=, /)",
             a -> {
@@ -58,10 +58,10 @@ public final class DictMethods {
               }
               return found;
             })
-        .def(
+        .counting(
             "pop(self, key, default=, /)",
             a -> {
-              Object old = dict(a[0]).remove(a[1]);
+              Object old = dict(a[0]).take(a[1]);
               if (old == null && a[2] == null) {
                 throw Errors.key(a[1]);
               }
@@ -84,10 +84,10 @@ public final class DictMethods {
               dict(a[0]).putEntries((PyDict) a[2]);
               return None.NONE;
             })
-        .def(
+        .counting(
             "clear(self, /)",
             a -> {
-              dict(a[0]).clear();
+              dict(a[0]).cutAll();
               return None.NONE;
             })
         .def("copy(self, /)", a -> copy(dict(a[0])))

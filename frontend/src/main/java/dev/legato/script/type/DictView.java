@@ -1,6 +1,7 @@
 package dev.legato.script.type;
 
 import dev.legato.library.Dynamic;
+import dev.legato.library.Handle;
 import dev.legato.library.Tuple;
 import dev.legato.script.op.Comparison;
 import dev.legato.script.op.Errors;
@@ -13,8 +14,8 @@ import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The keys, values or items of a dict, live. */
-public record DictView(PyDict dict, Part part) implements Dynamic {
+/** The keys, values or items of a dict, live. What holds the view holds the dict. */
+public record DictView(PyDict dict, Part part) implements Dynamic, Handle {
   /** Which part of the entries. */
   public enum Part {
     KEYS,
@@ -23,6 +24,15 @@ public record DictView(PyDict dict, Part part) implements Dynamic {
   }
 
   public PyIterator iterator(boolean reverse) {
+    return iterator(reverse, false);
+  }
+
+  /**
+   * {@return an iterator}
+   *
+   * @param counted whether its user counts what it gets, and holds the dict meanwhile
+   */
+  public PyIterator iterator(boolean reverse, boolean counted) {
     int size = dict.size();
     int[] at = {reverse ? Integer.MAX_VALUE : 0};
     String name =
@@ -40,16 +50,46 @@ public record DictView(PyDict dict, Part part) implements Dynamic {
             return null;
           }
           at[0] = reverse ? i - 1 : i + 1;
-          return entry(i);
+          return entry(i, counted);
         });
   }
 
-  private Object entry(int i) {
+  private Object entry(int i, boolean counted) {
     return switch (part) {
       case KEYS -> dict.keyAt(i);
-      case VALUES -> dict.valueAt(i);
-      case ITEMS -> Tuple.of(dict.keyAt(i), dict.valueAt(i));
+      case VALUES -> counted ? dict.rawAt(i) : dict.valueAt(i);
+      case ITEMS -> Tuple.of(dict.keyAt(i), dict.rawAt(i)).keeping();
     };
+  }
+
+  @Override
+  public void hold() {
+    dict.hold();
+  }
+
+  @Override
+  public void keep() {
+    dict.keep();
+  }
+
+  @Override
+  public void drop() {
+    dict.drop();
+  }
+
+  @Override
+  public void giveBack() {
+    dict.giveBack();
+  }
+
+  @Override
+  public void dropTemporary() {
+    dict.dropTemporary();
+  }
+
+  @Override
+  public void escape() {
+    dict.escape();
   }
 
   public boolean isSetLike() {

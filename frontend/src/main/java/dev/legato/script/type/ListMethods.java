@@ -14,6 +14,7 @@ import dev.legato.script.op.Strings;
 import dev.legato.script.op.Texts;
 import dev.legato.script.op.Truth;
 import dev.legato.script.value.PyIterator;
+import dev.legato.script.value.PyList;
 import dev.legato.script.value.PyObject;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -41,16 +42,24 @@ public final class ListMethods {
               }
               return None.NONE;
             })
-        .def(
+        .counting(
             "append(self, item, /)",
             a -> {
-              Items.escape(a[1]);
-              list(a[0]).add(a[1]);
+              if (a[0] instanceof PyList l) {
+                l.append(a[1]);
+              } else {
+                Items.escape(a[1]);
+                list(a[0]).add(a[1]);
+              }
               return None.NONE;
             })
-        .def(
+        .counting(
             "extend(self, items, /)",
             a -> {
+              if (a[0] instanceof PyList l) {
+                Iteration.append(l, a[1]);
+                return None.NONE;
+              }
               List<Object> items = Iteration.list(a[1]);
               items.forEach(Items::escape);
               list(a[0]).addAll(items);
@@ -65,7 +74,7 @@ public final class ListMethods {
               list(a[0]).add((int) Math.max(0, Math.min(n, i < 0 ? i + n : i)), a[2]);
               return None.NONE;
             })
-        .def("pop(self, index=, /)", a -> pop(list(a[0]), a[1]))
+        .counting("pop(self, index=, /)", a -> pop(list(a[0]), a[1]))
         .def(
             "remove(self, value, /)",
             a -> {
@@ -76,10 +85,14 @@ public final class ListMethods {
               list(a[0]).remove(i);
               return None.NONE;
             })
-        .def(
+        .counting(
             "clear(self, /)",
             a -> {
-              list(a[0]).clear();
+              if (a[0] instanceof PyList l) {
+                l.cutAll();
+              } else {
+                list(a[0]).clear();
+              }
               return None.NONE;
             })
         .def("copy(self, /)", a -> new ArrayList<>(list(a[0])))
@@ -120,7 +133,7 @@ public final class ListMethods {
     if (at < 0 || at >= l.size()) {
       throw Errors.index("pop index out of range");
     }
-    return l.remove((int) at);
+    return l instanceof PyList counted ? counted.take((int) at) : l.remove((int) at);
   }
 
   /** {@return the first position of an equal item within the bounds, or -1} */

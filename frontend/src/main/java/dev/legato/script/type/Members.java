@@ -14,23 +14,36 @@ import dev.legato.script.value.PyError;
 import dev.legato.script.value.PyObject;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Collects the members of a built-in class. Methods get the built-in value as {@code a[0]}. */
 public final class Members {
   private final Map<String, Object> map = new LinkedHashMap<>();
 
   public Members def(String signature, Native.Body body) {
-    Native n =
-        Native.of(
-            signature,
-            a -> {
-              if (a.length > 0 && a[0] instanceof PyObject o && o.payload != null) {
-                a[0] = o.payload;
-              }
-              return body.run(a);
-            });
+    Native n = unwrapping(signature, body);
     map.put(n.name(), n);
     return this;
+  }
+
+  /** A method that counts for what it puts into a container or takes out, or that keeps nothing. */
+  public Members counting(String signature, Native.Body body) {
+    Native n = unwrapping(signature, body).borrowing();
+    map.put(n.name(), n);
+    return this;
+  }
+
+  private static Native unwrapping(String signature, Native.Body body) {
+    return Native.of(
+        signature,
+        a -> {
+          if (a.length > 0 && a[0] instanceof PyObject o && o.payload != null) {
+            @Nullable Object[] inner = a.clone();
+            inner[0] = o.payload;
+            return body.run(inner);
+          }
+          return body.run(a);
+        });
   }
 
   /** A method that sees the instance itself. */
@@ -111,7 +124,7 @@ public final class Members {
   }
 
   public Members sized() {
-    return def("__len__(self, /)", a -> Items.length(a[0]))
+    return counting("__len__(self, /)", a -> Items.length(a[0]))
         .def("__contains__(self, item, /)", a -> Items.contains(a[0], a[1]))
         .def("__iter__(self, /)", a -> Iteration.of(a[0]))
         .def("__getitem__(self, key, /)", a -> Items.get(a[0], a[1]));

@@ -1,5 +1,8 @@
 package dev.legato.script.value;
 
+import dev.legato.library.Handle;
+import dev.legato.library.Holder;
+import dev.legato.library.Holdings;
 import dev.legato.script.op.Comparison;
 import dev.legato.script.op.Hashes;
 import dev.legato.script.run.Handles;
@@ -9,17 +12,23 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Python's dict: keeps insertion order, keys are equal as scripts compare them ({@code 1 == 1.0 ==
  * True}). A compact table: entries in order, and an open-addressed index into them.
+ *
+ * <p>It counts for its values. The methods of {@link Map} do not: values that they read or add
+ * escape. Those that count are {@link #find}, {@link #store}, {@link #take}, {@link #cut} and
+ * {@link #rawAt}.
  */
-public final class PyDict extends AbstractMap<Object, Object> {
+public final class PyDict extends AbstractMap<Object, Object> implements Holder {
   private @Nullable Object[] keys = new Object[8];
   private @Nullable Object[] values = new Object[8];
   private long[] hashes = new long[8];
   private int[] index = new int[16];
+  private final Holdings holdings = new Holdings();
   private int used;
   private int size;
 
@@ -46,6 +55,7 @@ public final class PyDict extends AbstractMap<Object, Object> {
 
   public void putEntries(Map<?, ?> other) {
     if (other instanceof PyDict d && mirror == null) {
+      d.escape();
       for (int i = 0; i < d.used; i++) {
         Object k = d.keys[i];
         if (k != null) {
@@ -76,9 +86,68 @@ public final class PyDict extends AbstractMap<Object, Object> {
   }
 
   @Override
-  public @Nullable Object get(@Nullable Object key) {
+  public Holdings holdings() {
+    return holdings;
+  }
+
+  @Override
+  public void forEachHandle(Consumer<? super Handle> consumer) {
+    for (int i = 0; i < used; i++) {
+      if (values[i] instanceof Handle h) {
+        consumer.accept(h);
+      }
+    }
+  }
+
+  /** {@return the value of a key for code that counts, or null} */
+  public @Nullable Object find(@Nullable Object key) {
     int at = find(key, Hashes.of(key));
     return at < 0 ? null : values[at];
+  }
+
+  /** Sets the value of a key, as code that counts. */
+  public void store(Object key, Object value) {
+    if (mirror != null) {
+      put(key, value);
+      return;
+    }
+    Object old = insert(key, Hashes.of(key), value);
+    holdings.added(value);
+    holdings.removed(old);
+  }
+
+  /** {@return the value of a key, which is not in the dict any more, or null} */
+  public @Nullable Object take(@Nullable Object key) {
+    Object old = withdraw(key);
+    holdings.taken(old);
+    return old;
+  }
+
+  /** Removes a key; {@return whether it was there} */
+  public boolean cut(@Nullable Object key) {
+    Object old = withdraw(key);
+    holdings.removed(old);
+    return old != null;
+  }
+
+  /** Removes all keys, as code that counts. */
+  public void cutAll() {
+    @Nullable Object[] all = holdings.counts() ? values.clone() : new Object[0];
+    empty();
+    for (Object value : all) {
+      holdings.removed(value);
+    }
+  }
+
+  /** {@return the value of an entry, for code that counts} */
+  public Object rawAt(int entry) {
+    return values[entry];
+  }
+
+  @Override
+  public @Nullable Object get(@Nullable Object key) {
+    expose();
+    return find(key);
   }
 
   @Override
@@ -88,8 +157,8 @@ public final class PyDict extends AbstractMap<Object, Object> {
 
   @Override
   public @Nullable Object put(Object key, Object value) {
+    Handles.escape(value);
     if (mirror != null && key instanceof String name) {
-      Handles.escape(value);
       mirror.put(name, value);
     }
     return insert(key, Hashes.of(key), value);
@@ -146,6 +215,11 @@ public final class PyDict extends AbstractMap<Object, Object> {
 
   @Override
   public @Nullable Object remove(@Nullable Object key) {
+    expose();
+    return withdraw(key);
+  }
+
+  private @Nullable Object withdraw(@Nullable Object key) {
     int at = find(key, Hashes.of(key));
     if (at < 0) {
       return null;
@@ -162,6 +236,7 @@ public final class PyDict extends AbstractMap<Object, Object> {
 
   /** {@return the key stored last or first as an entry, or null if empty} */
   public Map.@Nullable Entry<Object, Object> end(boolean last) {
+    expose();
     for (int k = 0; k < used; k++) {
       int i = last ? used - 1 - k : k;
       if (keys[i] != null) {
@@ -173,6 +248,11 @@ public final class PyDict extends AbstractMap<Object, Object> {
 
   @Override
   public void clear() {
+    expose();
+    empty();
+  }
+
+  private void empty() {
     Arrays.fill(keys, null);
     Arrays.fill(values, null);
     Arrays.fill(index, 0);
@@ -210,6 +290,7 @@ public final class PyDict extends AbstractMap<Object, Object> {
   }
 
   public Object valueAt(int entry) {
+    expose();
     return values[entry];
   }
 
@@ -235,7 +316,7 @@ public final class PyDict extends AbstractMap<Object, Object> {
           public Map.Entry<Object, Object> next() {
             int at = next;
             next = nextEntry(at + 1);
-            return new SimpleEntry<>(keys[at], values[at]);
+            return new SimpleEntry<>(keys[at], valueAt(at));
           }
         };
       }
