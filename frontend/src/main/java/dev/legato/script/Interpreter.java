@@ -120,6 +120,7 @@ public final class Interpreter {
     context.depth++;
     try {
       int end = code.body.run(f);
+      Handles.escape(f.result); // whatever keeps it, no variable counts it
       f.dropPending();
       if (context.interrupted) {
         context.checkInterrupt();
