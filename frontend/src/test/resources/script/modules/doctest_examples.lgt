@@ -50,6 +50,22 @@ class Pair:
         return self.a + self.b
 
 
+def refused(x):
+    """
+    >>> # a comment is no example
+    >>> refused(-1)
+    Traceback (most recent call last):
+    ...
+    ValueError: negative
+    >>> refused(-2)
+    Traceback (most recent call last):
+      File "<stdin>", line 1, in <module>
+    ValueError: negative
+    >>> #
+    """
+    raise ValueError("negative")
+
+
 def helper():
     return 1
 

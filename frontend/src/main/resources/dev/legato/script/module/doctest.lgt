@@ -43,7 +43,8 @@ def _examples(doc):
         while i < len(lines) and lines[i].strip() and not lines[i].startswith(indent + ">>>"):
             want.append(lines[i][len(indent):])
             i += 1
-        out.append(("\n".join(source), "\n".join(want) + "\n" if want else "", start))
+        if len(source) > 1 or not re.match(r" *(#.*)?$", source[0]):
+            out.append(("\n".join(source), "\n".join(want) + "\n" if want else "", start))
     return out
 
 
@@ -97,7 +98,7 @@ def _run(source, scope):
 def _raised_matches(want, raised, flags):
     lines = want.split("\n")
     i = 1
-    while i < len(lines) and (not lines[i] or lines[i][0] in " \t"):
+    while i < len(lines) and not re.match(r"\w", lines[i]):
         i += 1
     message = "\n".join(lines[i:])
     if flags & IGNORE_EXCEPTION_DETAIL:
