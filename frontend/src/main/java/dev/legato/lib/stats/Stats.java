@@ -1,0 +1,36 @@
+package dev.legato.lib.stats;
+
+import dev.legato.ScriptModule;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Module {@code scipy.stats}. */
+public final class Stats extends ScriptModule {
+  public Stats() {
+    super("scipy.stats", "_families.lgt", "distributions.lgt", "samples.lgt", "tests.lgt");
+  }
+
+  @Override
+  public Map<String, String> unsupported() {
+    Map<String, String> m = new LinkedHashMap<>();
+    for (String name : List.of("gaussian_kde", "multivariate_normal", "rv_histogram")) {
+      m.put(name, "use the density's formula with numpy");
+    }
+    for (String name : List.of("kstest", "ks_1samp", "ks_2samp", "shapiro", "anderson")) {
+      m.put(name, "compare quantiles with those of a distribution's ppf");
+    }
+    for (String name : List.of("mannwhitneyu", "wilcoxon", "kruskal", "kendalltau")) {
+      m.put(name, "use rankdata and ttest_ind or pearsonr");
+    }
+    for (String name :
+        List.of("fisher_exact", "bootstrap", "permutation_test", "monte_carlo_test")) {
+      m.put(name, "draw samples with np.random.default_rng");
+    }
+    for (String name : List.of("rv_continuous", "rv_discrete", "make_distribution")) {
+      m.put(name, "write functions for pdf and cdf");
+    }
+    m.put("binned_statistic", "use np.digitize and np.bincount");
+    return m;
+  }
+}
