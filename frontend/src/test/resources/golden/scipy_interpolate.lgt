@@ -5,7 +5,7 @@ from scipy.interpolate import CubicHermiteSpline, CubicSpline, PchipInterpolator
 x = np.array([0.0, 1.0, 2.5, 3.0, 4.5, 6.0])
 y = np.array([1.0, 3.0, 2.0, 2.5, -1.0, 0.5])
 m = np.stack([y, x**2])
-z = np.array([0.0, 0.3, 1.0, 1.75, 2.75, 2.5, 4.4, 6.0])
+z = np.array([0.0, 0.3, 1.0, 1.7, 2.8, 2.5, 4.4, 6.0])
 for kind in ("linear", "nearest", "nearest-up", "previous", "next", "zero", "slinear", "cubic"):
     f = interp1d(x, y, kind=kind)
     print(kind, f(z), f(2.2), f([[1, 2], [3, 4]]).shape)

@@ -1,0 +1,345 @@
+"""scipy.ndimage: filters. A weighted sum is one expression over shifted views of the array with its border, so it is recorded
+and fuses; sums are computed in double precision and cast to the type of the output, as SciPy does, after every axis of a
+separable filter. Names with a leading underscore are not exported."""
+import math
+import numpy as np
+
+_MODES = {"reflect": "symmetric", "grid-mirror": "symmetric", "constant": "constant", "grid-constant": "constant", "nearest": "edge",
+          "mirror": "reflect", "wrap": "wrap", "grid-wrap": "wrap"}
+
+
+def _bordered(a, before, after, mode, cval):
+    """The array with so many more elements before and after each axis."""
+    if not isinstance(mode, str):
+        for axis, m in enumerate(mode):
+            a = _bordered(a, [b if k == axis else 0 for k, b in enumerate(before)], [b if k == axis else 0 for k, b in enumerate(after)], m, cval)
+        return a
+    if mode not in _MODES:
+        raise RuntimeError("boundary mode not supported")
+    if not any(before) and not any(after):
+        return a
+    widths = list(zip(before, after))
+    if _MODES[mode] == "constant":
+        return np.pad(a, widths, mode="constant", constant_values=cval)
+    return np.pad(a, widths, mode=_MODES[mode])
+
+
+def _result(y, a, output):
+    """The filtered array in the type that is wanted, or in the array that is given."""
+    if isinstance(output, np.ndarray):
+        if output.shape != a.shape:
+            raise RuntimeError("output shape not correct")
+        output[...] = y.astype(output.dtype)
+        return output
+    dtype = a.dtype if output is None else np.dtype(output)
+    return y if y.dtype == dtype else y.astype(dtype)
+
+
+def _each(value, n):
+    """A value for every axis."""
+    if not isinstance(value, (list, tuple)) and np.ndim(value if isinstance(value, np.ndarray) else 0) == 0:
+        return [value] * n
+    value = list(value)
+    if len(value) != n:
+        raise RuntimeError("sequence argument must have length equal to input rank")
+    return value
+
+
+def _input(a):
+    a = np.asarray(a)
+    return a, a if a.dtype.kind == "c" else a.astype(np.float64)
+
+
+def _window(shape, starts, offsets):
+    return tuple([slice(s + o, s + o + n) for n, s, o in zip(shape, starts, offsets)])
+
+
+def _shifted(a, sizes, origins, mode, cval):
+    """The array with its border, and where the first element's window begins."""
+    for size, origin in zip(sizes, origins):
+        if size // 2 + origin < 0 or size // 2 + origin >= size:
+            raise ValueError("invalid origin")
+    before = [s // 2 + o for s, o in zip(sizes, origins)]
+    after = [s - 1 - b for s, b in zip(sizes, before)]
+    return _bordered(a, before, after, mode, cval)
+
+
+def _plain(axes):
+    if axes is not None:
+        raise NotImplementedError("axes is not supported; use the filter of one axis, or move the axes")
+
+
+def correlate1d(input, weights, axis=-1, output=None, mode="reflect", cval=0.0, origin=0):
+    a, x = _input(input)
+    weights = np.asarray(weights)
+    if weights.ndim != 1 or weights.shape[0] < 1:
+        raise RuntimeError("no filter weights given")
+    weights = weights.astype(np.complex128 if weights.dtype.kind == "c" else np.float64)
+    axis = axis % a.ndim
+    sizes = [len(weights) if k == axis else 1 for k in range(a.ndim)]
+    if len(weights) // 2 + origin < 0 or len(weights) // 2 + origin >= len(weights):
+        raise ValueError("Invalid origin; origin must satisfy -(len(weights) // 2) <= origin <= (len(weights)-1) // 2")
+    p = _shifted(x, sizes, [origin if k == axis else 0 for k in range(a.ndim)], mode, cval)
+    y = None
+    for k, w in enumerate(weights.tolist()):
+        term = p[_window(a.shape, [0] * a.ndim, [k if j == axis else 0 for j in range(a.ndim)])] * w
+        y = term if y is None else y + term
+    return _result(y, a, output)
+
+
+def convolve1d(input, weights, axis=-1, output=None, mode="reflect", cval=0.0, origin=0):
+    weights = np.asarray(weights)[::-1]
+    origin = -origin
+    if not len(weights) & 1:
+        origin -= 1
+    return correlate1d(input, weights, axis, output, mode, cval, origin)
+
+
+def _weighted(input, weights, output, mode, cval, origin, turned):
+    a, x = _input(input)
+    weights = np.asarray(weights)
+    if weights.ndim != a.ndim:
+        raise RuntimeError(f"weights.ndim ({weights.ndim}) must match len(axes) ({a.ndim})")
+    weights = weights.astype(np.complex128 if weights.dtype.kind == "c" else np.float64)
+    origins = _each(origin, a.ndim)
+    if turned:
+        weights = weights[tuple([slice(None, None, -1)] * a.ndim)]
+        origins = [-o - (0 if n & 1 else 1) for o, n in zip(origins, weights.shape)]
+    p = _shifted(x, weights.shape, origins, mode, cval)
+    y = None
+    for at in np.ndindex(*weights.shape):
+        w = weights[at].item()
+        if w == 0:
+            continue
+        term = p[_window(a.shape, [0] * a.ndim, at)] * w
+        y = term if y is None else y + term
+    return _result(np.zeros_like(x) if y is None else y, a, output)
+
+
+def correlate(input, weights, output=None, mode="reflect", cval=0.0, origin=0, *, axes=None):
+    _plain(axes)
+    return _weighted(input, weights, output, mode, cval, origin, False)
+
+
+def convolve(input, weights, output=None, mode="reflect", cval=0.0, origin=0, *, axes=None):
+    _plain(axes)
+    return _weighted(input, weights, output, mode, cval, origin, True)
+
+
+# --- smoothing
+
+def _gauss(sigma, order, radius):
+    """The weights of a Gaussian, or of a derivative of it, which is a polynomial times it."""
+    if order < 0:
+        raise ValueError("order must be non-negative")
+    x = np.arange(-radius, radius + 1)
+    phi = np.exp(-0.5 / (sigma * sigma) * x**2)
+    phi = phi / phi.sum()
+    q = [1.0]
+    for _ in range(order):
+        down = [k * q[k] for k in range(1, len(q))] + [0.0]
+        up = [0.0] + [-c / (sigma * sigma) for c in q]
+        q = [(down[k] if k < len(down) else 0.0) + up[k] for k in range(len(up))]
+    factor = 0.0
+    for c in q[::-1]:
+        factor = factor * x + c
+    return factor * phi
+
+
+def gaussian_filter1d(input, sigma, axis=-1, order=0, output=None, mode="reflect", cval=0.0, truncate=4.0, *, radius=None):
+    sd = float(sigma)
+    r = int(truncate * sd + 0.5)
+    if radius is not None:
+        r = radius
+    if not isinstance(r, (int, np.integer)) or r < 0:
+        raise ValueError("Radius must be a nonnegative integer.")
+    return correlate1d(input, _gauss(sd, order, r)[::-1], axis, output, mode, cval, 0)
+
+
+def gaussian_filter(input, sigma, order=0, output=None, mode="reflect", cval=0.0, truncate=4.0, *, radius=None, axes=None):
+    _plain(axes)
+    a = np.asarray(input)
+    n = a.ndim
+    sigmas, orders, modes, radii = _each(sigma, n), _each(order, n), _each(mode, n), _each(radius, n)
+    dtype = output.dtype if isinstance(output, np.ndarray) else a.dtype if output is None else np.dtype(output)
+    y = a
+    for axis in range(n):
+        if sigmas[axis] > 1e-15:
+            y = gaussian_filter1d(y, sigmas[axis], axis, orders[axis], dtype, modes[axis], cval, truncate, radius=radii[axis])
+    return _result(y + 0 if y is a else y, a, output)
+
+
+def uniform_filter1d(input, size, axis=-1, output=None, mode="reflect", cval=0.0, origin=0):
+    if size < 1:
+        raise RuntimeError("incorrect filter size")
+    if size // 2 + origin < 0 or size // 2 + origin >= size:
+        raise ValueError("invalid origin")
+    a, x = _input(input)
+    axis = axis % a.ndim
+    p = _shifted(x, [size if k == axis else 1 for k in range(a.ndim)], [origin if k == axis else 0 for k in range(a.ndim)], mode, cval)
+    y = None
+    for k in range(size):
+        term = p[_window(a.shape, [0] * a.ndim, [k if j == axis else 0 for j in range(a.ndim)])]
+        y = term if y is None else y + term
+    return _result(y / size, a, output)
+
+
+def uniform_filter(input, size=3, output=None, mode="reflect", cval=0.0, origin=0, *, axes=None):
+    _plain(axes)
+    a = np.asarray(input)
+    n = a.ndim
+    sizes, origins, modes = _each(size, n), _each(origin, n), _each(mode, n)
+    dtype = output.dtype if isinstance(output, np.ndarray) else a.dtype if output is None else np.dtype(output)
+    y = a
+    for axis in range(n):
+        if sizes[axis] > 1:
+            y = uniform_filter1d(y, int(sizes[axis]), axis, dtype, modes[axis], cval, origins[axis])
+    return _result(y + 0 if y is a else y, a, output)
+
+
+# --- derivatives
+
+def _total(parts):
+    y = parts[0]
+    for p in parts[1:]:
+        y = y + p
+    return y
+
+
+def laplace(input, output=None, mode="reflect", cval=0.0, *, axes=None):
+    _plain(axes)
+    a = np.asarray(input)
+    dtype = output.dtype if isinstance(output, np.ndarray) else a.dtype if output is None else np.dtype(output)
+    modes = _each(mode, a.ndim)
+    return _result(_total([correlate1d(a, [1, -2, 1], k, dtype, modes[k], cval) for k in range(a.ndim)]), a, output)
+
+
+def gaussian_laplace(input, sigma, output=None, mode="reflect", cval=0.0, *, axes=None, **kwargs):
+    _plain(axes)
+    a = np.asarray(input)
+    dtype = output.dtype if isinstance(output, np.ndarray) else a.dtype if output is None else np.dtype(output)
+    parts = [gaussian_filter(a, sigma, [2 if j == k else 0 for j in range(a.ndim)], dtype, mode, cval, **kwargs) for k in range(a.ndim)]
+    return _result(_total(parts), a, output)
+
+
+def gaussian_gradient_magnitude(input, sigma, output=None, mode="reflect", cval=0.0, *, axes=None, **kwargs):
+    _plain(axes)
+    a = np.asarray(input)
+    dtype = output.dtype if isinstance(output, np.ndarray) else a.dtype if output is None else np.dtype(output)
+    parts = [np.square(gaussian_filter(a, sigma, [1 if j == k else 0 for j in range(a.ndim)], dtype, mode, cval, **kwargs)) for k in range(a.ndim)]
+    return _result(np.sqrt(_total(parts)), a, output)
+
+
+def _slope(input, axis, output, mode, cval, across):
+    a = np.asarray(input)
+    axis = axis % a.ndim
+    dtype = output.dtype if isinstance(output, np.ndarray) else a.dtype if output is None else np.dtype(output)
+    modes = _each(mode, a.ndim)
+    y = correlate1d(a, [-1, 0, 1], axis, dtype, modes[axis], cval)
+    for k in range(a.ndim):
+        if k != axis:
+            y = correlate1d(y, across, k, dtype, modes[k], cval)
+    return _result(y, a, output)
+
+
+def sobel(input, axis=-1, output=None, mode="reflect", cval=0.0):
+    return _slope(input, axis, output, mode, cval, [1, 2, 1])
+
+
+def prewitt(input, axis=-1, output=None, mode="reflect", cval=0.0):
+    return _slope(input, axis, output, mode, cval, [1, 1, 1])
+
+
+# --- orders
+
+def _neighbours(input, size, footprint, mode, cval, origin):
+    """The arrays of the elements' neighbours, one for each place of the footprint."""
+    a = np.asarray(input)
+    if a.dtype.kind == "c":
+        raise TypeError("Complex type not supported")
+    if footprint is None:
+        if size is None:
+            raise RuntimeError("no footprint provided")
+        footprint = np.ones(tuple([int(s) for s in _each(size, a.ndim)]), dtype=bool)
+    else:
+        footprint = np.asarray(footprint).astype(bool)
+        if footprint.ndim != a.ndim:
+            raise RuntimeError("sequence argument must have length equal to input rank")
+        if not footprint.any():
+            raise ValueError("All-zero footprint is not supported.")
+    p = _shifted(a, footprint.shape, _each(origin, a.ndim), mode, cval)
+    return a, [p[_window(a.shape, [0] * a.ndim, at)] for at in np.ndindex(*footprint.shape) if footprint[at]]
+
+
+def maximum_filter(input, size=None, footprint=None, output=None, mode="reflect", cval=0.0, origin=0, *, axes=None):
+    _plain(axes)
+    a, parts = _neighbours(input, size, footprint, mode, cval, origin)
+    y = parts[0]
+    for p in parts[1:]:
+        y = np.maximum(y, p)
+    return _result(y + 0 if len(parts) == 1 else y, a, output)
+
+
+def minimum_filter(input, size=None, footprint=None, output=None, mode="reflect", cval=0.0, origin=0, *, axes=None):
+    _plain(axes)
+    a, parts = _neighbours(input, size, footprint, mode, cval, origin)
+    y = parts[0]
+    for p in parts[1:]:
+        y = np.minimum(y, p)
+    return _result(y + 0 if len(parts) == 1 else y, a, output)
+
+
+def _along(input, size, axis, origin, f, output, mode, cval):
+    a = np.asarray(input)
+    if size < 1:
+        raise RuntimeError("incorrect filter size")
+    axis = axis % a.ndim
+    return f(a, [size if k == axis else 1 for k in range(a.ndim)], None, output, mode, cval, [origin if k == axis else 0 for k in range(a.ndim)])
+
+
+def maximum_filter1d(input, size, axis=-1, output=None, mode="reflect", cval=0.0, origin=0):
+    return _along(input, size, axis, origin, maximum_filter, output, mode, cval)
+
+
+def minimum_filter1d(input, size, axis=-1, output=None, mode="reflect", cval=0.0, origin=0):
+    return _along(input, size, axis, origin, minimum_filter, output, mode, cval)
+
+
+def _ranked(input, rank, size, footprint, output, mode, cval, origin):
+    if footprint is not None and np.ndim(footprint) != np.ndim(input):
+        raise RuntimeError(f"footprint.ndim ({np.ndim(footprint)}) must match len(axes) ({np.ndim(input)})")
+    a, parts = _neighbours(input, size, footprint, mode, cval, origin)
+    n = len(parts)
+    k = rank(n)
+    k = k + n if k < 0 else k
+    if k < 0 or k >= n:
+        raise RuntimeError("rank not within filter footprint size")
+    return _result(np.sort(np.stack(parts), axis=0)[k], a, output)
+
+
+def rank_filter(input, rank, size=None, footprint=None, output=None, mode="reflect", cval=0.0, origin=0, *, axes=None):
+    _plain(axes)
+    return _ranked(input, lambda n: rank, size, footprint, output, mode, cval, origin)
+
+
+def median_filter(input, size=None, footprint=None, output=None, mode="reflect", cval=0.0, origin=0, *, axes=None):
+    _plain(axes)
+    return _ranked(input, lambda n: n // 2, size, footprint, output, mode, cval, origin)
+
+
+def percentile_filter(input, percentile, size=None, footprint=None, output=None, mode="reflect", cval=0.0, origin=0, *, axes=None):
+    _plain(axes)
+    p = percentile + 100.0 if percentile < 0.0 else percentile
+    if p < 0 or p > 100:
+        raise RuntimeError("invalid percentile")
+    return _ranked(input, lambda n: n - 1 if p == 100.0 else int(float(n) * p / 100.0), size, footprint, output, mode, cval, origin)
+
+
+# --- measurements
+
+def center_of_mass(input, labels=None, index=None):
+    if labels is not None or index is not None:
+        raise NotImplementedError("center_of_mass with labels is not supported; multiply with a mask")
+    a = np.asarray(input)
+    total = np.sum(a)
+    return tuple([np.sum(a * np.arange(n).reshape([-1 if j == k else 1 for j in range(a.ndim)])) / total for k, n in enumerate(a.shape)])
