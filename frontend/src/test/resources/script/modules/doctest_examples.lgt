@@ -66,6 +66,28 @@ def refused(x):
     raise ValueError("negative")
 
 
+def spread(items):
+    """
+    >>> for n in range(2):
+    ...     spread(range(n))
+    0
+    1
+    >>> try:
+    ...     spread([1, 2])
+    ... except TypeError:
+    ...     "none"
+    2
+    >>> print("no", "end", end=" ")
+    no end 
+    >>> spread([]); spread([1])
+    0
+    1
+     >>> spread([5])
+     1
+    """
+    return len(list(items))
+
+
 def helper():
     return 1
 

@@ -10,6 +10,7 @@ import dev.legato.script.module.ModuleRegistry;
 import dev.legato.script.node.Completion;
 import dev.legato.script.op.Calls;
 import dev.legato.script.op.Errors;
+import dev.legato.script.op.Texts;
 import dev.legato.script.run.Code;
 import dev.legato.script.run.Context;
 import dev.legato.script.run.Frame;
@@ -18,6 +19,7 @@ import dev.legato.script.run.Handles;
 import dev.legato.script.run.PyFunction;
 import dev.legato.script.run.Traceback;
 import dev.legato.script.value.ExceptionObject;
+import dev.legato.script.value.Native;
 import dev.legato.script.value.PyCallable;
 import dev.legato.script.value.PyError;
 import dev.legato.script.value.PyModule;
@@ -52,6 +54,8 @@ public final class Interpreter {
     context.fileKnown = imports::has;
     context.textImporter = (name, text) -> imports.load(name, text, "<" + name + ">");
     context.evaluator = this::evaluate;
+    context.interactive = this::interactive;
+    context.builtins.put(Interactive.DISPLAY, Native.of("display(value, /)", a -> display(a[0])));
     FileImports.initialize(main, "__main__", null);
     context.modules.put("__main__", new PyModule("__main__", main, null));
   }
@@ -170,6 +174,22 @@ public final class Interpreter {
     }
     evaluate(body.subList(0, body.size() - 1), parsed, globals);
     return evaluate(List.of(body.getLast()), parsed, globals);
+  }
+
+  /** Runs text as at a prompt; what it shows goes to the script's standard output. */
+  private @Nullable Object interactive(String text, String fileName, Globals globals) {
+    ParseResult parsed = SourceParser.parse(text, fileName);
+    check(parsed);
+    List<Ast.Stmt> body = Interactive.shown(parsed.module().body());
+    Ast.Module module = new Ast.Module(body, parsed.module().span());
+    return execute(ModuleBuilder.build(module, parsed.source(), globals, context, true));
+  }
+
+  private Object display(@Nullable Object value) {
+    if (value != null && value != None.NONE) {
+      Calls.call(context.builtins.get("print"), Texts.repr(value));
+    }
+    return None.NONE;
   }
 
   /** {@return the value of a lone expression, else null} */

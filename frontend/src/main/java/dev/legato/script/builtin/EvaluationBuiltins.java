@@ -57,7 +57,9 @@ final class EvaluationBuiltins {
       Object source, @Nullable Object globals, @Nullable Object locals, boolean value) {
     String text;
     String file = "<string>";
+    Context.Evaluator evaluator = context.evaluator;
     if (source instanceof CodeText c) {
+      evaluator = c.mode.equals("single") ? context.interactive : evaluator;
       text = c.text;
       file = c.fileName;
     } else if (source instanceof String s) {
@@ -69,7 +71,7 @@ final class EvaluationBuiltins {
     Object given = globals == None.NONE ? null : globals;
     Frame f = context.top;
     if (given == null && locals == null && f != null && f.code.name.equals("<module>")) {
-      return context.evaluator.evaluate(text, file, f.code.globals);
+      return evaluator.evaluate(text, file, f.code.globals);
     }
     Globals space = new Globals();
     if (given instanceof Map<?, ?> m) {
@@ -83,7 +85,7 @@ final class EvaluationBuiltins {
       l.forEach((k, v) -> space.put((String) k, v));
     }
     space.putIfAbsent("__name__", "builtins");
-    Object r = context.evaluator.evaluate(text, file, space);
+    Object r = evaluator.evaluate(text, file, space);
     if (target instanceof PyDict d) {
       space.forEach((k, v) -> {
         if (!k.equals("__name__")) {

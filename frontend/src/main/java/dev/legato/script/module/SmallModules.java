@@ -2,6 +2,7 @@ package dev.legato.script.module;
 
 import dev.legato.library.None;
 import dev.legato.library.Tuple;
+import dev.legato.script.node.Definitions;
 import dev.legato.script.op.Attributes;
 import dev.legato.script.op.Calls;
 import dev.legato.script.op.Errors;
@@ -32,7 +33,10 @@ final class SmallModules {
 
   static PyModule abc(Context x) {
     Contents c = Contents.of("abc");
-    c.put("ABC", PyType.of("ABC", List.of(Types.OBJECT), Map.of("__module__", "abc")));
+    c.put(
+        "ABC",
+        PyType.of(
+            "ABC", List.of(Types.OBJECT), Map.of("__module__", "abc", Definitions.ABSTRACT, true)));
     c.put("ABCMeta", Types.TYPE);
     c.def(
         "abstractmethod(funcobj)",

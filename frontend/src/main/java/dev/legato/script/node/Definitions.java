@@ -29,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 public final class Definitions {
   private Definitions() {}
 
+  /** A member of the classes whose abstract methods matter: those below {@code abc.ABC}. */
+  public static final String ABSTRACT = "_abc_impl";
+
   static Cell[] closure(int[] captured, Frame f) {
     Cell[] cells = new Cell[captured.length];
     for (int i = 0; i < cells.length; i++) {
@@ -129,6 +132,9 @@ public final class Definitions {
         }
       }
       Map<String, Object> namespace = new LinkedHashMap<>();
+      if (List.of(keywordNames).contains("metaclass")) {
+        namespace.put(ABSTRACT, true); // the metaclass is ABCMeta
+      }
       namespace.put("__module__", globals.get("__name__"));
       namespace.put("__qualname__", code.qualifiedName);
       namespace.put("__doc__", code.doc == null ? None.NONE : code.doc);
@@ -228,7 +234,7 @@ public final class Definitions {
           }
         }
       }
-      if (any) {
+      if (any && type.lookup(ABSTRACT) != null) {
         type.set("__abstractmethods__", missing);
       }
       return type;

@@ -35,6 +35,9 @@ public final class Context {
   /** Runs text in a namespace: eval() and exec(). */
   public @Nullable Evaluator evaluator;
 
+  /** Runs text as at a prompt, which shows the values of expressions. */
+  public @Nullable Evaluator interactive;
+
   public @Nullable Frame top;
 
   /** The exception that a handler is dealing with. */

@@ -40,7 +40,7 @@ def _examples(doc):
             source.append(lines[i][len(indent) + 4:])
             i += 1
         want = []
-        while i < len(lines) and lines[i].strip() and not lines[i].startswith(indent + ">>>"):
+        while i < len(lines) and lines[i].strip() and not re.match(" *>>>", lines[i]):
             want.append(lines[i][len(indent):])
             i += 1
         if len(source) > 1 or not re.match(r" *(#.*)?$", source[0]):
@@ -81,18 +81,13 @@ def _run(source, scope):
     raised = None
     with contextlib.redirect_stdout(out):
         try:
-            try:
-                value = eval(source, scope)
-            except SyntaxError:
-                exec(source, scope)
-                value = None
-            if value is not None:
-                print(repr(value))
+            exec(compile(source, "<doctest>", "single"), scope)
         except KeyboardInterrupt:
             raise
         except BaseException as e:
             raised = "".join(traceback.format_exception_only(e))
-    return out.getvalue(), raised
+    got = out.getvalue()
+    return got + "\n" if got and got[-1] != "\n" else got, raised
 
 
 def _raised_matches(want, raised, flags):
