@@ -160,8 +160,13 @@ final class Positions {
     context.share(parts, i -> find(mask, n * i / parts, n * (i + 1) / parts, to, starts[i]));
   }
 
+  /** {@return the words for the elements that are looked at together, of so many} */
+  private static int words(long elements) {
+    return (int) Math.min(BLOCK, elements + Long.BYTES - 1) / Long.BYTES;
+  }
+
   private static long count(HostArray mask, long lo, long hi) {
-    long[] words = new long[BLOCK / Long.BYTES];
+    long[] words = new long[words(hi - lo)];
     long count = 0;
     for (long at = lo; at < hi; at += length(mask, at, hi)) {
       int n = load(mask, at, hi, words);
@@ -173,8 +178,8 @@ final class Positions {
   }
 
   private static void find(HostArray mask, long lo, long hi, Sink to, long first) {
-    long[] words = new long[BLOCK / Long.BYTES];
-    long[] some = new long[BLOCK];
+    long[] words = new long[words(hi - lo)];
+    long[] some = new long[(int) Math.min(BLOCK, hi - lo)];
     long number = first;
     for (long at = lo; at < hi; at += length(mask, at, hi)) {
       int count = take(words, load(mask, at, hi, words), at, some);
