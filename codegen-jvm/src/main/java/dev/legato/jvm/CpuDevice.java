@@ -3,10 +3,12 @@ package dev.legato.jvm;
 import dev.legato.error.LegatoException;
 import dev.legato.ir.device.Device;
 import dev.legato.ir.device.Executable;
+import dev.legato.ir.device.KeySorter;
 import dev.legato.ir.device.Launch;
 import dev.legato.ir.kernel.FoldTree;
 import dev.legato.ir.kernel.Kernel;
 import dev.legato.ir.kernel.Kernel.Fold;
+import dev.legato.jvm.x86.MachineSort;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.lang.invoke.MethodHandles;
@@ -14,6 +16,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +33,7 @@ public final class CpuDevice implements Device {
   private final Pieces pieces;
   private final Scratch scratch = new Scratch();
   private final Tier tier;
+  private @Nullable KeySorter sorter;
   private final LongAdder machineKernels = new LongAdder();
   private final LongAdder bytecodeKernels = new LongAdder();
 
@@ -68,6 +72,14 @@ public final class CpuDevice implements Device {
   @Override
   public void share(int count, IntConsumer piece) {
     workers.run(count, piece::accept);
+  }
+
+  @Override
+  public synchronized Optional<KeySorter> sorter() {
+    if (sorter == null && (tier == Tier.AUTO || tier == Tier.MACHINE)) {
+      sorter = MachineSort.get().map(code -> new CpuSorter(code, workers)).orElse(null);
+    }
+    return Optional.ofNullable(sorter);
   }
 
   Scratch scratch() {

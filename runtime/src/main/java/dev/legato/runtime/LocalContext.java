@@ -1,9 +1,11 @@
 package dev.legato.runtime;
 
 import dev.legato.ir.device.Device;
+import dev.legato.ir.device.KeySorter;
 import dev.legato.ir.task.TaskContext;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntConsumer;
 
 /** A routine that one rank runs alone, with its workers. */
@@ -34,6 +36,11 @@ record LocalContext(Device device) implements TaskContext {
   @Override
   public void share(int count, IntConsumer piece) {
     device.share(count, piece);
+  }
+
+  @Override
+  public Optional<KeySorter> sorter() {
+    return device.sorter();
   }
 
   @Override

@@ -1,12 +1,14 @@
 package dev.legato.runtime;
 
 import dev.legato.ir.device.Device;
+import dev.legato.ir.device.KeySorter;
 import dev.legato.ir.task.TaskContext;
 import dev.legato.runtime.ranks.Collectives;
 import dev.legato.runtime.ranks.Cut;
 import dev.legato.runtime.ranks.Transport;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntConsumer;
 
 /** A routine that all ranks run together, each with a piece of the arguments that are cut. */
@@ -58,6 +60,11 @@ final class RankContext implements TaskContext {
   @Override
   public void share(int count, IntConsumer piece) {
     device.share(count, piece);
+  }
+
+  @Override
+  public Optional<KeySorter> sorter() {
+    return device.sorter();
   }
 
   @Override

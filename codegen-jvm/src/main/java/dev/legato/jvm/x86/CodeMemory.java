@@ -64,6 +64,19 @@ final class CodeMemory {
     }
   }
 
+  /** {@return where new pages of zeros begin, or -1} */
+  static long map(long bytes) {
+    try {
+      MemorySegment at =
+          (MemorySegment) Calls.MMAP.invokeExact(0L, bytes, READ_WRITE, PRIVATE_ANONYMOUS, -1, 0L);
+      return at.address();
+    } catch (RuntimeException | Error e) {
+      throw e;
+    } catch (Throwable e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   /** {@return where the code lies, or 0 if the system refuses executable memory} */
   static long place(byte[] code) {
     try {

@@ -488,7 +488,7 @@ final class KeyOrder {
     }
   }
 
-  private static void insertion(long[] keys, long[] loads, int lo, int hi) {
+  static void insertion(long[] keys, long[] loads, int lo, int hi) {
     for (int i = lo + 1; i < hi; i++) {
       long key = keys[i];
       long load = loads[i];

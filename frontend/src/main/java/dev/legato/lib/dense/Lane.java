@@ -215,6 +215,11 @@ record Lane(MemorySegment memory, DType type, long at, long stride, int size) {
     return v != v ? Long.MAX_VALUE : b ^ (b >> 63 & Long.MAX_VALUE);
   }
 
+  /** {@return the key of an element} */
+  long key(int i) {
+    return range(i, 1).keys()[0];
+  }
+
   /** {@return whether several bits have the same key: zeros of both signs, or NaN} */
   boolean isAmbiguous() {
     if (!type.isFloat()) {

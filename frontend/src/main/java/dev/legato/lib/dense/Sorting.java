@@ -16,6 +16,7 @@ import dev.legato.library.Export;
 import dev.legato.library.Library;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Order along an axis: stable for every {@code kind}, NaN last. */
@@ -102,7 +103,10 @@ public final class Sorting implements Library {
   }
 
   private static void pick(Lane from, long[] places, Lane to, TaskContext context) {
-    long[] found = KeyOrder.select(from.keys(), places, context);
+    long[] found =
+        LaneOrder.of(context)
+            .map(code -> code.ranked(from, places))
+            .orElseGet(() -> KeyOrder.select(from.keys(), places, context));
     to.storeKeys(found);
     boolean zero = from.type().isFloat() && Arrays.stream(found).anyMatch(k -> k == 0);
     if (zero && !hasPositiveZero(from, context)) {
@@ -170,7 +174,36 @@ public final class Sorting implements Library {
         });
   }
 
+  /**
+   * The elements along an axis so that those at some places are where they would be in order; the
+   * others keep their order before, between and after them.
+   */
+  @Export("_divided")
+  NDArray divided(Session s, NDArray a, List<?> places, long axis) {
+    if (a.dtype().isComplex()) {
+      return (NDArray) s.call("sort", a, axis);
+    }
+    NDArray r = s.empty(a.shape(), a.dtype());
+    long[] wanted = places.stream().mapToLong(Arguments::integer).sorted().distinct().toArray();
+    Row row =
+        (from, to, context) -> {
+          Optional<LaneOrder> code = LaneOrder.of(context);
+          if (code.isPresent() && LaneOrder.isWide(from)) {
+            code.get().partition(from, to, wanted);
+          } else {
+            Partition.of(from, to, wanted, context);
+          }
+        };
+    submit("divide", a, r, (int) axis, row);
+    return r;
+  }
+
   private static void sortLane(Lane from, Lane to, TaskContext context) {
+    Optional<LaneOrder> code = LaneOrder.of(context);
+    if (code.isPresent()) {
+      code.get().sort(from, to);
+      return;
+    }
     boolean ambiguous = from.isAmbiguous();
     for (long[] theirs : context.allGather(new long[] {ambiguous ? 1 : 0})) {
       ambiguous |= theirs[0] != 0;
@@ -184,6 +217,11 @@ public final class Sorting implements Library {
   }
 
   private static void orderLane(Lane from, Lane to, TaskContext context) {
+    Optional<LaneOrder> code = LaneOrder.of(context);
+    if (code.isPresent()) {
+      code.get().order(from, to);
+      return;
+    }
     long first = context.first(0, context.rank());
     Run run = sorted(from.keys(), counting(from.size(), first), context);
     to.store(java.util.Objects.requireNonNull(run.loads()));

@@ -31,7 +31,8 @@ def unstack(x, axis=0):
     return tuple([x[k] for k in range(x.shape[0])])
 
 
-def _partitioned(a, kth, axis, kind):
+def _asked(a, kth, axis, kind):
+    """The array, and which places along the axis are asked for."""
     if kind != "introselect":
         raise ValueError(f"select kind must be 'introselect' (got {kind!r})")
     places = np.asarray(kth)
@@ -39,19 +40,26 @@ def _partitioned(a, kth, axis, kind):
         raise TypeError("Partition index must be integer")
     a = np.asarray(a)
     n = a.size if axis is None else a.shape[normalize_axis_index(axis, a.ndim)]
+    found = []
     for k in np.ravel(places).tolist():
         k = k + n if k < 0 else k
         if n > 0 and not 0 <= k < n:
             raise ValueError(f"kth(={k}) out of bounds ({n})")
-    return a
+        found.append(k)
+    return a, found
 
 
 def partition(a, kth, axis=-1, kind="introselect", order=None):
-    return np.sort(_partitioned(a, kth, axis, kind), axis=axis)
+    a, places = _asked(a, kth, axis, kind)
+    a = np.ravel(a) if axis is None else a
+    axis = -1 if axis is None else axis
+    if a.size == 0 or len(places) == 0 or len(places) > 16:
+        return np.sort(a, axis=axis)
+    return np._divided(a, places, normalize_axis_index(axis, a.ndim))
 
 
 def argpartition(a, kth, axis=-1, kind="introselect", order=None):
-    return np.argsort(_partitioned(a, kth, axis, kind), axis=axis)
+    return np.argsort(_asked(a, kth, axis, kind)[0], axis=axis)
 
 
 def lexsort(keys, axis=-1):

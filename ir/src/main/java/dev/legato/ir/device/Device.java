@@ -29,6 +29,11 @@ public interface Device extends AutoCloseable {
     }
   }
 
+  /** {@return its code for putting keys in order, if it has any} */
+  default Optional<KeySorter> sorter() {
+    return Optional.empty();
+  }
+
   /**
    * {@return an executable of a canonical, verified kernel with at most one top-level loop}.
    * Returns at once: a slower tier serves until a faster one is ready, with the same bits.

@@ -1,7 +1,9 @@
 package dev.legato.ir.task;
 
+import dev.legato.ir.device.KeySorter;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntConsumer;
 
 /**
@@ -25,6 +27,11 @@ public interface TaskContext {
 
   /** Runs the pieces {@code 0 .. count-1} on this rank's workers; returns when all are done. */
   void share(int count, IntConsumer piece);
+
+  /** {@return the device's code for putting keys in order, if it has any} */
+  default Optional<KeySorter> sorter() {
+    return Optional.empty();
+  }
 
   /** {@return what every rank gave, by rank; all of the same length} */
   List<long[]> allGather(long[] mine);

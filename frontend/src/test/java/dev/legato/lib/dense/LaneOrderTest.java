@@ -1,0 +1,212 @@
+package dev.legato.lib.dense;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.legato.ir.device.Backend;
+import dev.legato.ir.device.Device;
+import dev.legato.ir.device.KeySorter;
+import dev.legato.ir.task.TaskContext;
+import dev.legato.ir.type.Bits;
+import dev.legato.ir.type.DType;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Random;
+import java.util.ServiceLoader;
+import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The processor's own code gives the bits that {@link KeyOrder} and {@link Partition} give. */
+class LaneOrderTest {
+  /** What a rank that has everything may use. */
+  private record Alone(Device device, boolean own) implements TaskContext {
+    @Override
+    public Optional<KeySorter> sorter() {
+      return own ? device.sorter() : Optional.empty();
+    }
+
+    @Override
+    public int rank() {
+      return 0;
+    }
+
+    @Override
+    public int ranks() {
+      return 1;
+    }
+
+    @Override
+    public long first(int argument, int rank) {
+      return 0;
+    }
+
+    @Override
+    public int workers() {
+      return device.workers();
+    }
+
+    @Override
+    public void share(int count, IntConsumer piece) {
+      device.share(count, piece);
+    }
+
+    @Override
+    public List<long[]> allGather(long[] mine) {
+      return List.of(mine);
+    }
+
+    @Override
+    public void exchange(List<MemorySegment> to, List<MemorySegment> from) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void send(int to, MemorySegment data) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void receive(int from, MemorySegment into) {
+      throw new UnsupportedOperationException();
+    }
+  }
+
+  private final Arena arena = Arena.ofShared();
+  private final Random random = new Random(11);
+
+  @AfterEach
+  void release() {
+    arena.close();
+  }
+
+  private static Device device(int threads) {
+    return ServiceLoader.load(Backend.class).stream()
+        .map(ServiceLoader.Provider::get)
+        .filter(b -> b.name().equals("cpu"))
+        .findFirst()
+        .orElseThrow()
+        .open(new Backend.Options(threads, "auto"));
+  }
+
+  private static long bits(DType t, double v) {
+    return switch (t) {
+      case FLOAT64 -> Bits.ofDouble(v);
+      case FLOAT32 -> Bits.ofFloat((float) v);
+      case FLOAT16, BFLOAT16 -> Bits.ofHalf(t, (float) v);
+      case BOOL -> v > 0 ? 1 : 0;
+      default -> Bits.wrap(t, (long) v);
+    };
+  }
+
+  /** Elements with many that are equal, zeros of both signs, infinities, NaNs of several bits. */
+  private Lane lane(DType t, int n, int pattern, int apart) {
+    MemorySegment m = arena.allocate((long) n * apart * t.bytes() + 8, 8);
+    Lane lane = new Lane(m, t, 0, (long) apart * t.bytes(), n);
+    double[] special = {0.0, -0.0, Double.NaN, 1 / 0.0, -1 / 0.0, 1, -1, 3};
+    long[] v = new long[n];
+    for (int i = 0; i < n; i++) {
+      v[i] =
+          switch (pattern) {
+            case 0 ->
+                t.isFloat() ? bits(t, random.nextGaussian()) : Bits.wrap(t, random.nextLong());
+            case 1 -> bits(t, special[t.isFloat() ? random.nextInt(8) : 5 + random.nextInt(3)]);
+            case 2 -> bits(t, i);
+            case 3 -> bits(t, Math.min(i, n - i));
+            case 4 -> bits(t, 1 + random.nextInt(50) * 0x1p-50); // agree in their high bits
+            default -> i == 0 ? bits(t, 1e300) : bits(t, 1 + random.nextDouble() * 0x1p-20);
+          };
+    }
+    if (t == DType.FLOAT64 && pattern == 1 && n > 5) {
+      v[n / 2] = 0xFFF8000000000001L;
+      v[n / 3] = 0x7FF8000000000123L;
+    }
+    lane.store(v);
+    return lane;
+  }
+
+  private Lane empty(DType t, int n, int apart) {
+    return new Lane(
+        arena.allocate((long) n * apart * t.bytes() + 8, 8), t, 0, (long) apart * t.bytes(), n);
+  }
+
+  private static int[] sizes() {
+    return IntStream.concat(IntStream.range(1, 80), IntStream.of(129, 200, 600, 4096, 4097, 40000))
+        .toArray();
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = DType.class,
+      mode = EnumSource.Mode.EXCLUDE,
+      names = {"COMPLEX64", "COMPLEX128"})
+  void sameBits(DType t) {
+    for (int threads = 1; threads <= 2; threads++) {
+      try (Device device = device(threads)) {
+        assumeTrue(device.sorter().isPresent(), "the processor has no AVX-512");
+        for (int n : sizes()) {
+          for (int pattern = 0; pattern < 6; pattern++) {
+            int apart = 1 + n % 2;
+            compare(device, lane(t, n, pattern, apart), apart);
+          }
+        }
+      }
+    }
+  }
+
+  private void compare(Device device, Lane from, int apart) {
+    LaneOrder code = LaneOrder.of(new Alone(device, true)).orElseThrow();
+    Alone plain = new Alone(device, false);
+    int n = from.size();
+    KeyOrder.Run run = KeyOrder.sorted(from.keys(), LongStream.range(0, n).toArray(), plain);
+    long[] order = Objects.requireNonNull(run.loads());
+    Lane places = empty(DType.INT64, n, apart);
+    code.order(from, places);
+    assertThat(places.bits()).isEqualTo(order);
+
+    long[] bits = from.bits();
+    Lane sorted = empty(from.type(), n, apart);
+    code.sort(from, sorted);
+    assertThat(sorted.bits()).isEqualTo(Arrays.stream(order).map(i -> bits[(int) i]).toArray());
+
+    long[] wanted = random.longs(5, 0, n).sorted().distinct().toArray();
+    assertThat(code.ranked(from, wanted))
+        .isEqualTo(Arrays.stream(wanted).map(i -> run.keys()[(int) i]).toArray());
+
+    if (LaneOrder.isWide(from)) {
+      Lane parted = empty(from.type(), n, apart);
+      code.partition(from, parted, wanted);
+      Lane expected = empty(from.type(), n, apart);
+      Partition.of(from, expected, wanted, plain);
+      assertThat(parted.bits()).isEqualTo(expected.bits());
+    }
+  }
+
+  /** What a partition is: each place has its element, and beside it elements keep their order. */
+  @ParameterizedTest
+  @CsvSource({"1", "2", "30", "5000"})
+  void classesKeepTheirOrder(int n) {
+    try (Device device = device(1)) {
+      Lane from = lane(DType.INT32, n, 0, 1);
+      Lane to = empty(DType.INT32, n, 1);
+      Partition.of(from, to, new long[] {n / 2}, new Alone(device, false));
+      long v = LongStream.of(from.bits()).sorted().toArray()[n / 2];
+      assertThat(to.bits())
+          .isEqualTo(
+              LongStream.concat(
+                      LongStream.of(from.bits()).filter(b -> b < v),
+                      LongStream.concat(
+                          LongStream.of(from.bits()).filter(b -> b == v),
+                          LongStream.of(from.bits()).filter(b -> b > v)))
+                  .toArray());
+    }
+  }
+}
