@@ -3,11 +3,13 @@ package dev.legato.jvm;
 import dev.legato.error.LegatoException;
 import dev.legato.ir.device.Device;
 import dev.legato.ir.device.Executable;
+import dev.legato.ir.device.NativeLoops;
 import dev.legato.ir.device.KeySorter;
 import dev.legato.ir.device.Launch;
 import dev.legato.ir.kernel.FoldTree;
 import dev.legato.ir.kernel.Kernel;
 import dev.legato.ir.kernel.Kernel.Fold;
+import dev.legato.jvm.x86.MachineLoops;
 import dev.legato.jvm.x86.MachineSort;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -80,6 +82,12 @@ public final class CpuDevice implements Device {
       sorter = MachineSort.get().map(code -> new CpuSorter(code, workers)).orElse(null);
     }
     return Optional.ofNullable(sorter);
+  }
+
+  @Override
+  public Optional<NativeLoops> nativeLoops() {
+    boolean machine = tier == Tier.AUTO || tier == Tier.MACHINE;
+    return machine ? MachineLoops.get() : Optional.empty();
   }
 
   Scratch scratch() {

@@ -1,6 +1,7 @@
 package dev.legato.runtime;
 
 import dev.legato.ir.device.Device;
+import dev.legato.ir.device.NativeLoops;
 import dev.legato.ir.device.KeySorter;
 import dev.legato.ir.task.TaskContext;
 import java.lang.foreign.MemorySegment;
@@ -41,6 +42,11 @@ record LocalContext(Device device) implements TaskContext {
   @Override
   public Optional<KeySorter> sorter() {
     return device.sorter();
+  }
+
+  @Override
+  public Optional<NativeLoops> nativeLoops() {
+    return device.nativeLoops();
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.legato.runtime;
 
 import dev.legato.ir.device.Device;
+import dev.legato.ir.device.NativeLoops;
 import dev.legato.ir.device.KeySorter;
 import dev.legato.ir.task.TaskContext;
 import dev.legato.runtime.ranks.Collectives;
@@ -65,6 +66,11 @@ final class RankContext implements TaskContext {
   @Override
   public Optional<KeySorter> sorter() {
     return device.sorter();
+  }
+
+  @Override
+  public Optional<NativeLoops> nativeLoops() {
+    return device.nativeLoops();
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.legato.array.Arguments;
 import dev.legato.array.HostArray;
 import dev.legato.array.HostTask;
 import dev.legato.error.LegatoException;
+import dev.legato.ir.device.NativeLoops;
 import dev.legato.ir.task.Split;
 import dev.legato.ir.task.TaskContext;
 import dev.legato.ir.type.DType;
@@ -17,6 +18,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Places of values among sorted ones, and how often whole numbers occur. */
 public final class Counting implements Library {
@@ -221,6 +223,11 @@ public final class Counting implements Library {
 
   /** {@return {@code n} counts of all elements} Each worker counts a stretch, block after block. */
   private static long[] counted(HostArray a, int n, TaskContext context, Counter counter) {
+    return counted(a, n, BLOCK, context, counter);
+  }
+
+  private static long[] counted(
+      HostArray a, int n, int together, TaskContext context, Counter counter) {
     long size = a.size();
     int parts = Math.clamp(size / (GRAIN + n), 1, context.workers());
     long[][] counts = new long[parts][n];
@@ -228,8 +235,8 @@ public final class Counting implements Library {
         parts,
         part -> {
           long end = size * (part + 1) / parts;
-          for (long lo = size * part / parts; lo < end; lo += BLOCK) {
-            counter.count(Lane.of(a.range(0, lo, Math.min(end, lo + BLOCK))), counts[part]);
+          for (long lo = size * part / parts; lo < end; lo += together) {
+            counter.count(Lane.of(a.range(0, lo, Math.min(end, lo + together))), counts[part]);
           }
         });
     return summed(context.allGather(summed(List.of(counts), n)), n);
@@ -258,6 +265,15 @@ public final class Counting implements Library {
   }
 
   private static long[] counts(HostArray x, int n, TaskContext context) {
+    Optional<NativeLoops> code = context.nativeLoops();
+    if (code.isPresent() && x.type() == DType.INT64 && x.stride(0) == Long.BYTES) {
+      return counted(
+          x,
+          n,
+          Integer.MAX_VALUE,
+          context,
+          (block, counts) -> code.get().count(block.address(), block.size(), counts));
+    }
     return counted(
         x,
         n,

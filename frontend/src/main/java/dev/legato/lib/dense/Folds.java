@@ -318,6 +318,10 @@ public final class Folds implements Library {
 
   @Export(signature = TRUTH)
   Object all(Session s, NDArray a, Object axis, Object out, Object keepdims, Object where) {
+    Scalar known = EarlyTruth.of(s, a, false, axis, out, keepdims, where);
+    if (known != null) {
+      return known;
+    }
     NDArray x = masked(s, a, where, 1L);
     return finish(
         s,
@@ -332,6 +336,10 @@ public final class Folds implements Library {
 
   @Export(signature = TRUTH)
   Object any(Session s, NDArray a, Object axis, Object out, Object keepdims, Object where) {
+    Scalar known = EarlyTruth.of(s, a, true, axis, out, keepdims, where);
+    if (known != null) {
+      return known;
+    }
     NDArray x = masked(s, a, where, 0L);
     return finish(
         s, folded("any", FoldOp.OR, x, axis, DType.BOOL), a, axis, out, keepdims, "any", None.NONE);

@@ -181,6 +181,25 @@ final class Gather {
     }
   }
 
+  /**
+   * {@return indices of one axis of {@code n} elements, counted from its beginning}
+   *
+   * @throws LegatoException IndexError when one is out of bounds
+   */
+  static NDArray fromFront(NDArray index, long n) {
+    if (index.size() == 0) {
+      return index;
+    }
+    Bounds bounds = Bounds.of(index);
+    bounds.require(index, n, 0);
+    if (bounds.least.getAsLong() >= 0) {
+      return index;
+    }
+    Session s = index.session();
+    Object negative = s.call("less", index, 0L);
+    return (NDArray) s.call("where", negative, s.call("add", index, n), index);
+  }
+
   /** The extremes of an index array, to be read when those of all arrays were asked for. */
   private record Bounds(LongSupplier least, LongSupplier most) {
     /** So many elements are looked at sooner than a fold of them begins. */
@@ -443,7 +462,11 @@ final class Gather {
         pieces(in.size(), cut),
         (from, to, context) ->
             new Scatter(from.subList(1, from.size()), to.getFirst(), axes, rest, first)
-                .write(from.getFirst(), context.first(place, context.rank()), extent));
+                .write(
+                    from.getFirst(),
+                    context.first(place, context.rank()),
+                    extent,
+                    context.nativeLoops()));
     window.dropTemporary();
   }
 

@@ -7,6 +7,7 @@ import dev.legato.array.HostArray;
 import dev.legato.array.HostNumber;
 import dev.legato.array.HostTask;
 import dev.legato.array.MemoryOrder;
+import dev.legato.ir.device.NativeLoops;
 import dev.legato.ir.op.Arithmetic;
 import dev.legato.ir.op.Operator;
 import dev.legato.ir.op.Operators;
@@ -18,6 +19,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongBinaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -219,11 +221,30 @@ record HostFold(Operator op, DType type) {
     DType t = target.dtype();
     DType u = values == null ? t : values.dtype();
     List<NDArray> in = values == null ? List.of(positions) : List.of(positions, values);
+    boolean sums =
+        op.ufunc().name().equals("add")
+            && t == u
+            && (t == DType.FLOAT64 || t == DType.INT64 || t == DType.UINT64)
+            && target.rank() == 1
+            && positions.rank() == 1;
     HostTask.update(
         op.ufunc().name() + ".at",
         in,
         target,
-        (from, to) -> {
+        List.of(),
+        Split.NONE,
+        (from, to, context) -> {
+          Optional<NativeLoops> code = context.nativeLoops();
+          if (sums && code.isPresent()) {
+            code.get()
+                .add(
+                    t == DType.FLOAT64,
+                    Lane.of(from.getFirst()).elements(),
+                    positions.size(),
+                    Lane.of(from.getLast()).elements(),
+                    Lane.of(to.getFirst()).elements());
+            return;
+          }
           LongBinaryOperator quick = t == u ? QuickFold.of(op.ufunc().name(), t) : null;
           if (values != null && quick != null) {
             update(from.getFirst(), from.getLast(), to.getFirst(), quick);

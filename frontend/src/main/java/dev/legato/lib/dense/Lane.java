@@ -2,6 +2,7 @@ package dev.legato.lib.dense;
 
 import dev.legato.array.HostArray;
 import dev.legato.error.LegatoException;
+import dev.legato.ir.device.NativeLoops;
 import dev.legato.ir.type.Bits;
 import dev.legato.ir.type.DType;
 import java.lang.foreign.MemorySegment;
@@ -45,6 +46,16 @@ record Lane(MemorySegment memory, DType type, long at, long stride, int size) {
           "routines on more than " + Integer.MAX_VALUE + " elements along an axis; use pieces");
     }
     return (int) extent;
+  }
+
+  /** {@return the address of the first element} */
+  long address() {
+    return memory.address() + at;
+  }
+
+  /** {@return where the elements are, for a processor's own code} */
+  NativeLoops.Elements elements() {
+    return new NativeLoops.Elements(address(), stride);
   }
 
   /** {@return {@code count} of the elements from number {@code lo} on} */

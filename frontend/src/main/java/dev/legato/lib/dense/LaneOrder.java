@@ -27,7 +27,7 @@ final class LaneOrder {
   /** More keys are not sorted for the sake of some of them. */
   private static final int SAMPLED = 1 << 12;
 
-  private static final MemorySegment ALL = MemorySegment.NULL.reinterpret(Long.MAX_VALUE);
+  private static final MemorySegment ALL = HostMemory.ALL;
 
   private final KeySorter code;
 
@@ -48,10 +48,6 @@ final class LaneOrder {
     return isWide(lane) && lane.stride() == Long.BYTES;
   }
 
-  private static long address(Lane lane) {
-    return lane.memory().address() + lane.at();
-  }
-
   private static Elements elements(DType t) {
     return switch (t) {
       case FLOAT64 -> Elements.DOUBLES;
@@ -63,10 +59,10 @@ final class LaneOrder {
   /** {@return where the bits of a lane of 64-bit elements lie together} Maybe in memory 1. */
   private long together(Lane lane) {
     if (isPacked(lane)) {
-      return address(lane);
+      return lane.address();
     }
     long at = code.memory(1, 8L * lane.size());
-    code.gather(address(lane), lane.size(), lane.stride(), at);
+    code.gather(lane.address(), lane.size(), lane.stride(), at);
     return at;
   }
 
@@ -77,7 +73,7 @@ final class LaneOrder {
       MemorySegment.copy(from.keys(), 0, ALL, JAVA_LONG, to, n);
       return from.isAmbiguous();
     }
-    long at = address(from);
+    long at = from.address();
     if (!isPacked(from)) {
       code.gather(at, n, from.stride(), to);
       at = to;
@@ -94,7 +90,7 @@ final class LaneOrder {
   void sort(Lane from, Lane to) {
     int n = from.size();
     boolean direct = isPacked(to);
-    long at = direct ? address(to) : code.memory(0, 8L * n);
+    long at = direct ? to.address() : code.memory(0, 8L * n);
     boolean ambiguous = keys(from, at);
     boolean doubles = from.type() == DType.FLOAT64;
     code.sort(at, n, direct && doubles ? Long.MAX_VALUE : 0);
@@ -148,7 +144,7 @@ final class LaneOrder {
   void order(Lane from, Lane to) {
     int n = from.size();
     boolean direct = isPacked(to);
-    long at = direct ? address(to) : code.memory(0, 8L * n);
+    long at = direct ? to.address() : code.memory(0, 8L * n);
     keys(from, at);
     long[] range = code.range(at, n);
     int shift = bits(n - 1L);
@@ -311,7 +307,7 @@ final class LaneOrder {
     int n = from.size();
     long source = together(from);
     long work = code.memory(1, 8L * n);
-    long target = isPacked(to) ? address(to) : code.memory(PARTED, 8L * n);
+    long target = isPacked(to) ? to.address() : code.memory(PARTED, 8L * n);
     new Parts(from.type(), places, work, target).divide(source, 0, n, 0, places.length);
     if (!isPacked(to)) {
       to.store(longs(target, n));

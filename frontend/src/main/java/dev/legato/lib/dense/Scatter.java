@@ -2,10 +2,13 @@ package dev.legato.lib.dense;
 
 import dev.legato.array.HostArray;
 import dev.legato.array.Shapes;
+import dev.legato.ir.device.NativeLoops;
+import dev.legato.ir.type.DType;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Writes values to elements chosen by arrays of indices, in order: of equal indices the last one
@@ -62,8 +65,9 @@ final class Scatter {
    *
    * @param low where the piece begins along that axis
    * @param extent of that axis of the whole array
+   * @param code the processor's own, if it has such
    */
-  void write(HostArray values, long low, long extent) {
+  void write(HostArray values, long low, long extent, Optional<NativeLoops> code) {
     long chosen = indices.getFirst().size();
     if (chosen == 0 || out.size() == 0) {
       return;
@@ -74,6 +78,20 @@ final class Scatter {
         add(base, new long[] {indices.get(n).bits(0)}, n, low, extent);
       }
       write(values, base, 0, 1);
+      return;
+    }
+    if (code.isPresent() && isWords(values)) {
+      int axis = axes.getFirst();
+      long to = out.memory().address() + out.position(0) + rest[0];
+      code.get()
+          .put(
+              Lane.of(indices.getFirst()).elements(),
+              chosen,
+              Lane.of(values).elements(),
+              new NativeLoops.Elements(to, out.stride(axis)),
+              low,
+              extent,
+              out.extent(axis));
       return;
     }
     int last = indices.getFirst().rank() - 1;
@@ -98,6 +116,16 @@ final class Scatter {
             }
           }
         });
+  }
+
+  /** Whether elements of 64 bits of one axis get values of one axis. */
+  private boolean isWords(HostArray values) {
+    return axes.size() == 1
+        && rest.length == 1
+        && values.rank() == 1
+        && indices.getFirst().rank() == 1
+        && indices.getFirst().type() == DType.INT64
+        && out.type().bytes() == Long.BYTES;
   }
 
   /**

@@ -304,9 +304,7 @@ final class UfuncMethods {
     }
     UfuncBody.check(op, LoopTypes.of(op, types), types);
     a.requireWriteable("output array is read-only");
-    NDArray all = (NDArray) session.call("arange", a.size());
-    NDArray places = all.share(all.view().with(a.shape(), contiguous(a)));
-    NDArray positions = session.asArray(places.getItem(p[1]));
+    NDArray positions = positions(a, p[1]);
     if (values != null && !Shapes.broadcastsTo(values.shape(), positions.shape())) {
       throw LegatoException.value("array is not broadcastable to correct shape");
     }
@@ -317,6 +315,16 @@ final class UfuncMethods {
         positions,
         each == null ? null : each.share(each.view().broadcast(positions.shape()), false));
     return None.NONE;
+  }
+
+  /** {@return which elements an index names, by their places in C order} */
+  private NDArray positions(NDArray a, Object index) {
+    if (a.rank() == 1 && index instanceof NDArray i && i.dtype() == DType.INT64 && i.rank() == 1) {
+      return Gather.apart(Gather.fromFront(i, a.size()), a);
+    }
+    NDArray all = (NDArray) session.call("arange", a.size());
+    NDArray places = all.share(all.view().with(a.shape(), contiguous(a)));
+    return session.asArray(places.getItem(index));
   }
 
   private static long[] contiguous(NDArray a) {

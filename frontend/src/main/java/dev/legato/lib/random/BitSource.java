@@ -12,6 +12,20 @@ interface BitSource {
 
   long next64();
 
+  /** Draws the next {@code n} values of 32 bits. */
+  default void next32(int[] to, int n) {
+    for (int i = 0; i < n; i++) {
+      to[i] = next32();
+    }
+  }
+
+  /** Draws the next {@code n} doubles. */
+  default void nextDoubles(double[] to, int n) {
+    for (int i = 0; i < n; i++) {
+      to[i] = nextDouble();
+    }
+  }
+
   /** {@return a double of 53 bits in [0, 1)} */
   default double nextDouble() {
     return (next64() >>> 11) * 0x1.0p-53;

@@ -4,6 +4,7 @@ import dev.legato.NDArray;
 import dev.legato.Session;
 import dev.legato.array.HostArray;
 import dev.legato.array.HostTask;
+import dev.legato.ir.device.NativeLoops;
 import dev.legato.ir.task.Split;
 import dev.legato.ir.task.TaskContext;
 import dev.legato.ir.type.DType;
@@ -11,6 +12,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Draws of a fixed count, which are deferred: element i is the state of PCG64 advanced by i. A
@@ -21,6 +23,9 @@ import java.util.List;
  */
 record Deferred(Kind kind, DType type, int shift, long least) {
   private static final long CHUNK = 1 << 16;
+
+  /** Values that are drawn before they are copied to the array. */
+  private static final int BLOCK = 4096;
 
   /** What an element is made of. */
   enum Kind {
@@ -103,12 +108,18 @@ record Deferred(Kind kind, DType type, int shift, long least) {
   /** Element 0 of the piece is the state advanced by {@code first}. */
   private void fill(Pcg64 start, long first, HostArray to, TaskContext context) {
     long n = to.size();
+    Optional<NativeLoops> code = context.nativeLoops();
     context.share(
         Math.toIntExact((n + CHUNK - 1) / CHUNK),
         c -> {
           Pcg64 g = start.copy();
           skip(g, first + c * CHUNK);
           int size = (int) Math.min(CHUNK, n - c * CHUNK);
+          if (code.isPresent() && kind == Kind.DOUBLE) {
+            long at = to.memory().address() + to.position(0) + Double.BYTES * c * CHUNK;
+            g.nextDoubles(code.get(), size, at);
+            return;
+          }
           store(g, to.memory(), to.position(0) + (long) type.bytes() * c * CHUNK, size);
         });
   }
@@ -116,11 +127,12 @@ record Deferred(Kind kind, DType type, int shift, long least) {
   private void store(Pcg64 g, MemorySegment memory, long at, int size) {
     switch (kind) {
       case DOUBLE -> {
-        double[] v = new double[size];
-        for (int i = 0; i < size; i++) {
-          v[i] = g.nextDouble();
+        double[] v = new double[Math.min(size, BLOCK)];
+        for (int i = 0; i < size; i += v.length) {
+          int n = Math.min(v.length, size - i);
+          g.nextDoubles(v, n);
+          MemorySegment.copy(v, 0, memory, ValueLayout.JAVA_DOUBLE_UNALIGNED, at + 8L * i, n);
         }
-        MemorySegment.copy(v, 0, memory, ValueLayout.JAVA_DOUBLE_UNALIGNED, at, size);
       }
       case FLOAT -> {
         float[] v = new float[size];

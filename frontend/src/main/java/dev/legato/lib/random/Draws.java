@@ -21,7 +21,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
-import java.util.function.LongUnaryOperator;
 
 /** Values drawn one after the other, when the call is recorded, into a new array. */
 final class Draws {
@@ -35,27 +34,55 @@ final class Draws {
    * and generators of which each state needs the one before, are not for a device.
    */
   static NDArray adopted(Session s, HostArray h) {
-    String why = "they are drawn one after the other";
-    s.engine().madeOnHost("random numbers", why, h.size() * h.type().bytes());
+    note(s, h.size() * h.type().bytes());
     return s.adopt(h);
+  }
+
+  private static void note(Session s, long bytes) {
+    s.engine().madeOnHost("random numbers", "they are drawn one after the other", bytes);
+  }
+
+  /** Draws the next {@code n} values. */
+  private interface Block<T> {
+    void draw(T to, int n);
   }
 
   /** {@return a float for no size, else an array of the size} */
   static Object doubles(Session s, Object size, DoubleSupplier draw) {
-    if (Arguments.absent(size)) {
-      return draw.getAsDouble();
-    }
-    HostArray h = HostArray.zeros(DType.FLOAT64, Arguments.newShape(size));
-    double[] block = new double[(int) Math.min(h.size(), BLOCK)];
-    for (long at = 0; at < h.size(); at += block.length) {
-      int n = (int) Math.min(block.length, h.size() - at);
-      for (int i = 0; i < n; i++) {
-        block[i] = draw.getAsDouble();
-      }
-      MemorySegment.copy(
-          block, 0, h.memory(), ValueLayout.JAVA_DOUBLE_UNALIGNED, Double.BYTES * at, n);
-    }
-    return adopted(s, h);
+    return Arguments.absent(size)
+        ? (Object) draw.getAsDouble()
+        : doubles(
+            s,
+            Arguments.newShape(size),
+            (to, n) -> {
+              for (int i = 0; i < n; i++) {
+                to[i] = draw.getAsDouble();
+              }
+            });
+  }
+
+  /** {@return the same of the uniform distribution} */
+  static Object uniform(Session s, Object size, BitSource bits) {
+    return Arguments.absent(size)
+        ? (Object) bits.nextDouble()
+        : doubles(s, Arguments.newShape(size), bits::nextDoubles);
+  }
+
+  private static NDArray doubles(Session s, long[] shape, Block<double[]> draw) {
+    long size = Shapes.size(shape);
+    note(s, size * Double.BYTES);
+    return s.filled(
+        DType.FLOAT64,
+        shape,
+        memory -> {
+          double[] block = new double[(int) Math.min(size, BLOCK)];
+          for (long at = 0; at < size; at += block.length) {
+            int n = (int) Math.min(block.length, size - at);
+            draw.draw(block, n);
+            MemorySegment.copy(
+                block, 0, memory, ValueLayout.JAVA_DOUBLE_UNALIGNED, Double.BYTES * at, n);
+          }
+        });
   }
 
   /**
@@ -146,17 +173,46 @@ final class Draws {
       long v = draw.getAsLong();
       return t == DType.INT64 ? (Object) v : dev.legato.Scalar.of(t, v, 0);
     }
-    HostArray h = HostArray.zeros(t, Arguments.newShape(size));
-    long n = h.size();
-    for (long i = 0; i < n; i++) {
-      HostArray.store(h.memory(), t, i * t.bytes(), draw.getAsLong());
-    }
-    return adopted(s, h);
+    return integers(
+        s,
+        Arguments.newShape(size),
+        t,
+        (to, n) -> {
+          for (int i = 0; i < n; i++) {
+            to[i] = draw.getAsLong();
+          }
+        });
+  }
+
+  private static NDArray integers(Session s, long[] shape, DType t, Block<long[]> draw) {
+    long size = Shapes.size(shape);
+    note(s, size * t.bytes());
+    return s.filled(
+        t,
+        shape,
+        memory -> {
+          long[] block = new long[(int) Math.min(size, BLOCK)];
+          for (long at = 0; at < size; at += block.length) {
+            int n = (int) Math.min(block.length, size - at);
+            draw.draw(block, n);
+            store(block, n, memory, t, at);
+          }
+        });
   }
 
   /** {@return whether nothing is to be drawn: then no bounds are wrong} */
   static boolean isNone(Object size) {
     return !Arguments.absent(size) && Shapes.size(Arguments.newShape(size)) == 0;
+  }
+
+  private static void store(long[] block, int n, MemorySegment memory, DType t, long at) {
+    if (t.bytes() == Long.BYTES) {
+      MemorySegment.copy(block, 0, memory, ValueLayout.JAVA_LONG_UNALIGNED, Long.BYTES * at, n);
+      return;
+    }
+    for (int i = 0; i < n; i++) {
+      HostArray.store(memory, t, (at + i) * t.bytes(), block[i]);
+    }
   }
 
   /**
@@ -165,14 +221,26 @@ final class Draws {
    * @param a low, high, size
    * @param draw a value in 0 .. its argument
    */
-  static Object integers(Session s, DType t, Object[] a, boolean endpoint, LongUnaryOperator draw) {
+  static Object integers(Session s, DType t, Object[] a, boolean endpoint, IntegerDraw draw) {
     if (isNone(a[2])) {
       return integers(s, a[2], t, () -> 0);
     }
     if (HostNumber.isKnown(a[0]) && (Arguments.absent(a[1]) || HostNumber.isKnown(a[1]))) {
       long[] b = bounds(a[0], a[1], endpoint, t);
-      Object r = integers(s, a[2], t, () -> b[0] + draw.applyAsLong(b[1] - b[0]));
-      return r instanceof Long v ? Scalar.of(t, v, 0) : r;
+      long most = b[1] - b[0];
+      if (Arguments.absent(a[2])) {
+        return Scalar.of(t, b[0] + draw.of(most), 0);
+      }
+      return integers(
+          s,
+          Arguments.newShape(a[2]),
+          t,
+          (to, n) -> {
+            draw.fill(to, n, most);
+            for (int i = 0; i < n; i++) {
+              to[i] += b[0];
+            }
+          });
     }
     boolean one = Arguments.absent(a[1]);
     NDArray low = s.asArray(one ? (Object) 0L : a[0]);
@@ -196,13 +264,13 @@ final class Draws {
       }
     }
     for (int i = 0; i < from.length; i++) {
-      h.set(i, from[i] + draw.applyAsLong(to[i] - from[i] - (endpoint ? 0 : 1)), 0);
+      h.set(i, from[i] + draw.of(to[i] - from[i] - (endpoint ? 0 : 1)), 0);
     }
     return adopted(s, h);
   }
 
   /** {@return how integers of a type are drawn in 0 .. a maximum} */
-  static LongUnaryOperator bounded(BitSource bits, DType t, boolean lemire) {
+  static IntegerDraw bounded(BitSource bits, DType t, boolean lemire) {
     int width = t == DType.BOOL ? 1 : 8 * t.bytes();
     if (!t.isInteger() && t != DType.BOOL) {
       throw LegatoException.type(
@@ -211,36 +279,67 @@ final class Draws {
               + "') for "
               + (lemire ? "integers" : "randint"));
     }
-    if (width < Integer.SIZE) {
-      SmallIntegers small = new SmallIntegers(bits, width);
-      return lemire ? small::bounded : small::masked;
-    }
-    return lemire ? bits::bounded : bits::masked;
+    return width < Integer.SIZE
+        ? IntegerDraw.narrow(bits, t, lemire)
+        : IntegerDraw.wide(bits, lemire);
   }
 
   /** {@return 0 .. n-1 in random order} */
-  static long[] permuted(BitSource bits, long n) {
-    long[] p = new long[Math.toIntExact(n)];
-    java.util.Arrays.setAll(p, i -> i);
-    for (int i = p.length - 1; i > 0; i--) {
-      int j = (int) bits.masked(i);
-      long t = p[i];
-      p[i] = p[j];
-      p[j] = t;
+  static int[] permuted(BitSource bits, long n) {
+    int[] p = new int[Math.toIntExact(n)];
+    for (int i = 0; i < p.length; i++) {
+      p[i] = i;
+    }
+    int[] with = new int[Math.min(p.length, BLOCK)];
+    for (int i = p.length - 1; i > 0; ) {
+      int drawn = partners(bits, i, with);
+      for (int k = 0; k < drawn; k++, i--) {
+        int t = p[i];
+        p[i] = p[with[k]];
+        p[with[k]] = t;
+      }
     }
     return p;
   }
 
-  static NDArray indices(Session s, long... p) {
-    HostArray h = HostArray.zeros(DType.INT64, p.length);
-    for (int i = 0; i < p.length; i++) {
-      h.set(i, p[i], 0);
+  /**
+   * Draws numbers in 0 .. i, then in 0 .. i-1 and so on, by masking and rejection: of a block of
+   * words, without a branch. {@return how many}
+   */
+  private static int partners(BitSource bits, int i, int[] to) {
+    int most = Integer.highestOneBit(i);
+    int n = Math.min(to.length, i - most + 1); // of one mask
+    int mask = 2 * most - 1;
+    int[] words = new int[n];
+    bits.next32(words, n);
+    int kept = 0;
+    for (int word : words) {
+      int v = word & mask;
+      to[kept] = v;
+      kept += v <= i - kept ? 1 : 0;
     }
-    return adopted(s, h);
+    return kept;
+  }
+
+  static NDArray indices(Session s, int... p) {
+    note(s, Long.BYTES * (long) p.length);
+    return s.filled(
+        DType.INT64,
+        new long[] {p.length},
+        memory -> {
+          long[] block = new long[Math.min(p.length, BLOCK)];
+          for (int at = 0; at < p.length; at += block.length) {
+            int n = Math.min(block.length, p.length - at);
+            for (int i = 0; i < n; i++) {
+              block[i] = p[at + i];
+            }
+            store(block, n, memory, DType.INT64, at);
+          }
+        });
   }
 
   /** Puts a list's items into a random order. */
-  static void shuffle(Object x, java.util.function.LongFunction<long[]> permuted) {
+  static void shuffle(Object x, java.util.function.LongFunction<int[]> permuted) {
     if (!(x instanceof List<?>) || x instanceof Tuple || Nested.items(x) == null) {
       throw LegatoException.type(
           "'" + Session.typeName(x) + "' object does not support item assignment");
@@ -248,9 +347,9 @@ final class Draws {
     @SuppressWarnings("unchecked")
     List<Object> list = (List<Object>) x;
     List<Object> old = new ArrayList<>(list);
-    long[] p = permuted.apply(list.size());
+    int[] p = permuted.apply(list.size());
     for (int i = 0; i < p.length; i++) {
-      list.set(i, old.get((int) p[i]));
+      list.set(i, old.get(p[i]));
     }
   }
 

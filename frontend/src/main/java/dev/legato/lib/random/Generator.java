@@ -172,7 +172,7 @@ public final class Generator implements Dynamic {
   private NDArray uniform(long... shape) {
     return bits instanceof Pcg64 pcg
         ? Deferred.DOUBLES.draw(session, pcg, shape)
-        : (NDArray) Draws.doubles(session, Tuple.ofLongs(shape), bits::nextDouble);
+        : (NDArray) Draws.uniform(session, Tuple.ofLongs(shape), bits);
   }
 
   private Object uniform(Object low, Object high, Object size) {
@@ -269,6 +269,10 @@ public final class Generator implements Dynamic {
     NDArray a = number ? session.arange(Arguments.integer(x)) : session.asArray(x);
     int k = Shapes.axis(Arguments.integer(axis), a.rank());
     NDArray order = Draws.indices(session, Draws.permuted(bits, a.view().extent(k)));
+    if (number) {
+      a.dropTemporary();
+      return order;
+    }
     return session.call("take", a, order, (long) k);
   }
 

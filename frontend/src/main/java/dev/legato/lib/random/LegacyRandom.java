@@ -172,7 +172,7 @@ public final class LegacyRandom implements Dynamic {
   }
 
   private Object uniform(Object size) {
-    return Draws.doubles(session, size, bits::nextDouble);
+    return Draws.uniform(session, size, bits);
   }
 
   private Object uniform(Object low, Object high, Object size) {

@@ -99,6 +99,34 @@ final class MersenneTwister implements BitSource {
   }
 
   @Override
+  public void next32(int[] to, int n) {
+    for (int done = 0; done < n; ) {
+      if (position == N) {
+        twist();
+      }
+      int size = Math.min(N - position, n - done);
+      for (int i = 0; i < size; i++) {
+        int y = key[position + i];
+        y ^= y >>> 11;
+        y ^= (y << 7) & 0x9d2c5680;
+        y ^= (y << 15) & 0xefc60000;
+        to[done + i] = y ^ (y >>> 18);
+      }
+      position += size;
+      done += size;
+    }
+  }
+
+  @Override
+  public void nextDoubles(double[] to, int n) {
+    int[] words = new int[2 * n];
+    next32(words, 2 * n);
+    for (int i = 0; i < n; i++) {
+      to[i] = real(words[2 * i], words[2 * i + 1]);
+    }
+  }
+
+  @Override
   public long next64() {
     long high = (long) next32() << 32;
     return high | (next32() & 0xffffffffL);
@@ -106,8 +134,11 @@ final class MersenneTwister implements BitSource {
 
   @Override
   public double nextDouble() {
-    long a = next32() >>> 5;
-    long b = next32() >>> 6;
-    return (a * 67108864.0 + b) / 9007199254740992.0;
+    int high = next32();
+    return real(high, next32());
+  }
+
+  private static double real(int high, int low) {
+    return ((high >>> 5) * 0x1.0p26 + (low >>> 6)) * 0x1.0p-53;
   }
 }

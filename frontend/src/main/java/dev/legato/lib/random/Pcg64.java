@@ -1,5 +1,6 @@
 package dev.legato.lib.random;
 
+import dev.legato.ir.device.NativeLoops;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -143,6 +144,79 @@ final class Pcg64 implements BitSource {
   public long next64() {
     step();
     return Long.rotateRight(high ^ low, (int) (high >>> 58));
+  }
+
+  /**
+   * Draws the next {@code n} values of 64 bits: the second half beside the first, since each state
+   * waits for the one before.
+   */
+  void next64(long[] to, int n) {
+    int half = n / 2;
+    Pcg64 behind = copy();
+    behind.advance(half);
+    long plusHigh = incrementHigh;
+    long plusLow = incrementLow;
+    long h = high;
+    long l = low;
+    long h2 = behind.high;
+    long l2 = behind.low;
+    for (int i = 0; i < half; i++) {
+      long p = l * MULTIPLIER_LOW;
+      h = Math.unsignedMultiplyHigh(l, MULTIPLIER_LOW) + h * MULTIPLIER_LOW + l * MULTIPLIER_HIGH;
+      l = p + plusLow;
+      h += plusHigh + (Long.compareUnsigned(l, p) < 0 ? 1 : 0);
+      to[i] = Long.rotateRight(h ^ l, (int) (h >>> 58));
+      long q = l2 * MULTIPLIER_LOW;
+      h2 =
+          Math.unsignedMultiplyHigh(l2, MULTIPLIER_LOW)
+              + h2 * MULTIPLIER_LOW
+              + l2 * MULTIPLIER_HIGH;
+      l2 = q + plusLow;
+      h2 += plusHigh + (Long.compareUnsigned(l2, q) < 0 ? 1 : 0);
+      to[half + i] = Long.rotateRight(h2 ^ l2, (int) (h2 >>> 58));
+    }
+    high = h2;
+    low = l2;
+    if (n % 2 != 0) {
+      to[n - 1] = next64();
+    }
+  }
+
+  /** Draws the next {@code n} doubles to an address. */
+  void nextDoubles(NativeLoops code, int n, long to) {
+    Pcg64 behind = copy();
+    behind.advance(n / 2);
+    long[] state = {high, low, incrementHigh, incrementLow};
+    code.pcg64Doubles(state, new long[] {behind.high, behind.low}, n, to);
+    high = state[0];
+    low = state[1];
+  }
+
+  @Override
+  public void nextDoubles(double[] to, int n) {
+    long[] words = new long[n];
+    next64(words, n);
+    for (int i = 0; i < n; i++) {
+      to[i] = (words[i] >>> 11) * 0x1.0p-53;
+    }
+  }
+
+  @Override
+  public void next32(int[] to, int n) {
+    int done = 0;
+    if (buffered && n > 0) {
+      to[done++] = next32();
+    }
+    int pairs = (n - done) / 2;
+    long[] words = new long[pairs];
+    next64(words, pairs);
+    for (int i = 0; i < pairs; i++) {
+      to[done + 2 * i] = (int) words[i];
+      to[done + 2 * i + 1] = (int) (words[i] >>> 32);
+    }
+    if ((n - done) % 2 != 0) {
+      to[n - 1] = next32();
+    }
   }
 
   @Override

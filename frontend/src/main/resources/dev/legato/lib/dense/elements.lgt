@@ -53,9 +53,11 @@ def partition(a, kth, axis=-1, kind="introselect", order=None):
     a, places = _asked(a, kth, axis, kind)
     a = np.ravel(a) if axis is None else a
     axis = -1 if axis is None else axis
-    if a.size == 0 or len(places) == 0 or len(places) > 16:
+    axis = normalize_axis_index(axis, a.ndim)
+    # Few elements are sorted as fast as they are parted.
+    if a.shape[axis] <= 128 or a.size == 0 or len(places) == 0 or len(places) > 16:
         return np.sort(a, axis=axis)
-    return np._divided(a, places, normalize_axis_index(axis, a.ndim))
+    return np._divided(a, places, axis)
 
 
 def argpartition(a, kth, axis=-1, kind="introselect", order=None):

@@ -71,6 +71,22 @@ def unique_values(x):
     return unique(x, equal_nan=False)
 
 
+# Elements that each element is compared with.
+_FEW = 16
+
+
+def _in_table(a, t, least, most, invert):
+    """Where whole numbers are among others in a small range."""
+    if a.dtype == bool:
+        a, t = a.astype(np.uint8), t.astype(np.uint8)
+    least, n = t.dtype.type(least), most - least + 1
+    table = np.zeros(n, dtype=bool)
+    table[(t - least).astype(np.int64)] = True
+    inside = (a >= least) & (a <= t.dtype.type(most))
+    found = inside & table[np.where(inside, a - least, t.dtype.type(0)).astype(np.int64)]
+    return ~found if invert else found
+
+
 def isin(element, test_elements, assume_unique=False, invert=False, *, kind=None):
     a = np.asarray(element)
     t = np.ravel(test_elements)
@@ -80,8 +96,17 @@ def isin(element, test_elements, assume_unique=False, invert=False, *, kind=None
         raise ValueError("The 'table' method is only supported for boolean or integer arrays. Please select 'sort' or None for kind.")
     if t.size == 0:
         return np.full(a.shape, bool(invert))
-    t = np.sort(t)
     both = np.result_type(a, t)
+    if t.size <= _FEW:
+        found = a.astype(both) == t[0].astype(both)
+        for k in range(1, t.size):
+            found = found | (a.astype(both) == t[k].astype(both))
+        return ~found if invert else found
+    if a.size > _FEW and a.dtype.kind in "uib" and t.dtype.kind in "uib" and both.kind != "f":
+        least, most = int(np.min(t)), int(np.max(t))
+        if most - least <= 6 * (a.size + t.size):
+            return _in_table(a.astype(both), t.astype(both), least, most, invert)
+    t = np.sort(t)
     flat = np.ravel(a).astype(both)
     t = t.astype(both)
     k = np.minimum(np.searchsorted(t, flat), t.size - 1)

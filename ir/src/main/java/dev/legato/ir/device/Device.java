@@ -34,6 +34,11 @@ public interface Device extends AutoCloseable {
     return Optional.empty();
   }
 
+  /** {@return its code for loops of routines, if it has any} */
+  default Optional<NativeLoops> nativeLoops() {
+    return Optional.empty();
+  }
+
   /**
    * {@return an executable of a canonical, verified kernel with at most one top-level loop}.
    * Returns at once: a slower tier serves until a faster one is ready, with the same bits.

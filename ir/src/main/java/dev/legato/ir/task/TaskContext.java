@@ -1,5 +1,6 @@
 package dev.legato.ir.task;
 
+import dev.legato.ir.device.NativeLoops;
 import dev.legato.ir.device.KeySorter;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
@@ -30,6 +31,11 @@ public interface TaskContext {
 
   /** {@return the device's code for putting keys in order, if it has any} */
   default Optional<KeySorter> sorter() {
+    return Optional.empty();
+  }
+
+  /** {@return the device's code for loops of routines, if it has any} */
+  default Optional<NativeLoops> nativeLoops() {
     return Optional.empty();
   }
 
