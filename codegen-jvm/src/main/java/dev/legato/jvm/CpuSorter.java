@@ -1,6 +1,7 @@
 package dev.legato.jvm;
 
 import dev.legato.ir.device.KeySorter;
+import dev.legato.ir.type.DType;
 import dev.legato.jvm.x86.LazyMemory;
 import dev.legato.jvm.x86.MachineSort;
 import java.lang.foreign.MemorySegment;
@@ -96,6 +97,21 @@ final class CpuSorter implements KeySorter {
   @Override
   public long[] keysOfDoubles(long from, long n, long to) {
     return code.keys(true, from, n, 0, to);
+  }
+
+  @Override
+  public boolean knows(DType t) {
+    return code.knows(t);
+  }
+
+  @Override
+  public long[] widen(DType t, long from, long n, long to) {
+    return code.widen(t, from, n, to);
+  }
+
+  @Override
+  public void narrow(DType t, long keys, long n, long to) {
+    code.narrow(t, keys, n, to);
   }
 
   @Override

@@ -1,8 +1,8 @@
 package dev.legato.runtime;
 
 import dev.legato.ir.device.Device;
-import dev.legato.ir.device.NativeLoops;
 import dev.legato.ir.device.KeySorter;
+import dev.legato.ir.device.NativeLoops;
 import dev.legato.ir.task.TaskContext;
 import dev.legato.runtime.ranks.Collectives;
 import dev.legato.runtime.ranks.Cut;

@@ -69,7 +69,11 @@ public final class MachineLoops implements NativeLoops {
       }
       Assembler asm = new Assembler();
       int[] places = {
-        writeCount(asm), writeAdd(asm, true), writeAdd(asm, false), writePut(asm), Pcg64Writer.doubles(asm)
+        writeCount(asm),
+        writeAdd(asm, true),
+        writeAdd(asm, false),
+        writePut(asm),
+        Pcg64Writer.doubles(asm)
       };
       long at = CodeMemory.place(asm.finish());
       return at == 0 ? Optional.empty() : Optional.of(new MachineLoops(at, places));
@@ -197,8 +201,7 @@ public final class MachineLoops implements NativeLoops {
       MemorySegment tables = arena.allocate(8L * bins * ways, 64);
       long first = tables.address();
       long next = ways == 1 ? 0 : 8L * bins;
-      call(
-          arena, count, indices, 8, n, first, first + next, first + 2 * next, first + 3 * next);
+      call(arena, count, indices, 8, n, first, first + next, first + 2 * next, first + 3 * next);
       for (int k = 0; k < bins * ways; k++) {
         counts[k % bins] += tables.getAtIndex(JAVA_LONG, k);
       }

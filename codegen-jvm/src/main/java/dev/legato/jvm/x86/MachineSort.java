@@ -2,9 +2,11 @@ package dev.legato.jvm.x86;
 
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
+import dev.legato.ir.type.DType;
 import dev.legato.jvm.x86.OrderWriter.Keys;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.util.List;
 import java.util.Optional;
 
 /** Machine code that puts 64-bit keys in order, and what leads to them and from them. */
@@ -18,7 +20,22 @@ public final class MachineSort {
   private static final int KEYS = 6;
   private static final int BETWEEN = 8;
   private static final int DIVIDE = 10;
-  private static final int FUNCTIONS = 12;
+  private static final int WIDEN = 12;
+
+  /** Types whose keys are wider than they are. */
+  private static final List<DType> NARROW =
+      List.of(
+          DType.BOOL,
+          DType.INT8,
+          DType.UINT8,
+          DType.INT16,
+          DType.UINT16,
+          DType.INT32,
+          DType.UINT32,
+          DType.FLOAT32);
+
+  private static final int NARROWED = WIDEN + NARROW.size();
+  private static final int FUNCTIONS = NARROWED + NARROW.size();
 
   private final MemorySegment[] functions;
   private final long table;
@@ -59,6 +76,10 @@ public final class MachineSort {
         places[KEYS + k.ordinal()] = order.keys(k);
         places[BETWEEN + k.ordinal()] = order.between(k);
         places[DIVIDE + k.ordinal()] = order.divide(k);
+      }
+      for (int k = 0; k < NARROW.size(); k++) {
+        places[WIDEN + k] = order.widen(NARROW.get(k));
+        places[NARROWED + k] = order.narrow(NARROW.get(k));
       }
       long at = CodeMemory.place(asm.finish());
       if (at == 0) {
@@ -114,6 +135,21 @@ public final class MachineSort {
    */
   public long[] keys(boolean doubles, long from, long n, long flip, long to) {
     return call(KEYS + (doubles ? 1 : 0), from, n, to, flip, 0, 0);
+  }
+
+  /** {@return whether {@link #widen} and {@link #narrow} know a type} */
+  public boolean knows(DType t) {
+    return NARROW.contains(t);
+  }
+
+  /** Writes the keys of elements of a narrower type; {@return as {@link #keys}} */
+  public long[] widen(DType t, long from, long n, long to) {
+    return call(WIDEN + NARROW.indexOf(t), from, n, to);
+  }
+
+  /** Writes the elements of a narrower type that have these keys. */
+  public void narrow(DType t, long keys, long n, long to) {
+    call(NARROWED + NARROW.indexOf(t), keys, n, to);
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.legato.jvm.x86;
 import static dev.legato.jvm.x86.Assembler.*;
 import static dev.legato.jvm.x86.SortNetwork.*;
 
+import dev.legato.ir.type.DType;
 import dev.legato.jvm.x86.Assembler.Evex;
 import dev.legato.jvm.x86.Assembler.Label;
 import dev.legato.jvm.x86.Assembler.MaskOp;
@@ -64,6 +65,9 @@ final class OrderWriter {
   private static final Evex SHIFT_LEFT = new Evex(2, 1, true, 0x47);
   private static final Evex COMPRESS = new Evex(2, 1, true, 0x8B);
   private static final Evex GATHER = new Evex(2, 1, true, 0x91);
+  private static final Evex WIDEN_FLOATS = new Evex(1, 0, false, 0x5A);
+  private static final Evex NARROW_DOUBLES = new Evex(1, 1, true, 0x5A);
+  private static final Evex STORE_FLOATS = new Evex(1, 0, false, 0x11);
   private static final Evex SPREAD = new Evex(2, 1, true, 0x59);
 
   private final Assembler asm;
@@ -108,6 +112,10 @@ final class OrderWriter {
 
   /** Runs {@code body} on all elements, eight at a time; its loads and results are masked. */
   private void each(Runnable body) {
+    each(Long.BYTES, body);
+  }
+
+  private void each(int bytes, Runnable body) {
     Label loop = new Label();
     Label tail = new Label();
     Label end = new Label();
@@ -116,7 +124,7 @@ final class OrderWriter {
     asm.compareImmediate(LEFT, LANES);
     asm.jump(L, tail);
     body.run();
-    asm.addImmediate(SOURCE, 64);
+    asm.addImmediate(SOURCE, LANES * bytes);
     asm.subImmediate(LEFT, LANES);
     asm.jump(loop);
     asm.mark(tail);
@@ -174,10 +182,69 @@ final class OrderWriter {
         asm.mask(MaskOp.OR, 6, 6, 4);
       }
     });
+    found();
+    leave();
+    return at;
+  }
+
+  private void found() {
     asm.maskToGeneral(RAX, 5);
     asm.store(Mem.at(P, 8 * RESULT), RAX);
     asm.maskToGeneral(RAX, 6);
     asm.store(Mem.at(P, 8 * SECOND_RESULT), RAX);
+  }
+
+  /** Keys of elements of a narrower type; the results are those of {@link #keys}. */
+  int widen(DType t) {
+    boolean floats = t == DType.FLOAT32;
+    int at = enter();
+    everyLane(SIGN, floats ? Long.MIN_VALUE : 0);
+    asm.mask(MaskOp.XOR, 5, 5, 5);
+    asm.mask(MaskOp.XOR, 6, 6, 6);
+    each(
+        t.bytes(),
+        () -> {
+          Evex load = floats ? WIDEN_FLOATS : new Evex(2, 1, false, extension(t));
+          asm.vector(load, FULL, 0, 0, Mem.at(SOURCE, 0), PRESENT, true);
+          key(floats ? Keys.DOUBLES : Keys.INTEGERS);
+          store(1);
+          if (floats) {
+            asm.mask(MaskOp.OR, 5, 5, 3);
+            compare(COMPARE, 4, 0, new Reg(SIGN), EQUAL);
+            asm.mask(MaskOp.OR, 6, 6, 4);
+          }
+        });
+    found();
+    leave();
+    return at;
+  }
+
+  private static int extension(DType t) {
+    int signed = t.kind() == DType.Kind.SIGNED ? 0x20 : 0x30;
+    return switch (t.bytes()) {
+      case 1 -> signed | 2;
+      case 2 -> signed | 4;
+      default -> signed | 5;
+    };
+  }
+
+  /** The elements of a narrower type that have these keys. */
+  int narrow(DType t) {
+    int at = enter();
+    each(
+        () -> {
+          load(0);
+          if (t == DType.FLOAT32) {
+            asm.vectorImmediate(SHIFT_ARITHMETIC, FULL, 4, 2, new Reg(0), false, 0, 63);
+            asm.vectorImmediate(TERNARY, FULL, 0, 2, new Reg(LAST_KEY), false, 0, 0x78);
+            asm.vector(NARROW_DOUBLES, FULL, 0, 0, new Reg(0), false);
+            asm.vector(STORE_FLOATS, 1, 0, 0, Mem.at(TARGET, 0), PRESENT, false);
+          } else {
+            Evex store = new Evex(2, 2, false, 0x30 | extension(t) & 0xF);
+            asm.vector(store, FULL, 0, 0, Mem.at(TARGET, 0), PRESENT, false);
+          }
+          asm.addImmediate(TARGET, LANES * t.bytes());
+        });
     leave();
     return at;
   }

@@ -40,7 +40,7 @@ final class LaneOrder {
     return context.ranks() > 1 ? Optional.empty() : context.sorter().map(LaneOrder::new);
   }
 
-  static boolean isWide(Lane lane) {
+  private static boolean isWide(Lane lane) {
     return lane.type().bytes() == Long.BYTES && !lane.type().isComplex();
   }
 
@@ -69,6 +69,10 @@ final class LaneOrder {
   /** Writes keys; {@return whether several bits may have the same} */
   private boolean keys(Lane from, long to) {
     int n = from.size();
+    if (!isWide(from) && from.stride() == from.type().bytes() && code.knows(from.type())) {
+      long[] found = code.widen(from.type(), from.address(), n, to);
+      return found[0] != 0 || found[1] != 0;
+    }
     if (!isWide(from)) {
       MemorySegment.copy(from.keys(), 0, ALL, JAVA_LONG, to, n);
       return from.isAmbiguous();
@@ -95,12 +99,20 @@ final class LaneOrder {
     boolean doubles = from.type() == DType.FLOAT64;
     code.sort(at, n, direct && doubles ? Long.MAX_VALUE : 0);
     if (!direct) {
-      to.storeKeys(longs(at, n));
+      storeKeys(to, at);
     } else if (from.type() == DType.UINT64) {
       code.flip(at, n, Long.MIN_VALUE, at);
     }
     if (ambiguous) {
       mend(from, to);
+    }
+  }
+
+  private void storeKeys(Lane to, long keys) {
+    if (to.stride() == to.type().bytes() && code.knows(to.type())) {
+      code.narrow(to.type(), keys, to.size(), to.address());
+    } else {
+      to.storeKeys(longs(keys, to.size()));
     }
   }
 
@@ -298,20 +310,32 @@ final class LaneOrder {
   }
 
   /**
-   * Writes the elements of a lane of 64-bit elements so that what is at some places is what would
-   * be there in order; between these, elements keep their order.
+   * Writes the elements of a lane so that what is at some places is what would be there in order;
+   * between these, elements keep their order. {@return whether it was done}: narrow elements are
+   * parted by their keys, which must tell what they are.
    *
    * @param places in order, each once
    */
-  void partition(Lane from, Lane to, long[] places) {
+  boolean partition(Lane from, Lane to, long[] places) {
     int n = from.size();
-    long source = together(from);
+    boolean wide = isWide(from);
     long work = code.memory(1, 8L * n);
-    long target = isPacked(to) ? to.address() : code.memory(PARTED, 8L * n);
-    new Parts(from.type(), places, work, target).divide(source, 0, n, 0, places.length);
-    if (!isPacked(to)) {
+    long source = work;
+    if (wide) {
+      source = together(from);
+    } else if (keys(from, work)) {
+      return false;
+    }
+    boolean direct = isPacked(to);
+    long target = direct ? to.address() : code.memory(PARTED, 8L * n);
+    DType t = wide ? from.type() : DType.INT64;
+    new Parts(t, places, work, target).divide(source, 0, n, 0, places.length);
+    if (!wide) {
+      storeKeys(to, target);
+    } else if (!direct) {
       to.store(longs(target, n));
     }
+    return true;
   }
 
   private final class Parts {

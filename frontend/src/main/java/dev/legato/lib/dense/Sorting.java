@@ -188,9 +188,7 @@ public final class Sorting implements Library {
     Row row =
         (from, to, context) -> {
           Optional<LaneOrder> code = LaneOrder.of(context);
-          if (code.isPresent() && LaneOrder.isWide(from)) {
-            code.get().partition(from, to, wanted);
-          } else {
+          if (code.isEmpty() || !code.get().partition(from, to, wanted)) {
             Partition.of(from, to, wanted, context);
           }
         };

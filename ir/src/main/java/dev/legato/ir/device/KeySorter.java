@@ -1,5 +1,7 @@
 package dev.legato.ir.device;
 
+import dev.legato.ir.type.DType;
+
 /**
  * A processor's own code for putting 64-bit keys (signed, the least first) in order, and for what
  * leads to them and from them. Addresses are of the host's memory, elements of 64 bits follow each
@@ -29,6 +31,15 @@ public interface KeySorter {
    * @return whether there is NaN, and whether there is -0: not 0
    */
   long[] keysOfDoubles(long from, long n, long to);
+
+  /** {@return whether {@link #widen} and {@link #narrow} know a type} */
+  boolean knows(DType t);
+
+  /** Writes the keys of elements of a narrower type; {@return as {@link #keysOfDoubles}} */
+  long[] widen(DType t, long from, long n, long to);
+
+  /** Writes the elements of a narrower type that have these keys. */
+  void narrow(DType t, long keys, long n, long to);
 
   /** {@code to[i] = from[i] ^ bits}; {@code to} may be {@code from}. */
   void flip(long from, long n, long bits, long to);

@@ -1,7 +1,7 @@
 package dev.legato.ir.task;
 
-import dev.legato.ir.device.NativeLoops;
 import dev.legato.ir.device.KeySorter;
+import dev.legato.ir.device.NativeLoops;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
 import java.util.Optional;
