@@ -20,3 +20,4 @@ for da in ["int64", "uint8", "int8", "float64", "bool", "uint64", "int32", "floa
                         if r.ravel().tolist() != w or r.shape != b.shape or r.dtype != bool: bad += 1; print(da, dt, m, n, inv)
 a = np.array([-2**63, 2**63 - 1, 0, 5]); print(np.isin(a, np.arange(100)), np.isin(a, np.array([-2**63, 2**63-1] * 20)))
 print("bad", bad)
+print(np.isin(2, [1, 2]), np.isin(2, [1, 2], invert=True), repr(np.isin(3, np.arange(40))), repr(np.isin(2.5, np.arange(40) / 2, invert=True)), np.isin([[1, 99], [2, 3]], np.arange(2, 60)))

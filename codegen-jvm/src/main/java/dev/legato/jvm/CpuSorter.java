@@ -14,7 +14,7 @@ final class CpuSorter implements KeySorter {
   private static final long GRAIN = 1 << 14;
 
   /** Scratch memory up to this size is kept. */
-  private static final long KEPT = 64L << 20;
+  private static final long KEPT = 32L << 20;
 
   private static final long LEAST = 1 << 12;
 

@@ -231,20 +231,19 @@ final class OrderWriter {
   /** The elements of a narrower type that have these keys. */
   int narrow(DType t) {
     int at = enter();
-    each(
-        () -> {
-          load(0);
-          if (t == DType.FLOAT32) {
-            asm.vectorImmediate(SHIFT_ARITHMETIC, FULL, 4, 2, new Reg(0), false, 0, 63);
-            asm.vectorImmediate(TERNARY, FULL, 0, 2, new Reg(LAST_KEY), false, 0, 0x78);
-            asm.vector(NARROW_DOUBLES, FULL, 0, 0, new Reg(0), false);
-            asm.vector(STORE_FLOATS, 1, 0, 0, Mem.at(TARGET, 0), PRESENT, false);
-          } else {
-            Evex store = new Evex(2, 2, false, 0x30 | extension(t) & 0xF);
-            asm.vector(store, FULL, 0, 0, Mem.at(TARGET, 0), PRESENT, false);
-          }
-          asm.addImmediate(TARGET, LANES * t.bytes());
-        });
+    each(() -> {
+      load(0);
+      if (t == DType.FLOAT32) {
+        asm.vectorImmediate(SHIFT_ARITHMETIC, FULL, 4, 2, new Reg(0), false, 0, 63);
+        asm.vectorImmediate(TERNARY, FULL, 0, 2, new Reg(LAST_KEY), false, 0, 0x78);
+        asm.vector(NARROW_DOUBLES, FULL, 0, 0, new Reg(0), false);
+        asm.vector(STORE_FLOATS, 1, 0, 0, Mem.at(TARGET, 0), PRESENT, false);
+      } else {
+        Evex store = new Evex(2, 2, false, 0x30 | extension(t) & 0xF);
+        asm.vector(store, FULL, 0, 0, Mem.at(TARGET, 0), PRESENT, false);
+      }
+      asm.addImmediate(TARGET, LANES * t.bytes());
+    });
     leave();
     return at;
   }

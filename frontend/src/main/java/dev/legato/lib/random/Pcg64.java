@@ -214,6 +214,9 @@ final class Pcg64 implements BitSource {
       to[done + 2 * i] = (int) words[i];
       to[done + 2 * i + 1] = (int) (words[i] >>> 32);
     }
+    if (pairs > 0) {
+      buffer = to[done + 2 * pairs - 1]; // which the state shows, used or not
+    }
     if ((n - done) % 2 != 0) {
       to[n - 1] = next32();
     }

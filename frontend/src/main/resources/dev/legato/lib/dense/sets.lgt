@@ -97,21 +97,22 @@ def isin(element, test_elements, assume_unique=False, invert=False, *, kind=None
     if t.size == 0:
         return np.full(a.shape, bool(invert))
     both = np.result_type(a, t)
+    flat = np.ravel(a)
     if t.size <= _FEW:
-        found = a.astype(both) == t[0].astype(both)
+        found = flat.astype(both) == t[0].astype(both)
         for k in range(1, t.size):
-            found = found | (a.astype(both) == t[k].astype(both))
-        return ~found if invert else found
+            found = found | (flat.astype(both) == t[k].astype(both))
+        return np.reshape(~found if invert else found, a.shape)
     if a.size > _FEW and a.dtype.kind in "uib" and t.dtype.kind in "uib" and both.kind != "f":
         least, most = int(np.min(t)), int(np.max(t))
         if most - least <= 6 * (a.size + t.size):
-            return _in_table(a.astype(both), t.astype(both), least, most, invert)
+            return np.reshape(_in_table(flat.astype(both), t.astype(both), least, most, invert), a.shape)
     t = np.sort(t)
-    flat = np.ravel(a).astype(both)
+    flat = flat.astype(both)
     t = t.astype(both)
     k = np.minimum(np.searchsorted(t, flat), t.size - 1)
-    found = np.reshape(t[k] == flat, a.shape)
-    return ~found if invert else found
+    found = t[k] == flat
+    return np.reshape(~found if invert else found, a.shape)
 
 
 def union1d(ar1, ar2):
