@@ -56,10 +56,14 @@ final class CpuSorter implements KeySorter {
 
   @Override
   public void sort(long keys, long n, long inverse) {
-    List<Part> parts = List.of(new Part(keys, memory(OTHER, 8 * n), n, false));
     int count = workers.count();
+    if (count == 1 || n < 2 * GRAIN) {
+      code.sort(keys, memory(OTHER, 8 * n), n, inverse, false);
+      return;
+    }
+    List<Part> parts = List.of(new Part(keys, memory(OTHER, 8 * n), n, false));
     long most = Math.max(n / (2L * count), GRAIN);
-    for (int level = 0; count > 1 && level < 2 * Integer.SIZE && n >= 2 * GRAIN; level++) {
+    for (int level = 0; level < 2 * Integer.SIZE; level++) {
       List<Part> large = parts.stream().filter(p -> p.n > most).toList();
       if (large.isEmpty()) {
         break;
