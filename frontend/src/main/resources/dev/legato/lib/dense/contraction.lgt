@@ -87,6 +87,21 @@ def _parsed(operands):
         arrays = [np.asarray(x) for x in operands[1:]]
     else:
         text, arrays = _from_lists(operands)
+    key = text, tuple([a.ndim for a in arrays])
+    known = _read.get(key)
+    if known is None:
+        known = _labels(text, arrays)
+        if len(_read) > 200:
+            _read.clear()
+        _read[key] = known
+    return known[0], known[1], arrays
+
+
+# The labels that subscripts name, by the text and the numbers of axes.
+_read = {}
+
+
+def _labels(text, arrays):
     left, arrow, right = text.partition("->")
     for c in text.replace("->", "").replace("...", ""):
         if not (c.isalpha() or c == ","):
@@ -125,7 +140,7 @@ def _parsed(operands):
     else:
         every = [x for term in terms for x in term if isinstance(x, str)]
         result = dotted + sorted([x for x in set(every) if every.count(x) == 1])
-    return terms, result, arrays
+    return terms, result
 
 
 def _from_lists(operands):

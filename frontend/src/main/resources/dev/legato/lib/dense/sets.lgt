@@ -21,8 +21,9 @@ def unique(ar, return_index=False, return_inverse=False, return_counts=False, ax
     order = np.lexsort(tuple([a[:, k] for k in range(a.shape[1] - 1, -1, -1)]))
     s = a[order]
     first = _starts(np.any(s[1:] != s[:-1], axis=1), n)
-    values = np.moveaxis(rows[order[np.flatnonzero(first)]], 0, axis)
-    return _extras(values, first, order, return_index, return_inverse, return_counts, None)
+    places = np.flatnonzero(first)
+    values = np.moveaxis(rows[order[places]], 0, axis)
+    return _extras(values, first, places, order, return_index, return_inverse, return_counts, None)
 
 
 def _unique_elements(ar, return_index, return_inverse, return_counts, axis, equal_nan):
@@ -34,16 +35,18 @@ def _unique_elements(ar, return_index, return_inverse, return_counts, axis, equa
         # NaN, which comes last, counts as one value.
         new = new & ~(np.isnan(s[1:]) & np.isnan(s[:-1]))
     first = _starts(new, s.shape[0])
-    return _extras(s[first], first, order, return_index, return_inverse, return_counts, ar.shape if axis is None else None)
+    places = np.flatnonzero(first)
+    return _extras(s[places], first, places, order, return_index, return_inverse, return_counts, ar.shape if axis is None else None)
 
 
 def _starts(new, n):
-    return np.concatenate((np.ones(1, dtype=bool), new)) if n else np.zeros(0, dtype=bool)
+    first = np.ones(n, dtype=bool)
+    first[1:] = new
+    return first
 
 
-def _extras(values, first, order, return_index, return_inverse, return_counts, shape):
+def _extras(values, first, places, order, return_index, return_inverse, return_counts, shape):
     results = [values]
-    places = np.flatnonzero(first)
     if return_index:
         results.append(order[places])
     if return_inverse:
@@ -51,7 +54,10 @@ def _extras(values, first, order, return_index, return_inverse, return_counts, s
         inverse[order] = np.cumsum(first) - 1
         results.append(inverse if shape is None else np.reshape(inverse, shape))
     if return_counts:
-        results.append(np.diff(np.concatenate((places, np.array([first.shape[0]])))))
+        counts = np.full(places.shape, first.shape[0])
+        counts[:-1] = places[1:]
+        counts -= places
+        results.append(counts)
     return results[0] if len(results) == 1 else tuple(results)
 
 
