@@ -333,14 +333,16 @@ public final class HostNumber {
       }
     }
     List<Object> args = reflected ? List.of(other, scalar) : List.of(scalar, other);
+    boolean power =
+        op == Binary.POW
+            && scalar.dtype() == DType.FLOAT64
+            && isDouble(args.get(0))
+            && isDouble(args.get(1));
+    if (power) {
+      return power(args.get(0), args.get(1), scalar, pending);
+    }
     if (pending != null) {
       return pending.session().operator(op).call(Args.of(args.toArray()));
-    }
-    if (op == Binary.POW
-        && scalar.dtype() == DType.FLOAT64
-        && isDouble(args.get(0))
-        && isDouble(args.get(1))) {
-      return inSession(Scalar.of(Math.pow(number(args.get(0)), number(args.get(1)))), scalar);
     }
     Operator row = Operators.ufuncs().get(function(op));
     if (row == null) {
@@ -352,6 +354,24 @@ public final class HostNumber {
       throw LegatoException.notImplemented(function(op));
     }
     return inSession(evaluate(row, args), scalar);
+  }
+
+  /**
+   * A power of float64 scalars is the host's function, as NumPy's is, whether they are known yet or
+   * not. Squares and roots, which have the same bits everywhere, are not waited for.
+   */
+  private static Object power(
+      Object base, Object exponent, Scalar owner, @Nullable NDArray pending) {
+    double e = isKnown(exponent) ? number(exponent) : Double.NaN;
+    if (e != 2 && e != 0.5) {
+      return inSession(Scalar.of(Math.pow(number(base), number(exponent))), owner);
+    }
+    if (pending == null) {
+      double x = number(base);
+      return inSession(Scalar.of(e == 2 ? x * x : Math.sqrt(x + 0.0)), owner);
+    }
+    Session s = pending.session();
+    return e == 2 ? s.call("square", base) : s.call("sqrt", s.call("add", base, 0.0));
   }
 
   /** With a sequence arithmetic is that of arrays. */
