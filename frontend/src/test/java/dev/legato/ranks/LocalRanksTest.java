@@ -237,7 +237,7 @@ class LocalRanksTest {
       z = y[::-1] - x
       print(y.sum(), z.max(), z[7])
       try:
-          print(np.convolve(y, [1.0, 2.0])[3])
+          print(np.fft.fft(y)[0].real)
       except MemoryError as e:
           print(str(e)[:60])
       print(y.sum(), x[5])
@@ -256,14 +256,14 @@ class LocalRanksTest {
         .isEqualTo(
             """
             1000000000000.0 1999999.0 1999978.0
-            Unable to allocate 7.63 MiB for an array with shape (1000001
+            Unable to allocate 7.63 MiB for an array with shape (1000000
             1000000000000.0 5.0
             """);
     assertThat(run(2, config.withMemory(128 << 20), program).text())
         .isEqualTo(
             """
             1000000000000.0 1999999.0 1999978.0
-            17.0
+            1000000000000.0
             1000000000000.0 5.0
             """);
   }
