@@ -3,6 +3,7 @@ package dev.legato;
 import dev.legato.error.LegatoException;
 import dev.legato.library.Args;
 import dev.legato.library.Dynamic;
+import dev.legato.library.TypeNames;
 import dev.legato.script.Interpreter;
 import dev.legato.script.value.PyError;
 import java.util.ArrayList;
@@ -50,7 +51,7 @@ public final class Script {
       if (host instanceof Number n) {
         return n.doubleValue();
       }
-      throw LegatoException.type("the result is no number but " + Session.typeName(value));
+      throw LegatoException.type("the result is no number but " + TypeNames.of(value));
     }
   }
 

@@ -516,26 +516,6 @@ public final class Session implements AutoCloseable {
     };
   }
 
-  /** {@return the name of the Python class of a value} */
-  public static String typeName(Object v) {
-    return switch (v) {
-      case Dynamic d -> d.typeName();
-      case Boolean b -> "bool";
-      case Long l -> "int";
-      case Integer i -> "int";
-      case java.math.BigInteger b -> "int";
-      case Double d -> "float";
-      case String s -> "str";
-      case Tuple t -> "tuple";
-      case List<?> l -> "list";
-      case Map<?, ?> m -> "dict";
-      case dev.legato.library.None n -> "NoneType";
-      case dev.legato.library.Complex c -> "complex";
-      case dev.legato.library.Slice s -> "slice";
-      default -> v.getClass().getSimpleName();
-    };
-  }
-
   public PrintOptions printOptions() {
     return printOptions;
   }

@@ -7,6 +7,7 @@ import dev.legato.ir.type.DType;
 import dev.legato.library.Dynamic;
 import dev.legato.library.Missing;
 import dev.legato.library.None;
+import dev.legato.library.TypeNames;
 import dev.legato.script.op.Texts;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,9 +35,7 @@ public final class Arguments {
       case Boolean b -> b ? 1 : 0;
       case null, default ->
           throw LegatoException.type(
-              "'"
-                  + dev.legato.Session.typeName(v)
-                  + "' object cannot be interpreted as an integer");
+              "'" + TypeNames.of(v) + "' object cannot be interpreted as an integer");
     };
   }
 
@@ -47,7 +46,7 @@ public final class Arguments {
       case Number n -> n.doubleValue();
       case Boolean b -> b ? 1 : 0;
       case null, default ->
-          throw LegatoException.type("must be real number, not " + dev.legato.Session.typeName(v));
+          throw LegatoException.type("must be real number, not " + TypeNames.of(v));
     };
   }
 

@@ -1,13 +1,13 @@
 package dev.legato.array;
 
 import dev.legato.Scalar;
-import dev.legato.Session;
 import dev.legato.array.FloatText.Trim;
 import dev.legato.error.LegatoException;
 import dev.legato.ir.type.Bits;
 import dev.legato.ir.type.DType;
 import dev.legato.library.Args;
 import dev.legato.library.Callable;
+import dev.legato.library.TypeNames;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -55,7 +55,7 @@ interface ElementText {
     }
     throw new LegatoException(
         "AttributeError",
-        "'" + Session.typeName(text) + "' object has no attribute 'splitlines'"); // as NumPy does
+        "'" + TypeNames.of(text) + "' object has no attribute 'splitlines'"); // as NumPy does
   }
 
   private static List<Long> column(List<long[]> shown, int part) {

@@ -8,6 +8,7 @@ import dev.legato.ir.type.DType;
 import dev.legato.library.None;
 import dev.legato.library.NotImplemented;
 import dev.legato.library.Operand.Binary;
+import dev.legato.library.TypeNames;
 import java.util.Map;
 import java.util.Set;
 
@@ -117,7 +118,7 @@ public final class Mismatch {
           case FLOAT -> "'float'";
           case COMPLEX -> "'complex'";
         };
-    String name = "'" + Session.typeName(other) + "'";
+    String name = "'" + TypeNames.of(other) + "'";
     String types = swapped ? name + " and " + own : own + " and " + name;
     return LegatoException.type(
         switch (op) {

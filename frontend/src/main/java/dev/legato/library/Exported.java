@@ -193,7 +193,7 @@ public final class Exported implements Callable, Dynamic, Signed {
             + "' must be "
             + wanted(type)
             + ", not "
-            + Session.typeName(value));
+            + TypeNames.of(value));
   }
 
   private static String wanted(Class<?> type) {

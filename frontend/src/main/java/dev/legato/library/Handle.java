@@ -4,17 +4,19 @@ package dev.legato.library;
  * A value that owns stores and so wants to know when nothing can reach it: the interpreter counts
  * the variables that hold it. What holds it may itself become unreachable, as an object with
  * attributes does: such holders count, and reachability does as well. A handle that was put where
- * counts do not follow it (a list, Java code) has escaped and is released when it becomes
+ * counts do not follow it (Java code, a set) has escaped and is released when it becomes
  * unreachable.
  *
  * <p>Liveness decides what is a temporary, never a result: a value that was released too early
- * could only cost a recomputation.
+ * raises an error when it is used, it never gives wrong data.
  */
 public interface Handle {
   /** A variable now holds this value. */
   void hold();
 
-  /** An object or a tuple now holds this value, until it lets go of it or becomes unreachable. */
+  /**
+   * An object or a container now holds this value, until it lets go of it or becomes unreachable.
+   */
   void keep();
 
   /** A variable no longer holds it; at zero, and not escaped, it is released. */

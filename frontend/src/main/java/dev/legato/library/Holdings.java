@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * How often a container is held, and whether it counts for the values in it.
  *
  * <p>It does from the first value on that owns stores, as long as only code that counts, too, takes
- * values out of it. When other code reads them they escape, and the container stops to count.
+ * values out of it. When other code reads them they escape, and the container counts no more.
  */
 public final class Holdings {
   private enum State {

@@ -11,6 +11,7 @@ import dev.legato.library.NotImplemented;
 import dev.legato.library.Operand;
 import dev.legato.library.Slice;
 import dev.legato.library.Tuple;
+import dev.legato.library.TypeNames;
 import dev.legato.syntax.Ast;
 import dev.legato.syntax.Literal;
 import dev.legato.syntax.SourceParser;
@@ -159,7 +160,7 @@ final class Expressions {
     Object found = v instanceof Dynamic d ? d.attribute(name) : null;
     if (found == null) {
       throw new LegatoException(
-          "AttributeError", "'" + Session.typeName(v) + "' object has no attribute '" + name + "'");
+          "AttributeError", "'" + TypeNames.of(v) + "' object has no attribute '" + name + "'");
     }
     return found;
   }
@@ -274,9 +275,9 @@ final class Expressions {
         "unsupported operand type(s) for "
             + op.symbol()
             + ": '"
-            + Session.typeName(a)
+            + TypeNames.of(a)
             + "' and '"
-            + Session.typeName(b)
+            + TypeNames.of(b)
             + "'");
   }
 

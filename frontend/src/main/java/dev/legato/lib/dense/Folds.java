@@ -19,6 +19,7 @@ import dev.legato.library.Export;
 import dev.legato.library.Library;
 import dev.legato.library.None;
 import dev.legato.library.Tuple;
+import dev.legato.library.TypeNames;
 import java.util.Arrays;
 import java.util.List;
 
@@ -60,7 +61,7 @@ public final class Folds implements Library {
       Object keepdims,
       Object initial,
       Object where) {
-    if (Session.typeName(values).equals("generator")) {
+    if (TypeNames.of(values).equals("generator")) {
       throw LegatoException.type(
           "Calling np.sum(generator) is deprecated."
               + "Use np.sum(np.fromiter(generator)) or the python sum builtin instead.");

@@ -30,6 +30,7 @@ import dev.legato.library.None;
 import dev.legato.library.Operand;
 import dev.legato.library.Signed;
 import dev.legato.library.Tuple;
+import dev.legato.library.TypeNames;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -345,7 +346,7 @@ final class Ufunc implements Callable, Dynamic, Signed {
     if (g == None.NONE || g instanceof String || g instanceof Map<?, ?>) {
       throw new LegatoException(
           "UFuncTypeError",
-          "ufunc '" + name + "' is not supported for operands of type " + Session.typeName(g));
+          "ufunc '" + name + "' is not supported for operands of type " + TypeNames.of(g));
     }
     return session.asArray(g);
   }

@@ -14,6 +14,7 @@ import dev.legato.ir.type.Bits;
 import dev.legato.ir.type.DType;
 import dev.legato.library.Dynamic;
 import dev.legato.library.Tuple;
+import dev.legato.library.TypeNames;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.math.BigInteger;
@@ -342,7 +343,7 @@ final class Draws {
   static void shuffle(Object x, java.util.function.LongFunction<int[]> permuted) {
     if (!(x instanceof List<?>) || x instanceof Tuple || Nested.items(x) == null) {
       throw LegatoException.type(
-          "'" + Session.typeName(x) + "' object does not support item assignment");
+          "'" + TypeNames.of(x) + "' object does not support item assignment");
     }
     @SuppressWarnings("unchecked")
     List<Object> list = (List<Object>) x;

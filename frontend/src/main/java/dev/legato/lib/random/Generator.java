@@ -19,6 +19,7 @@ import dev.legato.library.Dynamic;
 import dev.legato.library.None;
 import dev.legato.library.Routine;
 import dev.legato.library.Tuple;
+import dev.legato.library.TypeNames;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -217,7 +218,7 @@ public final class Generator implements Dynamic {
     Object host = a[0] instanceof Dynamic d ? d.toHost() : a[0];
     if (number && !(host instanceof Long || host instanceof Boolean)) {
       throw LegatoException.value(
-          "a must be a sequence or an integer, not <class '" + Session.typeName(a[0]) + "'>");
+          "a must be a sequence or an integer, not <class '" + TypeNames.of(a[0]) + "'>");
     }
     long n = from == null ? Arguments.integer(a[0]) : from.view().extent(axis);
     requirePopulation(n, from != null, a[1]);

@@ -6,6 +6,7 @@ import dev.legato.error.LegatoException;
 import dev.legato.library.Library;
 import dev.legato.library.None;
 import dev.legato.library.Routine;
+import dev.legato.library.TypeNames;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -83,6 +84,6 @@ public final class Random implements Library {
       return g;
     }
     throw new LegatoException(
-        "AttributeError", "'" + Session.typeName(source) + "' object has no attribute 'capsule'");
+        "AttributeError", "'" + TypeNames.of(source) + "' object has no attribute 'capsule'");
   }
 }

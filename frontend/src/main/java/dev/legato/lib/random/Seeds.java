@@ -10,6 +10,7 @@ import dev.legato.ir.type.DType;
 import dev.legato.library.Dynamic;
 import dev.legato.library.None;
 import dev.legato.library.Routine;
+import dev.legato.library.TypeNames;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,7 +64,7 @@ final class Seeds implements Dynamic {
           default ->
               throw LegatoException.type(
                   "SeedSequence expects int or sequence of ints for entropy not "
-                      + Session.typeName(number));
+                      + TypeNames.of(number));
         };
     if (n.signum() < 0) {
       throw LegatoException.value("expected non-negative integer");

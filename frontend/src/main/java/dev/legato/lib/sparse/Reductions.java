@@ -9,6 +9,7 @@ import dev.legato.ir.kernel.FoldOp;
 import dev.legato.ir.type.DType;
 import dev.legato.library.None;
 import dev.legato.library.Tuple;
+import dev.legato.library.TypeNames;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -56,7 +57,7 @@ final class Reductions {
       return s.asLong();
     }
     throw LegatoException.type(
-        "axis must be an integer/tuple of ints, not <class '" + Session.typeName(axis) + "'>");
+        "axis must be an integer/tuple of ints, not <class '" + TypeNames.of(axis) + "'>");
   }
 
   // --- sums

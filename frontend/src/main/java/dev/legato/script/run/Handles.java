@@ -77,9 +77,7 @@ public final class Handles {
   public static boolean counts(@Nullable Object v) {
     return switch (v) { // classes that are told apart at once come first
       case Long _, Double _ -> false;
-      case PyList l -> l.holdings().counts();
-      case Tuple t -> isCounting(t);
-      case PyDict d -> d.holdings().counts();
+      case PyList _, PyDict _, Tuple _ -> isCounting(v);
       case null -> false;
       default -> v instanceof Handle;
     };

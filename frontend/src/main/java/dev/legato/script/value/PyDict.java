@@ -55,7 +55,9 @@ public final class PyDict extends AbstractMap<Object, Object> implements Holder 
 
   public void putEntries(Map<?, ?> other) {
     if (other instanceof PyDict d && mirror == null) {
-      d.escape();
+      if (d.holdings.counts()) {
+        d.escape(); // its values are here, too, and nobody counts that
+      }
       for (int i = 0; i < d.used; i++) {
         Object k = d.keys[i];
         if (k != null) {

@@ -2,11 +2,8 @@ package dev.legato.lib.dense;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.legato.ir.task.TaskContext;
-import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Random;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
@@ -16,45 +13,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Any number of workers gives the order that a stable sort gives. */
 class KeyOrderTest {
   /** Workers that run one after the other. */
-  private record Workers(int workers) implements TaskContext {
-    @Override
-    public int rank() {
-      return 0;
-    }
-
-    @Override
-    public int ranks() {
-      return 1;
-    }
-
-    @Override
-    public long first(int argument, int rank) {
-      return 0;
-    }
-
+  private record Workers(int workers) implements OneRank {
     @Override
     public void share(int count, IntConsumer piece) {
       IntStream.range(0, count).forEach(piece);
-    }
-
-    @Override
-    public List<long[]> allGather(long[] mine) {
-      return List.of(mine);
-    }
-
-    @Override
-    public void exchange(List<MemorySegment> to, List<MemorySegment> from) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public void send(int to, MemorySegment data) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public void receive(int from, MemorySegment into) {
-      throw new UnsupportedOperationException();
     }
   }
 

@@ -6,13 +6,11 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.legato.ir.device.Backend;
 import dev.legato.ir.device.Device;
 import dev.legato.ir.device.KeySorter;
-import dev.legato.ir.task.TaskContext;
 import dev.legato.ir.type.Bits;
 import dev.legato.ir.type.DType;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
@@ -28,25 +26,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** The processor's own code gives the bits that {@link KeyOrder} and {@link Partition} give. */
 class LaneOrderTest {
   /** What a rank that has everything may use. */
-  private record Alone(Device device, boolean own) implements TaskContext {
+  private record Alone(Device device, boolean own) implements OneRank {
     @Override
     public Optional<KeySorter> sorter() {
       return own ? device.sorter() : Optional.empty();
-    }
-
-    @Override
-    public int rank() {
-      return 0;
-    }
-
-    @Override
-    public int ranks() {
-      return 1;
-    }
-
-    @Override
-    public long first(int argument, int rank) {
-      return 0;
     }
 
     @Override
@@ -57,26 +40,6 @@ class LaneOrderTest {
     @Override
     public void share(int count, IntConsumer piece) {
       device.share(count, piece);
-    }
-
-    @Override
-    public List<long[]> allGather(long[] mine) {
-      return List.of(mine);
-    }
-
-    @Override
-    public void exchange(List<MemorySegment> to, List<MemorySegment> from) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public void send(int to, MemorySegment data) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public void receive(int from, MemorySegment into) {
-      throw new UnsupportedOperationException();
     }
   }
 
