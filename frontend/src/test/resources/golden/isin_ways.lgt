@@ -16,7 +16,8 @@ for da in ["int64", "uint8", "int8", "float64", "bool", "uint64", "int32", "floa
                     for b in (a, a.reshape(1, n)):
                         r = np.isin(b, t, invert=inv)
                         both = np.result_type(a, t)
-                        w = [ (v in set(t.astype(both).tolist())) != inv for v in a.astype(both).tolist()]
+                        few = set(t.astype(both).tolist())
+                        w = [(v in few) != inv for v in a.astype(both).tolist()]
                         if r.ravel().tolist() != w or r.shape != b.shape or r.dtype != bool: bad += 1; print(da, dt, m, n, inv)
 a = np.array([-2**63, 2**63 - 1, 0, 5]); print(np.isin(a, np.arange(100)), np.isin(a, np.array([-2**63, 2**63-1] * 20)))
 print("bad", bad)
