@@ -164,8 +164,8 @@ fi
 
 # --- java ----------------------------------------------------------------------------------
 
-# The vector module and native access need no flags here: the jar's manifest and dev.legato.cli.Start
-# see to them, and --add-modules would make the JVM print a warning on every start.
+# The vector module and native access need no flags here: the jar's manifest and VectorModule see to them, and
+# --add-modules would make the JVM print a warning on every start.
 # A small young generation: most objects die at once, and memory that is touched again is several times
 # faster than fresh pages. It grows when much survives.
 # What survives twice stays (the program itself): copying it in every collection took 5 to 8 ms.
@@ -212,7 +212,7 @@ archive() {
     # shellcheck disable=SC2086
     env -i "$jdk/bin/java" $options -Xlog:disable \
         -XX:+IgnoreUnrecognizedVMOptions -XX:+UnlockDiagnosticVMOptions -XX:-AOTRecordTraining \
-        -XX:AOTCacheOutput="$cds.$$" -jar "$jar" train > /dev/null 2>&1 < /dev/null || : > "$cds.$$"
+        -XX:AOTCacheOutput="$cds.$$" -Dlegato.vectors=false -jar "$jar" train > /dev/null 2>&1 < /dev/null || : > "$cds.$$"
     [ -f "$cds.$$" ] || : > "$cds.$$"
     chmod go-w "$cds.$$"
     mv -f "$cds.$$" "$cds"

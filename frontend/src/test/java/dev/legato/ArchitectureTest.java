@@ -226,6 +226,16 @@ class ArchitectureTest {
     }
   }
 
+  /**
+   * Sessions of two threads, and a program and its {@link Preparation}, initialise classes at the
+   * same time: of two classes that need each other each thread could hold one and wait for the
+   * other, for ever. So no class needs, to be initialised, one that needs it.
+   */
+  @ArchTest
+  static void noClassNeedsItself(JavaClasses classes) {
+    assertThat(Initialisation.cycles(classes)).isEmpty();
+  }
+
   // --- the rules themselves --------------------------------------------------------------
 
   @Test
@@ -240,6 +250,29 @@ class ArchitectureTest {
     assertThat(found)
         .containsExactlyInAnyOrder(
             "counter", "SHARED_TABLE", "OBJECTS", "MAP", "HIDDEN_MAP", "ATOMIC", "LOCAL");
+  }
+
+  @Test
+  void theRuleOfInitialisationFindsCycles() {
+    JavaClasses planted =
+        new ClassFileImporter().importClasses(First.class, Second.class, Third.class);
+    assertThat(Initialisation.cycles(planted)).hasSize(1);
+    assertThat(Initialisation.cycles(planted).getFirst()).contains("First").contains("Third");
+  }
+
+  @SuppressWarnings("unused")
+  private static final class First {
+    static final Object VALUE = Second.make();
+  }
+
+  private static final class Second {
+    static Object make() {
+      return new Object[] {Third.VALUE};
+    }
+  }
+
+  private static final class Third {
+    static final Object VALUE = List.of(First.class.getName(), First.VALUE);
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.legato.jvm;
 
+import dev.legato.ir.device.VectorModule;
 import dev.legato.ir.kernel.Kernel;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -14,14 +15,18 @@ final class CodeCache {
 
   private final AtomicBoolean reported = new AtomicBoolean();
 
-  /** Says once, when the vector module is absent, how to have it. */
-  void reportMissingVectors() {
-    if (!Vectors.present() && reported.compareAndSet(false, true)) {
+  /** {@return whether there are vectors; says once, when there are none, how to have them} */
+  boolean hasVectors() {
+    if (Vectors.present()) {
+      return true;
+    }
+    if (reported.compareAndSet(false, true)) {
       System.getLogger("dev.legato.jvm")
           .log(
               System.Logger.Level.WARNING,
-              "kernels run as scalar code: start java with --add-modules " + Vectors.MODULE);
+              "kernels run as scalar code: start java with --add-modules " + VectorModule.NAME);
     }
+    return false;
   }
 
   Compiled of(Kernel kernel) {

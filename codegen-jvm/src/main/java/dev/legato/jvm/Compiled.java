@@ -1,6 +1,7 @@
 package dev.legato.jvm;
 
 import dev.legato.ir.device.Launch;
+import dev.legato.ir.device.VectorModule;
 import dev.legato.ir.kernel.Expand;
 import dev.legato.ir.kernel.Kernel;
 import dev.legato.ir.kernel.LoopInvariant;
@@ -170,7 +171,7 @@ final class Compiled {
       }
     }
     if (!Vectors.present()) {
-      notes.add("the module " + Vectors.MODULE + " is absent");
+      notes.add("the module " + VectorModule.NAME + " is absent");
       return List.copyOf(notes);
     }
     for (Variant v : variants) {
@@ -227,7 +228,7 @@ final class Compiled {
     }
     long units = iterations * work.perIteration(launch);
     long threshold = COMPILE + COMPILE_EACH * work.statements();
-    if (done.addAndGet(units) > threshold && Vectors.present()) {
+    if (done.addAndGet(units) > threshold && CodeCache.SHARED.hasVectors()) {
       request(variant(launch), launch);
     }
     return null;

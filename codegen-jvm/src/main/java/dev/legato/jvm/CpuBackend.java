@@ -3,6 +3,7 @@ package dev.legato.jvm;
 import dev.legato.error.LegatoException;
 import dev.legato.ir.device.Backend;
 import dev.legato.ir.device.Device;
+import dev.legato.ir.device.VectorModule;
 import dev.legato.jvm.x86.MachineKernel;
 
 /** The backend {@code cpu}: machine code and bytecode on platform threads. Always available. */
@@ -18,13 +19,18 @@ public final class CpuBackend implements Backend {
   }
 
   @Override
+  public boolean isAvailable() {
+    return true;
+  }
+
+  @Override
   public Probe probe() {
     String obstacle = MachineKernel.obstacle();
     String machine = obstacle.isEmpty() ? "machine code" : "no machine code: " + obstacle;
     String bytecode =
         Vectors.present()
             ? "bytecode, Vector API of " + Vectors.bits() + " bits"
-            : "bytecode without vectors: start java with --add-modules jdk.incubator.vector";
+            : "bytecode without vectors: start java with --add-modules " + VectorModule.NAME;
     return new Probe(true, machine + "; " + bytecode);
   }
 

@@ -6,6 +6,7 @@ import dev.legato.ir.device.Executable;
 import dev.legato.ir.device.KeySorter;
 import dev.legato.ir.device.Launch;
 import dev.legato.ir.device.NativeLoops;
+import dev.legato.ir.device.VectorModule;
 import dev.legato.ir.kernel.FoldTree;
 import dev.legato.ir.kernel.Kernel;
 import dev.legato.ir.kernel.Kernel.Fold;
@@ -40,11 +41,10 @@ public final class CpuDevice implements Device {
   private final LongAdder bytecodeKernels = new LongAdder();
 
   CpuDevice(int threads, Tier tier) {
-    if (!Vectors.present() && tier == Tier.VECTOR) {
+    if (tier == Tier.VECTOR && !Vectors.present()) {
       throw LegatoException.value(
-          "tier " + tier.text() + " needs java --add-modules " + Vectors.MODULE);
+          "tier " + tier.text() + " needs java --add-modules " + VectorModule.NAME);
     }
-    CodeCache.SHARED.reportMissingVectors();
     requireMemory();
     this.workers = new Workers(threads);
     this.pieces = new Pieces(threads);

@@ -2,6 +2,7 @@ package dev.legato.array;
 
 import dev.legato.Session;
 import dev.legato.error.LegatoException;
+import dev.legato.ir.device.VectorModule;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
@@ -56,14 +57,17 @@ public final class SystemBlas {
 
   /** {@return what the bits of the routines in Java depend on} */
   private static String javaRoutines() {
+    if (!VectorModule.isPresent()) {
+      return "routines in Java without vectors";
+    }
     try {
       Object shape =
           Class.forName("jdk.incubator.vector.VectorShape")
               .getMethod("preferredShape")
               .invoke(null);
       return "routines in Java with vectors of " + shape;
-    } catch (ReflectiveOperationException | LinkageError e) {
-      return "routines in Java without vectors";
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
     }
   }
 

@@ -3,6 +3,7 @@ package dev.legato.cli;
 import dev.legato.array.SystemBlas;
 import dev.legato.ir.device.Backend;
 import dev.legato.ir.device.DiskCache;
+import dev.legato.ir.device.VectorModule;
 import dev.legato.runtime.Config;
 import dev.legato.runtime.Devices;
 import dev.legato.runtime.launch.Environment;
@@ -91,14 +92,12 @@ final class DoctorCommand implements Callable<Integer> {
         feature >= 25,
         "Java",
         Runtime.version() + " (" + System.getProperty("java.home") + ")");
-    boolean vector = present("jdk.incubator.vector.DoubleVector");
+    boolean vector = VectorModule.isPresent();
     line(
         out,
         vector,
         "vector module",
-        vector
-            ? "jdk.incubator.vector"
-            : "missing; run java with --add-modules jdk.incubator.vector");
+        vector ? VectorModule.NAME : "missing; run java with --add-modules " + VectorModule.NAME);
     boolean access = DoctorCommand.class.getModule().isNativeAccessEnabled();
     line(
         out,
@@ -106,15 +105,6 @@ final class DoctorCommand implements Callable<Integer> {
         "native access",
         access ? "enabled" : "off; run java with --enable-native-access=ALL-UNNAMED");
     return feature >= 25;
-  }
-
-  private static boolean present(String name) {
-    try {
-      Class.forName(name);
-      return true;
-    } catch (ClassNotFoundException | LinkageError e) {
-      return false;
-    }
   }
 
   private static String find(Native n) {

@@ -1,5 +1,6 @@
 package dev.legato.cli;
 
+import dev.legato.Preparation;
 import dev.legato.runtime.Config;
 import dev.legato.runtime.launch.Environment;
 import dev.legato.runtime.launch.Membership;
@@ -32,6 +33,7 @@ final class LaunchedRank {
 
   /** {@return the exit code} */
   static int run(String[] args) {
+    Preparation.start();
     // The launcher passes signals on, which may be sent to all of them.
     Signal.handle(new Signal("INT"), SignalHandler.SIG_IGN);
     Signal.handle(new Signal("TERM"), SignalHandler.SIG_IGN);

@@ -68,7 +68,7 @@ public final class Main implements Runnable {
   static int execute(String... args) {
     String[] full = withCommand(args);
     RunCommand plain = new RunCommand();
-    if (isRun(full) && PlainLine.read(plain, List.of(full).subList(1, full.length))) {
+    if (isRun(full) && plain.read(List.of(full).subList(1, full.length))) {
       try {
         return plain.call();
       } catch (TypeConversionException e) {

@@ -45,6 +45,12 @@ final class RankOptions {
 
   private final PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
 
+  void plain(PlainLine line) {
+    line.number("--ranks", v -> ranks = v);
+    line.text("--transport", v -> transport = v);
+    line.whole("--failure-timeout", v -> silence = v);
+  }
+
   /** {@return how many ranks are to be started} */
   int ranks() {
     if (!TRANSPORTS.contains(transport)) {

@@ -1,10 +1,12 @@
 package dev.legato.cli;
 
+import dev.legato.Preparation;
 import dev.legato.runtime.Config;
 import dev.legato.runtime.launch.Environment;
 import dev.legato.runtime.launch.RankProcess;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -19,9 +21,9 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     addMethodSubcommands = false) // looking for them takes time at every start
 final class RunCommand implements Callable<Integer> {
-  @Mixin private SessionOptions options;
-  @Mixin private RankOptions ranks;
-  @Mixin private ScriptArguments script;
+  @Mixin private SessionOptions options = new SessionOptions();
+  @Mixin private RankOptions ranks = new RankOptions();
+  @Mixin private ScriptArguments script = new ScriptArguments();
 
   @Option(
       names = "--stats",
@@ -29,9 +31,26 @@ final class RunCommand implements Callable<Integer> {
       description = "Writes counters of the run as JSON.")
   private @Nullable Path stats;
 
+  /**
+   * {@return whether this has what the line says; if not, it is not to be used}
+   *
+   * @param arguments without the name of the command
+   */
+  boolean read(List<String> arguments) {
+    PlainLine line = new PlainLine();
+    options.plain(line);
+    ranks.plain(line);
+    script.plain(line);
+    line.path("--stats", v -> stats = v);
+    return line.read(arguments, script::words);
+  }
+
   @Override
   public Integer call() {
     int count = ranks.ranks();
+    if (count == 1 || ranks.isLocal()) {
+      Preparation.start();
+    }
     Optional<RankProcess> seat = ranks.join();
     if (seat.isPresent()) {
       Environment e = new Environment(System.getenv());

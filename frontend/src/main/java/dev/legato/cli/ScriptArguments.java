@@ -18,6 +18,14 @@ final class ScriptArguments {
       description = "A script (- for standard input) and its arguments.")
   private List<String> words = new ArrayList<>();
 
+  void plain(PlainLine line) {
+    line.text("-c", v -> code = v);
+  }
+
+  void words(List<String> all) {
+    words = all;
+  }
+
   ScriptSource source() {
     if (code != null) {
       return new ScriptSource("<string>", code);

@@ -36,6 +36,15 @@ final class SessionOptions {
   @Option(names = "--testing", hidden = true)
   private boolean testing;
 
+  void plain(PlainLine line) {
+    line.text("--device", v -> device = v);
+    line.number("--threads", v -> threads = v);
+    line.text("--memory", v -> memory = v);
+    line.flag("--no-fuse", () -> noFuse = true);
+    line.text("--tier", v -> tier = v);
+    line.flag("--testing", () -> testing = true);
+  }
+
   SessionSettings settings() {
     return new SessionSettings(device, threads, memory, !noFuse, tier, testing);
   }

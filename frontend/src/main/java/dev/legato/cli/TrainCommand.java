@@ -24,8 +24,6 @@ import picocli.CommandLine.Command;
  */
 @Command(name = "train", hidden = true)
 final class TrainCommand implements Callable<Integer> {
-  static final List<String> ARGUMENTS = List.of("train");
-
   private static final String PROGRAM = "train.lgt";
 
   @Override
@@ -36,9 +34,7 @@ final class TrainCommand implements Callable<Integer> {
 
   /** In machine code, where the processor has it. */
   private static int alone() throws IOException {
-    SessionSettings settings = new SessionSettings("cpu", null, null, true, "machine", false);
-    RunRequest request = new RunRequest(settings, null, source(), List.of(PROGRAM));
-    return request.program(settings.config(Map.of(), 1, 1)).run();
+    return Main.execute("run", "--device", "cpu", "--tier", "machine", "-c", source().text());
   }
 
   private static int asRank() throws IOException {

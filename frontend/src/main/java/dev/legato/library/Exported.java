@@ -9,13 +9,10 @@ import java.lang.invoke.MethodHandles;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
-import java.lang.reflect.Parameter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** An {@link Export} method bound to a session: what scripts call. */
@@ -42,36 +39,20 @@ public final class Exported implements Callable, Dynamic, Signed {
     this.signature = signature;
     this.library = library;
     this.method = method;
-    method.setAccessible(true);
     Class<?>[] all = method.getParameterTypes();
     this.takesSession = all.length > 0 && all[0] == Session.class;
     this.types = takesSession ? java.util.Arrays.copyOfRange(all, 1, all.length) : all;
-    if (types.length != signature.parameters().size()) {
-      throw new IllegalArgumentException(
-          "method " + method + " and its signature (" + signature.text() + ") differ in length");
-    }
   }
 
   /** {@return the exported methods of a library, by dotted name} */
   public static Map<String, Callable> of(Session session, Library library) {
     Map<String, Callable> all = new LinkedHashMap<>();
-    List<Method> methods = new ArrayList<>();
-    for (Class<?> c = library.getClass(); c != Object.class; c = c.getSuperclass()) {
-      methods.addAll(List.of(c.getDeclaredMethods()));
-    }
-    methods.sort(java.util.Comparator.comparing(Method::getName));
-    for (Method m : methods) {
-      Export e = m.getAnnotation(Export.class);
-      if (e != null) {
-        String name = e.value().isEmpty() ? m.getName() : e.value();
-        String text = e.signature().isEmpty() ? ownParameters(m) : e.signature();
-        String shown = name.substring(name.lastIndexOf('.') + 1);
-        if (all.put(name, new Exported(session, Signature.parse(shown, text), library, m))
-            != null) {
-          throw new IllegalArgumentException(library.getClass() + " exports " + name + " twice");
-        }
-      }
-    }
+    Exports.of(library.getClass())
+        .forEach((name, e) -> {
+          String shown = name.substring(name.lastIndexOf('.') + 1);
+          Signature signature = Signature.parse(shown, e.parameters());
+          all.put(name, new Exported(session, signature, library, e.method()));
+        });
     return all;
   }
 
@@ -92,13 +73,6 @@ public final class Exported implements Callable, Dynamic, Signed {
       target = known;
     }
     return known.invokeExact(arguments);
-  }
-
-  private static String ownParameters(Method m) {
-    return Stream.of(m.getParameters())
-        .filter(p -> p.getType() != Session.class)
-        .map(Parameter::getName)
-        .collect(Collectors.joining(", "));
   }
 
   @Override
@@ -128,6 +102,10 @@ public final class Exported implements Callable, Dynamic, Signed {
   }
 
   private Object run(Object[] bound) {
+    if (types.length != bound.length) {
+      throw new IllegalArgumentException(
+          "method " + method + " and its signature (" + signature.text() + ") differ in length");
+    }
     int lead = takesSession ? 1 : 0;
     Object[] all = new Object[types.length + lead];
     if (takesSession) {

@@ -23,6 +23,14 @@ public interface Library {
   }
 
   /**
+   * {@return resources beside this class that its members come from, which another thread reads
+   * while a program starts}
+   */
+  default List<String> scripts() {
+    return List.of();
+  }
+
+  /**
    * {@return names that users of the original library know and this one does not have, with what to
    * use instead}. Dotted names as in {@link #members}; {@code <ndarray>.dump} is an attribute.
    */

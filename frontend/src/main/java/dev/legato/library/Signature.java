@@ -9,11 +9,14 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Python parameter list and how arguments bind to it, with CPython's errors.
- *
- * @param function the name that messages show
+ * A Python parameter list and how arguments bind to it, with CPython's errors. Its text is read
+ * when it is first asked for: a session has a thousand, and few programs call a tenth of them.
  */
-public record Signature(String function, List<Parameter> parameters) {
+public final class Signature {
+  private final String function;
+  private final String text;
+  private @Nullable List<Parameter> parameters;
+
   /** How a parameter may be given. */
   public enum Kind {
     POSITIONAL_ONLY,
@@ -28,12 +31,34 @@ public record Signature(String function, List<Parameter> parameters) {
    */
   public record Parameter(String name, Kind kind, @Nullable Object fallback) {}
 
-  public Signature {
-    parameters = List.copyOf(parameters);
+  private Signature(String function, String text) {
+    this.function = function;
+    this.text = text;
   }
 
-  /** {@return the signature of a text such as {@code "a, axis=None, *, keepdims=False"}} */
+  /**
+   * {@return the signature of a text such as {@code "a, axis=None, *, keepdims=False"}}
+   *
+   * @param function the name that messages show
+   */
   public static Signature parse(String function, String text) {
+    return new Signature(function, text);
+  }
+
+  public String function() {
+    return function;
+  }
+
+  public List<Parameter> parameters() {
+    List<Parameter> known = parameters;
+    if (known == null) {
+      known = List.copyOf(read(text));
+      parameters = known;
+    }
+    return known;
+  }
+
+  private static List<Parameter> read(String text) {
     List<Parameter> list = new ArrayList<>();
     Kind kind = Kind.NORMAL;
     for (String part : split(text)) {
@@ -53,22 +78,23 @@ public record Signature(String function, List<Parameter> parameters) {
         list.add(new Parameter(name, kind, fallback));
       }
     }
-    return new Signature(function, list);
+    return list;
   }
 
   /** {@return the parameters in Python's notation} */
   public String text() {
+    List<Parameter> all = parameters();
     List<String> parts = new ArrayList<>();
     boolean named = false;
-    for (int k = 0; k < parameters.size(); k++) {
-      Parameter p = parameters.get(k);
+    for (int k = 0; k < all.size(); k++) {
+      Parameter p = all.get(k);
       if (p.kind() == Kind.KEYWORD_ONLY && !named) {
         parts.add("*");
       }
       named |= p.kind() == Kind.KEYWORD_ONLY || p.kind() == Kind.REST;
       String stars = p.kind() == Kind.REST ? "*" : p.kind() == Kind.KEYWORDS ? "**" : "";
       parts.add(stars + p.name() + (p.fallback() == null ? "" : "=" + shown(p.fallback())));
-      boolean last = k + 1 == parameters.size() || parameters.get(k + 1).kind() != p.kind();
+      boolean last = k + 1 == all.size() || all.get(k + 1).kind() != p.kind();
       if (p.kind() == Kind.POSITIONAL_ONLY && last) {
         parts.add("/");
       }
@@ -134,7 +160,7 @@ public record Signature(String function, List<Parameter> parameters) {
    * @throws LegatoException TypeError in CPython's words
    */
   public Object[] bind(Args args) {
-    int n = parameters.size();
+    int n = parameters().size();
     @Nullable Object[] values = new Object[n];
     Map<String, Object> rest = new LinkedHashMap<>();
     positional(args.positional(), values);
@@ -142,7 +168,7 @@ public record Signature(String function, List<Parameter> parameters) {
       keyword(e.getKey(), e.getValue(), values, rest);
     }
     for (int k = 0; k < n; k++) {
-      Parameter p = parameters.get(k);
+      Parameter p = parameters().get(k);
       if (p.kind() == Kind.KEYWORDS) {
         values[k] = rest;
       } else if (values[k] == null) {
@@ -159,7 +185,7 @@ public record Signature(String function, List<Parameter> parameters) {
     int next = 0;
     int k = 0;
     while (k < values.length && next < given.size()) {
-      Kind kind = parameters.get(k).kind();
+      Kind kind = parameters().get(k).kind();
       if (kind == Kind.REST) {
         values[k] = Tuple.copyOf(given.subList(next, given.size()));
         return;
@@ -169,14 +195,14 @@ public record Signature(String function, List<Parameter> parameters) {
       }
       values[k++] = given.get(next++);
     }
-    if (next < given.size() && parameters.stream().noneMatch(p -> p.kind() == Kind.REST)) {
+    if (next < given.size() && parameters().stream().noneMatch(p -> p.kind() == Kind.REST)) {
       throw tooMany(given.size());
     }
   }
 
   private LegatoException tooMany(int given) {
     List<Parameter> places =
-        parameters.stream()
+        parameters().stream()
             .filter(p -> p.kind() == Kind.NORMAL || p.kind() == Kind.POSITIONAL_ONLY)
             .toList();
     long least = places.stream().filter(p -> p.fallback() == null).count();
@@ -200,7 +226,7 @@ public record Signature(String function, List<Parameter> parameters) {
       String name, Object value, @Nullable Object[] values, Map<String, Object> rest) {
     boolean open = false;
     for (int k = 0; k < values.length; k++) {
-      Parameter p = parameters.get(k);
+      Parameter p = parameters().get(k);
       open |= p.kind() == Kind.KEYWORDS;
       if (p.name().equals(name) && (p.kind() == Kind.NORMAL || p.kind() == Kind.KEYWORD_ONLY)) {
         if (values[k] != null) {
@@ -221,8 +247,8 @@ public record Signature(String function, List<Parameter> parameters) {
     for (boolean keywordOnly : new boolean[] {false, true}) {
       List<String> names = new ArrayList<>();
       for (int k = 0; k < values.length; k++) {
-        if (values[k] == null && (parameters.get(k).kind() == Kind.KEYWORD_ONLY) == keywordOnly) {
-          names.add("'" + parameters.get(k).name() + "'");
+        if (values[k] == null && (parameters().get(k).kind() == Kind.KEYWORD_ONLY) == keywordOnly) {
+          names.add("'" + parameters().get(k).name() + "'");
         }
       }
       if (!names.isEmpty()) {

@@ -3,9 +3,12 @@ package dev.legato.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** A plain line means what picocli takes it for; what is not plain is left to it. */
 class PlainLineTest {
@@ -23,7 +26,7 @@ class PlainLineTest {
   void plain(String text) {
     List<String> line = words(text);
     RunCommand mine = new RunCommand();
-    assertThat(PlainLine.read(mine, line)).isTrue();
+    assertThat(mine.read(line)).isTrue();
     RunCommand theirs = new RunCommand();
     new CommandLine(theirs).setStopAtPositional(true).parseArgs(line.toArray(String[]::new));
     assertThat(mine).usingRecursiveComparison().ignoringFields("ranks.err").isEqualTo(theirs);
@@ -46,7 +49,21 @@ class PlainLineTest {
         "@arguments"
       })
   void notPlain(String text) {
-    assertThat(PlainLine.read(new RunCommand(), words(text))).isFalse();
+    assertThat(new RunCommand().read(words(text))).isFalse();
+  }
+
+  /** None that picocli knows was forgotten. */
+  @Test
+  void allOptions() {
+    CommandSpec spec = new CommandLine(new RunCommand()).getCommandSpec();
+    for (OptionSpec option : spec.options()) {
+      if (!option.usageHelp() && !option.versionHelp()) {
+        boolean flag = option.arity().max() == 0;
+        for (String name : option.names()) {
+          assertThat(new RunCommand().read(flag ? List.of(name) : List.of(name, "1"))).isTrue();
+        }
+      }
+    }
   }
 
   private static List<String> words(String text) {

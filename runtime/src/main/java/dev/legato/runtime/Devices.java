@@ -80,7 +80,7 @@ public final class Devices {
   private static Optional<Backend> preferred(boolean ownMemory) {
     Backend best = null;
     for (Backend b : candidates(ownMemory)) {
-      if ((best == null || b.preference() > best.preference()) && b.probe().available()) {
+      if ((best == null || b.preference() > best.preference()) && b.isAvailable()) {
         best = b;
       }
     }
@@ -115,10 +115,9 @@ public final class Devices {
   }
 
   private static void requireAvailable(Backend backend) {
-    Backend.Probe probe = backend.probe();
-    if (!probe.available()) {
+    if (!backend.isAvailable()) {
       throw new LegatoException(
-          "DeviceError", backend.name() + " is not available: " + probe.text());
+          "DeviceError", backend.name() + " is not available: " + backend.probe().text());
     }
   }
 }

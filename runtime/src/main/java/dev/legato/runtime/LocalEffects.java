@@ -35,7 +35,7 @@ public final class LocalEffects implements HostEffects {
   private final BufferedReader in;
   private final PrintStream out;
   private final PrintStream err;
-  private final SecureRandom random = new SecureRandom();
+  private @Nullable SecureRandom random;
   private @Nullable CompletableFuture<Optional<String>> pendingLine;
 
   /**
@@ -82,7 +82,9 @@ public final class LocalEffects implements HostEffects {
   @Override
   public byte[] entropy(int count) {
     byte[] bytes = new byte[count];
-    random.nextBytes(bytes);
+    SecureRandom source = random == null ? new SecureRandom() : random;
+    random = source;
+    source.nextBytes(bytes);
     return bytes;
   }
 

@@ -1,15 +1,11 @@
 package dev.legato.jvm.x86;
 
-import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
-import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
+import dev.legato.ir.device.NativeCall;
 import java.lang.foreign.Arena;
-import java.lang.foreign.FunctionDescriptor;
-import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
-import java.lang.invoke.MethodHandle;
 
 /**
  * Memory that code runs from: pages of its own for each piece of code, written first and made
@@ -27,20 +23,10 @@ final class CodeMemory {
 
   private CodeMemory() {}
 
-  /** Functions of the system and of the code, which are only asked for where there may be code. */
+  /** Functions of the system, which are only looked for where there may be code. */
   private static final class Calls {
-    private static final Linker LINKER = Linker.nativeLinker();
-    static final MethodHandle MMAP =
-        LINKER.downcallHandle(
-            LINKER.defaultLookup().findOrThrow("mmap"),
-            FunctionDescriptor.of(
-                ADDRESS, JAVA_LONG, JAVA_LONG, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_LONG));
-    static final MethodHandle MPROTECT =
-        LINKER.downcallHandle(
-            LINKER.defaultLookup().findOrThrow("mprotect"),
-            FunctionDescriptor.of(JAVA_INT, JAVA_LONG, JAVA_LONG, JAVA_INT));
-    static final MethodHandle CALL =
-        LINKER.downcallHandle(FunctionDescriptor.ofVoid(JAVA_LONG, JAVA_LONG, JAVA_LONG));
+    static final MemorySegment MMAP = NativeCall.function("mmap");
+    static final MemorySegment MPROTECT = NativeCall.function("mprotect");
   }
 
   /** {@return why this processor and system do not run such code, or ""} */
@@ -66,45 +52,25 @@ final class CodeMemory {
 
   /** {@return where new pages of zeros begin, or -1} */
   static long map(long bytes) {
-    try {
-      MemorySegment at =
-          (MemorySegment) Calls.MMAP.invokeExact(0L, bytes, READ_WRITE, PRIVATE_ANONYMOUS, -1, 0L);
-      return at.address();
-    } catch (RuntimeException | Error e) {
-      throw e;
-    } catch (Throwable e) {
-      throw new IllegalStateException(e);
-    }
+    return NativeCall.call(Calls.MMAP, 0, bytes, READ_WRITE, PRIVATE_ANONYMOUS, -1, 0);
   }
 
   /** {@return where the code lies, or 0 if the system refuses executable memory} */
   static long place(byte[] code) {
-    try {
-      long bytes = code.length + PAGE - 1 & -PAGE;
-      MemorySegment at =
-          (MemorySegment) Calls.MMAP.invokeExact(0L, bytes, READ_WRITE, PRIVATE_ANONYMOUS, -1, 0L);
-      if (at.address() == -1) {
-        return 0;
-      }
-      MemorySegment.copy(code, 0, at.reinterpret(bytes), JAVA_BYTE, 0, code.length);
-      int refused = (int) Calls.MPROTECT.invokeExact(at.address(), bytes, READ_EXECUTE);
-      return refused == 0 ? at.address() : 0;
-    } catch (RuntimeException | Error e) {
-      throw e;
-    } catch (Throwable e) {
-      throw new IllegalStateException(e);
+    long bytes = code.length + PAGE - 1 & -PAGE;
+    long at = map(bytes);
+    if (at == -1) {
+      return 0;
     }
+    MemorySegment page = MemorySegment.ofAddress(at).reinterpret(bytes);
+    MemorySegment.copy(code, 0, page, JAVA_BYTE, 0, code.length);
+    int refused = (int) NativeCall.call(Calls.MPROTECT, at, bytes, READ_EXECUTE);
+    return refused == 0 ? at : 0;
   }
 
   /** Calls the function at {@code function}. */
   static void call(MemorySegment function, long parameters, long lo, long hi) {
-    try {
-      Calls.CALL.invokeExact(function, parameters, lo, hi);
-    } catch (RuntimeException | Error e) {
-      throw e;
-    } catch (Throwable e) {
-      throw new IllegalStateException(e);
-    }
+    NativeCall.call(function, parameters, lo, hi);
   }
 
   /** Runs code once, with the address of 16 bytes that it leaves results in. */

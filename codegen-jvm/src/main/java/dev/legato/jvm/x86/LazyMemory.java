@@ -1,13 +1,8 @@
 package dev.legato.jvm.x86;
 
-import static java.lang.foreign.ValueLayout.JAVA_INT;
-import static java.lang.foreign.ValueLayout.JAVA_LONG;
-
+import dev.legato.ir.device.NativeCall;
 import java.lang.foreign.Arena;
-import java.lang.foreign.FunctionDescriptor;
-import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
-import java.lang.invoke.MethodHandle;
 
 /**
  * Scratch memory, of Linux: pages come into being when they are touched, in huge ones where there
@@ -20,15 +15,8 @@ public final class LazyMemory {
   private LazyMemory() {}
 
   private static final class Calls {
-    private static final Linker LINKER = Linker.nativeLinker();
-    static final MethodHandle MADVISE =
-        LINKER.downcallHandle(
-            LINKER.defaultLookup().findOrThrow("madvise"),
-            FunctionDescriptor.of(JAVA_INT, JAVA_LONG, JAVA_LONG, JAVA_INT));
-    static final MethodHandle MUNMAP =
-        LINKER.downcallHandle(
-            LINKER.defaultLookup().findOrThrow("munmap"),
-            FunctionDescriptor.of(JAVA_INT, JAVA_LONG, JAVA_LONG));
+    static final MemorySegment MADVISE = NativeCall.function("madvise");
+    static final MemorySegment MUNMAP = NativeCall.function("munmap");
   }
 
   /** {@return memory that is given back when nothing refers to the segment any more} */
@@ -48,25 +36,13 @@ public final class LazyMemory {
   }
 
   private static void release(long at, long bytes) {
-    try {
-      int refused = (int) Calls.MUNMAP.invokeExact(at, bytes);
-      assert refused == 0;
-    } catch (RuntimeException | Error e) {
-      throw e;
-    } catch (Throwable e) {
-      throw new IllegalStateException(e);
-    }
+    int refused = (int) NativeCall.call(Calls.MUNMAP, at, bytes, 0);
+    assert refused == 0;
   }
 
   /** Advice may be refused: the pages are of the usual size then. */
   private static void advise(long at, long bytes) {
-    try {
-      int refused = (int) Calls.MADVISE.invokeExact(at, bytes, ADVICE_HUGE);
-      assert refused <= 0;
-    } catch (RuntimeException | Error e) {
-      throw e;
-    } catch (Throwable e) {
-      throw new IllegalStateException(e);
-    }
+    int refused = (int) NativeCall.call(Calls.MADVISE, at, bytes, ADVICE_HUGE);
+    assert refused <= 0;
   }
 }

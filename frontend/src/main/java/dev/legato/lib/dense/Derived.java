@@ -3,6 +3,7 @@ package dev.legato.lib.dense;
 import dev.legato.LibraryScript;
 import dev.legato.Session;
 import dev.legato.library.Library;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,8 @@ public final class Derived implements Library {
           Map.entry("hints.lgt", "typing."),
           Map.entry("scimath.lgt", "emath."));
 
+  private static final List<String> OTHERS = List.of("strides.lgt", "spaces.lgt", "windows.lgt");
+
   @Override
   public Map<String, Object> members(Session session) {
     Map<String, Object> m = new LinkedHashMap<>();
@@ -51,6 +54,13 @@ public final class Derived implements Library {
         (file, module) -> add(m, module, LibraryScript.of(session, Derived.class, file)));
     aliases(session, m);
     return m;
+  }
+
+  @Override
+  public List<String> scripts() {
+    List<String> all = new ArrayList<>(SCRIPTS.keySet());
+    all.addAll(OTHERS);
+    return all;
   }
 
   /** Modules that show functions of others, and what Java code calls for its rare cases. */

@@ -1,5 +1,6 @@
 package dev.legato.lib.fft;
 
+import dev.legato.ir.device.VectorModule;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,18 +36,8 @@ final class Rehearsal {
       return;
     }
     long before = work.getAndAdd(numbers);
-    if (before < MUCH && before + numbers >= MUCH && present()) {
+    if (before < MUCH && before + numbers >= MUCH && VectorModule.isPresent()) {
       Thread.ofPlatform().name("legato-fft-rehearsal").daemon().start(this::run);
-    }
-  }
-
-  /** {@return whether this JVM has vectors} */
-  static boolean present() {
-    try {
-      Class.forName("jdk.incubator.vector.DoubleVector", false, Rehearsal.class.getClassLoader());
-      return true;
-    } catch (ClassNotFoundException | LinkageError e) {
-      return false;
     }
   }
 

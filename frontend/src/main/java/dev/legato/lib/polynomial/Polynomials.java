@@ -61,6 +61,11 @@ public final class Polynomials implements Library {
   }
 
   @Override
+  public List<String> scripts() {
+    return List.of("families.lgt", "classes.lgt", "series.lgt", "polyutils.lgt");
+  }
+
+  @Override
   public Map<String, Object> members(Session session) {
     Map<String, Object> m = new LinkedHashMap<>();
     LibraryScript script = LibraryScript.of(session, Polynomials.class, "families.lgt");

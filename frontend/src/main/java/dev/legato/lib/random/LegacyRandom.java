@@ -129,7 +129,7 @@ public final class LegacyRandom implements Dynamic {
   private Object seed(Object seed) {
     deviates.reset();
     if (Arguments.absent(seed)) {
-      bits.seed(SeedSequence.entropy(session, N_ENTROPY));
+      bits.seed(() -> SeedSequence.entropy(session, N_ENTROPY));
       return None.NONE;
     }
     Object host = seed instanceof Dynamic d && d.toHost() instanceof Object h ? h : seed;

@@ -1,5 +1,8 @@
 package dev.legato.lib.random;
 
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
 /**
  * MT19937 with NumPy's legacy seeding.
  *
@@ -11,8 +14,25 @@ final class MersenneTwister implements BitSource {
   private final int[] key = new int[N];
   private int position = N;
 
+  /** Words of a seed that nothing has been drawn with. */
+  private @Nullable Supplier<int[]> later;
+
+  /** Seeds with words that are asked for when something is drawn. */
+  void seed(Supplier<int[]> words) {
+    later = words;
+    position = N;
+  }
+
+  private void settle() {
+    Supplier<int[]> words = later;
+    if (words != null) {
+      seed(words.get());
+    }
+  }
+
   /** {@code np.random.seed(n)} of one 32-bit number. */
   void seed(int number) {
+    later = null;
     int s = number;
     for (int i = 0; i < N; i++) {
       key[i] = s;
@@ -47,6 +67,7 @@ final class MersenneTwister implements BitSource {
 
   /** The words that NumPy's {@code MT19937(seed)} takes from its seed sequence. */
   void words(int... words) {
+    later = null;
     System.arraycopy(words, 0, key, 0, N);
     key[0] = 0x80000000;
     position = N - 1;
@@ -54,12 +75,14 @@ final class MersenneTwister implements BitSource {
 
   /** {@return the state: the key and, last, the position} */
   int[] state() {
+    settle();
     int[] state = java.util.Arrays.copyOf(key, N + 1);
     state[N] = position;
     return state;
   }
 
   void restore(int... state) {
+    later = null;
     System.arraycopy(state, 0, key, 0, N);
     position = state[N];
   }
@@ -70,6 +93,7 @@ final class MersenneTwister implements BitSource {
   }
 
   private void twist() {
+    settle();
     int[] k = key;
     for (int i = 0; i < N - M; i++) {
       k[i] = k[i + M] ^ mixed(k[i], k[i + 1]);

@@ -11,6 +11,11 @@ public interface Backend {
   /** {@return whether this machine can run it, and what is missing in words when not} */
   Probe probe();
 
+  /** {@return whether this machine can run it, without the words} */
+  default boolean isAvailable() {
+    return probe().available();
+  }
+
   Device open(Options options);
 
   /** {@return whether its device has memory of its own, so that another one runs small work} */

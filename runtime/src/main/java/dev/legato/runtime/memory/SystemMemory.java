@@ -1,11 +1,8 @@
 package dev.legato.runtime.memory;
 
+import dev.legato.ir.device.NativeCall;
 import java.lang.foreign.Arena;
-import java.lang.foreign.FunctionDescriptor;
-import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
-import java.lang.invoke.MethodHandle;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -115,54 +112,37 @@ final class SystemMemory implements Source {
     }
   }
 
-  /**
-   * The three system calls, on Linux. They have one type, for the JVM makes a dozen classes for
-   * each type: registers pass all arguments there, and who takes fewer looks at no others.
-   */
-  private record Mapping(MethodHandle mmap, MethodHandle munmap, MethodHandle madvise) {
-    private static final ValueLayout WORD = ValueLayout.JAVA_LONG;
-    private static final FunctionDescriptor TYPE =
-        FunctionDescriptor.of(WORD, WORD, WORD, WORD, WORD, WORD, WORD);
-
+  /** The three system calls, on Linux. */
+  private record Mapping(MemorySegment mmap, MemorySegment munmap, MemorySegment madvise) {
     static Optional<Mapping> find() {
       if (!System.getProperty("os.name", "").equals("Linux")
           || !SystemMemory.class.getModule().isNativeAccessEnabled()) {
         return Optional.empty();
       }
-      return Optional.of(new Mapping(call("mmap"), call("munmap"), call("madvise")));
-    }
-
-    private static MethodHandle call(String name) {
-      Linker linker = Linker.nativeLinker();
-      return linker.downcallHandle(linker.defaultLookup().findOrThrow(name), TYPE);
+      return Optional.of(
+          new Mapping(
+              NativeCall.function("mmap"),
+              NativeCall.function("munmap"),
+              NativeCall.function("madvise")));
     }
 
     /** {@return {@code bytes} at a multiple of the huge page size, or nothing when refused} */
     Optional<Block> map(long bytes) {
       long mapped = bytes + HUGE;
-      try {
-        long base =
-            (long) mmap.invokeExact(0L, mapped, PROT_READ_WRITE, MAP_PRIVATE_ANONYMOUS, -1L, 0L);
-        if (base == -1) {
-          return Optional.empty();
-        }
-        long start = (base + HUGE - 1) / HUGE * HUGE;
-        MemorySegment segment = MemorySegment.ofAddress(start).reinterpret(bytes);
-        int advised = (int) (long) madvise.invokeExact(start, bytes, MADV_HUGEPAGE, 0L, 0L, 0L);
-        assert advised <= 0; // only advice: small pages do as well
-        return Optional.of(new Block(segment, () -> unmap(base, mapped)));
-      } catch (Throwable e) {
-        throw new IllegalStateException("mmap", e);
+      long base = NativeCall.call(mmap, 0, mapped, PROT_READ_WRITE, MAP_PRIVATE_ANONYMOUS, -1, 0);
+      if (base == -1) {
+        return Optional.empty();
       }
+      long start = (base + HUGE - 1) / HUGE * HUGE;
+      MemorySegment segment = MemorySegment.ofAddress(start).reinterpret(bytes);
+      int advised = (int) NativeCall.call(madvise, start, bytes, MADV_HUGEPAGE);
+      assert advised <= 0; // only advice: small pages do as well
+      return Optional.of(new Block(segment, () -> unmap(base, mapped)));
     }
 
     private void unmap(long base, long mapped) {
-      try {
-        int status = (int) (long) munmap.invokeExact(base, mapped, 0L, 0L, 0L, 0L);
-        assert status == 0;
-      } catch (Throwable e) {
-        throw new IllegalStateException("munmap", e);
-      }
+      int status = (int) NativeCall.call(munmap, base, mapped, 0);
+      assert status == 0;
     }
   }
 }
