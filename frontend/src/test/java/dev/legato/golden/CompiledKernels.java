@@ -1,5 +1,7 @@
 package dev.legato.golden;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.legato.cuda.Batch;
 import dev.legato.cuda.CudaSource;
 import dev.legato.cuda.device.NvrtcProcess;
@@ -17,35 +19,46 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The kernels that NVRTC compiles to machine code for one target. What it compiled in an earlier
- * run is remembered by the whole text: a file of lines {@code KEY REGISTERS SPILLED}.
+ * The kernels that are compiled to machine code for each of several targets, by two processes. What
+ * compiled in an earlier run is remembered by the whole text: per target a file of lines {@code KEY
+ * REGISTERS SPILLED}.
  */
 final class CompiledKernels implements AutoCloseable {
   private static final Path REMEMBERED = Path.of("../target/cuda-kernels");
+  private static final int PROCESSES = 2;
 
-  private final String target;
+  private final List<String> targets;
   private final Path folder;
-  private final Path file;
-  private final Map<String, String> known = new TreeMap<>();
 
-  /** What was sent to the compiler, by the names there. */
+  /** By target and key. */
+  private final Map<String, Map<String, String>> known = new HashMap<>();
+
+  /** What was sent to the compilers, by the names there. */
   private final Map<String, CudaSource> sent = new HashMap<>();
 
-  private NvrtcProcess compiler;
+  private final List<NvrtcProcess> compilers = new ArrayList<>();
+  private int batches;
 
   /**
-   * @param target such as {@code sm_90}
-   * @param folder for the texts and the compiler's report
+   * @param targets such as {@code sm_90}, the least capable one first
+   * @param folder for the texts and the compilers' reports
    */
-  CompiledKernels(String target, Path folder) throws IOException {
-    this.target = target;
-    this.folder = Files.createDirectories(folder.resolve(target));
-    this.file = REMEMBERED.resolve(NvrtcProcess.identity() + "-" + target + ".txt");
-    if (Files.exists(file)) {
-      for (String line : Files.readAllLines(file)) {
-        known.put(line.substring(0, line.indexOf(' ')), line);
+  CompiledKernels(List<String> targets, Path folder) throws IOException {
+    this.targets = targets;
+    this.folder = Files.createDirectories(folder);
+    for (String t : targets) {
+      Map<String, String> lines = new TreeMap<>();
+      if (Files.exists(remembered(t))) {
+        for (String line : Files.readAllLines(remembered(t))) {
+          lines.put(line.substring(0, line.indexOf(' ')), line);
+        }
       }
+      known.put(t, lines);
     }
+  }
+
+  private static Path remembered(String target) {
+    return REMEMBERED.resolve(NvrtcProcess.identity() + "-" + target + ".txt");
   }
 
   private static String key(CudaSource kernel) {
@@ -57,14 +70,13 @@ final class CompiledKernels implements AutoCloseable {
     }
   }
 
+  private boolean isKnown(String key) {
+    return known.values().stream().allMatch(lines -> lines.containsKey(key));
+  }
+
   /** Begins to compile those of the kernels that are not known. */
   void compile(List<CudaSource> kernels) throws IOException {
-    List<CudaSource> unknown = new ArrayList<>();
-    for (CudaSource k : kernels) {
-      if (!known.containsKey(key(k))) {
-        unknown.add(k);
-      }
-    }
+    List<CudaSource> unknown = kernels.stream().filter(k -> !isKnown(key(k))).toList();
     if (unknown.isEmpty()) {
       return;
     }
@@ -72,40 +84,45 @@ final class CompiledKernels implements AutoCloseable {
     for (int k = 0; k < unknown.size(); k++) {
       sent.put(batch.name(k), unknown.get(k));
     }
-    if (compiler == null) {
-      compiler = NvrtcProcess.start(target, folder.resolve("report.txt"));
+    // Else what NVRTC makes for one target would not be what it makes for another.
+    assertThat(batch.text()).doesNotContain("__CUDA_ARCH__");
+    if (compilers.size() < PROCESSES) {
+      Path report = folder.resolve("report" + compilers.size() + ".txt");
+      compilers.add(NvrtcProcess.assembling(targets, report));
     }
     Path text = folder.resolve(batch.name(0) + ".cu");
-    compiler.compile(Files.writeString(text, batch.text()));
+    compilers.get(batches++ % PROCESSES).compile(Files.writeString(text, batch.text()));
   }
 
   /**
-   * {@return how many of the kernels have compiled, when all are done}
+   * {@return for each target how many of the kernels have compiled, when all are done}
    *
    * @throws AssertionError with NVRTC's messages, when one does not compile
    */
-  long finish(Iterable<CudaSource> kernels) throws IOException, InterruptedException {
-    if (compiler != null) {
+  List<Long> finish(Iterable<CudaSource> kernels) throws IOException, InterruptedException {
+    for (NvrtcProcess compiler : compilers) {
       List<String> report = compiler.finish();
       for (String line : report.subList(1, report.size())) {
         String[] words = line.split(" ", -1); // NAME TARGET REGISTERS SPILLED
         String key = key(sent.get(words[0]));
-        known.put(key, key + " " + words[2] + " " + words[3]);
+        known.get(words[1]).put(key, key + " " + words[2] + " " + words[3]);
       }
-      Files.createDirectories(REMEMBERED);
-      Files.write(file, known.values());
     }
-    long compiled = 0;
-    for (CudaSource k : kernels) {
-      compiled += known.containsKey(key(k)) ? 1 : 0;
+    Files.createDirectories(REMEMBERED);
+    List<Long> compiled = new ArrayList<>();
+    for (String t : targets) {
+      Files.write(remembered(t), known.get(t).values());
+      long count = 0;
+      for (CudaSource k : kernels) {
+        count += known.get(t).containsKey(key(k)) ? 1 : 0;
+      }
+      compiled.add(count);
     }
     return compiled;
   }
 
   @Override
   public void close() {
-    if (compiler != null) {
-      compiler.close();
-    }
+    compilers.forEach(NvrtcProcess::close);
   }
 }

@@ -30,8 +30,9 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * Every golden script prints the same bytes as on the CPU when all its kernels run on a device with
  * memory of its own, and then on a CUDA device that is emulated, in whatever order the threads of a
- * block run. NVRTC compiles every kernel of theirs to machine code; {@code target/cuda-kernels} of
- * the project then tells the registers of each, and what compiled there is not compiled again.
+ * block run. NVRTC compiles every kernel of theirs, and the assembler makes machine code of it for
+ * each target; what {@code target/cuda-kernels} of the project names compiled and is not compiled
+ * again.
  *
  * <p>{@code -Dgolden.only=REGEX} runs some scripts, {@code -Dgolden.part=1} all of them on ranks,
  * too; {@code -Dgolden.ranks=2,3} does only that, on so many. {@code -Dcuda.device=real} runs them

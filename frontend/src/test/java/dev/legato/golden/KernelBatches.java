@@ -21,7 +21,8 @@ import java.util.stream.Stream;
 
 /**
  * The kernels of everything that runs on {@link FarBackend}, compiled many at a time while more are
- * found: by NVRTC for compute capabilities 8.0 and 9.0, by g++ for an emulated device.
+ * found: by NVRTC and the assembler for compute capabilities 8.0 and 9.0, by g++ for an emulated
+ * device.
  */
 final class KernelBatches implements AutoCloseable {
   private static final int SIZE = 100;
@@ -31,7 +32,7 @@ final class KernelBatches implements AutoCloseable {
 
   private final List<CudaSource> waiting = new ArrayList<>();
   private final Map<String, CudaSource> known = new LinkedHashMap<>();
-  private final List<CompiledKernels> targets = new ArrayList<>();
+  private final Optional<CompiledKernels> machineCode;
   private final ExecutorService background = Executors.newSingleThreadExecutor();
   private final List<Future<?>> emulated = new ArrayList<>();
   private final Optional<FakeCuda> fake;
@@ -40,9 +41,8 @@ final class KernelBatches implements AutoCloseable {
   KernelBatches(boolean nvrtc, Optional<FakeCuda> fake) throws IOException {
     this.fake = fake;
     clear();
-    for (String target : nvrtc ? List.of("sm_80", "sm_90") : List.<String>of()) {
-      targets.add(new CompiledKernels(target, FOLDER));
-    }
+    List<String> targets = List.of("sm_80", "sm_90");
+    this.machineCode = nvrtc ? Optional.of(new CompiledKernels(targets, FOLDER)) : Optional.empty();
     FarBackend.takeKernels();
   }
 
@@ -75,8 +75,8 @@ final class KernelBatches implements AutoCloseable {
     List<CudaSource> taken = waiting.subList(0, count);
     List<CudaSource> batch = List.copyOf(taken);
     taken.clear();
-    for (CompiledKernels t : targets) {
-      t.compile(batch);
+    if (machineCode.isPresent()) {
+      machineCode.get().compile(batch);
     }
     fake.ifPresent(f -> emulated.add(background.submit(() -> f.prepare(batch))));
   }
@@ -104,16 +104,12 @@ final class KernelBatches implements AutoCloseable {
   /** {@return for each target how many kernels have compiled} */
   List<Long> machineCode() throws IOException, InterruptedException {
     collectLast();
-    List<Long> compiled = new ArrayList<>();
-    for (CompiledKernels t : targets) {
-      compiled.add(t.finish(known.values()));
-    }
-    return compiled;
+    return machineCode.orElseThrow().finish(known.values());
   }
 
   @Override
   public void close() {
     background.shutdownNow();
-    targets.forEach(CompiledKernels::close);
+    machineCode.ifPresent(CompiledKernels::close);
   }
 }
