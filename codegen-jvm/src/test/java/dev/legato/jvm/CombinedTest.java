@@ -30,7 +30,7 @@ class CombinedTest {
   }
 
   private static int run(DType t, Body body) {
-    Assumptions.assumeTrue(MachineKernel.obstacle().isEmpty(), "AVX-512");
+    Assumptions.assumeTrue(MachineKernel.obstacle().isEmpty(), "the processor has no AVX-512");
     KernelBuilder k = new KernelBuilder();
     List<Integer> in = List.of(k.buffer(t, 1, READ), k.buffer(t, 1, READ), k.buffer(t, 1, READ));
     int out = k.buffer(t, 1, WRITE);

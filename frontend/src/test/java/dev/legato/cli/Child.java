@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Assumptions;
 
 /**
  * {@code lgt} in a process of its own. Where there is setpriv, the system kills it when the thread
@@ -15,7 +16,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class Child implements AutoCloseable {
   private static final int LIMIT_SECONDS = 60;
-  static final Path SETPRIV = Path.of("/usr/bin/setpriv");
+  private static final Path SETPRIV = Path.of("/usr/bin/setpriv");
   private final Process process;
   private final Path out;
   private final Path err;
@@ -24,6 +25,15 @@ final class Child implements AutoCloseable {
     this.process = process;
     this.out = out;
     this.err = err;
+  }
+
+  /** Skips the test without setpriv, or fails it with {@code -Dsetpriv.required=true}. */
+  static void assumeSetpriv() {
+    boolean there = Files.isExecutable(SETPRIV);
+    if (!there && Boolean.getBoolean("setpriv.required")) {
+      throw new AssertionError("there is no setpriv, and -Dsetpriv.required is set");
+    }
+    Assumptions.assumeTrue(there, "there is no setpriv");
   }
 
   /** Starts it; its streams go to files in {@code folder}. */

@@ -100,7 +100,7 @@ class ClusterFaultTest {
   @Test
   void ranksHaveDifferentBlas() throws Exception {
     boolean found = SystemBlas.FOUND != null;
-    assumeTrue(found || Boolean.getBoolean("lgt.requireBlas"), "skipped: no OpenBLAS here");
+    assumeTrue(found || Boolean.getBoolean("lgt.requireBlas"), "OpenBLAS is not installed");
     int port = freePort();
     String text = "import numpy as np\na = np.ones((9, 9))\nprint(a @ a)\n";
     start(0, port, text, Map.of());

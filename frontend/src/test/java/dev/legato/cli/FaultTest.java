@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -256,8 +255,9 @@ class FaultTest {
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void ranksWithoutALauncherEnd(boolean stopped) throws Exception {
-    Assumptions.assumeTrue(
-        !stopped || Files.isExecutable(Path.of("/usr/bin/setpriv")), "there is no setpriv");
+    if (stopped) {
+      Child.assumeSetpriv();
+    }
     List<String> shared = sharedMemory();
     try (Child c = start(STENCIL, 2, "auto")) {
       c.awaitOutput("start");

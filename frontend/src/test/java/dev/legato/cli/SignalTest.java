@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -104,9 +103,7 @@ class SignalTest {
 
   @Test
   void aChildEndsWithTheThreadThatStartedIt() throws Exception {
-    boolean found = Files.isExecutable(Child.SETPRIV);
-    assertThat(found || !Boolean.getBoolean("setpriv.required")).as("setpriv").isTrue();
-    Assumptions.assumeTrue(found, "there is no setpriv");
+    Child.assumeSetpriv();
     CompletableFuture<Child> started = new CompletableFuture<>();
     Thread thread =
         Thread.ofPlatform()

@@ -52,7 +52,7 @@ class FuzzTest {
     Optional<List<String>> outputs =
         Python.run(programs.stream().map(Program::text).toList(), folder);
     org.junit.jupiter.api.Assumptions.assumeTrue(
-        outputs.isPresent(), "skipped: no python3 with NumPy 2 here");
+        outputs.isPresent(), "there is no python3 with NumPy 2");
     List<String> failures = new ArrayList<>();
     for (int i = 0; i < programs.size() && failures.size() < FAILURES_SHOWN; i++) {
       String numpy = outputs.orElseThrow().get(i);

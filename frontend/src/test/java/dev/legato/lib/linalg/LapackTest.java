@@ -38,7 +38,7 @@ class LapackTest {
     if (Boolean.getBoolean("lgt.requireBlas")) {
       assertThat(NativeLapack.FOUND).as("OpenBLAS").isNotNull();
     }
-    assumeTrue(NativeLapack.FOUND != null, "skipped: no OpenBLAS here");
+    assumeTrue(NativeLapack.FOUND != null, "OpenBLAS is not installed");
     return Lapack.get();
   }
 
