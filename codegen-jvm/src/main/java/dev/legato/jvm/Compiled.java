@@ -1,6 +1,7 @@
 package dev.legato.jvm;
 
 import dev.legato.ir.device.Launch;
+import dev.legato.ir.device.Timeline;
 import dev.legato.ir.device.VectorModule;
 import dev.legato.ir.kernel.Expand;
 import dev.legato.ir.kernel.Kernel;
@@ -95,8 +96,9 @@ final class Compiled {
     return expanded == primitive ? primitive : LoopInvariant.hoist(Simplify.simplify(expanded));
   }
 
-  private static Form load(Tier tier, KernelWriter.Written written) {
+  private static Form load(Tier tier, KernelWriter.Written written, Timeline timeline, long start) {
     Object code = HiddenClass.instance(written.bytes());
+    timeline.compiled(tier.text() + " bytecode", written.bytes().length, start);
     return new Form(tier, written.bytes(), (Code) code, written.scratch(), written.notes());
   }
 
@@ -112,15 +114,16 @@ final class Compiled {
     return work;
   }
 
-  Form scalar() {
+  Form scalar(Timeline timeline) {
     Form known = scalar;
-    return known != null ? known : makeScalar();
+    return known != null ? known : makeScalar(timeline);
   }
 
-  private synchronized Form makeScalar() {
+  private synchronized Form makeScalar(Timeline timeline) {
     Form known = scalar;
     if (known == null) {
-      known = load(Tier.SCALAR, KernelWriter.scalar(primitive, sites, false));
+      long start = timeline.now();
+      known = load(Tier.SCALAR, KernelWriter.scalar(primitive, sites, false), timeline, start);
       scalar = known;
     }
     return known;
@@ -130,18 +133,19 @@ final class Compiled {
    * {@return the scalar form for the launch}: where rows begin anew, addresses are products, which
    * known strides make shifts.
    */
-  Form scalar(Launch launch) {
+  Form scalar(Launch launch, Timeline timeline) {
     if (!nested || !sites.areUnit(launch)) {
-      return scalar();
+      return scalar(timeline);
     }
     Form known = unit;
-    return known != null ? known : makeUnit();
+    return known != null ? known : makeUnit(timeline);
   }
 
-  private synchronized Form makeUnit() {
+  private synchronized Form makeUnit(Timeline timeline) {
     Form known = unit;
     if (known == null) {
-      known = load(Tier.SCALAR, KernelWriter.scalar(primitive, sites, true));
+      long start = timeline.now();
+      known = load(Tier.SCALAR, KernelWriter.scalar(primitive, sites, true), timeline, start);
       unit = known;
     }
     return known;
@@ -189,39 +193,39 @@ final class Compiled {
   // --- vector forms ------------------------------------------------------------------------
 
   /** {@return the vector form for the launch, made now if there is none; perhaps not yet fast} */
-  Form vector(Launch launch) {
-    return vectorForm(variant(launch));
+  Form vector(Launch launch, Timeline timeline) {
+    return vectorForm(variant(launch), timeline);
   }
 
   /** {@return the machine code for the launch, made now if it has not been} */
-  Machine machine(Launch launch) {
-    return machineOf(variant(launch));
+  Machine machine(Launch launch, Timeline timeline) {
+    return machineOf(variant(launch), timeline);
   }
 
   /** {@return the machine code for arrays whose elements lie densely} */
-  Machine denseMachine() {
-    return machineOf(make(sites.dense()));
+  Machine denseMachine(Timeline timeline) {
+    return machineOf(make(sites.dense()), timeline);
   }
 
-  private Machine machineOf(Variant v) {
+  private Machine machineOf(Variant v, Timeline timeline) {
     Machine machine = v.machine;
-    return machine != null ? machine : makeMachine(v);
+    return machine != null ? machine : makeMachine(v, timeline);
   }
 
   /** {@return the fastest form that is ready}, after asking for a faster one when that pays. */
-  Form best(Launch launch, long iterations) {
-    Form form = machine(launch).form();
-    return form != null ? form : bytecode(launch, iterations);
+  Form best(Launch launch, long iterations, Timeline timeline) {
+    Form form = machine(launch, timeline).form();
+    return form != null ? form : bytecode(launch, iterations, timeline);
   }
 
   /** {@return the same without machine code} */
-  Form bytecode(Launch launch, long iterations) {
-    Form vector = fastVector(launch, iterations);
-    return vector != null ? vector : scalar(launch);
+  Form bytecode(Launch launch, long iterations, Timeline timeline) {
+    Form vector = fastVector(launch, iterations, timeline);
+    return vector != null ? vector : scalar(launch, timeline);
   }
 
   /** {@return the vector form if it is fast}, else null, after asking for it when that pays. */
-  private @Nullable Form fastVector(Launch launch, long iterations) {
+  private @Nullable Form fastVector(Launch launch, long iterations, Timeline timeline) {
     Variant v = find(launch);
     if (v != null && v.requested.get()) {
       return v.fast ? v.form : null;
@@ -229,20 +233,20 @@ final class Compiled {
     long units = iterations * work.perIteration(launch);
     long threshold = COMPILE + COMPILE_EACH * work.statements();
     if (done.addAndGet(units) > threshold && CodeCache.SHARED.hasVectors()) {
-      request(variant(launch), launch);
+      request(variant(launch), launch, timeline);
     }
     return null;
   }
 
-  private void request(Variant v, Launch launch) {
+  private void request(Variant v, Launch launch, Timeline timeline) {
     if (!v.requested.compareAndSet(false, true)) {
       return;
     }
     v.obstacle = Rehearsal.obstacle(primitive);
-    if (vectorForm(v).tier() != Tier.VECTOR || !v.obstacle.isEmpty()) {
+    if (vectorForm(v, timeline).tier() != Tier.VECTOR || !v.obstacle.isEmpty()) {
       return;
     }
-    compiler.submit(() -> rehearse(v, launch));
+    compiler.submit(() -> rehearse(v, launch, timeline));
   }
 
   /**
@@ -252,17 +256,29 @@ final class Compiled {
    * profile, and stays so when the quick compiler cannot make the profiling version of its large
    * method. The same code in a fresh class gets another chance, when the queue is shorter.
    */
-  private void rehearse(Variant v, Launch launch) {
+  private void rehearse(Variant v, Launch launch, Timeline timeline) {
+    long start = timeline.now();
+    v.fast = isFast(v, launch, timeline);
+    if (!v.fast) {
+      v.obstacle = "the JVM did not compile the vector code in time";
+    }
+    timeline.compiled("rehearsal of vector bytecode", 0, start);
+  }
+
+  private boolean isFast(Variant v, Launch launch, Timeline timeline) {
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       if (attempt > 0) {
-        v.form = load(Tier.VECTOR, KernelWriter.vector(lanes, sites, v.pattern));
+        long start = timeline.now();
+        KernelWriter.Written written = KernelWriter.vector(lanes, sites, v.pattern);
+        v.form = load(Tier.VECTOR, written, timeline, start);
       }
-      if (new Rehearsal(primitive).run(vectorForm(v), scalar(), launch, FIRST_ATTEMPT << attempt)) {
-        v.fast = true;
-        return;
+      Form vector = vectorForm(v, timeline);
+      long limit = FIRST_ATTEMPT << attempt;
+      if (new Rehearsal(primitive).run(vector, scalar(timeline), launch, limit)) {
+        return true;
       }
     }
-    v.obstacle = "the JVM did not compile the vector code in time";
+    return false;
   }
 
   private @Nullable Variant find(Launch launch) {
@@ -292,11 +308,12 @@ final class Compiled {
     return made;
   }
 
-  private synchronized Machine makeMachine(Variant v) {
+  private synchronized Machine makeMachine(Variant v, Timeline timeline) {
     Machine known = v.machine;
     if (known != null) {
       return known;
     }
+    long start = timeline.now();
     Loops loops = Loops.of(machine.body());
     Sites same = new Sites(machine);
     Steps steps =
@@ -312,6 +329,7 @@ final class Compiled {
           case MachineKernel.Result.Compiled(MachineKernel m) -> {
             MachineCode code = new MachineCode(machine, m, loops.folds());
             Form form = new Form(Tier.MACHINE, m.code(), code, code.scratch(), List.of());
+            timeline.compiled("machine code", m.code().length, start);
             yield new Machine(form, "");
           }
         };
@@ -319,22 +337,23 @@ final class Compiled {
     return made;
   }
 
-  private Form vectorForm(Variant v) {
+  private Form vectorForm(Variant v, Timeline timeline) {
     Form known = v.form;
-    return known != null ? known : makeVector(v);
+    return known != null ? known : makeVector(v, timeline);
   }
 
-  private synchronized Form makeVector(Variant v) {
+  private synchronized Form makeVector(Variant v, Timeline timeline) {
     Form known = v.form;
     if (known != null) {
       return known;
     }
+    long start = timeline.now();
     KernelWriter.Written written = KernelWriter.vector(lanes, sites, v.pattern);
     Form made;
     if (written.vectorised()) {
-      made = load(Tier.VECTOR, written);
+      made = load(Tier.VECTOR, written, timeline, start);
     } else {
-      Form s = scalar();
+      Form s = scalar(timeline);
       made = new Form(Tier.SCALAR, s.bytes(), s.code(), s.scratch(), written.notes());
     }
     v.form = made;

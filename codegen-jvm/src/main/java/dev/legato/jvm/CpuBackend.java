@@ -40,6 +40,6 @@ public final class CpuBackend implements Backend {
    */
   @Override
   public Device open(Options options) {
-    return new CpuDevice(options.threads(), Tier.of(options.tier()));
+    return new CpuDevice(options.threads(), Tier.of(options.tier()), options.timeline());
   }
 }

@@ -6,6 +6,7 @@ import dev.legato.ir.device.Executable;
 import dev.legato.ir.device.KeySorter;
 import dev.legato.ir.device.Launch;
 import dev.legato.ir.device.NativeLoops;
+import dev.legato.ir.device.Timeline;
 import dev.legato.ir.device.VectorModule;
 import dev.legato.ir.kernel.FoldTree;
 import dev.legato.ir.kernel.Kernel;
@@ -36,11 +37,12 @@ public final class CpuDevice implements Device {
   private final Pieces pieces;
   private final Scratch scratch = new Scratch();
   private final Tier tier;
+  private final Timeline timeline;
   private @Nullable KeySorter sorter;
   private final LongAdder machineKernels = new LongAdder();
   private final LongAdder bytecodeKernels = new LongAdder();
 
-  CpuDevice(int threads, Tier tier) {
+  CpuDevice(int threads, Tier tier, Timeline timeline) {
     if (tier == Tier.VECTOR && !Vectors.present()) {
       throw LegatoException.value(
           "tier " + tier.text() + " needs java --add-modules " + VectorModule.NAME);
@@ -49,6 +51,7 @@ public final class CpuDevice implements Device {
     this.workers = new Workers(threads);
     this.pieces = new Pieces(threads);
     this.tier = tier;
+    this.timeline = timeline;
   }
 
   private static void requireMemory() {
@@ -96,6 +99,10 @@ public final class CpuDevice implements Device {
 
   Tier tier() {
     return tier;
+  }
+
+  Timeline timeline() {
+    return timeline;
   }
 
   @Override

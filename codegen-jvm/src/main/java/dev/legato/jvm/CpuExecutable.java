@@ -2,6 +2,7 @@ package dev.legato.jvm;
 
 import dev.legato.ir.device.Executable;
 import dev.legato.ir.device.Launch;
+import dev.legato.ir.device.Timeline;
 import dev.legato.ir.kernel.Kernel;
 import dev.legato.ir.kernel.Kernel.Fold;
 import java.util.List;
@@ -48,7 +49,7 @@ public final class CpuExecutable implements Executable {
   public void finish(Launch launch, long[] folded) {
     Compiled.Form form = last;
     if (form == null || form.tier() != Tier.MACHINE) {
-      form = compiled.scalar();
+      form = compiled.scalar(device.timeline());
     }
     form.code().finish(launch, folded, device.scratch().address(form.scratch()));
   }
@@ -69,28 +70,30 @@ public final class CpuExecutable implements Executable {
   Compiled.Form current() {
     Compiled.Form form = last;
     if (form == null && (device.tier() == Tier.AUTO || device.tier() == Tier.MACHINE)) {
-      form = compiled.denseMachine().form();
+      form = compiled.denseMachine(device.timeline()).form();
     }
-    return form != null ? form : compiled.scalar();
+    return form != null ? form : compiled.scalar(device.timeline());
   }
 
   private Compiled.Form form(Launch launch, long iterations) {
+    Timeline timeline = device.timeline();
     return switch (device.tier()) {
-      case VECTOR -> compiled.vector(launch);
+      case VECTOR -> compiled.vector(launch, timeline);
       case MACHINE -> {
-        Compiled.Form machine = compiled.machine(launch).form();
-        yield machine != null ? machine : compiled.scalar(launch);
+        Compiled.Form machine = compiled.machine(launch, timeline).form();
+        yield machine != null ? machine : compiled.scalar(launch, timeline);
       }
-      case AUTO -> compiled.best(launch, Math.max(1, iterations));
-      case BYTECODE -> compiled.bytecode(launch, Math.max(1, iterations));
-      case SCALAR -> compiled.scalar(launch);
+      case AUTO -> compiled.best(launch, Math.max(1, iterations), timeline);
+      case BYTECODE -> compiled.bytecode(launch, Math.max(1, iterations), timeline);
+      case SCALAR -> compiled.scalar(launch, timeline);
     };
   }
 
   /** {@return whether the launch should be run by one thread for now} */
   boolean isCold(Launch launch) {
+    Timeline timeline = device.timeline();
     return switch (device.tier()) {
-      case AUTO -> compiled.machine(launch).form() == null && compiled.isCold(launch);
+      case AUTO -> compiled.machine(launch, timeline).form() == null && compiled.isCold(launch);
       case BYTECODE, SCALAR -> compiled.isCold(launch);
       case VECTOR, MACHINE -> false;
     };

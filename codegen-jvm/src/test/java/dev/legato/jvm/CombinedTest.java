@@ -5,6 +5,7 @@ import static dev.legato.ir.kernel.Kernel.Access.WRITE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.legato.ir.device.Device;
+import dev.legato.ir.device.Timeline;
 import dev.legato.ir.kernel.Kernel.Var;
 import dev.legato.ir.kernel.KernelBuilder;
 import dev.legato.ir.op.Arithmetic;
@@ -50,7 +51,7 @@ class CombinedTest {
       CpuExecutable ran =
           (CpuExecutable) new Comparison(k.build(), contents, new long[] {n}).on(device);
       assertThat(ran.tier()).isEqualTo("machine");
-      return ran.compiled().denseMachine().form().bytes().length;
+      return ran.compiled().denseMachine(Timeline.OFF).form().bytes().length;
     }
   }
 

@@ -12,6 +12,7 @@ import dev.legato.error.LegatoException;
 import dev.legato.ir.device.Backend;
 import dev.legato.ir.device.Device;
 import dev.legato.ir.device.Launch;
+import dev.legato.ir.device.Timeline;
 import dev.legato.ir.kernel.FoldOp;
 import dev.legato.ir.kernel.Kernel;
 import dev.legato.ir.kernel.Kernel.Var;
@@ -99,7 +100,7 @@ class DeviceTest {
         Launch launch = new Launch(new long[strides.length], strides, new long[] {1}, new long[0]);
         Compiled compiled = new Compiled(kernel, new Compiler());
         ClassNode node = new ClassNode();
-        new ClassReader(compiled.vector(launch).bytes()).accept(node, 0);
+        new ClassReader(compiled.vector(launch, Timeline.OFF).bytes()).accept(node, 0);
         long stages = node.methods.stream().filter(m -> m.name.startsWith("stage")).count();
         assertThat(stages)
             .as("%d operators, %d buffers", operators, strides.length)
@@ -115,7 +116,8 @@ class DeviceTest {
       Compiled compiled = new Compiled(kernel, new Compiler());
       long[][] strides = {{8}, {8}};
       Launch launch = new Launch(new long[2], strides, new long[] {1}, new long[0]);
-      for (Compiled.Form form : List.of(compiled.scalar(launch), compiled.vector(launch))) {
+      for (Compiled.Form form :
+          List.of(compiled.scalar(launch, Timeline.OFF), compiled.vector(launch, Timeline.OFF))) {
         ClassNode node = new ClassNode();
         new ClassReader(form.bytes()).accept(node, 0);
         for (MethodNode method : node.methods) {
@@ -137,7 +139,7 @@ class DeviceTest {
     Launch launch = new Launch(new long[2], new long[][] {{8}, {}}, new long[] {1}, new long[0]);
     Compiled compiled = new Compiled(k.build(), new Compiler());
     ClassNode node = new ClassNode();
-    new ClassReader(compiled.vector(launch).bytes()).accept(node, 0);
+    new ClassReader(compiled.vector(launch, Timeline.OFF).bytes()).accept(node, 0);
     MethodNode run =
         node.methods.stream().filter(m -> m.name.equals("run")).findFirst().orElseThrow();
     assertThat(pushes(run, (1L << 56) - 1)).as("the array, one leaf, four leaves").isEqualTo(6);

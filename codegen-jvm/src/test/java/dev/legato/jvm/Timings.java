@@ -90,7 +90,12 @@ final class Timings {
           ns / c.elements(),
           c.bytes() / ns,
           (double) last[0] / c.elements(),
-          tier.equals("vector") ? ((CpuExecutable) e).compiled().vector(c.launch()).notes() : "");
+          tier.equals("vector")
+              ? ((CpuExecutable) e)
+                  .compiled()
+                  .vector(c.launch(), dev.legato.ir.device.Timeline.OFF)
+                  .notes()
+              : "");
     }
   }
 

@@ -38,7 +38,7 @@ final class ExplainCommand implements Callable<Integer> {
             script.source(),
             script.argv(),
             options.config(System.getenv(), ranks, ranks).withExplain(true),
-            null,
+            Reports.NONE,
             session ->
                 new Explanation(spec.commandLine().getOut(), kernels, session.engine().device())
                     .print(session.engine().journal()));

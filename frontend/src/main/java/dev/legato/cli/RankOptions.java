@@ -8,8 +8,6 @@ import dev.legato.runtime.stats.Statistics;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -100,21 +98,19 @@ final class RankOptions {
 
   /** {@return the exit code of a run on child processes} */
   int launch(RunRequest request) {
-    Path stats = request.stats();
+    Reports reports = request.reports();
     ChildJava java = new ChildJava(ranks(), LaunchedRank.arguments(transport, silence));
     try {
-      if (stats != null && Files.isRegularFile(stats)) {
-        Files.delete(stats); // of an earlier run
-      }
+      reports.clear();
       LocalLauncher launcher =
           new LocalLauncher(ranks(), java::command, request.encode(), silence, err);
       handleSignals(launcher);
       int code = launcher.run();
-      if (stats != null && launcher.failure().isPresent() && Files.notExists(stats)) {
+      if (launcher.failure().isPresent() && reports.areMissing()) {
         Statistics none = new Statistics(); // rank 0 could not tell them
         none.ranks = ranks();
         none.exitCause = launcher.failure().get().text();
-        ScriptProgram.write(stats, none, err);
+        RunReport.write(reports, none, err);
       }
       return code;
     } catch (IOException e) {

@@ -31,6 +31,13 @@ final class RunCommand implements Callable<Integer> {
       description = "Writes counters of the run as JSON.")
   private @Nullable Path stats;
 
+  @Option(
+      names = "--profile",
+      paramLabel = "FILE",
+      description =
+          "Writes a timeline of the run as JSON, for ui.perfetto.dev or chrome://tracing.")
+  private @Nullable Path profile;
+
   /**
    * {@return whether this has what the line says; if not, it is not to be used}
    *
@@ -42,6 +49,7 @@ final class RunCommand implements Callable<Integer> {
     ranks.plain(line);
     script.plain(line);
     line.path("--stats", v -> stats = v);
+    line.path("--profile", v -> profile = v);
     return line.read(arguments, script::words);
   }
 
@@ -75,7 +83,7 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private RunRequest request(ScriptSource source) {
-    return new RunRequest(options.settings(), stats, source, script.argv());
+    return new RunRequest(options.settings(), new Reports(stats, profile), source, script.argv());
   }
 
   private Config config(int count, int sharers) {

@@ -11,17 +11,18 @@ import org.jspecify.annotations.Nullable;
  * A run as the command line asks for it. The launcher sends it to the ranks that it starts, so that
  * they parse no command line.
  *
- * @param stats where the run's counters go, or null
+ * @param reports which files tell of it
  * @param argv {@code sys.argv}
  */
 record RunRequest(
-    SessionSettings settings, @Nullable Path stats, ScriptSource source, List<String> argv) {
+    SessionSettings settings, Reports reports, ScriptSource source, List<String> argv) {
   /** In none of the texts: arguments and Python programs have none. */
   private static final String SEPARATOR = "\0";
 
   byte[] encode() {
     List<String> all = new ArrayList<>(settings.texts());
-    all.add(stats == null ? "" : stats.toString());
+    all.add(text(reports.stats()));
+    all.add(text(reports.profile()));
     all.add(source.name());
     all.add(source.text());
     all.addAll(argv);
@@ -32,15 +33,22 @@ record RunRequest(
     String text = new String(bytes, StandardCharsets.UTF_8);
     List<String> all = List.of(text.split(SEPARATOR, -1));
     int at = SessionSettings.TEXTS;
-    String stats = all.get(at);
     return new RunRequest(
         SessionSettings.of(all.subList(0, at)),
-        stats.isEmpty() ? null : Path.of(stats),
-        new ScriptSource(all.get(at + 1), all.get(at + 2)),
-        all.subList(at + 3, all.size()));
+        new Reports(path(all.get(at)), path(all.get(at + 1))),
+        new ScriptSource(all.get(at + 2), all.get(at + 3)),
+        all.subList(at + 4, all.size()));
+  }
+
+  private static String text(@Nullable Path path) {
+    return path == null ? "" : path.toString();
+  }
+
+  private static @Nullable Path path(String text) {
+    return text.isEmpty() ? null : Path.of(text);
   }
 
   ScriptProgram program(Config config) {
-    return new ScriptProgram(source, argv, config, stats, session -> {});
+    return new ScriptProgram(source, argv, config, reports, session -> {});
   }
 }

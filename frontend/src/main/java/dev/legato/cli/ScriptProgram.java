@@ -5,26 +5,17 @@ import dev.legato.SessionHost;
 import dev.legato.error.LegatoException;
 import dev.legato.library.None;
 import dev.legato.runtime.Config;
-import dev.legato.runtime.Engine;
 import dev.legato.runtime.launch.LocalRun;
 import dev.legato.runtime.launch.RankProcess;
 import dev.legato.runtime.launch.Seat;
 import dev.legato.runtime.launch.Seat.FailedRun;
-import dev.legato.runtime.stats.Statistics;
-import dev.legato.runtime.stats.Totals;
 import dev.legato.script.Interpreter;
 import dev.legato.script.value.PyError;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
-import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -50,7 +41,7 @@ final class ScriptProgram {
   private final ScriptSource source;
   private final List<String> arguments;
   private final Config config;
-  private final @Nullable Path stats;
+  private final Reports reports;
   private final Consumer<Session> after;
 
   /** Of the ranks of this process. */
@@ -68,19 +59,19 @@ final class ScriptProgram {
 
   /**
    * @param arguments {@code sys.argv}
-   * @param stats where the run's counters go, or null
+   * @param reports which files tell of the run
    * @param after what to do with the session when the script has ended
    */
   ScriptProgram(
       ScriptSource source,
       List<String> arguments,
       Config config,
-      @Nullable Path stats,
+      Reports reports,
       Consumer<Session> after) {
     this.source = source;
     this.arguments = List.copyOf(arguments);
     this.config = config;
-    this.stats = stats;
+    this.reports = reports;
     this.after = after;
   }
 
@@ -161,17 +152,16 @@ final class ScriptProgram {
         config
             .withRank(seat.rank(), seat.ranks())
             .withLocalRank(seat.localRank(), seat.localRanks());
-    try (Session session = Session.over(new Engine(mine, seat.transport()))) {
-      ScriptOutcome outcome = ended(session, seat);
+    RunReport report = new RunReport(reports, seat, source.name(), err);
+    try (Session session = Session.over(report.engine(mine))) {
+      ScriptOutcome outcome = ended(session, seat, report);
       if (seat.rank() == 0) {
         out.flush();
         err.print(outcome.report());
         err.flush();
         after.accept(session);
       }
-      Statistics statistics = statistics(session, seat);
-      statistics.exitCause = outcome.cause();
-      write(seat, statistics);
+      report.write(session, outcome.cause());
       if (outcome.code() == INTERRUPTED) {
         early.accept(INTERRUPTED); // a long kernel is not waited for
       }
@@ -220,30 +210,30 @@ final class ScriptProgram {
   }
 
   /** {@return how the script ended, alike on all ranks} */
-  private ScriptOutcome ended(Session session, Seat seat) {
+  private ScriptOutcome ended(Session session, Seat seat, RunReport report) {
     try {
-      ScriptOutcome outcome = script(session, seat);
+      ScriptOutcome outcome = script(session, seat, report);
       seat.end(outcome.ending());
       return outcome;
     } catch (RuntimeException | Error e) {
       String cause =
           e instanceof FailedRun ? String.valueOf(e.getMessage()) : "internal error: " + e;
-      writeOwn(session, seat, cause);
+      report.writeOwn(session, cause);
       throw e;
     }
   }
 
-  private ScriptOutcome script(Session session, Seat seat) {
+  private ScriptOutcome script(Session session, Seat seat, RunReport report) {
     Interpreter interpreter = session.interpreter(new SessionHost(session, out, err, arguments));
     Consumer<String> leave =
         cause -> {
           flush();
-          writeOwn(session, seat, cause);
+          report.writeOwn(session, cause);
         };
     try (Interruption i = Interruption.of(interpreter, session, seat, leave)) {
       listening.add(i);
       try {
-        return script(session, seat, interpreter);
+        return script(session, seat, report, interpreter);
       } finally {
         listening.remove(i);
       }
@@ -261,9 +251,11 @@ final class ScriptProgram {
     }
   }
 
-  private ScriptOutcome script(Session session, Seat seat, Interpreter interpreter) {
+  private ScriptOutcome script(
+      Session session, Seat seat, RunReport report, Interpreter interpreter) {
     ScriptOutcome outcome;
     try {
+      report.begin();
       interpreter.locate(source.name());
       interpreter.runModule(source.text(), source.name());
       session.sync();
@@ -355,59 +347,5 @@ final class ScriptProgram {
       case Boolean b -> new ScriptOutcome(b ? 1 : 0, "", "exit");
       default -> new ScriptOutcome(RAISED, value + "\n", "exit");
     };
-  }
-
-  private void write(Seat seat, Statistics statistics) {
-    if (stats == null) {
-      return;
-    }
-    List<byte[]> all = seat.gather(Totals.pack(statistics));
-    if (seat.rank() > 0) {
-      return;
-    }
-    all.stream()
-        .skip(1)
-        .filter(other -> other.length > 0) // one that was interrupted may have gone
-        .forEach(other -> Totals.add(statistics, other));
-    write(stats, statistics, err);
-  }
-
-  private static Statistics statistics(Session session, Seat seat) {
-    Statistics all = session.engine().statistics();
-    fallback(all, "ranks communicate through sockets", seat.transportObstacle());
-    fallback(all, "messages not through shared memory", seat.transport().windowObstacle());
-    return all;
-  }
-
-  private static void fallback(Statistics all, String what, String why) {
-    if (!why.isEmpty()) {
-      all.fallback(what, why, "");
-    }
-  }
-
-  /** The other ranks can be asked no more. */
-  private void writeOwn(Session session, Seat seat, String cause) {
-    if (stats != null && seat.rank() == 0) {
-      Statistics own = statistics(session, seat);
-      own.ranks = seat.ranks();
-      own.exitCause = cause;
-      write(stats, own, err);
-    }
-  }
-
-  /** Writes the counters of a run. */
-  static void write(Path stats, Statistics statistics, PrintStream err) {
-    try {
-      Files.writeString(stats, statistics.toJson() + "\n");
-    } catch (IOException e) {
-      String why =
-          switch (e) {
-            case NoSuchFileException _ -> "No such file or directory";
-            case AccessDeniedException _ -> "Permission denied";
-            case FileSystemException f when f.getReason() != null -> f.getReason();
-            default -> e.getMessage();
-          };
-      err.println("lgt: can't write '" + stats + "': " + why);
-    }
   }
 }

@@ -50,7 +50,8 @@ final class TrainCommand implements Callable<Integer> {
               new RankProcess.Settings("auto", 60, true),
               System.err);
       Config config = Config.defaults().withDevice("cpu");
-      return new ScriptProgram(source(), List.of(PROGRAM), config, null, session -> {}).run(rank);
+      return new ScriptProgram(source(), List.of(PROGRAM), config, Reports.NONE, session -> {})
+          .run(rank);
     } finally {
       Files.deleteIfExists(folder.resolve("control"));
       Files.deleteIfExists(folder);

@@ -93,6 +93,26 @@ class CudaCommandTest {
     return Long.parseLong(json.replaceAll(".*\"" + name + "\": (\\d+).*", "$1"));
   }
 
+  @Test
+  void aTimelineHasCopiesLaunchesAndTheCompiler() throws IOException, InterruptedException {
+    Path profile = folder.resolve("profile.json");
+    String text = LARGE + "a = np.arange(90000.0).reshape(300, 300)\nprint((a @ a)[0, 1])\n";
+    String[] command = {
+      "run", "--device", "cuda", "--stats", "" + stats, "--profile", "" + profile, script(text)
+    };
+    assertThat(run(properties(), Map.of(), command).code()).isZero();
+    TimelineFile t = TimelineFile.of(profile);
+    t.assertNested();
+    String kernels =
+        Files.readString(stats).replaceAll("(?s).*\"kernels_launched\": (\\d+).*", "$1");
+    assertThat(t.launches(0)).isEqualTo(Long.parseLong(kernels)).isPositive();
+    assertThat(t.in(0, "copy")).anyMatch(s -> s.name().equals("to the host"));
+    assertThat(t.in(0, "compute")).anyMatch(s -> s.name().equals("blas.dgemm"));
+    assertThat(t.in(0, "compile").stream().filter(s -> s.name().startsWith("NVRTC ")))
+        .hasSize((int) counter("nvrtc_calls"));
+    assertThat(t.samples()).anyMatch(s -> s.name().equals("live bytes on cuda"));
+  }
+
   // --- machines without a device
 
   @Test

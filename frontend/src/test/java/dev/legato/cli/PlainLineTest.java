@@ -19,7 +19,7 @@ class PlainLineTest {
         "a.lgt --ranks 3 -x b",
         "--ranks 4 --transport nio --failure-timeout 7 a.lgt",
         "--device cpu --threads 2 --memory 4g --no-fuse --tier scalar --testing a.lgt 1 2",
-        "--stats s.json -c print(1) x y",
+        "--stats s.json --profile p.json -c print(1) x y",
         "-c print(1)",
         ""
       })

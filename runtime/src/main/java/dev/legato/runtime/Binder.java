@@ -17,6 +17,8 @@ import dev.legato.ir.task.Provenance;
 import dev.legato.ir.task.Task;
 import dev.legato.runtime.Placement.Choice;
 import dev.legato.runtime.memory.Instance;
+import dev.legato.runtime.profile.Label;
+import dev.legato.runtime.profile.Profile;
 import dev.legato.runtime.ranks.Cut;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
@@ -36,6 +38,7 @@ final class Binder {
   private final Coherence coherence;
   private final Executables executables;
   private final RoutinePlacement routines;
+  private final Profile profile;
   private final boolean alone;
 
   /**
@@ -46,7 +49,9 @@ final class Binder {
       Instances instances,
       Coherence coherence,
       Executables executables,
+      Profile profile,
       boolean alone) {
+    this.profile = profile;
     this.alone = alone;
     this.placement = placement;
     this.instances = instances;
@@ -143,14 +148,15 @@ final class Binder {
 
   /** {@return the launch of one task alone; its stores get memory} */
   BoundPlan bind(Task task, Kernel kernel) {
-    return bind(parameters(task, kernel), List.of(task), List.of());
+    List<Task> tasks = List.of(task);
+    return bind(parameters(tasks, task, kernel), tasks, List.of());
   }
 
   /**
    * {@return the launch of one task that the calling thread runs at once; its stores get memory}
    */
   Bound bindHere(Task task, Kernel kernel) {
-    Parameters p = parameters(task, kernel);
+    Parameters p = parameters(List.of(), task, kernel);
     return p.bound(instances, Map.of(), true);
   }
 
@@ -321,7 +327,9 @@ final class Binder {
     if (dealt) {
       call.needs().get().all().forEach((s, extents) -> coherence.bring(s, extents, task.where()));
     }
-    Work work = new Work.DeviceCall(order, there.routine(), placed, bytes, task.where());
+    Work work =
+        new Work.DeviceCall(
+            order, call.routine().name(), there.routine(), placed, bytes, task.where());
     return new BoundCall(Optional.of(work), place.device().name() + ": " + there.why());
   }
 
@@ -356,11 +364,12 @@ final class Binder {
     return tasks.get(task).args().get(arg).view();
   }
 
-  private Parameters parameters(Task task, Kernel kernel) {
+  /** Those of a task that is {@code tasks}, or runs at once. */
+  private Parameters parameters(List<Task> tasks, Task task, Kernel kernel) {
     List<Task.Arg> args = task.args();
     Parameters p =
         new Parameters(
-            kernel, kernel, task.where(), task.sizes().toLongs(), task.scalars().toLongs());
+            tasks, kernel, kernel, task.where(), task.sizes().toLongs(), task.scalars().toLongs());
     for (int k = 0; k < args.size(); k++) {
       View v = args.get(k).view();
       p.put(k, v, v.strides(), task.where(), false);
@@ -384,7 +393,7 @@ final class Binder {
       scalars[k] = tasks.get(s.task()).scalars().at(s.number());
     }
     Provenance first = tasks.getFirst().where();
-    Parameters p = new Parameters(plan.kernel(), plan.inMemory(), first, sizes, scalars);
+    Parameters p = new Parameters(tasks, plan.kernel(), plan.inMemory(), first, sizes, scalars);
     for (int k = 0; k < plan.buffers().size(); k++) {
       BufferSource b = plan.buffers().get(k);
       View v = view(tasks, b.task(), b.arg());
@@ -399,6 +408,9 @@ final class Binder {
 
   /** The parameters of a launch; buffers get addresses when it is known where it runs. */
   private final class Parameters {
+    /** What a queued launch does; none if the calling thread runs it. */
+    private final List<Task> tasks;
+
     private final Kernel kernel;
 
     /** The kernel without local buffers, which is the kernel itself when it has none. */
@@ -415,7 +427,14 @@ final class Binder {
     private final Provenance[] where;
     private final boolean[] renamed;
 
-    Parameters(Kernel kernel, Kernel inMemory, Provenance first, long[] sizes, long[] scalars) {
+    Parameters(
+        List<Task> tasks,
+        Kernel kernel,
+        Kernel inMemory,
+        Provenance first,
+        long[] sizes,
+        long[] scalars) {
+      this.tasks = tasks;
       int buffers = kernel.buffers().size();
       this.kernel = kernel;
       this.inMemory = inMemory;
@@ -501,7 +520,11 @@ final class Binder {
       }
       Launch launch = new Launch(addresses, steps, sizes, scalars, elements, local);
       Traffic traffic = Traffic.of(there.buffers(), views);
-      Bound bound = new Bound(prepared, launch, memory, views, traffic);
+      Label label =
+          tasks.isEmpty()
+              ? Label.NONE
+              : profile.label(tasks, elements, traffic.read(), traffic.written());
+      Bound bound = new Bound(prepared, launch, memory, views, traffic, label);
       if (coherence.isDealt(place)) {
         return bound;
       }

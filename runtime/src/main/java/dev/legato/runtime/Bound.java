@@ -5,6 +5,7 @@ import dev.legato.ir.device.Launch;
 import dev.legato.ir.kernel.Kernel;
 import dev.legato.ir.kernel.Kernel.Access;
 import dev.legato.ir.store.View;
+import dev.legato.runtime.profile.Label;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
 
@@ -13,9 +14,15 @@ import java.util.List;
  *
  * @param memory per buffer the root's memory
  * @param views per buffer what it accesses
+ * @param label what a timeline calls it
  */
 record Bound(
-    Prepared kernel, Launch launch, MemorySegment[] memory, View[] views, Traffic traffic) {
+    Prepared kernel,
+    Launch launch,
+    MemorySegment[] memory,
+    View[] views,
+    Traffic traffic,
+    Label label) {
 
   /** {@return bytes of root stores that it reads or writes} */
   long bytes() {

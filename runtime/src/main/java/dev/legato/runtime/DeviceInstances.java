@@ -6,6 +6,7 @@ import dev.legato.ir.device.DeviceMemory;
 import dev.legato.ir.task.Provenance;
 import dev.legato.runtime.memory.Instance;
 import dev.legato.runtime.memory.Memory;
+import dev.legato.runtime.profile.Profile;
 import dev.legato.runtime.ranks.Transport;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
@@ -27,6 +28,7 @@ final class DeviceInstances implements Place, AutoCloseable {
   private final Instances instances;
   private final Coherence coherence;
   private final Memory.Relief relief;
+  private final Profile profile;
 
   /** All memory in use, the longest unused first. */
   private final Map<Instance, Held> held = new LinkedHashMap<>(16, 0.75f, true);
@@ -46,7 +48,9 @@ final class DeviceInstances implements Place, AutoCloseable {
       Config config,
       Instances instances,
       Coherence coherence,
-      Memory.Relief relief) {
+      Memory.Relief relief,
+      Profile profile) {
+    this.profile = profile;
     this.device = device;
     this.link = link;
     this.reached = transport.ranks() > 1 && transport.reaches(link);
@@ -110,6 +114,11 @@ final class DeviceInstances implements Place, AutoCloseable {
   /** {@return the most bytes that were in use at the same time} */
   long peak() {
     return memory.peak();
+  }
+
+  /** {@return the bytes in use} */
+  long live() {
+    return memory.charged();
   }
 
   /** {@return how often contents were moved away to make room} */
@@ -226,6 +235,8 @@ final class DeviceInstances implements Place, AutoCloseable {
   }
 
   private void evict(StoreState s, Instance copy) {
+    long start = profile.now();
+    long bytes = copy.charge();
     if (s.contents) {
       coherence.toHost(s, copy.where());
     }
@@ -235,6 +246,7 @@ final class DeviceInstances implements Place, AutoCloseable {
     instances.reference(s).forgetCopy();
     discard(copy);
     evictions++;
+    profile.evicted(bytes, start);
   }
 
   @Override

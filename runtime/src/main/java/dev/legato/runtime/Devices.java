@@ -3,6 +3,7 @@ package dev.legato.runtime;
 import dev.legato.error.LegatoException;
 import dev.legato.ir.device.Backend;
 import dev.legato.ir.device.Device;
+import dev.legato.ir.device.Timeline;
 import dev.legato.runtime.reference.ReferenceBackend;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,23 +26,23 @@ public final class Devices {
     return all;
   }
 
-  private static Backend.Options options(Config config) {
+  private static Backend.Options options(Config config, Timeline timeline) {
     return new Backend.Options(
-        config.threads(), config.tier(), config.localRank(), config.localRanks());
+        config.threads(), config.tier(), config.localRank(), config.localRanks(), timeline);
   }
 
   /**
    * {@return the device that works in the host's memory: the configured one, or beside a device
    * with its own memory, and for {@code auto}, the available one of highest preference}
    */
-  static Device openHost(Config config) {
+  static Device openHost(Config config, Timeline timeline) {
     Optional<Backend> named = named(config);
     Backend backend =
         named.isPresent() && !named.get().hasOwnMemory()
             ? named.get()
             : preferred(false).orElseThrow();
     requireAvailable(backend);
-    return backend.open(options(config));
+    return backend.open(options(config, timeline));
   }
 
   /** {@return whether the configuration names a device with its own memory} */
@@ -56,17 +57,17 @@ public final class Devices {
    *
    * @throws LegatoException DeviceError when there is none, and why
    */
-  static Device openAccelerator(Config config) {
+  static Device openAccelerator(Config config, Timeline timeline) {
     Optional<Backend> named = named(config);
     if (named.isPresent() && named.get().hasOwnMemory()) {
       requireAvailable(named.get());
-      return named.get().open(options(config));
+      return named.get().open(options(config, timeline));
     }
     Optional<Backend> preferred = preferred(true);
     if (preferred.isEmpty()) {
       throw noAccelerator();
     }
-    return preferred.get().open(options(config));
+    return preferred.get().open(options(config, timeline));
   }
 
   private static LegatoException noAccelerator() {

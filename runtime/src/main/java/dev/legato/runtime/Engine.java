@@ -11,6 +11,7 @@ import dev.legato.runtime.explain.Journal;
 import dev.legato.runtime.memory.Amount;
 import dev.legato.runtime.memory.Instance;
 import dev.legato.runtime.memory.Memory;
+import dev.legato.runtime.profile.Profile;
 import dev.legato.runtime.ranks.LocalTransport;
 import dev.legato.runtime.ranks.Spans;
 import dev.legato.runtime.ranks.Transport;
@@ -74,24 +75,34 @@ public final class Engine implements AutoCloseable {
 
   /** The engine of one of several ranks, which all must run the same program. */
   public Engine(Config config, Transport transport) {
+    this(config, transport, Profile.OFF);
+  }
+
+  /**
+   * As above.
+   *
+   * @param profile is told what the engine does
+   */
+  public Engine(Config config, Transport between, Profile profile) {
     this.config = config;
-    this.transport = transport;
+    this.transport = profile.meter(between);
     if (config.ranks() != transport.ranks() || config.rank() != transport.rank()) {
       throw new IllegalArgumentException("the transport is that of another rank");
     }
     this.journal = new Journal(config.explain());
-    this.device = Devices.openHost(config);
-    this.queue = Queue.of(config, transport);
+    this.device = Devices.openHost(config, profile);
+    this.queue = Queue.of(config, transport, profile);
     Memory.Relief relief = new Shortage(this::sweep, queue);
     this.memory =
         new Memory(config.memory(), config.ranks(), config.pieceBytes() * config.ranks(), relief);
     this.instances = new Instances(device, memory);
-    Executables executables = new Executables(device, stats);
+    Executables executables = new Executables(device, stats, profile);
     Validities validities = new Validities(config.ranks(), config.rank());
     this.coherence = new Coherence(queue, validities, config.ranks() == 1);
     this.placement =
-        new Placement(config, transport, executables, instances, coherence, relief, stats);
-    Binder binder = new Binder(placement, instances, coherence, executables, config.ranks() == 1);
+        new Placement(config, transport, executables, instances, coherence, relief, stats, profile);
+    Binder binder =
+        new Binder(placement, instances, coherence, executables, profile, config.ranks() == 1);
     distribution =
         new Distribution(
             transport,
@@ -113,6 +124,7 @@ public final class Engine implements AutoCloseable {
             config,
             stats,
             journal,
+            profile,
             queue,
             binder,
             placement,

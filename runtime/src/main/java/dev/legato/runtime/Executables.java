@@ -6,6 +6,7 @@ import dev.legato.ir.kernel.FoldParts;
 import dev.legato.ir.kernel.FoldTree;
 import dev.legato.ir.kernel.Kernel;
 import dev.legato.ir.kernel.Verifier;
+import dev.legato.runtime.profile.Profile;
 import dev.legato.runtime.ranks.Accesses;
 import dev.legato.runtime.stats.Statistics;
 import java.util.HashMap;
@@ -19,6 +20,7 @@ final class Executables {
   private static final int MOST_NAMES = 1 << 12;
   private final Device host;
   private final Statistics stats;
+  private final Profile profile;
   private final IdentityHashMap<Kernel, Known> byIdentity = new IdentityHashMap<>();
   private final Map<Kernel, Known> byStructure = new HashMap<>();
 
@@ -39,9 +41,10 @@ final class Executables {
     }
   }
 
-  Executables(Device host, Statistics stats) {
+  Executables(Device host, Statistics stats, Profile profile) {
     this.host = host;
     this.stats = stats;
+    this.profile = profile;
   }
 
   /** {@return the kernel's top-level loop} */
@@ -68,7 +71,7 @@ final class Executables {
     }
     long start = System.nanoTime();
     there = new Prepared(device, device.prepare(known.kernel), known.top, known.accesses);
-    stats.compileNanos += System.nanoTime() - start;
+    compiled("prepare", start);
     stats.kernelsCompiled += known.onHost == null && known.elsewhere == null ? 1 : 0;
     if (device == host) {
       known.onHost = there;
@@ -99,14 +102,14 @@ final class Executables {
   void ready(Bound bound, long lo, long hi) {
     long start = System.nanoTime();
     bound.ready(lo, hi);
-    stats.compileNanos += System.nanoTime() - start;
+    compiled("make ready", start);
   }
 
   /** The same for nodes of folds. */
   void ready(NodeFolds folds, List<FoldTree.Node> nodes) {
     long start = System.nanoTime();
     folds.ready(nodes);
-    stats.compileNanos += System.nanoTime() - start;
+    compiled("make ready", start);
   }
 
   private Known known(Kernel kernel) {
@@ -124,7 +127,12 @@ final class Executables {
   private Known verified(Kernel kernel) {
     long start = System.nanoTime();
     Known known = new Known(Verifier.launchable(kernel));
-    stats.compileNanos += System.nanoTime() - start;
+    compiled("verify", start);
     return known;
+  }
+
+  private void compiled(String what, long start) {
+    stats.compileNanos += System.nanoTime() - start;
+    profile.compiled(what, 0, start);
   }
 }

@@ -56,6 +56,11 @@ final class Instances implements Place {
     }
   }
 
+  /** {@return the bytes in use} */
+  long live() {
+    return memory.charged();
+  }
+
   Instances(Device device, Memory memory) {
     this.device = device;
     this.memory = memory;

@@ -206,6 +206,11 @@ final class Level {
     work.bound().kernel().executable().run(work.bound().launch(), from, to, NONE, 0);
   }
 
+  /** {@return whether there are others than those of the core} */
+  boolean isCut() {
+    return lo < coreLo || coreHi < hi;
+  }
+
   /** Runs all other iterations, on the device's workers. */
   void runOutside() {
     runAround(lo, coreLo);

@@ -12,6 +12,7 @@ import dev.legato.ir.task.Task;
 import dev.legato.runtime.StoreState.Loss;
 import dev.legato.runtime.StoreState.Mark;
 import dev.legato.runtime.explain.Journal;
+import dev.legato.runtime.profile.Profile;
 import dev.legato.runtime.stats.Statistics;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +26,7 @@ import java.util.List;
 final class OpenGroup implements StoreFacts {
   private final Statistics stats;
   private final Journal journal;
+  private final Profile profile;
   private final Queue queue;
   private final Binder binder;
   private final Coherence coherence;
@@ -39,6 +41,7 @@ final class OpenGroup implements StoreFacts {
       Config config,
       Statistics stats,
       Journal journal,
+      Profile profile,
       Queue queue,
       Binder binder,
       Coherence coherence,
@@ -47,6 +50,7 @@ final class OpenGroup implements StoreFacts {
       Distribution distribution) {
     this.stats = stats;
     this.journal = journal;
+    this.profile = profile;
     this.queue = queue;
     this.binder = binder;
     this.coherence = coherence;
@@ -128,7 +132,8 @@ final class OpenGroup implements StoreFacts {
     touched = new ArrayList<>(members.size());
     long closing = number;
     List<StoreState> written = writtenBy(members);
-    long start = System.nanoTime() - stats.compileNanos - queue.waitedNanos();
+    long began = System.nanoTime();
+    long start = began - stats.compileNanos - queue.waitedNanos();
     try {
       instances.reserve(written);
       for (StoreState s : written) {
@@ -149,6 +154,7 @@ final class OpenGroup implements StoreFacts {
         settle(s);
       }
       stats.planNanos += System.nanoTime() - stats.compileNanos - queue.waitedNanos() - start;
+      profile.planned(why, began);
     }
   }
 

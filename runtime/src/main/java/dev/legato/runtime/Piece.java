@@ -3,6 +3,7 @@ package dev.legato.runtime;
 import dev.legato.ir.device.Device;
 import dev.legato.ir.kernel.FoldTree.Node;
 import dev.legato.ir.task.Provenance;
+import dev.legato.runtime.profile.Profile;
 import dev.legato.runtime.ranks.Cut;
 import dev.legato.runtime.ranks.Exchange;
 import dev.legato.runtime.ranks.FoldExchange;
@@ -80,13 +81,15 @@ record Piece(
   }
 
   @Override
-  public void run() {
+  public void run(Profile profile) {
+    long start = profile.now();
     Exchange.Running copies = startExchange();
     if (bound.kernel().top().isFold()) {
       fold(copies);
     } else {
       map(copies);
     }
+    profile.launched(bound.label(), start);
   }
 
   /** What comes from others is there, and what renaming leaves as it was. */

@@ -9,6 +9,7 @@ import dev.legato.ir.task.Arguments;
 import dev.legato.ir.task.Provenance;
 import dev.legato.ir.task.Task;
 import dev.legato.runtime.memory.Memory;
+import dev.legato.runtime.profile.Profile;
 import dev.legato.runtime.ranks.Transport;
 import dev.legato.runtime.stats.Statistics;
 import java.util.Arrays;
@@ -35,6 +36,7 @@ final class Placement implements AutoCloseable {
   private final Coherence coherence;
   private final Memory.Relief relief;
   private final Statistics stats;
+  private final Profile profile;
   private final boolean forced;
   private final Choice small;
 
@@ -54,7 +56,8 @@ final class Placement implements AutoCloseable {
       Instances host,
       Coherence coherence,
       Memory.Relief relief,
-      Statistics stats) {
+      Statistics stats,
+      Profile profile) {
     this.config = config;
     this.transport = transport;
     this.executables = executables;
@@ -62,6 +65,7 @@ final class Placement implements AutoCloseable {
     this.coherence = coherence;
     this.relief = relief;
     this.stats = stats;
+    this.profile = profile;
     this.plain = new Choice(host, "");
     this.small = new Choice(host, "it is small");
     this.forced = Devices.isAccelerator(config);
@@ -208,7 +212,7 @@ final class Placement implements AutoCloseable {
     if (!sought) {
       sought = true;
       try {
-        use(Devices.openAccelerator(config));
+        use(Devices.openAccelerator(config, profile));
       } catch (LegatoException e) {
         if (forced) {
           throw e;
@@ -238,7 +242,7 @@ final class Placement implements AutoCloseable {
 
   private void use(Device opened) {
     DeviceMemory link = opened.memory().orElseThrow();
-    device = new DeviceInstances(opened, link, transport, config, host, coherence, relief);
+    device = new DeviceInstances(opened, link, transport, config, host, coherence, relief, profile);
     if (config.ranks() > 1 && link.page() == 0) {
       stats.fallback("arrays whole on every device", "it cannot reserve addresses", "");
     }
@@ -258,6 +262,15 @@ final class Placement implements AutoCloseable {
   /** {@return the place of the device with its own memory, if that has been opened} */
   Optional<DeviceInstances> opened() {
     return Optional.ofNullable(device);
+  }
+
+  /** Tells the profile how many bytes of arrays there are. */
+  void tellLive() {
+    profile.live("live bytes", host.live());
+    DeviceInstances there = device;
+    if (there != null) {
+      profile.live("live bytes on " + there.device().name(), there.live());
+    }
   }
 
   /** {@return the device with its own memory, if it has been opened} */

@@ -1,6 +1,7 @@
 package dev.legato.runtime;
 
 import dev.legato.error.LegatoException;
+import dev.legato.runtime.profile.Profile;
 import dev.legato.runtime.ranks.Transport;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -36,6 +37,7 @@ final class Queue implements AutoCloseable {
   private final long mostBytes;
   private final TimeTiling tiling;
   private final Ending ending;
+  private final Profile profile;
   private final ReentrantLock running = new ReentrantLock();
   private final ReentrantLock mutex = new ReentrantLock();
   private final Condition nonEmpty = mutex.newCondition();
@@ -87,23 +89,32 @@ final class Queue implements AutoCloseable {
    * @param alone whether the recording thread has the only core: another one would take turns with
    *     it, and other ranks, which wait for what either does, would wait for the scheduler
    * @param ending which errors end the run of all ranks
+   * @param profile is told what runs, and who waits
    */
-  Queue(boolean alone, int mostWork, long mostBytes, TimeTiling tiling, Ending ending) {
+  Queue(
+      boolean alone,
+      int mostWork,
+      long mostBytes,
+      TimeTiling tiling,
+      Ending ending,
+      Profile profile) {
     this.alone = alone;
     this.mostWork = mostWork;
     this.mostBytes = mostBytes;
     this.tiling = tiling;
     this.ending = ending;
+    this.profile = profile;
   }
 
   /** {@return the queue of one rank} */
-  static Queue of(Config config, Transport transport) {
+  static Queue of(Config config, Transport transport, Profile profile) {
     return new Queue(
         config.ranks() > 1 && config.threads() == 1,
         config.queueGroups(),
         config.queueBytes(),
         config.timeTiling(),
-        new OwnFailures(transport));
+        new OwnFailures(transport),
+        profile);
   }
 
   /** {@return the number that the next work will have} */
@@ -352,11 +363,12 @@ final class Queue implements AutoCloseable {
    * number} has run.
    */
   private void step(long number) {
+    long start = System.nanoTime();
     if (takeTurn()) {
       waited += runNext();
+      profile.waited(start);
       return;
     }
-    long start = System.nanoTime();
     mutex.lock();
     try {
       wake();
@@ -365,6 +377,7 @@ final class Queue implements AutoCloseable {
       mutex.unlock();
     }
     waited += System.nanoTime() - start;
+    profile.waited(start);
   }
 
   /** {@return whether the recording thread runs the head; it then holds {@link #running}} */
@@ -473,7 +486,7 @@ final class Queue implements AutoCloseable {
       return true;
     }
     try {
-      work.run();
+      work.run(profile);
     } catch (Throwable e) { // kept: it belongs to the recording thread
       if (e instanceof CancellationException && work.isRepeatable()) {
         putBack(work);

@@ -15,6 +15,7 @@ import dev.legato.ir.task.Task;
 import dev.legato.runtime.StoreState.Mark;
 import dev.legato.runtime.explain.Journal;
 import dev.legato.runtime.memory.Instance;
+import dev.legato.runtime.profile.Profile;
 import dev.legato.runtime.stats.Statistics;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayDeque;
@@ -34,6 +35,7 @@ final class Recorder {
   private final Config config;
   private final Statistics stats;
   private final Journal journal;
+  private final Profile profile;
   private final Queue queue;
   private final Binder binder;
   private final Placement placement;
@@ -61,6 +63,7 @@ final class Recorder {
       Config config,
       Statistics stats,
       Journal journal,
+      Profile profile,
       Queue queue,
       Binder binder,
       Placement placement,
@@ -74,6 +77,7 @@ final class Recorder {
     this.config = config;
     this.stats = stats;
     this.journal = journal;
+    this.profile = profile;
     this.queue = queue;
     this.binder = binder;
     this.placement = placement;
@@ -97,7 +101,16 @@ final class Recorder {
     this.calls = new Calls(distribution, binder, config.pieceBytes(), stats);
     this.group =
         new OpenGroup(
-            config, stats, journal, queue, binder, coherence, instances, recipes, distribution);
+            config,
+            stats,
+            journal,
+            profile,
+            queue,
+            binder,
+            coherence,
+            instances,
+            recipes,
+            distribution);
     this.access = new HostAccess(this, group, queue, coherence, instances, distribution, stats);
   }
 
@@ -489,10 +502,12 @@ final class Recorder {
   void close(String why) {
     direct.closing(group.tasks());
     group.close(why, waiting, order);
+    placement.tellLive();
   }
 
   /** Closes the group, waits for everything and raises the earliest error. */
   void flush(String why) {
+    long start = profile.now();
     close(why);
     if (queue.isPending() || !checks.isEmpty()) {
       stats.flushes++;
@@ -505,6 +520,7 @@ final class Recorder {
       if (!distribution.isSingle() && !queue.isBroken()) {
         agreement.meet(release);
       }
+      profile.flushed(why, start);
       resolve();
     }
   }

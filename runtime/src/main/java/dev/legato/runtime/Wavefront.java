@@ -3,6 +3,7 @@ package dev.legato.runtime;
 import dev.legato.ir.device.Device;
 import dev.legato.ir.task.Provenance;
 import dev.legato.runtime.Reach.Part;
+import dev.legato.runtime.profile.Profile;
 import dev.legato.runtime.ranks.Exchange;
 import java.util.ArrayList;
 import java.util.List;
@@ -221,7 +222,8 @@ final class Wavefront implements Work {
   // --- running
 
   @Override
-  public void run() {
+  public void run(Profile profile) {
+    long start = profile.now();
     Thread caller = Thread.currentThread();
     Device device = levels.getFirst().work().device();
     Exchange.Running first = levels.getFirst().startExchange();
@@ -230,22 +232,34 @@ final class Wavefront implements Work {
       running.add(null);
     }
     stopped = false;
-    device.onEachWorker(w -> work(w, caller));
+    device.onEachWorker(w -> work(w, caller, profile));
     if (!isDealt()) {
       throw new CancellationException("interrupted");
     }
     first.await();
-    levels.getFirst().runOutside();
+    runOutside(levels.getFirst(), profile);
     for (Level l : levels.subList(1, levels.size())) {
       l.startExchange().await();
-      l.runOutside();
+      runOutside(l, profile);
+    }
+    profile.passed(levels.size(), start);
+  }
+
+  private static void runOutside(Level level, Profile profile) {
+    if (level.isCut()) {
+      long start = profile.now();
+      level.runOutside();
+      profile.launched(level.work().bound().label(), start);
     }
   }
 
-  private void work(int worker, Thread caller) {
+  private void work(int worker, Thread caller, Profile profile) {
     for (Piece p = take(worker, caller); p != null; p = take(worker, caller)) {
       try {
-        levels.get(p.level).run(p.lo, p.hi);
+        Level level = levels.get(p.level);
+        long start = profile.now();
+        level.run(p.lo, p.hi);
+        profile.piece(level.work().bound().label(), worker, p.lo, p.hi, start);
       } catch (Throwable e) {
         stop();
         throw e;

@@ -8,6 +8,7 @@ import dev.legato.ir.task.Provenance;
 import dev.legato.ir.task.Split;
 import dev.legato.ir.task.Task;
 import dev.legato.ir.task.TaskContext;
+import dev.legato.runtime.profile.Profile;
 import dev.legato.runtime.ranks.Exchange;
 import dev.legato.runtime.ranks.Transport;
 import java.util.List;
@@ -44,7 +45,8 @@ sealed interface Work
     return 1;
   }
 
-  void run();
+  /** Runs it, and tells of that. */
+  void run(Profile profile);
 
   /** A launch of a kernel, or this rank's part of one, after the copies that renaming needs. */
   sealed interface Launched extends Work permits Sweep, Piece {
@@ -84,11 +86,13 @@ sealed interface Work
     }
 
     @Override
-    public void run() {
+    public void run(Profile profile) {
+      long start = profile.now();
       for (Border b : borders) {
         b.copy();
       }
       bound.launch(device);
+      profile.launched(bound.label(), start);
     }
 
     @Override
@@ -140,9 +144,9 @@ sealed interface Work
     }
 
     @Override
-    public void run() {
-      first.run();
-      second.run();
+    public void run(Profile profile) {
+      first.run(profile);
+      second.run(profile);
     }
   }
 
@@ -155,7 +159,7 @@ sealed interface Work
     }
 
     @Override
-    public void run() {
+    public void run(Profile profile) {
       copies.run(transport, tag);
     }
   }
@@ -173,22 +177,33 @@ sealed interface Work
     }
 
     @Override
-    public void run() {
-      transfers.forEach(Transfer::run);
+    public void run(Profile profile) {
+      for (Transfer t : transfers) {
+        long start = profile.now();
+        t.run();
+        profile.copied(t.toHost(), t.bytes(), start);
+      }
     }
   }
 
-  /** One call of a routine on a device. */
+  /**
+   * One call of a routine on a device.
+   *
+   * @param name of the routine
+   */
   record DeviceCall(
       long order,
+      String name,
       DeviceRoutine routine,
       List<DeviceRoutine.Operand> operands,
       long bytes,
       Provenance where)
       implements Work {
     @Override
-    public void run() {
+    public void run(Profile profile) {
+      long start = profile.now();
       routine.run(operands);
+      profile.called(name, where, bytes, start);
     }
   }
 
@@ -265,7 +280,13 @@ sealed interface Work
     }
 
     @Override
-    public void run() {
+    public void run(Profile profile) {
+      long start = profile.now();
+      run();
+      profile.called(body.routine().name(), where, bytes(), start);
+    }
+
+    private void run() {
       Split split = body.split();
       if (split.kind() != Split.Kind.APART) {
         body.routine().run(operands, context);

@@ -17,6 +17,8 @@ import dev.legato.ir.task.Provenance;
 import dev.legato.ir.task.Split;
 import dev.legato.ir.task.TaskContext;
 import dev.legato.ir.type.DType;
+import dev.legato.runtime.profile.Label;
+import dev.legato.runtime.profile.Profile;
 import dev.legato.runtime.ranks.Accesses;
 import dev.legato.runtime.reference.ReferenceBackend;
 import java.lang.foreign.Arena;
@@ -35,7 +37,8 @@ class QueueTest {
   private static final int N = 1 << 17; // more than the recording thread runs without a thought
   private static final Queue.Ending NEVER = ending(_ -> false, new ArrayList<>());
   private final Arena arena = Arena.ofShared();
-  private final Queue queue = new Queue(false, 4, Long.MAX_VALUE, TimeTiling.OFF, NEVER);
+  private final Queue queue =
+      new Queue(false, 4, Long.MAX_VALUE, TimeTiling.OFF, NEVER, Profile.OFF);
   private final List<Thread> ran = new ArrayList<>();
   private final MemorySegment from = arena.allocate(8L * N, 8);
   private final MemorySegment to = arena.allocate(8L * N, 8);
@@ -139,7 +142,7 @@ class QueueTest {
   @Test
   void anInterruptedWavefrontGoesOnWhereItStopped() {
     TimeTiling tiling = new TimeTiling(4, 16L * N / 8, Long.MAX_VALUE, 0);
-    Queue tiled = new Queue(false, 4, Long.MAX_VALUE, tiling, NEVER);
+    Queue tiled = new Queue(false, 4, Long.MAX_VALUE, tiling, NEVER, Profile.OFF);
     InterruptedPieces device = new InterruptedPieces(5);
     MemorySegment last = arena.allocate(8L * N, 8);
     for (int k = 0; k < N; k++) {
@@ -176,7 +179,8 @@ class QueueTest {
                 new long[0]),
             new MemorySegment[] {from, to},
             views,
-            Traffic.of(kernel.buffers(), views));
+            Traffic.of(kernel.buffers(), views),
+            Label.NONE);
     return new Work.Sweep(1, device, bound, List.of(), Provenance.UNKNOWN);
   }
 
@@ -223,7 +227,7 @@ class QueueTest {
 
   @Test
   void whatIsAnnouncedRunsHereWithoutASecondCore() {
-    try (Queue alone = new Queue(true, 100, Long.MAX_VALUE, TimeTiling.OFF, NEVER)) {
+    try (Queue alone = new Queue(true, 100, Long.MAX_VALUE, TimeTiling.OFF, NEVER, Profile.OFF)) {
       for (int k = 0; k < 8; k++) {
         alone.put(copy(new Interrupted(0), from, to));
       }
@@ -256,7 +260,8 @@ class QueueTest {
     List<Queue.Failure> told = new ArrayList<>();
     Queue.Ending ending = ending(f -> f.cause() instanceof IllegalStateException, told);
     CountDownLatch last = new CountDownLatch(1);
-    try (Queue broken = new Queue(false, 100, Long.MAX_VALUE, TimeTiling.OFF, ending)) {
+    try (Queue broken =
+        new Queue(false, 100, Long.MAX_VALUE, TimeTiling.OFF, ending, Profile.OFF)) {
       broken.put(failing(LegatoException.value("of the program")));
       broken.put(failing(new IllegalStateException("of this rank")));
       broken.put(started(last));

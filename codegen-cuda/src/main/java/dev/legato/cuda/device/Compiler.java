@@ -2,6 +2,7 @@ package dev.legato.cuda.device;
 
 import dev.legato.cuda.CudaSource;
 import dev.legato.error.LegatoException;
+import dev.legato.ir.device.Timeline;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -13,6 +14,7 @@ final class Compiler {
   private final CubinCache cache;
   private final int capability;
   private final String nvrtc;
+  private final Timeline timeline;
   private final AtomicLong calls = new AtomicLong();
   private final AtomicLong hits = new AtomicLong();
 
@@ -20,9 +22,10 @@ final class Compiler {
    * @param capability of the device, as {@code 10 * major + minor}
    * @throws LegatoException DeviceError when there is no NVRTC
    */
-  Compiler(CubinCache cache, int capability) {
+  Compiler(CubinCache cache, int capability, Timeline timeline) {
     this.cache = cache;
     this.capability = capability;
+    this.timeline = timeline;
     this.nvrtc = NvrtcLibrary.find().identity();
   }
 
@@ -41,7 +44,9 @@ final class Compiler {
     }
     Nvrtc compiler = Nvrtc.get();
     calls.incrementAndGet();
+    long start = timeline.now();
     byte[] code = compiler.compile(text, source.name(), compiler.target(capability));
+    timeline.compiled("NVRTC " + source.name(), code.length, start);
     cache.put(key, code);
     return code;
   }

@@ -69,6 +69,10 @@ public final class CudaBackend implements Backend {
     int ordinal = options.user() % devices;
     int sharers = Math.ceilDiv(options.users() - ordinal, devices);
     return new CudaDevice(
-        new Driver(ordinal), sharers, CubinCache.standard(), System.getenv(BLOCKING) != null);
+        new Driver(ordinal),
+        sharers,
+        CubinCache.standard(),
+        System.getenv(BLOCKING) != null,
+        options.timeline());
   }
 }

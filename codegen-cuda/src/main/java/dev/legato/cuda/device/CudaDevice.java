@@ -21,6 +21,7 @@ import dev.legato.ir.device.DeviceMemory;
 import dev.legato.ir.device.DeviceRoutine;
 import dev.legato.ir.device.Executable;
 import dev.legato.ir.device.Launch;
+import dev.legato.ir.device.Timeline;
 import dev.legato.ir.kernel.Kernel;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
@@ -75,14 +76,15 @@ final class CudaDevice implements Device {
 
   /**
    * @param sharers how many users of the device divide its memory
-   * @param blocking whether to wait for every kernel, so that a fault shows at its line
+   * @param blocking whether to wait for every kernel, so that a fault shows at its line; a timeline
+   *     that keeps something needs that as well
    * @throws LegatoException DeviceError when the driver refuses, or NVRTC is missing
    */
-  CudaDevice(Driver driver, int sharers, CubinCache cache, boolean blocking) {
+  CudaDevice(Driver driver, int sharers, CubinCache cache, boolean blocking, Timeline timeline) {
     this.driver = driver;
-    this.compiler = new Compiler(cache, driver.capability());
+    this.compiler = new Compiler(cache, driver.capability(), timeline);
     this.multiprocessors = driver.multiprocessors();
-    this.blocking = blocking;
+    this.blocking = blocking || timeline.isKept();
     Driver.check(cuStreamCreate(stream, CUstream_flags.CU_STREAM_NON_BLOCKING), "making a stream");
     this.replay = new Replay(stream);
     this.memory = new CudaMemory(driver, stream, replay, sharers);
@@ -205,7 +207,17 @@ final class CudaDevice implements Device {
   public DeviceRoutine.Offer offer(
       String name, List<DeviceRoutine.Operand> operands, List<Long> scalars) {
     driver.enter();
-    return routines.offer(name, operands, scalars);
+    DeviceRoutine.Offer offer = routines.offer(name, operands, scalars);
+    return blocking && offer instanceof DeviceRoutine.Offer.Available(var routine, var lacking)
+        ? new DeviceRoutine.Offer.Available(waitedFor(routine), lacking)
+        : offer;
+  }
+
+  private DeviceRoutine waitedFor(DeviceRoutine routine) {
+    return operands -> {
+      routine.run(operands);
+      await();
+    };
   }
 
   /** The device as routines see it. */

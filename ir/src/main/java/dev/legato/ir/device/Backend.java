@@ -52,11 +52,12 @@ public interface Backend {
    * @param tier "auto", or a tier's name to force it (tests)
    * @param user which of the users of this machine's devices opens it: one of {@code users}, which
    *     share them
+   * @param timeline is told what the device does besides what it is asked to
    */
-  record Options(int threads, String tier, int user, int users) {
+  record Options(int threads, String tier, int user, int users, Timeline timeline) {
     /** Of the only user. */
     public Options(int threads, String tier) {
-      this(threads, tier, 0, 1);
+      this(threads, tier, 0, 1, Timeline.OFF);
     }
   }
 }

@@ -4,8 +4,13 @@ import dev.legato.runtime.ranks.LocalTransport;
 import dev.legato.runtime.ranks.Transport;
 import dev.legato.runtime.ranks.nio.Host;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** A run whose ranks are threads of this process. */
@@ -13,7 +18,8 @@ public final class LocalRun {
   private final List<LocalTransport> transports;
   private final CompletableFuture<byte[]> shared = new CompletableFuture<>();
   private final List<Seat.@Nullable Ending> endings = new ArrayList<>();
-  private final List<CompletableFuture<byte[]>> gathered = new ArrayList<>();
+  private final Map<Given, CompletableFuture<byte[]>> given = new HashMap<>();
+  private final Set<Integer> gone = new HashSet<>();
   private @Nullable Failure failure;
   private boolean interrupted;
 
@@ -21,7 +27,6 @@ public final class LocalRun {
     transports = LocalTransport.connect(ranks);
     for (int r = 0; r < ranks; r++) {
       endings.add(null);
-      gathered.add(new CompletableFuture<>());
     }
   }
 
@@ -111,6 +116,24 @@ public final class LocalRun {
     notifyAll();
   }
 
+  /** What a rank gives to rank 0. */
+  private record Given(String what, int rank) {}
+
+  private synchronized CompletableFuture<byte[]> given(String what, int rank) {
+    CompletableFuture<byte[]> one =
+        given.computeIfAbsent(new Given(what, rank), _ -> new CompletableFuture<>());
+    if (gone.contains(rank)) {
+      one.complete(new byte[0]); // if it has given nothing
+    }
+    return one;
+  }
+
+  /** What a rank has not given until now does not come any more. */
+  private synchronized void leave(int rank) {
+    gone.add(rank);
+    given.keySet().stream().filter(g -> g.rank == rank).toList().forEach(g -> given(g.what, rank));
+  }
+
   private final class Place implements Seat {
     private final Transport transport;
 
@@ -137,9 +160,11 @@ public final class LocalRun {
     }
 
     @Override
-    public List<byte[]> gather(byte[] mine) {
-      gathered.get(rank()).complete(mine);
-      return rank() == 0 ? gathered.stream().map(CompletableFuture::join).toList() : List.of();
+    public List<byte[]> gather(String what, byte[] mine) {
+      given(what, rank()).complete(mine);
+      return rank() > 0
+          ? List.of()
+          : IntStream.range(0, ranks()).mapToObj(r -> given(what, r).join()).toList();
     }
 
     @Override
@@ -158,7 +183,7 @@ public final class LocalRun {
     /** The transport is closed by the engine that has it. */
     @Override
     public void close() {
-      gathered.get(rank()).complete(new byte[0]); // if it has given nothing
+      leave(rank());
     }
   }
 }

@@ -318,12 +318,12 @@ public final class RankProcess implements Seat {
   }
 
   @Override
-  public List<byte[]> gather(byte[] mine) {
-    client.put("gathered", mine);
+  public List<byte[]> gather(String what, byte[] mine) {
+    client.put(what, mine);
     List<byte[]> all = new ArrayList<>();
     if (membership.rank() == 0) {
       for (int r = 0; r < membership.ranks(); r++) {
-        all.add(client.get(r, "gathered"));
+        all.add(client.get(r, what));
       }
     }
     return all;

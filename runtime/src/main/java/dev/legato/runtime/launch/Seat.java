@@ -40,8 +40,13 @@ public interface Seat extends AutoCloseable {
    */
   void end(Ending ending);
 
-  /** {@return on rank 0 what all ranks give at the end, elsewhere nothing} */
-  List<byte[]> gather(byte[] mine);
+  /**
+   * {@return on rank 0 what all ranks give at the end, elsewhere nothing} Nothing comes from a rank
+   * that has gone.
+   *
+   * @param what it is; each is gathered once
+   */
+  List<byte[]> gather(String what, byte[] mine);
 
   /**
    * This rank cannot go on; does not return normally.

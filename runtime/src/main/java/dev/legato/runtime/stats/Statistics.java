@@ -85,12 +85,15 @@ public final class Statistics {
     String separator = "";
     for (Map.Entry<Fallback, Long> e : fallbacks.entrySet()) {
       Fallback f = e.getKey();
-      b.append(separator).append("{\"what\": ").append(quote(f.what()));
-      b.append(", \"why\": ").append(quote(f.why())).append(", \"line\": ").append(quote(f.line()));
+      b.append(separator).append("{\"what\": ").append(Json.quote(f.what()));
+      b.append(", \"why\": ")
+          .append(Json.quote(f.why()))
+          .append(", \"line\": ")
+          .append(Json.quote(f.line()));
       b.append(", \"count\": ").append(e.getValue()).append('}');
       separator = ", ";
     }
-    b.append("], \"exit_cause\": ").append(quote(exitCause)).append(", \"time\": {");
+    b.append("], \"exit_cause\": ").append(Json.quote(exitCause)).append(", \"time\": {");
     long total = System.nanoTime() - start;
     long record = Math.max(0, total - waitNanos - planNanos - compileNanos);
     b.append("\"total_s\": ").append(seconds(total));
@@ -130,30 +133,10 @@ public final class Statistics {
   }
 
   private static String pair(String name, long n) {
-    return quote(name) + ": " + n;
+    return Json.quote(name) + ": " + n;
   }
 
   private static String seconds(long nanos) {
     return String.format(Locale.ROOT, "%.6f", nanos * 1e-9);
-  }
-
-  private static String quote(String s) {
-    StringBuilder b = new StringBuilder("\"");
-    for (int k = 0; k < s.length(); k++) {
-      char c = s.charAt(k);
-      switch (c) {
-        case '"' -> b.append("\\\"");
-        case '\\' -> b.append("\\\\");
-        case '\n' -> b.append("\\n");
-        default -> {
-          if (c < 0x20) {
-            b.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
-          } else {
-            b.append(c);
-          }
-        }
-      }
-    }
-    return b.append('"').toString();
   }
 }
