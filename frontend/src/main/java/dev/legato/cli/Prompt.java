@@ -1,6 +1,9 @@
 package dev.legato.cli;
 
 import dev.legato.Session;
+import dev.legato.cli.explain.Code;
+import dev.legato.cli.explain.Digest;
+import dev.legato.cli.explain.Explanation;
 import dev.legato.error.LegatoException;
 import dev.legato.library.None;
 import dev.legato.script.Interpreter;
@@ -103,7 +106,8 @@ final class Prompt {
       interpreter.interact(text, FILE, this::show);
       session.sync();
       PrintWriter writer = new PrintWriter(out);
-      new Explanation(writer, false, session.engine().device()).print(session.engine().journal());
+      new Explanation(writer, new Code(false, session.engine().device()))
+          .print(Digest.of(session.engine().journal()));
       writer.flush();
     } finally {
       session.engine().journal().restart(false);

@@ -348,6 +348,8 @@ final class Recorder {
     journal.alone(
         task,
         executable.kernel(),
+        bound.traffic().read(),
+        bound.traffic().written(),
         () -> distribution.explain(dealt, List.of(task), sources),
         plan.place(),
         () -> device.listing(executable));

@@ -66,6 +66,7 @@ public final class Journal {
    * @param partition how it was dealt to ranks, or to the workers of the one rank, and why
    * @param place where it ran and why
    * @param kernel its text
+   * @param bytesAlone what its tasks would read and write if each were a kernel
    * @param listing what the device runs: bytecode or CUDA C++, when it tells
    */
   public record Group(
@@ -77,11 +78,8 @@ public final class Journal {
       String kernel,
       long bytesRead,
       long bytesWritten,
+      long bytesAlone,
       String listing)
-      implements Entry {}
-
-  /** A task that ran as a kernel of its own. */
-  public record Alone(TaskLine task, String partition, String place, String kernel, String listing)
       implements Entry {}
 
   /** A task that ran at once on the recording thread. */
@@ -96,14 +94,17 @@ public final class Journal {
   public record Opaque(TaskLine task, String routine, String place, String partition)
       implements Entry {}
 
+  /** Something between launches. */
+  public sealed interface Moment extends Entry {}
+
   /** A result that had not been computed was asked for. */
-  public record Replayed(TaskLine task) implements Entry {}
+  public record Replayed(TaskLine task) implements Moment {}
 
   /** The program waited for everything. */
-  public record Flush(String why) implements Entry {}
+  public record Flush(String why) implements Moment {}
 
   /** What the program waited for ran in fewer passes over memory than it has launches. */
-  public record Tiled(long launches, long passes) implements Entry {}
+  public record Tiled(long launches, long passes) implements Moment {}
 
   /** Records a closed group. */
   public void group(
@@ -128,8 +129,20 @@ public final class Journal {
               Printer.print(kernel),
               read,
               written,
+              bytes(tasks),
               listing.get()));
     }
+  }
+
+  private static long bytes(List<Task> tasks) {
+    long bytes = 0;
+    for (Task t : tasks) {
+      for (Task.Arg a : t.args()) {
+        int times = (a.privilege().reads() ? 1 : 0) + (a.privilege().writes() ? 1 : 0);
+        bytes += times * a.view().size() * a.view().type().bytes();
+      }
+    }
+    return bytes;
   }
 
   private static List<String> notes(Plan plan, Kernel kernel) {
@@ -146,16 +159,28 @@ public final class Journal {
     return notes;
   }
 
+  /** Records a task that ran as a kernel of its own because nothing is to be fused. */
   public void alone(
       Task task,
       Kernel kernel,
+      long read,
+      long written,
       Supplier<String> partition,
       String place,
       Supplier<String> listing) {
     if (enabled) {
       entries.add(
-          new Alone(
-              TaskLine.of(task), partition.get(), place, Printer.print(kernel), listing.get()));
+          new Group(
+              List.of(TaskLine.of(task)),
+              "",
+              List.of(),
+              partition.get(),
+              place,
+              Printer.print(kernel),
+              read,
+              written,
+              bytes(List.of(task)),
+              listing.get()));
     }
   }
 
