@@ -184,7 +184,7 @@ export UCX_HANDLE_ERRORS="${UCX_HANDLE_ERRORS-none}" UCX_ERROR_SIGNALS="${UCX_ER
 # compiler is busy the JVM asks for many times the usual number of calls first.
 # BackgroundCompilation: the rehearsing thread waits for the compilers instead of keeping a core busy with interpreted
 # vector code.
-vector='-XX:CompileCommand=CompileThresholdScaling,dev.legato.jvm.Compiled$VectorKernel*::*,0.1
+vector='-XX:CompileCommand=CompileThresholdScaling,dev.legato.jvm.Compiled$VectorKernel*::*,0.03
     -XX:CompileCommand=BackgroundCompilation,dev.legato.jvm.Compiled$VectorKernel*::*,false'
 # dontinline: what runs for every operation is compiled in parts, for as one it takes the compiler half a second, again
 # and again when something in it changes.
@@ -195,8 +195,12 @@ parts="
     -XX:CompileCommand=dontinline,dev.legato.runtime.Distribution::sweep
     -XX:CompileCommand=dontinline,dev.legato.runtime.HostAccess::await
     -XX:CompileCommand=dontinline,dev.legato.jvm.CpuExecutable::run"
+# Tier4*: three times the usual thresholds of the optimizing compiler. What it did in the first half second kept a
+# core busy that the program and the quick compiler wanted; later programs are as fast (a tenth of a short run).
+patience="-XX:Tier4InvocationThreshold=15000 -XX:Tier4MinInvocationThreshold=1800 -XX:Tier4CompileThreshold=45000 \
+    -XX:Tier4BackEdgeThreshold=120000"
 options="-XX:+UseParallelGC $heap -XX:Tier3DelayOn=1000000 -XX:-DontCompileHugeMethods -XX:-UsePerfData \
-    -Djdk.reflect.useNativeAccessorOnly=true -XX:CompileCommand=quiet $vector $parts"
+    -Djdk.reflect.useNativeAccessorOnly=true -XX:CompileCommand=quiet $vector $parts $patience"
 
 # In a subshell, with the lock on descriptor 9 if there is flock: archives the classes that an ordinary
 # program loads, linked. The JVM itself sees whether an archive fits it; if none can be made it is an empty file.
