@@ -54,8 +54,8 @@ public final class ComplexForms {
           entry("power", ComplexPowers::power),
           entry("rint", (k, x) -> each(k, "rint", x[0])),
           entry("exp2", (k, x) -> exp(k, times(k, x[0], real(k, x[0], Math.log(2))))),
-          entry("log2", (k, x) -> times(k, log(k, x[0]), real(k, x[0], 1 / Math.log(2)))),
-          entry("log10", (k, x) -> times(k, log(k, x[0]), real(k, x[0], 1 / Math.log(10)))),
+          entry("log2", (k, x) -> scaled(k, log(k, x[0]), 1 / Math.log(2))),
+          entry("log10", (k, x) -> scaled(k, log(k, x[0]), 1 / Math.log(10))),
           entry("sign", ComplexForms::sign),
           entry("maximum", (k, x) -> extreme(k, Comparisons.GT, x)),
           entry("minimum", (k, x) -> extreme(k, Comparisons.LT, x)),
@@ -238,6 +238,12 @@ public final class ComplexForms {
 
   private static Value each(Emit k, String ufunc, Value x) {
     return Value.complex(call(k, ufunc, x.re()), call(k, ufunc, x.imag()));
+  }
+
+  /** Each part times a number: infinite parts leave the others finite. */
+  private static Value scaled(Emit k, Value x, double factor) {
+    Var f = Value.number(k, x.re().type(), factor);
+    return Value.complex(mul(k, x.re(), f), mul(k, x.imag(), f));
   }
 
   static Value real(Emit k, Value like, double v) {

@@ -56,6 +56,24 @@ public final class Mismatch {
         : NotImplemented.NOT_IMPLEMENTED;
   }
 
+  /**
+   * Refuses a value that is no array as an operand of a ufunc, in the words of the operator that
+   * does the same, if there is one; equality is left to the caller, and so is a second such value.
+   *
+   * @throws LegatoException TypeError or UFuncTypeError
+   */
+  public static void refuse(
+      String ufunc, Object other, Object foreign, boolean first, Session session) {
+    if (isForeign(other)) {
+      return;
+    }
+    for (Binary op : Binary.values()) {
+      if (HostNumber.function(op).equals(ufunc) && !isEquality(op)) {
+        throw error(op, session.asArray(other).dtype(), foreign, first);
+      }
+    }
+  }
+
   private static boolean isForeign(Object v) {
     return v instanceof String || v == None.NONE || v instanceof Map<?, ?> || v instanceof Set<?>;
   }

@@ -54,6 +54,7 @@ public final class Interpreter {
     context.fileKnown = imports::has;
     context.textImporter = (name, text) -> imports.load(name, text, "<" + name + ">");
     context.evaluator = this::evaluate;
+    context.expression = this::expression;
     context.interactive = this::interactive;
     context.builtins.put(Interactive.DISPLAY, Native.of("display(value, /)", a -> display(a[0])));
     FileImports.initialize(main, "__main__", null);
@@ -168,6 +169,21 @@ public final class Interpreter {
   private @Nullable Object evaluate(String text, String fileName, Globals globals) {
     ParseResult parsed = SourceParser.parse(text, fileName);
     check(parsed);
+    return evaluate(parsed, globals);
+  }
+
+  /** {@return the value of one expression; what eval() gives} */
+  private @Nullable Object expression(String text, String fileName, Globals globals) {
+    ParseResult parsed = SourceParser.parse(text, fileName);
+    check(parsed);
+    List<Ast.Stmt> body = parsed.module().body();
+    if (body.size() != 1 || !(body.getFirst() instanceof Ast.ExprStmt)) {
+      throw Errors.of("SyntaxError", "invalid syntax (" + fileName + ", line 1)");
+    }
+    return evaluate(parsed, globals);
+  }
+
+  private @Nullable Object evaluate(ParseResult parsed, Globals globals) {
     List<Ast.Stmt> body = parsed.module().body();
     if (body.isEmpty() || !(body.getLast() instanceof Ast.ExprStmt)) {
       return evaluate(body, parsed, globals);

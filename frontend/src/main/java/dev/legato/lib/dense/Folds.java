@@ -446,7 +446,7 @@ public final class Folds implements Library {
       Object where,
       Object mean,
       Object correction) {
-    Object d = Arguments.absent(correction) ? ddof : correction;
+    Object d = degrees(ddof, correction);
     return variance(s, a, axis, dtype, out, d, keepdims, where, mean, false);
   }
 
@@ -462,8 +462,19 @@ public final class Folds implements Library {
       Object where,
       Object mean,
       Object correction) {
-    Object d = Arguments.absent(correction) ? ddof : correction;
+    Object d = degrees(ddof, correction);
     return variance(s, a, axis, dtype, out, d, keepdims, where, mean, true);
+  }
+
+  /** {@return what is taken from the count: ddof, or correction, which the array API calls it} */
+  private static Object degrees(Object ddof, Object correction) {
+    if (Arguments.absent(correction)) {
+      return ddof;
+    }
+    if (!(ddof instanceof Number n && n.doubleValue() == 0)) {
+      throw LegatoException.value("ddof and correction can't be provided simultaneously.");
+    }
+    return correction;
   }
 
   private static Object variance(

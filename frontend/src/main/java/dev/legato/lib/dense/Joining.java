@@ -172,7 +172,11 @@ public final class Joining implements Library {
   Object split(Session s, NDArray a, Object sections, long axis) {
     int at = Shapes.axis(axis, a.rank());
     if (!(sections instanceof List<?>) && !(sections instanceof NDArray)) {
-      if (a.view().extent(at) % Arguments.integer(sections) != 0) {
+      long parts = Arguments.integer(sections);
+      if (parts == 0) {
+        throw new LegatoException("ZeroDivisionError", "integer modulo by zero");
+      }
+      if (a.view().extent(at) % parts != 0) {
         throw LegatoException.value("array split does not result in an equal division");
       }
     }

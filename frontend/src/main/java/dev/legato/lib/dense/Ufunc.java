@@ -8,6 +8,7 @@ import dev.legato.array.DTypes;
 import dev.legato.array.Elementwise;
 import dev.legato.array.HostNumber;
 import dev.legato.array.LoopTypes;
+import dev.legato.array.Mismatch;
 import dev.legato.array.Reduction;
 import dev.legato.array.Shapes;
 import dev.legato.array.UfuncBody;
@@ -209,7 +210,7 @@ final class Ufunc implements Callable, Dynamic, Signed {
       }
       if (HostNumber.operand(g) == null) {
         operands = operands == given ? given.clone() : operands;
-        operands[i] = array(g);
+        operands[i] = array(g, given);
       }
     }
     Loop loop = dtype == null ? loop(operands) : loop(forced(operands, dtype, casting));
@@ -342,8 +343,15 @@ final class Ufunc implements Callable, Dynamic, Signed {
     throw LegatoException.notImplemented("numpy." + name + " of a " + o.typeName());
   }
 
-  private NDArray array(Object g) {
+  private NDArray array(Object g, Object[] given) {
     if (g == None.NONE || g instanceof String || g instanceof Map<?, ?>) {
+      boolean first = given[0] == g;
+      if (given.length == 2 && (first ? given[1] : given[0]) instanceof Object other) {
+        Mismatch.refuse(name, other, g, first, session);
+      }
+      if (given.length == 1 && g instanceof String) {
+        throw LoopTypes.unsupported(name);
+      }
       throw new LegatoException(
           "UFuncTypeError",
           "ufunc '" + name + "' is not supported for operands of type " + TypeNames.of(g));

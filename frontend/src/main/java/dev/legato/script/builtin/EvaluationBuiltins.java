@@ -59,11 +59,17 @@ final class EvaluationBuiltins {
     String file = "<string>";
     Context.Evaluator evaluator = context.evaluator;
     if (source instanceof CodeText c) {
-      evaluator = c.mode.equals("single") ? context.interactive : evaluator;
+      evaluator =
+          switch (c.mode) {
+            case "single" -> context.interactive;
+            case "eval" -> context.expression;
+            default -> context.evaluator;
+          };
       text = c.text;
       file = c.fileName;
     } else if (source instanceof String s) {
       text = value ? s.strip() : s;
+      evaluator = value ? context.expression : evaluator;
     } else {
       throw Errors.type(
           (value ? "eval" : "exec") + "() arg 1 must be a string, bytes or code object");

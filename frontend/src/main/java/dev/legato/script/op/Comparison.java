@@ -222,8 +222,9 @@ public final class Comparison {
     }
     if (a instanceof List<?> l
         && b instanceof List<?> m
-        && a.getClass() == b.getClass()
-        && !(a instanceof PyRange)) {
+        && (a instanceof Tuple && b instanceof Tuple
+            || l instanceof ArrayList && m instanceof ArrayList
+            || l instanceof PyBytes && m instanceof PyBytes)) {
       return lists(op, l, m);
     }
     throw unordered(op, a, b);

@@ -32,8 +32,11 @@ public final class Context {
   /** Runs the text of a module that is part of Legato. */
   public @Nullable TextImporter textImporter;
 
-  /** Runs text in a namespace: eval() and exec(). */
+  /** Runs text in a namespace: exec(). */
   public @Nullable Evaluator evaluator;
+
+  /** Evaluates text that must be one expression: eval(). */
+  public @Nullable Evaluator expression;
 
   /** Runs text as at a prompt, which shows the values of expressions. */
   public @Nullable Evaluator interactive;

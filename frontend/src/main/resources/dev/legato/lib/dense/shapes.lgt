@@ -91,7 +91,11 @@ def cross(a, b, axisa=-1, axisb=-1, axisc=-1, axis=None):
 
 def vander(x, N=None, increasing=False):
     x = np.asarray(x)
+    if x.ndim != 1:
+        raise ValueError("x must be a one-dimensional array or sequence.")
     n = len(x) if N is None else N
+    if n < 0:
+        raise ValueError("negative dimensions are not allowed")
     powers = np.arange(n) if increasing else np.arange(n)[::-1]
     return x[:, None] ** powers[None, :]
 
@@ -188,9 +192,25 @@ def ix_(*args):
     return tuple(r)
 
 
+def _require_order(order):
+    if order not in ("C", "F"):
+        raise ValueError("only 'C' or 'F' order is permitted" if order in ("A", "K") else f"order must be one of 'C', 'F', 'A', or 'K' (got {order!r})")
+
+
+def _indices(a):
+    """Whole numbers as an array."""
+    given = np.asarray(a)
+    if given.dtype.kind not in "iub":
+        if given.size == 0 and not isinstance(a, np.ndarray):
+            raise TypeError("indices must be integral: the provided empty sequence was inferred as float. Wrap it with 'np.array(indices, dtype=np.intp)'")
+        raise TypeError("only int indices permitted")
+    return given
+
+
 def unravel_index(indices, shape, order="C"):
+    _require_order(order)
     shape = (shape,) if isinstance(shape, int) else tuple(shape)
-    rest = np.asarray(indices)
+    rest = _indices(indices)
     n = 1
     for e in shape:
         n *= e
@@ -205,11 +225,12 @@ def unravel_index(indices, shape, order="C"):
 
 
 def ravel_multi_index(multi_index, dims, mode="raise", order="C"):
+    _require_order(order)
     dims = (dims,) if isinstance(dims, int) else tuple(dims)
     modes = mode if isinstance(mode, tuple) else (mode,) * len(dims)
     if len(multi_index) != len(dims):
         raise ValueError(f"parameter multi_index must be a sequence of length {len(dims)}")
-    parts = [_bounded(np.asarray(i), n, m) for i, n, m in zip(multi_index, dims, modes)]
+    parts = [_bounded(_indices(i), n, m) for i, n, m in zip(multi_index, dims, modes)]
     r = 0
     for i, n in zip(parts, dims) if order == "C" else zip(parts[::-1], dims[::-1]):
         r = r * n + i

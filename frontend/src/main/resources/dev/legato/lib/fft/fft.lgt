@@ -1,4 +1,5 @@
 """numpy.fft over transforms of the last axis."""
+import operator
 import numpy as np
 
 
@@ -19,8 +20,7 @@ def _along(transform, a, n, axis, norm, forward, out, inverse=False):
         raise IndexError("tuple index out of range") if n is None else np.exceptions.AxisError(f"axis {axis} is out of bounds for array of dimension 0")
     if not -a.ndim <= axis < a.ndim:
         raise IndexError("tuple index out of range") if n is None else np.exceptions.AxisError(f"axis {axis} is out of bounds for array of dimension {a.ndim}")
-    if n is None:
-        n = a.shape[axis]
+    n = a.shape[axis] if n is None else operator.index(n)
     if n < 1:
         raise ValueError(f"Invalid number of FFT data points ({n}) specified.")
     last = axis == -1 or axis == a.ndim - 1
@@ -156,6 +156,8 @@ def irfft2(a, s=None, axes=(-2, -1), norm=None, out=None):
 def fftfreq(n, d=1.0, device=None):
     if not isinstance(n, (int, np.integer)):
         raise ValueError("n should be an integer")
+    if n < 0:
+        raise ValueError("negative dimensions are not allowed")
     half = (n - 1) // 2 + 1
     k = np.concatenate((np.arange(0, half), np.arange(-(n // 2), 0)))
     return k * (1.0 / (n * d))

@@ -1,6 +1,7 @@
 """scipy.fft: the transforms of numpy.fft under SciPy's signatures, and cosine and sine transforms over them. Source: Makhoul,
 "A fast cosine transform in one and two dimensions" (1980). Names with a leading underscore are not exported."""
 import math
+import operator
 import numpy as np
 
 
@@ -19,6 +20,7 @@ def _one(f, x, n, axis, norm, plan, real=False):
         raise IndexError("tuple index out of range")
     if real and np.iscomplexobj(x):
         raise TypeError("x must be a real sequence")
+    n = n if n is None else operator.index(n)
     if n is None and x.shape[axis] == 0 or n is not None and n < 1:
         raise ValueError(f"invalid number of data points ({0 if n is None else n}) specified")
     return f(x, n, axis, norm)
@@ -28,19 +30,10 @@ def _many(f, x, s, axes, norm, plan, real=False):
     x = _checked(x, plan, norm)
     if real and np.iscomplexobj(x):
         raise TypeError("x must be a real sequence")
-    if axes is None:
-        axes = list(range(x.ndim)) if s is None else list(range(x.ndim - np.size(s), x.ndim))
-    axes = [axes] if isinstance(axes, int) else list(axes)
-    if any([not -x.ndim <= k < x.ndim for k in axes]):
-        raise ValueError("axes exceeds dimensionality of input")
-    if len(set([k % x.ndim for k in axes])) != len(axes):
-        raise ValueError("all axes must be unique")
-    if s is not None:
-        s = [s] if isinstance(s, int) else [int(v) for v in s]
-        if len(s) != len(axes):
-            raise ValueError("when given, axes and shape arguments have to be of the same length")
-        s = [x.shape[k] if v == -1 else v for v, k in zip(s, axes)]
-    return f(x, s, axes, norm)
+    axes, sizes = _axes(x, s, axes)
+    if not axes and f in (np.fft.rfftn, np.fft.irfftn):
+        raise ValueError("at least 1 axis must be transformed")
+    return f(x, None if s is None else sizes, axes, norm)
 
 
 def fft(x, n=None, axis=-1, norm=None, overwrite_x=False, workers=None, *, plan=None):
@@ -128,6 +121,7 @@ def _primes(n, real):
 
 
 def next_fast_len(target, real=False):
+    target = operator.index(target)
     if target < 0:
         raise ValueError("Target length must be positive")
     while target > 0 and not _primes(target, real):
@@ -136,6 +130,7 @@ def next_fast_len(target, real=False):
 
 
 def prev_fast_len(target, real=False):
+    target = operator.index(target)
     if target < 1:
         raise ValueError("Target length must be positive")
     while not _primes(target, real):
@@ -207,9 +202,12 @@ def _transform(sine, x, type, n, axis, norm, orthogonalize, inverse):
         raise ValueError("invalid DCT type" if not sine else "invalid DST type")
     if np.iscomplexobj(x):
         return _transform(sine, x.real, type, n, axis, norm, orthogonalize, inverse) + 1j * _transform(sine, x.imag, type, n, axis, norm, orthogonalize, inverse)
+    if not -x.ndim <= axis < x.ndim:
+        raise IndexError("tuple index out of range")
     single = x.dtype == np.float32
     x = np.moveaxis(x.astype(np.float64), axis, -1)
     if n is not None:
+        n = operator.index(n)
         if n < 1:
             raise ValueError(f"invalid number of data points ({n}) specified")
         x = x[..., :n] if n <= x.shape[-1] else np.concatenate([x, np.zeros(x.shape[:-1] + (n - x.shape[-1],))], axis=-1)
@@ -234,14 +232,30 @@ def _transform(sine, x, type, n, axis, norm, orthogonalize, inverse):
 
 
 def _axes(x, s, axes):
-    x = np.asarray(x)
+    """The axes and their lengths, as lists."""
+    n = x.ndim
+    s = None if s is None else [operator.index(v) for v in ([s] if isinstance(s, (int, np.integer)) else s)]
     if axes is None:
-        axes = list(range(x.ndim)) if s is None else list(range(x.ndim - np.size(s), x.ndim))
-    axes = [axes] if isinstance(axes, int) else list(axes)
-    sizes = [None] * len(axes) if s is None else [s] if isinstance(s, int) else list(s)
-    if len(sizes) != len(axes):
+        if s is not None and len(s) > n:
+            raise ValueError("shape requires more axes than are present")
+        axes = list(range(n)) if s is None else list(range(n - len(s), n))
+    axes = [operator.index(k) for k in ([axes] if isinstance(axes, (int, np.integer)) else axes)]
+    if any([not -n <= k < n for k in axes]):
+        raise ValueError("axes exceeds dimensionality of input")
+    if len(set([k % n for k in axes])) != len(axes):
+        raise ValueError("all axes must be unique")
+    if s is not None and len(s) != len(axes):
         raise ValueError("when given, axes and shape arguments have to be of the same length")
-    return zip(axes, sizes)
+    sizes = [x.shape[k] if s is None or s[j] == -1 else s[j] for j, k in enumerate(axes)]
+    if any([v < 1 for v in sizes]):
+        raise ValueError(f"invalid number of data points ({sizes}) specified")
+    return axes, sizes
+
+
+def _along_each(sine, x, type, s, axes, norm, orthogonalize, inverse):
+    for axis, n in zip(*_axes(np.asarray(x), s, axes)):
+        x = _transform(sine, x, type, n, axis, norm, orthogonalize, inverse)
+    return x
 
 
 def dct(x, type=2, n=None, axis=-1, norm=None, overwrite_x=False, workers=None, orthogonalize=None):
@@ -261,24 +275,16 @@ def idst(x, type=2, n=None, axis=-1, norm=None, overwrite_x=False, workers=None,
 
 
 def dctn(x, type=2, s=None, axes=None, norm=None, overwrite_x=False, workers=None, *, orthogonalize=None):
-    for axis, n in _axes(x, s, axes):
-        x = _transform(False, x, type, n, axis, norm, orthogonalize, False)
-    return x
+    return _along_each(False, x, type, s, axes, norm, orthogonalize, False)
 
 
 def idctn(x, type=2, s=None, axes=None, norm=None, overwrite_x=False, workers=None, *, orthogonalize=None):
-    for axis, n in _axes(x, s, axes):
-        x = _transform(False, x, type, n, axis, norm, orthogonalize, True)
-    return x
+    return _along_each(False, x, type, s, axes, norm, orthogonalize, True)
 
 
 def dstn(x, type=2, s=None, axes=None, norm=None, overwrite_x=False, workers=None, *, orthogonalize=None):
-    for axis, n in _axes(x, s, axes):
-        x = _transform(True, x, type, n, axis, norm, orthogonalize, False)
-    return x
+    return _along_each(True, x, type, s, axes, norm, orthogonalize, False)
 
 
 def idstn(x, type=2, s=None, axes=None, norm=None, overwrite_x=False, workers=None, *, orthogonalize=None):
-    for axis, n in _axes(x, s, axes):
-        x = _transform(True, x, type, n, axis, norm, orthogonalize, True)
-    return x
+    return _along_each(True, x, type, s, axes, norm, orthogonalize, True)

@@ -135,18 +135,18 @@ def diagsvd(s, M, N):
 
 def orth(A, rcond=None):
     u, s, _ = svd(A, full_matrices=False)
-    return u[:, : _rank(A, s, rcond)]
+    return u[..., : _rank(A, s, rcond)]
 
 
 def null_space(A, rcond=None, *, overwrite_a=False, check_finite=True, lapack_driver="gesdd"):
     _, s, vh = svd(A, full_matrices=True, check_finite=check_finite, lapack_driver=lapack_driver)
-    return _adjoint(vh[_rank(A, s, rcond) :])
+    return _adjoint(vh[..., _rank(A, s, rcond) :, :])
 
 
 def _rank(A, s, rcond):
     if rcond is None:
         rcond = np.finfo(s.dtype).eps * max(np.shape(A))
-    return int(np.sum(s > np.max(s, initial=0.0) * rcond))
+    return int(np.max(np.sum(s > np.max(s, axis=-1, initial=0.0, keepdims=True) * rcond, axis=-1), initial=0))
 
 
 def polar(a, side="right"):

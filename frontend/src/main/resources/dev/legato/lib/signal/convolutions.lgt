@@ -105,13 +105,19 @@ def fftconvolve(in1, in2, mode="full", axes=None):
         raise ValueError("in1 and in2 should have the same dimensionality")
     if a.size == 0 or b.size == 0:
         return np.array([])
-    if mode not in ("full", "same", "valid"):
-        raise ValueError("Acceptable mode flags are 'valid', 'same', or 'full'.")
-    axes = list(range(a.ndim)) if axes is None else [axes] if isinstance(axes, int) else list(axes)
+    axes = list(range(a.ndim)) if axes is None else [axes] if isinstance(axes, (int, np.integer)) else list(axes)
+    if not axes:
+        raise ValueError("when provided, axes cannot be empty")
+    if any([not -a.ndim <= k < a.ndim for k in axes]):
+        raise ValueError("axes exceeds dimensionality of input")
     axes = [k % a.ndim for k in axes]
+    if len(set(axes)) != len(axes):
+        raise ValueError("all axes must be unique")
     for k in range(a.ndim):
         if k not in axes and a.shape[k] != b.shape[k] and 1 not in (a.shape[k], b.shape[k]):
             raise ValueError(f"incompatible shapes for in1 and in2: {a.shape} and {b.shape}")
+    if mode not in ("full", "same", "valid"):
+        raise ValueError("acceptable mode flags are 'valid', 'same', or 'full'")
     if _swapped(mode, a.shape, b.shape, axes):
         a, b = b, a
     long = [k for k in axes if a.shape[k] != 1 and b.shape[k] != 1]
@@ -130,6 +136,8 @@ def correlate(in1, in2, mode="full", method="auto"):
         raise ValueError("in1 and in2 should have the same dimensionality")
     if mode not in ("full", "same", "valid"):
         raise ValueError("Acceptable mode flags are 'valid', 'same', or 'full'.")
+    if a.ndim == 1 and (a.size == 0 or b.size == 0):
+        raise ValueError("a cannot be empty" if a.size == 0 else "v cannot be empty")
     turned = np.conj(b)[tuple([slice(None, None, -1)] * b.ndim)]
     return convolve(a, turned, mode=mode, method=method)
 
@@ -199,31 +207,48 @@ def sawtooth(t, width=1.0):
     return np.where((w > 1) | (w < 0), np.nan, y)
 
 
-def chirp(t, f0, t1, f1, method="linear", phi=0, vertex_zero=True, *, complex=False):
-    if complex:
-        raise NotImplementedError("chirp(complex=True) is not supported; use np.exp")
-    t = np.asarray(t)
+def _phase(t, f0, t1, f1, method, vertex_zero):
+    """The phase of a chirp."""
     if method in ("linear", "lin", "li"):
-        phase = 2 * np.pi * (f0 * t + 0.5 * (f1 - f0) / t1 * t * t)
-    elif method in ("logarithmic", "log", "lo"):
+        return 2 * np.pi * (f0 * t + 0.5 * (f1 - f0) / t1 * t * t)
+    if method in ("quadratic", "quad", "q"):
+        beta = (f1 - f0) / t1**2
+        if vertex_zero:
+            return 2 * np.pi * (f0 * t + beta * np.power(t, 3) / 3)
+        return 2 * np.pi * (f1 * t + beta * (np.power(t1 - t, 3) - t1**3) / 3)
+    if method in ("logarithmic", "log", "lo"):
         if f0 * f1 <= 0.0:
             raise ValueError("For a logarithmic chirp, f0 and f1 must be nonzero and have the same sign.")
-        beta = t1 / math.log(f1 / f0) if f0 != f1 else None
-        phase = 2 * np.pi * f0 * t if beta is None else 2 * np.pi * beta * f0 * (np.power(f1 / f0, t / t1) - 1.0)
-    else:
-        raise NotImplementedError(f"chirp(method={method!r}) is not supported; use 'linear' or 'logarithmic'")
-    return np.cos(phase + phi * np.pi / 180)
+        if f0 == f1:
+            return 2 * np.pi * f0 * t
+        beta = t1 / math.log(f1 / f0)
+        return 2 * np.pi * beta * f0 * (np.power(f1 / f0, t / t1) - 1.0)
+    if method in ("hyperbolic", "hyp"):
+        if f0 == 0 or f1 == 0:
+            raise ValueError("For a hyperbolic chirp, f0 and f1 must be nonzero.")
+        if f0 == f1:
+            return 2 * np.pi * f0 * t
+        singular = -f1 * t1 / (f0 - f1)
+        return 2 * np.pi * (-singular * f0) * np.log(np.abs(1 - t / singular))
+    raise ValueError(f"method must be 'linear', 'quadratic', 'logarithmic', or 'hyperbolic', but a value of {method!r} was given.")
+
+
+def chirp(t, f0, t1, f1, method="linear", phi=0, vertex_zero=True, *, complex=False):
+    phase = _phase(np.asarray(t), f0, t1, f1, method, vertex_zero) + np.deg2rad(phi)
+    return np.exp(1j * phase) if complex else np.cos(phase)
 
 
 def hilbert(x, N=None, axis=-1):
     x = np.asarray(x)
     if np.iscomplexobj(x):
         raise ValueError("x must be real.")
+    if N is not None and not isinstance(N, (int, np.integer)):
+        raise TypeError("slice indices must be integers or None or have an __index__ method")
     n = x.shape[axis] if N is None else N
     if n <= 0:
         raise ValueError("N must be positive.")
     k = np.arange(n)
     h = np.where((k == 0) | (2 * k == n), 1.0, np.where(2 * k < n, 2.0, 0.0))
-    shape = [1] * x.ndim
-    shape[axis] = n
-    return np.fft.ifft(np.fft.fft(x, n, axis=axis) * h.reshape(shape), axis=axis)
+    shape = [n if d == axis % x.ndim else 1 for d in range(x.ndim)]
+    f = np.fft.fft(x, n, axis=axis)
+    return np.fft.ifft(f * h.astype(f.real.dtype).reshape(shape), axis=axis)

@@ -12,8 +12,6 @@ class BadCoefficients(UserWarning):
 def _normal(b, a):
     """The coefficients as lists of equal length, the first of a being 1."""
     b, a = np.atleast_1d(b), np.atleast_1d(a)
-    if b.ndim != 1 or a.ndim != 1:
-        raise ValueError("object of too small depth for desired array")
     n = max(len(b), len(a))
     kind = complex if b.dtype.kind == "c" or a.dtype.kind == "c" else float
     b = [kind(v) for v in b.tolist()] + [0.0] * (n - len(b))
@@ -60,13 +58,14 @@ def lfilter(b, a, x, axis=-1, zi=None):
     x = np.asarray(x)
     if x.ndim == 0:
         raise ValueError("x must be at least 1-D")
+    for name, v in (("b", np.atleast_1d(b)), ("a", np.atleast_1d(a))):
+        if v.ndim != 1 or v.size == 0:
+            raise ValueError(f"Parameter {name} is not a non-empty 1d array, since {name}.shape={v.shape}!")
     dtype = np.result_type(np.asarray(b), np.asarray(a), x, np.float32 if x.dtype == np.float32 and zi is None else np.float64)
     b, a = _normal(b, a)
-    if a[0] == 0:
-        raise NotImplementedError("lfilter with a[0] = 0 is not supported")
-    b, a = [v / a[0] for v in b], [v / a[0] for v in a]
     lanes = np.moveaxis(x, axis, -1)
     rest = lanes.shape[:-1]
+    count = math.prod(rest)
     n = len(b)
     if zi is not None:
         state = np.moveaxis(np.asarray(zi), axis, -1)
@@ -74,10 +73,13 @@ def lfilter(b, a, x, axis=-1, zi=None):
             want = list(x.shape)
             want[axis] = n - 1
             raise ValueError(f"Unexpected shape for parameter zi: expected {tuple(want)}, found {np.asarray(zi).shape}.")
-        state = np.broadcast_to(state, rest + (n - 1,)).reshape(-1, n - 1).tolist()
+        state = np.broadcast_to(state, rest + (n - 1,)).reshape(count, n - 1).tolist()
     else:
-        state = [[0.0] * (n - 1) for _ in range(int(np.prod(rest)))]
-    rows = [_run(b, a, lane, z) for lane, z in zip(lanes.reshape(-1, lanes.shape[-1]).tolist(), state)]
+        state = [[0.0] * (n - 1) for _ in range(count)]
+    if a[0] == 0:
+        raise ValueError("BUG: filter coefficient a[0] == 0 not supported yet")
+    b, a = [v / a[0] for v in b], [v / a[0] for v in a]
+    rows = [_run(b, a, lane, z) for lane, z in zip(lanes.reshape(count, lanes.shape[-1]).tolist(), state)]
     y = np.moveaxis(np.array(rows, dtype=dtype).reshape(lanes.shape), -1, axis)
     if zi is None:
         return y
@@ -92,8 +94,8 @@ def lfilter_zi(b, a):
         raise ValueError("Denominator a must be 1-D.")
     while len(a) > 1 and a[0] == 0.0:
         a = a[1:]
-    if a.size < 1:
-        raise ValueError("There must be at least one nonzero `a` coefficient.")
+    if len(a) < 2 and len(b) < 2:
+        raise ValueError("The length of `a` along the last axis must be at least 2.")
     b, a = _normal(b / a[0], a / a[0])
     n = len(a)
     m = np.eye(n - 1)
@@ -109,7 +111,7 @@ def filtfilt(b, a, x, axis=-1, padtype="odd", padlen=None, method="pad", irlen=N
     if method == "gust":
         raise NotImplementedError("filtfilt(method='gust') is not supported; use 'pad'")
     if padtype not in ("even", "odd", "constant", None):
-        raise ValueError(f"Unknown value '{padtype}' given to padtype.  padtype must be 'even', 'odd', 'constant', or None.")
+        raise ValueError(f"Unknown value '{padtype}' given to padtype. padtype must be 'even', 'odd', 'constant', or None.")
     b, a, x = np.atleast_1d(b), np.atleast_1d(a), np.asarray(x)
     edge = 3 * max(len(a), len(b)) if padlen is None else padlen
     edge = 0 if padtype is None else edge
@@ -141,6 +143,8 @@ _BANDS = {"band": "bandpass", "bandpass": "bandpass", "pass": "bandpass", "bp": 
 
 
 def butter(N, Wn, btype="low", analog=False, output="ba", fs=None):
+    if np.size(N) != 1 or not isinstance(N, (int, np.integer)) or N < 0:
+        raise ValueError("Filter order must be a nonnegative integer")
     if fs is not None:
         if analog:
             raise ValueError("fs cannot be specified for an analog filter")
@@ -194,18 +198,20 @@ def butter(N, Wn, btype="low", analog=False, output="ba", fs=None):
         p = (fs2 + p) / (fs2 - p)
     if output == "zpk":
         return (z if np.any(z.imag != 0) else z.real), p, np.float64(k)
-    return np.real(k * np.poly(z)) if len(z) else np.array([k]), np.real(np.poly(p))
+    return np.atleast_1d(np.real(k * np.poly(z))), np.atleast_1d(np.real(np.poly(p)))
 
 
 def freqz(b, a=1, worN=512, whole=False, plot=None, fs=2 * math.pi, include_nyquist=False):
     if plot is not None:
         raise NotImplementedError("freqz with plot is not supported; plot what it returns")
     b, a = np.atleast_1d(b), np.atleast_1d(a)
+    if b.ndim > 1 or a.ndim > 1:
+        raise NotImplementedError("freqz of several filters is not supported; call it for each")
     if isinstance(worN, (int, np.integer)) or worN is None:
         n = 512 if worN is None else int(worN)
         w = np.linspace(0, 2 * np.pi if whole else np.pi, n, endpoint=bool(include_nyquist and not whole))
     else:
-        w = 2 * np.pi * np.asarray(worN) / fs
+        w = 2 * np.pi * np.atleast_1d(worN) / fs
     z = np.exp(-1j * w)
     h = np.polynomial.polynomial.polyval(z, b) / np.polynomial.polynomial.polyval(z, a)
     return w * (fs / (2 * np.pi)), h
@@ -216,19 +222,26 @@ def freqz(b, a=1, worN=512, whole=False, plot=None, fs=2 * math.pi, include_nyqu
 def detrend(data, axis=-1, type="linear", bp=0, overwrite_data=False):
     if type not in ("linear", "l", "constant", "c"):
         raise ValueError("Trend type must be 'linear' or 'constant'.")
-    if np.any(np.asarray(bp) != 0):
-        raise NotImplementedError("detrend with bp is not supported; detrend the parts")
     x = np.asarray(data)
     x = x if x.dtype.kind in "fc" else x.astype(np.float64)
-    mean = np.mean(x, axis=axis, keepdims=True)
     if type in ("constant", "c"):
-        return x - mean
+        return x - np.mean(x, axis=axis, keepdims=True)
     n = x.shape[axis]
-    shape = [1] * x.ndim
-    shape[axis] = n
-    t = np.arange(n).reshape(shape) - (n - 1) / 2
+    cuts = np.unique(np.concatenate([[0], np.atleast_1d(bp), [n]])).tolist()
+    if cuts[-1] > n:
+        raise ValueError("Breakpoints must be less than length of data along given axis.")
+    lanes = np.moveaxis(x, axis, -1)
+    parts = [_without_line(lanes[..., int(a) : int(b)]) for a, b in zip(cuts[:-1], cuts[1:])]
+    return np.moveaxis(np.concatenate(parts, axis=-1) if len(parts) > 1 else parts[0] if parts else lanes + 0, -1, axis)
+
+
+def _without_line(x):
+    """What is left of the last axis without the line of least squares."""
+    n = x.shape[-1]
+    mean = np.mean(x, axis=-1, keepdims=True)
+    t = np.arange(n) - (n - 1) / 2
     total = n * (n * n - 1) / 12
-    slope = np.sum(t * (x - mean), axis=axis, keepdims=True) / total if total else 0.0
+    slope = np.sum(t * (x - mean), axis=-1, keepdims=True) / total if total else 0.0
     return x - mean - slope * t
 
 
@@ -281,6 +294,8 @@ def savgol_filter(x, window_length, polyorder, deriv=0, delta=1.0, axis=-1, mode
 
 def medfilt(volume, kernel_size=None):
     a = np.atleast_1d(volume)
+    if a.dtype.kind in "bc" or a.dtype == np.float16:
+        raise ValueError(f"dtype={a.dtype} is not supported by medfilt")
     size = [3] * a.ndim if kernel_size is None else [int(kernel_size)] * a.ndim if np.ndim(kernel_size) == 0 else [int(k) for k in kernel_size]
     for k in size:
         if k % 2 != 1:

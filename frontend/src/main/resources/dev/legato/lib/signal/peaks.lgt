@@ -188,14 +188,15 @@ def find_peaks(x, height=None, threshold=None, distance=None, prominence=None, w
 def argrelextrema(data, comparator, axis=0, order=1, mode="clip"):
     if int(order) != order or order < 1:
         raise ValueError("Order must be an int >= 1")
+    if mode not in ("clip", "wrap", "raise"):
+        raise ValueError(f"clipmode must be one of 'clip', 'raise', or 'wrap' (got {mode!r})")
     a = np.asarray(data)
     n = a.shape[axis]
     keep = np.ones(a.shape, dtype=bool)
     for shift in range(1, order + 1):
         for step in (shift, -shift):
             k = np.arange(n) + step
-            k = np.clip(k, 0, n - 1) if mode == "clip" else k % n
-            keep = keep & comparator(a, np.take(a, k, axis=axis))
+            keep = keep & comparator(a, np.take(a, k, axis=axis, mode=mode))
     return np.nonzero(keep)
 
 

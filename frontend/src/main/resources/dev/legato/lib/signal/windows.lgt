@@ -141,7 +141,39 @@ def parzen(M, sym=True):
     return _made(M, sym, f)
 
 
+def barthann(M, sym=True):
+    def f(n):
+        x = np.abs(np.arange(n) / (n - 1.0) - 0.5)
+        return 0.62 - 0.48 * x + 0.38 * np.cos(2 * np.pi * x)
+
+    return _made(M, sym, f)
+
+
+def chebwin(M, at, sym=True):
+    """The Dolph-Chebyshev window, by the transform of a Chebyshev polynomial."""
+
+    def f(n):
+        order = n - 1.0
+        beta = np.cosh(1.0 / order * np.arccosh(10 ** (np.abs(at) / 20.0)))
+        x = beta * np.cos(np.pi * np.arange(n) / n)
+        inside = np.cos(order * np.arccos(np.clip(x, -1, 1)))
+        outside = np.cosh(order * np.arccosh(np.maximum(np.abs(x), 1)))
+        p = np.where(x > 1, outside, np.where(x < -1, (2 * (n % 2) - 1) * outside, inside))
+        if n % 2:
+            w = np.real(np.fft.fft(p))
+            half = (n + 1) // 2
+            w = np.concatenate([w[half - 1 : 0 : -1], w[:half]])
+        else:
+            w = np.real(np.fft.fft(p * np.exp(1j * np.pi / n * np.arange(n))))
+            half = n // 2 + 1
+            w = np.concatenate([w[half - 1 : 0 : -1], w[1:half]])
+        return w / np.max(w)
+
+    return _made(M, sym, f)
+
+
 _BY_NAME = {
+    "barthann": barthann, "brthan": barthann, "bth": barthann,
     "boxcar": boxcar, "box": boxcar, "ones": boxcar, "rect": boxcar, "rectangular": boxcar, "hann": hann, "hanning": hann, "han": hann,
     "hamming": hamming, "hamm": hamming, "ham": hamming, "blackman": blackman, "black": blackman, "blk": blackman, "nuttall": nuttall,
     "nutl": nuttall, "nut": nuttall, "blackmanharris": blackmanharris, "blackharr": blackmanharris, "bkh": blackmanharris,
@@ -152,11 +184,13 @@ _BY_NAME = {
 _WITH = {
     "kaiser": kaiser, "ksr": kaiser, "gaussian": gaussian, "gauss": gaussian, "gss": gaussian, "general_gaussian": general_gaussian,
     "general gaussian": general_gaussian, "ggs": general_gaussian, "general_hamming": general_hamming, "general hamming": general_hamming,
-    "general_cosine": general_cosine, "general cosine": general_cosine,
+    "general_cosine": general_cosine, "general cosine": general_cosine, "chebwin": chebwin, "cheb": chebwin,
 }
 
 
 def get_window(window, Nx, fftbins=True):
+    if int(Nx) != Nx or Nx < 1:
+        raise ValueError(f"Parameter {Nx=} is not a positive integer")
     sym = not fftbins
     if isinstance(window, (int, float)) and not isinstance(window, bool):
         return kaiser(Nx, float(window), sym=sym)
