@@ -8,7 +8,14 @@ import java.util.Map;
 /** Module {@code scipy.stats}. */
 public final class Stats extends ScriptModule {
   public Stats() {
-    super("scipy.stats", "_families.lgt", "distributions.lgt", "samples.lgt", "tests.lgt");
+    super(
+        "scipy.stats",
+        "_families.lgt",
+        "_results.lgt",
+        "distributions.lgt",
+        "samples.lgt",
+        "tests.lgt",
+        "ks.lgt");
   }
 
   @Override
@@ -17,8 +24,8 @@ public final class Stats extends ScriptModule {
     for (String name : List.of("gaussian_kde", "multivariate_normal", "rv_histogram")) {
       m.put(name, "use the density's formula with numpy");
     }
-    for (String name : List.of("kstest", "ks_1samp", "ks_2samp", "shapiro", "anderson")) {
-      m.put(name, "compare quantiles with those of a distribution's ppf");
+    for (String name : List.of("shapiro", "anderson")) {
+      m.put(name, "use kstest");
     }
     for (String name : List.of("mannwhitneyu", "wilcoxon", "kruskal", "kendalltau")) {
       m.put(name, "use rankdata and ttest_ind or pearsonr");

@@ -67,6 +67,9 @@ class Frozen:
     def stats(self, moments="mv"):
         return self.dist.stats(*self.args, moments=moments, **self.kwds)
 
+    def moment(self, order=None):
+        return self.dist.moment(order, *self.args, **self.kwds)
+
     def mean(self):
         return self.dist.mean(*self.args, **self.kwds)
 
@@ -198,6 +201,19 @@ class Family:
         out = tuple([_value(np.where(ok, known[c] + 0.0 * (loc + scale), np.nan)) for c in "mvsk" if c in moments])
         return out[0] if len(out) == 1 else out
 
+    def moment(self, order, *args, **kwds):
+        """The mean of the order-th power, of orders up to 4."""
+        if order != math.floor(order):
+            raise ValueError("Moment must be an integer.")
+        if order < 0:
+            raise ValueError("Moment must be positive.")
+        if order > 4:
+            raise NotImplementedError(f"moment of order {order} is not supported; use expect(lambda x: x**{order})")
+        m, v, s, k = [np.asarray(c) for c in self.stats(*args, moments="mvsk", **kwds)]
+        third = s * np.power(v, 1.5)
+        r = [1.0 + 0 * m, m, v + m**2, third + 3 * m * v + m**3, (k + 3) * v**2 + 4 * m * third + 6 * m**2 * v + m**4][int(order)]
+        return _value(np.asarray(r))
+
     def rvs(self, *args, size=None, random_state=None, **kwds):
         given = self._bind(args, kwds)
         shapes, loc, scale = self._split(args, kwds)
@@ -305,6 +321,11 @@ class Continuous(Family):
 class Discrete(Family):
     kind = "discrete"
     low = 0
+
+    def support(self, *args, **kwds):
+        """The least and the greatest number, whole ones where they are finite."""
+        low, high = super().support(*args, **kwds)
+        return tuple([v if v.dtype.kind != "f" or not np.isfinite(v).all() else v.astype(np.int64) for v in (low, high)])
 
     def pmf(self, k, *args, **kwds):
         y, shapes, loc, _, ok = self._standard(k, args, kwds)

@@ -25,6 +25,16 @@ def _beta_density(x, a, b):
     return np.where(inside, r, np.where(at < 1, np.inf, np.where(at == 1, other, 0.0)))
 
 
+def _given(data, floc, fscale):
+    """The data of a fit, of which not all is fixed."""
+    if floc is not None and fscale is not None:
+        raise ValueError("All parameters fixed. There is nothing to optimize.")
+    data = np.asarray(data)
+    if not np.all(np.isfinite(data)):
+        raise ValueError("The data contains non-finite values.")
+    return data.ravel()
+
+
 class _Norm(Continuous):
     def _allowed(self):
         return True
@@ -63,11 +73,7 @@ class _Norm(Continuous):
         return r.standard_normal(size)
 
     def fit(self, data, floc=None, fscale=None):
-        if floc is not None and fscale is not None:
-            raise ValueError("All parameters fixed. There is nothing to optimize.")
-        data = np.asarray(data)
-        if not np.all(np.isfinite(data)):
-            raise ValueError("The data contains non-finite values.")
+        data = _given(data, floc, fscale)
         loc = np.mean(data) if floc is None else floc
         return loc, np.sqrt(np.mean((data - loc) ** 2)) if fscale is None else fscale
 
@@ -132,6 +138,14 @@ class _Expon(Continuous):
 
     def _rvs(self, r, size):
         return r.standard_exponential(size)
+
+    def fit(self, data, floc=None, fscale=None):
+        data = _given(data, floc, fscale)
+        least = np.min(data)
+        if floc is not None and least < floc:
+            raise ValueError(f"Invalid values in `data`.  Maximum likelihood estimation with 'expon' requires that {floc!r} < (x - loc)/scale  < {np.inf!r} for each x in `data`.")
+        loc = least if floc is None else floc
+        return float(loc), float(np.mean(data) - loc if fscale is None else fscale)
 
 
 class _Gamma(Continuous):
@@ -341,6 +355,9 @@ class _Lognorm(Continuous):
         p = np.exp(s * s)
         return np.sqrt(p), p * (p - 1), np.sqrt(p - 1) * (2 + p), p * p * (p * p + 2 * p + 3) - 6
 
+    def _entropy(self, s):
+        return 0.5 * (1 + math.log(2 * math.pi)) + np.log(s)
+
     def _rvs(self, r, size, s):
         return np.exp(s * r.standard_normal(size))
 
@@ -373,6 +390,11 @@ class _Laplace(Continuous):
 
     def _rvs(self, r, size):
         return r.laplace(0, 1, size)
+
+    def fit(self, data, floc=None, fscale=None):
+        data = _given(data, floc, fscale)
+        loc = np.median(data) if floc is None else floc
+        return loc, np.sum(np.abs(data - loc)) / len(data) if fscale is None else fscale
 
 
 class _Logistic(Continuous):
@@ -521,6 +543,9 @@ class _Rayleigh(Continuous):
     def _moments(self):
         v = 4 - math.pi
         return math.sqrt(math.pi / 2), v / 2, 2 * (math.pi - 3) * math.sqrt(math.pi) / v**1.5, 6 * math.pi / v - 16 / v**2
+
+    def _entropy(self):
+        return np.euler_gamma / 2.0 + 1 - 0.5 * math.log(2)
 
     def _rvs(self, r, size):
         return np.sqrt(r.chisquare(2, size))

@@ -3,36 +3,10 @@ import math
 from collections import namedtuple
 import numpy as np
 from scipy import special as _sp
+from scipy.stats._results import Results as _Results
 from scipy.stats import chi2 as _chi2, f as _f, norm as _norm, rankdata, t as _t
 
 ConfidenceInterval = namedtuple("ConfidenceInterval", ["low", "high"])
-
-
-class _Results:
-    """A tuple of two numbers with further attributes."""
-
-    _shown = ("statistic", "pvalue")
-    _items = ("statistic", "pvalue")
-
-    def __init__(self, **given):
-        for k, v in given.items():
-            setattr(self, k, v)
-
-    def __iter__(self):
-        return iter([getattr(self, k) for k in self._items])
-
-    def __getitem__(self, k):
-        return tuple(self)[k]
-
-    def __len__(self):
-        return len(self._items)
-
-    def __eq__(self, other):
-        return tuple(self) == tuple(other)
-
-    def __repr__(self):
-        shown = ", ".join([f"{k}={getattr(self, k)!r}" for k in self._shown])
-        return f"{type(self).__name__}({shown})"
 
 
 class SignificanceResult(_Results):
@@ -116,11 +90,15 @@ def pearsonr(x, y, *, alternative="two-sided", method=None, axis=0):
         x, y = np.broadcast_arrays(x, y)
     except ValueError:
         raise ValueError("`x` and `y` must be broadcastable.")
-    n = x.shape[axis]
+    if axis is None:
+        x, y, axis = x.ravel(), y.ravel(), 0
+    n = x.shape[axis] if x.ndim else 1
     if n < 2:
         raise ValueError("`x` and `y` must have length at least 2.")
-    x = x if x.dtype.kind == "f" else x.astype(np.float64)
-    y = y if y.dtype.kind == "f" else y.astype(np.float64)
+    if x.dtype.kind == "c" or y.dtype.kind == "c":
+        raise ValueError("This function does not support complex data")
+    dtype = np.result_type(x, y, np.float32 if np.float32 in (x.dtype, y.dtype) else np.float64)
+    x, y = x.astype(dtype), y.astype(dtype)
     dx = x - np.mean(x, axis=axis, keepdims=True)
     dy = y - np.mean(y, axis=axis, keepdims=True)
     size_x = np.linalg.norm(dx, axis=axis, keepdims=True)
@@ -226,8 +204,7 @@ def ttest_rel(a, b, axis=0, nan_policy="propagate", alternative="two-sided", *, 
     a, b = np.asarray(a), np.asarray(b)
     if a.shape != b.shape:
         raise ValueError("Array shapes are incompatible for broadcasting.")
-    r = ttest_1samp(a.astype(np.float64) - b, 0.0, axis=axis, nan_policy=nan_policy, alternative=alternative, keepdims=keepdims)
-    return r
+    return ttest_1samp(a.astype(np.float64) - b, 0.0, axis=axis, nan_policy=nan_policy, alternative=alternative, keepdims=keepdims)
 
 
 def ttest_ind(a, b, *, axis=0, equal_var=True, nan_policy="propagate", alternative="two-sided", trim=0, method=None, keepdims=False):
@@ -297,6 +274,8 @@ def f_oneway(*samples, axis=0, equal_var=True, nan_policy="propagate", keepdims=
     if len(samples) < 2:
         raise TypeError(f"At least two samples are required; got {len(samples)}.")
     samples = [np.asarray(s, dtype=float) for s in samples]
+    if axis is None:
+        samples, axis = [s.ravel() for s in samples], 0
     k = len(samples)
     n = sum(s.shape[axis] for s in samples)
     every = np.concatenate(samples, axis=axis)
