@@ -90,6 +90,17 @@ final class CpuSorter implements KeySorter {
         });
   }
 
+  @Override
+  public void sortRows(long keys, long n, long count, long inverse) {
+    if (n <= MachineSort.ROW) {
+      code.sortRows(keys, (int) n, count, inverse);
+      return;
+    }
+    for (long r = 0; r < count; r++) {
+      sort(keys + 8 * n * r, n, inverse);
+    }
+  }
+
   private Part[] split(Part p) {
     long less = code.split(p.keys, p.other, p.n);
     Part above = new Part(p.other + 8 * less, p.keys + 8 * less, p.n - less, !p.there);

@@ -7,10 +7,15 @@ import dev.legato.jvm.x86.OrderWriter.Keys;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Machine code that puts 64-bit keys in order, and what leads to them and from them. */
 public final class MachineSort {
+  /** The longest row that {@link #sortRows} knows. */
+  public static final int ROW = RowSortWriter.MOST;
+
   private static final int SORT = 0;
   private static final int SPLIT = 1;
   private static final int GATHER = 2;
@@ -109,6 +114,41 @@ public final class MachineSort {
    */
   void sort(long keys, long scratch, long n, long inverse, boolean there, long depth) {
     call(SORT, keys, scratch, n, inverse, depth, table, 0, there ? 1 : 0);
+  }
+
+  /**
+   * Sorts rows of keys, which follow each other, in place.
+   *
+   * @param n keys of a row, from 1 to {@link #ROW}
+   * @param inverse as above
+   */
+  public void sortRows(long keys, int n, long count, long inverse) {
+    MemorySegment function = Rows.of(n);
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment p = arena.allocate(8L * RowSortWriter.WORDS, 8);
+      p.setAtIndex(JAVA_LONG, RowSortWriter.DATA, keys);
+      p.setAtIndex(JAVA_LONG, RowSortWriter.ROWS, count);
+      p.setAtIndex(JAVA_LONG, RowSortWriter.INVERSE_MASK, inverse);
+      p.setAtIndex(JAVA_LONG, RowSortWriter.TABLE_AT, table);
+      CodeMemory.call(function, p.address(), 0, 0);
+    }
+  }
+
+  /** Functions for rows, written when they are first asked for. */
+  private static final class Rows {
+    private static final Map<Integer, MemorySegment> FUNCTIONS = new ConcurrentHashMap<>();
+
+    static MemorySegment of(int n) {
+      return FUNCTIONS.computeIfAbsent(n, Rows::write);
+    }
+
+    private static MemorySegment write(int n) {
+      long at = CodeMemory.place(RowSortWriter.write(n));
+      if (at == 0) {
+        throw new IllegalStateException(CodeMemory.REFUSED);
+      }
+      return MemorySegment.ofAddress(at);
+    }
   }
 
   /**

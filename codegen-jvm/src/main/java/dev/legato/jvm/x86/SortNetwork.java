@@ -9,8 +9,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * Sorts up to 64 or 128 keys in registers: columns by a network of Batcher's, then pairs, fours and
- * eights of columns by bitonic merges, then rows and columns change places.
+ * Sorts up to 32, 64 or 128 keys in registers: columns by a network of Batcher's, then pairs, fours
+ * and eights of columns by bitonic merges, then rows and columns change places.
  *
  * <p>Source: Batcher, "Sorting networks and their applications" (1968); the layout as in Blacher et
  * al., "Vectorized and performance-portable Quicksort" (2022).
@@ -26,6 +26,7 @@ final class SortNetwork {
   static final Evex SHIFT_ARITHMETIC = new Evex(1, 1, true, 0x72);
   static final Evex TERNARY = new Evex(3, 1, true, 0x25);
   static final Evex BROADCAST = new Evex(2, 1, true, 0x7C);
+  private static final Evex BROADCAST_MEMORY = new Evex(2, 1, true, 0x59);
   private static final Evex PERMUTE_IN_256 = new Evex(3, 1, true, 0x00);
   private static final Evex SHUFFLE_IN_128 = new Evex(1, 1, false, 0x70);
   private static final Evex SHUFFLE_128 = new Evex(3, 1, true, 0x43);
@@ -72,7 +73,7 @@ final class SortNetwork {
   private final Deque<Integer> free = new ArrayDeque<>();
 
   /**
-   * @param rows registers that hold the keys: 1, 8 or 16
+   * @param rows registers that hold the keys
    */
   SortNetwork(Assembler asm, int rows) {
     this.asm = asm;
@@ -86,8 +87,37 @@ final class SortNetwork {
     }
   }
 
+  /** Loads what networks and what is around them expect in registers. */
+  static void constants(Assembler asm, int table, Mem inverse) {
+    asm.vector(BROADCAST_MEMORY, FULL, INVERSE, 0, inverse, false);
+    asm.moveImmediate(RAX, Long.MAX_VALUE);
+    asm.vector(BROADCAST, FULL, GREATEST, 0, new Reg(RAX), false);
+    asm.vector(LOAD, FULL, BACKWARDS, 0, Mem.at(table, SortTable.BACKWARDS), false);
+    lanes(asm, ODD, 0xAA);
+    lanes(asm, UPPER_PAIRS, 0xCC);
+    lanes(asm, UPPER_HALF, 0xF0);
+  }
+
+  private static void lanes(Assembler asm, int mask, int which) {
+    asm.moveImmediate(RAX, (long) which);
+    asm.maskFromGeneral(mask, RAX);
+  }
+
+  /** {@return the register that holds a row now} */
+  int row(int i) {
+    return rows[i];
+  }
+
+  /** Turns a row of keys into what they are keys of. */
+  void inverseRow(int i) {
+    int signs = take();
+    inverse(asm, rows[i], signs);
+    free.addLast(signs);
+  }
+
   /**
-   * Writes a function that sorts RDX keys at R10 into memory at R11, through the inverse.
+   * Writes a function that sorts RDX keys at R10 into memory at R11, through the inverse; of 4, 8
+   * or 16 rows.
    *
    * @param table register with the address of {@link SortTable}
    */
@@ -108,6 +138,9 @@ final class SortNetwork {
     across(Lanes.SWAP_TWO, UPPER_PAIRS);
     across(Lanes.SWAP_ONE, ODD);
     down();
+    if (rows.length < LANES) {
+      storeFour(table);
+    }
     for (int group = 0; group < rows.length / LANES; group++) {
       store(table, group);
     }
@@ -143,7 +176,7 @@ final class SortNetwork {
   }
 
   /** Batcher's odd-even merge sort of each column. */
-  private void columns() {
+  void columns() {
     int n = rows.length;
     for (int p = 1; p < n; p *= 2) {
       for (int k = p; k >= 1; k /= 2) {
@@ -217,37 +250,56 @@ final class SortNetwork {
     return to;
   }
 
+  /** Stores four rows as columns: two of them fill a register. */
+  private void storeFour(int table) {
+    int[] low = pairs(rows[0], rows[1]);
+    int[] high = pairs(rows[2], rows[3]);
+    int[] columns = blocksByPlace(low[0], high[0], low[1], high[1]);
+    for (int k = 0; k < columns.length; k++) {
+      store(table, k, columns[k]);
+    }
+  }
+
   /** Stores eight rows as columns. */
   private void store(int table, int group) {
-    int[] pairs = new int[LANES];
-    for (int i = 0; i < LANES; i += 2) {
-      int a = rows[LANES * group + i];
-      int b = rows[LANES * group + i + 1];
-      pairs[i] = take();
-      pairs[i + 1] = take();
-      asm.vector(UNPACK_LOW, FULL, pairs[i], a, new Reg(b), false);
-      asm.vector(UNPACK_HIGH, FULL, pairs[i + 1], a, new Reg(b), false);
-      free.addLast(a);
-      free.addLast(b);
+    int[][] pairs = new int[LANES / 2][];
+    for (int i = 0; i < pairs.length; i++) {
+      pairs[i] = pairs(rows[LANES * group + 2 * i], rows[LANES * group + 2 * i + 1]);
     }
     for (int odd = 0; odd < 2; odd++) {
-      int a = pairs[odd];
-      int b = pairs[2 + odd];
-      int c = pairs[4 + odd];
-      int d = pairs[6 + odd];
-      int[] halves = {
-        blocks(a, b, 0x88), blocks(c, d, 0x88), blocks(a, b, 0xDD), blocks(c, d, 0xDD)
-      };
-      for (int k = 0; k < 4; k++) {
-        // columns 0, 4, 2, 6 (1, 5, 3, 7)
-        int column = blocks(halves[k & 2], halves[(k & 2) + 1], k % 2 == 0 ? 0x88 : 0xDD);
-        store(table, (4 * (k % 2) + (k & 2) + odd) * (rows.length / LANES) + group, column);
-        free.addLast(column);
-      }
-      for (int r : new int[] {a, b, c, d, halves[0], halves[1], halves[2], halves[3]}) {
-        free.addLast(r);
+      int[] columns = blocksByPlace(pairs[0][odd], pairs[1][odd], pairs[2][odd], pairs[3][odd]);
+      for (int k = 0; k < columns.length; k++) {
+        store(table, (2 * k + odd) * (rows.length / LANES) + group, columns[k]);
       }
     }
+  }
+
+  /** {@return the even lanes of two registers side by side, and the odd ones} */
+  private int[] pairs(int a, int b) {
+    int[] p = {take(), take()};
+    asm.vector(UNPACK_LOW, FULL, p[0], a, new Reg(b), false);
+    asm.vector(UNPACK_HIGH, FULL, p[1], a, new Reg(b), false);
+    free.addLast(a);
+    free.addLast(b);
+    return p;
+  }
+
+  /** {@return the first quarters of four registers, the second ones, and so on} */
+  private int[] blocksByPlace(int a, int b, int c, int d) {
+    int[] halves = {blocks(a, b, 0x88), blocks(c, d, 0x88), blocks(a, b, 0xDD), blocks(c, d, 0xDD)};
+    for (int r : new int[] {a, b, c, d}) {
+      free.addLast(r);
+    }
+    int[] places = {
+      blocks(halves[0], halves[1], 0x88),
+      blocks(halves[2], halves[3], 0x88),
+      blocks(halves[0], halves[1], 0xDD),
+      blocks(halves[2], halves[3], 0xDD)
+    };
+    for (int r : halves) {
+      free.addLast(r);
+    }
+    return places;
   }
 
   private int blocks(int a, int b, int which) {
@@ -262,6 +314,7 @@ final class SortNetwork {
     free.addLast(signs);
     present(table, at);
     asm.vector(STORE, FULL, column, 0, Mem.at(R11, 64 * at), TEMP_MASK, false);
+    free.addLast(column);
   }
 
   /** Turns keys into the bits of what they are keys of. */

@@ -57,7 +57,6 @@ final class SortWriter {
   private static final Evex SHIFT = new Evex(1, 1, true, 0x73);
   private static final Evex GATHER = new Evex(2, 1, true, 0x91);
   private static final Evex TO_GENERAL = new Evex(1, 1, true, 0x7E);
-  private static final Evex BROADCAST_MEMORY = new Evex(2, 1, true, 0x59);
 
   private final Assembler asm;
   private final Label part = new Label();
@@ -120,18 +119,7 @@ final class SortWriter {
     asm.load(LEFT, Mem.at(PARAMETERS, 8 * DEPTH));
     asm.load(TABLE, Mem.at(PARAMETERS, 8 * TABLE_AT));
     asm.load(WHERE, Mem.at(PARAMETERS, 8 * AREA));
-    asm.vector(BROADCAST_MEMORY, FULL, INVERSE, 0, Mem.at(PARAMETERS, 8 * INVERSE_MASK), false);
-    asm.moveImmediate(RAX, Long.MAX_VALUE);
-    asm.vector(BROADCAST, FULL, GREATEST, 0, new Reg(RAX), false);
-    asm.vector(LOAD, FULL, BACKWARDS, 0, Mem.at(TABLE, SortTable.BACKWARDS), false);
-    lanes(ODD, 0xAA);
-    lanes(UPPER_PAIRS, 0xCC);
-    lanes(UPPER_HALF, 0xF0);
-  }
-
-  private void lanes(int mask, int which) {
-    asm.moveImmediate(RAX, (long) which);
-    asm.maskFromGeneral(mask, RAX);
+    constants(asm, TABLE, Mem.at(PARAMETERS, 8 * INVERSE_MASK));
   }
 
   private void leave() {

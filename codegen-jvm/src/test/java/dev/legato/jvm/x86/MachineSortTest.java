@@ -123,6 +123,24 @@ class MachineSortTest {
 
   @ParameterizedTest
   @EnumSource
+  void sortsEachRow(Pattern pattern) {
+    Random random = new Random(9);
+    for (int n = 1; n <= MachineSort.ROW; n++) {
+      for (int rows : new int[] {1, 2, 7, 8, 9, 27}) {
+        long[] keys = pattern.keys(rows * n, random);
+        Area here = new Area(keys);
+        code.sortRows(here.at(), n, rows, rows % 2 == 0 ? Long.MAX_VALUE : 0);
+        for (int r = 0; r < rows; r++) {
+          Arrays.sort(keys, r * n, (r + 1) * n);
+        }
+        long[] inverse = LongStream.of(keys).map(k -> k < 0 ? k ^ Long.MAX_VALUE : k).toArray();
+        assertThat(here.content()).isEqualTo(rows % 2 == 0 ? inverse : keys);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void partsThatWereSplitTooOftenAreSortedByAHeap(Pattern pattern) {
     Random random = new Random(2);
     for (int depth = 0; depth < 4; depth++) {

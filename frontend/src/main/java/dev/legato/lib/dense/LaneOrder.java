@@ -27,6 +27,9 @@ final class LaneOrder {
   /** More keys are not sorted for the sake of some of them. */
   private static final int SAMPLED = 1 << 12;
 
+  /** So many elements of short rows are looked at together: their keys stay in cache. */
+  private static final long ROWS = 1 << 11;
+
   private static final MemorySegment ALL = HostMemory.ALL;
 
   private final KeySorter code;
@@ -92,19 +95,38 @@ final class LaneOrder {
 
   /** Writes the elements of a lane in order. */
   void sort(Lane from, Lane to) {
+    sort(from, to, from.size());
+  }
+
+  /** Writes the elements of each row in order; of arrays whose rows follow each other. */
+  void sortRows(HostArray from, HostArray to) {
+    long n = from.extent(from.rank() - 1);
+    long block = n * Math.max(1, ROWS / n);
+    for (long at = 0; at < from.size(); at += block) {
+      int size = (int) Math.min(block, from.size() - at);
+      sort(Lane.run(from, at, size), Lane.run(to, at, size), (int) n);
+    }
+  }
+
+  /**
+   * Writes the elements of rows in order.
+   *
+   * @param row how many a row are
+   */
+  private void sort(Lane from, Lane to, int row) {
     int n = from.size();
     boolean direct = isPacked(to);
     long at = direct ? to.address() : code.memory(0, 8L * n);
     boolean ambiguous = keys(from, at);
     boolean doubles = from.type() == DType.FLOAT64;
-    code.sort(at, n, direct && doubles ? Long.MAX_VALUE : 0);
+    code.sortRows(at, row, n / row, direct && doubles ? Long.MAX_VALUE : 0);
     if (!direct) {
       storeKeys(to, at);
     } else if (from.type() == DType.UINT64) {
       code.flip(at, n, Long.MIN_VALUE, at);
     }
-    if (ambiguous) {
-      mend(from, to);
+    for (int lo = 0; ambiguous && lo < n; lo += row) {
+      mend(from.range(lo, row), to.range(lo, row));
     }
   }
 

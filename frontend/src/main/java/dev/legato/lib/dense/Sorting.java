@@ -35,7 +35,7 @@ public final class Sorting implements Library {
     NDArray x = Arguments.absent(axis) ? (NDArray) s.call("ravel", a) : a;
     int k = axis(a, axis);
     NDArray r = s.empty(x.shape(), x.dtype());
-    submit("sort", x, r, k, x.dtype().isComplex() ? Sorting::sortComplex : Sorting::sortLane);
+    submit("sort", x, r, k, x.dtype().isComplex() ? Sorting::sortComplex : new RealSort());
     return r;
   }
 
@@ -138,9 +138,38 @@ public final class Sorting implements Library {
     return Arguments.absent(axis) ? 0 : Shapes.axis(Arguments.integer(axis), a.rank());
   }
 
-  /** Sorts one lane into one of the result, on this rank or together with others. */
+  /** Puts lanes in order into those of the result. */
   private interface Row {
+    /** One lane, on this rank or together with others. */
     void run(Lane from, Lane to, TaskContext context);
+
+    /** All lanes along an axis. */
+    default void run(HostArray from, HostArray to, int axis, TaskContext context) {
+      if (from.rank() == 1) {
+        run(Lane.of(from), Lane.of(to), context);
+      } else {
+        Lane.each(from, axis, k -> run(Lane.of(from, axis, k), Lane.of(to, axis, k), context));
+      }
+    }
+  }
+
+  /** Sorts real numbers: rows that follow each other many at a time. */
+  private record RealSort() implements Row {
+    @Override
+    public void run(Lane from, Lane to, TaskContext context) {
+      sortLane(from, to, context);
+    }
+
+    @Override
+    public void run(HostArray from, HostArray to, int axis, TaskContext context) {
+      Optional<LaneOrder> code = LaneOrder.of(context);
+      boolean rows = axis == from.rank() - 1 && from.isDense() && to.isDense();
+      if (code.isPresent() && rows) {
+        code.get().sortRows(from, to);
+      } else {
+        Row.super.run(from, to, axis, context);
+      }
+    }
   }
 
   private static void submit(String name, NDArray x, NDArray r, int axis, Row row) {
@@ -161,17 +190,7 @@ public final class Sorting implements Library {
         List.of(r),
         List.of((long) axis),
         split,
-        (in, to, context) -> {
-          HostArray from = in.getFirst();
-          if (from.rank() == 1) {
-            row.run(Lane.of(from), Lane.of(to.getFirst()), context);
-          } else {
-            Lane.each(
-                from,
-                axis,
-                k -> row.run(Lane.of(from, axis, k), Lane.of(to.getFirst(), axis, k), context));
-          }
-        });
+        (in, to, context) -> row.run(in.getFirst(), to.getFirst(), axis, context));
   }
 
   /**

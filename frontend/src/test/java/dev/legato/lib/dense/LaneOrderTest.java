@@ -3,6 +3,7 @@ package dev.legato.lib.dense;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.legato.array.HostArray;
 import dev.legato.ir.device.Backend;
 import dev.legato.ir.device.Device;
 import dev.legato.ir.device.KeySorter;
@@ -152,6 +153,38 @@ class LaneOrderTest {
     } else {
       assertThat(from.isAmbiguous()).isTrue();
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = DType.class,
+      mode = EnumSource.Mode.EXCLUDE,
+      names = {"COMPLEX64", "COMPLEX128"})
+  void rowsAreSortedAsLanesAre(DType t) {
+    try (Device device = device(1)) {
+      assumeTrue(device.sorter().isPresent(), "the processor has no AVX-512");
+      LaneOrder code = LaneOrder.of(new Alone(device, true)).orElseThrow();
+      for (int n : new int[] {1, 2, 3, 10, 20, 21, 32, 33, 64, 65, 128, 129, 300, 3000}) {
+        for (int pattern = 0; pattern < 6; pattern++) {
+          int rows = 1 + random.nextInt(5000 / n);
+          Lane from = lane(t, n * rows, pattern, 1);
+          Lane to = empty(t, n * rows, 1);
+          code.sortRows(rows(from, n), rows(to, n));
+          for (int lo = 0; lo < n * rows; lo += n) {
+            Lane row = from.range(lo, n);
+            long[] order = KeyOrder.sorted(row.keys(), LongStream.range(0, n).toArray()).loads();
+            long[] bits = row.bits();
+            assertThat(to.range(lo, n).bits())
+                .isEqualTo(
+                    Arrays.stream(Objects.requireNonNull(order)).map(i -> bits[(int) i]).toArray());
+          }
+        }
+      }
+    }
+  }
+
+  private static HostArray rows(Lane all, int n) {
+    return HostArray.over(all.memory(), all.type(), all.size() / n, n);
   }
 
   /** What a partition is: each place has its element, and beside it elements keep their order. */

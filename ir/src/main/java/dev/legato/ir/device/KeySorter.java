@@ -25,6 +25,14 @@ public interface KeySorter {
   void sort(long keys, long n, long inverse);
 
   /**
+   * Sorts the keys of each row in place. Rows follow each other.
+   *
+   * @param n keys of a row
+   * @param inverse as above
+   */
+  void sortRows(long keys, long n, long count, long inverse);
+
+  /**
    * Writes the keys of doubles: zeros of both signs have the same, NaN the greatest.
    *
    * @param to may be {@code from}
