@@ -143,9 +143,8 @@ final class Arithmetic {
     Pattern p = a.pattern();
     Pattern q = b.pattern();
     if (fused != null && doubles && p.isCanonical() && q.isCanonical()) {
-      Fused.Matrix r = Fused.elementwise(fused, p, a.elements().re, q, b.elements().re);
-      NDArray data = Elements.ofDoubles(r.values()).array(s);
-      return Compressed.of(s, a.isArray, a.byColumn(), index, r.pattern(), data, a.shape());
+      Fused.Matrix r = Fused.elementwise(s, fused, p, a.elements().re, q, b.elements().re);
+      return Compressed.of(s, a.isArray, a.byColumn(), index, r.pattern(), r.data(), a.shape());
     }
     Pattern.Union u = p.union(q);
     int n = u.pattern().count();

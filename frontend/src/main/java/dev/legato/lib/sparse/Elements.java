@@ -24,11 +24,6 @@ final class Elements {
     this.im = im;
   }
 
-  /** {@return float64 values of these bits} */
-  static Elements ofDoubles(long... bits) {
-    return new Elements(DType.FLOAT64, bits);
-  }
-
   static Elements zeros(DType type, int n) {
     return new Elements(type, new long[n], new long[type.isComplex() ? n : 0]);
   }

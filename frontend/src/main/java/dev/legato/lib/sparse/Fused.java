@@ -1,5 +1,7 @@
 package dev.legato.lib.sparse;
 
+import dev.legato.NDArray;
+import dev.legato.Session;
 import java.util.Arrays;
 
 /**
@@ -8,7 +10,6 @@ import java.util.Arrays;
  */
 final class Fused {
   private static final int NONE = -1;
-  private static final int END = -2;
 
   /** Results are at first made so large at most. */
   private static final int FIRST_CAPACITY = 1 << 26;
@@ -17,23 +18,22 @@ final class Fused {
   private final long[] p;
   private final Pattern b;
   private final long[] q;
+  private final Workspace room;
   private final int[] starts;
-  private int[] indices;
-  private long[] values;
   private int count;
 
-  private Fused(Pattern a, long[] p, Pattern b, long[] q, int capacity) {
+  private Fused(Session s, Pattern a, long[] p, Pattern b, long[] q, int capacity) {
+    this.room = Workspace.of(s);
+    room.reserve(capacity, 0);
     this.a = a;
     this.p = p;
     this.b = b;
     this.q = q;
     this.starts = new int[a.major + 1];
-    this.indices = new int[capacity];
-    this.values = new long[capacity];
   }
 
-  /** A matrix: its structure and the bits of its entries. */
-  record Matrix(Pattern pattern, long[] values) {}
+  /** A matrix: its structure and its entries. */
+  record Matrix(Pattern pattern, NDArray data) {}
 
   /** What is done with two entries at the same place; a missing one is 0. */
   enum Operation {
@@ -51,14 +51,16 @@ final class Fused {
   }
 
   /** {@return the sum, difference or elementwise product of canonical matrices: lines merged} */
-  static Matrix elementwise(Operation op, Pattern a, long[] p, Pattern b, long[] q) {
-    Fused r = new Fused(a, p, b, q, Pattern.extent((long) a.count() + b.count()));
+  static Matrix elementwise(
+      Session s, Operation op, Pattern a, long[] p, Pattern b, long[] q) {
+    Fused r = new Fused(s, a, p, b, q, Pattern.extent((long) a.count() + b.count()));
     for (int i = 0; i < a.major; i++) {
       r.merge(i, op);
     }
-    return r.finished();
+    return r.finished(s);
   }
 
+  /** Which of two entries comes first cannot be predicted: nothing here branches on it. */
   private void merge(int i, Operation op) {
     int e = a.starts[i];
     int f = b.starts[i];
@@ -67,79 +69,98 @@ final class Fused {
     while (e < lastA && f < lastB) {
       int x = a.indices[e];
       int y = b.indices[f];
-      if (x == y) {
-        append(x, op.of(Double.longBitsToDouble(p[e++]), Double.longBitsToDouble(q[f++])));
-      } else if (x < y) {
-        append(x, op.of(Double.longBitsToDouble(p[e++]), 0));
-      } else {
-        append(y, op.of(0, Double.longBitsToDouble(q[f++])));
-      }
+      int left = (x - y - 1) >>> 31; // x <= y
+      int right = (y - x - 1) >>> 31;
+      append(Math.min(x, y), op, p[e] & -left, q[f] & -right);
+      e += left;
+      f += right;
     }
-    while (e < lastA) {
-      append(a.indices[e], op.of(Double.longBitsToDouble(p[e++]), 0));
+    for (; e < lastA; e++) {
+      append(a.indices[e], op, p[e], 0);
     }
-    while (f < lastB) {
-      append(b.indices[f], op.of(0, Double.longBitsToDouble(q[f++])));
+    for (; f < lastB; f++) {
+      append(b.indices[f], op, 0, q[f]);
     }
     starts[i + 1] = count;
   }
 
+  /** There must be room for one more than was appended. */
+  private void append(int index, Operation op, long x, long y) {
+    double v = op.of(Double.longBitsToDouble(x), Double.longBitsToDouble(y));
+    long bits = Double.doubleToRawLongBits(v);
+    long size = bits << 1;
+    room.indices[count] = index;
+    room.values[count] = bits;
+    count += (int) ((size | -size) >>> 63); // unless it is zero
+  }
+
   private void append(int index, double v) {
     if (v != 0) {
-      indices[count] = index;
-      values[count++] = Double.doubleToRawLongBits(v);
+      room.indices[count] = index;
+      room.values[count++] = Double.doubleToRawLongBits(v);
     }
   }
 
-  /**
-   * {@return the product: each line is added up in a dense one whose places are chained, newest
-   * first (Gustavson 1978)}
-   */
-  static Matrix product(Pattern a, long[] p, Pattern b, long[] q) {
-    Fused r = new Fused(a, p, b, q, (int) Math.min(operations(a, b), FIRST_CAPACITY));
-    int[] next = new int[b.minor];
-    Arrays.fill(next, NONE);
-    double[] sums = new double[b.minor];
+  /** {@return the product: each line is added up in a dense one (Gustavson 1978)} */
+  static Matrix product(Session s, Pattern a, long[] p, Pattern b, long[] q) {
+    Fused r = new Fused(s, a, p, b, q, (int) Math.min(operations(a, b), FIRST_CAPACITY));
+    Line line = new Line(b.minor);
     for (int i = 0; i < a.major; i++) {
-      r.multiply(i, next, sums);
+      r.multiply(i, line);
     }
-    return r.finished();
+    return r.finished(s);
   }
 
-  private void multiply(int i, int[] next, double[] sums) {
-    int head = END;
+  /** One dense line of a product. */
+  private static final class Line {
+    final double[] sums;
+
+    /** The last line that has an entry at a place. */
+    final int[] last;
+
+    /** The places of this line's entries as they came, and room for one more. */
+    final int[] places;
+
+    Line(int n) {
+      sums = new double[n];
+      last = new int[n];
+      Arrays.fill(last, NONE);
+      places = new int[n + 1];
+    }
+  }
+
+  /** Entries come newest first. */
+  private void multiply(int i, Line line) {
+    double[] sums = line.sums;
+    int[] last = line.last;
+    int[] places = line.places;
     int length = 0;
     for (int e = a.starts[i]; e < a.starts[i + 1]; e++) {
       double v = Double.longBitsToDouble(p[e]);
       int k = a.indices[e];
-      int last = b.starts[k + 1];
-      for (int f = b.starts[k]; f < last; f++) {
+      int end = b.starts[k + 1];
+      for (int f = b.starts[k]; f < end; f++) {
         int j = b.indices[f];
         sums[j] += v * Double.longBitsToDouble(q[f]);
-        if (next[j] == NONE) {
-          next[j] = head;
-          head = j;
-          length++;
-        }
+        places[length] = j;
+        length += last[j] == i ? 0 : 1;
+        last[j] = i;
       }
     }
     reserve(length);
-    while (head != END) {
-      append(head, sums[head]);
-      sums[head] = 0;
-      int after = next[head];
-      next[head] = NONE;
-      head = after;
+    for (int k = length - 1; k >= 0; k--) {
+      int j = places[k];
+      append(j, sums[j]);
+      sums[j] = 0;
     }
     starts[i + 1] = count;
   }
 
   private void reserve(int more) {
     long least = count + (long) more;
-    if (least > indices.length) {
+    if (least > room.indices.length) {
       long wanted = Math.min(Math.max(2L * count, least), Integer.MAX_VALUE - 8);
-      indices = Arrays.copyOf(indices, Pattern.extent(Math.max(wanted, least)));
-      values = Arrays.copyOf(values, indices.length);
+      room.reserve(Pattern.extent(Math.max(wanted, least)), count);
     }
   }
 
@@ -152,10 +173,7 @@ final class Fused {
     return n;
   }
 
-  private Matrix finished() {
-    boolean full = count == indices.length;
-    return new Matrix(
-        new Pattern(a.major, b.minor, starts, full ? indices : Arrays.copyOf(indices, count)),
-        full ? values : Arrays.copyOf(values, count));
+  private Matrix finished(Session s) {
+    return new Matrix(room.pattern(a.major, b.minor, starts), room.data(s, count));
   }
 }

@@ -2,6 +2,7 @@ package dev.legato.lib.sparse;
 
 import dev.legato.error.LegatoException;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The structure of a compressed matrix on the host: entries {@code starts[i] .. starts[i+1]-1} of
@@ -19,6 +20,7 @@ final class Pattern {
   final int minor;
   final int[] starts;
   final int[] indices;
+  private @Nullable Boolean canonical;
 
   Pattern(int major, int minor, int[] starts, int[] indices) {
     this.major = major;
@@ -129,7 +131,15 @@ final class Pattern {
     return true;
   }
 
+  /** {@return whether the lines are in ascending order, each place once} Looked at once. */
   boolean isCanonical() {
+    if (canonical == null) {
+      canonical = areLinesCanonical();
+    }
+    return canonical;
+  }
+
+  private boolean areLinesCanonical() {
     for (int i = 0; i < major; i++) {
       if (starts[i] > starts[i + 1]) {
         return false;

@@ -136,10 +136,16 @@ final class Products {
     Pattern y = second.pattern();
     DType index = a.indices().dtype() == DType.INT64 ? DType.INT64 : b.indices().dtype();
     if (t == DType.FLOAT64) {
-      Fused.Matrix r = Fused.product(x, typed(first, t).re, y, typed(second, t).re);
-      NDArray data = Elements.ofDoubles(r.values()).array(a.session);
+      Fused.Matrix r = Fused.product(a.session, x, typed(first, t).re, y, typed(second, t).re);
       return Compressed.of(
-          a.session, a.isArray, a.byColumn(), index, r.pattern(), data, a.rows(), other.columns());
+          a.session,
+          a.isArray,
+          a.byColumn(),
+          index,
+          r.pattern(),
+          r.data(),
+          a.rows(),
+          other.columns());
     }
     Pattern all = x.product(y);
     Elements values = values(x, typed(first, t), y, typed(second, t), all);
