@@ -97,6 +97,22 @@ public final class HostArray {
         java.util.Arrays.copyOfRange(strides, 1, strides.length));
   }
 
+  /** {@return what is at a flat C-order index of the first {@code axes} axes} */
+  public HostArray at(int axes, long flat) {
+    long at = offset;
+    long rest = flat;
+    for (int k = axes - 1; k >= 0; k--) {
+      at += rest % extents[k] * strides[k];
+      rest /= extents[k];
+    }
+    return new HostArray(
+        memory,
+        type,
+        at,
+        java.util.Arrays.copyOfRange(extents, axes, extents.length),
+        java.util.Arrays.copyOfRange(strides, axes, strides.length));
+  }
+
   /** {@return elements {@code lo .. hi-1} of an axis} */
   public HostArray range(int axis, long lo, long hi) {
     long[] e = extents.clone();

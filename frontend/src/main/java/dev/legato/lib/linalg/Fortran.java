@@ -5,11 +5,11 @@ import static java.lang.foreign.ValueLayout.JAVA_DOUBLE;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
-import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.SegmentAllocator;
 import java.lang.foreign.SymbolLookup;
 import java.lang.invoke.MethodHandle;
 import java.util.Arrays;
@@ -35,7 +35,8 @@ final class Fortran {
 
   private static final int ASK = -1;
   private final SymbolLookup library;
-  private final Map<String, MethodHandle> handles = new ConcurrentHashMap<>();
+  private final Map<String, Routine> real = new ConcurrentHashMap<>();
+  private final Map<String, Routine> complex = new ConcurrentHashMap<>();
 
   Fortran(SymbolLookup library) {
     this.library = library;
@@ -44,62 +45,122 @@ final class Fortran {
   /**
    * Calls a routine, whose last argument, not among those given, says how it ended.
    *
-   * @param work bytes of an element of the work array
+   * @param memory for the work array and the arguments
+   * @param isComplex whether it is the routine for complex numbers, not that for real ones
    * @param arguments Integer, Double, String (of one character), MemorySegment or Special
    * @return LAPACK's {@code info}: 0, or what failed
    */
-  int call(Arena arena, String routine, long work, Object... arguments) {
-    MemorySegment space = arena.allocate(work);
-    int size = ASK;
-    List<Object> given = List.of(arguments);
-    if (given.contains(Special.WORK)) {
-      invoke(arena, routine, given, space, ASK);
-      size = Math.max(1, (int) space.get(JAVA_DOUBLE, 0));
-      space = arena.allocate(size * work);
+  int call(SegmentAllocator memory, boolean isComplex, String routine, Object... arguments) {
+    Map<String, Routine> known = isComplex ? complex : real;
+    Routine r = known.get(routine);
+    if (r == null) {
+      r = new Routine(isComplex ? 'z' + routine : 'd' + routine, isComplex ? 16 : 8, arguments);
+      known.put(routine, r);
     }
-    return invoke(arena, routine, given, space, size);
+    return r.call(memory, arguments);
   }
 
-  private int invoke(
-      Arena arena, String routine, List<Object> given, MemorySegment work, int size) {
-    MemorySegment values = arena.allocate(Long.BYTES * (given.size() + 1L), Long.BYTES);
-    long[] passed = new long[2 * given.size() + 1];
-    int count = 0;
-    int texts = 0;
-    for (Object o : given) {
-      if (o.equals(Special.ABSENT)) {
-        continue;
+  /** A routine of one name and number of arguments. */
+  private final class Routine {
+    private final String name;
+
+    /** Bytes of an element of the work array. */
+    private final long bytes;
+
+    private final MethodHandle handle;
+
+    /** How many words it takes, and how many of them are lengths of texts. */
+    private final int words;
+
+    private final int texts;
+
+    /** The last answer to how large the work array should be. */
+    private volatile Asked last = new Asked(List.of(), 0);
+
+    Routine(String name, long bytes, Object... arguments) {
+      this.name = name;
+      this.bytes = bytes;
+      texts = (int) Arrays.stream(arguments).filter(String.class::isInstance).count();
+      int absent = Collections.frequency(Arrays.asList(arguments), Special.ABSENT);
+      words = arguments.length - absent + 1 + texts;
+      MemoryLayout[] layout = Collections.nCopies(words, JAVA_LONG).toArray(MemoryLayout[]::new);
+      handle =
+          Linker.nativeLinker()
+              .downcallHandle(library.findOrThrow(name + "_"), FunctionDescriptor.ofVoid(layout))
+              .asSpreader(long[].class, words);
+    }
+
+    int call(SegmentAllocator memory, Object... arguments) {
+      List<Object> given = Arrays.asList(arguments);
+      if (!given.contains(Special.WORK)) {
+        return invoke(memory, given, MemorySegment.NULL, 0);
       }
-      MemorySegment value = values.asSlice(Long.BYTES * (long) count, Long.BYTES);
-      switch (o) {
-        case Integer i -> value.set(JAVA_INT, 0, i);
-        case Double d -> value.set(JAVA_DOUBLE, 0, d);
-        case String s -> {
-          value.set(JAVA_BYTE, 0, (byte) s.charAt(0));
-          texts++;
+      int size = last.sizeFor(given);
+      if (size == 0) {
+        MemorySegment answer = memory.allocate(bytes, bytes);
+        invoke(memory, given, answer, ASK);
+        size = Math.max(1, (int) answer.get(JAVA_DOUBLE, 0));
+        last = Asked.of(given, size);
+      }
+      return invoke(memory, given, memory.allocate(size * bytes, bytes), size);
+    }
+
+    private int invoke(
+        SegmentAllocator memory, List<Object> given, MemorySegment work, int size) {
+      MemorySegment values = memory.allocate(Long.BYTES * (words - texts), Long.BYTES);
+      long[] passed = new long[words];
+      int count = 0;
+      for (Object o : given) {
+        if (o == Special.ABSENT) {
+          continue;
         }
-        case Special.WORK -> value = work;
-        case Special.WORK_SIZE -> value.set(JAVA_INT, 0, size);
-        default -> value = (MemorySegment) o;
+        long at = Long.BYTES * (long) count;
+        long address = values.address() + at;
+        switch (o) {
+          case Integer i -> values.set(JAVA_INT, at, i);
+          case Double d -> values.set(JAVA_DOUBLE, at, d);
+          case String s -> values.set(JAVA_BYTE, at, (byte) s.charAt(0));
+          case Special.WORK -> address = work.address();
+          case Special.WORK_SIZE -> values.set(JAVA_INT, at, size);
+          default -> address = ((MemorySegment) o).address();
+        }
+        passed[count++] = address;
       }
-      passed[count++] = value.address();
+      long info = Long.BYTES * (long) count;
+      passed[count++] = values.address() + info;
+      Arrays.fill(passed, count, words, 1);
+      try {
+        handle.invokeExact(passed);
+      } catch (Throwable e) {
+        throw new IllegalStateException("a call of " + name, e);
+      }
+      return values.get(JAVA_INT, info);
     }
-    MemorySegment info = values.asSlice(Long.BYTES * (long) count, Long.BYTES);
-    passed[count++] = info.address();
-    Arrays.fill(passed, count, count + texts, 1);
-    long[] all = Arrays.copyOf(passed, count + texts);
-    try {
-      handles.computeIfAbsent(routine, name -> handle(name, all.length)).invokeExact(all);
-    } catch (Throwable e) {
-      throw new IllegalStateException("a call of " + routine, e);
-    }
-    return info.get(JAVA_INT, 0);
   }
 
-  private MethodHandle handle(String routine, int arguments) {
-    MemoryLayout[] words = Collections.nCopies(arguments, JAVA_LONG).toArray(MemoryLayout[]::new);
-    return Linker.nativeLinker()
-        .downcallHandle(library.findOrThrow(routine + "_"), FunctionDescriptor.ofVoid(words))
-        .asSpreader(long[].class, arguments);
+  /**
+   * How large a work array a routine wants.
+   *
+   * @param values the arguments that it depends on: numbers and letters
+   */
+  private record Asked(List<Object> values, int size) {
+    static Asked of(List<Object> given, int size) {
+      return new Asked(given.stream().filter(Asked::counts).toList(), size);
+    }
+
+    private static boolean counts(Object o) {
+      return o instanceof Integer || o instanceof String;
+    }
+
+    /** {@return the size if it was for such arguments, else 0} */
+    int sizeFor(List<Object> given) {
+      int at = 0;
+      for (Object o : given) {
+        if (counts(o) && (at == values.size() || !values.get(at++).equals(o))) {
+          return 0;
+        }
+      }
+      return size;
+    }
   }
 }

@@ -1,5 +1,7 @@
 package dev.legato.lib.linalg;
 
+import static java.lang.foreign.ValueLayout.JAVA_DOUBLE_UNALIGNED;
+
 import dev.legato.array.HostArray;
 import dev.legato.ir.type.Bits;
 import dev.legato.ir.type.DType;
@@ -171,6 +173,9 @@ final class Matrix {
   }
 
   private static double number(HostArray a, DType part, long at) {
+    if (part == DType.FLOAT64) {
+      return a.memory().get(JAVA_DOUBLE_UNALIGNED, at);
+    }
     return Bits.asDouble(part, HostArray.load(a.memory(), part, at));
   }
 

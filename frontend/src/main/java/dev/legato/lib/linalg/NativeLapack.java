@@ -7,10 +7,8 @@ import static java.lang.foreign.ValueLayout.JAVA_DOUBLE;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 
 import dev.legato.array.SystemBlas;
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +24,7 @@ final class NativeLapack implements Lapack {
   private static final int NOT_A_NUMBER = -4;
 
   private final Fortran library;
+  private final ThreadLocal<Scratch> scratch = ThreadLocal.withInitial(Scratch::new);
 
   private NativeLapack(Fortran library) {
     this.library = library;
@@ -41,7 +40,7 @@ final class NativeLapack implements Lapack {
 
   /** The memory of one routine's arguments. */
   private final class Frame implements AutoCloseable {
-    private final Arena arena = Arena.ofConfined();
+    private final Scratch memory = scratch.get();
     private final boolean complex;
 
     Frame(Matrix a) {
@@ -68,11 +67,11 @@ final class NativeLapack implements Lapack {
     }
 
     MemorySegment reals(long count) {
-      return arena.allocate(JAVA_DOUBLE, Math.max(2, count));
+      return memory.allocate(JAVA_DOUBLE, Math.max(2, count));
     }
 
     MemorySegment ints(long count) {
-      return arena.allocate(JAVA_INT, Math.max(1, count));
+      return memory.allocate(JAVA_INT, Math.max(1, count));
     }
 
     Matrix matrix(MemorySegment from, int m, int n) {
@@ -93,10 +92,9 @@ final class NativeLapack implements Lapack {
      * @throws IllegalArgumentException when it refused an argument
      */
     boolean call(String routine, Object... arguments) {
-      String name = (complex ? "z" : "d") + routine;
-      int info = library.call(arena, name, complex ? 16 : 8, arguments);
+      int info = library.call(memory, complex, routine, arguments);
       if (info < 0 && !(routine.equals("gesdd") && info == NOT_A_NUMBER)) {
-        throw new IllegalArgumentException(name + " refused argument " + -info);
+        throw new IllegalArgumentException(routine + " refused argument " + -info);
       }
       return info == 0;
     }
@@ -108,7 +106,7 @@ final class NativeLapack implements Lapack {
 
     @Override
     public void close() {
-      arena.close();
+      memory.clear();
     }
   }
 
@@ -125,9 +123,11 @@ final class NativeLapack implements Lapack {
       int steps = Math.min(a.m, a.n);
       MemorySegment pivots = f.ints(steps);
       boolean done = f.call("getrf", a.m, a.n, lu, lead(a.m), pivots);
-      int[] rows = new int[steps];
-      MemorySegment.copy(pivots, JAVA_INT, 0, rows, 0, steps);
-      return new Factors(f.matrix(lu, a.m, a.n), Arrays.stream(rows).boxed().toList(), !done);
+      Integer[] rows = new Integer[steps];
+      for (int k = 0; k < steps; k++) {
+        rows[k] = pivots.getAtIndex(JAVA_INT, k);
+      }
+      return new Factors(f.matrix(lu, a.m, a.n), List.of(rows), !done);
     }
   }
 

@@ -90,9 +90,8 @@ final class Stacks {
           (from, to, context) -> {
             int last = to.size() - 1;
             HostArray flags = to.get(last);
-            long[] mine = flags.extents();
-            for (long k = 0; k < Shapes.size(mine); k++) {
-              boolean done = one(work, at(from, mine, k), at(to.subList(0, last), mine, k));
+            for (long k = 0; k < flags.size(); k++) {
+              boolean done = one(work, at(from, flags.rank(), k), at(to.subList(0, last), flags.rank(), k));
               flags.set(k, done ? 0 : 1, 0);
             }
           });
@@ -117,7 +116,11 @@ final class Stacks {
   }
 
   private static boolean one(Work work, List<HostArray> in, List<HostArray> out) {
-    List<Matrix> results = work.apply(in.stream().map(Matrix::of).toList());
+    List<Matrix> matrices = new ArrayList<>();
+    for (HostArray a : in) {
+      matrices.add(Matrix.of(a));
+    }
+    List<Matrix> results = work.apply(matrices);
     if (results == null) {
       return false;
     }
@@ -173,19 +176,11 @@ final class Stacks {
     return r;
   }
 
-  /** {@return the parts of arrays at a flat index of the stack} */
-  private static List<HostArray> at(List<HostArray> arrays, long[] batch, long flat) {
+  /** {@return the parts of arrays at a flat index of the stack, which is their first axes} */
+  private static List<HostArray> at(List<HostArray> arrays, int axes, long flat) {
     List<HostArray> parts = new ArrayList<>();
     for (HostArray a : arrays) {
-      HostArray part = a;
-      long size = Shapes.size(batch);
-      long rest = flat;
-      for (long extent : batch) {
-        size /= extent;
-        part = part.at(rest / size);
-        rest %= size;
-      }
-      parts.add(part);
+      parts.add(a.at(axes, flat));
     }
     return parts;
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -219,6 +220,50 @@ class LapackTest {
       r.im[k] = a.re[k] * im[c] + a.im[k] * re[c];
     }
     return r;
+  }
+
+  /** A thread's memory holds at first zeros, here then what is not a number. */
+  @ParameterizedTest
+  @MethodSource("cases")
+  void memoryMayHoldAnything(String library, boolean complex, int n) throws Exception {
+    Lapack lapack = of(library);
+    Matrix a = random(n, n, complex);
+    Matrix tall = random(n + 3, n, complex);
+    double[] nothing = new double[6400];
+    Arrays.fill(nothing, Double.NaN);
+    List<List<double[]>> found = new ArrayList<>();
+    for (boolean used : new boolean[] {false, true}) {
+      Thread thread =
+          new Thread(
+              () -> {
+                List<double[]> all = new ArrayList<>();
+                for (int k = 0; k < 6; k++) {
+                  if (used) {
+                    lapack.factors(Matrix.real(80, 80, nothing));
+                  }
+                  for (Matrix m : results(lapack, k, a, tall)) {
+                    all.add(m.re);
+                    all.add(m.im);
+                  }
+                }
+                found.add(all);
+              });
+      thread.start();
+      thread.join();
+    }
+    assertThat(found.get(1).toArray(double[][]::new))
+        .isDeepEqualTo(found.get(0).toArray(double[][]::new));
+  }
+
+  private static List<Matrix> results(Lapack lapack, int which, Matrix a, Matrix tall) {
+    return switch (which) {
+      case 0 -> List.of(lapack.factors(a).lu(), lapack.factors(tall).lu());
+      case 1 -> List.of(requireNonNull(lapack.solve(a, a.copy())));
+      case 2 -> lapack.qr(tall, tall.m);
+      case 3 -> requireNonNull(lapack.svd(tall, true, true));
+      case 4 -> requireNonNull(lapack.hermitian(a, true, true));
+      default -> requireNonNull(lapack.eigen(a, true));
+    };
   }
 
   private static void swapRows(Matrix a, int i, int k) {
