@@ -105,8 +105,7 @@ final class Fortran {
       return invoke(memory, given, memory.allocate(size * bytes, bytes), size);
     }
 
-    private int invoke(
-        SegmentAllocator memory, List<Object> given, MemorySegment work, int size) {
+    private int invoke(SegmentAllocator memory, List<Object> given, MemorySegment work, int size) {
       MemorySegment values = memory.allocate(Long.BYTES * (words - texts), Long.BYTES);
       long[] passed = new long[words];
       int count = 0;

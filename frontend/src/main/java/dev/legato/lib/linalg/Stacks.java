@@ -91,7 +91,8 @@ final class Stacks {
             int last = to.size() - 1;
             HostArray flags = to.get(last);
             for (long k = 0; k < flags.size(); k++) {
-              boolean done = one(work, at(from, flags.rank(), k), at(to.subList(0, last), flags.rank(), k));
+              boolean done =
+                  one(work, at(from, flags.rank(), k), at(to.subList(0, last), flags.rank(), k));
               flags.set(k, done ? 0 : 1, 0);
             }
           });

@@ -51,8 +51,7 @@ final class Fused {
   }
 
   /** {@return the sum, difference or elementwise product of canonical matrices: lines merged} */
-  static Matrix elementwise(
-      Session s, Operation op, Pattern a, long[] p, Pattern b, long[] q) {
+  static Matrix elementwise(Session s, Operation op, Pattern a, long[] p, Pattern b, long[] q) {
     Fused r = new Fused(s, a, p, b, q, Pattern.extent((long) a.count() + b.count()));
     for (int i = 0; i < a.major; i++) {
       r.merge(i, op);

@@ -52,8 +52,7 @@ final class Workspace {
         s.filled(
             DType.FLOAT64,
             new long[] {count},
-            m ->
-                MemorySegment.copy(values, 0, m, ValueLayout.JAVA_LONG_UNALIGNED, 0, count));
+            m -> MemorySegment.copy(values, 0, m, ValueLayout.JAVA_LONG_UNALIGNED, 0, count));
     if (indices.length > KEPT) {
       indices = new int[0];
       values = new long[0];

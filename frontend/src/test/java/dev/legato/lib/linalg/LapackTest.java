@@ -234,20 +234,19 @@ class LapackTest {
     List<List<double[]>> found = new ArrayList<>();
     for (boolean used : new boolean[] {false, true}) {
       Thread thread =
-          new Thread(
-              () -> {
-                List<double[]> all = new ArrayList<>();
-                for (int k = 0; k < 6; k++) {
-                  if (used) {
-                    lapack.factors(Matrix.real(80, 80, nothing));
-                  }
-                  for (Matrix m : results(lapack, k, a, tall)) {
-                    all.add(m.re);
-                    all.add(m.im);
-                  }
-                }
-                found.add(all);
-              });
+          new Thread(() -> {
+            List<double[]> all = new ArrayList<>();
+            for (int k = 0; k < 6; k++) {
+              if (used) {
+                lapack.factors(Matrix.real(80, 80, nothing));
+              }
+              for (Matrix m : results(lapack, k, a, tall)) {
+                all.add(m.re);
+                all.add(m.im);
+              }
+            }
+            found.add(all);
+          });
       thread.start();
       thread.join();
     }
