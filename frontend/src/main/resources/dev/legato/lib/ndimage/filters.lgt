@@ -313,8 +313,6 @@ def _neighbours(input, size, footprint, mode, cval, origin, axes, needed):
         footprint = np.ones(tuple([operator.index(s) for s in _each(size, len(axes))]), dtype=bool)
     else:
         footprint = np.asarray(footprint).astype(bool)
-        if not footprint.any():
-            raise ValueError("All-zero footprint is not supported.")
         if footprint.ndim != len(axes):
             raise RuntimeError(f"footprint.ndim ({footprint.ndim}) must match len(axes) ({len(axes)})")
     footprint = _grown(footprint, axes, a.ndim)
@@ -322,20 +320,26 @@ def _neighbours(input, size, footprint, mode, cval, origin, axes, needed):
     return a, [p[_window(a.shape, [0] * a.ndim, at)] for at in np.ndindex(*footprint.shape) if footprint[at]]
 
 
-def maximum_filter(input, size=None, footprint=None, output=None, mode="reflect", cval=0.0, origin=0, *, axes=None):
+def _extreme(f, input, size, footprint, output, mode, cval, origin, axes):
+    if footprint is not None:
+        footprint = np.asarray(footprint).astype(bool)
+        if not footprint.any():
+            raise ValueError("All-zero footprint is not supported.")
+        if footprint.all():
+            size, footprint = footprint.shape, None
     a, parts = _neighbours(input, size, footprint, mode, cval, origin, axes, "no footprint provided")
     y = parts[0]
     for p in parts[1:]:
-        y = np.maximum(y, p)
+        y = f(y, p)
     return _result(y + 0 if len(parts) == 1 else y, a, output)
+
+
+def maximum_filter(input, size=None, footprint=None, output=None, mode="reflect", cval=0.0, origin=0, *, axes=None):
+    return _extreme(np.maximum, input, size, footprint, output, mode, cval, origin, axes)
 
 
 def minimum_filter(input, size=None, footprint=None, output=None, mode="reflect", cval=0.0, origin=0, *, axes=None):
-    a, parts = _neighbours(input, size, footprint, mode, cval, origin, axes, "no footprint provided")
-    y = parts[0]
-    for p in parts[1:]:
-        y = np.minimum(y, p)
-    return _result(y + 0 if len(parts) == 1 else y, a, output)
+    return _extreme(np.minimum, input, size, footprint, output, mode, cval, origin, axes)
 
 
 def _along(input, size, axis, origin, f, output, mode, cval):
