@@ -16,8 +16,9 @@ def show(what, r):
     r = r.tocsr()
     order = np.arange(1, r.nnz + 1)
     finite = np.where(np.isfinite(r.data), r.data, 99.0)
+    signed = np.where(np.isnan(r.data), 1.0, r.data)  # the sign of NaN is anybody's
     print(what, r.nnz, int((r.indices * order).sum()), int((r.indptr * np.arange(len(r.indptr))).sum()),
-          float((finite * order).sum()), np.signbit(r.data).sum(), np.isnan(r.data).sum())
+          float((finite * order).sum()), np.signbit(signed).sum(), np.isnan(r.data).sum())
 
 
 for m, n, density in [(1, 1, 1.0), (3, 4, 0.5), (20, 30, 0.1), (40, 25, 0.4), (200, 200, 0.02), (300, 7, 0.9), (5, 2000, 0.05)]:
