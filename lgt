@@ -184,7 +184,7 @@ export UCX_HANDLE_ERRORS="${UCX_HANDLE_ERRORS-none}" UCX_ERROR_SIGNALS="${UCX_ER
 # compiler is busy the JVM asks for many times the usual number of calls first.
 # BackgroundCompilation: the rehearsing thread waits for the compilers instead of keeping a core busy with interpreted
 # vector code.
-vector='-XX:CompileCommand=CompileThresholdScaling,dev.legato.jvm.Compiled$VectorKernel*::*,0.03
+vector='-XX:CompileCommand=CompileThresholdScaling,dev.legato.jvm.Compiled$VectorKernel*::*,0.1
     -XX:CompileCommand=BackgroundCompilation,dev.legato.jvm.Compiled$VectorKernel*::*,false'
 # dontinline: what runs for every operation is compiled in parts, for as one it takes the compiler half a second, again
 # and again when something in it changes.

@@ -98,7 +98,10 @@ class ProfileTest {
   void theKernelThatTakesLongIsSeen() throws IOException {
     TimelineFile t = run(PROGRAM);
     Span longest =
-        t.in(0, "compute").stream().max(Comparator.comparing(Span::duration)).orElseThrow();
+        t.in(0, "compute").stream()
+            .filter(s -> !s.name().equals("one pass")) // launches may share one, which lie within
+            .max(Comparator.comparing(Span::duration))
+            .orElseThrow();
     assertThat(longest.name()).contains("sin");
     assertThat((String) longest.arguments().get("line")).matches("<string>:(4-)?6(-7)?");
     assertThat(longest.number("elements")).isEqualTo(4000000);
