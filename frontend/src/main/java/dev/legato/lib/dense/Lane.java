@@ -27,11 +27,6 @@ record Lane(MemorySegment memory, DType type, long at, long stride, int size) {
     return of(a, 0, 0);
   }
 
-  /** {@return elements of an array that is dense, in C order} */
-  static Lane run(HostArray a, long first, int count) {
-    return new Lane(a.memory(), a.type(), a.position(first), a.type().bytes(), count);
-  }
-
   /** {@return lane number {@code k}, counting over the other axes in C order} */
   static Lane of(HostArray a, int axis, long k) {
     long at = a.position(0);

@@ -27,9 +27,6 @@ final class LaneOrder {
   /** More keys are not sorted for the sake of some of them. */
   private static final int SAMPLED = 1 << 12;
 
-  /** So many elements of short rows are looked at together: their keys stay in cache. */
-  private static final long ROWS = 1 << 11;
-
   private static final MemorySegment ALL = HostMemory.ALL;
 
   private final KeySorter code;
@@ -41,6 +38,10 @@ final class LaneOrder {
   /** {@return what orders lanes of which this rank has all, if this processor has such code} */
   static Optional<LaneOrder> of(TaskContext context) {
     return context.ranks() > 1 ? Optional.empty() : context.sorter().map(LaneOrder::new);
+  }
+
+  KeySorter code() {
+    return code;
   }
 
   private static boolean isWide(Lane lane) {
@@ -70,7 +71,7 @@ final class LaneOrder {
   }
 
   /** Writes keys; {@return whether several bits may have the same} */
-  private boolean keys(Lane from, long to) {
+  boolean keys(Lane from, long to) {
     int n = from.size();
     if (!isWide(from) && from.stride() == from.type().bytes() && code.knows(from.type())) {
       long[] found = code.widen(from.type(), from.address(), n, to);
@@ -98,22 +99,13 @@ final class LaneOrder {
     sort(from, to, from.size());
   }
 
-  /** Writes the elements of each row in order; of arrays whose rows follow each other. */
-  void sortRows(HostArray from, HostArray to) {
-    long n = from.extent(from.rank() - 1);
-    long block = n * Math.max(1, ROWS / n);
-    for (long at = 0; at < from.size(); at += block) {
-      int size = (int) Math.min(block, from.size() - at);
-      sort(Lane.run(from, at, size), Lane.run(to, at, size), (int) n);
-    }
-  }
-
   /**
    * Writes the elements of rows in order.
    *
-   * @param row how many a row are
+   * @param from rows that follow each other
+   * @param row elements of one
    */
-  private void sort(Lane from, Lane to, int row) {
+  void sort(Lane from, Lane to, int row) {
     int n = from.size();
     boolean direct = isPacked(to);
     long at = direct ? to.address() : code.memory(0, 8L * n);
@@ -176,6 +168,16 @@ final class LaneOrder {
    * again.
    */
   void order(Lane from, Lane to) {
+    order(from, to, from.size());
+  }
+
+  /**
+   * As above in each of some rows.
+   *
+   * @param from rows that follow each other
+   * @param row elements of one
+   */
+  void order(Lane from, Lane to, int row) {
     int n = from.size();
     boolean direct = isPacked(to);
     long at = direct ? to.address() : code.memory(0, 8L * n);
@@ -187,11 +189,15 @@ final class LaneOrder {
     // The least key as if it had the bits that all have in common, so that these stay 0.
     long least = range[0];
     code.pack(at, n, least, drop, shift, at);
-    code.sort(at, n, 0);
-    if (drop > common) {
-      compareAgain(from, at, n, shift);
+    code.sortRows(at, row, n / row, 0);
+    for (int lo = 0; drop > common && lo < n; lo += row) {
+      compareAgain(from, at + 8L * lo, row, shift);
     }
     code.select(at, n, (1L << shift) - 1, at);
+    for (int i = row; i < n; i++) {
+      long place = at + 8L * i;
+      ALL.set(JAVA_LONG, place, ALL.get(JAVA_LONG, place) - (i - i % row));
+    }
     if (!direct) {
       to.store(longs(at, n));
     }

@@ -35,7 +35,7 @@ public final class Sorting implements Library {
     NDArray x = Arguments.absent(axis) ? (NDArray) s.call("ravel", a) : a;
     int k = axis(a, axis);
     NDArray r = s.empty(x.shape(), x.dtype());
-    submit("sort", x, r, k, x.dtype().isComplex() ? Sorting::sortComplex : new RealSort());
+    submit("sort", x, r, k, x.dtype().isComplex() ? Sorting::sortComplex : SORT);
     return r;
   }
 
@@ -63,7 +63,7 @@ public final class Sorting implements Library {
     NDArray x = Arguments.absent(axis) || a.rank() == 0 ? (NDArray) s.call("ravel", a) : a;
     int k = axis(x, axis);
     NDArray r = s.empty(x.shape(), DType.INT64);
-    submit("argsort", x, r, k, x.dtype().isComplex() ? Sorting::orderComplex : Sorting::orderLane);
+    submit("argsort", x, r, k, x.dtype().isComplex() ? Sorting::orderComplex : ORDER);
     return r;
   }
 
@@ -88,25 +88,34 @@ public final class Sorting implements Library {
           List.of(r),
           Arrays.stream(wanted).boxed().toList(),
           split,
-          (in, to, context) ->
-              Lane.each(
-                  to.getFirst(),
-                  0,
-                  k ->
-                      pick(
-                          Lane.of(in.getFirst(), 0, k),
-                          wanted,
-                          Lane.of(to.getFirst(), 0, k),
-                          context)));
+          (in, to, context) -> pick(in.getFirst(), wanted, to.getFirst(), context));
     }
     return r;
   }
 
-  private static void pick(Lane from, long[] places, Lane to, TaskContext context) {
-    long[] found =
-        LaneOrder.of(context)
-            .map(code -> code.ranked(from, places))
-            .orElseGet(() -> KeyOrder.select(from.keys(), places, context));
+  private static void pick(HostArray from, long[] places, HostArray to, TaskContext context) {
+    Optional<RowOrder> code = RowOrder.of(context);
+    Optional<Lanes> lanes = Lanes.of(from, 0);
+    if (code.isPresent() && lanes.isPresent()) {
+      Lanes l = lanes.get();
+      code.get().ranked(l, places, (k, keys) -> store(keys, l.lane(k), Lane.of(to, 0, k), context));
+      return;
+    }
+    Lane.each(
+        to,
+        0,
+        k -> {
+          Lane lane = Lane.of(from, 0, k);
+          long[] keys =
+              LaneOrder.of(context)
+                  .map(own -> own.ranked(lane, places))
+                  .orElseGet(() -> KeyOrder.select(lane.keys(), places, context));
+          store(keys, lane, Lane.of(to, 0, k), context);
+        });
+  }
+
+  /** Writes what has these keys; zeros get a sign that one of the lane has. */
+  private static void store(long[] found, Lane from, Lane to, TaskContext context) {
     to.storeKeys(found);
     boolean zero = from.type().isFloat() && Arrays.stream(found).anyMatch(k -> k == 0);
     if (zero && !hasPositiveZero(from, context)) {
@@ -153,19 +162,29 @@ public final class Sorting implements Library {
     }
   }
 
-  /** Sorts real numbers: rows that follow each other many at a time. */
-  private record RealSort() implements Row {
+  private static final Row SORT = new Real(Sorting::sortLane, RowOrder::sort);
+  private static final Row ORDER = new Real(Sorting::orderLane, RowOrder::order);
+
+  /** What a processor's own code does with all lanes. */
+  @FunctionalInterface
+  private interface Own {
+    void run(RowOrder code, Lanes from, Lanes to);
+  }
+
+  /** Real numbers. */
+  private record Real(Row one, Own all) implements Row {
     @Override
     public void run(Lane from, Lane to, TaskContext context) {
-      sortLane(from, to, context);
+      one.run(from, to, context);
     }
 
     @Override
     public void run(HostArray from, HostArray to, int axis, TaskContext context) {
-      Optional<LaneOrder> code = LaneOrder.of(context);
-      boolean rows = axis == from.rank() - 1 && from.isDense() && to.isDense();
-      if (code.isPresent() && rows) {
-        code.get().sortRows(from, to);
+      Optional<RowOrder> code = RowOrder.of(context);
+      Optional<Lanes> lanes = Lanes.of(from, axis);
+      Optional<Lanes> results = Lanes.of(to, axis);
+      if (code.isPresent() && lanes.isPresent() && results.isPresent()) {
+        all.run(code.get(), lanes.get(), results.get());
       } else {
         Row.super.run(from, to, axis, context);
       }

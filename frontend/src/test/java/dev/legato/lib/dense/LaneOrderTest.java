@@ -155,36 +155,77 @@ class LaneOrderTest {
     }
   }
 
+  /** How the lanes of an array of two axes may lie. */
+  enum Layout {
+    DENSE,
+    PADDED,
+    ACROSS,
+    ACROSS_PADDED;
+
+    /** {@return the lanes of an array along {@code axis()}} */
+    HostArray array(MemorySegment m, DType t, long lanes, long n) {
+      long b = t.bytes();
+      return switch (this) {
+        case DENSE -> HostArray.over(m, t, lanes, n);
+        case PADDED -> over(m, t, new long[] {lanes, n}, (2 * n + 1) * b, 2 * b);
+        case ACROSS -> HostArray.over(m, t, n, lanes);
+        case ACROSS_PADDED -> over(m, t, new long[] {n, lanes}, (3 * lanes) * b, 2 * b);
+      };
+    }
+
+    private static HostArray over(MemorySegment m, DType t, long[] extents, long... strides) {
+      return new HostArray(m, t, 0, extents, strides);
+    }
+
+    int axis() {
+      return this == DENSE || this == PADDED ? 1 : 0;
+    }
+  }
+
   @ParameterizedTest
   @EnumSource(
       value = DType.class,
       mode = EnumSource.Mode.EXCLUDE,
       names = {"COMPLEX64", "COMPLEX128"})
-  void rowsAreSortedAsLanesAre(DType t) {
+  void manyLanesAsEachAlone(DType t) {
     try (Device device = device(1)) {
       assumeTrue(device.sorter().isPresent(), "the processor has no AVX-512");
-      LaneOrder code = LaneOrder.of(new Alone(device, true)).orElseThrow();
-      for (int n : new int[] {1, 2, 3, 10, 20, 21, 32, 33, 64, 65, 128, 129, 300, 3000}) {
+      for (int n : new int[] {1, 2, 3, 10, 27, 28, 32, 33, 64, 65, 128, 129, 300, 2000, 17000}) {
         for (int pattern = 0; pattern < 6; pattern++) {
-          int rows = 1 + random.nextInt(5000 / n);
-          Lane from = lane(t, n * rows, pattern, 1);
-          Lane to = empty(t, n * rows, 1);
-          code.sortRows(rows(from, n), rows(to, n));
-          for (int lo = 0; lo < n * rows; lo += n) {
-            Lane row = from.range(lo, n);
-            long[] order = KeyOrder.sorted(row.keys(), LongStream.range(0, n).toArray()).loads();
-            long[] bits = row.bits();
-            assertThat(to.range(lo, n).bits())
-                .isEqualTo(
-                    Arrays.stream(Objects.requireNonNull(order)).map(i -> bits[(int) i]).toArray());
-          }
+          Layout from = Layout.values()[random.nextInt(4)];
+          compareLanes(device, t, n, 1 + random.nextInt(2 + 3000 / n), pattern, from);
         }
       }
     }
   }
 
-  private static HostArray rows(Lane all, int n) {
-    return HostArray.over(all.memory(), all.type(), all.size() / n, n);
+  private void compareLanes(Device device, DType t, int n, int count, int pattern, Layout layout) {
+    Alone context = new Alone(device, true);
+    RowOrder rows = RowOrder.of(context).orElseThrow();
+    LaneOrder one = LaneOrder.of(context).orElseThrow();
+    int axis = layout.axis();
+    HostArray from = layout.array(lane(t, n * count * 4, pattern, 1).memory(), t, count, n);
+    HostArray sorted = layout.array(empty(t, n * count * 4, 1).memory(), t, count, n);
+    HostArray order =
+        layout.array(empty(DType.INT64, n * count * 4, 1).memory(), DType.INT64, count, n);
+    Lanes lanes = Lanes.of(from, axis).orElseThrow();
+    rows.sort(lanes, Lanes.of(sorted, axis).orElseThrow());
+    rows.order(lanes, Lanes.of(order, axis).orElseThrow());
+    long[] places = {0, n / 2, n - 1};
+    long[][] ranked = new long[count][];
+    rows.ranked(lanes, places, (k, keys) -> ranked[(int) k] = keys.clone());
+    Lane expected = empty(t, n, 1);
+    Lane expectedOrder = empty(DType.INT64, n, 1);
+    for (int k = 0; k < count; k++) {
+      Lane lane = Lane.of(from, axis, k);
+      one.sort(lane, expected);
+      one.order(lane, expectedOrder);
+      boolean same =
+          Arrays.equals(Lane.of(sorted, axis, k).bits(), expected.bits())
+              && Arrays.equals(Lane.of(order, axis, k).bits(), expectedOrder.bits())
+              && Arrays.equals(ranked[k], one.ranked(lane, places));
+      assertThat(same).as("lane %d of %d, %d elements, %s", k, count, n, layout).isTrue();
+    }
   }
 
   /** What a partition is: each place has its element, and beside it elements keep their order. */
