@@ -45,6 +45,9 @@ public final class MachineSort {
   private final MemorySegment[] functions;
   private final long table;
 
+  /** For rows of so many keys, written when they are first asked for. */
+  private final Map<Integer, MemorySegment> rowFunctions = new ConcurrentHashMap<>();
+
   private MachineSort(long at, int[] places, long table) {
     this.functions = new MemorySegment[FUNCTIONS];
     for (int k = 0; k < FUNCTIONS; k++) {
@@ -123,7 +126,7 @@ public final class MachineSort {
    * @param inverse as above
    */
   public void sortRows(long keys, int n, long count, long inverse) {
-    MemorySegment function = Rows.of(n);
+    MemorySegment function = rowFunctions.computeIfAbsent(n, MachineSort::rowFunction);
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment p = arena.allocate(8L * RowSortWriter.WORDS, 8);
       p.setAtIndex(JAVA_LONG, RowSortWriter.DATA, keys);
@@ -134,21 +137,12 @@ public final class MachineSort {
     }
   }
 
-  /** Functions for rows, written when they are first asked for. */
-  private static final class Rows {
-    private static final Map<Integer, MemorySegment> FUNCTIONS = new ConcurrentHashMap<>();
-
-    static MemorySegment of(int n) {
-      return FUNCTIONS.computeIfAbsent(n, Rows::write);
+  private static MemorySegment rowFunction(int n) {
+    long at = CodeMemory.place(RowSortWriter.write(n));
+    if (at == 0) {
+      throw new IllegalStateException(CodeMemory.REFUSED);
     }
-
-    private static MemorySegment write(int n) {
-      long at = CodeMemory.place(RowSortWriter.write(n));
-      if (at == 0) {
-        throw new IllegalStateException(CodeMemory.REFUSED);
-      }
-      return MemorySegment.ofAddress(at);
-    }
+    return MemorySegment.ofAddress(at);
   }
 
   /**
