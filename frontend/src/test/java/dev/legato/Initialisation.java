@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Which classes are initialised while another one is. */
 final class Initialisation {
@@ -110,7 +111,7 @@ final class Initialisation {
         .collect(Collectors.toList());
   }
 
-  private static JavaMember resolve(AccessTarget target) {
+  private static @Nullable JavaMember resolve(AccessTarget target) {
     return target.resolveMember().map(m -> (JavaMember) m).orElse(null);
   }
 }
