@@ -6,6 +6,7 @@ import sys
 import time
 
 import numpy as np
+import scipy.sparse as sp
 
 n = int(sys.argv[1]) if len(sys.argv) > 1 else 1_000_000
 side = int(n ** 0.5)
@@ -19,6 +20,23 @@ mask = x > 0.5
 M = x[: side * side].reshape(side, side)
 S = M[:300, :300] + 300 * np.eye(min(side, 300))
 v = x[:side]
+single = x.astype(np.float32)
+rows = x[: n // 10 * 10].reshape(-1, 10)
+columns = x[: n // 10 * 10].reshape(10, -1)
+stack = x[: n // 100 * 9].reshape(-1, 3, 3) + 3 * np.eye(3)
+edge = int(round((n // 4) ** (1 / 3)))
+cube = x[: edge**3].reshape(edge, edge, edge)
+
+
+def sparse(seed):
+    g = np.random.default_rng(seed)
+    size = max(n // 10, 10)
+    places = (g.integers(0, size, n // 5), g.integers(0, size, n // 5))
+    return sp.csr_array(sp.coo_array((g.random(n // 5), places), shape=(size, size)))
+
+
+A = sparse(1)
+B = sparse(2)
 
 CASES = {
     "cumsum": lambda: np.cumsum(x),
@@ -32,6 +50,11 @@ CASES = {
     "gradient": lambda: np.gradient(x),
     "sort": lambda: np.sort(x),
     "argsort": lambda: np.argsort(x),
+    "sort_float32": lambda: np.sort(single),
+    "sort_rows": lambda: np.sort(rows, axis=1),
+    "sort_columns": lambda: np.sort(columns, axis=0),
+    "argsort_rows": lambda: np.argsort(rows, axis=1),
+    "median_rows": lambda: np.median(rows, axis=1),
     "partition": lambda: np.partition(x, n // 2),
     "median": lambda: np.median(x),
     "percentile": lambda: np.percentile(x, 30),
@@ -78,10 +101,19 @@ CASES = {
     "inv": lambda: np.linalg.inv(S),
     "svd": lambda: np.linalg.svd(S[:100, :100])[1],
     "eigh": lambda: np.linalg.eigh(S[:100, :100])[0],
+    "det_stack": lambda: np.linalg.det(stack),
+    "inv_stack": lambda: np.linalg.inv(stack),
+    "solve_stack": lambda: np.linalg.solve(stack, stack[:, :, :1]),
+    "eigh_stack": lambda: np.linalg.eigh(stack)[0],
+    "sparse_sum": lambda: (A + B).data,
+    "sparse_product": lambda: (A @ B).data,
     "norm": lambda: np.linalg.norm(M),
     "cross": lambda: np.cross(x[: n // 3 * 3].reshape(-1, 3), y[: n // 3 * 3].reshape(-1, 3)),
     "fft": lambda: np.fft.fft(x),
     "rfft": lambda: np.fft.rfft(x[: 2 ** 18]),
+    "rfft_odd": lambda: np.fft.rfft(x[: n // 10 - 1]),
+    "fft_rows": lambda: np.fft.fft(rows),
+    "fft_cube": lambda: np.fft.fftn(cube),
     "fft2": lambda: np.fft.fft2(M[:512, :512]),
     "random": lambda: rng.random(n),
     "normal": lambda: rng.standard_normal(n),

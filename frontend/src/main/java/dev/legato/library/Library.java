@@ -3,7 +3,11 @@ package dev.legato.library;
 import java.util.List;
 import java.util.Map;
 
-/** A set of functions and types that scripts import by name; found by ServiceLoader. */
+/**
+ * A set of functions and types that scripts import by name; found by ServiceLoader. Each session
+ * makes one, and so may a thread that reads what all sessions need: a constructor does nothing
+ * else.
+ */
 public interface Library {
   /** {@return the module names that bind to this library; the first is its own name} */
   default List<String> modules() {
