@@ -8,7 +8,14 @@ import java.util.Map;
 /** Module {@code scipy.integrate}. */
 public final class Integrate extends ScriptModule {
   public Integrate() {
-    super("scipy.integrate", "samples.lgt", "quadrature.lgt", "steps.lgt", "problems.lgt");
+    super(
+        "scipy.integrate",
+        "samples.lgt",
+        "quadrature.lgt",
+        "_dop853.lgt",
+        "steps.lgt",
+        "stiff.lgt",
+        "problems.lgt");
   }
 
   @Override
@@ -20,9 +27,7 @@ public final class Integrate extends ScriptModule {
     }
     m.put("newton_cotes", "use simpson or fixed_quad");
     m.put("nsum", "use sum over np.arange");
-    for (String name : List.of("BDF", "LSODA", "DOP853")) {
-      m.put(name, "use RK45, or Radau for stiff problems");
-    }
+    m.put("LSODA", "use RK45, or BDF or Radau for stiff problems");
     for (String name : List.of("ode", "complex_ode")) {
       m.put(name, "use solve_ivp");
     }

@@ -378,7 +378,10 @@ def quad(func, a, b, args=(), full_output=0, epsabs=1.49e-8, epsrel=1.49e-8, lim
         raise ValueError(f"If 'epsabs'<=0, 'epsrel' must be greater than both 5e-29 and 50*(machine epsilon).")
 
     def f(x):
-        return float(func(x, *args))
+        y = func(x, *args)
+        if isinstance(y, (complex, str)):
+            raise TypeError(f"must be real number, not {type(y).__name__}")
+        return float(y)
 
     low, high = a == -math.inf, b == math.inf
     if not (low or high):

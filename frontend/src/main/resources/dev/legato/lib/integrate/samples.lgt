@@ -56,6 +56,8 @@ def simpson(y, x=None, *, dx=1.0, axis=-1):
     if x is not None:
         d = _same_length(np.asarray(x), y, axis)
         d = np.broadcast_to(d, y.shape[:axis % y.ndim] + (n - 1,) + y.shape[axis % y.ndim + 1 :]) if n > 1 else d
+    if n == 0:
+        raise IndexError(f"index -1 is out of bounds for axis {axis % y.ndim} with size 0")
     if n == 1:
         return np.sum(0.0 * y, axis=axis)
     last = y[_cut(y.ndim, axis, n - 1, n)]
@@ -95,8 +97,6 @@ def _parabolas(y, d, axis, n):
 
 
 def romb(y, dx=1.0, axis=-1, show=False):
-    if show:
-        raise NotImplementedError("romb(show=True) is not supported; the value is returned")
     y = np.asarray(y)
     intervals = y.shape[axis] - 1
     if intervals < 1 or intervals & (intervals - 1):
@@ -105,6 +105,7 @@ def romb(y, dx=1.0, axis=-1, show=False):
     h = intervals * np.asarray(dx, dtype=float)
     row = [(y[..., 0] + y[..., -1]) / 2.0 * h]
     step = intervals
+    table = [row]
     while step > 1:
         h = h / 2.0
         step //= 2
@@ -112,7 +113,22 @@ def romb(y, dx=1.0, axis=-1, show=False):
         for k, before in enumerate(row):
             new.append(new[k] + (new[k] - before) / (4.0 ** (k + 1) - 1))
         row = new
+        table.append(row)
+    if show:
+        _print(table, show)
     return row[-1]
+
+
+def _print(table, show):
+    """Richardson's table; `show` may hold the digits and the width of a number."""
+    digits, width = (5, 8) if show is True or not isinstance(show, (tuple, list)) or len(show) < 2 else show[:2]
+    title = "Richardson Extrapolation Table for Romberg Integration"
+    print(title, "=" * len(title), sep="\n")
+    for row in table:
+        for value in row:
+            print(f"{value:{width}.{digits}f}", end=" ")
+        print()
+    print("=" * len(title))
 
 
 def fixed_quad(func, a, b, args=(), n=5):

@@ -1,10 +1,11 @@
 """scipy.integrate: solvers of initial value problems, one step at a time, with SciPy's control of the step, so that both
 take the same steps. Sources: Dormand and Prince, "A family of embedded Runge-Kutta formulae" (1980); Bogacki and Shampine,
-"A 3(2) pair of Runge-Kutta formulas" (1989); Hairer and Wanner, "Solving Ordinary Differential Equations II", IV.8.
-Names with a leading underscore are not exported."""
+"A 3(2) pair of Runge-Kutta formulas" (1989); Hairer, Norsett, Wanner, "Solving Ordinary Differential Equations I" (1993),
+II.5. Names with a leading underscore are not exported."""
 import math
 import warnings
 import numpy as np
+from scipy.integrate import _dop853
 
 _EPS = 2.0**-52
 _TOO_SMALL = "Required step size is less than spacing between numbers."
@@ -26,6 +27,9 @@ class DenseOutput:
         t = np.asarray(t)
         if t.ndim > 1:
             raise ValueError("`t` must be a float or a 1-D array.")
+        return self._at(t)
+
+    def _at(self, t):
         x = (t - self.t_old) / (self.t - self.t_old)
         order = self._coefficients.shape[1]
         if t.ndim == 0:
@@ -164,7 +168,7 @@ class RungeKutta(OdeSolver):
             h_abs = float(np.abs(h))
             y_new, f_new = self._stages(t, y, self.f, h)
             scale = self.atol + np.maximum(np.abs(y), np.abs(y_new)) * self.rtol
-            error = _size(np.dot(self.K.T, self.E) * h / scale)
+            error = self._error(h, scale)
             if error < 1:
                 factor = 10.0 if error == 0 else min(10.0, 0.9 * error**self._power)
                 h_abs *= min(1, factor) if rejected else factor
@@ -175,13 +179,24 @@ class RungeKutta(OdeSolver):
         self.t, self.y, self.h_abs, self.f = t_new, y_new, h_abs, f_new
         return True, None
 
+    def _error(self, h, scale):
+        return _size(np.dot(self.K.T, self.E) * h / scale)
+
+    def _row(self, f):
+        """A derivative as a row of the stages."""
+        if f.shape == (self.n,):
+            return f
+        if f.shape not in ((), (1,)):
+            raise ValueError(f"could not broadcast input array from shape {str(f.shape).replace(' ', '')} into shape ({self.n},)")
+        return np.broadcast_to(f, (self.n,))
+
     def _stages(self, t, y, f, h):
-        k = [f]
+        k = [self._row(f)]
         for a, c in zip(self.A[1:], self.C[1:]):
-            k.append(self.fun(t + c * h, y + np.dot(np.stack(k).T, np.array(a[: len(k)])) * h))
+            k.append(self._row(self.fun(t + c * h, y + np.dot(np.stack(k).T, np.array(a[: len(k)])) * h)))
         y_new = y + h * np.dot(np.stack(k).T, self.B)
         f_new = self.fun(t + h, y_new)
-        k.append(f_new)
+        k.append(self._row(f_new))
         self.K = np.stack(k)
         return y_new, f_new
 
@@ -220,163 +235,44 @@ class RK45(RungeKutta):
         [0, 40617522 / 29380423, -110615467 / 29380423, 69997945 / 29380423]])
 
 
-# --- Radau IIA of order 5, whose system of 3n equations becomes one real and one complex of n
+class _Nested(DenseOutput):
+    """Polynomials in the part of the step that has passed and what is left of it, in turn."""
 
-_S6 = 6**0.5
-_NODES = [(4 - _S6) / 10, (4 + _S6) / 10, 1.0]
-_REAL = 3 + 3 ** (2 / 3) - 3 ** (1 / 3)
-_COMPLEX = 3 + 0.5 * (3 ** (1 / 3) - 3 ** (2 / 3)) - 0.5j * (3 ** (5 / 6) + 3 ** (7 / 6))
-_NEWTON = 6
+    def _at(self, t):
+        x = (t - self.t_old) / self._scale
+        if t.ndim:
+            x = x[:, None]
+        y = 0.0
+        for k, f in enumerate(reversed(self._coefficients)):
+            y = (y + f) * (x if k % 2 == 0 else 1 - x)
+        return (y + self._y_old).T
 
 
-class Radau(OdeSolver):
-    E = np.array([-13 - 7 * _S6, -13 + 7 * _S6, -1]) / 3
-    T = np.array([[0.09443876248897524, -0.14125529502095421, 0.03002919410514742],
-                  [0.25021312296533332, 0.20412935229379994, -0.38294211275726192], [1, 1, 0]])
-    TI = np.array([[4.17871859155190428, 0.32768282076106237, 0.52337644549944951],
-                   [-4.17871859155190428, -0.32768282076106237, 0.47662355450055044],
-                   [0.50287263494578682, -2.57192694985560522, 0.59603920482822492]])
-    P = np.array([[13 / 3 + 7 * _S6 / 3, -23 / 3 - 22 * _S6 / 3, 10 / 3 + 5 * _S6],
-                  [13 / 3 - 7 * _S6 / 3, -23 / 3 + 22 * _S6 / 3, 10 / 3 - 5 * _S6], [1 / 3, -8 / 3, 10 / 3]])
+class DOP853(RungeKutta):
+    order = 8
+    error_estimator_order = 7
+    n_stages = 12
+    C = _dop853.C[:12]
+    A = [_dop853.full(row, k) for k, row in enumerate(_dop853.ROWS[:12])]
+    B = _dop853.full(_dop853.ROWS[12], 12)
+    E3 = _dop853.full(_dop853.ERROR3, 13)
+    E5 = _dop853.full(_dop853.ERROR5, 13)
 
-    def __init__(self, fun, t0, y0, t_bound, max_step=np.inf, rtol=1e-3, atol=1e-6, jac=None, jac_sparsity=None, vectorized=False, first_step=None, **extraneous):
-        super().__init__(fun, t0, y0, t_bound, vectorized)
-        self._options(max_step, rtol, atol, first_step, t_bound, t0, extraneous)
-        if jac_sparsity is not None:
-            raise NotImplementedError("jac_sparsity is not supported; give jac, or leave it out")
-        self.y_old = None
-        self.f = self.fun(self.t, self.y)
-        self.h_abs = self._first_step(3) if first_step is None else first_step
-        self.h_abs_old = self.error_norm_old = None
-        self.newton_tol = max(10 * _EPS / rtol, min(0.03, rtol**0.5))
-        self.sol = None
-        self._jac = jac
-        if jac is not None and not callable(jac):
-            self._constant = np.asarray(jac, dtype=float)
-            if self._constant.shape != (self.n, self.n):
-                raise ValueError(f"`jac` is expected to have shape {(self.n, self.n)}, but actually has {self._constant.shape}.")
-        self.J = self._jacobian(self.t, self.y, self.f)
-        self.current_jac = True
-        self.LU = None
-
-    def _jacobian(self, t, y, f):
-        if self._jac is not None and not callable(self._jac):
-            return self._constant
-        self.njev += 1
-        if self._jac is not None:
-            j = np.asarray(self._jac(t, y), dtype=float)
-            if j.shape != (self.n, self.n):
-                raise ValueError(f"`jac` is expected to have shape {(self.n, self.n)}, but actually has {j.shape}.")
-            return j
-        step = _EPS**0.5 * np.maximum(np.asarray(self.atol) + np.zeros(self.n), np.abs(y))
-        step = np.where(f >= 0, step, -step)
-        step = (y + step) - y
-        columns = []
-        for k, h in enumerate(step.tolist()):
-            moved = y.copy()
-            moved[k] += h
-            columns.append((self._value(t, moved) - f) / h)
-        return np.stack(columns, axis=1)
-
-    def _factors(self, h):
-        self.nlu += 2
-        one = np.eye(self.n)
-        return np.linalg.inv(_REAL / h * one - self.J), np.linalg.inv(_COMPLEX / h * one - self.J)
-
-    def _newton(self, t, y, h, start, scale):
-        """Whether the iteration converged, in how many steps, to what, and how fast."""
-        w = self.TI.dot(start)
-        z = start
-        before = rate = None
-        mixed = self.TI[1] + 1j * self.TI[2]
-        for k in range(_NEWTON):
-            f = np.stack([self.fun(t + h * c, y + z[i]) for i, c in enumerate(_NODES)])
-            if not np.all(np.isfinite(f)):
-                return False, k + 1, z, rate
-            real = self.LU[0].dot(f.T.dot(self.TI[0]) - _REAL / h * w[0])
-            pair = self.LU[1].dot(f.T.dot(mixed) - _COMPLEX / h * (w[1] + 1j * w[2]))
-            d = np.stack([real, pair.real, pair.imag])
-            size = _size(d / scale)
-            if before is not None:
-                rate = size / before
-                if rate >= 1 or rate ** (_NEWTON - k) / (1 - rate) * size > self.newton_tol:
-                    return False, k + 1, z, rate
-            w = w + d
-            z = self.T.dot(w)
-            if size == 0 or rate is not None and rate / (1 - rate) * size < self.newton_tol:
-                return True, k + 1, z, rate
-            before = size
-        return False, _NEWTON, z, rate
-
-    def _factor(self, h_abs, h_abs_old, error, error_old):
-        if error_old is None or h_abs_old is None or error == 0:
-            multiplier = 1
-        else:
-            multiplier = h_abs / h_abs_old * (error_old / error) ** 0.25
-        return min(1, multiplier) * error**-0.25 if error else math.inf
-
-    def _step_impl(self):
-        t, y, f = self.t, self.y, self.f
-        least = float(10 * np.abs(np.nextafter(t, self.direction * np.inf) - t))
-        h_abs, h_abs_old, error_old = self.h_abs, self.h_abs_old, self.error_norm_old
-        if h_abs > self.max_step or h_abs < least:
-            h_abs, h_abs_old, error_old = (self.max_step if h_abs > self.max_step else least), None, None
-        rejected = False
-        while True:
-            if h_abs < least:
-                return False, _TOO_SMALL
-            t_new = t + h_abs * self.direction
-            if self.direction * (t_new - self.t_bound) > 0:
-                t_new = self.t_bound
-            h = t_new - t
-            h_abs = float(np.abs(h))
-            start = np.zeros((3, self.n)) if self.sol is None else self.sol(t + h * np.array(_NODES)).T - y
-            scale = self.atol + np.abs(y) * self.rtol
-            converged = False
-            while not converged:
-                if self.LU is None:
-                    self.LU = self._factors(h)
-                converged, count, z, rate = self._newton(t, y, h, start, scale)
-                if not converged:
-                    if self.current_jac:
-                        break
-                    self.J = self._jacobian(t, y, f)
-                    self.current_jac = True
-                    self.LU = None
-            if not converged:
-                h_abs *= 0.5
-                self.LU = None
-                continue
-            y_new = y + z[-1]
-            ze = z.T.dot(self.E) / h
-            error = self.LU[0].dot(f + ze)
-            scale = self.atol + np.maximum(np.abs(y), np.abs(y_new)) * self.rtol
-            size = _size(error / scale)
-            safety = 0.9 * (2 * _NEWTON + 1) / (2 * _NEWTON + count)
-            if rejected and size > 1:
-                error = self.LU[0].dot(self.fun(t, y + error) + ze)
-                size = _size(error / scale)
-            if size <= 1:
-                break
-            h_abs *= max(0.2, safety * self._factor(h_abs, h_abs_old, size, error_old))
-            self.LU = None
-            rejected = True
-        again = count > 2 and rate > 1e-3
-        factor = min(10.0, safety * self._factor(h_abs, h_abs_old, size, error_old))
-        if not again and factor < 1.2:
-            factor = 1
-        else:
-            self.LU = None
-        f_new = self.fun(t_new, y_new)
-        if again:
-            self.J = self._jacobian(t_new, y_new, f_new)
-        self.current_jac = again
-        self.h_abs_old, self.error_norm_old = self.h_abs, size
-        self.h_abs = h_abs * factor
-        self.y_old, self.t, self.y, self.f = y, t_new, y_new, f_new
-        self.t_old = t
-        self.sol = DenseOutput(t, t_new, y, z.T.dot(self.P), 1.0)
-        return True, None
+    def _error(self, h, scale):
+        fifth = float(np.linalg.norm(np.dot(self.K.T, self.E5) / scale)) ** 2
+        third = float(np.linalg.norm(np.dot(self.K.T, self.E3) / scale)) ** 2
+        if fifth == 0 and third == 0:
+            return 0.0
+        return abs(h) * fifth / ((fifth + 0.01 * third) * self.n) ** 0.5
 
     def _dense_output_impl(self):
-        return self.sol
+        k = [row for row in self.K]
+        h = self.h_previous
+        for row, c in zip(_dop853.ROWS[13:], _dop853.C[13:]):
+            step = np.dot(np.stack(k).T, _dop853.full(row, len(k))) * h
+            k.append(self._row(self.fun(self.t_old + c * h, self.y_old + step)))
+        first, rise = k[0], self.y - self.y_old
+        rows = [rise, h * first - rise, 2 * rise - h * (self.f + first)]
+        for row in h * np.dot(np.stack([_dop853.full(row, 16) for row in _dop853.DENSE]), np.stack(k)):
+            rows.append(row)
+        return _Nested(self.t_old, self.t, self.y_old, rows, h)
