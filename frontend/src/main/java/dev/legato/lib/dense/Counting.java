@@ -111,7 +111,7 @@ public final class Counting implements Library {
         throw LegatoException.value("The weights and list don't have the same length.");
       }
     }
-    long n = Math.max(least, x.size() == 0 ? 0 : length(s, x));
+    long n = Math.max(least, x.size() == 0 ? 0 : length(x));
     NDArray r = s.empty(new long[] {n}, weighted ? DType.FLOAT64 : DType.INT64);
     if (n > 0) {
       HostTask.submit(
@@ -255,13 +255,12 @@ public final class Counting implements Library {
     return sum;
   }
 
-  private static long length(Session s, NDArray x) {
-    Scalar most = (Scalar) s.call("max", x);
-    Scalar least = (Scalar) s.call("min", x); // before the other is read: one pass finds both
-    if (least.asLong() < 0) {
+  private static long length(NDArray x) {
+    Bounds bounds = Bounds.of(x);
+    if (bounds.least().getAsLong() < 0) {
       throw LegatoException.value("'list' argument must have no negative elements");
     }
-    return most.asLong() + 1;
+    return bounds.most().getAsLong() + 1;
   }
 
   private static long[] counts(HostArray x, int n, TaskContext context) {

@@ -1,10 +1,8 @@
 package dev.legato.lib.dense;
 
 import dev.legato.NDArray;
-import dev.legato.Scalar;
 import dev.legato.Session;
 import dev.legato.array.Elementwise;
-import dev.legato.array.HostArray;
 import dev.legato.array.HostTask;
 import dev.legato.array.Indexing.ArrayIndex;
 import dev.legato.array.Indexing.Selection;
@@ -33,7 +31,6 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -192,56 +189,12 @@ final class Gather {
     }
     Bounds bounds = Bounds.of(index);
     bounds.require(index, n, 0);
-    if (bounds.least.getAsLong() >= 0) {
+    if (bounds.least().getAsLong() >= 0) {
       return index;
     }
     Session s = index.session();
     Object negative = s.call("less", index, 0L);
     return (NDArray) s.call("where", negative, s.call("add", index, n), index);
-  }
-
-  /** The extremes of an index array, to be read when those of all arrays were asked for. */
-  private record Bounds(LongSupplier least, LongSupplier most) {
-    /** So many elements are looked at sooner than a fold of them begins. */
-    private static final int FEW = 2048;
-
-    static Bounds of(NDArray x) {
-      Session s = x.session();
-      boolean single = s.engine().config().ranks() == 1;
-      if (single
-          && x.rank() == 1
-          && x.size() <= FEW
-          && x.dtype() != DType.UINT64
-          && s.engine().isReady(x.view().root())) {
-        long[] bits = Lane.of(x.host()).bits();
-        long least = bits[0];
-        long most = bits[0];
-        for (long b : bits) {
-          least = Math.min(least, b);
-          most = Math.max(most, b);
-        }
-        long low = least;
-        long high = most;
-        return new Bounds(() -> low, () -> high);
-      }
-      Scalar least = (Scalar) s.call("min", x);
-      Scalar most = (Scalar) s.call("max", x);
-      return new Bounds(least::asLong, most::asLong);
-    }
-
-    void require(NDArray x, long n, int axis) {
-      if (least.getAsLong() >= -n && most.getAsLong() < n) {
-        return;
-      }
-      HostArray h = x.host();
-      for (long i = 0; i < x.size(); i++) {
-        long v = h.bits(i);
-        if (v < -n || v >= n) {
-          throw LegatoException.index(
-              "index " + v + " is out of bounds for axis " + axis + " with size " + n);
-        }
-      }
-    }
   }
 
   /** {@return the shape of the result} */

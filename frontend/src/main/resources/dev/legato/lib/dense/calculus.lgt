@@ -132,7 +132,8 @@ def interp(x, xp, fp, left=None, right=None, period=None):
     fp = np.asarray(fp)
     t = np.complex128 if fp.dtype.kind == "c" else np.float64
     x, xp = _reals(x), _reals(xp)
-    fp = np.asarray(fp, dtype=t)
+    if fp.dtype != t:
+        fp = fp.astype(t)
     if period is not None:
         if period == 0:
             raise ValueError("period must be a non-zero value")
@@ -149,21 +150,24 @@ def interp(x, xp, fp, left=None, right=None, period=None):
         fp = fp[order]
         xp = np.concatenate((xp[-1:] - period, xp, xp[:1] + period))
         fp = np.concatenate((fp[-1:], fp, fp[:1]))
-    for points in (xp, fp):
-        if points.ndim > 1:
-            raise ValueError("object too deep for desired array")
+    if xp.ndim > 1 or fp.ndim > 1:
+        raise ValueError("object too deep for desired array")
     if xp.size == 0:
         raise ValueError("array of sample points is empty")
     if xp.size != fp.size:
         raise ValueError("fp and xp are not of the same length.")
-    return _interpolated(x, xp, fp, fp[0] if left is None else left, fp[-1] if right is None else right)
+    if t is np.float64 and xp.size > 1:
+        r = _interpolated_reals(x, xp, fp, left, right)
+    else:
+        r = _interpolated(x, xp, fp, fp[0] if left is None else left, fp[-1] if right is None else right)
+    return r[()] if r.ndim == 0 else r
 
 
 def _reals(x):
     x = np.asarray(x)
     if x.dtype.kind == "c":
         raise TypeError(f"Cannot cast array data from {x.dtype!r} to dtype('float64') according to the rule 'safe'")
-    return x.astype(np.float64, copy=False)
+    return x if x.dtype == np.float64 else x.astype(np.float64)
 
 
 def _interpolated(x, xp, fp, left, right):
@@ -175,11 +179,17 @@ def _interpolated(x, xp, fp, left, right):
         r.imag = imaginary if xp.size == 1 else np.where(np.isnan(x), 0, imaginary)
     else:
         r = _interpolated_reals(x, xp, fp, left, right)
-    return r[()] if r.ndim == 0 else r
+    return r
 
 
 def _interpolated_reals(x, xp, fp, left, right):
+    """None for left or right: the first or the last of fp, which has several then."""
     if xp.size == 1:
         return np.where(x < xp[0], left, np.where(x > xp[0], right, fp[0])).astype(np.float64)
-    ends = [np.asarray(v, dtype=np.float64) for v in (left, right)]
-    return np.reshape(np._interpolated_reals(np.ravel(x), xp, fp, *ends), x.shape)
+    if left is not None:
+        left = np.asarray(left, dtype=np.float64)
+    if right is not None:
+        right = np.asarray(right, dtype=np.float64)
+    if x.ndim == 1:
+        return np._interpolated_reals(x, xp, fp, left, right)
+    return np.reshape(np._interpolated_reals(np.ravel(x), xp, fp, left, right), x.shape)

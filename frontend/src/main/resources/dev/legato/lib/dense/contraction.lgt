@@ -48,26 +48,33 @@ def _size(extents):
 # --- einsum
 
 def einsum(*operands, out=None, dtype=None, order="K", casting="safe", optimize=False):
-    terms, result, arrays = _parsed(operands)
+    text, arrays = _given(operands)
+    key = text, tuple([a.shape for a in arrays])
+    plan = _plans.get(key)
+    labels = _labels(text, arrays) if plan is None else None
     if dtype is not None:
         for k, a in enumerate(arrays):
             if not np.can_cast(a.dtype, dtype, casting):
                 raise TypeError(f"Iterator operand {k} dtype could not be cast from {a.dtype!r} to {np.dtype(dtype)!r} according to the rule '{casting}'")
         arrays = [a.astype(dtype) for a in arrays]
-    t = np.result_type(*arrays)
-    sizes = _sizes(terms, arrays, result)
-    parts = []
-    later = list(result)
-    for k, (labels, a) in enumerate(zip(terms, arrays)):
-        others = later + [x for j, other in enumerate(terms) if j != k for x in other]
-        parts.append(_alone(labels, a.astype(t, copy=False), others))
-    while len(parts) > 1:
-        first, second = parts[0], parts[1]
-        rest = [x for labels, _ in parts[2:] for x in labels] + list(result)
-        parts = [_pair(first, second, rest, sizes)] + parts[2:]
-    labels, r = parts[0]
-    labels, r = _alone(labels, r, list(result))
-    r = np.transpose(r, [labels.index(x) for x in result]) if len(result) > 1 else r
+    if plan is None:
+        plan = _planned(labels[0], labels[1], key[1])
+        if len(_plans) > 200:
+            _plans.clear()
+        _plans[key] = plan
+    alone, pairs, last, turn = plan
+    t = arrays[0].dtype
+    for a in arrays:
+        if a.dtype != t:
+            t = np.result_type(*arrays)
+            break
+    parts = [_reduced(a if a.dtype == t else a.astype(t, copy=False), step) for a, step in zip(arrays, alone)]
+    r = parts[0]
+    for k, pair in enumerate(pairs):
+        r = _contracted(r, parts[k + 1], pair)
+    r = _reduced(r, last)
+    if turn is not None:
+        r = np.transpose(r, turn)
     if out is not None:
         np.copyto(out, r, casting="same_kind" if casting == "safe" else casting)
         return out
@@ -78,30 +85,21 @@ def einsum_path(*operands, optimize="greedy", einsum_call=False):
     raise NotImplementedError("einsum_path is not supported: einsum contracts from left to right; call np.einsum, or order the operands")
 
 
-def _parsed(operands):
-    """The labels of every operand, those of the result, the arrays. Axes of an ellipsis are numbers."""
+def _given(operands):
+    """The subscripts without spaces, the arrays."""
     if not operands:
         raise ValueError("must specify the einstein sum subscripts string and at least one operand, or at least one operand and its corresponding subscripts list")
     if isinstance(operands[0], str):
-        text = operands[0].replace(" ", "")
-        arrays = [np.asarray(x) for x in operands[1:]]
-    else:
-        text, arrays = _from_lists(operands)
-    key = text, tuple([a.ndim for a in arrays])
-    known = _read.get(key)
-    if known is None:
-        known = _labels(text, arrays)
-        if len(_read) > 200:
-            _read.clear()
-        _read[key] = known
-    return known[0], known[1], arrays
+        return operands[0].replace(" ", ""), [np.asarray(x) for x in operands[1:]]
+    return _from_lists(operands)
 
 
-# The labels that subscripts name, by the text and the numbers of axes.
-_read = {}
+# What is to be done, by subscripts and shapes: _planned says how.
+_plans = {}
 
 
 def _labels(text, arrays):
+    """The labels of every operand and those of the result. Axes of an ellipsis are numbers."""
     left, arrow, right = text.partition("->")
     for c in text.replace("->", "").replace("...", ""):
         if not (c.isalpha() or c == ","):
@@ -163,15 +161,23 @@ def _from_lists(operands):
     return text, arrays
 
 
-def _sizes(terms, arrays, result):
+def _sizes(terms, shapes, result):
+    for k, (labels, shape) in enumerate(zip(terms, shapes)):
+        own = {}
+        place = f"operand {k}" if len(terms) > 1 else "single operand"
+        for x, e in zip(labels, shape):
+            if x not in result:
+                place = f"operand {k}"
+            if own.setdefault(x, e) != e:
+                raise ValueError(f"dimensions in {place} for collapsing index '{x}' don't match ({own[x]} != {e})")
     sizes = {}
-    for labels, a in zip(terms, arrays):
-        for x, e in zip(labels, a.shape):
+    for labels, shape in zip(terms, shapes):
+        for x, e in zip(labels, shape):
             known = sizes.get(x, 1)
             if known != 1 and e != 1 and known != e:
                 names = list(dict.fromkeys(list(result) + [y for term in terms for y in term]))
-                shapes = " ".join([_remapped(names, term, v.shape) for term, v in zip(terms, arrays)])
-                raise ValueError(f"operands could not be broadcast together with remapped shapes [original->remapped]: {shapes} ")
+                every = " ".join([_remapped(names, term, other) for term, other in zip(terms, shapes)])
+                raise ValueError(f"operands could not be broadcast together with remapped shapes [original->remapped]: {every} ")
             sizes[x] = e if known == 1 else known
     return sizes
 
@@ -183,26 +189,60 @@ def _remapped(names, labels, shape):
     return str(shape).replace(" ", "") + "->(" + ",".join(places) + ")"
 
 
-def _alone(labels, a, needed):
-    """The diagonal of labels that occur twice, the sum over those that nobody needs."""
+# --- plans: what depends on labels and shapes only. A step is None where there is nothing to do.
+
+def _planned(terms, result, shapes):
+    """How each operand is reduced alone, the pairs are contracted from left to right, their result is reduced and transposed."""
+    sizes = _sizes(terms, shapes, result)
+    alone = []
+    parts = []
+    for k, (labels, shape) in enumerate(zip(terms, shapes)):
+        others = list(result) + [x for j, other in enumerate(terms) if j != k for x in other]
+        step, labels, shape = _reduction(labels, shape, others)
+        alone.append(step)
+        parts.append((labels, shape))
+    pairs = []
+    labels, shape = parts[0]
+    for k in range(1, len(parts)):
+        rest = [x for names, _ in parts[k + 1:] for x in names] + list(result)
+        step, labels, shape = _pair((labels, shape), parts[k], rest, sizes)
+        pairs.append(step)
+    last, labels, shape = _reduction(labels, shape, list(result))
+    turn = [labels.index(x) for x in result] if len(result) > 1 else None
+    if pairs and turn == list(range(len(result))):
+        turn = None
+    return alone, pairs, last, turn
+
+
+def _reduction(labels, shape, needed):
+    """The diagonals of labels that occur twice, the sum over those that nobody needs; the labels and the shape after that."""
     labels = list(labels)
+    shape = list(shape)
+    diagonals = []
     for x in list(dict.fromkeys(labels)):
         while labels.count(x) > 1:
             i = labels.index(x)
             j = labels.index(x, i + 1)
-            if a.shape[i] != a.shape[j]:
-                n = max(a.shape[i], a.shape[j])
-                shape = list(a.shape)
-                shape[i] = shape[j] = n
-                a = np.broadcast_to(a, tuple(shape))
-            a = _diagonal(a, i, j)
-            del labels[j], labels[i]
+            diagonals.append((i, j))
+            n = shape[i]
+            del labels[j], labels[i], shape[j], shape[i]
             labels.append(x)
+            shape.append(n)
     gone = tuple([k for k, x in enumerate(labels) if x not in needed])
+    step = (diagonals, gone) if diagonals or gone else None
+    kept = [k for k in range(len(labels)) if k not in gone]
+    return step, [labels[k] for k in kept], [shape[k] for k in kept]
+
+
+def _reduced(a, step):
+    if step is None:
+        return a
+    diagonals, gone = step
+    for i, j in diagonals:
+        a = _diagonal(a, i, j)
     if gone:
         a = np.any(a, axis=gone) if a.dtype.kind == "b" else np.sum(a, axis=gone, dtype=a.dtype)
-        labels = [x for x in labels if x in needed]
-    return labels, np.asarray(a)
+    return np.asarray(a)
 
 
 def _diagonal(a, i, j):
@@ -213,49 +253,64 @@ def _diagonal(a, i, j):
 
 
 def _pair(first, second, needed, sizes):
-    """The product of two operands, summed over the labels that are needed no more, by a product of matrices."""
+    """How two operands are multiplied and summed over the labels that are needed no more, by a product of matrices if one of them has others; the labels and the shape after that."""
     left, a = first
     right, b = second
     # A label of extent 1 is broadcast: it is no partner.
     summed = [x for x in left if x in right and x not in needed]
-    for x in list(summed):
-        if a.shape[left.index(x)] != b.shape[right.index(x)]:
-            n = sizes[x]
-            if a.shape[left.index(x)] == 1:
-                a = np.broadcast_to(a, tuple([n if y == x else e for y, e in zip(left, a.shape)]))
-            else:
-                b = np.broadcast_to(b, tuple([n if y == x else e for y, e in zip(right, b.shape)]))
+    wide = [sizes[x] if x in summed and e != b[right.index(x)] else e for x, e in zip(left, a)]
+    tall = [sizes[x] if x in summed and e != a[left.index(x)] else e for x, e in zip(right, b)]
+    widths = [None if wide == a else tuple(wide), None if tall == b else tuple(tall)]
     batch = [x for x in left if x in right and x not in summed]
     rows = [x for x in left if x not in right]
     columns = [x for x in right if x not in left]
-    if not summed:
-        names = batch + rows + columns
-        return names, _spread(left, a, names) * _spread(right, b, names)
-    if not rows and not columns:
-        names = batch + summed
-        product = _spread(left, a, names) * _spread(right, b, names)
-        return _alone(names, product, batch)
-    k = [sizes[x] for x in summed]
-    m = [a.shape[left.index(x)] for x in rows]
-    n = [b.shape[right.index(x)] for x in columns]
-    wide = [a.shape[left.index(x)] for x in batch]
-    tall = [b.shape[right.index(x)] for x in batch]
-    x = np.reshape(np.transpose(a, [left.index(y) for y in batch + rows + summed]), tuple(wide + [_size(m), _size(k)]))
-    y = np.reshape(np.transpose(b, [right.index(z) for z in batch + summed + columns]), tuple(tall + [_size(k), _size(n)]))
+    if not summed or not rows and not columns:
+        names = batch + rows + columns + summed
+        views = [_spread(left, wide, names), _spread(right, tall, names)]
+        shape = [n if m == 1 else m for m, n in zip(views[0][1], views[1][1])]
+        step, labels, after = _reduction(names, shape, batch) if summed else (None, names, shape)
+        return (widths, [_changed(v, e) for v, e in zip(views, (wide, tall))], False, step, None), labels, after
+    k = _size([wide[left.index(x)] for x in summed])
+    m = [wide[left.index(x)] for x in rows]
+    n = [tall[right.index(x)] for x in columns]
+    thick = [wide[left.index(x)] for x in batch]
+    deep = [tall[right.index(x)] for x in batch]
+    views = [
+        ([left.index(x) for x in batch + rows + summed], thick + [_size(m), k]),
+        ([right.index(x) for x in batch + summed + columns], deep + [k, _size(n)]),
+    ]
+    both = [q if p == 1 else p for p, q in zip(thick, deep)]
+    after = both + m + n
+    shape = tuple(after) if after != both + [_size(m), _size(n)] else None
+    return (widths, [_changed(v, e) for v, e in zip(views, (wide, tall))], True, None, shape), batch + rows + columns, after
+
+
+def _spread(labels, shape, names):
+    """The axes in the order of names, and the shape with axes of extent 1 for those that it has not."""
+    return [labels.index(x) for x in names if x in labels], [shape[labels.index(x)] if x in labels else 1 for x in names]
+
+
+def _changed(view, extents):
+    """An order of axes and a shape, None for what is so already."""
+    order, shape = view
+    turned = [extents[k] for k in order]
+    return None if order == list(range(len(order))) else order, None if turned == shape else tuple(shape)
+
+
+def _contracted(a, b, step):
+    widths, views, matrices, after, shape = step
+    x = _arranged(a, widths[0], views[0])
+    y = _arranged(b, widths[1], views[1])
+    if not matrices:
+        return _reduced(np.asarray(x * y), after)
     r = np.matmul(x, y)
-    return batch + rows + columns, np.reshape(r, tuple(list(r.shape[: len(batch)]) + m + n))
+    return r if shape is None else np.reshape(r, shape)
 
 
-def _spread(labels, a, names):
-    """a with its axes in the order of names, and axes of extent 1 for those that it has not."""
-    own = [x for x in names if x in labels]
-    a = np.transpose(a, [labels.index(x) for x in own]) if len(own) > 1 else a
-    at = 0
-    shape = []
-    for x in names:
-        if x in labels:
-            shape.append(a.shape[at])
-            at += 1
-        else:
-            shape.append(1)
-    return np.reshape(a, tuple(shape))
+def _arranged(a, wide, view):
+    order, shape = view
+    if wide is not None:
+        a = np.broadcast_to(a, wide)
+    if order is not None:
+        a = np.transpose(a, order)
+    return a if shape is None else np.reshape(a, shape)

@@ -1,5 +1,6 @@
 """Arrays with elements put in, left out or repeated. Names with a leading underscore are not exported."""
 import numpy as np
+from numpy.lib.stride_tricks import as_strided
 from numpy.lib.array_utils import normalize_axis_index, normalize_axis_tuple
 
 
@@ -137,20 +138,18 @@ def resize(a, new_shape):
 def fill_diagonal(a, val, wrap=False):
     if a.ndim < 2:
         raise ValueError("array must be at least 2-d")
-    end = None
-    if a.ndim == 2:
-        step = a.shape[1] + 1
-        if not wrap:
-            end = a.shape[1] * a.shape[1]
-    else:
-        if any(n != a.shape[0] for n in a.shape):
-            raise ValueError("All dimensions of input must be of equal length")
-        step = 1
-        total = 1
-        for n in a.shape[:-1]:
-            total *= n
-            step += total
-    places = np.arange(a.size)[:end:step]
+    if a.ndim > 2 and any(n != a.shape[0] for n in a.shape):
+        raise ValueError("All dimensions of input must be of equal length")
+    if not a.flags.writeable:
+        raise ValueError("underlying array is read-only")
     v = np.ravel(val)
-    v = v[np.arange(places.size) % v.size] if v.size else v
-    a[np.unravel_index(places, a.shape)] = v
+    if v.size == 0:
+        return
+    if a.ndim == 2 and wrap and a.shape[0] > a.shape[1]:
+        # Again from the first column on, a row below where the diagonal ends.
+        places = np.arange(a.size)[:: a.shape[1] + 1]
+        a[np.unravel_index(places, a.shape)] = v[np.arange(places.size) % v.size]
+        return
+    n = min(a.shape)
+    diagonal = as_strided(a, (n,), (sum(a.strides),))
+    diagonal[...] = v if v.size == 1 else v[np.arange(n) % v.size]
