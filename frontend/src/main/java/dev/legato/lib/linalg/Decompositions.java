@@ -8,6 +8,7 @@ import dev.legato.ir.type.Bits;
 import dev.legato.ir.type.DType;
 import dev.legato.lib.linalg.Stacks.In;
 import dev.legato.lib.linalg.Stacks.Out;
+import dev.legato.lib.linalg.Stacks.Quick;
 import dev.legato.library.Export;
 import dev.legato.library.Library;
 import dev.legato.library.Tuple;
@@ -114,7 +115,10 @@ public final class Decompositions implements Library {
             out,
             List.of(lower ? 1L : 0L),
             "Eigenvalues did not converge",
-            in -> Lapack.get().hermitian(in.getFirst(), vectors, lower)));
+            new Quick(
+                in -> Lapack.get().hermitian(in.getFirst(), vectors, lower),
+                (in, results, failed) ->
+                    RealStack.symmetric(in.getFirst(), lower, results, failed))));
   }
 
   /** The type depends on the values: real results when every eigenvalue is real. */
@@ -161,7 +165,10 @@ public final class Decompositions implements Library {
             List.of(new In(a, 2), new In(b, vector ? 1 : 2)),
             List.of(x),
             "Singular matrix",
-            in -> listed(solution(in.get(0), in.get(1))))
+            new Quick(
+                in -> listed(solution(in.get(0), in.get(1))),
+                (in, out, failed) ->
+                    RealStack.solve(in.get(0), in.get(1), vector, out.getFirst(), failed)))
         .getFirst();
   }
 
@@ -179,10 +186,12 @@ public final class Decompositions implements Library {
             List.of(new In(a, 2)),
             List.of(Out.of(Stacks.type(a), core(a))),
             "Singular matrix",
-            in -> {
-              Matrix x = in.getFirst();
-              return listed(solution(x, Matrix.identity(x.n, x.isComplex())));
-            })
+            new Quick(
+                in -> {
+                  Matrix x = in.getFirst();
+                  return listed(solution(x, Matrix.identity(x.n, x.isComplex())));
+                },
+                (in, out, failed) -> RealStack.invert(in.getFirst(), out.getFirst(), failed)))
         .getFirst();
   }
 
@@ -210,7 +219,9 @@ public final class Decompositions implements Library {
             List.of(new In(a, 2)),
             List.of(Out.of(Stacks.type(a))),
             "",
-            in -> List.of(Determinant.of(in.getFirst()).value()))
+            new Quick(
+                in -> List.of(Determinant.of(in.getFirst()).value()),
+                (in, out, failed) -> RealStack.determinants(in.getFirst(), out.getFirst(), failed)))
         .getFirst();
   }
 

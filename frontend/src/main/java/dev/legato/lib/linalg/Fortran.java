@@ -51,13 +51,54 @@ final class Fortran {
    * @return LAPACK's {@code info}: 0, or what failed
    */
   int call(SegmentAllocator memory, boolean isComplex, String routine, Object... arguments) {
+    return routine(isComplex, routine, arguments).prepared(memory, arguments).run();
+  }
+
+  /**
+   * {@return a call of a routine for real numbers, to be run several times}: the arguments stay
+   * where they are
+   */
+  Call prepared(SegmentAllocator memory, String routine, Object... arguments) {
+    return routine(false, routine, arguments).prepared(memory, arguments);
+  }
+
+  private Routine routine(boolean isComplex, String routine, Object... arguments) {
     Map<String, Routine> known = isComplex ? complex : real;
     Routine r = known.get(routine);
     if (r == null) {
       r = new Routine(isComplex ? 'z' + routine : 'd' + routine, isComplex ? 16 : 8, arguments);
       known.put(routine, r);
     }
-    return r.call(memory, arguments);
+    return r;
+  }
+
+  /** A routine and its arguments. */
+  static final class Call {
+    private final String name;
+    private final MethodHandle handle;
+
+    /** The addresses of the arguments, and lengths. */
+    private final long[] passed;
+
+    /** Where the routine says how it ended. */
+    private final MemorySegment info;
+
+    private Call(String name, MethodHandle handle, long[] passed, MemorySegment info) {
+      this.name = name;
+      this.handle = handle;
+      this.passed = passed;
+      this.info = info;
+    }
+
+    /** {@return LAPACK's {@code info}} */
+    int run() {
+      try {
+        handle.invokeExact(passed);
+      } catch (Throwable e) {
+        throw new IllegalStateException("a call of " + name, e);
+      }
+      return info.get(JAVA_INT, 0);
+    }
   }
 
   /** A routine of one name and number of arguments. */
@@ -90,22 +131,23 @@ final class Fortran {
               .asSpreader(long[].class, words);
     }
 
-    int call(SegmentAllocator memory, Object... arguments) {
+    Call prepared(SegmentAllocator memory, Object... arguments) {
       List<Object> given = Arrays.asList(arguments);
       if (!given.contains(Special.WORK)) {
-        return invoke(memory, given, MemorySegment.NULL, 0);
+        return prepared(memory, given, MemorySegment.NULL, 0);
       }
       int size = last.sizeFor(given);
       if (size == 0) {
         MemorySegment answer = memory.allocate(bytes, bytes);
-        invoke(memory, given, answer, ASK);
+        prepared(memory, given, answer, ASK).run();
         size = Math.max(1, (int) answer.get(JAVA_DOUBLE, 0));
         last = Asked.of(given, size);
       }
-      return invoke(memory, given, memory.allocate(size * bytes, bytes), size);
+      return prepared(memory, given, memory.allocate(size * bytes, bytes), size);
     }
 
-    private int invoke(SegmentAllocator memory, List<Object> given, MemorySegment work, int size) {
+    private Call prepared(
+        SegmentAllocator memory, List<Object> given, MemorySegment work, int size) {
       MemorySegment values = memory.allocate(Long.BYTES * (words - texts), Long.BYTES);
       long[] passed = new long[words];
       int count = 0;
@@ -128,12 +170,7 @@ final class Fortran {
       long info = Long.BYTES * (long) count;
       passed[count++] = values.address() + info;
       Arrays.fill(passed, count, words, 1);
-      try {
-        handle.invokeExact(passed);
-      } catch (Throwable e) {
-        throw new IllegalStateException("a call of " + name, e);
-      }
-      return values.get(JAVA_INT, info);
+      return new Call(name, handle, passed, values.asSlice(info, Integer.BYTES));
     }
   }
 

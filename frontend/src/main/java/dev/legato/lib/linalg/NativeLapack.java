@@ -38,6 +38,16 @@ final class NativeLapack implements Lapack {
         : null;
   }
 
+  /** {@return this thread's memory, to be cleared after use} */
+  Scratch scratch() {
+    return scratch.get();
+  }
+
+  /** {@return a call of a routine for real matrices, to be run several times} */
+  Fortran.Call call(Scratch memory, String routine, Object... arguments) {
+    return library.prepared(memory, routine, arguments);
+  }
+
   /** The memory of one routine's arguments. */
   private final class Frame implements AutoCloseable {
     private final Scratch memory = scratch.get();
