@@ -15,6 +15,9 @@ public final class Optimize extends ScriptModule {
         "_minpack.lgt",
         "roots.lgt",
         "scalar.lgt",
+        "_objective.lgt",
+        "_powell.lgt",
+        "_lbfgsb.lgt",
         "searches.lgt",
         "minima.lgt",
         "systems.lgt");
@@ -34,12 +37,10 @@ public final class Optimize extends ScriptModule {
     for (String name : List.of("LinearConstraint", "NonlinearConstraint")) {
       m.put(name, "use minimize with a penalty for what is not allowed");
     }
-    for (String name : List.of("fmin_l_bfgs_b", "fmin_tnc", "fmin_slsqp", "fmin_cobyla")) {
-      m.put(name, "use minimize with 'Nelder-Mead', which has bounds, or fmin_bfgs");
+    for (String name : List.of("fmin_tnc", "fmin_slsqp", "fmin_cobyla")) {
+      m.put(name, "use fmin_l_bfgs_b, which has bounds");
     }
-    for (String name : List.of("fmin_powell", "fmin_ncg")) {
-      m.put(name, "use fmin or fmin_bfgs");
-    }
+    m.put("fmin_ncg", "use fmin_bfgs");
     for (String name : List.of("broyden1", "broyden2", "anderson", "newton_krylov")) {
       m.put(name, "use fsolve");
     }

@@ -68,46 +68,69 @@ def _trial(stx, fx, dx, sty, fy, dy, stp, fp, dp, bracketed, least, most):
     return stx, fx, dx, sty, fy, dy, new, bracketed
 
 
-def _more_thuente(phi, derphi, f0, g0, stp, ftol, gtol, xtol, least, most, maxiter):
-    """A step of sufficient decrease and small slope with the value there, or None."""
-    if stp < least or stp > most or g0 >= 0:
-        return None, f0
-    bracketed = False
-    stage = 1
-    test = ftol * g0
-    width = most - least
-    before = width / 0.5
-    stx = sty = 0.0
-    fx = fy = f0
-    gx = gy = g0
-    low, high = 0.0, stp + 4.0 * stp
-    for _ in range(maxiter - 1):
-        f, g = float(phi(stp)), float(derphi(stp))
-        line = f0 + stp * test
-        if stage == 1 and f <= line and g >= 0:
-            stage = 2
-        warned = bracketed and (stp <= low or stp >= high) or bracketed and high - low <= xtol * high
+class Search:
+    """A search for a step of sufficient decrease and small slope: `step` is the next one to try; `advance` takes the value
+    and the slope there and tells whether it was the last: found (of both), or warned (there is no better one)."""
+
+    def __init__(self, f0, g0, stp, ftol, gtol, xtol, least, most):
+        self.f0, self.g0, self.step = f0, g0, stp
+        self.ftol, self.gtol, self.xtol, self.least, self.most = ftol, gtol, xtol, least, most
+        self.bracketed = False
+        self.stage = 1
+        self.width = most - least
+        self.before = self.width / 0.5
+        self.stx = self.sty = 0.0
+        self.fx = self.fy = f0
+        self.gx = self.gy = g0
+        self.low, self.high = 0.0, stp + 4.0 * stp
+        self.found = self.warned = False
+
+    def advance(self, f, g):
+        stp, low, high, least, most = self.step, self.low, self.high, self.least, self.most
+        test = self.ftol * self.g0
+        line = self.f0 + stp * test
+        if self.stage == 1 and f <= line and g >= 0:
+            self.stage = 2
+        warned = self.bracketed and (stp <= low or stp >= high) or self.bracketed and high - low <= self.xtol * high
         warned = warned or stp == most and f <= line and g <= test or stp == least and (f > line or g >= test)
-        if f <= line and abs(g) <= gtol * -g0:
-            return stp, f
-        if warned or f != f:
-            return None, f
-        if stage == 1 and f <= fx and f > line:
+        if f <= line and abs(g) <= self.gtol * -self.g0:
+            self.found = True
+            return
+        if warned:
+            self.warned = True
+            return
+        stx, sty, bracketed = self.stx, self.sty, self.bracketed
+        fx, gx, fy, gy = self.fx, self.gx, self.fy, self.gy
+        if self.stage == 1 and f <= fx and f > line:
             stx, a, da, sty, b, db, stp, bracketed = _trial(
                 stx, fx - stx * test, gx - test, sty, fy - sty * test, gy - test, stp, f - stp * test, g - test, bracketed, low, high)
             fx, fy, gx, gy = a + stx * test, b + sty * test, da + test, db + test
         else:
             stx, fx, gx, sty, fy, gy, stp, bracketed = _trial(stx, fx, gx, sty, fy, gy, stp, f, g, bracketed, low, high)
         if bracketed:
-            if abs(sty - stx) >= 0.66 * before:
+            if abs(sty - stx) >= 0.66 * self.before:
                 stp = stx + 0.5 * (sty - stx)
-            before, width = width, abs(sty - stx)
+            self.before, self.width = self.width, abs(sty - stx)
             low, high = min(stx, sty), max(stx, sty)
         else:
             low, high = stp + 1.1 * (stp - stx), stp + 4.0 * (stp - stx)
         stp = min(max(stp, least), most)
-        if bracketed and (stp <= low or stp >= high) or bracketed and high - low <= xtol * high:
+        if bracketed and (stp <= low or stp >= high) or bracketed and high - low <= self.xtol * high:
             stp = stx
+        self.stx, self.sty, self.fx, self.fy, self.gx, self.gy = stx, sty, fx, fy, gx, gy
+        self.step, self.low, self.high, self.bracketed = stp, low, high, bracketed
+
+
+def _more_thuente(phi, derphi, f0, g0, stp, ftol, gtol, xtol, least, most, maxiter):
+    """A step of sufficient decrease and small slope with the value there, or None."""
+    if stp < least or stp > most or g0 >= 0:
+        return None, f0
+    s = Search(f0, g0, stp, ftol, gtol, xtol, least, most)
+    for _ in range(maxiter - 1):
+        f = phi(s.step)
+        s.advance(float(f), float(derphi(s.step)))
+        if s.found or s.warned or f != f:
+            return (s.step if s.found else None), f
     return None, f
 
 

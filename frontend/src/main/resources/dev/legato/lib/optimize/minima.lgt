@@ -6,73 +6,12 @@ import math
 import warnings
 import numpy as np
 from scipy.optimize import OptimizeResult, OptimizeWarning
+from scipy.optimize._lbfgsb import lbfgsb
+from scipy.optimize._objective import CALLS, DONE, ITERATIONS, NAN, STOPPED, Calls, Objective, TooManyCalls, limits, refuse, report, told, unknown_options, wrapped
+from scipy.optimize._powell import powell
 from scipy.optimize._wolfe import step
 
-_DONE = "Optimization terminated successfully."
-_ITERATIONS = "Maximum number of iterations has been exceeded."
-_CALLS = "Maximum number of function evaluations has been exceeded."
 _PRECISION = "Desired error not necessarily achieved due to precision loss."
-_NAN = "NaN result encountered."
-
-
-def _scalar(y):
-    if np.ndim(y) == 0:
-        return y
-    if np.size(y) != 1:
-        raise ValueError("The user-provided objective function must return a scalar value.")
-    return np.asarray(y).reshape(-1)[0]
-
-
-class _Objective:
-    """The function and its gradient, each computed once at the latest point."""
-
-    def __init__(self, fun, jac, args, eps):
-        self.fun, self.jac, self.args, self.eps = fun, jac, args, eps
-        self.nfev = self.ngev = 0
-        self.x = self.f = self.g = None
-
-    def _move(self, x):
-        if self.x is None or not np.array_equal(x, self.x):
-            self.x = np.array(x, copy=True)
-            self.f = self.g = None
-
-    def value(self, x):
-        self._move(x)
-        if self.f is None:
-            self._compute()
-        return self.f
-
-    def _compute(self):
-        self.nfev += 1
-        y = self.fun(np.copy(self.x), *self.args)
-        if self.jac is True:
-            y, g = y
-            self.g = np.atleast_1d(np.asarray(g, dtype=float))
-            self.ngev += 1
-        self.f = _scalar(y)
-
-    def gradient(self, x):
-        self._move(x)
-        if self.g is None:
-            if self.jac is True:
-                self._compute()
-            else:
-                self.ngev += 1
-                self.g = self._differences() if self.jac is None else np.atleast_1d(np.asarray(self.jac(np.copy(self.x), *self.args), dtype=float))
-        return self.g
-
-    def _differences(self):
-        f = self.value(self.x)
-        x = self.x
-        g = []
-        for k in range(x.size):
-            moved = x.copy()
-            moved[k] += self.eps
-            if moved[k] == x[k]:
-                moved[k] += 1.4901161193847656e-08 * (1 if x[k] >= 0 else -1) * max(1.0, abs(float(x[k])))
-            self.nfev += 1
-            g.append((_scalar(self.fun(np.copy(moved), *self.args)) - f) / (moved[k] - x[k]))
-        return np.array(g, dtype=float)
 
 
 def _norm(x, order):
@@ -83,54 +22,21 @@ def _norm(x, order):
     return np.sum(np.abs(x) ** order, axis=0) ** (1.0 / order)
 
 
-def _told(callback, x):
-    """Whether the callback ends the run."""
-    if callback is None:
-        return False
-    try:
-        callback(np.copy(x))
-        return False
-    except StopIteration:
-        return True
-
-
 def _ended(flag):
-    return {0: _DONE, 1: _ITERATIONS, 2: _PRECISION, 3: _NAN, 99: "`callback` raised `StopIteration`."}[flag]
-
-
-def _report(disp, flag, message, fun, k, calls, gradients=None):
-    if not disp:
-        return
-    if flag:
-        warnings.warn(message, OptimizeWarning if gradients is not None else RuntimeWarning, stacklevel=4)
-        if gradients is None:
-            return
-    else:
-        print(message)
-    print(f"         Current function value: {fun:f}")
-    print(f"         Iterations: {k}")
-    print(f"         Function evaluations: {calls}")
-    if gradients is not None:
-        print(f"         Gradient evaluations: {gradients}")
-
-
-def _unknown(options):
-    if options:
-        names = ", ".join(map(str, options))
-        warnings.warn(f"Unknown solver options: {names}", OptimizeWarning, stacklevel=4)
+    return {0: DONE, 1: ITERATIONS, 2: _PRECISION, 3: NAN, 99: STOPPED}[flag]
 
 
 # --- BFGS and conjugate gradients
 
 def _bfgs(fun, x0, args, jac, callback, gtol=1e-5, norm=np.inf, eps=1.4901161193847656e-08, maxiter=None, disp=False, return_all=False, xrtol=0, c1=1e-4, c2=0.9, hess_inv0=None, finite_diff_rel_step=None, workers=None, **unknown):
-    _unknown(unknown)
-    _refuse(finite_diff_rel_step=finite_diff_rel_step, workers=workers)
-    o = _Objective(fun, jac, args, eps)
+    unknown_options(unknown)
+    refuse(workers=workers)
+    o = Objective(fun, jac, args, eps, relative=finite_diff_rel_step)
     x = x0.flatten()
     f = o.value(x)
     g = o.gradient(x)
     maxiter = x.size * 200 if maxiter is None else maxiter
-    one = np.eye(x.size)
+    one = np.eye(x.size, dtype=int)
     h = one if hess_inv0 is None else np.asarray(hess_inv0)
     before = f + np.linalg.norm(g) / 2
     every = [x]
@@ -151,7 +57,7 @@ def _bfgs(fun, x0, args, jac, callback, gtol=1e-5, norm=np.inf, eps=1.4901161193
         y = new - g
         g = new
         k += 1
-        if _told(callback, x):
+        if told(callback, x, f):
             flag = 99
             break
         size = _norm(g, norm)
@@ -168,7 +74,7 @@ def _bfgs(fun, x0, args, jac, callback, gtol=1e-5, norm=np.inf, eps=1.4901161193
     if flag == 0:
         flag = 1 if k >= maxiter else 3 if np.isnan(size) or np.isnan(f) or np.any(np.isnan(x)) else 0
     message = _ended(flag)
-    _report(disp, flag, message, f, k, o.nfev, o.ngev)
+    report(disp, flag, message, f, k, o.nfev, o.ngev)
     r = OptimizeResult(fun=f, jac=g, hess_inv=h, nfev=o.nfev, njev=o.ngev, status=flag, success=flag == 0, message=message, x=x, nit=k)
     if return_all:
         r["allvecs"] = every
@@ -176,9 +82,9 @@ def _bfgs(fun, x0, args, jac, callback, gtol=1e-5, norm=np.inf, eps=1.4901161193
 
 
 def _cg(fun, x0, args, jac, callback, gtol=1e-5, norm=np.inf, eps=1.4901161193847656e-08, maxiter=None, disp=False, return_all=False, c1=1e-4, c2=0.4, finite_diff_rel_step=None, workers=None, **unknown):
-    _unknown(unknown)
-    _refuse(finite_diff_rel_step=finite_diff_rel_step, workers=workers)
-    o = _Objective(fun, jac, args, eps)
+    unknown_options(unknown)
+    refuse(workers=workers)
+    o = Objective(fun, jac, args, eps, relative=finite_diff_rel_step)
     x = x0.flatten()
     f = o.value(x)
     g = o.gradient(x)
@@ -214,13 +120,13 @@ def _cg(fun, x0, args, jac, callback, gtol=1e-5, norm=np.inf, eps=1.490116119384
         _, x, p, g, size = kept[0]
         every.append(x)
         k += 1
-        if _told(callback, x):
+        if told(callback, x, f):
             flag = 99
             break
     if flag == 0:
         flag = 1 if k >= maxiter else 3 if np.isnan(size) or np.isnan(f) or np.any(np.isnan(x)) else 0
     message = _ended(flag)
-    _report(disp, flag, message, f, k, o.nfev, o.ngev)
+    report(disp, flag, message, f, k, o.nfev, o.ngev)
     r = OptimizeResult(fun=f, jac=g, nfev=o.nfev, njev=o.ngev, status=flag, success=flag == 0, message=message, x=x, nit=k)
     if return_all:
         r["allvecs"] = every
@@ -229,12 +135,8 @@ def _cg(fun, x0, args, jac, callback, gtol=1e-5, norm=np.inf, eps=1.490116119384
 
 # --- the simplex of Nelder and Mead
 
-class _TooManyCalls(RuntimeError):
-    pass
-
-
 def _nelder_mead(fun, x0, args, bounds, callback, maxiter=None, maxfev=None, disp=False, return_all=False, initial_simplex=None, xatol=1e-4, fatol=1e-4, adaptive=False, **unknown):
-    _unknown(unknown)
+    unknown_options(unknown)
     x0 = np.atleast_1d(x0).flatten()
     x0 = x0.astype(x0.dtype if x0.dtype.kind == "f" else float)
     n = x0.size
@@ -242,8 +144,6 @@ def _nelder_mead(fun, x0, args, bounds, callback, maxiter=None, maxfev=None, dis
     low = high = None
     if bounds is not None:
         low, high = bounds
-        if np.any(low > high):
-            raise ValueError("An upper bound is less than the corresponding lower bound.")
         if np.any(low > x0) or np.any(x0 > high):
             warnings.warn("Initial guess is not within the specified bounds", OptimizeWarning, stacklevel=4)
         x0 = np.clip(x0, low, high)
@@ -260,23 +160,12 @@ def _nelder_mead(fun, x0, args, bounds, callback, maxiter=None, maxfev=None, dis
             raise ValueError("`initial_simplex` should be an array of shape (N+1,N)")
         if n != simplex.shape[1]:
             raise ValueError("Size of `initial_simplex` is not consistent with `x0`")
-    if maxiter is None and maxfev is None:
-        maxiter = maxfev = n * 200
-    elif maxiter is None:
-        maxiter = n * 200 if maxfev == np.inf else np.inf
-    elif maxfev is None:
-        maxfev = n * 200 if maxiter == np.inf else np.inf
+    maxiter, maxfev = limits(n, 200, maxiter, maxfev)
     if bounds is not None:
         over = simplex > high
         simplex = np.where(over, 2 * high - simplex, simplex)
         simplex = np.clip(simplex, low, high)
-    calls = [0]
-
-    def f(x):
-        if calls[0] >= maxfev:
-            raise _TooManyCalls("Too many function calls")
-        calls[0] += 1
-        return _scalar(fun(np.copy(x), *args))
+    f = Calls(fun, args, maxfev)
 
     def inside(x):
         return x if bounds is None else np.clip(x, low, high)
@@ -286,13 +175,13 @@ def _nelder_mead(fun, x0, args, bounds, callback, maxiter=None, maxfev=None, dis
     try:
         for k in range(n + 1):
             values[k] = f(points[k])
-    except _TooManyCalls:
+    except TooManyCalls:
         pass
     points, values = _sorted(points, values)
     every = [points[0]]
     iterations = 1
     stopped = False
-    while calls[0] < maxfev and iterations < maxiter:
+    while f.count < maxfev and iterations < maxiter:
         try:
             ends = np.stack(points)
             if np.max(np.abs(ends[1:] - ends[0])) <= xatol and max(abs(values[0] - v) for v in values[1:]) <= fatol:
@@ -327,19 +216,19 @@ def _nelder_mead(fun, x0, args, bounds, callback, maxiter=None, maxfev=None, dis
                     points[k] = inside(points[0] + sigma * (points[k] - points[0]))
                     values[k] = f(points[k])
             iterations += 1
-        except _TooManyCalls:
+        except TooManyCalls:
             pass
         points, values = _sorted(points, values)
         every.append(points[0])
-        if _told(callback, points[0]):
+        if told(callback, points[0], values[0]):
             stopped = True
             break
     x = points[0]
     fval = min(values)
-    flag = 99 if stopped else 1 if calls[0] >= maxfev else 2 if iterations >= maxiter else 0
-    message = {0: _DONE, 1: _CALLS, 2: _ITERATIONS, 99: "`callback` raised `StopIteration`."}[flag]
-    _report(disp, flag, message, fval, iterations, calls[0])
-    r = OptimizeResult(fun=fval, nit=iterations, nfev=calls[0], status=flag, success=flag == 0, message=message, x=x,
+    flag = 99 if stopped else 1 if f.count >= maxfev else 2 if iterations >= maxiter else 0
+    message = {0: DONE, 1: CALLS, 2: ITERATIONS, 99: STOPPED}[flag]
+    report(disp, flag, message, fval, iterations, f.count)
+    r = OptimizeResult(fun=fval, nit=iterations, nfev=f.count, status=flag, success=flag == 0, message=message, x=x,
                        final_simplex=(np.stack(points), np.array(values)))
     if return_all:
         r["allvecs"] = every
@@ -353,23 +242,27 @@ def _sorted(points, values):
 
 # --- choosing
 
-def _refuse(**given):
-    for name, value in given.items():
-        if value is not None:
-            raise NotImplementedError(f"minimize with the option {name} is not supported; leave it out")
-
-
-_OTHER = ("powell", "newton-cg", "l-bfgs-b", "tnc", "cobyla", "cobyqa", "slsqp", "trust-constr", "dogleg", "trust-ncg", "trust-exact", "trust-krylov")
+_OTHER = ("newton-cg", "tnc", "cobyla", "cobyqa", "slsqp", "trust-constr", "dogleg", "trust-ncg", "trust-exact", "trust-krylov")
+_HERE = "'Nelder-Mead', 'Powell', 'BFGS', 'CG' or 'L-BFGS-B'"
 
 
 class Bounds:
     """Bounds on the variables."""
 
     def __init__(self, lb=-np.inf, ub=np.inf, keep_feasible=False):
-        self.lb, self.ub, self.keep_feasible = np.atleast_1d(lb), np.atleast_1d(ub), keep_feasible
+        self.lb, self.ub, self.keep_feasible = np.atleast_1d(lb), np.atleast_1d(ub), np.atleast_1d(keep_feasible).astype(bool)
+        try:
+            shape = np.broadcast_shapes(self.lb.shape, self.ub.shape, self.keep_feasible.shape)
+        except ValueError as e:
+            raise ValueError("`lb`, `ub`, and `keep_feasible` must be broadcastable.") from e
+        self.lb, self.ub, self.keep_feasible = [np.broadcast_to(v, shape) for v in (self.lb, self.ub, self.keep_feasible)]
 
     def __repr__(self):
-        return f"Bounds({self.lb!r}, {self.ub!r})"
+        more = ", keep_feasible=" + repr(self.keep_feasible) if np.any(self.keep_feasible) else ""
+        return f"Bounds({self.lb!r}, {self.ub!r}{more})"
+
+    def residual(self, x):
+        return x - self.lb, self.ub - x
 
 
 def minimize(fun, x0, args=(), method=None, jac=None, hess=None, hessp=None, bounds=None, constraints=(), tol=None, callback=None, options=None):
@@ -382,57 +275,95 @@ def minimize(fun, x0, args=(), method=None, jac=None, hess=None, hessp=None, bou
     if constraints is not None and np.size(constraints) or isinstance(constraints, dict):
         raise NotImplementedError("minimize with constraints is not supported; add a penalty to the function")
     if method is None:
-        if bounds is not None:
-            raise NotImplementedError("minimize with bounds is supported with method='Nelder-Mead' only; the default, L-BFGS-B, is not there")
-        method = "BFGS"
+        method = "BFGS" if bounds is None else "L-BFGS-B"
+    options = dict(options or {})
     if callable(method):
-        raise NotImplementedError("minimize with a function as its method; use 'Nelder-Mead', 'BFGS' or 'CG'")
+        return method(fun, x0, args=args, jac=jac, hess=hess, hessp=hessp, bounds=bounds, constraints=constraints, callback=callback, **options)
     kind = method.lower()
     if kind in _OTHER:
-        raise NotImplementedError(f"minimize(method={method!r}) is not supported; use 'Nelder-Mead', 'BFGS' or 'CG'")
-    if kind not in ("nelder-mead", "bfgs", "cg"):
+        raise NotImplementedError(f"minimize(method={method!r}) is not supported; use {_HERE}")
+    if kind not in ("nelder-mead", "powell", "bfgs", "cg", "l-bfgs-b"):
         raise ValueError(f"Unknown solver {method}")
-    options = dict(options or {})
-    if jac is not None and jac is not False and not callable(jac) and jac is not True:
-        if jac != "2-point":
-            raise NotImplementedError(f"minimize(jac={jac!r}) is not supported; give a function, or leave it out for differences")
-        jac = None
-    jac = None if jac is False else jac
+    free = kind in ("nelder-mead", "powell")
+    if free and jac:
+        warnings.warn(f"Method {method} does not use gradient information (jac).", RuntimeWarning, stacklevel=2)
     for name, value in (("hess", hess), ("hessp", hessp)):
         if value is not None:
             warnings.warn(f"Method {method} does not use Hessian{'-vector product' if name == 'hessp' else ''} information ({name}).", RuntimeWarning, stacklevel=2)
-    if tol is not None:
-        if kind == "nelder-mead":
-            options.setdefault("xatol", tol)
-            options.setdefault("fatol", tol)
-        else:
-            options.setdefault("gtol", tol)
-    if kind == "nelder-mead":
-        if jac is not None:
-            warnings.warn(f"Method {method} does not use gradient information (jac).", RuntimeWarning, stacklevel=2)
-        function = (lambda x, *more: fun(x, *more)[0]) if jac is True else fun
-        return _nelder_mead(function, x0, args, _bounds(bounds, x0.size), callback, **options)
-    if bounds is not None:
+    if bounds is not None and kind in ("bfgs", "cg"):
         warnings.warn(f"Method {method} cannot handle bounds.", RuntimeWarning, stacklevel=2)
+    if kind == "l-bfgs-b" and options.get("return_all", False):
+        warnings.warn(f"Method {method} does not support the return_all option.", RuntimeWarning, stacklevel=2)
+    if jac == "cs":
+        raise NotImplementedError("minimize(jac='cs') is not supported; use '3-point'")
+    if not callable(jac) and jac is not True and jac not in ("2-point", "3-point"):
+        jac = None
+    for name in {"nelder-mead": ("xatol", "fatol"), "powell": ("xtol", "ftol"), "l-bfgs-b": ("ftol", "gtol")}.get(kind, ("gtol",)):
+        if tol is not None:
+            options.setdefault(name, tol)
+    bounds = _bounds(bounds, x0.shape)
+    callback = wrapped(callback)
+    if free:
+        function = (lambda x, *more: fun(x, *more)[0]) if jac is True else fun
+        return (_nelder_mead if kind == "nelder-mead" else powell)(function, x0, args, bounds, callback, **options)
+    if kind == "l-bfgs-b":
+        return _within(fun, x0, args, jac, bounds, callback, options)
     if kind == "bfgs":
         return _bfgs(fun, x0, args, jac, callback, **options)
     return _cg(fun, x0, args, jac, callback, **options)
 
 
-def _bounds(bounds, n):
+def _bounds(bounds, shape):
+    """The lower and the upper bounds as arrays, or None."""
     if bounds is None:
         return None
     if isinstance(bounds, Bounds):
-        return np.broadcast_to(bounds.lb, n), np.broadcast_to(bounds.ub, n)
-    if len(bounds) != n:
-        raise ValueError("The number of bounds is not compatible with the length of `x0`.")
-    return (np.array([-np.inf if b[0] is None else b[0] for b in bounds], dtype=float),
-            np.array([np.inf if b[1] is None else b[1] for b in bounds], dtype=float))
+        low, high = bounds.lb, bounds.ub
+    else:
+        pairs = list(zip(*bounds))
+        low, high = pairs if pairs else ((), ())
+        low = np.array([-np.inf if b is None else b for b in low], dtype=float)
+        high = np.array([np.inf if b is None else b for b in high], dtype=float)
+    if np.any(high < low):
+        raise ValueError("An upper bound is less than the corresponding lower bound.")
+    try:
+        return np.broadcast_to(low, shape), np.broadcast_to(high, shape)
+    except ValueError as e:
+        raise ValueError("The number of bounds is not compatible with the length of `x0`.") from e
+
+
+def _within(fun, x0, args, jac, bounds, callback, options):
+    """By L-BFGS-B; where there are differences, variables whose bounds leave one value are not varied."""
+    if bounds is None:
+        return lbfgsb(fun, x0, args, jac, None, callback, **options)
+    low, high = bounds
+    fixed = low == high
+    if np.all(fixed):
+        y = fun(low, *args)
+        return OptimizeResult(x=low, fun=y[0] if jac is True else y, success=True, nfev=1, njev=0, nhev=0,
+                              message="All independent variables were fixed by bounds.")
+    if callable(jac) or not np.any(fixed):
+        return lbfgsb(fun, x0, args, jac, bounds, callback, **options)
+    free = np.flatnonzero(~fixed)
+
+    def whole(x, other=low):
+        out = np.array(other, dtype=float)
+        out[free] = x
+        return out
+
+    def cut(x, *more):
+        y = fun(whole(x), *more)
+        return (y[0], np.asarray(y[1])[free]) if jac is True else y
+
+    told_whole = None if callback is None else lambda r: callback(OptimizeResult(x=whole(r.x), fun=r.fun))
+    r = lbfgsb(cut, x0[free], args, jac, (low[free], high[free]), told_whole, **options)
+    r.x, r.jac, r.hess_inv = whole(r.x), whole(r.jac, np.full(low.size, np.nan)), None
+    return r
 
 
 def fmin(func, x0, args=(), xtol=1e-4, ftol=1e-4, maxiter=None, maxfun=None, full_output=0, disp=1, retall=0, callback=None, initial_simplex=None):
     args = args if isinstance(args, tuple) else (args,)
-    r = _nelder_mead(func, np.asarray(x0), args, None, callback, xatol=xtol, fatol=ftol, maxiter=maxiter, maxfev=maxfun, disp=disp, return_all=retall, initial_simplex=initial_simplex)
+    r = _nelder_mead(func, np.asarray(x0), args, None, wrapped(callback), xatol=xtol, fatol=ftol, maxiter=maxiter, maxfev=maxfun, disp=disp, return_all=retall, initial_simplex=initial_simplex)
     out = (r["x"], r["fun"], r["nit"], r["nfev"], r["status"])
     return _listed(out, r, full_output, retall)
 
@@ -447,12 +378,32 @@ def _listed(out, r, full_output, retall):
 def fmin_bfgs(f, x0, fprime=None, args=(), gtol=1e-5, norm=np.inf, epsilon=1.4901161193847656e-08, maxiter=None, full_output=0, disp=1, retall=0, callback=None, xrtol=0, c1=1e-4, c2=0.9, hess_inv0=None):
     args = args if isinstance(args, tuple) else (args,)
     x0 = np.atleast_1d(np.asarray(x0, dtype=float))
-    r = _bfgs(f, x0, args, fprime, callback, gtol=gtol, norm=norm, eps=epsilon, maxiter=maxiter, disp=disp, return_all=retall, xrtol=xrtol, c1=c1, c2=c2, hess_inv0=hess_inv0)
+    r = _bfgs(f, x0, args, fprime, wrapped(callback), gtol=gtol, norm=norm, eps=epsilon, maxiter=maxiter, disp=disp, return_all=retall, xrtol=xrtol, c1=c1, c2=c2, hess_inv0=hess_inv0)
     return _listed((r["x"], r["fun"], r["jac"], r["hess_inv"], r["nfev"], r["njev"], r["status"]), r, full_output, retall)
 
 
 def fmin_cg(f, x0, fprime=None, args=(), gtol=1e-5, norm=np.inf, epsilon=1.4901161193847656e-08, maxiter=None, full_output=0, disp=1, retall=0, callback=None, c1=1e-4, c2=0.4):
     args = args if isinstance(args, tuple) else (args,)
     x0 = np.atleast_1d(np.asarray(x0, dtype=float))
-    r = _cg(f, x0, args, fprime, callback, gtol=gtol, norm=norm, eps=epsilon, maxiter=maxiter, disp=disp, return_all=retall, c1=c1, c2=c2)
+    r = _cg(f, x0, args, fprime, wrapped(callback), gtol=gtol, norm=norm, eps=epsilon, maxiter=maxiter, disp=disp, return_all=retall, c1=c1, c2=c2)
     return _listed((r["x"], r["fun"], r["nfev"], r["njev"], r["status"]), r, full_output, retall)
+
+
+def fmin_powell(func, x0, args=(), xtol=1e-4, ftol=1e-4, maxiter=None, maxfun=None, full_output=0, disp=1, retall=0, callback=None, direc=None):
+    args = args if isinstance(args, tuple) else (args,)
+    r = powell(func, x0, args, None, wrapped(callback), xtol=xtol, ftol=ftol, maxiter=maxiter, maxfev=maxfun, disp=disp, direc=direc, return_all=retall)
+    more = (r["allvecs"],) if retall else ()
+    if full_output:
+        return (r["x"], r["fun"], r["direc"], r["nit"], r["nfev"], r["status"]) + more
+    return (r["x"],) + more if retall else r["x"]
+
+
+def fmin_l_bfgs_b(func, x0, fprime=None, args=(), approx_grad=0, bounds=None, m=10, factr=1e7, pgtol=1e-5, epsilon=1e-8, maxfun=15000, maxiter=15000, callback=None, maxls=20):
+    jac = None if approx_grad else True if fprime is None else fprime
+    x0 = np.asarray(x0).ravel()
+    if bounds is not None and not isinstance(bounds, Bounds) and len(bounds) != x0.size:
+        raise ValueError("length of x0 != length of bounds")
+    args = args if isinstance(args, tuple) else (args,)
+    r = lbfgsb(func, x0, args, jac, _bounds(bounds, x0.shape), wrapped(callback), maxcor=m, ftol=factr * 2.0**-52, gtol=pgtol, eps=epsilon,
+               maxfun=maxfun, maxiter=maxiter, maxls=maxls)
+    return r.x, r.fun, {"grad": r.jac, "task": r.message, "funcalls": r.nfev, "nit": r.nit, "warnflag": r.status}

@@ -8,7 +8,15 @@ _ROOT_EPS = math.sqrt(2.0**-52)
 
 
 class BracketError(RuntimeError):
-    pass
+    """No bracket was found; `data` are the three places, the values there and the number of calls."""
+
+    data = None
+
+
+def _without(message, data):
+    e = BracketError(message)
+    e.data = data
+    return e
 
 
 def bracket(func, xa=0.0, xb=1.0, args=(), grow_limit=110.0, maxiter=1000):
@@ -28,8 +36,8 @@ def bracket(func, xa=0.0, xb=1.0, args=(), grow_limit=110.0, maxiter=1000):
         w = xb - ((xb - xc) * q - (xb - xa) * p) / (2.0 * small if np.abs(d) < small else 2.0 * d)
         most = xb + grow_limit * (xc - xb)
         if count > maxiter:
-            raise RuntimeError("No valid bracket was found before the iteration limit was reached. Consider trying different "
-                               "initial points or increasing `maxiter`.")
+            raise _without("No valid bracket was found before the iteration limit was reached. Consider trying different "
+                           "initial points or increasing `maxiter`.", (xa, xb, xc, fa, fb, fc, calls))
         count += 1
         if (w - xc) * (xb - w) > 0.0:
             fw = func(w, *args)
@@ -63,7 +71,8 @@ def bracket(func, xa=0.0, xb=1.0, args=(), grow_limit=110.0, maxiter=1000):
     lower = fb < fc and fa >= fb or fb <= fc and fa > fb
     ordered = xa < xb < xc or xc < xb < xa
     if not (lower and ordered and np.isfinite(xa) and np.isfinite(xb) and np.isfinite(xc)):
-        raise BracketError("The algorithm terminated without finding a valid bracket. Consider trying different initial points.")
+        raise _without("The algorithm terminated without finding a valid bracket. Consider trying different initial points.",
+                       (xa, xb, xc, fa, fb, fc, calls))
     return xa, xb, xc, fa, fb, fc, calls
 
 
