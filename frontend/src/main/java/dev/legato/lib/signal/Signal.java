@@ -8,7 +8,7 @@ import java.util.Map;
 /** Module {@code scipy.signal}. */
 public final class Signal extends ScriptModule {
   public Signal() {
-    super("scipy.signal", "convolutions.lgt", "filters.lgt", "peaks.lgt");
+    super("scipy.signal", "convolutions.lgt", "filters.lgt", "peaks.lgt", "spectra.lgt");
   }
 
   @Override
@@ -23,9 +23,7 @@ public final class Signal extends ScriptModule {
     for (String name : List.of("firwin", "firwin2", "remez", "firls")) {
       m.put(name, "multiply np.sinc with a window");
     }
-    for (String name : List.of("welch", "periodogram", "csd", "coherence", "spectrogram", "stft")) {
-      m.put(name, "use np.fft.rfft of windowed pieces");
-    }
+    m.put("ShortTimeFFT", "use stft and istft");
     for (String name : List.of("resample", "resample_poly", "decimate", "upfirdn")) {
       m.put(name, "use np.interp, or np.fft with fewer or more frequencies");
     }

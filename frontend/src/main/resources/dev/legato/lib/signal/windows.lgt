@@ -197,6 +197,10 @@ def get_window(window, Nx, fftbins=True):
     name, args = (window[0], window[1:]) if isinstance(window, tuple) else (window, ())
     if not isinstance(name, str):
         raise ValueError(f"{type(window)} as window type is not supported.")
+    if name.endswith("_symmetric"):
+        sym, name = True, name[: -len("_symmetric")]
+    elif name.endswith("_periodic"):
+        sym, name = False, name[: -len("_periodic")]
     if not args and name in _WITH:
         raise ValueError(f"'{name}' must have parameters, but {window=}!")
     f = _BY_NAME.get(name) or _WITH.get(name)
