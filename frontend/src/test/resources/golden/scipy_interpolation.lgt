@@ -44,6 +44,9 @@ print(zoom(b, 2, output=out) is out, out.sum())
 show(shift(a, 1, prefilter=False), zoom(a, 2, prefilter=False, mode="nearest"), zoom(a, 1, prefilter=False))
 show(zoom([1, 2, 3], 2), zoom([5.0], 3), zoom(np.ones((1, 3)), 2, mode="nearest"), shift([1, 2, 3], 1), shift([[1, 2], [3, 4]], [0, 1], order=0))
 
+# A sum in the same kernel as 25 products of each row, of which not all stay in registers
+print(round(float(affine_transform(a, [[0.9, 0.2], [-0.3, 1.1]], offset=[0.3, -0.7], order=4, mode="nearest", output_shape=(16, 16)).sum()), 5))
+
 
 def tried(f, *args, **options):
     try:

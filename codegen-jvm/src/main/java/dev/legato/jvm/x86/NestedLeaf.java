@@ -58,7 +58,7 @@ final class NestedLeaf {
     this.full = frame.word();
     this.end = frame.word();
     for (int slot = 0; slot < folds.partials().width(); slot++) {
-      lanes.add(frame.vector());
+      lanes.add(frame.own());
     }
   }
 
