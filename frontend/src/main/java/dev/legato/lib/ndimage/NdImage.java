@@ -9,11 +9,7 @@ import java.util.Map;
 public final class NdImage extends ScriptModule {
   public NdImage() {
     super(
-        "scipy.ndimage",
-        "filters.lgt",
-        "interpolation.lgt",
-        "measurements.lgt",
-        "morphology.lgt");
+        "scipy.ndimage", "filters.lgt", "interpolation.lgt", "measurements.lgt", "morphology.lgt");
   }
 
   @Override
