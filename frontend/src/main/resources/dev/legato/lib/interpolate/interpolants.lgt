@@ -14,6 +14,13 @@ class PPoly:
         self.extrapolate = True if extrapolate is None else extrapolate
         if self.extrapolate == "periodic":
             raise NotImplementedError("extrapolate='periodic' is not supported; reduce the places with %")
+        if self.c.ndim < 2:
+            raise ValueError("Coefficients array must be at least 2-dimensional.")
+        d = np.diff(self.x)
+        if not (np.all(d >= 0) or np.all(d <= 0)):
+            raise ValueError("`x` must be strictly increasing or decreasing.")
+        if self.c.shape[1] != self.x.size - 1:
+            raise ValueError("number of coefficients != len(x)-1")
 
     def __call__(self, x, nu=0, extrapolate=None):
         extrapolate = self.extrapolate if extrapolate is None else extrapolate
@@ -119,6 +126,8 @@ class CubicHermiteSpline(PPoly):
     def __init__(self, x, y, dydx, axis=0, extrapolate=None):
         x, y, h, axis = _prepared(x, y, axis)
         slopes = np.moveaxis(np.asarray(dydx, dtype=y.dtype), axis, 0)
+        if slopes.shape != y.shape:
+            raise ValueError("The shapes of `y` and `dydx` must be identical.")
         super().__init__(_hermite(x, y, h, slopes), x, extrapolate, axis)
 
 
@@ -285,6 +294,9 @@ class interp1d:
     def _values(self, flat):
         n = self.x.size
         more = (1,) * (self._y.ndim - 1)
+        plain = self._kind == "linear" and self._y.ndim == 1 and not self._extrapolate
+        if plain and self.x.dtype in (np.float64, np.int64) and self._y.dtype == np.float64:
+            return np.interp(flat, self.x, self._y)
         if self._kind in ("linear", "slinear"):
             i = np.clip(np.searchsorted(self.x, flat), 1, n - 1)
             x0, x1 = self.x[i - 1].reshape((-1,) + more), self.x[i].reshape((-1,) + more)

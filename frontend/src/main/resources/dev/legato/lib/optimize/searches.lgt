@@ -4,7 +4,7 @@ from scipy.optimize._wolfe import search
 
 
 def approx_fprime(xk, f, epsilon=1.4901161193847656e-08, *args):
-    xk = np.asarray(xk, dtype=float)
+    xk = np.atleast_1d(np.asarray(xk, dtype=float))
     f0 = np.asarray(f(xk, *args))
     steps = np.broadcast_to(np.asarray(epsilon, dtype=float), xk.shape).tolist()
     columns = []
@@ -12,7 +12,7 @@ def approx_fprime(xk, f, epsilon=1.4901161193847656e-08, *args):
         moved = xk.copy()
         moved[k] += h
         columns.append((np.asarray(f(moved, *args)) - f0) / (moved[k] - xk[k]))
-    return np.stack(columns, axis=-1)
+    return np.stack(columns, axis=-1) if f0.size != 1 else np.stack(columns).reshape(-1)
 
 
 def check_grad(func, grad, x0, *args, epsilon=1.4901161193847656e-08, direction="all", rng=None, seed=None):
@@ -45,6 +45,15 @@ def rosen_hess(x):
     d[-1] = 200
     d[1:-1] = 202 + 1200 * x[1:-1] ** 2 - 400 * x[2:]
     return h + np.diag(d)
+
+
+def rosen_hess_prod(x, p):
+    x, p = np.atleast_1d(np.asarray(x, dtype=float)), np.asarray(p)
+    out = np.zeros(len(x), dtype=x.dtype)
+    out[0] = (1200 * x[0] ** 2 - 400 * x[1] + 2) * p[0] - 400 * x[0] * p[1]
+    out[1:-1] = -400 * x[:-2] * p[:-2] + (202 + 1200 * x[1:-1] ** 2 - 400 * x[2:]) * p[1:-1] - 400 * x[1:-1] * p[2:]
+    out[-1] = -400 * x[-2] * p[-2] + 200 * p[-1]
+    return out
 
 
 def line_search(f, myfprime, xk, pk, gfk=None, old_fval=None, old_old_fval=None, args=(), c1=1e-4, c2=0.9, amax=None, extra_condition=None, maxiter=10):

@@ -232,6 +232,10 @@ def least_squares(fun, x0, jac="2-point", bounds=(-np.inf, np.inf), method="trf"
     n, m = x0.size, fx.size
     counted = callable(jac)
     derivative = (lambda x: np.atleast_2d(np.asarray(jac(x, *args, **(kwargs or {})), dtype=float))) if counted else None
+    if counted:
+        shape = derivative(x0).shape
+        if shape != (m, n):
+            raise ValueError(f"The return value of `jac` has wrong shape: expected {(m, n)}, actual {shape}.")
     if method == "lm":
         if m < n:
             raise ValueError("Method 'lm' doesn't work when the number of residuals is less than the number of variables.")
@@ -386,10 +390,12 @@ def curve_fit(f, xdata, ydata, p0=None, sigma=None, absolute_sigma=False, check_
     if callable(jac):
         derivative = lambda p: np.apply_along_axis(weighted, 0, np.asarray(jac(xdata, *p)))
     if method == "lm":
+        if ydata.size != 1 and p0.size > ydata.size:
+            raise TypeError(f"The number of func parameters={p0.size} must not exceed the number of data points={ydata.size}")
         x, cov, info, message, code = _lm(residuals, p0, (), derivative, 0, kwargs.pop("ftol", 1.49012e-8), kwargs.pop("xtol", 1.49012e-8),
                                           kwargs.pop("gtol", 0.0), kwargs.pop("maxfev", 0), kwargs.pop("epsfcn", None), kwargs.pop("factor", 100), kwargs.pop("diag", None))
         if kwargs:
-            raise NotImplementedError(f"curve_fit with {', '.join(kwargs)} is not supported")
+            raise TypeError(f"leastsq() got an unexpected keyword argument '{next(iter(kwargs))}'")
         if code not in (1, 2, 3, 4):
             raise RuntimeError("Optimal parameters not found: " + message)
         cost = np.sum(info["fvec"] ** 2)
