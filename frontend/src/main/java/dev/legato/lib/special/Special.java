@@ -89,8 +89,8 @@ public final class Special implements Library {
     for (String name : List.of("erfcx", "dawsn")) {
       m.put(name, "use erf and erfc");
     }
-    for (String name : List.of("digamma", "psi", "polygamma", "zeta")) {
-      m.put(name, "use gammaln, and differences of it");
+    for (String name : List.of("polygamma", "zeta")) {
+      m.put(name, "use psi, and differences of it");
     }
     for (String name : List.of("jv", "jn", "j0", "j1", "yv", "yn", "y0", "y1", "iv", "kv", "i1")) {
       m.put(name, "use np.i0, or a sum of the series");

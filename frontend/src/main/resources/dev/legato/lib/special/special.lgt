@@ -286,6 +286,34 @@ def gamma(x):
     return _result(np.where(np.isnan(x) | (x == -np.inf), np.nan, y), out)
 
 
+def psi(x):
+    """The logarithmic derivative of gamma: Abramowitz and Stegun, 6.3.5, 6.3.7 and 6.3.18."""
+    x, out = _real(x)
+    below = x < 0
+    u = np.where(below, 1 - x, x)
+    u = np.where(u > 0, u, 1.0)
+    total = np.zeros_like(u)
+    for _ in range(10):
+        small = u < 10
+        total = np.where(small, total + 1 / u, total)
+        u = np.where(small, u + 1, u)
+    w = 1 / (u * u)
+    series = _polynomial(w, 1 / 12, -691 / 32760, 1 / 132, -1 / 240, 1 / 252, -1 / 120, 1 / 12) * w
+    y = np.log(u) - 0.5 / u - series - total
+    harmonic = np.zeros_like(u)
+    for k in range(1, 10):
+        harmonic = np.where(x > k, harmonic + 1 / k, harmonic)
+    part = x - np.rint(x)
+    y = np.where((part == 0) & (x > 0) & (x <= 10), harmonic - 0.5772156649015329, y)
+    y = np.where(below, y - math.pi / np.tan(math.pi * np.where(part == 0, 0.5, part)), y)
+    y = np.where(x == 0, -np.copysign(np.inf, x), np.where(below & (part == 0), np.nan, y))
+    return _result(np.where(np.isnan(x) | (x == -np.inf), np.nan, np.where(x == np.inf, np.inf, y)), out)
+
+
+def digamma(x):
+    return psi(x)
+
+
 def betaln(a, b):
     a, b, out = _real(a, b)
     return _result(gammaln(a) + gammaln(b) - gammaln(a + b), out)
