@@ -8,6 +8,7 @@ import dev.legato.error.LegatoException;
 import dev.legato.ir.kernel.FoldOp;
 import dev.legato.ir.kernel.Kernel;
 import dev.legato.ir.kernel.Kernels;
+import dev.legato.ir.store.Longs;
 import dev.legato.ir.store.View;
 import dev.legato.ir.task.Body;
 import dev.legato.ir.task.Check;
@@ -16,6 +17,7 @@ import dev.legato.ir.task.Task.Privilege;
 import dev.legato.ir.type.DType;
 import dev.legato.ir.type.Promotion;
 import dev.legato.library.None;
+import dev.legato.runtime.Operation;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -91,17 +93,32 @@ final class ArgExtremes {
     List<Integer> over = flat ? List.of(0) : axes;
     Kernel kernel =
         s.kernel(new ArgKey(op, t, v.rank(), over), () -> Kernels.argFold(t, v.rank(), over, op));
-    s.submit(
-        new Task(
-            name,
-            List.of(new Task.Arg(v, Privilege.READ), new Task.Arg(r.view(), Privilege.WRITE)),
-            v.sizes(),
-            List.of(),
-            List.of(),
-            new Body.Loop(kernel),
-            Check.NONE,
-            true,
-            s.engine().here()));
+    s.engine().perform(new Search(s, name, kernel, new View[] {v, r.view()}, v.sizes()));
     return Folds.finish(s, r, a, axis, out, keepdims, name, None.NONE);
+  }
+
+  /** A fold of one array into places. */
+  private record Search(Session session, String name, Kernel kernel, View[] views, Longs sizes)
+      implements Operation {
+    private static final long[] NONE = {};
+
+    @Override
+    public long[] scalars() {
+      return NONE;
+    }
+
+    @Override
+    public Task task() {
+      return new Task(
+          name,
+          List.of(new Task.Arg(views[0], Privilege.READ), new Task.Arg(views[1], Privilege.WRITE)),
+          sizes,
+          Longs.NONE,
+          List.of(),
+          new Body.Loop(kernel),
+          Check.NONE,
+          true,
+          session.engine().here());
+    }
   }
 }
