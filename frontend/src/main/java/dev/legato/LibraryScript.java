@@ -1,9 +1,11 @@
 package dev.legato;
 
+import dev.legato.array.TextNeeded;
 import dev.legato.library.Args;
 import dev.legato.library.Callable;
 import dev.legato.library.Dynamic;
 import dev.legato.library.Lazy;
+import dev.legato.library.NotImplemented;
 import dev.legato.library.Signed;
 import dev.legato.script.Interpreter;
 import dev.legato.script.value.PyError;
@@ -50,7 +52,8 @@ public final class LibraryScript {
       implements Callable, Dynamic, Signed {
     @Override
     public Object call(Args args) {
-      return script.call(name, args);
+      Object text = TextNeeded.early(script.session, name, args);
+      return text == NotImplemented.NOT_IMPLEMENTED ? script.call(name, args) : text;
     }
 
     @Override

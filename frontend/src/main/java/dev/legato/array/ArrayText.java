@@ -3,23 +3,28 @@ package dev.legato.array;
 import dev.legato.ir.type.DType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
 
 /** {@code str} and {@code repr} of arrays, as NumPy 2 prints them. */
 public final class ArrayText {
-  private final HostArray array;
   private final PrintOptions options;
   private final String separator;
   private final boolean summary;
   private final ElementText element;
 
-  private ArrayText(HostArray array, PrintOptions options, String separator) {
-    this.array = array;
+  private ArrayText(
+      HostArray array, PrintOptions options, String separator, @Nullable ElementText element) {
     this.options = options;
     this.separator = separator;
     this.summary = array.size() > options.threshold();
+    this.element = element != null ? element : ElementText.of(array, shown(array), options);
+  }
+
+  private List<long[]> shown(HostArray array) {
     List<long[]> shown = new ArrayList<>();
     collect(array, shown);
-    this.element = ElementText.of(array, shown, options);
+    return shown;
   }
 
   /** {@return what {@code print} shows} */
@@ -32,18 +37,28 @@ public final class ArrayText {
 
   /** {@return {@code array([...], dtype=...)}} */
   public static String repr(HostArray a, PrintOptions o) {
-    return repr(a, o, "array(");
+    String type = a.size() == 0 || !isImplied(a.type()) ? a.type().numpyName() : "";
+    return repr(a, o, type, (ElementText) null);
   }
 
-  private static String repr(HostArray a, PrintOptions o, String prefix) {
-    String body = text(a, o, ", ", prefix, ")");
+  /** The same of codes, of which each has a text, with the name of their type. */
+  public static String repr(
+      HostArray codes, PrintOptions o, String type, LongFunction<String> meaning) {
+    ElementText element = (code, im) -> meaning.apply(code);
+    return repr(codes, o, "'" + type + "'", element);
+  }
+
+  private static String repr(
+      HostArray a, PrintOptions o, String type, @Nullable ElementText element) {
+    String prefix = "array(";
+    String body = text(a, o, ", ", prefix, ")", element);
     List<String> extras = new ArrayList<>();
     boolean empty = a.size() == 0;
     if (empty && !(a.rank() == 1 && a.extent(0) == 0) || a.size() > o.threshold()) {
       extras.add("shape=" + Shapes.text(a.extents()));
     }
-    if (empty || !isImplied(a.type())) {
-      extras.add("dtype=" + a.type().numpyName());
+    if (!type.isEmpty()) {
+      extras.add("dtype=" + type);
     }
     if (extras.isEmpty()) {
       return prefix + body + ")";
@@ -58,10 +73,32 @@ public final class ArrayText {
   /** {@return NumPy's {@code array2string}} */
   public static String text(
       HostArray a, PrintOptions o, String separator, String prefix, String suffix) {
+    return text(a, o, separator, prefix, suffix, (ElementText) null);
+  }
+
+  /** The same of codes, of which each has a text. */
+  public static String text(
+      HostArray codes,
+      PrintOptions o,
+      String separator,
+      String prefix,
+      String suffix,
+      LongFunction<String> meaning) {
+    ElementText element = (code, im) -> meaning.apply(code);
+    return text(codes, o, separator, prefix, suffix, element);
+  }
+
+  private static String text(
+      HostArray a,
+      PrintOptions o,
+      String separator,
+      String prefix,
+      String suffix,
+      @Nullable ElementText element) {
     if (a.size() == 0) {
       return "[]";
     }
-    ArrayText t = new ArrayText(a, o, separator);
+    ArrayText t = new ArrayText(a, o, separator, element);
     String indent = " ".repeat(prefix.length() + 1);
     return t.format(a, indent, o.lineWidth() - suffix.length());
   }

@@ -108,6 +108,10 @@ public final class DTypes {
     if (t != null) {
       return t;
     }
+    if (TextType.find(spec) instanceof TextType text) {
+      throw new TextNeeded(
+          "dtype '" + text.str() + "' here; use a bool, integer, float or complex dtype");
+    }
     if (spec instanceof String s) {
       if (unsupported(s)) {
         throw LegatoException.notImplemented(

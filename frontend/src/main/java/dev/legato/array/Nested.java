@@ -83,7 +83,7 @@ public final class Nested {
   /** {@return the items of a sequence, or null when the value is no sequence} */
   public static @Nullable List<?> items(Object value) {
     if (value instanceof List<?> list) {
-      return list;
+      return TextScalar.isText(list) ? null : list;
     }
     if (value instanceof Dynamic d
         && !(value instanceof NDArray)
@@ -165,8 +165,10 @@ public final class Nested {
     try {
       DType t = HostNumber.dtype(v);
       if (t == null) {
-        String kind = v instanceof String ? "strings" : "objects";
-        throw LegatoException.notImplemented("arrays of " + kind + "; use numbers or bools");
+        if (TextScalar.isText(v)) {
+          throw new TextNeeded("arrays of strings; use numbers or bools");
+        }
+        throw LegatoException.notImplemented("arrays of objects; use numbers or bools");
       }
       return t;
     } catch (LegatoException e) {

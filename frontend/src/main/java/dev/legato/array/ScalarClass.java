@@ -40,7 +40,10 @@ public enum ScalarClass implements TypeObject, Operand {
   UNSIGNED_INTEGER("unsignedinteger", null),
   INEXACT("inexact", null),
   FLOATING("floating", null),
-  COMPLEX_FLOATING("complexfloating", null);
+  COMPLEX_FLOATING("complexfloating", null),
+  /** Of strings: see {@link TextScalar}. */
+  FLEXIBLE("flexible", null),
+  CHARACTER("character", null);
 
   private final String numpyName;
   private final @Nullable DType type;
@@ -72,6 +75,7 @@ public enum ScalarClass implements TypeObject, Operand {
   public boolean covers(DType t) {
     return switch (this) {
       case GENERIC -> true;
+      case FLEXIBLE, CHARACTER -> false;
       case NUMBER -> t != DType.BOOL && t != DType.BFLOAT16;
       case INTEGER -> t.isInteger();
       case SIGNED_INTEGER -> t.kind() == DType.Kind.SIGNED;

@@ -3,6 +3,7 @@ package dev.legato.library;
 import dev.legato.NDArray;
 import dev.legato.Session;
 import dev.legato.Temporaries;
+import dev.legato.array.TextNeeded;
 import dev.legato.error.LegatoException;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
@@ -82,10 +83,9 @@ public final class Exported implements Callable, Dynamic, Signed {
 
   @Override
   public Object call(Args args) {
-    if (!args.positional().isEmpty()
-        && args.positional().getFirst() instanceof Operand o
-        && o.priority() > DENSE) {
-      Object own = ownFunction(o, args);
+    Operand foreign = foreign(args.positional());
+    if (foreign != null) {
+      Object own = ownFunction(foreign, args);
       if (own != NotImplemented.NOT_IMPLEMENTED) {
         return own;
       }
@@ -95,6 +95,12 @@ public final class Exported implements Callable, Dynamic, Signed {
     Object result = null;
     try {
       result = run(signature.bind(args));
+      return result;
+    } catch (TextNeeded e) {
+      result = TextNeeded.form(session, signature.function(), args);
+      if (result == NotImplemented.NOT_IMPLEMENTED) {
+        throw e;
+      }
       return result;
     } finally {
       temporaries.end(begin, result);
@@ -121,6 +127,18 @@ public final class Exported implements Callable, Dynamic, Signed {
     } catch (Throwable e) {
       throw new LegatoException("RuntimeError", String.valueOf(e.getMessage()));
     }
+  }
+
+  /** {@return an operand, or the first of a list of them, that is more than an array, or null} */
+  static @Nullable Operand foreign(List<Object> operands) {
+    for (int k = 0; k < operands.size(); k++) {
+      Object x = operands.get(k);
+      Object v = x instanceof List<?> l && !l.isEmpty() ? l.getFirst() : x;
+      if (v instanceof Operand o && o.priority() > DENSE && (k == 0 || x == v)) {
+        return o;
+      }
+    }
+    return null;
   }
 
   /** A type of another library may have its own form of a function: NumPy's protocol. */

@@ -2,6 +2,7 @@ package dev.legato.lib.dense;
 
 import dev.legato.array.DTypeObject;
 import dev.legato.array.DTypes;
+import dev.legato.array.TextType;
 import dev.legato.error.LegatoException;
 import dev.legato.library.Args;
 import dev.legato.library.TypeObject;
@@ -15,7 +16,7 @@ record DTypeClass() implements TypeObject {
 
   @Override
   public boolean isInstance(Object value) {
-    return value instanceof DTypeObject;
+    return value instanceof DTypeObject || value instanceof TextType;
   }
 
   @Override
@@ -23,7 +24,9 @@ record DTypeClass() implements TypeObject {
     if (args.positional().isEmpty()) {
       throw LegatoException.type("dtype() missing required argument 'dtype' (pos 0)");
     }
-    return new DTypeObject(DTypes.of(args.positional().getFirst()));
+    Object spec = args.positional().getFirst();
+    TextType text = TextType.find(spec);
+    return text != null ? text : new DTypeObject(DTypes.of(spec));
   }
 
   /** {@code np.dtype[...]} of annotations. */

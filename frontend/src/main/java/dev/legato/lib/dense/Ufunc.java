@@ -11,6 +11,7 @@ import dev.legato.array.LoopTypes;
 import dev.legato.array.Mismatch;
 import dev.legato.array.Reduction;
 import dev.legato.array.Shapes;
+import dev.legato.array.TextNeeded;
 import dev.legato.array.UfuncBody;
 import dev.legato.array.Value;
 import dev.legato.error.LegatoException;
@@ -28,6 +29,7 @@ import dev.legato.library.Args;
 import dev.legato.library.Callable;
 import dev.legato.library.Dynamic;
 import dev.legato.library.None;
+import dev.legato.library.NotImplemented;
 import dev.legato.library.Operand;
 import dev.legato.library.Signed;
 import dev.legato.library.Tuple;
@@ -113,9 +115,17 @@ final class Ufunc implements Callable, Dynamic, Signed {
 
   @Override
   public Object call(Args args) {
-    return session.floatErrors().observed()
-        ? Observed.call(session, name, arity, args, this::compute)
-        : compute(args);
+    try {
+      return session.floatErrors().observed()
+          ? Observed.call(session, name, arity, args, this::compute)
+          : compute(args);
+    } catch (TextNeeded e) {
+      Object text = TextNeeded.form(session, name, args);
+      if (text == NotImplemented.NOT_IMPLEMENTED) {
+        throw e;
+      }
+      return text;
+    }
   }
 
   private Object compute(Args args) {

@@ -9,10 +9,12 @@ import dev.legato.array.HostArray;
 import dev.legato.array.HostNumber;
 import dev.legato.array.Nested;
 import dev.legato.array.Shapes;
+import dev.legato.array.TextNeeded;
 import dev.legato.error.LegatoException;
 import dev.legato.ir.type.Bits;
 import dev.legato.ir.type.DType;
 import dev.legato.library.Dynamic;
+import dev.legato.library.Operand;
 import dev.legato.library.Tuple;
 import dev.legato.library.TypeNames;
 import java.lang.foreign.MemorySegment;
@@ -21,6 +23,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleSupplier;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 
 /** Values drawn one after the other, when the call is recorded, into a new array. */
@@ -337,6 +340,20 @@ final class Draws {
             store(block, n, memory, DType.INT64, at);
           }
         });
+  }
+
+  /**
+   * Draws from the first argument, or, if it is strings, from their places along the first axis.
+   */
+  static Object ofTexts(Session s, Function<Object[], Object> draw, Object... args) {
+    try {
+      return draw.apply(args);
+    } catch (TextNeeded e) {
+      Operand texts = (Operand) s.call("asarray", args[0]);
+      Object[] places = args.clone();
+      places[0] = s.arange(texts.length());
+      return s.call("take", texts, draw.apply(places), 0L);
+    }
   }
 
   /** Puts a list's items into a random order. */

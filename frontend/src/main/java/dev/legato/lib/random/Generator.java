@@ -16,7 +16,9 @@ import dev.legato.ir.type.DType;
 import dev.legato.library.Args;
 import dev.legato.library.Callable;
 import dev.legato.library.Dynamic;
+import dev.legato.library.Ellipsis;
 import dev.legato.library.None;
+import dev.legato.library.Operand;
 import dev.legato.library.Routine;
 import dev.legato.library.Tuple;
 import dev.legato.library.TypeNames;
@@ -45,8 +47,12 @@ public final class Generator implements Dynamic {
     method("random", "size=None, dtype=float, out=None", a -> random(a[0], a[1], a[2]));
     method("uniform", "low=0.0, high=1.0, size=None", a -> uniform(a[0], a[1], a[2]));
     method("integers", "low, high=None, size=None, dtype=int, endpoint=False", a -> integers(a));
-    method("permutation", "x, axis=0", a -> permutation(a[0], a[1]));
-    method("choice", "a, size=None, replace=True, p=None, axis=0, shuffle=True", a -> choice(a));
+    method(
+        "permutation", "x, axis=0", a -> Draws.ofTexts(session, t -> permutation(t[0], t[1]), a));
+    method(
+        "choice",
+        "a, size=None, replace=True, p=None, axis=0, shuffle=True",
+        a -> Draws.ofTexts(session, this::choice, a));
     method("shuffle", "x, axis=0", a -> shuffle(a[0], a[1]));
     method(
         "standard_normal",
@@ -259,6 +265,8 @@ public final class Generator implements Dynamic {
       NDArray copy = Draws.copy(a);
       a.assign(permutation(copy, axis));
       copy.dropTemporary();
+    } else if (x instanceof Operand o) {
+      o.setItem(Ellipsis.ELLIPSIS, Draws.ofTexts(session, t -> permutation(t[0], axis), x));
     } else {
       Draws.shuffle(x, n -> Draws.permuted(bits, n));
     }

@@ -12,7 +12,9 @@ import dev.legato.ir.type.DType;
 import dev.legato.library.Args;
 import dev.legato.library.Callable;
 import dev.legato.library.Dynamic;
+import dev.legato.library.Ellipsis;
 import dev.legato.library.None;
+import dev.legato.library.Operand;
 import dev.legato.library.Routine;
 import dev.legato.library.Tuple;
 import java.math.BigInteger;
@@ -42,7 +44,7 @@ public final class LegacyRandom implements Dynamic {
     method("randn", "*args", a -> normal(shape((Tuple) a[0])));
     method("standard_normal", "size=None", a -> normal(a[0]));
     method("randint", "low, high=None, size=None, dtype=int", a -> randint(a));
-    method("permutation", "x", a -> permutation(a[0]));
+    method("permutation", "x", a -> Draws.ofTexts(session, t -> permutation(t[0]), a));
     method("shuffle", "x", a -> shuffle(a[0]));
     method(
         "standard_exponential", "size=None", a -> Draws.doubles(s(), a[0], deviates::exponential));
@@ -68,7 +70,10 @@ public final class LegacyRandom implements Dynamic {
     for (String name : List.of("multinomial", "dirichlet", "multivariate_normal", "bytes")) {
       methods.put(name, args -> composed(name, args));
     }
-    method("choice", "a, size=None, replace=True, p=None", a -> choice(a));
+    method(
+        "choice",
+        "a, size=None, replace=True, p=None",
+        a -> Draws.ofTexts(session, this::choice, a));
   }
 
   private void method(
@@ -220,6 +225,8 @@ public final class LegacyRandom implements Dynamic {
       a.requireWriteable("array is read-only");
       NDArray copy = Draws.copy(a);
       a.assign(session.call("take", copy, permuted(a.view().extent(0)), 0L));
+    } else if (x instanceof Operand o) {
+      o.setItem(Ellipsis.ELLIPSIS, Draws.ofTexts(session, t -> permutation(t[0]), x));
     } else {
       Draws.shuffle(x, n -> Draws.permuted(bits, n));
     }

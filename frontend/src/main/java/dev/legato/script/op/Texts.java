@@ -46,7 +46,7 @@ public final class Texts {
         if (method != null && method != Types.OBJECT.members().get("__str__")) {
           yield text(Calls.call(Attributes.bind(method, o, o.type)), "__str__");
         }
-        yield repr(o);
+        yield o.payload instanceof String s ? s : repr(o);
       }
       case Dynamic d when !(d instanceof PySet) -> d.str();
       default -> repr(v);

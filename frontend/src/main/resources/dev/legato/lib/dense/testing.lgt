@@ -63,6 +63,8 @@ def assert_array_compare(comparison, x, y, err_msg="", verbose=True, header="", 
         fail(err_msg + f"\n(dtypes {x.dtype}, {y.dtype} mismatch)")
     a, b = [np.atleast_1d(v) for v in np.broadcast_arrays(x, y)]
     left = np.ones(a.shape, dtype=bool)
+    if a.dtype.kind in "US" or b.dtype.kind in "US":
+        equal_nan = equal_inf = False
     if equal_nan:
         if np.any(np.isnan(a) != np.isnan(b)):
             fail(err_msg + "\nnan location mismatch:")

@@ -132,6 +132,8 @@ def fromstring(string, dtype=float, count=-1, *, sep, like=None):
 
 
 def _converter(t):
+    if t.kind in "US":
+        return str
     if t.kind == "b":
         return lambda x: bool(int(x))
     if t.kind in "iu":
@@ -186,7 +188,7 @@ def loadtxt(fname, dtype=float, comments="#", delimiter=None, converters=None, s
         for k in wanted:
             if not -len(parts) <= k < len(parts):
                 raise ValueError(f"invalid column index {k} at row {len(rows) + 1} with {len(parts)} columns")
-            text = parts[k].strip()
+            text = parts[k] if t.kind in "US" else parts[k].strip()
             at = k % len(parts)
             try:
                 row.append(_converted(converters, at, text, convert))
@@ -229,12 +231,14 @@ def genfromtxt(fname, dtype=float, comments="#", delimiter=None, skip_header=0, 
         lines = lines[:max_rows]
     columns = None if usecols is None else [usecols] if isinstance(usecols, int) else list(usecols)
     missing = [""] if missing_values is None else ["", missing_values] if isinstance(missing_values, str) else [""] + list(missing_values)
-    filling = filling_values if filling_values is not None else -1 if t.kind in "iu" else False if t.kind == "b" else float("nan")
+    filling = filling_values if filling_values is not None else -1 if t.kind in "iu" else False if t.kind == "b" else "" if t.kind in "US" else float("nan")
     rows = []
     width = None
     wrong = []
     for number, line in enumerate(lines):
-        parts = [x.strip() for x in (line.split() if delimiter is None else _fields(line, delimiter))]
+        parts = line.split() if delimiter is None else _fields(line, delimiter)
+        if t.kind not in "US":
+            parts = [x.strip() for x in parts]
         width = len(parts) if width is None else width
         if len(parts) != width:
             wrong.append(f"    Line #{number + 1 + skip_header} (got {len(parts)} columns instead of {width})")

@@ -1,0 +1,205 @@
+"""Functions of np.char and np.strings: methods of strings, for each element."""
+import numpy as np
+
+KEEP = -1
+LONGEST = 0
+
+
+def _same(f, *operands):
+    return np._text.each(f, KEEP, None, *operands)
+
+
+def _longest(f, *operands):
+    return np._text.each(f, LONGEST, None, *operands)
+
+
+def _flags(f, *operands):
+    return np._text.each(f, LONGEST, bool, *operands)
+
+
+def _numbers(f, *operands):
+    return np._text.each(f, LONGEST, np.int64, *operands)
+
+
+def capitalize(a):
+    return _same(str.capitalize, a)
+
+
+def lower(a):
+    return _same(str.lower, a)
+
+
+def upper(a):
+    return _same(str.upper, a)
+
+
+def swapcase(a):
+    return _same(str.swapcase, a)
+
+
+def title(a):
+    return _same(str.title, a)
+
+
+def strip(a, chars=None):
+    return _same(lambda s: s.strip(), a) if chars is None else _same(lambda s, c: s.strip(c), a, chars)
+
+
+def lstrip(a, chars=None):
+    return _same(lambda s: s.lstrip(), a) if chars is None else _same(lambda s, c: s.lstrip(c), a, chars)
+
+
+def rstrip(a, chars=None):
+    return _same(lambda s: s.rstrip(), a) if chars is None else _same(lambda s, c: s.rstrip(c), a, chars)
+
+
+def add(x1, x2):
+    x1 = np.asarray(x1)
+    x2 = np.asarray(x2)
+    if x1.dtype.kind not in 'US' or x2.dtype.kind not in 'US':
+        raise TypeError("string operation on non-string array")
+    return x1 + x2
+
+
+def multiply(a, i):
+    return _longest(lambda s, n: s * max(n, 0), a, i)
+
+
+def mod(a, values):
+    if isinstance(values, tuple):
+        return _longest(lambda s: s % values, a)
+    return _longest(lambda s, v: s % v, a, values)
+
+
+def _padded(f, a, width, fillchar):
+    if any(len(c) != 1 for c in np.ravel(np.asarray(fillchar))):
+        raise TypeError("The fill character must be exactly one character long")
+    return np._text.each(f, max(np._text.width(a), int(np.max(width))), None, a, width, fillchar)
+
+
+def center(a, width, fillchar=' '):
+    return _padded(str.center, a, width, fillchar)
+
+
+def ljust(a, width, fillchar=' '):
+    return _padded(str.ljust, a, width, fillchar)
+
+
+def rjust(a, width, fillchar=' '):
+    return _padded(str.rjust, a, width, fillchar)
+
+
+def zfill(a, width):
+    return np._text.each(str.zfill, max(np._text.width(a), int(np.max(width))), None, a, width)
+
+
+def replace(a, old, new, count=-1):
+    return _longest(lambda s, o, n, c: s.replace(o, n, c), a, old, new, count)
+
+
+def expandtabs(a, tabsize=8):
+    return _longest(lambda s, t: s.expandtabs(t), a, tabsize)
+
+
+def join(sep, seq):
+    return _longest(lambda p, s: p.join(s), sep, seq)
+
+
+def translate(a, table, deletechars=None):
+    return _same(lambda s: s.translate(table), a)
+
+
+def partition(a, sep):
+    return np.stack([_longest(lambda s, p: s.partition(p)[k], a, sep) for k in range(3)], axis=-1)
+
+
+def rpartition(a, sep):
+    return np.stack([_longest(lambda s, p: s.rpartition(p)[k], a, sep) for k in range(3)], axis=-1)
+
+
+def slice(a, start=None, stop=None, step=None):
+    if stop is None and start is not None and step is None:
+        start, stop = None, start
+    return _same(lambda s: s[start:stop:step], a)
+
+
+def str_len(a):
+    return _numbers(len, a)
+
+
+def _placed(f, a, sub, start, end):
+    if end is None:
+        return _numbers(lambda s, p, i: f(s, p, i), a, sub, start)
+    return _numbers(lambda s, p, i, j: f(s, p, i, j), a, sub, start, end)
+
+
+def count(a, sub, start=0, end=None):
+    return _placed(str.count, a, sub, start, end)
+
+
+def find(a, sub, start=0, end=None):
+    return _placed(str.find, a, sub, start, end)
+
+
+def rfind(a, sub, start=0, end=None):
+    return _placed(str.rfind, a, sub, start, end)
+
+
+def index(a, sub, start=0, end=None):
+    return _placed(str.index, a, sub, start, end)
+
+
+def rindex(a, sub, start=0, end=None):
+    return _placed(str.rindex, a, sub, start, end)
+
+
+def startswith(a, prefix, start=0, end=None):
+    return _flags(lambda s, p: s[start:end].startswith(p), a, prefix)
+
+
+def endswith(a, suffix, start=0, end=None):
+    return _flags(lambda s, p: s[start:end].endswith(p), a, suffix)
+
+
+def isalnum(a):
+    return _flags(str.isalnum, a)
+
+
+def isalpha(a):
+    return _flags(str.isalpha, a)
+
+
+def isdecimal(a):
+    return _flags(str.isdecimal, a)
+
+
+def isdigit(a):
+    return _flags(str.isdigit, a)
+
+
+def islower(a):
+    return _flags(str.islower, a)
+
+
+def isnumeric(a):
+    return _flags(str.isnumeric, a)
+
+
+def isspace(a):
+    return _flags(str.isspace, a)
+
+
+def istitle(a):
+    return _flags(str.istitle, a)
+
+
+def isupper(a):
+    return _flags(str.isupper, a)
+
+
+def encode(a, encoding=None, errors=None):
+    return _longest(lambda s: s.encode(encoding or 'utf-8', errors or 'strict'), a)
+
+
+def decode(a, encoding=None, errors=None):
+    return _longest(lambda s: s.decode(encoding or 'utf-8', errors or 'strict'), a)
