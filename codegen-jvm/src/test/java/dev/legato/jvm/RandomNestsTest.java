@@ -72,14 +72,14 @@ class RandomNestsTest {
     /** Nothing that machine code refuses, as most large kernels otherwise had. */
     private final boolean plain;
 
-
     Nest(Random random, boolean pressed) {
       this.random = random;
       this.pressed = pressed;
       int height = random.nextInt(1, 10);
       int[] extents = {0, 1, 3, 7, 8, 9, 30, 64, 127, 130, 300, 700};
       this.columns = extents[random.nextInt(extents.length)];
-      boolean tall = pressed || columns <= 64 && random.nextBoolean(); // its folds have several leaves
+      boolean tall =
+          pressed || columns <= 64 && random.nextBoolean(); // its folds have several leaves
       this.rows = tall ? 30 * height : height;
       this.operators = pressed ? 60 : operators();
       this.wide = random.nextInt(3) == 0;
