@@ -29,3 +29,4 @@ for f in (lambda: np.polyfit(x, y[:3], 1), lambda: np.polyfit([], [], 1), lambda
         f()
     except Exception as e:
         print(type(e).__name__, e)
+print(np.polymul([0, 4, 5], [0, 0, 2, 1]), np.polymul([0, 0], [1, 2]))

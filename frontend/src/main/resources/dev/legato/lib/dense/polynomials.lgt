@@ -79,7 +79,7 @@ def polysub(a1, a2):
 
 
 def polymul(a1, a2):
-    return _like(np.convolve(_trimmed(_coefficients(a1)) if isinstance(a1, poly1d) else _coefficients(a1), _coefficients(a2)), a1, a2)
+    return _like(np.convolve(_trimmed(_coefficients(a1)), _trimmed(_coefficients(a2))), a1, a2)
 
 
 def polydiv(u, v):
