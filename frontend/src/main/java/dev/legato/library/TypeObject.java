@@ -17,6 +17,7 @@ public interface TypeObject extends Dynamic, Callable {
   default @org.jspecify.annotations.Nullable Object attribute(String name) {
     return switch (name) {
       case "__name__", "__qualname__" -> className();
+      case "__module__" -> repr().replaceFirst("^<class '(.*)\\.[^.]*'>$", "$1");
       case "__instancecheck__" -> (Callable) args -> isInstance(args.positional().getFirst());
       default -> null;
     };

@@ -91,6 +91,7 @@ record BitGenerator(Session session, BitSource bits, Seeds seeds) implements Dyn
   @Override
   public @Nullable Object attribute(String name) {
     return switch (name) {
+      case "__class__" -> session.function("numpy.random." + bits.name());
       case "seed_seq" -> seeds;
       case "state" -> bits instanceof Pcg64 p ? state(p) : null;
       case "random_raw" -> Routine.of(name, "size=None, output=True", a -> raw(a[0]));

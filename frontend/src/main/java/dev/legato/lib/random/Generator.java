@@ -295,6 +295,9 @@ public final class Generator implements Dynamic {
     if (name.equals("bit_generator")) {
       return source;
     }
+    if (name.equals("__class__")) {
+      return session.function("numpy.random.Generator");
+    }
     Object method = methods.get(name);
     if (method == null) {
       session.refuseUnsupported("<Generator>", this, name);

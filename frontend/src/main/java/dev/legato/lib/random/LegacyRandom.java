@@ -297,6 +297,9 @@ public final class LegacyRandom implements Dynamic {
 
   @Override
   public @Nullable Object attribute(String name) {
+    if (name.equals("__class__")) {
+      return session.function("numpy.random.RandomState");
+    }
     Object method = methods.get(name);
     if (method == null) {
       session.refuseUnsupported("<RandomState>", this, name);

@@ -120,6 +120,7 @@ final class Seeds implements Dynamic {
   @Override
   public @Nullable Object attribute(String name) {
     return switch (name) {
+      case "__class__" -> session.function("numpy.random.SeedSequence");
       case "entropy" -> given;
       case "spawn_key" ->
           dev.legato.library.Tuple.copyOf(place.stream().map(i -> (Object) (long) i).toList());
