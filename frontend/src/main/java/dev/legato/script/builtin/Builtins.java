@@ -12,12 +12,14 @@ import dev.legato.script.op.Calls;
 import dev.legato.script.op.Errors;
 import dev.legato.script.op.Hashes;
 import dev.legato.script.op.Items;
+import dev.legato.script.op.Iteration;
 import dev.legato.script.op.Numbers;
 import dev.legato.script.op.Strings;
 import dev.legato.script.op.Texts;
 import dev.legato.script.op.Truth;
 import dev.legato.script.run.Context;
 import dev.legato.script.run.Globals;
+import dev.legato.script.type.ListMethods;
 import dev.legato.script.type.Types;
 import dev.legato.script.value.Native;
 import dev.legato.script.value.PyError;
@@ -127,7 +129,8 @@ public final class Builtins {
     def("repr(obj, /)", a -> Texts.repr(a[0]));
     def("ascii(obj, /)", a -> Texts.ascii(a[0]));
     def("hash(obj, /)", a -> Hashes.of(a[0]));
-    def("id(obj, /)", a -> (long) System.identityHashCode(a[0]));
+    Identities identities = new Identities();
+    def("id(obj, /)", a -> identities.of(a[0]));
     def("callable(obj, /)", a -> Calls.isCallable(a[0]));
     def("chr(i, /)", a -> chr(a[0]));
     def("ord(c, /)", a -> ord(a[0]));
@@ -263,9 +266,7 @@ public final class Builtins {
           Attributes.delete(a[0], (String) a[1]);
           return None.NONE;
         });
-    def(
-        "vars(obj=, /)",
-        a -> a[0] == null ? EvaluationBuiltins.locals(context) : Attributes.get(a[0], "__dict__"));
+    def("vars(obj=, /)", a -> a[0] == null ? EvaluationBuiltins.locals(context) : vars(a[0]));
     def("dir(obj=, /)", a -> dir(a[0]));
     def(
         "super(type=, obj=, /)",
@@ -297,7 +298,21 @@ public final class Builtins {
     }
   }
 
+  private static Object vars(Object v) {
+    Object names = Attributes.find(v, "__dict__");
+    if (names == null) {
+      throw Errors.type("vars() argument must have __dict__ attribute");
+    }
+    return names;
+  }
+
   private Object dir(@Nullable Object v) {
+    if (v instanceof PyObject o
+        && o.type.lookup("__dir__") instanceof Object own
+        && !(own instanceof Native)) {
+      return ListMethods.sorted(
+          Iteration.list(Calls.call(Attributes.bind(own, o, o.type))), null, null);
+    }
     if (v != null) {
       return new ArrayList<Object>(AttributeNames.of(v));
     }

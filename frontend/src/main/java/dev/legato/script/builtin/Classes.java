@@ -10,6 +10,7 @@ import dev.legato.script.op.Errors;
 import dev.legato.script.op.Texts;
 import dev.legato.script.op.Truth;
 import dev.legato.script.type.Types;
+import dev.legato.script.value.GenericAlias;
 import dev.legato.script.value.PyObject;
 import dev.legato.script.value.PyType;
 import dev.legato.script.value.PyUnion;
@@ -34,6 +35,8 @@ public final class Classes {
         }
         yield false;
       }
+      case GenericAlias _ ->
+          throw notClass("isinstance() argument 2 cannot be a parameterized generic");
       case PyUnion u -> u.args().stream().anyMatch(t -> t == None.NONE ? v == t : isInstance(v, t));
       case PyObject o when o.type.lookup("__instancecheck__") instanceof Object m ->
           Truth.of(Calls.call(Attributes.bind(m, o, o.type), v));
@@ -77,6 +80,9 @@ public final class Classes {
   public static boolean isSubclass(Object c, Object base) {
     if (base instanceof PyUnion u) {
       return isSubclass(c, u.args());
+    }
+    if (base instanceof GenericAlias) {
+      throw notClass("issubclass() argument 2 cannot be a parameterized generic");
     }
     if (base instanceof Tuple types) {
       for (Object t : types) {

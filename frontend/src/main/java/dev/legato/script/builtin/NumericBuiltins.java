@@ -4,6 +4,7 @@ import dev.legato.library.Callable;
 import dev.legato.library.Complex;
 import dev.legato.library.Dynamic;
 import dev.legato.library.None;
+import dev.legato.library.NotImplemented;
 import dev.legato.library.Operand;
 import dev.legato.library.Operand.Binary;
 import dev.legato.library.Tuple;
@@ -77,6 +78,12 @@ final class NumericBuiltins {
   static Object pow(Object base, Object exp, @Nullable Object mod) {
     if (mod == null || mod == None.NONE) {
       return Arithmetic.binary(Binary.POW, base, exp);
+    }
+    if (base instanceof PyObject o && Attributes.special(o, "__pow__") instanceof Object own) {
+      Object result = Calls.call(own, exp, mod);
+      if (result != NotImplemented.NOT_IMPLEMENTED) {
+        return result;
+      }
     }
     if (!Numbers.isInt(base) || !Numbers.isInt(exp) || !Numbers.isInt(mod)) {
       if (!isNumber(base) || !isNumber(exp) || !isNumber(mod)) {

@@ -69,9 +69,25 @@ final class EnumClass {
       // Asking for a member by its value must not run the code again.
       type.remove("__init__");
     }
+    formatAsEnum(type);
     type.set("__members__", members);
     type.set("__canonical__", canonical(type, members));
     members.forEach((name, member) -> type.set((String) name, member));
+  }
+
+  /** Lets members of a class that derives from str or int, too, be formatted as Enum does it. */
+  private static void formatAsEnum(PyType type) {
+    Object rule = null;
+    for (PyType t : type.mro()) {
+      Object own = t.members().get("__format__");
+      if (own != null && t.lookup("__class_made__") != null) {
+        rule = own;
+        break;
+      }
+    }
+    if (rule != null) {
+      type.set("__format__", rule);
+    }
   }
 
   /** {@return the members without aliases; of flags those of one bit} */

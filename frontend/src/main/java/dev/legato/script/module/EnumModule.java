@@ -73,8 +73,8 @@ final class EnumModule {
         "__class_getitem__",
         new ClassMethod(
             Native.of("__class_getitem__(cls, name, /)", a -> named((PyType) a[0], a[1]))));
-    m.put("name", new Property(Native.of("name(x, /)", a -> field(a[0], "_name_")), null, null));
-    m.put("value", new Property(Native.of("value(x, /)", a -> field(a[0], "_value_")), null, null));
+    m.put("name", fixed("name"));
+    m.put("value", fixed("value"));
     m.raw("__repr__(self, /)", a -> repr((PyObject) a[0]));
     m.raw("__str__(self, /)", a -> str((PyObject) a[0]));
     m.put(
@@ -84,6 +84,19 @@ final class EnumModule {
     m.raw("__hash__(self, /)", a -> (long) System.identityHashCode(a[0]));
     self[0] = PyType.of("Enum", List.of(Types.OBJECT), m.map());
     return self[0];
+  }
+
+  /** {@return a property of members that cannot be set} */
+  private static Property fixed(String name) {
+    return new Property(
+        Native.of(name + "(x, /)", a -> field(a[0], "_" + name + "_")),
+        Native.of(
+            name + "(x, value, /)",
+            a -> {
+              throw Errors.attribute(
+                  a[0], name, "<enum 'Enum'> cannot set attribute '" + name + "'");
+            }),
+        null);
   }
 
   static Object field(@Nullable Object member, String name) {

@@ -103,7 +103,14 @@ final class NamedTuples {
       }
       members.put(
           fields.get(i),
-          new Property(Native.of("get(self, /)", a -> items(a[0]).get(at)), null, null));
+          new Property(
+              Native.of("get(self, /)", a -> items(a[0]).get(at)),
+              Native.of(
+                  "set(self, value, /)",
+                  a -> {
+                    throw Errors.attribute(a[0], fields.get(at), "can't set attribute");
+                  }),
+              null));
     }
     members.put("_field_defaults", known);
     members.put("__match_args__", Tuple.copyOf(fields));

@@ -12,6 +12,7 @@ import dev.legato.script.op.Texts;
 import dev.legato.script.run.Context;
 import dev.legato.script.run.PyGenerator;
 import dev.legato.script.type.Types;
+import dev.legato.script.value.GenericAlias;
 import dev.legato.script.value.Native;
 import dev.legato.script.value.PyBytes;
 import dev.legato.script.value.PyDict;
@@ -20,12 +21,14 @@ import dev.legato.script.value.PyModule;
 import dev.legato.script.value.PyObject;
 import dev.legato.script.value.PySet;
 import dev.legato.script.value.PyType;
+import dev.legato.script.value.PyUnion;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** {@code typing} and {@code collections.abc}: names for annotations, and tests of abilities. */
 final class TypingModules {
@@ -250,6 +253,12 @@ final class TypingModules {
     c.put("SupportsComplex", ability("Complex", "__complex__"));
   }
 
+  private static Object part(@Nullable Object form, String name, Object absent) {
+    return form instanceof TypeForm || form instanceof GenericAlias || form instanceof PyUnion
+        ? Contents.or(Attributes.find(form, name), absent)
+        : absent;
+  }
+
   private static TypeForm ability(String name, String method) {
     return TypeForm.of(
         "typing.Supports" + name,
@@ -269,9 +278,8 @@ final class TypingModules {
     c.def(
         "get_type_hints(obj, globalns=, localns=, include_extras=)",
         a -> Contents.or(Attributes.find(a[0], "__annotations__"), new PyDict()));
-    c.def("get_args(tp)", a -> a[0] instanceof TypeForm f ? f.fields.get("__args__") : Tuple.EMPTY);
-    c.def(
-        "get_origin(tp)", a -> a[0] instanceof TypeForm f ? f.fields.get("__origin__") : None.NONE);
+    c.def("get_args(tp)", a -> part(a[0], "__args__", Tuple.EMPTY));
+    c.def("get_origin(tp)", a -> part(a[0], "__origin__", None.NONE));
     c.def("assert_never(arg, /)", a -> None.NONE);
     c.def("assert_type(val, typ, /)", a -> a[0]);
     c.def("reveal_type(obj, /)", a -> a[0]);

@@ -16,6 +16,7 @@ import dev.legato.script.run.PyFunction;
 import dev.legato.script.type.Types;
 import dev.legato.script.value.Cell;
 import dev.legato.script.value.Descriptors;
+import dev.legato.script.value.GenericAlias;
 import dev.legato.script.value.PyObject;
 import dev.legato.script.value.PyType;
 import java.util.ArrayList;
@@ -168,6 +169,8 @@ public final class Definitions {
           throw noMetaclasses("class " + code.name + "(type)");
         } else if (b instanceof PyType t) {
           parents.add(t);
+        } else if (b instanceof GenericAlias a) {
+          parents.add(a.origin());
         } else if (b instanceof PyObject o
             && Attributes.special(o, "__mro_entries__") instanceof Object entries) {
           for (Object e : Iteration.list(Calls.call(entries, Tuple.of(given)))) {

@@ -115,7 +115,7 @@ public final class Arithmetic {
     } else if (a instanceof PyObject || b instanceof PyObject) {
       r = Dispatch.instances(op, a, b);
       Object x = PyObject.unwrap(a);
-      Object y = PyObject.unwrap(b);
+      Object y = op == Binary.MOD && x instanceof String ? b : PyObject.unwrap(b);
       if (r == NotImplemented.NOT_IMPLEMENTED && (x != a || y != b || op == Binary.MOD)) {
         r = builtin(op, x, y); // text % instance
       }

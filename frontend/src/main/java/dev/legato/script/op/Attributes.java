@@ -67,7 +67,7 @@ public final class Attributes {
         return get(v, name);
       }
       int at = o.fields.find(name);
-      if (at >= 0 && !(o.type.lookup(name) instanceof Property)) {
+      if (at >= 0 && !isData(o.type.lookup(name))) {
         epoch = o.type.epoch();
         shape = o.fields.shape();
         position = at;
@@ -189,6 +189,9 @@ public final class Attributes {
       }
       return Calls.call(p.getter(), o);
     }
+    if (member instanceof PyObject d && isData(d) && d.type.lookup("__get__") != null) {
+      return bind(d, o, o.type);
+    }
     Object own = o.fields.get(name);
     if (own != null) {
       return own;
@@ -212,9 +215,7 @@ public final class Attributes {
       case "__class__":
         return o.type;
       case "__dict__":
-        PyDict d = new PyDict();
-        o.fields.forEach(d::put);
-        return d;
+        return slotted(o) ? null : o.fields.unshared();
       case "__doc__":
         return None.NONE;
       default:
@@ -332,8 +333,13 @@ public final class Attributes {
           throw Errors.type(
               "cannot set '" + name + "' attribute of immutable type '" + t.name() + "'");
         }
+        if (t.members().get("__members__") instanceof PyDict members && members.containsKey(name)) {
+          throw Errors.attribute(t, name, "cannot reassign member '" + name + "'");
+        }
         t.set(name, value);
       }
+      case PyDict d when d.kind.equals("defaultdict") && name.equals("default_factory") ->
+          d.factory = value == None.NONE ? null : value;
       case Dynamic d -> d.setAttribute(name, value);
       default -> throw readOnly(v, name);
     }
@@ -394,19 +400,33 @@ public final class Attributes {
       o.type = t;
       return;
     }
-    if (name.equals("__dict__") && value instanceof PyDict d) {
-      o.fields.clear();
-      d.forEach((k, x) -> o.fields.put((String) k, x));
+    if (name.equals("__dict__")) {
+      if (!(PyObject.unwrap(value) instanceof PyDict d)) {
+        throw Errors.type(
+            "__dict__ must be set to a dictionary, not a '" + Texts.typeName(value) + "'");
+      }
+      o.fields.adopt(d);
       return;
     }
-    if (member == null
-        && o.type.lookup("__slots__") instanceof Object slots
-        && closed(o.type)
-        && !slotNames(o.type).contains(name)) {
+    if (member == null && slotted(o) && !slotNames(o.type).contains(name)) {
       throw Errors.attribute(
           o, name, "'" + o.type.name() + "' object has no attribute '" + name + "'");
     }
     o.fields.put(name, value);
+  }
+
+  /** {@return whether an instance has no attributes but those that its classes name} */
+  private static boolean slotted(PyObject o) {
+    return o.type.lookup("__slots__") != null
+        && closed(o.type)
+        && !slotNames(o.type).contains("__dict__");
+  }
+
+  /** {@return whether a member of a class comes before the instance's own attribute} */
+  private static boolean isData(@Nullable Object member) {
+    return member instanceof Property
+        || member instanceof PyObject o
+            && (o.type.lookup("__set__") != null || o.type.lookup("__delete__") != null);
   }
 
   private static boolean closed(PyType type) {
@@ -437,8 +457,17 @@ public final class Attributes {
         Object method = o.type.lookup("__delattr__");
         if (method != null && !isObjects(method, "__delattr__")) {
           Calls.call(bind(method, o, o.type), name);
-        } else if (o.type.lookup(name) instanceof Property p && p.deleter() != null) {
+        } else if (o.type.lookup(name) instanceof Property p) {
+          if (p.deleter() == null) {
+            throw Errors.attribute(
+                o,
+                name,
+                "property '" + name + "' of '" + o.type.name() + "' object has no deleter");
+          }
           Calls.call(p.deleter(), o);
+        } else if (o.type.lookup(name) instanceof PyObject d
+            && d.type.lookup("__delete__") instanceof Object deleter) {
+          Calls.call(bind(deleter, d, d.type), o);
         } else if (o.fields.remove(name) == null) {
           throw Errors.attribute(
               v, name, "'" + o.type.name() + "' object has no attribute '" + name + "'");

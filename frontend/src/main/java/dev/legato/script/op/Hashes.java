@@ -77,6 +77,9 @@ public final class Hashes {
     }
     if (method != null && !(method instanceof dev.legato.script.value.Native)) {
       Object r = Calls.call(Attributes.bind(method, o, o.type));
+      if (Numbers.indexOrNull(r) == null) {
+        throw Errors.type("__hash__ method should return an integer");
+      }
       return of(r);
     }
     if (o.payload != null) {

@@ -104,7 +104,14 @@ public final class Numbers {
       case Boolean b -> b ? 1L : 0L;
       case PyObject o -> {
         Object method = Attributes.special(o, "__index__");
-        yield method != null ? Calls.call(method) : indexOrNull(o.payload);
+        if (method == null) {
+          yield indexOrNull(o.payload);
+        }
+        Object i = PyObject.unwrap(Calls.call(method));
+        if (!isInt(i)) {
+          throw Errors.type("__index__ returned non-int (type " + Texts.typeName(i) + ")");
+        }
+        yield i;
       }
       case Dynamic d -> {
         Object host = d.toHost();

@@ -25,6 +25,10 @@ public record FormatSpec(
     int precision,
     char type) {
 
+  /** The empty specification. */
+  private static final FormatSpec NONE =
+      new FormatSpec(" ", (char) 0, '-', false, false, -1, (char) 0, -1, (char) 0);
+
   /** Parses for a value, whose class messages name. */
   public static FormatSpec parse(String spec, Object value) {
     int i = 0;
@@ -60,6 +64,12 @@ public record FormatSpec(
     char grouping = 0;
     if (i < n && (spec.charAt(i) == ',' || spec.charAt(i) == '_')) {
       grouping = spec.charAt(i++);
+      if (i < n && (spec.charAt(i) == ',' || spec.charAt(i) == '_')) {
+        throw Errors.value(
+            spec.charAt(i) == grouping
+                ? "Cannot specify '" + grouping + "' with '" + grouping + "'."
+                : "Cannot specify both ',' and '_'.");
+      }
     }
     int precision = -1;
     if (i < n && spec.charAt(i) == '.') {
@@ -81,6 +91,9 @@ public record FormatSpec(
               + Texts.typeName(value)
               + "'");
     }
+    if (grouping != 0 && (grouping == ',' ? "" : "boxX").concat("deEfFgG%\0").indexOf(type) < 0) {
+      throw Errors.value("Cannot specify '" + grouping + "' with '" + type + "'.");
+    }
     return new FormatSpec(fill, align, sign, z, alternate, width, grouping, precision, type);
   }
 
@@ -95,10 +108,8 @@ public record FormatSpec(
   public String apply(Object value) {
     return switch (value) {
       case String s -> text(s);
-      case Boolean b ->
-          type == 0 || type == 's'
-              ? (type == 0 ? text(b ? "True" : "False") : unknown(value))
-              : integer(Numbers.big(b), value);
+      case Boolean b when equals(NONE) -> b ? "True" : "False";
+      case Boolean b -> integer(Numbers.big(b), value);
       case Long n when isPlainDecimal() && n != Long.MIN_VALUE ->
           pad(signText(n < 0), Long.toString(Math.abs(n)), '>');
       case Long n -> integer(BigInteger.valueOf(n), value);
@@ -110,7 +121,7 @@ public record FormatSpec(
   }
 
   private boolean isPlainDecimal() {
-    return (type == 'd' || type == 0) && grouping == 0 && precision < 0;
+    return (type == 'd' || type == 0) && grouping == 0 && precision < 0 && !noNegativeZero;
   }
 
   private String unknown(Object value) {
@@ -122,9 +133,10 @@ public record FormatSpec(
     if (type != 0 && type != 's') {
       return unknown(s);
     }
-    if (sign != '-') {
-      throw Errors.value("Sign not allowed in string format specifier");
-    }
+    refuse(sign == ' ', "Space not allowed in string format specifier");
+    refuse(sign != '-', "Sign not allowed in string format specifier");
+    refuse(noNegativeZero, "Negative zero coercion (z) not allowed in string format specifier");
+    refuse(alternate, "Alternate form (#) not allowed in string format specifier");
     if (align == '=') {
       throw Errors.value("'=' alignment not allowed in string format specifier");
     }
@@ -134,6 +146,12 @@ public record FormatSpec(
     String shown =
         precision >= 0 && precision < Strings.length(s) ? Strings.substring(s, 0, precision) : s;
     return pad("", shown, '<');
+  }
+
+  private static void refuse(boolean found, String message) {
+    if (found) {
+      throw Errors.value(message);
+    }
   }
 
   private String integer(BigInteger v, Object original) {
@@ -147,11 +165,12 @@ public record FormatSpec(
       default:
         return unknown(original);
     }
-    if (precision >= 0) {
-      throw Errors.value("Precision not allowed in integer format specifier");
-    }
+    refuse(precision >= 0, "Precision not allowed in integer format specifier");
+    refuse(noNegativeZero, "Negative zero coercion (z) not allowed in integer format specifier");
     if (type == 'c') {
-      return pad("", Character.toString(v.intValueExact()), '>');
+      refuse(sign != '-', "Sign not allowed with integer format specifier 'c'");
+      refuse(alternate, "Alternate form (#) not allowed with integer format specifier 'c'");
+      return pad("", character(v), '>');
     }
     String digits;
     String prefix = "";
@@ -177,6 +196,17 @@ public record FormatSpec(
     String lead = signText(v.signum() < 0) + (alternate ? prefix : "");
     int group = type == 0 || type == 'd' || type == 'n' ? 3 : 4;
     return padGrouped(lead, digits, "", group);
+  }
+
+  /** {@return the character of a code point}; OverflowError for one that there is not. */
+  static String character(BigInteger v) {
+    if (v.bitLength() > 63) {
+      throw Errors.overflow("Python int too large to convert to C long");
+    }
+    if (v.signum() < 0 || v.bitLength() > 21 || v.intValue() > Character.MAX_CODE_POINT) {
+      throw Errors.overflow("%c arg not in range(0x110000)");
+    }
+    return Character.toString(v.intValue());
   }
 
   private String signText(boolean negative) {
@@ -229,24 +259,30 @@ public record FormatSpec(
   }
 
   private String complex(Complex c) {
-    FormatSpec part =
-        new FormatSpec(
-            " ", (char) 0, '+', noNegativeZero, alternate, -1, grouping, precision, type);
-    FormatSpec head =
-        new FormatSpec(
-            " ", (char) 0, sign, noNegativeZero, alternate, -1, grouping, precision, type);
-    if (type == 0) {
-      String im = FloatText.shortest(c.im());
-      if (precision >= 0) {
-        FormatSpec g =
-            new FormatSpec(
-                " ", (char) 0, '-', noNegativeZero, alternate, -1, grouping, precision, 'g');
-        im = g.real(c.im(), c);
-        return pad("", "(" + g.real(c.re(), c) + (im.startsWith("-") ? "" : "+") + im + "j)", '>');
-      }
-      return pad("", Texts.str(c), '>');
+    if (type != 0 && "eEfFgGn".indexOf(type) < 0) {
+      return unknown(c);
     }
-    return pad("", head.real(c.re(), c) + part.real(c.im(), c) + "j", '>');
+    refuse(fill.equals("0"), "Zero padding is not allowed in complex format specifier");
+    refuse(align == '=', "'=' alignment flag is not allowed in complex format specifier");
+    boolean bare = type == 0 && c.re() == 0 && 1 / c.re() > 0; // no real part, no brackets
+    String im = part(bare ? sign : '+', c.im(), c) + "j";
+    String shown = bare ? im : part(sign, c.re(), c) + im;
+    return pad("", type == 0 && !bare ? "(" + shown + ")" : shown, '>');
+  }
+
+  /** {@return the real or the imaginary part} */
+  private String part(char sign, double v, Complex whole) {
+    char kind = type == 0 && precision >= 0 ? 'g' : type;
+    FormatSpec spec =
+        new FormatSpec(
+            " ", (char) 0, sign, noNegativeZero, alternate, -1, grouping, precision, kind);
+    if (kind != 0) {
+      return spec.real(v, whole);
+    }
+    boolean negative = v < 0 || (v == 0 && 1 / v < 0);
+    String digits = FloatText.shortest(Math.abs(v));
+    boolean pointed = !alternate || digits.indexOf('.') >= 0 || digits.indexOf('e') >= 0;
+    return spec.signText(negative) + digits + (pointed || !Double.isFinite(v) ? "" : ".");
   }
 
   /** Groups the digits, filling with zeros to the width when they pad after the sign. */

@@ -181,7 +181,12 @@ public final class PercentFormat {
         zero = false;
       }
       case 'c' -> {
-        body = value instanceof String s ? s : Character.toString(Numbers.toInt(value));
+        Object index =
+            value instanceof String s && Strings.length(s) == 1 ? s : Numbers.indexOrNull(value);
+        if (index == null) {
+          throw Errors.type("%c requires int or char");
+        }
+        body = index instanceof String s ? s : FormatSpec.character(Numbers.big(index));
         zero = false;
       }
       case 'd', 'i', 'u', 'x', 'X', 'o' -> {

@@ -9,6 +9,8 @@ import dev.legato.script.op.Errors;
 import dev.legato.script.op.Instances;
 import dev.legato.script.op.Items;
 import dev.legato.script.op.Iteration;
+import dev.legato.script.value.Descriptors.Property;
+import dev.legato.script.value.Native;
 import dev.legato.script.value.PyDict;
 import dev.legato.script.value.PyObject;
 import java.util.List;
@@ -23,8 +25,18 @@ public final class DictMethods {
     return v instanceof PyDict d ? d : new PyDict((Map<?, ?>) v);
   }
 
-  static Map<String, Object> none() {
-    return Map.of();
+  /** What defaultdict has beside the methods of dict. */
+  static Map<String, Object> withDefault() {
+    return Map.of(
+        "default_factory",
+        new Property(
+            Native.of("default_factory(self, /)", a -> Items.orNone(factory(a[0]).factory)),
+            null,
+            null));
+  }
+
+  private static PyDict factory(@Nullable Object v) {
+    return (PyDict) PyObject.unwrap(v);
   }
 
   static Map<String, Object> members() {

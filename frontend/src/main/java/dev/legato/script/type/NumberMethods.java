@@ -9,6 +9,7 @@ import dev.legato.script.op.Arithmetic;
 import dev.legato.script.op.Errors;
 import dev.legato.script.op.Ints;
 import dev.legato.script.op.Numbers;
+import dev.legato.script.op.Truth;
 import dev.legato.script.text.FloatText;
 import dev.legato.script.value.PyBytes;
 import java.math.BigDecimal;
@@ -67,29 +68,48 @@ public final class NumberMethods {
                 toBytes(
                     Numbers.big(a[0]),
                     a[1] == null ? 1 : Numbers.toInt(a[1]),
-                    a[2] == null || a[2].equals("big")))
+                    isBig(a[2]),
+                    a[3] != null && Truth.of(a[3])))
         .fixed(
             "from_bytes(bytes, byteorder=, *, signed=)",
             a -> {
-              byte[] data = ((PyBytes) a[0]).data.clone();
-              if (a[1] != null && a[1].equals("little")) {
+              byte[] data = BytesMethods.items(a[0], "cannot convert '%s' object to bytes").clone();
+              if (!isBig(a[1])) {
                 reverse(data);
               }
-              boolean signed = a[2] != null && dev.legato.script.op.Truth.of(a[2]);
-              return Numbers.norm(signed ? new BigInteger(data) : new BigInteger(1, data));
+              boolean signed = a[2] != null && Truth.of(a[2]);
+              return data.length == 0
+                  ? (Object) 0L
+                  : Numbers.norm(signed ? new BigInteger(data) : new BigInteger(1, data));
             })
         .map();
   }
 
-  private static Object toBytes(BigInteger v, int length, boolean big) {
+  private static boolean isBig(@Nullable Object order) {
+    if (order == null || order.equals("big")) {
+      return true;
+    }
+    if (!order.equals("little")) {
+      throw Errors.value("byteorder must be either 'little' or 'big'");
+    }
+    return false;
+  }
+
+  private static Object toBytes(BigInteger v, int length, boolean big, boolean signed) {
+    if (length < 0) {
+      throw Errors.value("length argument must be non-negative");
+    }
+    if (v.signum() < 0 && !signed) {
+      throw Errors.overflow("can't convert negative int to unsigned");
+    }
+    if (v.bitLength() > 8 * length - (signed && v.signum() != 0 ? 1 : 0)) {
+      throw Errors.overflow("int too big to convert");
+    }
     byte[] raw = v.toByteArray();
     byte[] out = new byte[length];
     for (int i = 0; i < length; i++) {
       int from = raw.length - 1 - i;
       out[length - 1 - i] = from >= 0 ? raw[from] : (byte) (v.signum() < 0 ? -1 : 0);
-    }
-    if (v.bitLength() > 8 * length) {
-      throw Errors.overflow("int too big to convert");
     }
     if (!big) {
       reverse(out);
@@ -116,6 +136,8 @@ public final class NumberMethods {
         .def("__float__(self, /)", a -> a[0])
         .def("__int__(self, /)", a -> Ints.truncate(real(a[0])))
         .def("__trunc__(self, /)", a -> Ints.truncate(real(a[0])))
+        .def("__floor__(self, /)", a -> Ints.truncate(Math.floor(real(a[0]))))
+        .def("__ceil__(self, /)", a -> Ints.truncate(Math.ceil(real(a[0]))))
         .def("__round__(self, ndigits=, /)", a -> round(a[0], a[1]))
         .map();
   }

@@ -66,7 +66,7 @@ public final class Types {
   public static final PyType STATIC_METHOD =
       of("staticmethod", Map.of(), Constructors.staticMethod());
   public static final PyType CLASS_METHOD = of("classmethod", Map.of(), Constructors.classMethod());
-  public static final PyType DEFAULT_DICT = dict("defaultdict", DictMethods.none());
+  public static final PyType DEFAULT_DICT = dict("defaultdict", DictMethods.withDefault());
   public static final PyType ORDERED_DICT = dict("OrderedDict", DictMethods.ordered());
   public static final PyType COUNTER =
       dict("Counter", dev.legato.script.module.CounterMethods.members());

@@ -5,7 +5,6 @@ import java.util.AbstractMap;
 import java.util.AbstractSet;
 import java.util.Arrays;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Set;
@@ -13,15 +12,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The attributes of an instance, in the order in which they were set: values beside a shared {@link
- * Shape}. Instances used as dictionaries, with many names or with names removed, get a map of their
- * own.
+ * Shape}. Instances used as dictionaries, with many names or with names removed, get a dict of
+ * their own, which is what {@code __dict__} gives.
  */
 public final class Fields extends AbstractMap<String, Object> {
   private static final int MOST = 64;
 
   private @Nullable Shape shape;
   private @Nullable Object[] values = new Object[0];
-  private @Nullable Map<String, Object> own;
+  private @Nullable PyDict own;
 
   Fields(Shape empty) {
     this.shape = empty;
@@ -103,17 +102,23 @@ public final class Fields extends AbstractMap<String, Object> {
     return null;
   }
 
-  private Map<String, Object> unshared() {
+  /** {@return the dict that holds the attributes from now on} */
+  public PyDict unshared() {
     if (own == null) {
-      Map<String, Object> all = new LinkedHashMap<>();
+      PyDict all = new PyDict();
       for (int i = 0; i < shape.size; i++) {
         all.put(shape.nameAt(i), given(values[i]));
       }
-      own = all;
-      shape = null;
-      values = new Object[0];
+      adopt(all);
     }
     return own;
+  }
+
+  /** Lets a dict hold the attributes, in place of those that there were. */
+  public void adopt(PyDict dict) {
+    own = dict;
+    shape = null;
+    values = new Object[0];
   }
 
   @Override
@@ -132,9 +137,10 @@ public final class Fields extends AbstractMap<String, Object> {
   }
 
   @Override
+  @SuppressWarnings("unchecked") // keys that are not strings are no attributes
   public Set<Map.Entry<String, Object>> entrySet() {
     if (shape == null) {
-      return own.entrySet();
+      return (Set<Map.Entry<String, Object>>) (Set<?>) own.entrySet();
     }
     return new AbstractSet<>() {
       @Override

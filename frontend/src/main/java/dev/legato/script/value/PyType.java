@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,22 @@ public final class PyType extends PyCallable {
   private final PyType[] mro;
   private final Map<String, Object> members;
   private final @Nullable PyCallable constructor;
+
+  /** Built-in classes that hold no others. */
+  private static final Set<String> SIMPLE =
+      Set.of(
+          "int",
+          "float",
+          "complex",
+          "bool",
+          "str",
+          "bytes",
+          "bytearray",
+          "object",
+          "range",
+          "slice",
+          "NoneType");
+
   private final @Nullable Map<String, Object> cache;
   private final List<PyType> subclasses = new ArrayList<>(0);
   private final Shape emptyShape = new Shape();
@@ -261,15 +278,15 @@ public final class PyType extends PyCallable {
     Attributes.set(this, key, value);
   }
 
-  /** {@code list[int]} in annotations: the parameters mean nothing. */
+  /** {@code list[int]}: of classes that hold others. */
   @Override
   public Object getItem(Object key) {
     Object method = lookup("__class_getitem__");
     if (method != null) {
       return ((PyCallable) Attributes.bind(method, this, this)).call1(key);
     }
-    if (cache == null) {
-      return this;
+    if (cache == null && !SIMPLE.contains(name)) {
+      return new GenericAlias(this, key);
     }
     throw Errors.type("type '" + name + "' is not subscriptable");
   }

@@ -27,7 +27,10 @@ public record PyUnion(Tuple args) implements Dynamic {
   }
 
   private static boolean isMember(Object v) {
-    return v instanceof PyType || v instanceof TypeObject || v instanceof PyUnion;
+    return v instanceof PyType
+        || v instanceof TypeObject
+        || v instanceof PyUnion
+        || v instanceof GenericAlias;
   }
 
   private static List<Object> members(Object v) {
