@@ -43,6 +43,7 @@ public final class StandardModules {
           "inspect",
           "keyword",
           "logging",
+          "pickle",
           "queue",
           "secrets",
           "unittest",
