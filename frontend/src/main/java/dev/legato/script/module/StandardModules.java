@@ -36,6 +36,7 @@ public final class StandardModules {
           "_collections_user",
           "base64",
           "csv",
+          "decimal",
           "difflib",
           "doctest",
           "fractions",
