@@ -34,6 +34,10 @@ public final class StandardModules {
       Set.of(
           "_collections_abc",
           "_collections_user",
+          "_decimal_context",
+          "_decimal_digits",
+          "_decimal_text",
+          "_pickle",
           "base64",
           "csv",
           "decimal",

@@ -3,238 +3,17 @@
 import math
 import numbers
 import re
-from collections import namedtuple
+
+from _decimal_context import *
+from _decimal_context import _number
+from _decimal_digits import _cut, _digits, _exp_scaled, _ln_scaled
+from _decimal_text import _formatted
 
 __all__ = ["Decimal", "Context", "getcontext", "setcontext", "localcontext", "DefaultContext", "BasicContext", "ExtendedContext", "DecimalException", "Clamped", "InvalidOperation", "DivisionByZero", "Inexact", "Rounded", "Subnormal", "Overflow", "Underflow", "FloatOperation", "DivisionImpossible", "DivisionUndefined", "ConversionSyntax", "ROUND_DOWN", "ROUND_HALF_UP", "ROUND_HALF_EVEN", "ROUND_CEILING", "ROUND_FLOOR", "ROUND_UP", "ROUND_HALF_DOWN", "ROUND_05UP", "MAX_PREC", "MAX_EMAX", "MIN_EMIN"]
-
-ROUND_DOWN = "ROUND_DOWN"
-ROUND_HALF_UP = "ROUND_HALF_UP"
-ROUND_HALF_EVEN = "ROUND_HALF_EVEN"
-ROUND_CEILING = "ROUND_CEILING"
-ROUND_FLOOR = "ROUND_FLOOR"
-ROUND_UP = "ROUND_UP"
-ROUND_HALF_DOWN = "ROUND_HALF_DOWN"
-ROUND_05UP = "ROUND_05UP"
-
-MAX_PREC = 999999999999999999
-MAX_EMAX = 999999999999999999
-MIN_EMIN = -999999999999999999
-
-DecimalTuple = namedtuple("DecimalTuple", "sign digits exponent")
-
-
-class DecimalException(ArithmeticError):
-    pass
-
-
-class Clamped(DecimalException):
-    pass
-
-
-class InvalidOperation(DecimalException):
-    pass
-
-
-class ConversionSyntax(InvalidOperation):
-    pass
-
-
-class DivisionImpossible(InvalidOperation):
-    pass
-
-
-class DivisionUndefined(InvalidOperation, ZeroDivisionError):
-    pass
-
-
-class DivisionByZero(DecimalException, ZeroDivisionError):
-    pass
-
-
-class Inexact(DecimalException):
-    pass
-
-
-class Rounded(DecimalException):
-    pass
-
-
-class Subnormal(DecimalException):
-    pass
-
-
-class Overflow(Inexact, Rounded):
-    pass
-
-
-class Underflow(Inexact, Rounded, Subnormal):
-    pass
-
-
-class FloatOperation(DecimalException, TypeError):
-    pass
-
-
-_SIGNALS = (Clamped, InvalidOperation, DivisionByZero, Inexact, Rounded, Subnormal, Overflow, Underflow, FloatOperation)
-
-
-class Context:
-    """Precision, rounding and which signals raise; signals that do not raise are noted in flags."""
-
-    def __init__(self, prec=28, rounding=ROUND_HALF_EVEN, Emin=-999999, Emax=999999, capitals=1, clamp=0, flags=None, traps=None):
-        if prec < 1:
-            raise ValueError("valid range for prec is [1, MAX_PREC]")
-        self.prec = prec
-        self.rounding = rounding
-        self.Emin = Emin
-        self.Emax = Emax
-        self.capitals = capitals
-        self.clamp = clamp
-        given = (InvalidOperation, DivisionByZero, Overflow) if traps is None else traps
-        self.traps = dict(given) if isinstance(given, dict) else {s: s in given for s in _SIGNALS}
-        self.flags = {s: flags is not None and s in flags for s in _SIGNALS}
-
-    def copy(self):
-        other = Context(self.prec, self.rounding, self.Emin, self.Emax, self.capitals, self.clamp, None, self.traps)
-        other.flags = dict(self.flags)
-        return other
-
-    __copy__ = copy
-
-    def clear_flags(self):
-        for s in self.flags:
-            self.flags[s] = False
-
-    def clear_traps(self):
-        for s in self.traps:
-            self.traps[s] = False
-
-    def _signal(self, kind, result, *conditions):
-        """Raises, or notes the signal and gives the result."""
-        self.flags[kind] = True
-        if self.traps[kind]:
-            raise kind(list(conditions) or [kind])
-        return result
-
-    def create_decimal(self, num="0"):
-        return Decimal(num)._fixed(self)
-
-    def create_decimal_from_float(self, f):
-        return Decimal(f)._fixed(self)
-
-    def Etiny(self):
-        return self.Emin - self.prec + 1
-
-    def Etop(self):
-        return self.Emax - self.prec + 1
-
-    def __repr__(self):
-        flags = ", ".join(s.__name__ for s in _SIGNALS if self.flags[s])
-        traps = ", ".join(s.__name__ for s in _SIGNALS if self.traps[s])
-        return "Context(prec=%d, rounding=%s, Emin=%d, Emax=%d, capitals=%d, clamp=%d, flags=[%s], traps=[%s])" % (self.prec, self.rounding, self.Emin, self.Emax, self.capitals, self.clamp, flags, traps)
-
-    def _through(name):
-        def method(self, a, *others):
-            return getattr(_decimal(a), name)(*[_decimal(b) for b in others], context=self)
-
-        return method
-
-    sqrt = _through("sqrt")
-    exp = _through("exp")
-    ln = _through("ln")
-    log10 = _through("log10")
-    quantize = _through("quantize")
-    normalize = _through("normalize")
-
-    def add(self, a, b):
-        return _decimal(a)._add(_decimal(b), self)
-
-    def subtract(self, a, b):
-        return _decimal(a)._add(-_decimal(b), self)
-
-    def multiply(self, a, b):
-        return _decimal(a)._multiply(_decimal(b), self)
-
-    def divide(self, a, b):
-        return _decimal(a)._divide(_decimal(b), self)
-
-    def power(self, a, b, modulo=None):
-        return _decimal(a)._power(_decimal(b), self)
-
-
-BasicContext = Context(prec=9, rounding=ROUND_HALF_UP, traps=[DivisionByZero, Overflow, InvalidOperation, Clamped, Underflow])
-ExtendedContext = Context(prec=9, rounding=ROUND_HALF_EVEN, traps=[])
-DefaultContext = Context()
-_current = [DefaultContext.copy()]
-
-
-def getcontext():
-    return _current[0]
-
-
-def setcontext(context, /):
-    _current[0] = context
-
-
-class localcontext:
-    def __init__(self, ctx=None, **changes):
-        self._new = (ctx or getcontext()).copy()
-        for name, value in changes.items():
-            setattr(self._new, name, value)
-
-    def __enter__(self):
-        self._saved = getcontext()
-        setcontext(self._new)
-        return self._new
-
-    def __exit__(self, *error):
-        setcontext(self._saved)
-
-
-def _decimal(v):
-    if isinstance(v, Decimal):
-        return v
-    if isinstance(v, int):
-        return Decimal(v)
-    raise TypeError("conversion from %s to Decimal is not supported" % type(v).__name__)
 
 
 def _operand(v):
     return v if isinstance(v, Decimal) else Decimal(v) if isinstance(v, int) else None
-
-
-def _digits(n):
-    """The number of decimal digits of an int of at least 1."""
-    return len(str(n)) if n else 1
-
-
-def _cut(n, places, rounding, negative):
-    """n without its last digits, rounded; and whether that changed it."""
-    if places <= 0:
-        return n, False
-    q, r = divmod(n, 10**places)
-    if r == 0:
-        return q, False
-    half = 5 * 10 ** (places - 1)
-    if rounding == ROUND_HALF_EVEN:
-        up = r > half or r == half and q & 1
-    elif rounding == ROUND_HALF_UP:
-        up = r >= half
-    elif rounding == ROUND_HALF_DOWN:
-        up = r > half
-    elif rounding == ROUND_DOWN:
-        up = False
-    elif rounding == ROUND_UP:
-        up = True
-    elif rounding == ROUND_CEILING:
-        up = not negative
-    elif rounding == ROUND_FLOOR:
-        up = negative
-    elif rounding == ROUND_05UP:
-        up = q % 5 == 0
-    else:
-        raise TypeError("valid values for rounding are:\n  [ROUND_CEILING, ROUND_FLOOR, ROUND_UP, ROUND_DOWN,\n   ROUND_HALF_UP, ROUND_HALF_DOWN, ROUND_HALF_EVEN,\n   ROUND_05UP]")
-    return q + (1 if up else 0), True
 
 
 _TEXT = re.compile(r"([-+])?(?:(\d+)?(?:\.(\d*))?(?:[eE]([-+]?\d+))?|(inf(?:inity)?)|(s?nan)(\d*))", re.IGNORECASE)
@@ -556,7 +335,7 @@ class Decimal:
         return _make(1 - self._sign, self._int, self._exp, self._special)
 
     def copy_sign(self, other):
-        return _make(_decimal(other)._sign, self._int, self._exp, self._special)
+        return _make(_number(other)._sign, self._int, self._exp, self._special)
 
     # Comparisons.
 
@@ -619,7 +398,7 @@ class Decimal:
         return -2 if h == -1 else h
 
     def compare(self, other, context=None):
-        other = _decimal(other)
+        other = _number(other)
         nan = self._nan_of(other, context or getcontext())
         return nan if nan is not None else Decimal(self._compare(other))
 
@@ -631,12 +410,12 @@ class Decimal:
         return c
 
     def max(self, other, context=None):
-        other = _decimal(other)
+        other = _number(other)
         mine = not self.is_nan() and (other.is_nan() or self._order(other) >= 0)
         return (self if mine else other)._fixed(context or getcontext())
 
     def min(self, other, context=None):
-        other = _decimal(other)
+        other = _number(other)
         mine = not self.is_nan() and (other.is_nan() or self._order(other) < 0)
         return (self if mine else other)._fixed(context or getcontext())
 
@@ -764,7 +543,7 @@ class Decimal:
 
     def quantize(self, exp, rounding=None, context=None):
         context = context or getcontext()
-        exp = _decimal(exp)
+        exp = _number(exp)
         nan = self._nan_of(exp, context)
         if nan is not None:
             return nan
@@ -801,16 +580,16 @@ class Decimal:
         return _make(self._sign, self._int, self._exp + int(other), self._special)._fixed(context or getcontext())
 
     def same_quantum(self, other, context=None):
-        other = _decimal(other)
+        other = _number(other)
         return self._special == other._special and (bool(self._special) or self._exp == other._exp)
 
     def fma(self, other, third, context=None):
         c = context or getcontext()
-        other = _decimal(other)
-        return _make(self._sign ^ other._sign, self._int * other._int, self._exp + other._exp)._add(_decimal(third), c)
+        other = _number(other)
+        return _make(self._sign ^ other._sign, self._int * other._int, self._exp + other._exp)._add(_number(third), c)
 
     def remainder_near(self, other, context=None):
-        other = _decimal(other)
+        other = _number(other)
         q = self / other
         return self - other * q.to_integral_value(ROUND_HALF_EVEN)
 
@@ -894,7 +673,7 @@ class Decimal:
         return _correct(context, scaled)
 
     def __format__(self, spec):
-        return _formatted(self, spec)
+        return _formatted(self, spec, _make, getcontext().rounding)
 
     def __reduce__(self):
         return (self.__class__, (str(self),))
@@ -922,147 +701,3 @@ def _correct(context, scaled):
             context.flags[Inexact] = context.flags[Rounded] = True
             return r
         extra += max(6, context.prec if drop <= 3 else 6)
-
-
-def _exp_scaled(x, places):
-    """e ** x times 10 ** (what is returned second), to about so many digits."""
-    places += 5
-    one = 10**places
-    more = places + max(x.adjusted(), 0) + 3
-    ln10 = _ln_scaled(10, 0, more)
-    shift = x._exp + more
-    exact = (x._int * 10**shift if shift >= 0 else x._int // 10**-shift) * (-1) ** x._sign
-    tens, rest = divmod(exact, ln10)
-    rest = rest * one // 10**more
-    halvings = 8
-    rest >>= halvings
-    total = term = one
-    k = 0
-    while term:
-        k += 1
-        term = term * rest // (one * k)
-        total += term
-    for _ in range(halvings):
-        total = total * total // one
-    return total // 10**3, places - 3 - tens
-
-
-def _atanh_inverse(k, one):
-    """atanh(1 / k)"""
-    term = one // k
-    total = 0
-    n = 1
-    while term:
-        total += term // n
-        term //= k * k
-        n += 2
-    return total
-
-
-def _ln_scaled(n, exp, places):
-    """ln(n * 10 ** exp) times 10 ** places."""
-    work = places + 10 + len(str(abs(exp)))
-    one = 10**work
-    tens = _digits(n)
-    x = n * one // 10 ** (tens - 1)  # 1 <= x < 10
-    twos = 0
-    while x > one * 3 // 2:
-        x //= 2
-        twos += 1
-    below = x < one
-    z = abs(x - one) * one // (x + one)
-    square = z * z // one
-    total = term = z
-    k = 1
-    while term:
-        k += 2
-        term = term * square // one
-        total += term // k
-    ln2 = 2 * _atanh_inverse(3, one)
-    ln10 = 3 * ln2 + 2 * _atanh_inverse(9, one)
-    total = -total if below else total
-    return (2 * total + twos * ln2 + (tens - 1 + exp) * ln10) // 10 ** (work - places)
-
-
-_SPEC = re.compile(r"(?:(.)?([<>=^]))?([-+ ])?(z)?(#)?(0)?(\d+)?(,)?(?:\.(\d+))?([eEfFgGn%])?", re.DOTALL)
-
-
-def _formatted(d, spec):
-    m = _SPEC.fullmatch(spec)
-    if m is None:
-        raise ValueError("invalid format string")
-    fill, align, sign, _, _, zero, width, comma, precision, kind = m.groups()
-    if zero and align is None:
-        fill, align = "0", "="
-    width = int(width or 0)
-    lead = "-" if d._sign else sign if sign in ("+", " ") else ""
-    if d._special:
-        body = d._special + ("%" if kind == "%" else "")
-        if fill == "0" and align == "=":
-            fill, align = " ", ">"
-        return _aligned(lead, body, width, fill, align)
-    rounding = getcontext().rounding
-    v = _make(d._sign, d._int, d._exp + 2) if kind == "%" else d
-    p = None if precision is None else int(precision)
-    if p is not None:
-        if kind in ("e", "E"):
-            n, exp = v._int, v._exp
-            drop = _digits(n) - (p + 1)
-            if drop > 0:
-                n = _cut(n, drop, rounding, d._sign)[0]
-                exp += drop
-                if _digits(n) > p + 1:
-                    n //= 10
-                    exp += 1
-            v = _make(0, n, exp)
-        elif kind in ("f", "F", "%"):
-            v = v._rounded(-p, rounding)
-        else:
-            drop = _digits(v._int) - max(p, 1)
-            if drop > 0:
-                n = _cut(v._int, drop, rounding, d._sign)[0]
-                v = _make(0, n // 10 if _digits(n) > max(p, 1) else n, v._exp + drop + (1 if _digits(n) > max(p, 1) else 0))
-    if not v._int and v._exp > 0 and kind in ("f", "F", "%"):
-        v = _make(0, 0, 0)
-    digits = str(v._int)
-    left = v._exp + len(digits)
-    if kind in ("f", "F", "%"):
-        point = left
-    elif kind in ("e", "E"):
-        point = 1 if v._int or p is None else 1 - p
-    elif v._exp <= 0 and left > -6:
-        point = left
-    else:
-        point = 1
-    if kind in ("e", "E") and p is not None and v._int:
-        digits += "0" * (p + 1 - len(digits))
-    if point <= 0:
-        whole, decimals = "0", "0" * -point + digits
-    elif point >= len(digits):
-        whole, decimals = digits + "0" * (point - len(digits)), ""
-    else:
-        whole, decimals = digits[:point], digits[point:]
-    power = left - point
-    tail = ("." + decimals if decimals else "") + ("%s%+d" % ("e" if kind in ("e", "g", "n") else "E", power) if power or kind in ("e", "E") else "") + ("%" if kind == "%" else "")
-    if comma:
-        room = width - len(lead) - len(tail) if fill == "0" and align == "=" else 0
-        grouped = format(int(whole), comma)
-        while len(grouped) < room:
-            whole = "0" + whole
-            grouped = whole[0 : len(whole) % 3 or 3]
-            for i in range(len(whole) % 3 or 3, len(whole), 3):
-                grouped += comma + whole[i : i + 3]
-        whole = grouped
-    return _aligned(lead, whole + tail, width, fill, align)
-
-
-def _aligned(lead, body, width, fill, align):
-    pad = (fill or " ") * (width - len(lead) - len(body))
-    if align == "<":
-        return lead + body + pad
-    if align == "=":
-        return lead + pad + body
-    if align == "^":
-        half = len(pad) // 2
-        return pad[:half] + lead + body + pad[half:]
-    return pad + lead + body
