@@ -96,9 +96,47 @@ final class TextArray implements Operand {
     return type.kind();
   }
 
-  /** {@return the same memory as strings of a kind} */
+  /**
+   * {@return the same memory as strings of a kind}
+   *
+   * @throws LegatoException UnicodeDecodeError or UnicodeEncodeError unless all are ASCII
+   */
   TextArray as(TextKind kind) {
-    return kind == kind() ? this : new TextArray(codes, words, kind, width());
+    if (kind == kind()) {
+      return this;
+    }
+    if (words.all().stream().anyMatch(w -> !w.chars().allMatch(c -> c < 128))) {
+      elements().forEach(e -> requireAscii(e, kind));
+    }
+    return new TextArray(codes, words, kind, width());
+  }
+
+  private static void requireAscii(String e, TextKind kind) {
+    int from = 0;
+    while (from < e.length() && e.charAt(from) < 128) {
+      from++;
+    }
+    if (from == e.length()) {
+      return;
+    }
+    int to = from + 1;
+    while (to < e.length() && e.charAt(to) >= 128) {
+      to++;
+    }
+    String reason = ": ordinal not in range(128)";
+    if (kind == TextKind.TEXT) {
+      String code = Integer.toHexString(e.charAt(from));
+      throw new LegatoException(
+          "UnicodeDecodeError",
+          "'ascii' codec can't decode byte 0x" + code + " in position " + from + reason);
+    }
+    int c = e.codePointAt(from);
+    String escape = c < 256 ? "\\x%02x" : c < 65536 ? "\\u%04x" : "\\U%08x";
+    String what =
+        to - from > Character.charCount(c)
+            ? "characters in position " + from + "-" + (to - 1)
+            : "character '" + String.format(escape, c) + "' in position " + from;
+    throw new LegatoException("UnicodeEncodeError", "'ascii' codec can't encode " + what + reason);
   }
 
   TextType type() {

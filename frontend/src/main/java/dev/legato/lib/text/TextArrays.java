@@ -20,8 +20,6 @@ import dev.legato.library.NotImplemented;
 import dev.legato.library.Routine;
 import dev.legato.library.Tuple;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -145,53 +143,10 @@ public final class TextArrays implements Library {
     if (!(all.getFirst() instanceof TextArray first)) {
       throw LegatoException.type("string operation on non-string array");
     }
-    Callable f = (Callable) function;
-    Values v = values(s, f, all);
-    if (dtype == None.NONE) {
-      List<String> words = v.results.stream().map(TextScalar::element).toList();
-      int w = width < 0 ? first.width() : Math.toIntExact(width);
-      TextKind kind = v.results.isEmpty() ? first.kind() : TextScalar.kindOf(v.results.getFirst());
-      return TextArray.of(s, kind == null ? first.kind() : kind, words, w, v.shape);
-    }
-    NDArray numbers = s.asArray(v.results, DTypes.of(dtype));
-    return v.shape.length == 0 ? numbers.reshape(1).getItem(0L) : (Object) numbers.reshape(v.shape);
-  }
-
-  /** {@return the strings that a function of Java gives} */
-  static Object each(Session s, Callable f, int width, List<TextArray> operands) {
-    Values v = values(s, f, operands);
-    List<String> words = v.results.stream().map(TextScalar::element).toList();
-    return TextArray.of(s, TextForms.kind(operands), words, width, v.shape);
-  }
-
-  /** The results of a function in C order. */
-  private record Values(List<Object> results, long... shape) {}
-
-  private static Values values(Session s, Callable f, List<?> operands) {
-    Object[] codes = operands.stream().map(o -> o instanceof TextArray t ? t.codes() : o).toArray();
-    List<?> together = (List<?>) s.call("broadcast_arrays", codes);
-    List<List<?>> lists = new ArrayList<>();
-    for (int k = 0; k < operands.size(); k++) {
-      NDArray a = s.asArray(together.get(k));
-      lists.add(
-          operands.get(k) instanceof TextArray t
-              ? t.with(a).values()
-              : (List<?>) a.reshape(-1).host().nested());
-    }
-    long[] shape = s.asArray(together.getFirst()).shape();
-    List<Object> results = new ArrayList<>();
-    Map<List<Object>, Object> known = new HashMap<>();
-    for (int i = 0; i < lists.getFirst().size(); i++) {
-      int at = i;
-      Object[] given = lists.stream().map(l -> (Object) l.get(at)).toArray();
-      List<Object> key = Arrays.asList(given);
-      Object r = known.get(key);
-      if (r == null) {
-        r = f.call(Args.of(given));
-        known.put(key, r);
-      }
-      results.add(r);
-    }
-    return new Values(results, shape);
+    all.replaceAll(o -> o instanceof TextArray t ? t.as(first.kind()) : o);
+    Each results = Each.of(s, (Callable) function, all);
+    return dtype == None.NONE
+        ? results.texts(first.kind(), width < 0 ? first.width() : Math.toIntExact(width))
+        : results.numbers(DTypes.of(dtype));
   }
 }

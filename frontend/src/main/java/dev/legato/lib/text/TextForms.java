@@ -13,6 +13,7 @@ import dev.legato.array.TextScalar;
 import dev.legato.error.LegatoException;
 import dev.legato.ir.type.DType;
 import dev.legato.library.Args;
+import dev.legato.library.Callable;
 import dev.legato.library.Complex;
 import dev.legato.library.Dynamic;
 import dev.legato.library.Operand.Binary;
@@ -86,7 +87,8 @@ final class TextForms {
     if (width > a.width()) {
       return new TextArray(a.codes(), a.words(), a.kind(), width);
     }
-    return TextArray.of(a.session(), a.kind(), a.elements(), width, a.codes().shape());
+    Callable same = args -> args.positional().getFirst();
+    return Each.of(a.session(), same, List.of(a)).texts(a.kind(), width);
   }
 
   static int length(String s) {
@@ -152,15 +154,25 @@ final class TextForms {
 
   /** {@return the strings of two arrays behind each other} */
   static Object add(TextArray a, TextArray b) {
-    Session s = a.session();
-    int width = a.width() + b.width();
-    return TextArrays.each(
-        s,
+    if (a.kind() != b.kind()) {
+      throw new LegatoException(
+          "UFuncTypeError",
+          "ufunc 'add' cannot use operands with types "
+              + a.type().repr()
+              + " and "
+              + b.type().repr());
+    }
+    Callable join =
         args ->
-            TextScalar.element(args.positional().get(0))
-                .concat(TextScalar.element(args.positional().get(1))),
-        width,
-        List.of(a, b));
+            TextScalar.plain(
+                a.kind(),
+                TextScalar.element(args.positional().get(0))
+                    + TextScalar.element(args.positional().get(1)));
+    Callable mirrored =
+        args -> join.call(Args.of(args.positional().get(1), args.positional().get(0)));
+    boolean second = a.codes().rank() == 0;
+    return Each.of(a.session(), second ? mirrored : join, second ? List.of(b, a) : List.of(a, b))
+        .texts(a.kind(), a.width() + b.width());
   }
 
   /** {@return NumPy's error for operands that no loop of a ufunc takes} */

@@ -3,6 +3,7 @@ package dev.legato.lib.text;
 import dev.legato.NDArray;
 import dev.legato.Scalar;
 import dev.legato.Session;
+import dev.legato.array.TextKind;
 import dev.legato.array.TextScalar;
 import dev.legato.array.TextType;
 import dev.legato.error.LegatoException;
@@ -36,6 +37,9 @@ final class TextFunctions {
   /** Of operands given by their names. */
   private static final Set<String> NAMED =
       Set.of("a", "arr", "ar", "array", "values", "v", "fill_value", "default", "x", "y", "append");
+
+  /** What gives arrays of their first operand's type. */
+  private static final Set<String> KEEPING = Set.of("setdiff1d", "insert");
 
   private static final Map<String, Form> FORMS = forms();
 
@@ -72,6 +76,12 @@ final class TextFunctions {
     return Map.copyOf(m);
   }
 
+  private static boolean alike(Session s, List<Object> operands) {
+    TextArray a = TextForms.find(s, operands.get(0));
+    TextArray b = operands.size() < 2 ? a : TextForms.find(s, operands.get(1));
+    return a != null && b != null && a.kind() == b.kind();
+  }
+
   private static void each(Map<String, Form> m, Form form, String names) {
     for (String name : names.split(" ")) {
       m.put(name, form);
@@ -82,7 +92,8 @@ final class TextFunctions {
   private static final class Call {
     private final Session session;
     private final List<TextArray> found = new ArrayList<>();
-    private final int given;
+    private int given;
+    private TextKind kind = TextKind.TEXT;
     private int width;
 
     /**
@@ -118,9 +129,8 @@ final class TextFunctions {
 
     Object wrapped(@Nullable Object value, Words words) {
       return switch (value) {
-        case NDArray a -> new TextArray(a, words, TextForms.kind(found), width);
-        case Scalar c ->
-            TextScalar.of(TextForms.kind(found), words.word(((Long) c.toHost()).intValue()));
+        case NDArray a -> new TextArray(a, words, kind, width);
+        case Scalar c -> TextScalar.of(kind, words.word(((Long) c.toHost()).intValue()));
         case Tuple t -> Tuple.copyOf(t.stream().map(v -> wrapped(v, words)).toList());
         case List<?> list -> new ArrayList<>(list.stream().map(v -> wrapped(v, words)).toList());
         case null, default -> throw new IllegalStateException("no array: " + value);
@@ -141,8 +151,7 @@ final class TextFunctions {
       keywords.remove("dtype");
     }
     Call call = new Call(s, type == null ? 0 : type.width());
-    if (name.startsWith("array_equ")
-        && positional.stream().limit(2).anyMatch(v -> TextForms.find(s, v) == null)) {
+    if (name.startsWith("array_equ") && !alike(s, positional)) {
       return false; // strings equal nothing else
     }
     if (name.equals("where") && positional.size() == 1) {
@@ -152,11 +161,20 @@ final class TextFunctions {
       if (k < positional.size()) {
         positional.set(k, call.text(positional.get(k), form.lists));
       }
+      if (name.equals("insert")) {
+        call.given = call.width; // longer strings are cut
+      }
     }
     keywords.replaceAll((k, v) -> NAMED.contains(k) ? call.text(v, false) : v);
     if (call.found.isEmpty()) {
       throw LegatoException.type(name + "() of no strings");
     }
+    call.kind = TextForms.kind(call.found);
+    if (KEEPING.contains(name)) {
+      call.kind = call.found.getFirst().kind();
+      call.width = call.found.getFirst().width();
+    }
+    call.found.forEach(t -> t.as(call.kind)); // what cannot be converted raises an error
     Words words = TextForms.common(call.found);
     positional.replaceAll(v -> call.codes(v, words));
     keywords.replaceAll((k, v) -> call.codes(v, words));

@@ -23,14 +23,31 @@ import org.jspecify.annotations.Nullable;
 
 /** Methods of bytes, and those that bytearray has too. */
 final class BytesMethods {
+  private static final int PRIVATE_USE = 0xe000;
+
   private BytesMethods() {}
 
   static String latin(PyBytes b) {
     return new String(b.data, StandardCharsets.ISO_8859_1);
   }
 
-  private static byte[] raw(String latin) {
-    return latin.getBytes(StandardCharsets.ISO_8859_1);
+  /**
+   * What methods of text take for the bytes: those that are not ASCII are no letters and no blanks.
+   */
+  private static String units(PyBytes b) {
+    char[] all = new char[b.data.length];
+    for (int i = 0; i < all.length; i++) {
+      all[i] = (char) (b.data[i] >= 0 ? b.data[i] : PRIVATE_USE | b.data[i] & 0xff);
+    }
+    return new String(all);
+  }
+
+  private static byte[] raw(String units) {
+    byte[] all = new byte[units.length()];
+    for (int i = 0; i < all.length; i++) {
+      all[i] = (byte) units.charAt(i);
+    }
+    return all;
   }
 
   static PyBytes encode(String s, @Nullable Object encoding, @Nullable Object errors) {
@@ -171,7 +188,7 @@ final class BytesMethods {
 
   private static @Nullable Object toText(@Nullable Object v) {
     return switch (PyObject.unwrap(v)) {
-      case PyBytes b -> latin(b);
+      case PyBytes b -> units(b);
       case Tuple t -> Tuple.copyOf(t.stream().map(BytesMethods::toText).toList());
       case List<?> l -> new ArrayList<>(l.stream().map(BytesMethods::toText).toList());
       case String _ -> throw Errors.type("a bytes-like object is required, not 'str'");

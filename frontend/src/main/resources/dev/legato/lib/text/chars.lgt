@@ -5,6 +5,10 @@ KEEP = -1
 LONGEST = 0
 
 
+def _method(name):
+    return lambda s, *more: getattr(s, name)(*more)
+
+
 def _same(f, *operands):
     return np._text.each(f, KEEP, None, *operands)
 
@@ -22,23 +26,23 @@ def _numbers(f, *operands):
 
 
 def capitalize(a):
-    return _same(str.capitalize, a)
+    return _same(_method('capitalize'), a)
 
 
 def lower(a):
-    return _same(str.lower, a)
+    return _same(_method('lower'), a)
 
 
 def upper(a):
-    return _same(str.upper, a)
+    return _same(_method('upper'), a)
 
 
 def swapcase(a):
-    return _same(str.swapcase, a)
+    return _same(_method('swapcase'), a)
 
 
 def title(a):
-    return _same(str.title, a)
+    return _same(_method('title'), a)
 
 
 def strip(a, chars=None):
@@ -78,19 +82,19 @@ def _padded(f, a, width, fillchar):
 
 
 def center(a, width, fillchar=' '):
-    return _padded(str.center, a, width, fillchar)
+    return _padded(_method('center'), a, width, fillchar)
 
 
 def ljust(a, width, fillchar=' '):
-    return _padded(str.ljust, a, width, fillchar)
+    return _padded(_method('ljust'), a, width, fillchar)
 
 
 def rjust(a, width, fillchar=' '):
-    return _padded(str.rjust, a, width, fillchar)
+    return _padded(_method('rjust'), a, width, fillchar)
 
 
 def zfill(a, width):
-    return np._text.each(str.zfill, max(np._text.width(a), int(np.max(width))), None, a, width)
+    return np._text.each(_method('zfill'), max(np._text.width(a), int(np.max(width))), None, a, width)
 
 
 def replace(a, old, new, count=-1):
@@ -134,23 +138,23 @@ def _placed(f, a, sub, start, end):
 
 
 def count(a, sub, start=0, end=None):
-    return _placed(str.count, a, sub, start, end)
+    return _placed(_method('count'), a, sub, start, end)
 
 
 def find(a, sub, start=0, end=None):
-    return _placed(str.find, a, sub, start, end)
+    return _placed(_method('find'), a, sub, start, end)
 
 
 def rfind(a, sub, start=0, end=None):
-    return _placed(str.rfind, a, sub, start, end)
+    return _placed(_method('rfind'), a, sub, start, end)
 
 
 def index(a, sub, start=0, end=None):
-    return _placed(str.index, a, sub, start, end)
+    return _placed(_method('index'), a, sub, start, end)
 
 
 def rindex(a, sub, start=0, end=None):
-    return _placed(str.rindex, a, sub, start, end)
+    return _placed(_method('rindex'), a, sub, start, end)
 
 
 def startswith(a, prefix, start=0, end=None):
@@ -162,39 +166,39 @@ def endswith(a, suffix, start=0, end=None):
 
 
 def isalnum(a):
-    return _flags(str.isalnum, a)
+    return _flags(_method('isalnum'), a)
 
 
 def isalpha(a):
-    return _flags(str.isalpha, a)
+    return _flags(_method('isalpha'), a)
 
 
 def isdecimal(a):
-    return _flags(str.isdecimal, a)
+    return _flags(_method('isdecimal'), a)
 
 
 def isdigit(a):
-    return _flags(str.isdigit, a)
+    return _flags(_method('isdigit'), a)
 
 
 def islower(a):
-    return _flags(str.islower, a)
+    return _flags(_method('islower'), a)
 
 
 def isnumeric(a):
-    return _flags(str.isnumeric, a)
+    return _flags(_method('isnumeric'), a)
 
 
 def isspace(a):
-    return _flags(str.isspace, a)
+    return _flags(_method('isspace'), a)
 
 
 def istitle(a):
-    return _flags(str.istitle, a)
+    return _flags(_method('istitle'), a)
 
 
 def isupper(a):
-    return _flags(str.isupper, a)
+    return _flags(_method('isupper'), a)
 
 
 def encode(a, encoding=None, errors=None):

@@ -50,22 +50,26 @@ def method_astype(a, dtype, order='K', casting='unsafe', subok=True, copy=True):
 
 def parsed(a, of, dtype):
     if of == '':
-        return np.not_equal(a, '')
+        return np._text.each(lambda word: len(word) > 0, 0, dtype, a)
     return np._text.each(_parsers[of], 0, dtype, a)
+
+
+def _shown(word):
+    return f"np.str_({word!r})" if isinstance(word, str) else repr(word)
 
 
 def _parse_int(word):
     try:
         return int(word)
     except ValueError:
-        raise ValueError(f"invalid literal for int() with base 10: np.str_({word!r})") from None
+        raise ValueError(f"invalid literal for int() with base 10: {_shown(word)}") from None
 
 
 def _parse_float(word):
     try:
         return float(word)
     except ValueError:
-        raise ValueError(f"could not convert string to float: np.str_({word!r})") from None
+        raise ValueError(f"could not convert string to float: {_shown(word)}") from None
 
 
 _parsers = {'int': _parse_int, 'float': _parse_float, 'complex': complex}
