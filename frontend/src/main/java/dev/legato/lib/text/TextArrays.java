@@ -38,6 +38,11 @@ public final class TextArrays implements Library {
   }
 
   @Override
+  public List<String> scripts() {
+    return List.of("chars.lgt", "comparisons.lgt", "text.lgt");
+  }
+
+  @Override
   public Map<String, Object> members(Session s) {
     Map<String, Object> m = new LinkedHashMap<>();
     m.put("str_", TextScalar.TEXT);
