@@ -195,3 +195,9 @@ t(lambda: np.insert(np.array(['a', 'b']), 1, 'long'))
 t(lambda: np.array(['a', 'bcd']) + np.array(['x', 'yz']))
 t(lambda: 'x' + np.array([['a'], ['bcd']]))
 print(b'\xe9 a\xdf\x85\xa0'.upper(), b'\xe9a\xdf'.title(), b'a\x85b \xa0'.split(), b'a\x85b'.splitlines(), b'\xe9'.isalpha())
+d = np.array(['abcdef', 'b'])
+d[0] = None
+d[1] = 1.5
+print(d, end=' ')
+d[:] = [True, None]
+print(d)

@@ -166,7 +166,7 @@ public final class Nested {
       DType t = HostNumber.dtype(v);
       if (t == null) {
         if (TextScalar.isText(v)) {
-          throw new TextNeeded("arrays of strings; use numbers or bools");
+          throw new TextNeeded("arrays of strings here; use numbers or bools");
         }
         throw LegatoException.notImplemented("arrays of objects; use numbers or bools");
       }

@@ -77,7 +77,9 @@ final class TextForms {
       elements.add(e);
       TextKind kind = TextScalar.kindOf(leaf);
       bytes &= kind == TextKind.BYTES;
-      longest = Math.max(longest, kind != null ? length(e) : widthOf(leaf));
+      if (width == 0) {
+        longest = Math.max(longest, kind != null ? length(e) : widthOf(leaf));
+      }
     }
     TextKind kind = bytes ? TextKind.BYTES : TextKind.TEXT;
     return TextArray.of(s, kind, elements, width == 0 ? longest : width, n.shape());
