@@ -98,7 +98,6 @@ class InterpreterTest {
           from concurrent import futures      | ModuleNotFoundError | 'concurrent' (a script is one thread
           import multiprocessing              | ModuleNotFoundError | lgt run --ranks N
           import asyncio                      | ModuleNotFoundError | 'asyncio' (a script is one thread
-          import pickle                       | ModuleNotFoundError | 'pickle' (use numpy.save
           import weakref                      | ModuleNotFoundError | keep plain references
           import ctypes                       | ModuleNotFoundError | 'ctypes' (native code
           import subprocess                   | ModuleNotFoundError | 'subprocess' (a script starts

@@ -38,7 +38,6 @@ public final class ModuleRegistry {
               "multiprocessing", "a script is one program; lgt run --ranks N divides its arrays"),
           Map.entry("asyncio", "a script is one thread; nothing in it waits for another"),
           Map.entry("subprocess", "a script starts no other programs"),
-          Map.entry("pickle", "use numpy.save for arrays and json for other data"),
           Map.entry(
               "weakref",
               "objects are freed at no fixed time, cycles of them too; keep plain references"),
