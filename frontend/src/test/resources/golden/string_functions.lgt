@@ -201,3 +201,13 @@ d[1] = 1.5
 print(d, end=' ')
 d[:] = [True, None]
 print(d)
+# What is a view and what a copy
+w = np.array(['a', 'b', 'c', 'd'])
+v = np.reshape(w, (2, 2))
+v[0, 0] = 'z'
+x = w.astype('U9')
+x[1] = 'long one'
+y = np.array(w, dtype='U9')
+y[2] = 'longer'
+np.flip(w)[0] = 'q'
+print(w, v, x, y, w.dtype, np.copy(w)[::-1], np.sort(w))

@@ -83,14 +83,12 @@ public final class TextArrays implements Library {
   /** {@return an array of strings of whatever values, or of numbers if that is the dtype} */
   @Export(value = "_text.made", signature = "object, dtype, copy")
   Object made(Session s, Object object, Object dtype, boolean copy) {
-    if (Arguments.absent(dtype)) {
-      TextArray a = TextForms.of(s, object, 0);
-      return copy && a == object ? a.with(a.codes().copy()) : a;
-    }
-    TextType t = TextType.find(dtype);
-    if (t != null) {
-      TextArray a = TextForms.of(s, object, t.width()).as(t.kind());
-      return copy && a == object ? a.with(a.codes().copy()) : a;
+    TextType t = Arguments.absent(dtype) ? null : TextType.find(dtype);
+    if (t != null || Arguments.absent(dtype)) {
+      TextArray a = TextForms.of(s, object, t == null ? 0 : t.width());
+      TextArray r = t == null ? a : a.as(t.kind());
+      boolean shared = object instanceof TextArray o && o.codes() == r.codes();
+      return shared && copy ? r.with(r.codes().copy()) : r;
     }
     return numbers(s, TextForms.of(s, object, 0), dtype);
   }

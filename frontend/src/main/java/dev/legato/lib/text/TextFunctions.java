@@ -41,6 +41,10 @@ final class TextFunctions {
   /** What gives arrays of their first operand's type. */
   private static final Set<String> KEEPING = Set.of("setdiff1d", "insert");
 
+  /** What of one array alone asks for the order of its words; others may give views of it. */
+  private static final Set<String> ORDERING =
+      Set.of("sort", "argsort", "unique", "unique_values", "lexsort");
+
   private static final Map<String, Form> FORMS = forms();
 
   private TextFunctions() {}
@@ -175,7 +179,8 @@ final class TextFunctions {
       call.width = call.found.getFirst().width();
     }
     call.found.forEach(t -> t.as(call.kind)); // what cannot be converted raises an error
-    Words words = TextForms.common(call.found);
+    boolean numbered = call.found.size() == 1 && !ORDERING.contains(name);
+    Words words = numbered ? call.found.getFirst().words() : TextForms.common(call.found);
     positional.replaceAll(v -> call.codes(v, words));
     keywords.replaceAll((k, v) -> call.codes(v, words));
     Object result = s.function(name).call(new Args(positional, keywords));
