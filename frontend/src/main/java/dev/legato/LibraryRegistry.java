@@ -102,14 +102,18 @@ final class LibraryRegistry {
   private void touch(String module) {
     ScriptModule script = untouched.remove(module);
     if (script != null) {
-      Map<String, Object> members = script.members(session);
-      modules.getOrDefault(module, members).putAll(members);
-      members.forEach((name, value) -> {
-        if (value instanceof Callable c) {
-          functions.put(module + "." + name, c);
-        }
-      });
+      enter(module, Exported.of(session, script)); // its scripts import them
+      enter(module, script.members(session));
     }
+  }
+
+  private void enter(String module, Map<String, ?> members) {
+    modules.computeIfAbsent(module, m -> new LinkedHashMap<>()).putAll(members);
+    members.forEach((name, value) -> {
+      if (value instanceof Callable c) {
+        functions.put(module + "." + name, c);
+      }
+    });
   }
 
   Optional<Map<String, Object>> module(String name) {

@@ -7,6 +7,7 @@ import dev.legato.library.Args;
 import dev.legato.library.NotImplemented;
 import dev.legato.library.Operand;
 import dev.legato.library.TypeObject;
+import dev.legato.script.value.PyObject;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -117,7 +118,9 @@ public enum ScalarClass implements TypeObject, Operand {
 
   @Override
   public boolean isInstance(Object value) {
-    return value instanceof Scalar s && covers(s.dtype());
+    boolean wide = this == GENERIC || this == FLEXIBLE || this == CHARACTER;
+    return value instanceof Scalar s && covers(s.dtype())
+        || wide && value instanceof PyObject o && TextScalar.isClass(o.type);
   }
 
   @Override

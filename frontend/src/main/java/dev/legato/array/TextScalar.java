@@ -42,6 +42,11 @@ public final class TextScalar {
         Native.of(name + "(object='', /)", a -> of(kind, a[0] == null ? "" : element(a[0]))));
   }
 
+  /** {@return whether a class is one of the two, or a subclass} */
+  static boolean isClass(PyType type) {
+    return type.isSubclassOf(TEXT) || type.isSubclassOf(BYTES);
+  }
+
   static PyType classOf(TextKind kind) {
     return kind == TextKind.TEXT ? TEXT : BYTES;
   }

@@ -90,23 +90,35 @@ public final class Counting implements Library {
     Lane.each(x, axis, k -> Lane.of(to, axis, k).store(keys.places(Lane.of(x, axis, k), right)));
   }
 
+  private static void vector(NDArray x, Object given) {
+    if (x.rank() == 1) {
+      return;
+    }
+    throw LegatoException.value(
+        x.rank() == 0
+            ? "object of too small depth for desired array"
+            : given instanceof NDArray
+                ? "object too deep for desired array"
+                : "setting an array element with a sequence. The requested array would exceed the"
+                    + " maximum number of dimension of 1.");
+  }
+
   @Export(signature = "x, /, weights=None, minlength=0")
   Object bincount(Session s, Object list, Object weights, Object minlength) {
     NDArray x = list instanceof NDArray a && a.rank() != 1 ? a : Arguments.wholeNumbers(s, list);
-    long least = Arguments.integer(minlength);
-    if (x.rank() != 1) {
-      throw LegatoException.value(
-          x.rank() == 0
-              ? "object of too small depth for desired array"
-              : "object too deep for desired array");
+    if (minlength == None.NONE) {
+      throw LegatoException.type("use 0 instead of None for minlength");
     }
+    long least = Arguments.integer(minlength);
+    vector(x, list);
     if (least < 0) {
       throw LegatoException.value("'minlength' must not be negative");
     }
-    boolean weighted = !Arguments.absent(weights);
+    boolean weighted = !Arguments.absent(weights) && x.size() > 0;
     List<NDArray> in = new ArrayList<>(List.of(x));
     if (weighted) {
       in.add(s.asArray(weights, DType.FLOAT64));
+      vector(in.getLast(), weights);
       if (in.getLast().size() != x.size()) {
         throw LegatoException.value("The weights and list don't have the same length.");
       }

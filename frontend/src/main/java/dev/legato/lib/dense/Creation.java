@@ -62,6 +62,7 @@ public final class Creation implements Library {
     } else {
       a = ordered(s.asArray(object, t), order);
     }
+    shared(a, object, copy);
     while (a.rank() < ndmin) {
       a = a.share(a.view().newAxis(0));
     }
@@ -72,9 +73,27 @@ public final class Creation implements Library {
   Object asarray(
       Session s, Object a, Object dtype, Object order, Object device, Object copy, Object like) {
     NDArray x = s.asArray(a, Arguments.dtype(dtype));
-    return a == x && copy == Boolean.TRUE
-        ? Elementwise.copied(x, x.dtype(), order)
-        : ordered(x, order);
+    if (a == x && copy == Boolean.TRUE) {
+      return Elementwise.copied(x, x.dtype(), order);
+    }
+    NDArray r = ordered(x, order);
+    shared(r, a, copy);
+    return r;
+  }
+
+  /** Raises an error for a new array if it may not be a copy. */
+  private static void shared(NDArray made, Object given, Object copy) {
+    boolean number = given instanceof Scalar || HostNumber.isKnown(given);
+    if (copy == Boolean.FALSE
+        && made != given
+        && (number || given instanceof List<?> || given instanceof NDArray)) {
+      throw LegatoException.value(
+          "Unable to avoid copy while creating an array as requested.\n"
+              + "If using `np.array(obj, copy=False)` replace it with `np.asarray(obj)` to allow a"
+              + " copy when needed (no behavior change in NumPy 1.x).\n"
+              + "For more details, see https://numpy.org/devdocs/numpy_2_0_migration_guide.html"
+              + "#adapting-to-changes-in-the-copy-keyword.");
+    }
   }
 
   /** The array itself, or a copy when its axes do not lie in memory as C or F asks for. */

@@ -18,6 +18,10 @@ public final class Optimize extends ScriptModule {
         "_objective.lgt",
         "_powell.lgt",
         "_lbfgsb.lgt",
+        "_quadratic.lgt",
+        "constraints.lgt",
+        "_constraints.lgt",
+        "_slsqp.lgt",
         "searches.lgt",
         "minima.lgt",
         "systems.lgt");
@@ -27,17 +31,14 @@ public final class Optimize extends ScriptModule {
   public Map<String, String> unsupported() {
     Map<String, String> m = new LinkedHashMap<>();
     m.put("toms748", "use brentq");
-    for (String name : List.of("linprog", "milp", "nnls", "lsq_linear", "isotonic_regression")) {
-      m.put(name, "use minimize with a penalty for what is not allowed");
+    for (String name : List.of("linprog", "milp", "lsq_linear", "isotonic_regression")) {
+      m.put(name, "use minimize(method='SLSQP'), which takes constraints");
     }
     for (String name :
         List.of("differential_evolution", "basinhopping", "dual_annealing", "shgo", "direct")) {
       m.put(name, "use minimize from several starts");
     }
-    for (String name : List.of("LinearConstraint", "NonlinearConstraint")) {
-      m.put(name, "use minimize with a penalty for what is not allowed");
-    }
-    for (String name : List.of("fmin_tnc", "fmin_slsqp", "fmin_cobyla")) {
+    for (String name : List.of("fmin_tnc", "fmin_cobyla")) {
       m.put(name, "use fmin_l_bfgs_b, which has bounds");
     }
     m.put("fmin_ncg", "use fmin_bfgs");

@@ -88,7 +88,8 @@ final class Incomplete {
 
   /** {@return x with P(a, x) = p, or for {@code upper} with Q(a, x) = p} */
   static double gammaInverse(double a, double p, boolean upper) {
-    if (!(a > 0) || !(p >= 0 && p <= 1) || Double.isInfinite(a)) {
+    boolean ends = p == 0 || p == 1;
+    if (!(a > 0 || a == 0 && ends) || !(p >= 0 && p <= 1) || Double.isInfinite(a) && !ends) {
       return Double.NaN;
     }
     if (p == 0 || p == 1) {
@@ -142,8 +143,15 @@ final class Incomplete {
 
   /** {@return I_x(a, b), or for {@code upper} 1 - I_x(a, b)} */
   static double beta(double a, double b, double x, boolean upper) {
-    if (Double.isNaN(a + b + x) || a <= 0 || b <= 0 || x < 0 || x > 1) {
+    if (Double.isNaN(a + b + x) || a < 0 || b < 0 || x < 0 || x > 1) {
       return Double.NaN;
+    }
+    if (a == b && (a == 0 || Double.isInfinite(a))) {
+      return Double.NaN;
+    }
+    boolean none = b == 0 || Double.isInfinite(a); // all of it is at 1
+    if (a == 0 || b == 0 || Double.isInfinite(a) || Double.isInfinite(b)) {
+      return (none ? x == 1 : x > 0) == upper ? 0 : 1;
     }
     if (x == 0 || x == 1) {
       return x == 0 == upper ? 1 : 0;

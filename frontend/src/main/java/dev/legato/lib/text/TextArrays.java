@@ -56,10 +56,12 @@ public final class TextArrays implements Library {
     for (String own : cut.functions()) { // named apart from NumPy's, whose forms for strings differ
       String f = own.substring("char_".length());
       m.put("char." + f, cut.function(own));
-      m.put(
-          "strings." + f,
-          Routine.of(
-              f, "x1, x2", x -> s.call(f, s.call("asarray", x[0]), s.call("asarray", x[1]))));
+      if (!chars.functions().contains(f)) {
+        m.put(
+            "strings." + f,
+            Routine.of(
+                f, "x1, x2", x -> s.call(f, s.call("asarray", x[0]), s.call("asarray", x[1]))));
+      }
     }
     LibraryScript text = LibraryScript.of(s, TextArrays.class, "text.lgt");
     text.functions().forEach(f -> m.put("_text." + f, text.function(f)));
@@ -120,9 +122,22 @@ public final class TextArrays implements Library {
     return TextType.find(value) != null;
   }
 
-  @Export(value = "_text.type", signature = "width")
-  Object type(Session s, long width) {
-    return new TextType(TextKind.TEXT, Math.toIntExact(width));
+  /** {@return the dtype of strings of a width, of bytes or else of text} */
+  @Export(value = "_text.type", signature = "width, bytes=False")
+  Object type(Session s, long width, boolean bytes) {
+    return new TextType(bytes ? TextKind.BYTES : TextKind.TEXT, Math.toIntExact(width));
+  }
+
+  /** {@return the dtype that a value names or has as an array, or None if it is none of strings} */
+  @Export(value = "_text.type_of", signature = "value")
+  Object typeOf(Session s, Object value) {
+    TextType t = TextType.find(value);
+    if (t == null
+        && !(value instanceof NDArray)
+        && TextForms.find(s, value) instanceof TextArray a) {
+      t = a.type();
+    }
+    return t == null ? None.NONE : t;
   }
 
   @Export(value = "_text.show", signature = "a, separator, prefix, suffix")

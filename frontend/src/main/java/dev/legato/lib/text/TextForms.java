@@ -181,13 +181,17 @@ final class TextForms {
   static LegatoException noLoop(Binary op, TextArray a, Object other, boolean reflected) {
     String function = HostNumber.function(op);
     boolean comparison = op.ordinal() >= Binary.LT.ordinal();
+    if (op == Binary.MUL && a.session().isArrayLike(other) && find(a.session(), other) == null) {
+      if (a.session().asArray(other).dtype().isInteger()) {
+        return LegatoException.type(
+            "The 'out' kwarg is necessary when using the string multiply ufunc directly. Use"
+                + " numpy.strings.multiply to multiply strings without specifying 'out'.");
+      }
+    }
     if (!comparison && !List.of(Binary.ADD, Binary.SUB, Binary.MUL, Binary.MATMUL).contains(op)) {
       return unsupported(function);
     }
-    String own =
-        comparison
-            ? "<class 'numpy.dtypes." + (a.kind() == TextKind.TEXT ? "Str" : "Bytes") + "DType'>"
-            : a.type().repr();
+    String own = comparison ? className(a) : a.type().repr();
     String others = comparison ? className(other) : typeOf(a.session(), other);
     return new LegatoException(
         "UFuncTypeError",
@@ -201,6 +205,7 @@ final class TextForms {
   private static String className(Object v) {
     String name =
         switch (v) {
+          case TextArray t -> t.kind() == TextKind.TEXT ? "StrDType" : "BytesDType";
           case Boolean b -> "BoolDType";
           case Long l -> "_PyLongDType";
           case Double d -> "_PyFloatDType";
@@ -239,11 +244,16 @@ final class TextForms {
         if (HostNumber.function(op).equals(name)) {
           TextArray left = find(s, operands.get(0));
           TextArray right = find(s, operands.get(1));
-          if (left != null) {
-            return left.binary(op, right != null ? right : operands.get(1), false);
+          if (left != null && right != null) {
+            if (left.kind() != right.kind() && op.ordinal() >= Binary.LT.ordinal()) {
+              throw noLoop(op, left, right, false);
+            }
+            return left.binary(op, right, false);
           }
-          if (right != null) {
-            return right.binary(op, operands.get(0), true);
+          if (left != null || right != null) {
+            Object other = operands.get(left != null ? 1 : 0);
+            Object number = other instanceof List<?> ? s.asArray(other) : other;
+            throw noLoop(op, left != null ? left : right, number, left == null);
           }
         }
       }

@@ -3,6 +3,7 @@ package dev.legato.lib.text;
 import dev.legato.NDArray;
 import dev.legato.Scalar;
 import dev.legato.Session;
+import dev.legato.array.HostNumber;
 import dev.legato.array.TextKind;
 import dev.legato.array.TextScalar;
 import dev.legato.array.TextType;
@@ -86,6 +87,10 @@ final class TextFunctions {
     return a != null && b != null && a.kind() == b.kind();
   }
 
+  private static boolean isWeak(Object v) {
+    return HostNumber.isKnown(v) && !(v instanceof Scalar) && !(v instanceof Boolean);
+  }
+
   private static void each(Map<String, Form> m, Form form, String names) {
     for (String name : names.split(" ")) {
       m.put(name, form);
@@ -160,6 +165,9 @@ final class TextFunctions {
     }
     if (name.equals("where") && positional.size() == 1) {
       return apply(s, "nonzero", args);
+    }
+    if (name.equals("where") && positional.stream().skip(1).anyMatch(TextFunctions::isWeak)) {
+      return null; // Python's numbers have no type in common with strings
     }
     for (int k : form.operands) {
       if (k < positional.size()) {

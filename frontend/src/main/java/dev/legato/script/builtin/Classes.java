@@ -4,6 +4,7 @@ import dev.legato.library.Callable;
 import dev.legato.library.Dynamic;
 import dev.legato.library.None;
 import dev.legato.library.Tuple;
+import dev.legato.library.TypeObject;
 import dev.legato.script.op.Attributes;
 import dev.legato.script.op.Calls;
 import dev.legato.script.op.Errors;
@@ -58,6 +59,9 @@ public final class Classes {
    * the classes.
    */
   private static boolean ofLibrary(Object v, Dynamic cls) {
+    if (cls instanceof TypeObject t) {
+      return t.isInstance(v);
+    }
     Object check = cls.attribute("__instancecheck__");
     if (check != null) {
       return Truth.of(Calls.call(check, v));

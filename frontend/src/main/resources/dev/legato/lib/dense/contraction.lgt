@@ -34,8 +34,7 @@ def tensordot(a, b, axes=2):
     p = _size([b.shape[k] for k in columns])
     x = np.reshape(np.transpose(a, rows + left), (m, n))
     y = np.reshape(np.transpose(b, right + columns), (n, p))
-    r = np.reshape(np.dot(x, y), tuple([a.shape[k] for k in rows] + [b.shape[k] for k in columns]))
-    return r[()] if r.ndim == 0 else r
+    return np.reshape(np.dot(x, y), tuple([a.shape[k] for k in rows] + [b.shape[k] for k in columns]))
 
 
 def _size(extents):

@@ -150,7 +150,7 @@ def nan_to_num(x, copy=True, nan=0.0, posinf=None, neginf=None):
     if plain and isinstance(x, np.ndarray) and x.ndim and x.size and x.dtype.kind == "f" and x.flags.c_contiguous:
         limits = np.finfo(x.dtype)
         return np.where(np.isnan(x), nan, np.where(x == np.inf, limits.max, np.where(x == -np.inf, limits.min, x)))
-    a = np.array(x, copy=copy) if copy else np.asarray(x)
+    a = np.array(x, copy=copy)
     if a.dtype.kind not in "fc":
         return a[()] if np.ndim(x) == 0 else a
     part = a.real.dtype

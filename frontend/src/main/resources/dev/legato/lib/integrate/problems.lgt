@@ -82,6 +82,8 @@ def solve_ivp(fun, t_span, y0, method="RK45", t_eval=None, dense_output=False, e
         if method not in _METHODS:
             raise ValueError(f"`method` must be one of {_METHODS} or OdeSolver class.")
         method = _METHODS[method]
+    elif not (isinstance(method, type) and issubclass(method, OdeSolver)):
+        raise ValueError(f"`method` must be one of {_METHODS} or OdeSolver class.")
     t0, tf = [float(t) for t in t_span]
     if args is not None:
         try:

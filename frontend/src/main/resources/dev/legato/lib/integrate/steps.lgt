@@ -106,6 +106,7 @@ class OdeSolver:
             warnings.warn(f"The following arguments have no effect for a chosen solver: {names}.", stacklevel=4)
         if max_step <= 0:
             raise ValueError("`max_step` must be positive.")
+        rtol = rtol if np.ndim(rtol) == 0 else np.asarray(rtol)
         if np.any(rtol < 100 * _EPS):
             warnings.warn(f"At least one element of `rtol` is too small. Setting `rtol = np.maximum(rtol, {100 * _EPS})`.", stacklevel=4)
             rtol = np.maximum(rtol, 100 * _EPS)

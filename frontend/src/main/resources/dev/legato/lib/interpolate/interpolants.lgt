@@ -28,7 +28,10 @@ class PPoly:
             raise ValueError("Order of derivative cannot be negative")
         places = np.asarray(x)
         flat = places.ravel().astype(np.float64)
-        i = np.clip(np.searchsorted(self.x, flat, side="right") - 1, 0, len(self.x) - 2)
+        if self.x[-1] < self.x[0]:
+            i = np.clip(len(self.x) - 1 - np.searchsorted(self.x[::-1], flat, side="left"), 0, len(self.x) - 2)
+        else:
+            i = np.clip(np.searchsorted(self.x, flat, side="right") - 1, 0, len(self.x) - 2)
         more = self.c.ndim - 2
         z = (flat - self.x[i]).reshape((-1,) + (1,) * more)
         k = self.c.shape[0]
@@ -42,7 +45,7 @@ class PPoly:
             y = term if y is None else y * z + term
         y = np.zeros((flat.size,) + self.c.shape[2:], dtype=self.c.dtype) if y is None else y
         if not extrapolate:
-            inside = ((flat >= self.x[0]) & (flat <= self.x[-1])).reshape(z.shape)
+            inside = ((flat >= min(self.x[0], self.x[-1])) & (flat <= max(self.x[0], self.x[-1]))).reshape(z.shape)
             y = np.where(inside, y, np.nan)
         y = np.where(np.isnan(z), np.nan, y)
         y = y.reshape(places.shape + self.c.shape[2:])
@@ -50,8 +53,55 @@ class PPoly:
             y = np.moveaxis(y, list(range(places.ndim)), list(range(self.axis, self.axis + places.ndim)))
         return y
 
+    @classmethod
+    def construct_fast(cls, c, x, extrapolate=None, axis=0):
+        made = object.__new__(cls)
+        made.c, made.x, made.axis = c, x, axis
+        made.extrapolate = True if extrapolate is None else extrapolate
+        return made
+
     def _new(self, c):
-        return PPoly(c, self.x, self.extrapolate, self.axis)
+        return self.construct_fast(c, self.x, self.extrapolate, self.axis)
+
+    def roots(self, discontinuity=True, extrapolate=None):
+        return self.solve(0, discontinuity, extrapolate)
+
+    def solve(self, y=0.0, discontinuity=True, extrapolate=None):
+        """The places where the value is y: of each interval the real roots of its polynomial."""
+        if self.c.ndim > 2:
+            raise NotImplementedError("solve of several functions is not supported; solve each of them")
+        if self.c.dtype.kind == "c":
+            raise ValueError("Root finding is only for real-valued polynomials")
+        extrapolate = self.extrapolate if extrapolate is None else extrapolate
+        found = []
+        last = len(self.x) - 2
+        edges = self.x.tolist()
+        for i in range(last + 1):
+            low, high = edges[i], edges[i + 1]
+            c = self.c[:, i].copy()
+            c[-1] -= y
+            if not np.any(c):
+                found.extend([low, math.nan])
+                continue
+            inside = []
+            for r in np.roots(c).tolist():
+                r = complex(r)
+                if abs(r.imag) > 1e-8 * max(1.0, abs(r.real)):
+                    continue
+                at = r.real + low
+                wide = 1e-10 * max(1.0, abs(high - low))
+                if (at >= low - wide or extrapolate and i == 0) and (at <= high + wide or extrapolate and i == last):
+                    inside.append(at)
+            for at in sorted(inside):
+                if not found or not abs(found[-1] - at) <= 1e-10 * max(1.0, abs(at)):
+                    found.append(at)
+            if discontinuity and i < last:
+                h = high - low
+                left = float(np.polyval(self.c[:, i], h)) - y
+                right = float(self.c[-1, i + 1]) - y
+                if (left < 0) != (right < 0) and abs(left - right) > 1e-12 * max(abs(left), abs(right)) and not (found and found[-1] == high):
+                    found.append(high)
+        return np.array(found)
 
     def derivative(self, nu=1):
         if nu < 0:
@@ -136,6 +186,9 @@ class PchipInterpolator(PPoly):
 
     def __init__(self, x, y, axis=0, extrapolate=None):
         x, y, h, axis = _prepared(x, y, axis)
+        if y.dtype.kind == "c":
+            raise ValueError("`PchipInterpolator` only works with real values for `y`. If you are trying to use the real components of the passed "
+                             "array, use `np.real` on the array before passing to `PchipInterpolator`.")
         w = h.reshape((-1,) + (1,) * (y.ndim - 1))
         m = np.diff(y, axis=0) / w
         if x.size == 2:
@@ -242,7 +295,7 @@ class interp1d:
         if kind not in ("linear", "nearest", "nearest-up", "previous", "next", "zero", "slinear", "cubic"):
             raise NotImplementedError(f"{kind} is unsupported: Use fitpack routines for other types.")
         x, y = np.array(x), np.array(y)
-        if y.ndim and x.ndim and x.shape[0] != y.shape[axis]:
+        if x.ndim == 1 and y.ndim == 0 or y.ndim and x.ndim and x.shape[0] != y.shape[axis]:
             raise ValueError("x and y arrays must be equal in length along interpolation axis.")
         if not assume_sorted and x.ndim == 1:
             order = np.argsort(x, kind="stable")
@@ -265,6 +318,19 @@ class interp1d:
             bounds_error = False
         self.bounds_error = True if bounds_error is None else bounds_error
         self.fill_value = fill_value
+        if not self._extrapolate:
+            pair = fill_value if isinstance(fill_value, tuple) and len(fill_value) == 2 else None
+            given = [np.asarray(v) for v in (pair or [fill_value])]
+            shape = self._y.shape[1:] or (1,)
+            names = ("fill_value (below)", "fill_value (above)") if pair else ("fill_value",)
+            for v, name in zip(given, names):
+                try:
+                    fits = np.broadcast_shapes(v.shape, shape) == shape
+                except ValueError:
+                    fits = False
+                if not fits:
+                    raise ValueError(f"{name} argument must be able to broadcast up to shape {shape} but had shape {v.shape}")
+            self.fill_value = tuple(given) if pair else given[0]
         if kind == "cubic":
             self._spline = CubicSpline(x, self._y, axis=0)
         elif kind in ("nearest", "nearest-up"):
@@ -312,6 +378,8 @@ class interp1d:
         else:
             i = np.searchsorted(np.nextafter(self.x, -np.inf), flat, side="left") - 1
         y = self._y[np.clip(i, 0, n - 1)]
+        if self._kind == "zero":
+            y = np.where(np.isnan(flat).reshape((-1,) + more), np.nan, y if y.dtype.kind == "c" else y.astype(np.float64))
         if self._extrapolate and self._kind in ("next", "previous"):
             lost = (i < 0) | (i >= n)
             y = np.where(lost.reshape((-1,) + more), np.nan, y)

@@ -98,6 +98,8 @@ def _elements(file, dtype, count, sep, offset):
 
 
 def frombuffer(buffer, dtype=float, count=-1, offset=0, *, like=None):
+    if np._text.is_type(dtype):
+        return np._text.function_frombuffer(buffer, dtype, count, offset)
     if isinstance(buffer, np.ndarray):
         data = np.ascontiguousarray(buffer).reshape(-1).view(np.uint8)
     elif isinstance(buffer, bytes):

@@ -331,6 +331,8 @@ def zoom(input, zoom, output=None, order=3, mode="constant", cval=0.0, prefilter
     _ranked(a)
     factors = _each(zoom, a.ndim)
     shape = [int(round(n * z)) for n, z in zip(a.shape, factors)]
+    if any([n < 0 for n in shape]):
+        raise ValueError("negative dimensions are not allowed")
     if all(z == 1 for z in factors) and prefilter:
         return _stored(a, a, shape, output)
     if grid_mode and mode in ("constant", "wrap"):

@@ -186,9 +186,16 @@ def center_of_mass(input, labels=None, index=None):
 # --- distances
 
 def distance_transform_edt(input, sampling=None, return_distances=True, return_indices=False, distances=None, indices=None):
-    if return_indices or not return_distances or distances is not None or indices is not None:
-        raise NotImplementedError("distance_transform_edt gives distances only; leave out the other arguments")
+    if distances is not None or indices is not None:
+        raise NotImplementedError("distance_transform_edt into given arrays is not supported; leave them out")
+    if not return_distances and not return_indices:
+        raise RuntimeError("at least one of return_distances/return_indices must be True")
     a = np.atleast_1d(np.asarray(input) != 0)
+    if return_indices:
+        places, d = _nearest_background(a, sampling)
+        return (d, places) if return_distances else places
+    if a.size and np.all(a):
+        return _nearest_background(a, sampling)[1]
     steps = [1.0] * a.ndim if sampling is None else [float(s) for s in np.broadcast_to(np.asarray(sampling), (a.ndim,))]
     d = np.where(a, np.inf, 0.0)
     for k, step in enumerate(steps):
@@ -197,3 +204,25 @@ def distance_transform_edt(input, sampling=None, return_distances=True, return_i
         far = np.square(place[:, None] - place)
         d = np.moveaxis(np.min(lanes[..., None, :] + far, axis=-1) if d.size else lanes, -1, k)
     return np.sqrt(d)
+
+
+def _nearest_background(a, sampling):
+    """Of each element the place of the nearest one that is 0, and how far that is; where there is none, SciPy's place is -1
+    along the first axis and 0 along the others."""
+    steps = [1.0] * a.ndim if sampling is None else [float(s) for s in np.broadcast_to(np.asarray(sampling), (a.ndim,))]
+    grid = np.indices(a.shape, dtype=np.int32)
+    if np.all(a):
+        places = np.zeros((a.ndim,) + a.shape, dtype=np.int32)
+        places[0] = -1
+    else:
+        d = np.where(a, np.inf, 0.0)
+        places = grid
+        for k, step in enumerate(steps):
+            lanes = np.moveaxis(d, k, -1)
+            place = np.arange(lanes.shape[-1]) * step
+            far = lanes[..., None, :] + np.square(place[:, None] - place)
+            best = np.argmin(far, axis=-1)
+            d = np.moveaxis(np.min(far, axis=-1), -1, k)
+            places = np.stack([np.moveaxis(np.take_along_axis(np.moveaxis(p, k, -1), best, axis=-1), -1, k) for p in places])
+    away = (grid - places) * np.array(steps).reshape((-1,) + (1,) * a.ndim)
+    return places, np.sqrt(np.sum(away * away, axis=0))

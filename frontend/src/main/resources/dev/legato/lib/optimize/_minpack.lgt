@@ -52,6 +52,12 @@ def _dogleg(r, diag, qtb, delta):
     return (1 - alpha) * min(cauchy, delta) * g + alpha * x
 
 
+def _factors(b):
+    q, r = np.linalg.qr(b)
+    q[:, -1], r[-1] = -q[:, -1], -r[-1]  # MINPACK reflects the last column, too
+    return q, r
+
+
 def hybrid(f, x, fx, jac, xtol, maxfev, epsfcn, factor, diag, calls):
     """Powell's hybrid method. `calls()` is the number of calls so far. Gives x, f(x), the code of how it ended, the number of
     Jacobians, Q, R and Q^T f."""
@@ -77,7 +83,7 @@ def hybrid(f, x, fx, jac, xtol, maxfev, epsfcn, factor, diag, calls):
             delta = factor * xnorm or factor
         if not given:
             diag = np.maximum(diag, lengths)
-        q, r = np.linalg.qr(b)
+        q, r = _factors(b)
         qtf = q.T @ fx
         while True:
             p = -_dogleg(r, diag, qtf, delta)
@@ -133,7 +139,7 @@ def hybrid(f, x, fx, jac, xtol, maxfev, epsfcn, factor, diag, calls):
                 break
             # Broyden's update of the Jacobian
             b = b + np.outer(change, turn)
-            q, r = np.linalg.qr(b)
+            q, r = _factors(b)
             qtf = q.T @ fx
             fresh = False
 

@@ -18,7 +18,7 @@ def scalar(y):
         return y
     if np.size(y) != 1:
         raise ValueError("The user-provided objective function must return a scalar value.")
-    return np.asarray(y).reshape(-1)[0]
+    return np.asarray(y).item()
 
 
 class Objective:

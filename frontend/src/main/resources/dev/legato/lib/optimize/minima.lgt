@@ -6,9 +6,11 @@ import math
 import warnings
 import numpy as np
 from scipy.optimize import OptimizeResult, OptimizeWarning
+from scipy.optimize._constraints import old_constraints
 from scipy.optimize._lbfgsb import lbfgsb
 from scipy.optimize._objective import CALLS, DONE, ITERATIONS, NAN, STOPPED, Calls, Objective, TooManyCalls, limits, refuse, report, told, unknown_options, wrapped
 from scipy.optimize._powell import powell
+from scipy.optimize._slsqp import slsqp
 from scipy.optimize._wolfe import step
 
 _PRECISION = "Desired error not necessarily achieved due to precision loss."
@@ -22,6 +24,11 @@ def _norm(x, order):
     return np.sum(np.abs(x) ** order, axis=0) ** (1.0 / order)
 
 
+def _wolfe(c1, c2):
+    if not 0 < c1 < c2 < 1:
+        raise ValueError("'c1' and 'c2' do not satisfy'0 < c1 < c2 < 1'.")
+
+
 def _ended(flag):
     return {0: DONE, 1: ITERATIONS, 2: _PRECISION, 3: NAN, 99: STOPPED}[flag]
 
@@ -31,6 +38,7 @@ def _ended(flag):
 def _bfgs(fun, x0, args, jac, callback, gtol=1e-5, norm=np.inf, eps=1.4901161193847656e-08, maxiter=None, disp=False, return_all=False, xrtol=0, c1=1e-4, c2=0.9, hess_inv0=None, finite_diff_rel_step=None, workers=None, **unknown):
     unknown_options(unknown)
     refuse(workers=workers)
+    _wolfe(c1, c2)
     o = Objective(fun, jac, args, eps, relative=finite_diff_rel_step)
     x = x0.flatten()
     f = o.value(x)
@@ -84,6 +92,7 @@ def _bfgs(fun, x0, args, jac, callback, gtol=1e-5, norm=np.inf, eps=1.4901161193
 def _cg(fun, x0, args, jac, callback, gtol=1e-5, norm=np.inf, eps=1.4901161193847656e-08, maxiter=None, disp=False, return_all=False, c1=1e-4, c2=0.4, finite_diff_rel_step=None, workers=None, **unknown):
     unknown_options(unknown)
     refuse(workers=workers)
+    _wolfe(c1, c2)
     o = Objective(fun, jac, args, eps, relative=finite_diff_rel_step)
     x = x0.flatten()
     f = o.value(x)
@@ -242,8 +251,8 @@ def _sorted(points, values):
 
 # --- choosing
 
-_OTHER = ("newton-cg", "tnc", "cobyla", "cobyqa", "slsqp", "trust-constr", "dogleg", "trust-ncg", "trust-exact", "trust-krylov")
-_HERE = "'Nelder-Mead', 'Powell', 'BFGS', 'CG' or 'L-BFGS-B'"
+_OTHER = ("newton-cg", "tnc", "cobyla", "cobyqa", "trust-constr", "dogleg", "trust-ncg", "trust-exact", "trust-krylov")
+_HERE = "'Nelder-Mead', 'Powell', 'BFGS', 'CG', 'L-BFGS-B' or 'SLSQP'"
 
 
 class Bounds:
@@ -272,17 +281,15 @@ def minimize(fun, x0, args=(), method=None, jac=None, hess=None, hessp=None, bou
     if x0.dtype.kind in "iub":
         x0 = np.asarray(x0, dtype=float)
     args = args if isinstance(args, tuple) else (args,)
-    if constraints is not None and np.size(constraints) or isinstance(constraints, dict):
-        raise NotImplementedError("minimize with constraints is not supported; add a penalty to the function")
     if method is None:
-        method = "BFGS" if bounds is None else "L-BFGS-B"
+        method = "SLSQP" if constraints else "BFGS" if bounds is None else "L-BFGS-B"
     options = dict(options or {})
     if callable(method):
         return method(fun, x0, args=args, jac=jac, hess=hess, hessp=hessp, bounds=bounds, constraints=constraints, callback=callback, **options)
     kind = method.lower()
     if kind in _OTHER:
         raise NotImplementedError(f"minimize(method={method!r}) is not supported; use {_HERE}")
-    if kind not in ("nelder-mead", "powell", "bfgs", "cg", "l-bfgs-b"):
+    if kind not in ("nelder-mead", "powell", "bfgs", "cg", "l-bfgs-b", "slsqp"):
         raise ValueError(f"Unknown solver {method}")
     free = kind in ("nelder-mead", "powell")
     if free and jac:
@@ -290,15 +297,17 @@ def minimize(fun, x0, args=(), method=None, jac=None, hess=None, hessp=None, bou
     for name, value in (("hess", hess), ("hessp", hessp)):
         if value is not None:
             warnings.warn(f"Method {method} does not use Hessian{'-vector product' if name == 'hessp' else ''} information ({name}).", RuntimeWarning, stacklevel=2)
+    if kind != "slsqp" and constraints:
+        warnings.warn(f"Method {method} cannot handle constraints.", RuntimeWarning, stacklevel=2)
     if bounds is not None and kind in ("bfgs", "cg"):
         warnings.warn(f"Method {method} cannot handle bounds.", RuntimeWarning, stacklevel=2)
-    if kind == "l-bfgs-b" and options.get("return_all", False):
+    if kind in ("l-bfgs-b", "slsqp") and options.get("return_all", False):
         warnings.warn(f"Method {method} does not support the return_all option.", RuntimeWarning, stacklevel=2)
     if jac == "cs":
         raise NotImplementedError("minimize(jac='cs') is not supported; use '3-point'")
     if not callable(jac) and jac is not True and jac not in ("2-point", "3-point"):
         jac = None
-    for name in {"nelder-mead": ("xatol", "fatol"), "powell": ("xtol", "ftol"), "l-bfgs-b": ("ftol", "gtol")}.get(kind, ("gtol",)):
+    for name in {"nelder-mead": ("xatol", "fatol"), "powell": ("xtol", "ftol"), "l-bfgs-b": ("ftol", "gtol"), "slsqp": ("ftol",)}.get(kind, ("gtol",)):
         if tol is not None:
             options.setdefault(name, tol)
     bounds = _bounds(bounds, x0.shape)
@@ -306,6 +315,8 @@ def minimize(fun, x0, args=(), method=None, jac=None, hess=None, hessp=None, bou
     if free:
         function = (lambda x, *more: fun(x, *more)[0]) if jac is True else fun
         return (_nelder_mead if kind == "nelder-mead" else powell)(function, x0, args, bounds, callback, **options)
+    if kind == "slsqp":
+        return _constrained(fun, x0, args, jac, bounds, old_constraints(constraints, x0), callback, options)
     if kind == "l-bfgs-b":
         return _within(fun, x0, args, jac, bounds, callback, options)
     if kind == "bfgs":
@@ -330,6 +341,44 @@ def _bounds(bounds, shape):
         return np.broadcast_to(low, shape), np.broadcast_to(high, shape)
     except ValueError as e:
         raise ValueError("The number of bounds is not compatible with the length of `x0`.") from e
+
+
+def _constrained(fun, x0, args, jac, bounds, constraints, callback, options):
+    """By SLSQP; where there are differences, variables whose bounds leave one value are not varied."""
+    if bounds is None:
+        return slsqp(fun, x0, args, jac, None, constraints, callback, **options)
+    low, high = bounds
+    fixed = low == high
+    if not np.any(fixed) or callable(jac) and all([callable(c.get("jac")) for c in constraints]):
+        return slsqp(fun, x0, args, jac, bounds, constraints, callback, **options)
+    if np.all(fixed):
+        y = fun(low, *args)
+        return OptimizeResult(x=low, fun=y[0] if jac is True else y, success=True, nfev=1, njev=0, nhev=0,
+                              message="All independent variables were fixed by bounds.")
+    free = np.flatnonzero(~fixed)
+
+    def whole(x, other=low):
+        out = np.array(other, dtype=float)
+        out[free] = x
+        return out
+
+    def cut(f, columns=False):
+        return lambda x, *more: np.asarray(f(whole(x), *more))[..., free] if columns else f(whole(x), *more)
+
+    if jac is True:
+        both, fun = fun, lambda x, *more: (lambda y: (y[0], np.asarray(y[1])[free]))(both(whole(x), *more))
+    else:
+        fun, jac = cut(fun), cut(jac, True) if callable(jac) else jac
+    rest = []
+    for c in constraints:
+        c = {**c, "fun": cut(c["fun"])}
+        if callable(c.get("jac")):
+            c["jac"] = cut(c["jac"], True)
+        rest.append(c)
+    told_whole = None if callback is None else lambda r: callback(OptimizeResult(x=whole(r.x), fun=r.fun))
+    r = slsqp(fun, x0[free], args, jac, (low[free], high[free]), rest, told_whole, **options)
+    r.x, r.jac = whole(r.x), whole(r.jac, np.full(low.size, np.nan))
+    return r
 
 
 def _within(fun, x0, args, jac, bounds, callback, options):
@@ -396,6 +445,17 @@ def fmin_powell(func, x0, args=(), xtol=1e-4, ftol=1e-4, maxiter=None, maxfun=No
     if full_output:
         return (r["x"], r["fun"], r["direc"], r["nit"], r["nfev"], r["status"]) + more
     return (r["x"],) + more if retall else r["x"]
+
+
+def fmin_slsqp(func, x0, eqcons=(), f_eqcons=None, ieqcons=(), f_ieqcons=None, bounds=(), fprime=None, fprime_eqcons=None, fprime_ieqcons=None, args=(), iter=100, acc=1e-6, iprint=1, disp=None, full_output=0, epsilon=1.4901161193847656e-08, callback=None):
+    cons = [{"type": "eq", "fun": c, "args": args} for c in eqcons] + [{"type": "ineq", "fun": c, "args": args} for c in ieqcons]
+    for kind, f, jac in (("eq", f_eqcons, fprime_eqcons), ("ineq", f_ieqcons, fprime_ieqcons)):
+        if f is not None:
+            cons.append({"type": kind, "fun": f, "jac": jac, "args": args})
+    x0 = np.atleast_1d(np.asarray(x0, dtype=float)).ravel()
+    r = slsqp(func, x0, args, fprime, _bounds(bounds, x0.shape) if len(bounds) else None, cons, wrapped(callback), maxiter=iter, ftol=acc,
+              iprint=iprint if disp is None else disp, disp=iprint != 0 if disp is None else disp, eps=epsilon)
+    return (r.x, r.fun, r.nit, r.status, r.message) if full_output else r.x
 
 
 def fmin_l_bfgs_b(func, x0, fprime=None, args=(), approx_grad=0, bounds=None, m=10, factr=1e7, pgtol=1e-5, epsilon=1e-8, maxfun=15000, maxiter=15000, callback=None, maxls=20):

@@ -294,7 +294,7 @@ def fixed_point(func, x0, args=(), xtol=1e-8, maxiter=500, method="del2"):
             p = np.where(d != 0, x - np.square(p1 - x) / np.where(d != 0, d, 1), p2)
         change = np.where(x != 0, (p - x) / np.where(x != 0, x, 1), p)
         if np.all(np.abs(change) < xtol):
-            return p
+            return p[()]
         x = p
     raise RuntimeError(f"Failed to converge after {maxiter} iterations, value is {p}")
 

@@ -36,8 +36,8 @@ def bracket(func, xa=0.0, xb=1.0, args=(), grow_limit=110.0, maxiter=1000):
         w = xb - ((xb - xc) * q - (xb - xa) * p) / (2.0 * small if np.abs(d) < small else 2.0 * d)
         most = xb + grow_limit * (xc - xb)
         if count > maxiter:
-            raise _without("No valid bracket was found before the iteration limit was reached. Consider trying different "
-                           "initial points or increasing `maxiter`.", (xa, xb, xc, fa, fb, fc, calls))
+            raise RuntimeError("No valid bracket was found before the iteration limit was reached. Consider trying different "
+                               "initial points or increasing `maxiter`.")
         count += 1
         if (w - xc) * (xb - w) > 0.0:
             fw = func(w, *args)
@@ -269,6 +269,18 @@ def _bounded(func, bounds, args=(), xatol=1e-5, maxiter=500, disp=0):
     return OptimizeResult(fun=fx, status=flag, success=flag == 0, message=message, x=x, nfev=calls, nit=calls)
 
 
+def _unbracketed(method, f, brack, args, options):
+    """The result of a method, or the best of what was seen where there is no bracket."""
+    try:
+        return method(f, brack, args, **options)
+    except BracketError as e:
+        places, values = e.data[:3], e.data[3:6]
+        k = values.index(min(values))
+        lost = any([v != v for v in values])
+        return OptimizeResult(fun=np.float64(np.nan) if lost else np.float64(values[k]), nfev=e.data[6], x=np.float64(np.nan) if lost else places[k], nit=0,
+                              success=False, message=str(e))
+
+
 def minimize_scalar(fun, bracket=None, bounds=None, args=(), method=None, tol=None, options=None):
     args = args if isinstance(args, tuple) else (args,)
     if callable(method):
@@ -281,9 +293,9 @@ def minimize_scalar(fun, bracket=None, bounds=None, args=(), method=None, tol=No
         options.setdefault("xatol" if kind == "bounded" else "xtol", tol)
     inner = (lambda x, *more: _scalar(fun(x, *more)))
     if kind == "brent":
-        return _brent(inner, bracket, args, **options)
+        return _unbracketed(_brent, inner, bracket, args, options)
     if kind == "golden":
-        return _golden(inner, bracket, args, **options)
+        return _unbracketed(_golden, inner, bracket, args, options)
     if kind == "bounded":
         if bounds is None:
             raise ValueError("The `bounds` parameter is mandatory for method `bounded`.")

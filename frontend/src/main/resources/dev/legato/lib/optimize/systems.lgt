@@ -4,6 +4,7 @@ import warnings
 import numpy as np
 from scipy.optimize import OptimizeResult, OptimizeWarning
 from scipy.optimize._minpack import hybrid, marquardt
+from scipy.optimize._objective import unknown_options
 
 _EPS = 2.0**-52
 
@@ -45,7 +46,8 @@ _SYSTEM = {
 }
 
 
-def _hybr(func, x0, args=(), jac=None, col_deriv=0, xtol=1.49012e-8, maxfev=0, band=None, eps=None, factor=100, diag=None):
+def _hybr(func, x0, args=(), jac=None, col_deriv=0, xtol=1.49012e-8, maxfev=0, band=None, eps=None, factor=100, diag=None, **unknown):
+    unknown_options(unknown)
     if band is not None:
         raise NotImplementedError("band is not supported; leave it out")
     x0 = np.asarray(x0, dtype=float).flatten()
@@ -106,6 +108,7 @@ def root(fun, x0, args=(), method="hybr", jac=None, tol=None, callback=None, opt
         return _hybr(fun, x0, args, jac, **options)
     s = _lm(fun, x0, args, jac, options.pop("col_deriv", 0), options.pop("ftol", 1.49012e-8), options.pop("xtol", 1.49012e-8), options.pop("gtol", 0.0),
             options.pop("maxiter", 0), options.pop("eps", 0.0), options.pop("factor", 100), options.pop("diag", None))
+    unknown_options(options)
     x, cov, info, message, code = s
     sol = OptimizeResult(x=x, message=message, status=code, success=code in (1, 2, 3, 4), cov_x=cov, fun=info.pop("fvec"), method="lm")
     sol.update(info)
@@ -440,6 +443,8 @@ def linear_sum_assignment(cost_matrix, maximize=False):
     c = np.asarray(cost_matrix)
     if c.ndim != 2:
         raise ValueError(f"expected a matrix (2-D array), got a {c.ndim} array")
+    if c.dtype.kind == "c":
+        raise TypeError("float() argument must be a string or a real number, not 'complex'")
     c = c.astype(float)
     if maximize:
         c = -c

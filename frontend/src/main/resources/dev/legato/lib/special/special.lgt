@@ -102,14 +102,24 @@ def cbrt(x):
 
 
 def logsumexp(a, axis=None, b=None, keepdims=False, return_sign=False):
-    if b is not None or return_sign:
-        raise NotImplementedError("logsumexp with b or return_sign; use np.log(np.sum(b * np.exp(a)))")
     a = np.asarray(a)
-    a = a if a.dtype.kind == "f" else a.astype(np.float64)
-    most = np.max(a, axis=axis, keepdims=True)
-    most = np.where(np.isfinite(most), most, 0.0).astype(a.dtype)
-    total = np.log(np.sum(np.exp(a - most), axis=axis, keepdims=keepdims))
-    return total + (most if keepdims else most.reshape(np.shape(total)))
+    a = a if a.dtype.kind in "fc" else a.astype(np.float64)
+    if b is not None:
+        b = np.asarray(b)
+        a, b = np.broadcast_arrays(a, b if b.dtype.kind == "c" else b.astype(a.real.dtype))
+        a = np.where(b == 0, -np.inf, a)
+    most = np.max(a.real, axis=axis, keepdims=True, initial=-np.inf)
+    most = np.where(np.isfinite(most), most, 0.0).astype(a.real.dtype)
+    terms = np.exp(a - most)
+    total = np.sum(terms if b is None else b * terms, axis=axis, keepdims=keepdims)
+    most = most if keepdims else most.reshape(np.shape(total))
+    if return_sign:
+        sign = total / np.where(total == 0, 1.0, np.abs(total)) if a.dtype.kind == "c" else np.sign(total)
+        total = np.abs(total)
+    elif total.dtype.kind == "f":
+        total = np.where(total < 0, np.nan, total)[()]
+    r = (np.log(total) + most)[()]
+    return (r, sign) if return_sign else r
 
 
 def softmax(x, axis=None):
@@ -120,7 +130,8 @@ def softmax(x, axis=None):
 
 def log_softmax(x, axis=None):
     x = np.asarray(x)
-    shifted = x - np.max(x, axis=axis, keepdims=True)
+    most = np.max(x, axis=axis, keepdims=True)
+    shifted = x - np.where(np.isfinite(most), most, 0.0).astype(x.dtype if x.dtype.kind == "f" else np.float64)
     return shifted - np.log(np.sum(np.exp(shifted), axis=axis, keepdims=True))
 
 
@@ -205,7 +216,7 @@ def log_ndtr(x):
     tail = -0.5 * far * far - np.log(-far) - 0.5 * math.log(2 * math.pi) + np.log(_mills(far))
     near = np.where(x < -5, -5.0, x)
     body = np.where(near > 1, np.log1p(-0.5 * np.erfc(near * math.sqrt(0.5))), np.log(0.5 * np.erfc(-near * math.sqrt(0.5))))
-    return _result(np.where(x < -5, tail, body), out)
+    return _result(np.where(x < -5, np.where(x == -np.inf, x, tail), body), out)
 
 
 def _mills(x):
@@ -248,7 +259,7 @@ def gammaln(x):
     part = np.abs(a - np.rint(a))
     reflected = math.log(math.pi) - np.log(a * np.sin(math.pi * part)) - y
     y = np.where(x < 0, np.where(part == 0, np.inf, reflected), y)
-    y = np.where(np.isinf(x), np.inf, y)
+    y = np.where(np.isinf(x), x, y)
     return _result(np.where(np.isnan(x), x, y), out)
 
 
@@ -314,20 +325,66 @@ def digamma(x):
     return psi(x)
 
 
+def _pole(a, b):
+    """Where one of both is 0, -1, ... and the beta function exists: the two in an order, and where that is."""
+    a, b = np.where(np.abs(a) < np.abs(b), b, a), np.where(np.abs(a) < np.abs(b), a, b)
+    first, other = (a <= 0) & (a == np.floor(a)), (b <= 0) & (b == np.floor(b))
+    swap = other & ~first
+    a, b = np.where(swap, b, a), np.where(swap, a, b)
+    return a, b, (first | other) & (b == np.floor(b)) & (1 - a - b > 0)
+
+
 def betaln(a, b):
     a, b, out = _real(a, b)
-    return _result(gammaln(a) + gammaln(b) - gammaln(a + b), out)
+    p, q, pole = _pole(a, b)
+    high, low = np.maximum(a, b), np.minimum(a, b)
+    far = (high > 1e6 * np.abs(low)) & (high > 1e6)
+    h, s = np.where(far, high, 1e7), np.where(far, low, 0.5)
+    # gammaln(h) - gammaln(h + s) for a large h
+    r = gammaln(s) - s * np.log(h) + s * (1 - s) / (2 * h) + s * (1 - s) * (1 - 2 * s) / (12 * h * h) - s * s * (1 - s) * (1 - s) / (12 * h * h * h)
+    y = np.where(far, r, gammaln(a) + gammaln(b) - gammaln(a + b))
+    there = np.where(pole, 1 - p - q, 1.0)
+    return _result(np.where(pole, gammaln(there) + gammaln(np.where(pole, q, 1.0)) - gammaln(there + np.where(pole, q, 1.0)), y), out)
 
 
 def beta(a, b):
     a, b, out = _real(a, b)
+    p, q, pole = _pole(a, b)
+    there, q = np.where(pole, 1 - p - q, 1.0), np.where(pole, q, 1.0)
+    sign = np.where(q % 2 == 0, 1.0, -1.0)
     small = gamma(a) * gamma(b) / gamma(a + b)
-    return _result(np.where(a + b < 170, small, np.exp(gammaln(a) + gammaln(b) - gammaln(a + b))), out)
+    y = np.where(np.maximum(a + b, np.maximum(a, b)) < 170, small, np.exp(betaln(a, b)))
+    return _result(np.where(pole, sign * gamma(there) * gamma(q) / gamma(there + q), y), out)
 
 
-def factorial(n, exact=False):
+_WHOLE_ONLY = ("In order to use non-integer arguments, you must opt into this by passing `extend='complex'`. Note that this changes the result for all "
+               "negative arguments (which by default return 0).")
+
+
+def factorial(n, exact=False, extend="zero"):
+    if extend != "zero":
+        raise NotImplementedError(f"factorial(extend={extend!r}) is not supported; use gamma(n + 1)")
+    kind = n.dtype.kind if hasattr(n, "dtype") else {bool: "b", int: "i", float: "f", complex: "c", str: "U"}.get(type(n), "")
+    if kind == "" and isinstance(n, (list, tuple)):
+        n = np.asarray(n)
+        kind = n.dtype.kind if n.size else "f"
+    if kind == "c":
+        raise ValueError(_WHOLE_ONLY)
+    if kind not in ("i", "u", "f"):
+        raise ValueError(f"Unsupported data type for `n` in factorial: {n.dtype if hasattr(n, 'dtype') else type(n)}\n"
+                         "Permitted data types are integers and floating point numbers, as well as complex numbers if `extend='complex' is passed.")
     if exact:
-        return math.factorial(n)
+        if kind == "f":
+            if np.size(n) == 0 and np.ndim(n):
+                return n
+            raise ValueError(f"`exact=True` only supports integers, cannot use data type {n.dtype if hasattr(n, 'dtype') else type(n)}")
+        if np.ndim(n) == 0:
+            y = 0 if n < 0 else math.factorial(int(n))
+            return np.array(y) if isinstance(n, np.ndarray) else y
+        if np.max(n, initial=0) > 20:
+            raise NotImplementedError("factorial(exact=True) of arrays with numbers beyond 20 is not supported; use math.factorial for each")
+        table = np.array([math.factorial(k) for k in range(21)])
+        return np.where(n < 0, 0, table[np.clip(n, 0, 20)])
     n = np.asarray(n)
     out = np.float32 if n.dtype == np.float32 else np.float64
     n = n.astype(np.float64)
@@ -336,9 +393,14 @@ def factorial(n, exact=False):
 
 def comb(N, k, *, exact=False, repetition=False):
     if repetition:
-        return comb(N + k - 1, k, exact=exact)
+        if exact:
+            return comb(N + k - 1, k, exact=True) if k else 1 if N >= 0 else 0
+        n, k, _ = _real(N, k)
+        return np.where((k == 0) & (n >= 0), 1.0, comb(n + k - 1, k))[()]
     if exact:
-        return math.comb(N, k) if 0 <= k <= N else 0
+        if int(N) != N or int(k) != k:
+            raise ValueError("Non-integer `N` and `k` with `exact=True` is not supported.")
+        return math.comb(int(N), int(k)) if 0 <= k <= N else 0
     N, k, out = _real(N, k)
     valid = (k <= N) & (N >= 0) & (k >= 0)
     y = np.where(N < 170, gamma(N + 1) / (gamma(k + 1) * gamma(N - k + 1)),
@@ -396,5 +458,9 @@ def chdtrc(v, x):
 
 def stdtr(df, t):
     df, t, out = _real(df, t)
-    tail = 0.5 * betainc(df / 2, 0.5, df / (df + t * t))
-    return _result(np.where(t < 0, tail, 1 - tail), out)
+    far = df > 1e9
+    v = np.where(far, 1e9, df)
+    tail = 0.5 * betainc(v / 2, 0.5, v / (v + t * t))
+    # Hill (1970): the next term of the approach to the normal distribution
+    normal = ndtr(t - np.where(np.isinf(df), 0.0, t * (t * t + 1) / (4 * np.where(far, df, 1e9))))
+    return _result(np.where(far, np.where(np.isnan(t), t, normal), np.where(t < 0, tail, 1 - tail)), out)

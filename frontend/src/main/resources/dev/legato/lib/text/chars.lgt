@@ -62,10 +62,12 @@ def add(x1, x2):
     x2 = np.asarray(x2)
     if x1.dtype.kind not in 'US' or x2.dtype.kind not in 'US':
         raise TypeError("string operation on non-string array")
-    return x1 + x2
+    return np.add(x1, x2)[()]
 
 
 def multiply(a, i):
+    if np.asarray(i).dtype.kind not in 'iub':
+        raise ValueError("Can only multiply by integers")
     return _longest(lambda s, n: s * max(n, 0), a, i)
 
 
@@ -114,15 +116,15 @@ def translate(a, table, deletechars=None):
 
 
 def partition(a, sep):
-    return np.stack([_longest(lambda s, p: s.partition(p)[k], a, sep) for k in range(3)], axis=-1)
+    return tuple([_longest(lambda s, p: s.partition(p)[k], a, sep) for k in range(3)])
 
 
 def rpartition(a, sep):
-    return np.stack([_longest(lambda s, p: s.rpartition(p)[k], a, sep) for k in range(3)], axis=-1)
+    return tuple([_longest(lambda s, p: s.rpartition(p)[k], a, sep) for k in range(3)])
 
 
-def slice(a, start=None, stop=None, step=None):
-    if stop is None and start is not None and step is None:
+def slice(a, start=None, stop=np._NoValue, step=None, /):
+    if stop is np._NoValue:
         start, stop = None, start
     return _same(lambda s: s[start:stop:step], a)
 
@@ -173,8 +175,14 @@ def isalpha(a):
     return _flags(_method('isalpha'), a)
 
 
+def _of_text(name, a):
+    if np.asarray(a).dtype.kind == 'S':
+        raise np._UFuncTypeError(f"ufunc '{name}' did not contain a loop with signature matching types <class 'numpy.dtypes.BytesDType'> -> None")
+    return _flags(_method(name), a)
+
+
 def isdecimal(a):
-    return _flags(_method('isdecimal'), a)
+    return _of_text('isdecimal', a)
 
 
 def isdigit(a):
@@ -186,7 +194,7 @@ def islower(a):
 
 
 def isnumeric(a):
-    return _flags(_method('isnumeric'), a)
+    return _of_text('isnumeric', a)
 
 
 def isspace(a):

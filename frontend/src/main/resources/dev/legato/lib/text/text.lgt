@@ -184,17 +184,86 @@ def function_put(a, ind, v, mode='raise'):
 
 
 def function_result_type(*arrays_and_dtypes):
-    return np._text.type(max(_width_of(x) for x in arrays_and_dtypes))
+    types = [np._text.type_of(x) for x in arrays_and_dtypes]
+    widths, texts = [], []
+    for x, t in zip(arrays_and_dtypes, types):
+        if t is None:
+            if type(x) in (int, float, complex):
+                _no_common_type([x if u is None else u for x, u in zip(arrays_and_dtypes, types)])
+            widths.append(np._text.width(np.zeros(1, np.result_type(x))))
+        else:
+            widths.append(_width(t))
+            texts.append(t.kind)
+    return np._text.type(max(widths), "U" not in texts)
 
 
 def function_promote_types(type1, type2):
-    return function_result_type(type1, type2)
+    return function_result_type(np.dtype(type1), np.dtype(type2))
 
 
-def _width_of(x):
-    if np._text.is_type(x):
-        return np.dtype(x).itemsize // 4
-    return np._text.width(np.asarray(x).astype(str))
+def function_can_cast(from_, to, casting='safe'):
+    if casting not in ('no', 'equiv', 'safe', 'same_kind', 'unsafe'):
+        raise ValueError("casting must be one of 'no', 'equiv', 'safe', 'same_kind', or 'unsafe'" + f" (got '{casting}')")
+    source, target = np._text.type_of(from_), np._text.type_of(to)
+    if casting == 'unsafe':
+        return True
+    if target is None:
+        return False
+    if source is None:
+        wide = np._text.width(np.zeros(1, np.result_type(from_)))
+        return casting not in ('no', 'equiv') and (casting == 'same_kind' or _width(target) in range(1) or wide <= _width(target))
+    if source.kind != target.kind and (source.kind == 'U' or casting in ('no', 'equiv')):
+        return False
+    if casting in ('no', 'equiv'):
+        return _width(source) == _width(target)
+    return casting == 'same_kind' or target.itemsize == 0 or _width(source) <= _width(target)
+
+
+def _width(t):
+    return t.itemsize // (4 if t.kind == 'U' else 1)
+
+
+def _class_of(x):
+    if hasattr(x, 'kind'):
+        return "<class 'numpy.dtypes." + ('StrDType' if x.kind == 'U' else 'BytesDType') + "'>"
+    named = {int: '_PyLongDType', float: '_PyFloatDType', complex: '_PyComplexDType'}.get(type(x))
+    return f"<class 'numpy.dtypes.{named or np.result_type(x).name.title() + 'DType'}'>"
+
+
+def _no_common_type(operands):
+    names = [_class_of(x) for x in operands]
+    raise np.exceptions.DTypePromotionError(
+        f"The DType {names[0]} could not be promoted by {names[1]}. This means that no common DType exists for the given inputs. For example they "
+        f"cannot be stored in a single array unless the dtype is `object`. The full list of DTypes is: ({', '.join(names)})")
+
+
+def function_where(condition, x, y):
+    _no_common_type([v if type(v) in (int, float, complex) else np.asarray(v).dtype for v in (x, y)])
+
+
+def method_tobytes(a, order='C'):
+    if order not in ('C', 'A', 'F', 'K', None):
+        raise ValueError(f"order must be one of 'C', 'F', 'A', or 'K' (got '{order}')")
+    columns = order == 'F' or order == 'A' and a.flags.f_contiguous and not a.flags.c_contiguous
+    size, parts = a.dtype.itemsize, []
+    for word in (a.T if columns else a).reshape(-1).tolist():
+        data = word if a.dtype.kind == 'S' else word.encode('utf-32-le')
+        parts.append(data + bytes(size - len(data)))
+    return b''.join(parts)
+
+
+def function_frombuffer(buffer, dtype=float, count=-1, offset=0, *, like=None):
+    t = np.dtype(dtype)
+    data = bytes(buffer)[offset:]
+    if t.itemsize == 0:
+        raise ValueError("itemsize cannot be zero in type")
+    if count < 0 and len(data) % t.itemsize:
+        raise ValueError("buffer size must be a multiple of element size")
+    count = len(data) // t.itemsize if count < 0 else count
+    if count * t.itemsize > len(data):
+        raise ValueError("buffer is smaller than requested size")
+    words = [data[k * t.itemsize : (k + 1) * t.itemsize] for k in range(count)]
+    return np._text.made([w.decode('utf-32-le') for w in words] if t.kind == 'U' else words, t, False)
 
 
 def function_issubdtype(arg1, arg2):
@@ -250,25 +319,29 @@ def function_add(x1, x2):
     return np.add(np.asarray(x1), np.asarray(x2))
 
 
+def _operand(x):
+    return x if type(x) in (bool, int, float, complex) else np.asarray(x)
+
+
 def function_equal(x1, x2):
-    return np.equal(np.asarray(x1), np.asarray(x2))
+    return np.equal(_operand(x1), _operand(x2))
 
 
 def function_not_equal(x1, x2):
-    return np.not_equal(np.asarray(x1), np.asarray(x2))
+    return np.not_equal(_operand(x1), _operand(x2))
 
 
 def function_less(x1, x2):
-    return np.less(np.asarray(x1), np.asarray(x2))
+    return np.less(_operand(x1), _operand(x2))
 
 
 def function_less_equal(x1, x2):
-    return np.less_equal(np.asarray(x1), np.asarray(x2))
+    return np.less_equal(_operand(x1), _operand(x2))
 
 
 def function_greater(x1, x2):
-    return np.greater(np.asarray(x1), np.asarray(x2))
+    return np.greater(_operand(x1), _operand(x2))
 
 
 def function_greater_equal(x1, x2):
-    return np.greater_equal(np.asarray(x1), np.asarray(x2))
+    return np.greater_equal(_operand(x1), _operand(x2))

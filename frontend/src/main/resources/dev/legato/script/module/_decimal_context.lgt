@@ -77,6 +77,9 @@ class FloatOperation(DecimalException, TypeError):
 _SIGNALS = (Clamped, InvalidOperation, DivisionByZero, Inexact, Rounded, Subnormal, Overflow, Underflow, FloatOperation)
 
 
+_ROUNDINGS = (ROUND_CEILING, ROUND_FLOOR, ROUND_UP, ROUND_DOWN, ROUND_HALF_UP, ROUND_HALF_DOWN, ROUND_HALF_EVEN, ROUND_05UP)
+
+
 class Context:
     """Precision, rounding and which signals raise; signals that do not raise are noted in flags."""
 
@@ -84,7 +87,7 @@ class Context:
         if prec < 1:
             raise ValueError("valid range for prec is [1, MAX_PREC]")
         self.prec = prec
-        self.rounding = rounding
+        self.rounding = ROUND_HALF_EVEN if rounding is None else rounding
         self.Emin = Emin
         self.Emax = Emax
         self.capitals = capitals
@@ -92,6 +95,17 @@ class Context:
         given = (InvalidOperation, DivisionByZero, Overflow) if traps is None else traps
         self.traps = dict(given) if isinstance(given, dict) else {s: s in given for s in _SIGNALS}
         self.flags = {s: flags is not None and s in flags for s in _SIGNALS}
+
+    @property
+    def rounding(self):
+        return self._rounding
+
+    @rounding.setter
+    def rounding(self, way):
+        if way not in _ROUNDINGS:
+            raise TypeError("valid values for rounding are:\n  [ROUND_CEILING, ROUND_FLOOR, ROUND_UP, ROUND_DOWN,\n   ROUND_HALF_UP, ROUND_HALF_DOWN, "
+                            "ROUND_HALF_EVEN,\n   ROUND_05UP]")
+        self._rounding = way
 
     def copy(self):
         other = Context(self.prec, self.rounding, self.Emin, self.Emax, self.capitals, self.clamp, None, self.traps)

@@ -51,6 +51,8 @@ class Decimal:
             if len(value) != 3:
                 raise ValueError("argument must be a sequence of length 3")
             sign, digits, exp = value
+            if not all([isinstance(d, int) and 0 <= d <= 9 for d in digits]):
+                raise ValueError("coefficient must be a tuple of digits")
             n = int("".join(map(str, digits)) or "0")
             made = _make(sign, n, 0, "Infinity") if exp == "F" else _make(sign, n, 0, "NaN") if exp in ("n", "N") else _make(sign, n, exp)
         else:
@@ -311,7 +313,20 @@ class Decimal:
 
     def __pow__(self, other, modulo=None):
         o = _operand(other)
-        return NotImplemented if o is None else self._power(o, getcontext())
+        if o is None:
+            return NotImplemented
+        return self._power(o, getcontext()) if modulo is None else self._power_modulo(o, _operand(modulo), getcontext())
+
+    def _power_modulo(self, other, modulo, context):
+        if modulo is None:
+            return NotImplemented
+        for v in (self, other, modulo):
+            if v.is_nan():
+                return v
+        whole = all([not v._special and v == v.to_integral_value() for v in (self, other, modulo)])
+        if not whole or other < 0 or not modulo or not self and not other or modulo.adjusted() >= context.prec:
+            return context._signal(InvalidOperation, _nan())
+        return _make(1 if self._sign and int(other) % 2 else 0, pow(abs(int(self)), int(other), abs(int(modulo))), 0)
 
     def __rpow__(self, other):
         o = _operand(other)

@@ -274,9 +274,10 @@ class Pickler:
             self._put(b"b")
             return True
         if isinstance(obj, np.generic):
+            element = np.asarray(obj) if isinstance(obj, (str, bytes)) else obj
             self._save_named("numpy._core.multiarray", "scalar")
-            self._save_dtype(obj.dtype)
-            self._save(obj.tobytes())
+            self._save_dtype(element.dtype)
+            self._save(element.tobytes())
             self._put(b"\x86")
             self._memoize((id(obj), "arguments"), None)
             self._put(b"R")
@@ -299,7 +300,13 @@ class Pickler:
         self._memoize(key, dtype)
         self._put(b"(K\x03")
         self._save(dtype.str[0])
-        self._put(b"NNNJ\xff\xff\xff\xffJ\xff\xff\xff\xffK\x00t")
+        if dtype.kind in "US":
+            self._put(b"NNN")
+            self._save(dtype.itemsize)
+            self._save(dtype.alignment)
+            self._put(b"K\x08t" if dtype.kind == "U" else b"K\x00t")
+        else:
+            self._put(b"NNNJ\xff\xff\xff\xffJ\xff\xff\xff\xffK\x00t")
         self._memoize((key, "state"), None)
         self._put(b"b")
 
