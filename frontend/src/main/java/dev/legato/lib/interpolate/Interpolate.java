@@ -8,15 +8,14 @@ import java.util.Map;
 /** Module {@code scipy.interpolate}. */
 public final class Interpolate extends ScriptModule {
   public Interpolate() {
-    super("scipy.interpolate", "interpolants.lgt");
+    super("scipy.interpolate", "interpolants.lgt", "_knots.lgt", "splines.lgt");
   }
 
   @Override
   public Map<String, String> unsupported() {
     Map<String, String> m = new LinkedHashMap<>();
-    for (String name :
-        List.of("UnivariateSpline", "make_interp_spline", "BSpline", "splrep", "splev")) {
-      m.put(name, "use CubicSpline");
+    for (String name : List.of("splprep", "make_smoothing_spline", "make_splrep")) {
+      m.put(name, "use splrep or UnivariateSpline");
     }
     for (String name :
         List.of("Akima1DInterpolator", "BarycentricInterpolator", "KroghInterpolator")) {
