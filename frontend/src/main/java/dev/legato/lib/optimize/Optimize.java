@@ -24,6 +24,7 @@ public final class Optimize extends ScriptModule {
         "_slsqp.lgt",
         "searches.lgt",
         "minima.lgt",
+        "_reflective.lgt",
         "systems.lgt");
   }
 

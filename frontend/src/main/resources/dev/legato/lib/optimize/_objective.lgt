@@ -96,6 +96,29 @@ class Objective:
             h, one_sided = np.where(adjusted, nearest, h1), ~central & ~adjusted
         return h.tolist(), one_sided.tolist()
 
+    def jacobian(self, value, x, f0):
+        """The Jacobian of another function, which gives a vector, by differences of the same steps."""
+        self.x = x
+        columns = []
+        for k, (h, one_sided) in enumerate(zip(*self._steps())):
+            def at(h):
+                moved = x.copy()
+                moved[k] += h
+                return value(moved), float(moved[k]) - float(x[k])
+
+            if self.jac != "3-point":
+                f1, d = at(h)
+                columns.append((f1 - f0) / d)
+            elif one_sided:
+                f1, _ = at(h)
+                f2, d = at(2 * h)
+                columns.append((-3.0 * f0 + 4 * f1 - f2) / d)
+            else:
+                f1, d1 = at(-h)
+                f2, d2 = at(h)
+                columns.append((f2 - f1) / (d2 - d1))
+        return np.stack(columns, axis=1) if columns else np.zeros((np.size(f0), 0))
+
     def _at(self, k, h):
         """The value where a variable is moved, and by how much that is."""
         moved = self.x.copy()

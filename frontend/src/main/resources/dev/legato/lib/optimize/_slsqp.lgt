@@ -54,28 +54,8 @@ class _Constraints:
 
     def _differences(self, f, args, x):
         x = np.clip(x, *self.bounds)
-        self.steps.x = x
         value = lambda y: np.atleast_1d(np.asarray(f(y, *args), dtype=float))
-        f0 = value(np.copy(x))
-        columns = []
-        for k, (h, one_sided) in enumerate(zip(*self.steps._steps())):
-            def at(h):
-                moved = x.copy()
-                moved[k] += h
-                return value(moved), moved[k] - x[k]
-
-            if self.steps.jac != "3-point":
-                f1, d = at(h)
-                columns.append((f1 - f0) / d)
-            elif one_sided:
-                f1, _ = at(h)
-                f2, d = at(2 * h)
-                columns.append((-3.0 * f0 + 4 * f1 - f2) / d)
-            else:
-                f1, d1 = at(-h)
-                f2, d2 = at(h)
-                columns.append((f2 - f1) / (d2 - d1))
-        return np.stack(columns, axis=1)
+        return self.steps.jacobian(value, x, value(np.copy(x)))
 
 
 def _excess(c, equal):

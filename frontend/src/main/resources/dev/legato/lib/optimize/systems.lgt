@@ -4,7 +4,8 @@ import warnings
 import numpy as np
 from scipy.optimize import OptimizeResult, OptimizeWarning
 from scipy.optimize._minpack import hybrid, marquardt
-from scipy.optimize._objective import unknown_options
+from scipy.optimize._objective import Objective, unknown_options
+from scipy.optimize._reflective import active, inside, reflective
 
 _EPS = 2.0**-52
 
@@ -181,17 +182,6 @@ def leastsq(func, x0, args=(), Dfun=None, full_output=False, col_deriv=False, ft
     return x, code
 
 
-def _relative(f, x, fx):
-    """The Jacobian by differences that are relative to the point."""
-    columns = []
-    for k, v in enumerate(x.tolist()):
-        h = _EPS**0.5 * (1 if v >= 0 else -1) * max(1.0, abs(v))
-        moved = x.copy()
-        moved[k] = v + h
-        columns.append((f(moved) - fx) / (float(moved[k]) - v))
-    return np.stack(columns, axis=1)
-
-
 _ENDED = {
     0: "The maximum number of function evaluations is exceeded.",
     1: "`gtol` termination condition is satisfied.",
@@ -201,22 +191,50 @@ _ENDED = {
 }
 
 
+_LOSSES = ("linear", "huber", "soft_l1", "cauchy", "arctan")
+
+
+def _tolerances(method, **given):
+    """The tolerances, 0 for those that do not matter."""
+    for name, value in given.items():
+        if value is not None and value < _EPS:
+            warnings.warn(f"Setting `{name}` below the machine epsilon ({_EPS:.2e}) effectively disables the corresponding termination condition.", stacklevel=3)
+    known = [0.0 if value is None else value for value in given.values()]
+    if method == "lm" and any([v < _EPS for v in known]):
+        raise ValueError(f"All tolerances must be higher than machine epsilon ({_EPS:.2e}) for method 'lm'.")
+    if all([v < _EPS for v in known]):
+        raise ValueError(f"At least one of the tolerances must be higher than machine epsilon ({_EPS:.2e}).")
+    return known
+
+
+def _limits(bounds, n):
+    low, high = (bounds.lb, bounds.ub) if hasattr(bounds, "lb") else bounds
+    low, high = [np.asarray(v, dtype=float) for v in (low, high)]
+    return [np.full(n, float(v)) if v.ndim == 0 else v for v in (low, high)]
+
+
 def least_squares(fun, x0, jac="2-point", bounds=(-np.inf, np.inf), method="trf", ftol=1e-8, xtol=1e-8, gtol=1e-8, x_scale=None, loss="linear", f_scale=1.0, diff_step=None, tr_solver=None, tr_options=None, jac_sparsity=None, max_nfev=None, verbose=0, args=(), kwargs=None, callback=None, workers=None):
     if method not in ("trf", "dogbox", "lm"):
         raise ValueError("`method` must be 'trf', 'dogbox' or 'lm'.")
     if method == "dogbox":
         raise NotImplementedError("least_squares(method='dogbox') is not supported; use 'trf' or 'lm'")
-    if loss not in ("linear", "huber", "soft_l1", "cauchy", "arctan") and not callable(loss):
+    if not (isinstance(jac, str) and jac in ("2-point", "3-point", "cs")) and not callable(jac):
+        raise ValueError("`jac` must be '2-point', '3-point', 'cs' or callable.")
+    if isinstance(jac, str) and jac == "cs":
+        raise NotImplementedError("least_squares(jac='cs') is not supported; use '3-point' or a function")
+    if loss not in _LOSSES and not callable(loss):
         raise ValueError("`loss` must be one of dict_keys(['linear', 'huber', 'soft_l1', 'cauchy', 'arctan']) or a callable.")
-    if loss != "linear":
-        raise NotImplementedError(f"least_squares with loss={loss!r} is not supported; scale the residuals in the function")
-    for name, value in (("diff_step", diff_step), ("tr_solver", tr_solver), ("tr_options", tr_options or None), ("jac_sparsity", jac_sparsity),
-                        ("callback", callback), ("workers", workers), ("x_scale", x_scale), ("verbose", verbose or None)):
+    if callable(loss):
+        raise NotImplementedError("least_squares with a function as its loss is not supported; use 'huber', 'soft_l1', 'cauchy' or 'arctan'")
+    if method == "lm" and loss != "linear":
+        raise ValueError("method='lm' supports only 'linear' loss function.")
+    unscaled = x_scale is None or isinstance(x_scale, (int, float)) and x_scale == 1
+    for name, value in (("diff_step", diff_step), ("tr_solver", None if tr_solver == "exact" else tr_solver), ("tr_options", tr_options or None), ("jac_sparsity", jac_sparsity),
+                        ("callback", callback), ("workers", workers), ("x_scale", None if unscaled else x_scale), ("verbose", verbose or None)):
         if value is not None:
             raise NotImplementedError(f"least_squares with {name} is not supported; leave it out")
-    low, high = (bounds.lb, bounds.ub) if hasattr(bounds, "lb") else bounds
-    if np.any(np.asarray(low) > -np.inf) or np.any(np.asarray(high) < np.inf):
-        raise NotImplementedError("least_squares with bounds is not supported; substitute variables that are free")
+    if not hasattr(bounds, "lb") and len(bounds) != 2:
+        raise ValueError("`bounds` must contain 2 elements.")
     if max_nfev is not None and max_nfev <= 0:
         raise ValueError("`max_nfev` must be None or positive integer.")
     if np.iscomplexobj(x0):
@@ -224,125 +242,50 @@ def least_squares(fun, x0, jac="2-point", bounds=(-np.inf, np.inf), method="trf"
     x0 = np.atleast_1d(x0).astype(float)
     if x0.ndim > 1:
         raise ValueError("`x0` must have at most 1 dimension.")
-    if isinstance(jac, str) and jac not in ("2-point",):
-        raise NotImplementedError(f"least_squares(jac={jac!r}) is not supported; use '2-point' or a function")
+    low, high = _limits(bounds, x0.size)
+    if method == "lm" and not (np.all(low == -np.inf) and np.all(high == np.inf)):
+        raise ValueError("Method 'lm' doesn't support bounds.")
+    if low.shape != x0.shape or high.shape != x0.shape:
+        raise ValueError("Inconsistent shapes between bounds and `x0`.")
+    if np.any(low >= high):
+        raise ValueError("Each lower bound must be strictly less than each upper bound.")
+    if not np.all((x0 >= low) & (x0 <= high)):
+        raise ValueError("Initial guess is outside of provided bounds")
+    ftol, xtol, gtol = _tolerances(method, ftol=ftol, xtol=xtol, gtol=gtol)
+    if method == "trf":
+        x0 = inside(x0, low, high, 1e-10)
     f = _Function(fun, args, kwargs)
     fx = f(x0)
     if fx.ndim != 1:
-        raise ValueError(f"`fun` must return at most 1-d array_like. f0.shape: {fx.shape}")
+        raise ValueError("`f0` passed has more than 1 dimension." if isinstance(jac, str) else f"`fun` must return at most 1-d array_like. f0.shape: {fx.shape}")
     if not np.all(np.isfinite(fx)):
         raise ValueError("Residuals are not finite in the initial point.")
     n, m = x0.size, fx.size
+    if method == "lm" and m < n:
+        raise ValueError("Method 'lm' doesn't work when the number of residuals is less than the number of variables.")
     counted = callable(jac)
+    steps = Objective(None, None if counted else jac, (), 0.0, (low, high))
     derivative = (lambda x: np.atleast_2d(np.asarray(jac(x, *args, **(kwargs or {})), dtype=float))) if counted else None
+    jacobian = (lambda x, fx: derivative(x)) if counted else (lambda x, fx: steps.jacobian(f, x, fx))
     if counted:
         shape = derivative(x0).shape
         if shape != (m, n):
             raise ValueError(f"The return value of `jac` has wrong shape: expected {(m, n)}, actual {shape}.")
     if method == "lm":
-        if m < n:
-            raise ValueError("Method 'lm' doesn't work when the number of residuals is less than the number of variables.")
         limit = max_nfev or (100 * n if counted else 100 * n * (n + 1))
         before = f.calls
         x, fx, code, jacobians, _, _, _, _ = marquardt(f, x0, fx, derivative, ftol, xtol, gtol, limit, _EPS, 100.0, None, lambda: f.calls)
         nfev, njev = f.calls - before + 1, jacobians if counted else None
         status = {1: 2, 2: 3, 3: 4, 4: 1, 5: 0}.get(code, 2)
         nfev = nfev if counted else nfev - jacobians * n
-        j = derivative(x) if counted else _relative(f, x, fx)
+        j = jacobian(x, fx)
         g = j.T @ fx
-        mask = np.zeros(n, dtype=int)
+        size, cost, mask = np.linalg.norm(g, ord=np.inf), 0.5 * np.dot(fx, fx), np.zeros(n, dtype=int)
     else:
-        x, fx, j, g, status, nfev, njev = _trust_region(f, x0, fx, derivative, ftol, xtol, gtol, max_nfev or 100 * n)
-        mask = np.zeros(n)
-    return OptimizeResult(message=_ENDED[status], success=status > 0, status=status, fun=fx, x=x, cost=0.5 * np.dot(fx, fx), jac=j, grad=g,
-                          optimality=np.linalg.norm(g, ord=np.inf), active_mask=mask, nfev=nfev, njev=njev)
-
-
-def _trust_region(f, x, fx, derivative, ftol, xtol, gtol, limit):
-    """Steps in a ball, by the singular values of the Jacobian: Moré (1978), Branch, Coleman, Li (1999)."""
-    jacobian = (lambda x, fx: derivative(x)) if derivative else (lambda x, fx: _relative(f, x, fx))
-    j = jacobian(x, fx)
-    calls = jacobians = 1
-    cost = 0.5 * float(np.dot(fx, fx))
-    g = j.T @ fx
-    m, n = j.shape
-    delta = float(np.linalg.norm(x)) or 1.0
-    alpha = 0.0
-    status = None
-    while True:
-        if float(np.linalg.norm(g, ord=np.inf)) < gtol:
-            status = 1
-        if status is not None or calls == limit:
-            return x, fx, j, g, status or 0, calls, jacobians
-        u, s, vt = np.linalg.svd(j, full_matrices=False)
-        uf = u.T @ fx
-        actual = -1.0
-        while actual <= 0 and calls < limit:
-            step, alpha = _in_ball(m, n, uf, s, vt.T, delta, alpha)
-            js = j @ step
-            predicted = -(0.5 * float(np.dot(js, js)) + float(np.dot(g, step)))
-            moved = x + step
-            f1 = f(moved)
-            calls += 1
-            size = float(np.linalg.norm(step))
-            if not np.all(np.isfinite(f1)):
-                delta = 0.25 * size
-                continue
-            cost1 = 0.5 * float(np.dot(f1, f1))
-            actual = cost - cost1
-            ratio = actual / predicted if predicted > 0 else 1.0 if predicted == actual == 0 else 0.0
-            before = delta
-            if ratio < 0.25:
-                delta = 0.25 * size
-            elif ratio > 0.75 and size > 0.95 * before:
-                delta *= 2.0
-            by_cost = actual < ftol * cost and ratio > 0.25
-            by_step = size < xtol * (xtol + float(np.linalg.norm(x)))
-            if by_cost or by_step:
-                status = 4 if by_cost and by_step else 2 if by_cost else 3
-                delta = before
-                break
-            alpha *= before / delta
-        if actual > 0:
-            x, fx, cost = moved, f1, cost1
-            j = jacobian(x, fx)
-            jacobians += 1
-            g = j.T @ fx
-
-
-def _in_ball(m, n, uf, s, v, delta, alpha):
-    suf = s * uf
-    full = m >= n and float(s[-1]) > _EPS * m * float(s[0])
-    if full:
-        p = -(v @ (uf / s))
-        if float(np.linalg.norm(p)) <= delta:
-            return p, 0.0
-
-    def phi(a):
-        d = s**2 + a
-        size = float(np.linalg.norm(suf / d))
-        return size - delta, -float(np.sum(suf**2 / d**3)) / size
-
-    high = float(np.linalg.norm(suf)) / delta
-    low = 0.0
-    if full:
-        value, slope = phi(0.0)
-        low = -value / slope
-    if not full and alpha == 0:
-        alpha = max(0.001 * high, (low * high) ** 0.5)
-    for _ in range(10):
-        if alpha < low or alpha > high:
-            alpha = max(0.001 * high, (low * high) ** 0.5)
-        value, slope = phi(alpha)
-        if value < 0:
-            high = alpha
-        ratio = value / slope
-        low = max(low, alpha - ratio)
-        alpha -= (value + delta) * ratio / delta
-        if abs(value) < 0.01 * delta:
-            break
-    p = -(v @ (suf / (s**2 + alpha)))
-    return p * (delta / float(np.linalg.norm(p))), alpha
+        x, fx, cost, j, g, size, status, nfev, njev = reflective(f, x0, fx, jacobian, ftol, xtol, gtol, max_nfev or 100 * n, low, high, loss, f_scale)
+        mask = active(x, low, high, xtol) if np.any(np.isfinite(low)) or np.any(np.isfinite(high)) else np.zeros(n)
+    return OptimizeResult(message=_ENDED[status], success=status > 0, status=status, fun=fx, x=x, cost=cost, jac=j, grad=g,
+                          optimality=size, active_mask=mask, nfev=nfev, njev=njev)
 
 
 # --- fits
@@ -355,11 +298,15 @@ def curve_fit(f, xdata, ydata, p0=None, sigma=None, absolute_sigma=False, check_
         if count < 1:
             raise ValueError("Unable to determine number of fit parameters.")
         p0 = np.ones(count)
+        low, high = _limits(bounds, count)
+        both, one = np.isfinite(low) & np.isfinite(high), np.isfinite(low)
+        p0 = np.where(both, 0.5 * (np.where(both, low, 0) + np.where(both, high, 0)), np.where(one, low + 1, np.where(np.isfinite(high), high - 1, p0)))
     p0 = np.atleast_1d(p0)
-    low, high = (bounds.lb, bounds.ub) if hasattr(bounds, "lb") else bounds
-    if np.any(np.asarray(low) > -np.inf) or np.any(np.asarray(high) < np.inf):
-        raise NotImplementedError("curve_fit with bounds is not supported; substitute parameters that are free")
-    method = "lm" if method is None else method
+    low, high = _limits(bounds, p0.size)
+    bounded = bool(np.any((low > -np.inf) | (high < np.inf)))
+    method = ("trf" if bounded else "lm") if method is None else method
+    if method == "lm" and bounded:
+        raise ValueError("Method 'lm' only works for unconstrained problems. Use 'trf' or 'dogbox' instead.")
     if method not in ("lm", "trf", "dogbox"):
         raise ValueError("`method` must be 'trf', 'dogbox' or 'lm'.")
     check = np.asarray_chkfinite if check_finite is None or check_finite else np.asarray
@@ -406,7 +353,7 @@ def curve_fit(f, xdata, ydata, p0=None, sigma=None, absolute_sigma=False, check_
     else:
         if "max_nfev" not in kwargs:
             kwargs["max_nfev"] = kwargs.pop("maxfev", None)
-        r = least_squares(residuals, p0, jac=derivative or "2-point", method=method, **kwargs)
+        r = least_squares(residuals, p0, jac=derivative or "2-point", bounds=(low, high), method=method, **kwargs)
         if not r.success:
             raise RuntimeError("Optimal parameters not found: " + r.message)
         x, rows, cost = r.x, r.fun.size, 2 * r.cost
