@@ -58,6 +58,7 @@ final class FunctoolsModule {
     c.def("total_ordering(cls)", a -> order((PyType) a[0]));
     c.def("cmp_to_key(mycmp)", a -> Native.of("K(obj)", b -> new OrderedKey(a[0], b[0])));
     c.def("singledispatch(func)", a -> new DispatchFunction(a[0]));
+    c.put("singledispatchmethod", DispatchFunction.methodType());
     return c.module();
   }
 
@@ -231,109 +232,6 @@ final class FunctoolsModule {
             return made;
           });
       return PyType.of("cached_property", List.of(Types.OBJECT), m.map());
-    }
-  }
-
-  /** {@code singledispatch}: chooses by the class of the first argument. */
-  private static final class DispatchFunction extends PyCallable {
-    private final Object function;
-    private final Map<Object, Object> registry = new LinkedHashMap<>();
-    private final Map<String, Object> fields = new LinkedHashMap<>(2);
-
-    DispatchFunction(Object function) {
-      this.function = function;
-      registry.put(Types.OBJECT, function);
-    }
-
-    private Object choose(Object type) {
-      if (type instanceof PyType t) {
-        for (PyType base : t.mro()) {
-          Object found = registry.get(base);
-          if (found != null) {
-            return found;
-          }
-        }
-      }
-      return function;
-    }
-
-    /**
-     * By the classes of the value's own, then by those that isinstance knows: NumPy's, abilities.
-     */
-    private Object chooseFor(Object value) {
-      Object own = choose(Types.of(value));
-      if (own != registry.get(Types.OBJECT)) {
-        return own;
-      }
-      for (Map.Entry<Object, Object> e : registry.entrySet()) {
-        if (e.getKey() != Types.OBJECT && Classes.isInstance(value, e.getKey())) {
-          return e.getValue();
-        }
-      }
-      return own;
-    }
-
-    @Override
-    public Object invoke(@Nullable Object[] args, String @Nullable [] names) {
-      if (args.length == 0) {
-        throw Errors.type(name() + " requires at least 1 positional argument");
-      }
-      return Calls.call(chooseFor(Objects.requireNonNull(args[0])), args, names);
-    }
-
-    /** {@return the class that a function's first annotation names} */
-    private static Object annotated(PyFunction f) {
-      Map<?, ?> notes = (Map<?, ?>) f.attribute("__annotations__");
-      if (notes == null || notes.isEmpty()) {
-        throw Errors.type(
-            "Invalid first argument to `register()`: "
-                + f.repr()
-                + ". Use either `@register(some_class)` or plain `@register` on an annotated"
-                + " function.");
-      }
-      return notes.values().iterator().next();
-    }
-
-    private Object register(Object cls, @Nullable Object f) {
-      if (cls instanceof PyFunction made && f == null) {
-        return register(annotated(made), made);
-      }
-      if (f == null) {
-        return Native.of("register(func, /)", a -> register(cls, a[0]));
-      }
-      registry.put(cls, f);
-      return f;
-    }
-
-    @Override
-    public String name() {
-      return Calls.nameOf(function);
-    }
-
-    @Override
-    public String typeName() {
-      return "function";
-    }
-
-    @Override
-    public @Nullable Object attribute(String name) {
-      return switch (name) {
-        case "register" -> Native.of("register(cls, func=)", a -> register(a[0], a[1]));
-        case "dispatch" -> Native.of("dispatch(cls)", a -> choose(a[0]));
-        case "registry" -> new PyDict(registry);
-        case "__wrapped__" -> function;
-        default -> fields.containsKey(name) ? fields.get(name) : Attributes.find(function, name);
-      };
-    }
-
-    @Override
-    public void setAttribute(String name, Object value) {
-      fields.put(name, value);
-    }
-
-    @Override
-    public String repr() {
-      return ((Dynamic) function).repr();
     }
   }
 }
