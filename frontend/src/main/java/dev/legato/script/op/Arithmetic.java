@@ -113,7 +113,9 @@ public final class Arithmetic {
         r = builtin(op, a, b);
       }
     } else if (a instanceof PyObject || b instanceof PyObject) {
-      r = Dispatch.instances(op, a, b);
+      // A text's own formatting comes first, unless the other is of a class of texts that has more.
+      boolean formats = op == Binary.MOD && a instanceof String && !Dispatch.overrides(b, "__rmod__");
+      r = formats ? NotImplemented.NOT_IMPLEMENTED : Dispatch.instances(op, a, b);
       Object x = PyObject.unwrap(a);
       Object y = op == Binary.MOD && x instanceof String ? b : PyObject.unwrap(b);
       if (r == NotImplemented.NOT_IMPLEMENTED && (x != a || y != b || op == Binary.MOD)) {

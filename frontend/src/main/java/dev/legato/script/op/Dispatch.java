@@ -115,7 +115,8 @@ public final class Dispatch {
     return instances(op, a, b);
   }
 
-  private static boolean overrides(Object v, String name) {
+  /** {@return whether a class of the program defines the method} */
+  static boolean overrides(Object v, String name) {
     PyCallable m = method(v, name);
     return m != null && !(m instanceof Native);
   }
