@@ -194,7 +194,15 @@ parts="
     -XX:CompileCommand=dontinline,dev.legato.runtime.Binder::bind
     -XX:CompileCommand=dontinline,dev.legato.runtime.Distribution::sweep
     -XX:CompileCommand=dontinline,dev.legato.runtime.HostAccess::await
-    -XX:CompileCommand=dontinline,dev.legato.jvm.CpuExecutable::run"
+    -XX:CompileCommand=dontinline,dev.legato.jvm.CpuExecutable::run
+    -XX:CompileCommand=dontinline,dev.legato.NDArray::binary
+    -XX:CompileCommand=dontinline,dev.legato.Session::asArray
+    -XX:CompileCommand=dontinline,dev.legato.array.FewElements::of
+    -XX:CompileCommand=dontinline,dev.legato.array.Items::get
+    -XX:CompileCommand=dontinline,dev.legato.library.Exported::call
+    -XX:CompileCommand=dontinline,dev.legato.runtime.Elements::compute
+    -XX:CompileCommand=dontinline,dev.legato.script.op.Calls::apply
+    -XX:CompileCommand=dontinline,dev.legato.script.run.PyFunction::execute"
 # Tier4*: three times the usual thresholds of the optimizing compiler. What it did in the first half second kept a
 # core busy that the program and the quick compiler wanted; later programs are as fast (a tenth of a short run).
 patience="-XX:Tier4InvocationThreshold=15000 -XX:Tier4MinInvocationThreshold=1800 -XX:Tier4CompileThreshold=45000 \

@@ -150,6 +150,11 @@ public final class Session implements AutoCloseable {
     return new NDArray(this, engine.createLike(shape, type).view(), null, true);
   }
 
+  /** {@return the array of all of a new store, which it takes over} */
+  public NDArray newest(Store store) {
+    return new NDArray(this, store.view(), null, true);
+  }
+
   public NDArray empty(DType type, long... shape) {
     return empty(shape, type);
   }
@@ -266,9 +271,8 @@ public final class Session implements AutoCloseable {
             ? a.shape()
             : new long[0];
     if (inner.length == 0 && !n.isDeferred()) {
-      HostArray h = HostArray.zeros(t, n.shape());
-      n.fill(h);
-      return adopt(h);
+      long[] shape = n.shape();
+      return filled(t, shape, m -> n.fill(HostArray.over(m, t, shape)));
     }
     return assemble(n, t, inner);
   }

@@ -47,6 +47,14 @@ import org.openjdk.jmh.annotations.Warmup;
       "-XX:CompileCommand=dontinline,dev.legato.runtime.Distribution::sweep",
       "-XX:CompileCommand=dontinline,dev.legato.runtime.HostAccess::await",
       "-XX:CompileCommand=dontinline,dev.legato.jvm.CpuExecutable::run",
+      "-XX:CompileCommand=dontinline,dev.legato.NDArray::binary",
+      "-XX:CompileCommand=dontinline,dev.legato.Session::asArray",
+      "-XX:CompileCommand=dontinline,dev.legato.array.FewElements::of",
+      "-XX:CompileCommand=dontinline,dev.legato.array.Items::get",
+      "-XX:CompileCommand=dontinline,dev.legato.library.Exported::call",
+      "-XX:CompileCommand=dontinline,dev.legato.runtime.Elements::compute",
+      "-XX:CompileCommand=dontinline,dev.legato.script.op.Calls::apply",
+      "-XX:CompileCommand=dontinline,dev.legato.script.run.PyFunction::execute",
       "-XX:NewSize=64m", // As lgt does: fresh pages cost more than what is measured here.
       "-XX:MaxNewSize=64m"
     })

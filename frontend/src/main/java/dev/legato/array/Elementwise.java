@@ -453,8 +453,19 @@ public final class Elementwise {
     }
   }
 
+  /** {@return a copy of a vector of few elements, or null if it is not one or has to wait} */
+  private static @Nullable NDArray few(NDArray source, DType type) {
+    return source.rank() == 1 && source.dtype() == type
+        ? FewElements.of(source.session(), FewElements.Function.POSITIVE, source, source)
+        : null;
+  }
+
   /** {@return a new C-ordered array of these elements in a type} */
   public static NDArray copied(NDArray source, DType type) {
+    NDArray few = few(source, type);
+    if (few != null) {
+      return few;
+    }
     return task(source.session(), type == source.dtype() ? "copy" : "astype")
         .operand(source)
         .into(type, source.shape(), null, "copy", (k, in) -> in.getFirst());
@@ -462,6 +473,10 @@ public final class Elementwise {
 
   /** {@return a new array of these elements in a type, its axes in memory as {@code order} says} */
   public static NDArray copied(NDArray source, DType type, Object order) {
+    NDArray few = "K".equals(order) || "C".equals(order) ? few(source, type) : null;
+    if (few != null) {
+      return few;
+    }
     return task(source.session(), type == source.dtype() ? "copy" : "astype")
         .operand(source)
         .into(

@@ -83,6 +83,12 @@ public final class Indexing {
    * @throws LegatoException IndexError as NumPy raises it
    */
   public static Selection select(View v, Object key) {
+    if (key instanceof Long i && v.rank() > 0) {
+      long at = i < 0 ? i + v.extent(0) : i;
+      if (at >= 0 && at < v.extent(0)) {
+        return new Selection(v.at(0, at), List.of(), v.rank() == 1, false);
+      }
+    }
     List<Object> parts = parts(key);
     int used = 0;
     boolean ellipsis = false;

@@ -62,6 +62,9 @@ public final class Items {
     if (s.scalar() && value instanceof NDArray v && v.rank() > 0) {
       throw LegatoException.value("setting an array element with a sequence.");
     }
+    if (!s.scalar() && FewElements.assign(session, s.view(), value)) {
+      return;
+    }
     NDArray window = a.share(s.view());
     session.call("ndarray.assign", window, value);
     window.dropTemporary();

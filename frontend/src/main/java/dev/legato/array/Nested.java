@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Nested sequences as arrays: the shape and dtype that {@code np.array} finds in them. */
 public final class Nested {
+  private static final long[] SCALAR = {};
+
   private final List<Object> leaves = new ArrayList<>();
   private long[] shape = {};
   private @Nullable DType type;
@@ -50,8 +52,7 @@ public final class Nested {
 
   private static Nested of(Object value, boolean open) {
     Nested n = new Nested(open);
-    List<Long> extents = new ArrayList<>();
-    n.shape = n.measure(value, extents);
+    n.shape = n.measure(value);
     n.collect(value, 0);
     return n;
   }
@@ -76,8 +77,12 @@ public final class Nested {
 
   /** {@return whether some leaf is an array or a scalar that is not known yet} */
   public boolean isDeferred() {
-    return leaves.stream()
-        .anyMatch(x -> x instanceof NDArray || x instanceof Scalar s && s.isPending());
+    for (Object leaf : leaves) {
+      if (leaf instanceof NDArray || leaf instanceof Scalar s && s.isPending()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** {@return the items of a sequence, or null when the value is no sequence} */
@@ -103,16 +108,18 @@ public final class Nested {
     return null;
   }
 
-  private long[] measure(Object value, List<Long> extents) {
+  private long[] measure(Object value) {
+    long[] extents = {};
     Object v = value;
     while (rows(v) instanceof List<?> list) {
-      extents.add((long) list.size());
+      extents = java.util.Arrays.copyOf(extents, extents.length + 1);
+      extents[extents.length - 1] = list.size();
       if (list.isEmpty()) {
         break;
       }
       v = list.getFirst();
     }
-    return extents.stream().mapToLong(Long::longValue).toArray();
+    return extents;
   }
 
   private void collect(Object value, int depth) {
@@ -147,17 +154,20 @@ public final class Nested {
     Object v =
         value instanceof Dynamic d && !isArray(value) && d.toHost() != null ? d.toHost() : value;
     DType t = v instanceof NDArray a ? a.dtype() : ownType(v == null ? None.NONE : v);
-    if (!leaves.isEmpty()) {
-      long[] first = leaves.getFirst() instanceof NDArray a ? a.shape() : new long[0];
-      long[] own = v instanceof NDArray a ? a.shape() : new long[0];
-      if (!java.util.Arrays.equals(first, own)) {
-        throw ragged(shape.length);
-      }
+    if (!leaves.isEmpty() && !isAlike(leaves.getFirst(), v)) {
+      throw ragged(shape.length);
     }
-    if (t != null) {
+    if (t != null && t != type) {
       type = type == null ? t : Promotion.promote(type, t);
     }
     leaves.add(v == null ? None.NONE : v);
+  }
+
+  private static boolean isAlike(Object first, @Nullable Object v) {
+    if (first instanceof NDArray a) {
+      return java.util.Arrays.equals(a.shape(), v instanceof NDArray b ? b.shape() : SCALAR);
+    }
+    return !(v instanceof NDArray b) || b.rank() == 0;
   }
 
   /** The type of a leaf; none for those that only a given type can convert. */

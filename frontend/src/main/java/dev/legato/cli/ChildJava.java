@@ -32,7 +32,15 @@ record ChildJava(int ranks, List<String> arguments) {
           "dev.legato.runtime.Binder::bind",
           "dev.legato.runtime.Distribution::sweep",
           "dev.legato.runtime.HostAccess::await",
-          "dev.legato.jvm.CpuExecutable::run");
+          "dev.legato.jvm.CpuExecutable::run",
+          "dev.legato.NDArray::binary",
+          "dev.legato.Session::asArray",
+          "dev.legato.array.FewElements::of",
+          "dev.legato.array.Items::get",
+          "dev.legato.library.Exported::call",
+          "dev.legato.runtime.Elements::compute",
+          "dev.legato.script.op.Calls::apply",
+          "dev.legato.script.run.PyFunction::execute");
 
   List<String> command(Path folder) {
     int cores = Math.max(1, Runtime.getRuntime().availableProcessors() / ranks);

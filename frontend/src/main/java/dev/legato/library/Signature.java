@@ -160,43 +160,57 @@ public final class Signature {
    * @throws LegatoException TypeError in CPython's words
    */
   public Object[] bind(Args args) {
-    int n = parameters().size();
+    List<Parameter> all = parameters();
+    int n = all.size();
     @Nullable Object[] values = new Object[n];
-    Map<String, Object> rest = new LinkedHashMap<>();
+    Map<String, Object> rest = args.keywords().isEmpty() ? Map.of() : new LinkedHashMap<>();
     positional(args.positional(), values);
     for (Map.Entry<String, Object> e : args.keywords().entrySet()) {
       keyword(e.getKey(), e.getValue(), values, rest);
     }
+    boolean complete = true;
     for (int k = 0; k < n; k++) {
-      Parameter p = parameters().get(k);
-      if (p.kind() == Kind.KEYWORDS) {
-        values[k] = rest;
-      } else if (values[k] == null) {
-        values[k] = p.kind() == Kind.REST ? Tuple.EMPTY : p.fallback();
+      if (values[k] == null || all.get(k).kind() == Kind.KEYWORDS) {
+        Object value = absent(all.get(k), rest);
+        values[k] = value;
+        complete &= value != null;
       }
     }
-    missing(values);
+    if (!complete) {
+      missing(values);
+    }
     @SuppressWarnings("nullness")
     Object[] bound = values;
     return bound;
   }
 
+  /** {@return the value of a parameter that no argument was given for} */
+  private static @Nullable Object absent(Parameter p, Map<String, Object> rest) {
+    return switch (p.kind()) {
+      case KEYWORDS -> rest.isEmpty() ? new LinkedHashMap<>() : rest;
+      case REST -> Tuple.EMPTY;
+      case POSITIONAL_ONLY, NORMAL, KEYWORD_ONLY -> p.fallback();
+    };
+  }
+
   private void positional(List<Object> given, @Nullable Object[] values) {
+    List<Parameter> all = parameters();
+    int count = given.size();
     int next = 0;
-    int k = 0;
-    while (k < values.length && next < given.size()) {
-      Kind kind = parameters().get(k).kind();
+    while (next < values.length && next < count) {
+      Kind kind = all.get(next).kind();
       if (kind == Kind.REST) {
-        values[k] = Tuple.copyOf(given.subList(next, given.size()));
+        values[next] = Tuple.copyOf(given.subList(next, count));
         return;
       }
       if (kind != Kind.NORMAL && kind != Kind.POSITIONAL_ONLY) {
         break;
       }
-      values[k++] = given.get(next++);
+      values[next] = given.get(next);
+      next++;
     }
-    if (next < given.size() && parameters().stream().noneMatch(p -> p.kind() == Kind.REST)) {
-      throw tooMany(given.size());
+    if (next < count && all.stream().noneMatch(p -> p.kind() == Kind.REST)) {
+      throw tooMany(count);
     }
   }
 

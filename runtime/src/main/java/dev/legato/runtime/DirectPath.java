@@ -89,6 +89,20 @@ final class DirectPath {
         && !isRead(s, group);
   }
 
+  /** {@return whether the host may read the whole store, of few elements, for an operation now} */
+  boolean takesOperand(StoreState s, long group) {
+    return mostElements >= Elements.FEW
+        && s.contents
+        && s.lost == null
+        && s.instance != null
+        && isComplete(s, group);
+  }
+
+  /** The host computed a few elements at once. */
+  void computed() {
+    small.ranAtOnce();
+  }
+
   /** {@return whether a task may run now as far as this argument is concerned} */
   boolean takes(View view, boolean writes, long group) {
     long most = small.areRecorded() ? mostElements / TINY : mostElements;

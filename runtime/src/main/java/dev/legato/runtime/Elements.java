@@ -4,18 +4,22 @@ import dev.legato.ir.kernel.Element;
 import dev.legato.ir.store.Store;
 import dev.legato.ir.store.View;
 import dev.legato.ir.task.Provenance;
+import dev.legato.ir.type.DType;
 import java.lang.foreign.MemorySegment;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Elements that the program reads and writes one by one.
+ * Elements that the program reads and writes one by one, or computes a few of at a time.
  *
  * <p>The copy of an element of a pending array is postponed: most programs ask for its value next,
  * which is then read where it is, without a task and its kernel. Whatever else the program does
  * comes after the copy.
  */
 public final class Elements {
+  /** So many elements the host computes itself: a kernel's launch would take longer. */
+  public static final int FEW = 16;
+
   private final Engine engine;
   private final Recorder recorder;
   private final boolean quick;
@@ -66,6 +70,64 @@ public final class Elements {
   public long read(View view) {
     MemorySegment m = engine.read(view.root(), HostAccess.all(view.root()));
     return Element.get(view.type(), m, view.offset());
+  }
+
+  /** Arithmetic of the host on the bytes of operands and result. */
+  public interface Arithmetic {
+    void run(MemorySegment a, MemorySegment b, MemorySegment result);
+  }
+
+  /** {@return the memory of a store that the host may read now, unseen}, or null if it must wait */
+  public @Nullable MemorySegment operand(Store store) {
+    settle();
+    StoreState s = engine.state(store);
+    return recorder.computes(s) ? s.memory().segment() : null;
+  }
+
+  /**
+   * {@return the memory of a store of which the host writes so many bytes now, as one operation},
+   * or null if a task must do it because recorded work touches the store.
+   */
+  public @Nullable MemorySegment window(Store store, int bytes) {
+    settle();
+    return recorder.writable(engine.state(store), bytes);
+  }
+
+  /**
+   * {@return a new store whose elements are computed now}, or null when a task must do it. At most
+   * {@link #FEW} elements.
+   *
+   * @param b the second operand, {@code a} if there is none
+   * @param shape of the result
+   */
+  public @Nullable Store compute(
+      View a, View b, View shape, DType type, Arithmetic arithmetic) {
+    settle();
+    StoreState first = engine.state(a.root());
+    StoreState second = engine.state(b.root());
+    if (!recorder.computes(first) || !recorder.computes(second)) {
+      return null;
+    }
+    engine.sweep();
+    first.handles++; // they stay, even if memory is short and handles are swept
+    second.handles++;
+    try {
+      Store result = engine.createLike(shape, type);
+      long read = a.size() * a.type().bytes() * (b.equals(a) ? 1 : 2);
+      MemorySegment to = recorder.computed(engine.state(result), read, here());
+      arithmetic.run(first.memory().segment(), second.memory().segment(), to);
+      return result;
+    } finally {
+      release(first);
+      release(second);
+    }
+  }
+
+  private void release(StoreState s) {
+    s.handles--;
+    if (s.handles <= 0) {
+      recorder.settle(s);
+    }
   }
 
   // --- copies

@@ -556,7 +556,7 @@ public final class Engine implements AutoCloseable {
     }
   }
 
-  private void sweep() {
+  void sweep() {
     handles.sweep(unreachable);
     instances.sweep();
   }

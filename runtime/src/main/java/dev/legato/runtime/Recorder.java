@@ -330,6 +330,28 @@ final class Recorder {
     return i.segment();
   }
 
+  /** {@return whether the host may compute with a store's few elements at once, unseen} */
+  boolean computes(StoreState s) {
+    return checks.isEmpty()
+        && distribution.isSingle()
+        && !journal.isEnabled()
+        && direct.takesOperand(s, group.number());
+  }
+
+  /** {@return the memory of a new store, which the host fills now}; counts as one operation */
+  MemorySegment computed(StoreState s, long read, Provenance where) {
+    stats.tasks++;
+    stats.directOps++;
+    stats.moved(read, s.store.bytes());
+    order++;
+    direct.computed();
+    Instance i = instances.ensure(s, where, true);
+    coherence.written(instances, s);
+    s.contents = true;
+    s.writes++;
+    return i.segment();
+  }
+
   private void count(Bound bound) {
     stats.moved(bound.traffic().read(), bound.traffic().written());
   }

@@ -98,10 +98,12 @@ public final class Creation implements Library {
 
   /** The array itself, or a copy when its axes do not lie in memory as C or F asks for. */
   private static NDArray ordered(NDArray a, Object order) {
+    if (order == None.NONE || "K".equals(order) || "A".equals(order)) {
+      return a;
+    }
     int[] axes = MemoryOrder.of(order, a.view());
     View v = axes == null ? a.view() : a.view().permute(axes);
-    boolean any = order == None.NONE || "K".equals(order) || "A".equals(order);
-    return any || v.isContiguous() ? a : Elementwise.copied(a, a.dtype(), order);
+    return v.isContiguous() ? a : Elementwise.copied(a, a.dtype(), order);
   }
 
   @Export(signature = "a, dtype=None, order=None")

@@ -5,6 +5,7 @@ import dev.legato.Scalar;
 import dev.legato.Session;
 import dev.legato.array.Arguments;
 import dev.legato.array.Elementwise;
+import dev.legato.array.FewProducts;
 import dev.legato.array.Reduction;
 import dev.legato.array.Shapes;
 import dev.legato.array.Value;
@@ -22,6 +23,7 @@ import dev.legato.library.Tuple;
 import dev.legato.library.TypeNames;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Reductions: sums, products, extremes, means and truth over axes. */
 public final class Folds implements Library {
@@ -67,6 +69,12 @@ public final class Folds implements Library {
               + "Use np.sum(np.fromiter(generator)) or the python sum builtin instead.");
     }
     NDArray a = s.asArray(values);
+    boolean plain =
+        Stream.of(axis, dtype, out, keepdims, initial, where).allMatch(Arguments::absent);
+    Scalar few = plain && !s.floatErrors().observed() ? FewProducts.sum(s, a) : null;
+    if (few != null) {
+      return few;
+    }
     NDArray x = masked(s, a, where, 0L);
     DType t = Arguments.dtype(dtype, Promotion.sum(a.dtype()));
     return finish(s, folded("sum", FoldOp.ADD, x, axis, t), a, axis, out, keepdims, "add", initial);

@@ -5,6 +5,7 @@ import dev.legato.Scalar;
 import dev.legato.Session;
 import dev.legato.array.ComplexForms;
 import dev.legato.array.Elementwise;
+import dev.legato.array.FewProducts;
 import dev.legato.array.Reduction;
 import dev.legato.array.Shapes;
 import dev.legato.array.Value;
@@ -166,6 +167,10 @@ public final class Products implements Library {
 
   /** {@return the product over the last axis of a and the last but one of b, batches broadcast} */
   private static Object product(Session s, NDArray a, NDArray b, String name) {
+    Object few = FewProducts.of(s, a, b);
+    if (few != null) {
+      return few;
+    }
     DType t = s.resultType(a, b);
     if (Gemm.takes(s, a.view(), b.view(), t)) {
       return Gemm.multiply(s, s.asArray(a, t), s.asArray(b, t));

@@ -6,6 +6,7 @@ import dev.legato.Session;
 import dev.legato.array.ComplexPowers;
 import dev.legato.array.DTypes;
 import dev.legato.array.Elementwise;
+import dev.legato.array.FewElements;
 import dev.legato.array.HostNumber;
 import dev.legato.array.LoopTypes;
 import dev.legato.array.Mismatch;
@@ -34,7 +35,6 @@ import dev.legato.library.Operand;
 import dev.legato.library.Signed;
 import dev.legato.library.Tuple;
 import dev.legato.library.TypeNames;
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -61,6 +61,7 @@ final class Ufunc implements Callable, Dynamic, Signed {
   private final String name;
   private final int arity;
   private final boolean power;
+  private final FewElements.@Nullable Function few;
   private final Map<Integer, Loop> byTypes = new HashMap<>();
   private final Map<LoopTypes, Loop> loops = new HashMap<>();
 
@@ -75,6 +76,7 @@ final class Ufunc implements Callable, Dynamic, Signed {
     this.name = op.ufunc().name();
     this.arity = arity;
     this.power = name.equals("power");
+    this.few = FewElements.Function.of(name);
   }
 
   /** One loop of the ufunc: the same object for the same types, so that kernels are known by it. */
@@ -136,6 +138,9 @@ final class Ufunc implements Callable, Dynamic, Signed {
     if (given.length == arity
         && args.keywords().size() == 1
         && args.keywords().get("out") instanceof NDArray out) {
+      if (few != null && FewElements.into(session, out, few, given[0], given[arity - 1])) {
+        return out;
+      }
       return apply(given, out, true, null, "same_kind");
     }
     checkCount(given.length);
@@ -200,6 +205,10 @@ final class Ufunc implements Callable, Dynamic, Signed {
   }
 
   Object apply(Object... given) {
+    NDArray quick = few == null ? null : FewElements.of(session, few, given[0], given[arity - 1]);
+    if (quick != null) {
+      return quick;
+    }
     return apply(given, null, true, null, "same_kind");
   }
 
@@ -236,7 +245,7 @@ final class Ufunc implements Callable, Dynamic, Signed {
       Outputs.require(name, loop.result, out, casting);
       Outputs.requireShape(out, operands);
     }
-    Object decided = compareOutOfRange(operands, types);
+    Object decided = OutOfRange.compare(op, types, operands);
     if (decided instanceof Boolean b) {
       NDArray answer = session.empty(Shapes.ofOperands(operands), DType.BOOL);
       Elementwise.fill(answer, b, true);
@@ -315,6 +324,10 @@ final class Ufunc implements Callable, Dynamic, Signed {
 
   /** Known numbers: what is computed often and in many steps has a compiled kernel. */
   private Scalar evaluate(Object... given) {
+    Scalar quick = few == null ? null : FewElements.of(few, given[0], given[arity - 1]);
+    if (quick != null) {
+      return quick;
+    }
     if (op instanceof Expansion && ++evaluations > INTERPRETED) {
       Loop loop = loop(given);
       DType t = loop.types.compute();
@@ -449,42 +462,6 @@ final class Ufunc implements Callable, Dynamic, Signed {
 
   private LegatoException cannotCast(String which, DType from, DType to, String casting) {
     return Outputs.cannotCast(name, which, from, to, casting);
-  }
-
-  /** A comparison of integers with a Python integer that the type does not hold is decided here. */
-  private @Nullable Object compareOutOfRange(Object[] operands, LoopTypes loop) {
-    if (op.ufunc().loops() != Loops.COMPARISON || !loop.compute().isInteger()) {
-      return null;
-    }
-    for (int i = 0; i < 2; i++) {
-      Object o = operands[i];
-      BigInteger v =
-          switch (o) {
-            case Long l -> BigInteger.valueOf(l);
-            case BigInteger b -> b;
-            default -> null;
-          };
-      if (v == null || fits(loop.compute(), v)) {
-        continue;
-      }
-      // The array's elements are all below or all above the number.
-      boolean numberAbove = v.signum() > 0;
-      boolean leftBelow = (i == 1) == numberAbove;
-      return switch (name) {
-        case "equal" -> false;
-        case "not_equal" -> true;
-        case "less", "less_equal" -> leftBelow;
-        default -> !leftBelow;
-      };
-    }
-    return null;
-  }
-
-  private static boolean fits(DType t, BigInteger v) {
-    if (v.bitLength() <= 63) {
-      return HostNumber.fits(t, v.longValue());
-    }
-    return t == DType.UINT64 && v.signum() > 0 && v.bitLength() <= 64;
   }
 
   private Object finish(NDArray result, @Nullable NDArray out, Object where) {

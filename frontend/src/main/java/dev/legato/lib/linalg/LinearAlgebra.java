@@ -5,6 +5,7 @@ import dev.legato.NDArray;
 import dev.legato.Scalar;
 import dev.legato.Session;
 import dev.legato.array.Arguments;
+import dev.legato.array.FewProducts;
 import dev.legato.array.Reduction;
 import dev.legato.array.Shapes;
 import dev.legato.array.Value;
@@ -44,6 +45,10 @@ public final class LinearAlgebra implements Library {
   Object norm(Session s, NDArray x, Object ord, Object axis, Object keepdims) {
     NDArray a = x.dtype().isFloat() || x.dtype().isComplex() ? x : x.astype(DType.FLOAT64);
     if (Arguments.absent(axis) && Arguments.absent(ord)) {
+      Object few = Arguments.flag(keepdims) ? null : FewProducts.norm(s, a);
+      if (few != null) {
+        return few;
+      }
       return euclid(a, Arguments.axes(None.NONE, a.rank()), keepdims);
     }
     List<Integer> axes =
