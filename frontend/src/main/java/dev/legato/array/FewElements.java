@@ -42,8 +42,7 @@ public final class FewElements implements Elements.Arithmetic {
 
     private static final Map<String, Function> NAMES =
         Arrays.stream(values())
-            .collect(
-                Collectors.toUnmodifiableMap(f -> f.name().toLowerCase(Locale.ROOT), f -> f));
+            .collect(Collectors.toUnmodifiableMap(f -> f.name().toLowerCase(Locale.ROOT), f -> f));
 
     /** {@return the function of a ufunc, or null when it is not among these} */
     public static @Nullable Function of(String ufunc) {
@@ -137,8 +136,10 @@ public final class FewElements implements Elements.Arithmetic {
       return false;
     }
     Elements elements = session.engine().elements();
-    MemorySegment x = a instanceof NDArray p ? elements.operand(p.view().root()) : MemorySegment.NULL;
-    MemorySegment y = b instanceof NDArray q ? elements.operand(q.view().root()) : MemorySegment.NULL;
+    MemorySegment x =
+        a instanceof NDArray p ? elements.operand(p.view().root()) : MemorySegment.NULL;
+    MemorySegment y =
+        b instanceof NDArray q ? elements.operand(q.view().root()) : MemorySegment.NULL;
     int n = (int) target.size();
     MemorySegment to =
         x == null || y == null ? null : elements.window(target.root(), n * few.type.bytes());
@@ -268,7 +269,9 @@ public final class FewElements implements Elements.Arithmetic {
     long y = otherStep == 0 ? otherBits : b.get(LONG, otherAt + k * otherStep);
     if (function.compares()) {
       boolean holds =
-          type == DType.INT64 ? compare(x, y) : compare(function, Bits.toDouble(x), Bits.toDouble(y));
+          type == DType.INT64
+              ? compare(x, y)
+              : compare(function, Bits.toDouble(x), Bits.toDouble(y));
       return holds ? 1 : 0;
     }
     return type == DType.INT64
@@ -300,7 +303,8 @@ public final class FewElements implements Elements.Arithmetic {
       case NEGATIVE -> -x;
       case ABSOLUTE -> Math.abs(x);
       case SQUARE -> x * x;
-      case DIVIDE, SQRT, LESS, LESS_EQUAL, GREATER, GREATER_EQUAL -> throw new IllegalStateException();
+      case DIVIDE, SQRT, LESS, LESS_EQUAL, GREATER, GREATER_EQUAL ->
+          throw new IllegalStateException();
     };
   }
 

@@ -9,6 +9,7 @@ import dev.legato.library.None;
 import dev.legato.library.NotImplemented;
 import dev.legato.library.Operand.Binary;
 import dev.legato.library.TypeNames;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -72,6 +73,11 @@ public final class Mismatch {
         throw error(op, session.asArray(other).dtype(), foreign, first);
       }
     }
+  }
+
+  /** {@return a list whose Nones, which no number is equal to, are NaN} */
+  public static List<?> equalToNothing(List<?> list) {
+    return list.stream().map(o -> o == None.NONE ? (Object) Double.NaN : o).toList();
   }
 
   private static boolean isForeign(Object v) {

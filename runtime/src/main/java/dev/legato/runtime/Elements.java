@@ -100,8 +100,7 @@ public final class Elements {
    * @param b the second operand, {@code a} if there is none
    * @param shape of the result
    */
-  public @Nullable Store compute(
-      View a, View b, View shape, DType type, Arithmetic arithmetic) {
+  public @Nullable Store compute(View a, View b, View shape, DType type, Arithmetic arithmetic) {
     settle();
     StoreState first = engine.state(a.root());
     StoreState second = engine.state(b.root());

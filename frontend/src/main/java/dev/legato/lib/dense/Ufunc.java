@@ -379,6 +379,13 @@ final class Ufunc implements Callable, Dynamic, Signed {
           "UFuncTypeError",
           "ufunc '" + name + "' is not supported for operands of type " + TypeNames.of(g));
     }
+    if (g instanceof List<?> list && given.length == 2 && list.contains(None.NONE)) {
+      boolean first = given[0] == g;
+      Mismatch.refuse(name, first ? given[1] : given[0], None.NONE, first, session);
+      if (name.equals("equal") || name.equals("not_equal")) {
+        return session.asArray(Mismatch.equalToNothing(list));
+      }
+    }
     return session.asArray(g);
   }
 

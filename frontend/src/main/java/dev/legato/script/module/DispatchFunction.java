@@ -47,9 +47,7 @@ final class DispatchFunction extends PyCallable {
     return function;
   }
 
-  /**
-   * By the classes of the value's own, then by those that isinstance knows: NumPy's, abilities.
-   */
+  /** By the classes of the value's own, then by those that isinstance knows: NumPy's, abilities. */
   private Object chooseFor(Object value) {
     Object own = choose(Types.of(value));
     if (own != registry.get(Types.OBJECT)) {
@@ -149,7 +147,8 @@ final class DispatchFunction extends PyCallable {
           return None.NONE;
         });
     m.raw("register(self, cls, method=)", a -> of(a[0]).register(a[1], a[2]));
-    m.raw("__get__(self, instance, owner=)", a -> of(a[0]).bound(Objects.requireNonNull(a[1]), a[2]));
+    m.raw(
+        "__get__(self, instance, owner=)", a -> of(a[0]).bound(Objects.requireNonNull(a[1]), a[2]));
     return PyType.of("singledispatchmethod", List.of(Types.OBJECT), m.map());
   }
 

@@ -1,11 +1,9 @@
 package dev.legato.script.module;
 
-import dev.legato.library.Dynamic;
 import dev.legato.library.None;
 import dev.legato.library.NotImplemented;
 import dev.legato.library.Operand.Binary;
 import dev.legato.library.Tuple;
-import dev.legato.script.builtin.Classes;
 import dev.legato.script.op.Attributes;
 import dev.legato.script.op.Calls;
 import dev.legato.script.op.Comparison;
@@ -14,20 +12,15 @@ import dev.legato.script.op.Iteration;
 import dev.legato.script.op.Numbers;
 import dev.legato.script.op.Truth;
 import dev.legato.script.run.Context;
-import dev.legato.script.run.PyFunction;
 import dev.legato.script.type.Members;
 import dev.legato.script.type.Types;
 import dev.legato.script.value.Native;
-import dev.legato.script.value.PyCallable;
 import dev.legato.script.value.PyDict;
 import dev.legato.script.value.PyIterator;
 import dev.legato.script.value.PyModule;
 import dev.legato.script.value.PyObject;
 import dev.legato.script.value.PyType;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** {@code functools}. */

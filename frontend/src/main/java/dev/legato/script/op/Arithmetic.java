@@ -114,7 +114,8 @@ public final class Arithmetic {
       }
     } else if (a instanceof PyObject || b instanceof PyObject) {
       // A text's own formatting comes first, unless the other is of a class of texts that has more.
-      boolean formats = op == Binary.MOD && a instanceof String && !Dispatch.overrides(b, "__rmod__");
+      boolean formats =
+          op == Binary.MOD && a instanceof String && !Dispatch.overrides(b, "__rmod__");
       r = formats ? NotImplemented.NOT_IMPLEMENTED : Dispatch.instances(op, a, b);
       Object x = PyObject.unwrap(a);
       Object y = op == Binary.MOD && x instanceof String ? b : PyObject.unwrap(b);
