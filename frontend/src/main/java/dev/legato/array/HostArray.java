@@ -34,7 +34,18 @@ public final class HostArray {
     this.offset = offset;
     this.extents = extents;
     this.strides = strides;
-    this.dense = java.util.Arrays.equals(strides, View.contiguous(type.bytes(), extents));
+    this.dense = isDense(type.bytes(), extents, strides);
+  }
+
+  private static boolean isDense(long bytes, long[] extents, long... strides) {
+    long step = bytes;
+    for (int k = extents.length - 1; k >= 0; k--) {
+      if (strides[k] != step) {
+        return false;
+      }
+      step *= Math.max(extents[k], 1);
+    }
+    return true;
   }
 
   /** {@return new zeroed contents in C order} */

@@ -2,6 +2,9 @@ package dev.legato.array;
 
 import dev.legato.NDArray;
 import dev.legato.Session;
+import dev.legato.ir.store.Longs;
+import dev.legato.ir.store.View;
+import dev.legato.ir.task.Arguments;
 import dev.legato.ir.task.Body;
 import dev.legato.ir.task.Check;
 import dev.legato.ir.task.Split;
@@ -9,7 +12,6 @@ import dev.legato.ir.task.Task;
 import dev.legato.ir.task.Task.Privilege;
 import dev.legato.ir.task.TaskContext;
 import dev.legato.ir.type.DType;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Records opaque tasks: routines that run on the host, in program order with the others. */
@@ -54,7 +56,7 @@ public final class HostTask {
       List<Long> scalars,
       Split split,
       Piece work) {
-    submit(new Named(name, in, out, scalars, work), Privilege.WRITE, split);
+    submit(name, in, out, Privilege.WRITE, scalars, split, work);
   }
 
   /** Records a routine that changes some elements of an array. */
@@ -69,48 +71,68 @@ public final class HostTask {
    */
   public static void update(
       String name, List<NDArray> in, NDArray target, List<Long> scalars, Split split, Piece work) {
-    submit(new Named(name, in, List.of(target), scalars, work), Privilege.READ_WRITE, split);
+    submit(name, in, List.of(target), Privilege.READ_WRITE, scalars, split, work);
   }
 
-  private static void submit(Named call, Privilege written, Split split) {
-    Session session = (call.in.isEmpty() ? call.out : call.in).getFirst().session();
-    List<Task.Arg> args = new ArrayList<>();
-    call.in.forEach(a -> args.add(new Task.Arg(a.view(), Privilege.READ)));
-    call.out.forEach(a -> args.add(new Task.Arg(a.view(), written)));
+  private static void submit(
+      String name,
+      List<NDArray> in,
+      List<NDArray> out,
+      Privilege written,
+      List<Long> scalars,
+      Split split,
+      Piece work) {
+    int inputs = in.size();
+    View[] views = new View[inputs + out.size()];
+    Privilege[] privileges = new Privilege[views.length];
+    DType[] types = new DType[views.length];
+    for (int k = 0; k < views.length; k++) {
+      views[k] = (k < inputs ? in.get(k) : out.get(k - inputs)).view();
+      privileges[k] = k < inputs ? Privilege.READ : written;
+      types[k] = views[k].type();
+    }
+    Session session = (in.isEmpty() ? out : in).getFirst().session();
     session.submit(
         new Task(
-            call.name,
-            args,
+            name,
+            Arguments.of(views, privileges),
+            Longs.NONE,
+            Longs.copyOf(scalars),
             List.of(),
-            call.scalars,
-            List.of(),
-            new Body.Opaque(call.routine(), split),
+            new Body.Opaque(new HostRoutine(name, types, inputs, work), split),
             Check.NONE,
             written == Privilege.WRITE,
             session.engine().here()));
   }
 
-  private record Named(
-      String name, List<NDArray> in, List<NDArray> out, List<Long> scalars, Piece work) {
-    /** {@return the routine, which does not keep the arrays} */
-    Body.Routine routine() {
-      List<DType> types = new ArrayList<>();
-      in.forEach(a -> types.add(a.dtype()));
-      out.forEach(a -> types.add(a.dtype()));
-      return new HostRoutine(name, types, in.size(), work);
-    }
-  }
+  /** A routine that does not keep the arrays. */
+  private static final class HostRoutine implements Body.Routine {
+    private final String name;
+    private final DType[] types;
+    private final int inputs;
+    private final Piece work;
 
-  private record HostRoutine(String name, List<DType> types, int inputs, Piece work)
-      implements Body.Routine {
+    HostRoutine(String name, DType[] types, int inputs, Piece work) {
+      this.name = name;
+      this.types = types;
+      this.inputs = inputs;
+      this.work = work;
+    }
+
+    @Override
+    public String name() {
+      return name;
+    }
+
     @Override
     public void run(List<Body.Operand> operands, TaskContext context) {
-      List<HostArray> all = new ArrayList<>();
-      for (int k = 0; k < operands.size(); k++) {
+      HostArray[] all = new HostArray[types.length];
+      for (int k = 0; k < all.length; k++) {
         Body.Operand o = operands.get(k);
-        all.add(new HostArray(o.memory(), types.get(k), o.offset(), o.extents(), o.strides()));
+        all[k] = new HostArray(o.memory(), types[k], o.offset(), o.extents(), o.strides());
       }
-      work.run(all.subList(0, inputs), all.subList(inputs, all.size()), context);
+      List<HostArray> list = List.of(all);
+      work.run(list.subList(0, inputs), list.subList(inputs, all.length), context);
     }
   }
 }

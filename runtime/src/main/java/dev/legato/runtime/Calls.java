@@ -34,12 +34,14 @@ final class Calls {
   private final Binder binder;
   private final long pieceBytes;
   private final Statistics stats;
+  private final TaskContext alone;
 
   Calls(Distribution distribution, Binder binder, long pieceBytes, Statistics stats) {
     this.distribution = distribution;
     this.binder = binder;
     this.pieceBytes = pieceBytes;
     this.stats = stats;
+    this.alone = new LocalContext(binder.hostDevice());
   }
 
   /** A call, how it is dealt, where it runs and why, in words. */
@@ -47,6 +49,9 @@ final class Calls {
 
   /** How the arguments are cut; no cuts when every rank runs the whole call. */
   private record Plan(List<Cut> cuts, String why) {
+    /** Of the only rank. */
+    static final Plan SINGLE = new Plan(List.of(), "");
+
     boolean isWhole() {
       return cuts.isEmpty();
     }
@@ -55,10 +60,9 @@ final class Calls {
   /** {@return the work of a routine's task, after the copies that it needs} */
   Dealt deal(long order, Task task, Body.Opaque body) {
     if (distribution.isSingle()) {
-      Plan whole = new Plan(List.of(), "");
-      BoundCall there = there(order, task, body, whole, "");
-      return dealt(
-          task, there, there.work().orElseGet(() -> here(order, task, body, whole)), whole);
+      BoundCall there = there(order, task, body, Plan.SINGLE, "");
+      Work work = there.work().orElseGet(() -> here(order, task, body));
+      return dealt(task, there, work, Plan.SINGLE);
     }
     Plan plan = plan(task, body.split(), Work.Call.bytes(task));
     if (plan.isWhole() && Work.Call.bytes(task) >= pieceBytes * distribution.transport().ranks()) {
@@ -127,6 +131,11 @@ final class Calls {
     return needs;
   }
 
+  /** {@return the whole call on the host}; its stores get memory */
+  Work.Call here(long order, Task task, Body.Opaque body) {
+    return new Work.Call(order, body, binder.operands(task), task.pure(), alone, task.where());
+  }
+
   /** {@return this rank's call on the host} */
   private Work here(long order, Task task, Body.Opaque body, Plan plan) {
     List<Body.Operand> mine = new ArrayList<>();
@@ -145,7 +154,7 @@ final class Calls {
 
   private TaskContext context(Kind kind, Plan plan, Device device) {
     if (plan.isWhole() || kind == Kind.APART) {
-      return new LocalContext(device);
+      return alone;
     }
     // A rank whose device runs its piece takes no tags, so the others must not either.
     long tags = kind == Kind.TOGETHER ? distribution.tags(TAGS) : 0;

@@ -5,6 +5,7 @@ import dev.legato.ir.kernel.Kernel.Access;
 import dev.legato.ir.kernel.Kernel.Buffer;
 import dev.legato.ir.store.View;
 import dev.legato.ir.task.Arguments;
+import dev.legato.ir.task.Check;
 import dev.legato.ir.task.Provenance;
 import dev.legato.ir.task.Task;
 import dev.legato.runtime.StoreState.Mark;
@@ -24,6 +25,9 @@ final class DirectPath {
    * vector, or a sum: to fuse it would save less than recording it takes.
    */
   private static final int READ = 8;
+
+  /** Bytes of the operands of a routine that is called at once, at most. */
+  private static final long CALL_BYTES = 128 << 10;
 
   /** Tasks of so many times fewer elements always run at once. */
   private static final int TINY = 8;
@@ -72,6 +76,23 @@ final class DirectPath {
       boolean writes = buffers.get(k).access() != Access.READ;
       boolean lost = s.lost != null && !writes;
       if (lost || !takes(views[k], writes, group) || (writes && !s.dependents.isEmpty())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
+   * {@return whether a routine may be called now}: it is small, and nothing that was recorded has
+   * still to run
+   */
+  boolean takesCall(Task task) {
+    if (task.check() != Check.NONE || !queue.isIdle() || Work.Call.bytes(task) > CALL_BYTES) {
+      return false;
+    }
+    Arguments args = task.args();
+    for (int k = 0; k < args.size(); k++) {
+      if (!coherence.isHere(StoreState.of(args.view(k).root()))) {
         return false;
       }
     }

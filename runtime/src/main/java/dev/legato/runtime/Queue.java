@@ -137,6 +137,30 @@ final class Queue implements AutoCloseable {
     return drained < recorded;
   }
 
+  /** {@return whether everything has run that was recorded, and the program knows what failed} */
+  boolean isIdle() {
+    return drained >= recorded && completed == enqueued && failure == null;
+  }
+
+  /**
+   * Runs work of the program on the recording thread, without a place in the queue, which is idle.
+   *
+   * @return whether it ended; if not, it was cancelled and may run again
+   * @throws LegatoException its error, or KeyboardInterrupt when the thread is interrupted before
+   */
+  boolean runNow(Work work) {
+    cancelIfInterrupted();
+    try {
+      work.run(profile);
+      return true;
+    } catch (Throwable e) { // as of what the queue runs
+      if (e instanceof CancellationException && work.isRepeatable()) {
+        return false;
+      }
+      throw Checks.raised(new Failure(work, e));
+    }
+  }
+
   /** {@return how long the program has waited} */
   long waitedNanos() {
     return waited;

@@ -29,9 +29,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Puts tasks into groups, closes groups and hands them to the queue, in program order. */
 final class Recorder {
-  /** Operands of an opaque call that runs at once, at most. */
-  private static final long DIRECT_BYTES = 128 << 10;
-
   private final Config config;
   private final Statistics stats;
   private final Journal journal;
@@ -380,22 +377,39 @@ final class Recorder {
   }
 
   private void call(Task task, Body.Opaque body) {
-    close("the opaque task " + task.name());
-    restore(task);
-    close("the opaque task " + task.name());
+    if (!group.tasks().isEmpty()) {
+      close("the opaque task " + task.name());
+      restore(task);
+      close("the opaque task " + task.name());
+    }
     stats.opaqueCalls++;
-    String name = body.routine().name();
-    boolean idle = !queue.isPending() && distribution.isSingle();
+    if (config.directElements() > 0
+        && distribution.isSingle()
+        && checks.isEmpty()
+        && placement.reason(task).isEmpty()
+        && direct.takesCall(task)) {
+      callNow(task, body);
+      return;
+    }
     Calls.Dealt call = calls.deal(order, task, body);
-    boolean alone = idle && call.onHost();
+    journal.opaque(task, body.routine().name(), call.place(), call.partition());
     lastCall = queue.next();
-    journal.opaque(task, name, call.place(), call.partition());
     enqueue(task, call.work());
     checks.add(order, task);
-    if (alone && call.work().bytes() <= DIRECT_BYTES && config.directElements() > 0) {
-      queue.drainTo(lastCall); // as small tasks: another thread would take longer to wake up
-      resolve();
+  }
+
+  /** Calls a small routine where it is recorded, as small tasks are run. */
+  private void callNow(Task task, Body.Opaque body) {
+    journal.opaque(task, body.routine().name(), placement.host().device().name(), "");
+    Work.Call call = calls.here(order, task, body);
+    if (queue.runNow(call)) {
+      written(task, 0);
+      return;
     }
+    lastCall = queue.next();
+    enqueue(task, call);
+    queue.drainTo(lastCall);
+    resolve();
   }
 
   private void enqueue(Task task, Work work) {

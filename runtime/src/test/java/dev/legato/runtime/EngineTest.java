@@ -121,6 +121,19 @@ class EngineTest {
     }
   }
 
+  @Test
+  void aSmallRoutineRunsWhereItIsRecorded() {
+    try (Engine e = new Engine(Config.defaults().withDevice("reference"))) {
+      Program p = new Program(e);
+      Store x = p.array(1, 2, 3);
+      reverse(p, x);
+      assertThat(e.isReady(x)).isTrue();
+      assertThat(p.values(x)).containsExactly(3, 2, 1);
+      assertThat(e.statistics().opaqueCalls).isEqualTo(1);
+      assertThat(e.statistics().waitNanos).isZero();
+    }
+  }
+
   private static void reverse(Program p, Store x) {
     Body.Routine routine =
         new Body.Routine() {

@@ -311,6 +311,36 @@ class QueueTest {
     assertThat(ran).hasSize(3).doesNotContain(Thread.currentThread());
   }
 
+  @Test
+  void whatRunsAtOnceHasNoPlaceInTheQueue() {
+    assertThat(queue.isIdle()).isTrue();
+    assertThat(queue.runNow(call(Split.NONE, false))).isTrue();
+    assertThat(ran).containsExactly(Thread.currentThread());
+    assertThat(queue.next()).isEqualTo(1);
+    Thread.currentThread().interrupt();
+    assertThatThrownBy(() -> queue.runNow(call(Split.NONE, false)))
+        .isInstanceOf(LegatoException.class);
+    assertThat(ran).hasSize(1);
+  }
+
+  @Test
+  void whatIsCancelledAtOnceMayRunAgain() {
+    CancellationException e = new CancellationException("interrupted");
+    assertThat(queue.runNow(cancelled(e, true))).isFalse();
+    assertThatThrownBy(() -> queue.runNow(cancelled(e, false)))
+        .hasMessage("an update in place was interrupted");
+  }
+
+  private static Work cancelled(CancellationException e, boolean pure) {
+    return call(
+        Split.apart(1, 1, 0),
+        List.of(new Body.Operand(MemorySegment.NULL, 0, new long[] {1}, new long[] {8})),
+        pure,
+        () -> {
+          throw e;
+        });
+  }
+
   private static Work started(CountDownLatch started) {
     return call(Split.NONE, List.of(), false, started::countDown);
   }
