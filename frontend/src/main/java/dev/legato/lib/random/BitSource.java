@@ -26,6 +26,15 @@ interface BitSource {
     }
   }
 
+  /**
+   * The next calls take about {@code n} words of 64 bits, up to {@link #giveBack}: a source may
+   * draw them together. Nothing but numbers may be asked for meanwhile.
+   */
+  default void ahead(int n) {}
+
+  /** The state is again the one after the words that were asked for. */
+  default void giveBack() {}
+
   /** {@return a double of 53 bits in [0, 1)} */
   default double nextDouble() {
     return (next64() >>> 11) * 0x1.0p-53;

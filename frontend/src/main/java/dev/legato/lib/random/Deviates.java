@@ -10,6 +10,16 @@ interface Deviates {
 
   double normal();
 
+  /** Draws the next {@code n} normal numbers. */
+  default void normals(double[] to, int n) {
+    for (int i = 0; i < n; i++) {
+      to[i] = normal();
+    }
+  }
+
+  /** {@return what the numbers are made of} */
+  BitSource bits();
+
   /** {@return an exponential number of mean 1} */
   double exponential();
 

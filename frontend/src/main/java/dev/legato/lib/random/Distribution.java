@@ -24,6 +24,29 @@ record Distribution(
   @FunctionalInterface
   interface Draw {
     double of(Deviates d, double... p);
+
+    /** Draws the next {@code n}. */
+    default void fill(Deviates d, double[] to, int n, double... p) {
+      for (int i = 0; i < n; i++) {
+        to[i] = of(d, p);
+      }
+    }
+  }
+
+  /** Normal numbers of a mean and a standard deviation. */
+  private record Normal() implements Draw {
+    @Override
+    public double of(Deviates d, double... p) {
+      return p[0] + p[1] * d.normal();
+    }
+
+    @Override
+    public void fill(Deviates d, double[] to, int n, double... p) {
+      d.normals(to, n);
+      for (int i = 0; i < n; i++) {
+        to[i] = p[0] + p[1] * to[i];
+      }
+    }
   }
 
   Distribution {
@@ -37,7 +60,7 @@ record Distribution(
             "normal",
             "loc=0.0, scale=1.0",
             List.of(is("loc", ANY), is("scale", NON_NEGATIVE)),
-            (d, p) -> p[0] + p[1] * d.normal()),
+            new Normal()),
         real(
             "exponential",
             "scale=1.0",

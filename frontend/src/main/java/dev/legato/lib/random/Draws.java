@@ -31,6 +31,9 @@ final class Draws {
   /** Values that are drawn before they are copied to the array. */
   private static final int BLOCK = 4096;
 
+  /** Fewer values are not worth drawing their words together. */
+  private static final int TOGETHER = 64;
+
   private Draws() {}
 
   /**
@@ -47,22 +50,50 @@ final class Draws {
   }
 
   /** Draws the next {@code n} values. */
-  private interface Block<T> {
+  interface Block<T> {
     void draw(T to, int n);
   }
 
+  /** {@return draws that share the words of a source, which it makes together} */
+  private static <T> Block<T> ahead(BitSource bits, Block<T> block) {
+    return (to, n) -> {
+      if (n < TOGETHER) {
+        block.draw(to, n);
+        return;
+      }
+      bits.ahead(n);
+      try {
+        block.draw(to, n);
+      } finally {
+        bits.giveBack();
+      }
+    };
+  }
+
   /** {@return a float for no size, else an array of the size} */
-  static Object doubles(Session s, Object size, DoubleSupplier draw) {
+  static Object doubles(Session s, Object size, BitSource bits, DoubleSupplier draw) {
+    return doubles(s, size, bits, draw, each(draw));
+  }
+
+  static Block<double[]> each(DoubleSupplier draw) {
+    return (to, n) -> {
+      for (int i = 0; i < n; i++) {
+        to[i] = draw.getAsDouble();
+      }
+    };
+  }
+
+  /**
+   * As above.
+   *
+   * @param bits what the numbers are made of
+   * @param block draws many
+   */
+  static Object doubles(
+      Session s, Object size, BitSource bits, DoubleSupplier draw, Block<double[]> block) {
     return Arguments.absent(size)
         ? (Object) draw.getAsDouble()
-        : doubles(
-            s,
-            Arguments.newShape(size),
-            (to, n) -> {
-              for (int i = 0; i < n; i++) {
-                to[i] = draw.getAsDouble();
-              }
-            });
+        : doubles(s, Arguments.newShape(size), ahead(bits, block));
   }
 
   /** {@return the same of the uniform distribution} */
@@ -100,7 +131,12 @@ final class Draws {
       row.check(false, p);
       return row.integers()
           ? integers(s, size, t, () -> (long) row.draw().of(d, p))
-          : doubles(s, size, () -> row.draw().of(d, p));
+          : doubles(
+              s,
+              size,
+              d.bits(),
+              () -> row.draw().of(d, p),
+              (to, n) -> row.draw().fill(d, to, n, p));
     }
     List<NDArray> arrays = parameters.stream().map(s::asArray).toList();
     long[] shape = Shapes.broadcast(arrays.stream().map(NDArray::shape).toList());

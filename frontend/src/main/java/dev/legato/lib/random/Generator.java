@@ -57,17 +57,15 @@ public final class Generator implements Dynamic {
     method(
         "standard_normal",
         "size=None, dtype=float, out=None",
-        a -> standard("standard_normal", deviates::normal, a));
+        a -> standard("standard_normal", deviates::normal, deviates::normals, a));
     method(
         "standard_exponential",
         "size=None, dtype=float, method='zig', out=None",
-        a ->
-            standard(
-                "standard_exponential",
-                a[2].equals("inv") ? () -> -Math.log1p(-bits.nextDouble()) : deviates::exponential,
-                a[0],
-                a[1],
-                a[3]));
+        a -> {
+          DoubleSupplier draw =
+              a[2].equals("inv") ? () -> -Math.log1p(-bits.nextDouble()) : deviates::exponential;
+          return standard("standard_exponential", draw, Draws.each(draw), a[0], a[1], a[3]);
+        });
     method("spawn", "n_children", a -> spawn(Arguments.integer(a[0])));
     for (Distribution row : Distribution.table()) {
       method(row.name(), row.signature(), a -> draw(row, a));
@@ -97,19 +95,20 @@ public final class Generator implements Dynamic {
     return Draws.of(session, row, deviates, parameters, a[a.length - 1]);
   }
 
-  private Object standard(String name, DoubleSupplier draw, Object... a) {
+  private Object standard(
+      String name, DoubleSupplier draw, Draws.Block<double[]> block, Object... a) {
     if (!a[1].equals("float") && DTypes.of(a[1]) != DType.FLOAT64) {
       throw LegatoException.notImplemented(
           "Generator." + name + " of dtype " + DTypes.of(a[1]) + "; use float64 and astype");
     }
     if (a[2] == None.NONE) {
-      return Draws.doubles(session, a[0], draw);
+      return Draws.doubles(session, a[0], bits, draw, block);
     }
     return filled(
         a[2],
         a[0],
         DType.FLOAT64,
-        shape -> (NDArray) Draws.doubles(session, Tuple.ofLongs(shape), draw));
+        shape -> (NDArray) Draws.doubles(session, Tuple.ofLongs(shape), bits, draw, block));
   }
 
   private List<Object> spawn(long n) {

@@ -47,7 +47,9 @@ public final class LegacyRandom implements Dynamic {
     method("permutation", "x", a -> Draws.ofTexts(session, t -> permutation(t[0]), a));
     method("shuffle", "x", a -> shuffle(a[0]));
     method(
-        "standard_exponential", "size=None", a -> Draws.doubles(s(), a[0], deviates::exponential));
+        "standard_exponential",
+        "size=None",
+        a -> Draws.doubles(s(), a[0], bits, deviates::exponential));
     method(
         "tomaxint",
         "size=None",
@@ -184,7 +186,7 @@ public final class LegacyRandom implements Dynamic {
     if (isNumber(low) && isNumber(high)) {
       double from = Arguments.real(low);
       double range = Arguments.real(high) - from;
-      return Draws.doubles(session, size, () -> from + range * bits.nextDouble());
+      return Draws.doubles(session, size, bits, () -> from + range * bits.nextDouble());
     }
     Object range = session.call("subtract", high, low);
     Object shape = Arguments.absent(size) ? session.asArray(range).attribute("shape") : size;
@@ -196,7 +198,7 @@ public final class LegacyRandom implements Dynamic {
   }
 
   private Object normal(Object size) {
-    return Draws.doubles(session, size, deviates::normal);
+    return Draws.doubles(session, size, bits, deviates::normal);
   }
 
   private Object randint(Object... a) {

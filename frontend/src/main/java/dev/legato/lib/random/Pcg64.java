@@ -15,12 +15,24 @@ import java.util.List;
 final class Pcg64 implements BitSource {
   private static final long MULTIPLIER_HIGH = 2549297995355413924L;
   private static final long MULTIPLIER_LOW = 4865540595714422341L;
+  private static final long[] NONE = {};
   private long high;
   private long low;
   private long incrementHigh;
   private long incrementLow;
   private boolean buffered;
   private int buffer;
+
+  /** Words that were drawn ahead, from {@link #taken} to {@link #drawn}. */
+  private long[] words = NONE;
+
+  private int taken;
+  private int drawn;
+
+  /** The state before them. */
+  private long startHigh;
+
+  private long startLow;
 
   private Pcg64() {}
 
@@ -141,8 +153,39 @@ final class Pcg64 implements BitSource {
   }
 
   @Override
+  public void ahead(int n) {
+    startHigh = high;
+    startLow = low;
+    if (words.length < n) {
+      words = new long[n];
+    }
+    next64(words, n);
+    taken = 0;
+    drawn = n;
+  }
+
+  @Override
+  public void giveBack() {
+    if (taken < drawn) {
+      high = startHigh;
+      low = startLow;
+      advance(taken);
+    }
+    taken = 0;
+    drawn = 0;
+  }
+
+  @Override
   public long next64() {
+    if (taken < drawn) {
+      return words[taken++];
+    }
     step();
+    return word();
+  }
+
+  /** {@return the word of the state} */
+  private long word() {
     return Long.rotateRight(high ^ low, (int) (high >>> 58));
   }
 
@@ -178,7 +221,8 @@ final class Pcg64 implements BitSource {
     high = h2;
     low = l2;
     if (n % 2 != 0) {
-      to[n - 1] = next64();
+      step();
+      to[n - 1] = word();
     }
   }
 

@@ -33,6 +33,11 @@ final class Polar implements Deviates {
   }
 
   @Override
+  public BitSource bits() {
+    return bits;
+  }
+
+  @Override
   public boolean legacy() {
     return true;
   }

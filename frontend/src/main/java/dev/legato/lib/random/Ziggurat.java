@@ -21,6 +21,7 @@ final class Ziggurat implements Deviates {
   private static final double NORMAL_TAIL_INVERSE = 0.27366123732975827203338247596;
   private static final double EXPONENTIAL_TAIL = 7.6971174701310497140446280481;
   private static final int LAYERS = 256;
+  private static final long DISTANCE = 0x000fffffffffffffL;
   private final BitSource bits;
   private final Layers normal;
   private final Layers exponential;
@@ -70,6 +71,11 @@ final class Ziggurat implements Deviates {
   }
 
   @Override
+  public BitSource bits() {
+    return bits;
+  }
+
+  @Override
   public boolean legacy() {
     return false;
   }
@@ -86,14 +92,35 @@ final class Ziggurat implements Deviates {
 
   @Override
   public double normal() {
-    while (true) {
+    long r = bits.next64();
+    int layer = (int) (r & 0xff);
+    long distance = r >>> 9 & DISTANCE;
+    return distance < normal.k[layer] ? signed(r, distance * normal.w[layer]) : outside(r);
+  }
+
+  @Override
+  public void normals(double[] to, int n) {
+    long[] k = normal.k;
+    double[] w = normal.w;
+    for (int i = 0; i < n; i++) {
       long r = bits.next64();
       int layer = (int) (r & 0xff);
-      r >>>= 8;
-      boolean negative = (r & 1) != 0;
-      long distance = (r >>> 1) & 0x000fffffffffffffL;
-      double x = distance * normal.w[layer];
-      x = negative ? -x : x;
+      long distance = r >>> 9 & DISTANCE;
+      to[i] = distance < k[layer] ? signed(r, distance * w[layer]) : outside(r);
+    }
+  }
+
+  /** Bit 8 of a word is the sign of what the others give. */
+  private static double signed(long r, double x) {
+    return Double.longBitsToDouble(Double.doubleToRawLongBits(x) ^ r << 55 & Long.MIN_VALUE);
+  }
+
+  /** {@return a normal number, where the word does not give one at once} */
+  private double outside(long word) {
+    for (long r = word; ; r = bits.next64()) {
+      int layer = (int) (r & 0xff);
+      long distance = r >>> 9 & DISTANCE;
+      double x = signed(r, distance * normal.w[layer]);
       if (distance < normal.k[layer]) {
         return x;
       }
