@@ -75,9 +75,14 @@ final class RealStack {
   /**
    * Writes the determinants of matrices (..., n, n).
    *
-   * @return whether it did, with an OpenBLAS; if not, nothing has changed
+   * @return whether it did: if they are small, or there is an OpenBLAS; else nothing has changed
    */
   static boolean determinants(HostArray a, HostArray to, HostArray failed) {
+    SmallStack small = SmallStack.of(a, to);
+    if (small != null) {
+      small.determinants(to, failed);
+      return true;
+    }
     NativeLapack lapack = lapack(a, to);
     if (lapack == null) {
       return false;
@@ -121,6 +126,11 @@ final class RealStack {
    * @return as {@link #determinants}
    */
   static boolean solve(HostArray a, HostArray b, boolean vector, HostArray to, HostArray failed) {
+    SmallStack small = SmallStack.of(a, b, to);
+    if (small != null) {
+      small.solve(b, vector, to, failed);
+      return true;
+    }
     NativeLapack lapack = lapack(a, b, to);
     if (lapack == null) {
       return false;
@@ -133,6 +143,11 @@ final class RealStack {
 
   /** Writes the inverses of matrices (..., n, n); else as {@link #solve}. */
   static boolean invert(HostArray a, HostArray to, HostArray failed) {
+    SmallStack small = SmallStack.of(a, to);
+    if (small != null) {
+      small.solve(null, false, to, failed);
+      return true;
+    }
     NativeLapack lapack = lapack(a, to);
     if (lapack == null) {
       return false;
