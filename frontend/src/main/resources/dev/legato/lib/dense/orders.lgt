@@ -154,6 +154,34 @@ def _quantiles(rows, q, method, weak):
     return _replaced(r, s, _has_nan(s)).astype(r.dtype)
 
 
+def _linear(rows, q):
+    """The quantile of one number, whose place is worked out in Python's."""
+    n = rows.shape[0]
+    if n == 0:
+        raise IndexError("index -1 is out of bounds for axis 0 with size 0")
+    place = (n - 1) * q
+    low = int(place)
+    high = low + 1
+    t = place - low
+    if place >= n - 1:
+        low, high, t = n - 1, n - 1, place + 1
+    wanted = sorted({low, high, n - 1})
+    s = _ranked(rows, wanted)
+    a, b = s[0], s[wanted.index(high)]
+    d = b - a
+    r = b - d * (1 - t) if t >= 0.5 else a + d * t
+    return _replaced(r, s, _has_nan(s))
+
+
+def _quantile_at(a, q, axis, out, keepdims, name, top):
+    a = np.asarray(a)
+    if a.dtype.kind == "c":
+        raise TypeError("a must be an array of real numbers")
+    if not 0 <= q <= 1:
+        raise ValueError(f"{name} must be in the range [0, {top}]")
+    return _reduced(lambda rows: _linear(rows, q), a, axis, out, keepdims)
+
+
 def _chosen(rows, places):
     """The rows in order at some places and the last, and where among them each place is."""
     n = rows.shape[0]
@@ -227,12 +255,16 @@ def _kept(one, both, axes, a, q, out):
 
 def quantile(a, q, axis=None, out=None, overwrite_input=False, method="linear", keepdims=False, *, weights=None):
     weak = type(q) in (int, float)
+    if type(q) is float and method == "linear" and weights is None:
+        return _quantile_at(a, q, axis, out, keepdims, "Quantiles", 1)
     a, q, weights = _checked(a, q, axis, method, weights, "Quantiles", 1)
     return _quantile(a, q, axis, out, method, keepdims, weights, weak)
 
 
 def percentile(a, q, axis=None, out=None, overwrite_input=False, method="linear", keepdims=False, *, weights=None):
     weak = type(q) in (int, float)
+    if weak and method == "linear" and weights is None:
+        return _quantile_at(a, q / 100, axis, out, keepdims, "Percentiles", 100)
     a, q, weights = _checked(a, q, axis, method, weights, "Percentiles", 100)
     return _quantile(a, q, axis, out, method, keepdims, weights, weak)
 

@@ -26,7 +26,6 @@ def _outside(obj, axis, n):
 def delete(arr, obj, axis=None):
     a, axis = _flat(arr, axis)
     n = a.shape[axis]
-    keep = np.ones(n, dtype=bool)
     single = isinstance(obj, (int, np.integer)) and not isinstance(obj, bool)
     if not single and not isinstance(obj, slice):
         places = np.asarray(obj)
@@ -37,8 +36,14 @@ def delete(arr, obj, axis=None):
     if single:
         if obj < -n or obj >= n:
             raise _outside(obj, axis, n)
-        keep[obj] = False
-    elif isinstance(obj, slice):
+        first = int(obj) + n if obj < 0 else int(obj)
+        return _closed(a, axis, first, first + 1)
+    if isinstance(obj, slice):
+        first, end, step = obj.indices(n)
+        if step == 1:
+            return _closed(a, axis, first, max(first, end))
+    keep = np.ones(n, dtype=bool)
+    if isinstance(obj, slice):
         keep[obj] = False
     elif obj.dtype == bool:
         if obj.shape != (n,):
@@ -47,10 +52,19 @@ def delete(arr, obj, axis=None):
     else:
         keep[obj,] = False
         return a[(slice(None),) * axis + (keep,)]
-    if not single and not isinstance(obj, slice):
+    if not isinstance(obj, slice):
         return a[(slice(None),) * axis + (keep,)]
     r = _made(a, axis, int(np.count_nonzero(keep)))
     r[...] = a[(slice(None),) * axis + (keep,)]
+    return r
+
+
+def _closed(a, axis, first, end):
+    """Without the elements from first to before end."""
+    r = _made(a, axis, a.shape[axis] - (end - first))
+    before = (slice(None),) * axis
+    r[before + (slice(None, first),)] = a[before + (slice(None, first),)]
+    r[before + (slice(first, None),)] = a[before + (slice(end, None),)]
     return r
 
 
