@@ -88,6 +88,10 @@ final class LibraryRegistry {
   }
 
   @Nullable Callable function(String name) {
+    Callable known = functions.get(name);
+    if (known != null) {
+      return known;
+    }
     int dot = name.lastIndexOf('.');
     if (dot > 0 && untouched.containsKey(name.substring(0, dot))) {
       touch(name.substring(0, dot));

@@ -69,6 +69,12 @@ final class Gather {
     int merged = s.view().rank() - v.rank();
     this.onlyMask =
         !masked.isEmpty() && s.arrays().size() == 1 && axes.size() + merged == source.rank();
+    this.chosen = indices.size() == 1 ? indices.getFirst().shape() : common(indices);
+    this.place = s.apart() ? 0 : axes.getFirst();
+  }
+
+  /** {@return the shape to which indices broadcast} */
+  private static long[] common(List<NDArray> indices) {
     List<long[]> shapes = indices.stream().map(NDArray::shape).toList();
     long[] common = Shapes.tryBroadcast(shapes);
     if (common == null) {
@@ -78,8 +84,7 @@ final class Gather {
               + all
               + " ");
     }
-    this.chosen = common;
-    this.place = s.apart() ? 0 : axes.getFirst();
+    return common;
   }
 
   /** Adds an index. {@return the source as it selects from it} */
@@ -165,15 +170,15 @@ final class Gather {
 
   /** The extremes decide; the offending element is looked up only when they fail. */
   private void requireInRange() {
-    List<Bounds> all = new ArrayList<>();
-    for (int k = 0; k < indices.size(); k++) {
+    Bounds[] all = new Bounds[indices.size()];
+    for (int k = 0; k < all.length; k++) {
       if (!masked.contains(k) && indices.get(k).size() > 0) {
-        all.add(Bounds.of(indices.get(k)));
+        all[k] = Bounds.of(indices.get(k));
       }
     }
-    for (int k = 0, next = 0; k < indices.size(); k++) {
-      if (!masked.contains(k) && indices.get(k).size() > 0) {
-        all.get(next++).require(indices.get(k), view.extent(axes.get(k)), axes.get(k));
+    for (int k = 0; k < all.length; k++) {
+      if (all[k] != null) {
+        all[k].require(indices.get(k), view.extent(axes.get(k)), axes.get(k));
       }
     }
   }
@@ -199,24 +204,18 @@ final class Gather {
 
   /** {@return the shape of the result} */
   long[] shape() {
-    List<Long> e = new ArrayList<>();
-    List<Integer> rest = rest();
-    for (int k = 0; k < rest.size(); k++) {
-      if (k == place) {
-        addAll(e, chosen);
+    int others = view.rank() - axes.size();
+    int first = Math.min(place, others);
+    long[] e = new long[others + chosen.length];
+    System.arraycopy(chosen, 0, e, first, chosen.length);
+    int at = 0;
+    for (int k = 0; k < view.rank(); k++) {
+      if (!axes.contains(k)) {
+        e[at < first ? at : at + chosen.length] = view.extent(k);
+        at++;
       }
-      e.add(view.extent(rest.get(k)));
     }
-    if (place >= rest.size()) {
-      addAll(e, chosen);
-    }
-    return e.stream().mapToLong(Long::longValue).toArray();
-  }
-
-  private static void addAll(List<Long> e, long... values) {
-    for (long v : values) {
-      e.add(v);
-    }
+    return e;
   }
 
   private List<Integer> rest() {
@@ -292,6 +291,9 @@ final class Gather {
 
   /** In memory, the axes of the indices come first, then the others as in the source. */
   private int @Nullable [] order(int rank) {
+    if (axes.size() == view.rank()) {
+      return null;
+    }
     List<Integer> rest = rest();
     View others = view;
     for (int k = view.rank() - 1; k >= 0; k--) {
