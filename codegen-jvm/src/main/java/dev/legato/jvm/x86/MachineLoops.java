@@ -26,6 +26,14 @@ public final class MachineLoops implements NativeLoops {
   private static final Evex LOAD_DOUBLE = new Evex(1, 3, true, 0x10);
   private static final Evex STORE_DOUBLE = new Evex(1, 3, true, 0x11);
   private static final Evex ADD_DOUBLE = new Evex(1, 3, true, 0x58);
+  private static final Evex ADD_WORDS = new Evex(1, 1, true, 0xD4);
+  private static final Evex FROM_GENERAL = new Evex(1, 1, true, 0x6E);
+  private static final Evex EXTEND_BYTES = new Evex(2, 1, false, 0x32);
+  private static final Evex TEST_BYTES = new Evex(2, 1, false, 0x26);
+  private static final Evex COMPRESS = new Evex(2, 1, true, 0x8B);
+
+  private static final int FULL = 2;
+  private static final int GROUP = 8;
 
   // Words of the parameters, and the registers that they go to.
   private static final int[] OPERANDS = {RSI, RCX, RDX, R8, R9, R10, R11, RBX, R12, R13};
@@ -45,6 +53,7 @@ public final class MachineLoops implements NativeLoops {
   private final MemorySegment addLongs;
   private final MemorySegment put;
   private final MemorySegment pcg64;
+  private final MemorySegment positions;
 
   private MachineLoops(long at, int... places) {
     count = MemorySegment.ofAddress(at + places[0]);
@@ -52,6 +61,7 @@ public final class MachineLoops implements NativeLoops {
     addLongs = MemorySegment.ofAddress(at + places[2]);
     put = MemorySegment.ofAddress(at + places[3]);
     pcg64 = MemorySegment.ofAddress(at + places[4]);
+    positions = MemorySegment.ofAddress(at + places[5]);
   }
 
   /** {@return the code, where this machine runs such} */
@@ -73,7 +83,8 @@ public final class MachineLoops implements NativeLoops {
         writeAdd(asm, true),
         writeAdd(asm, false),
         writePut(asm),
-        Pcg64Writer.doubles(asm)
+        Pcg64Writer.doubles(asm),
+        writePositions(asm)
       };
       long at = CodeMemory.place(asm.finish());
       return at == 0 ? Optional.empty() : Optional.of(new MachineLoops(at, places));
@@ -153,6 +164,51 @@ public final class MachineLoops implements NativeLoops {
           asm.store(new Mem(TARGET, RAX, 1, 0), R14);
           asm.mark(elsewhere);
         });
+    leave(asm);
+    return at;
+  }
+
+  /**
+   * Bytes at RSI, so many groups in RDX, the first number in R8, memory from R10 to R11. Whole
+   * vectors are written as long as there is room for them.
+   */
+  private static int writePositions(Assembler asm) {
+    int at = enter(asm);
+    int end = TARGET_STEP;
+    asm.moveImmediate(RAX, 0x0706050403020100L);
+    asm.vector(FROM_GENERAL, 0, 1, 0, new Reg(RAX), false);
+    asm.vector(EXTEND_BYTES, FULL, 0, 0, new Reg(1), false);
+    asm.vector(SortNetwork.BROADCAST, FULL, 1, 0, new Reg(VALUES), false);
+    asm.vector(ADD_WORDS, FULL, 0, 0, new Reg(1), false);
+    asm.moveImmediate(RAX, (long) GROUP);
+    asm.vector(SortNetwork.BROADCAST, FULL, 1, 0, new Reg(RAX), false);
+    asm.subImmediate(end, 64);
+    Label loop = new Label();
+    Label last = new Label();
+    Label next = new Label();
+    Label done = new Label();
+    asm.mark(loop);
+    asm.subImmediate(LEFT, 1);
+    asm.jump(L, done);
+    asm.vector(LOAD_DOUBLE, 0, 2, 0, Mem.at(INDICES, 0), false);
+    asm.vector(TEST_BYTES, 0, 1, 2, new Reg(2), false);
+    asm.maskToGeneral(RAX, 1);
+    asm.compare(TARGET, end);
+    asm.jump(G, last);
+    asm.vector(COMPRESS, FULL, 0, 0, new Reg(2), 1, true);
+    asm.vector(SortNetwork.STORE, FULL, 2, 0, Mem.at(TARGET, 0), false);
+    asm.mark(next);
+    asm.raw(0xF3, 0x48, 0x0F, 0xB8, 0xC0); // popcnt rax, rax
+    asm.lea(TARGET, new Mem(TARGET, RAX, 8, 0));
+    asm.vector(ADD_WORDS, FULL, 0, 0, new Reg(1), false);
+    asm.addImmediate(INDICES, GROUP);
+    asm.jump(loop);
+    asm.mark(last);
+    asm.compareImmediate(RAX, 0);
+    asm.jump(E, next);
+    asm.vector(COMPRESS, FULL, 0, 0, Mem.at(TARGET, 0), 1, false);
+    asm.jump(next);
+    asm.mark(done);
     leave(asm);
     return at;
   }
@@ -254,6 +310,13 @@ public final class MachineLoops implements NativeLoops {
           low,
           extent,
           mine);
+    }
+  }
+
+  @Override
+  public void positions(long bytes, long groups, long first, long to, long end) {
+    try (Arena arena = Arena.ofConfined()) {
+      call(arena, positions, bytes, 0, groups, first, 0, to, end);
     }
   }
 }

@@ -55,6 +55,34 @@ class MachineLoopsTest {
     }
   }
 
+  /** Nothing is written behind the memory for them. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2, 3, 50, 97, 100})
+  void positions(int percent) {
+    for (int groups = 0; groups < 60; groups++) {
+      byte[] mask = new byte[8 * groups];
+      int count = 0;
+      for (int i = 0; i < mask.length; i++) {
+        boolean there = random.nextInt(100) < percent || i == 0 && percent == 1;
+        mask[i] = (byte) (there ? 1 + random.nextInt(255) : 0);
+        count += there ? 1 : 0;
+      }
+      MemorySegment bytes = arena.allocate(mask.length + 1L, 1);
+      MemorySegment.copy(MemorySegment.ofArray(mask), 0, bytes, 0, mask.length);
+      MemorySegment to = arena.allocate(8L * (count + 9), 8);
+      to.fill((byte) -1);
+      code.positions(bytes.address(), groups, 7, to.address(), to.address() + 8L * count);
+      long[] expected = new long[count + 9];
+      java.util.Arrays.fill(expected, -1);
+      for (int i = 0, k = 0; i < mask.length; i++) {
+        if (mask[i] != 0) {
+          expected[k++] = 7 + i;
+        }
+      }
+      assertThat(to.toArray(JAVA_LONG)).isEqualTo(expected);
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 2, -1})
   void addInTheOrderOfTheIndices(int step) {

@@ -6,6 +6,7 @@ import dev.legato.Session;
 import dev.legato.array.Elementwise;
 import dev.legato.array.HostArray;
 import dev.legato.array.HostTask;
+import dev.legato.ir.device.NativeLoops;
 import dev.legato.ir.task.Split;
 import dev.legato.ir.task.TaskContext;
 import dev.legato.ir.type.DType;
@@ -15,6 +16,7 @@ import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongFunction;
 
 /** The positions of the true elements of an array, in C order. */
@@ -102,6 +104,27 @@ final class Positions {
 
   /** Writes the indices of positions to one array per axis. */
   private record Indices(HostArray mask, List<HostArray> out) implements Sink {
+    /** {@return whether one array gets the positions of adjacent elements} */
+    boolean isLine() {
+      return mask.rank() == 1 && mask.isDense() && out.getFirst().isDense();
+    }
+
+    /** Writes numbers {@code from .. until-1} of the positions, those from lo to before hi. */
+    void write(NativeLoops code, long lo, long hi, long from, long until) {
+      HostArray to = out.getFirst();
+      long groups = (hi - lo) / Long.BYTES;
+      long rest = lo + groups * Long.BYTES;
+      long last = until;
+      for (long k = hi - 1; k >= rest; k--) {
+        if (mask.bits(k) != 0) {
+          to.set(--last, k, 0);
+        }
+      }
+      long at = to.memory().address() + to.position(0);
+      long bytes = mask.memory().address() + mask.position(lo);
+      code.positions(bytes, groups, lo, at + from * Long.BYTES, at + last * Long.BYTES);
+    }
+
     @Override
     public void take(long[] some, int count, long at) {
       long[] index = mask.rank() == 1 ? some : new long[count];
@@ -157,7 +180,19 @@ final class Positions {
       starts[i + 1] += starts[i];
     }
     Sink to = sink.apply(starts[parts]);
-    context.share(parts, i -> find(mask, n * i / parts, n * (i + 1) / parts, to, starts[i]));
+    Optional<NativeLoops> code =
+        to instanceof Indices line && line.isLine() ? context.nativeLoops() : Optional.empty();
+    context.share(
+        parts,
+        i -> {
+          long lo = n * i / parts;
+          long hi = n * (i + 1) / parts;
+          if (code.isPresent()) {
+            ((Indices) to).write(code.get(), lo, hi, starts[i], starts[i + 1]);
+          } else {
+            find(mask, lo, hi, to, starts[i]);
+          }
+        });
   }
 
   /** {@return the words for the elements that are looked at together, of so many} */

@@ -2,8 +2,8 @@ package dev.legato.ir.device;
 
 /**
  * A processor's own code for loops of routines that are no kernels: over elements of 64 bits whose
- * places are given by indices, in the order of these, and over states of a generator. All memory is
- * the host's; indices are in range.
+ * places are given by indices, in the order of these, over masks, and over states of a generator.
+ * All memory is the host's; indices are in range.
  */
 public interface NativeLoops {
   /**
@@ -35,4 +35,13 @@ public interface NativeLoops {
    */
   void put(
       Elements indices, long n, Elements values, Elements to, long low, long extent, long mine);
+
+  /**
+   * Writes the numbers, as words of 64 bits, of those bytes that are not 0.
+   *
+   * @param groups of eight bytes
+   * @param first the number of the first byte
+   * @param end of the memory for the numbers
+   */
+  void positions(long bytes, long groups, long first, long to, long end);
 }
