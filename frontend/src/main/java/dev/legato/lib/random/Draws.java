@@ -130,7 +130,7 @@ final class Draws {
       double[] p = parameters.stream().mapToDouble(Arguments::real).toArray();
       row.check(false, p);
       return row.integers()
-          ? integers(s, size, t, () -> (long) row.draw().of(d, p))
+          ? integers(s, size, t, d.bits(), () -> (long) row.draw().of(d, p))
           : doubles(
               s,
               size,
@@ -213,15 +213,23 @@ final class Draws {
       long v = draw.getAsLong();
       return t == DType.INT64 ? (Object) v : dev.legato.Scalar.of(t, v, 0);
     }
-    return integers(
-        s,
-        Arguments.newShape(size),
-        t,
-        (to, n) -> {
-          for (int i = 0; i < n; i++) {
-            to[i] = draw.getAsLong();
-          }
-        });
+    return integers(s, Arguments.newShape(size), t, each(draw));
+  }
+
+  private static Block<long[]> each(LongSupplier draw) {
+    return (to, n) -> {
+      for (int i = 0; i < n; i++) {
+        to[i] = draw.getAsLong();
+      }
+    };
+  }
+
+  /** As above, of the words of a source. */
+  private static Object integers(
+      Session s, Object size, DType t, BitSource bits, LongSupplier draw) {
+    return Arguments.absent(size)
+        ? integers(s, size, t, draw)
+        : integers(s, Arguments.newShape(size), t, ahead(bits, each(draw)));
   }
 
   private static NDArray integers(Session s, long[] shape, DType t, Block<long[]> draw) {

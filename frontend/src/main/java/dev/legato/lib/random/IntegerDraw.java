@@ -47,12 +47,28 @@ interface IntegerDraw {
       for (int done = 0; done < n; ) {
         int size = Math.min(n - done, words.length);
         bits.next32(words, size);
+        if (areTaken(words, size, numbers, threshold, to, done)) {
+          done += size;
+          continue;
+        }
         for (int i = 0; i < size; i++) {
           long m = (words[i] & BitSource.WORD) * numbers;
           to[done] = m >>> Integer.SIZE;
           done += (m & BitSource.WORD) < threshold ? 0 : 1;
         }
       }
+    }
+
+    /** Makes a number of each word, as if none was rejected. {@return whether none is} */
+    private static boolean areTaken(
+        int[] words, int size, long numbers, long threshold, long[] to, int at) {
+      long rejected = 0;
+      for (int i = 0; i < size; i++) {
+        long m = (words[i] & BitSource.WORD) * numbers;
+        to[at + i] = m >>> Integer.SIZE;
+        rejected |= (m & BitSource.WORD) - threshold; // below 0 if it is
+      }
+      return rejected >= 0;
     }
   }
 

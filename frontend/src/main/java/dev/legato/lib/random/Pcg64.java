@@ -1,6 +1,8 @@
 package dev.legato.lib.random;
 
 import dev.legato.ir.device.NativeLoops;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -252,12 +254,12 @@ final class Pcg64 implements BitSource {
       to[done++] = next32();
     }
     int pairs = (n - done) / 2;
-    long[] words = new long[pairs];
-    next64(words, pairs);
-    for (int i = 0; i < pairs; i++) {
-      to[done + 2 * i] = (int) words[i];
-      to[done + 2 * i + 1] = (int) (words[i] >>> 32);
+    if (words.length < pairs) {
+      words = new long[pairs];
     }
+    next64(words, pairs);
+    // The low half of a word comes first, in memory as in NumPy's order.
+    MemorySegment.copy(MemorySegment.ofArray(words), ValueLayout.JAVA_INT, 0, to, done, 2 * pairs);
     if (pairs > 0) {
       buffer = to[done + 2 * pairs - 1]; // which the state shows, used or not
     }
