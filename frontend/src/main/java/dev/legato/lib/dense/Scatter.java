@@ -48,7 +48,10 @@ final class Scatter {
 
   /** {@return the distances in bytes of the elements along some axes, in C order} */
   private static long[] offsets(HostArray a, List<Integer> axes) {
-    long[] extents = axes.stream().mapToLong(a::extent).toArray();
+    long[] extents = new long[axes.size()];
+    for (int k = 0; k < extents.length; k++) {
+      extents[k] = a.extent(axes.get(k));
+    }
     long[] at = new long[Math.toIntExact(Shapes.size(extents))];
     int filled = 1;
     for (int k = axes.size() - 1; k >= 0; k--) {
