@@ -56,19 +56,22 @@ final class Bluestein extends Plan {
   @Override
   void run(Lines x, double sign) {
     int lines = x.count;
+    boolean vectors = x.vectors && lines == 1;
     try (Lines y = new Lines(x, m, lines)) {
-      product(x.data, chirp, sign, y.data, n, lines);
+      product(x.data, chirp, sign, y.data, n, lines, vectors);
       java.util.Arrays.fill(y.data, 2 * n * lines, 2 * m * lines, 0);
       plan.run(y, sign);
-      product(y.data, filter, sign, y.data, m, lines);
+      product(y.data, filter, sign, y.data, m, lines, vectors);
       plan.run(y, -sign);
-      product(y.data, chirp, sign, x.data, n, lines);
+      product(y.data, chirp, sign, x.data, n, lines, vectors);
     }
   }
 
   /** Elements times factors, or times their conjugates if the sign is -1. */
-  private static void product(double[] x, double[] w, double sign, double[] y, int n, int lines) {
-    for (int k = 0, i = 0; k < 2 * n; k += 2) {
+  private static void product(
+      double[] x, double[] w, double sign, double[] y, int n, int lines, boolean vectors) {
+    int first = vectors ? VectorStage.product(x, w, sign, y, n) : 0;
+    for (int k = 2 * first, i = 2 * first * lines; k < 2 * n; k += 2) {
       double wr = w[k];
       double wi = sign * w[k + 1];
       for (int end = i + 2 * lines; i < end; i += 2) {

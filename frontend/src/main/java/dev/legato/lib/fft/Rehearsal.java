@@ -82,7 +82,7 @@ final class Rehearsal {
     return steps;
   }
 
-  /** What {@link Squared} does between columns and rows. */
+  /** What {@link Squared} does between columns and rows, and {@link Bluestein} around both. */
   private static final class Product implements Step {
     private final double[] x = new double[32];
     private final double[] y = new double[32];
@@ -91,6 +91,7 @@ final class Rehearsal {
     public void run(double sign) {
       for (int wide : new int[] {4, 5, 16}) {
         VectorStage.product(x, 0, x, 0, 0.6, 0.8, sign, y, 0, wide);
+        VectorStage.product(x, x, sign, y, wide);
       }
     }
   }

@@ -473,4 +473,21 @@ final class VectorStage {
           .intoArray(y, to + i);
     }
   }
+
+  /**
+   * Numbers times those of a table, whose imaginary parts are times {@code sign}; {@code y} may be
+   * {@code x}.
+   *
+   * @return how many were multiplied: those that fill vectors
+   */
+  static int product(double[] x, double[] table, double sign, double[] y, int numbers) {
+    DoubleVector back = DoubleVector.fromArray(SPECIES, ALTERNATING, 0).mul(-sign);
+    int end = SPECIES.loopBound(2 * numbers);
+    for (int i = 0; i < end; i += LANES) {
+      DoubleVector t = DoubleVector.fromArray(SPECIES, table, i);
+      DoubleVector z = DoubleVector.fromArray(SPECIES, x, i);
+      z.mul(t.rearrange(RE)).add(z.rearrange(SWAP).mul(t.rearrange(IM).mul(back))).intoArray(y, i);
+    }
+    return end / 2;
+  }
 }
