@@ -125,9 +125,10 @@ public final class CpuDevice implements Device {
     }
     long n = Math.max(0, hi - lo);
     long each = e.compiled().work().perIteration(launch);
-    if (n < 2 * Pieces.grain(each)) {
+    boolean map = e.folds().isEmpty();
+    if (n < 2 * Pieces.grain(each) || !map && pieces.size(n, each) >= n) {
       e.run(launch, lo, lo + n, folded, 0);
-    } else if (e.folds().isEmpty()) {
+    } else if (map) {
       map(e, launch, lo, n);
     } else {
       folded = fold(e, launch, lo, n, each);

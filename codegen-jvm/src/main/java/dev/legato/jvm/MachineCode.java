@@ -8,18 +8,23 @@ import dev.legato.ir.type.Bits;
 import dev.legato.ir.type.DType;
 import dev.legato.jvm.x86.Layout;
 import dev.legato.jvm.x86.MachineKernel;
+import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.List;
 
 /** A kernel as machine code of the processor. */
 final class MachineCode extends Code {
-  private final Kernel kernel;
   private final MachineKernel machine;
   private final Layout layout;
+  private final int[] ranks;
+  private final int sizes;
+  private final DType[] scalars;
   private final DType[] results;
 
   MachineCode(Kernel kernel, MachineKernel machine, List<Fold> folds) {
-    this.kernel = kernel;
+    this.ranks = kernel.buffers().stream().mapToInt(b -> b.rank()).toArray();
+    this.sizes = kernel.sizes();
+    this.scalars = kernel.scalars().toArray(DType[]::new);
     this.machine = machine;
     this.layout = machine.layout();
     this.results =
@@ -31,32 +36,28 @@ final class MachineCode extends Code {
     return layout.bytes() + 63 & -64;
   }
 
-  private static void put(long at, int word, long value) {
-    Memory.ALL.set(ValueLayout.JAVA_LONG_UNALIGNED, at + 8L * word, value);
+  /** {@return what the code finds in memory}, results of folds being 0 */
+  private long[] parameters(Launch launch) {
+    long[] words = new long[layout.results() + results.length];
+    System.arraycopy(launch.addresses(), 0, words, 0, ranks.length);
+    for (int b = 0; b < ranks.length; b++) {
+      System.arraycopy(launch.strides()[b], 0, words, layout.strides(b), ranks[b]);
+    }
+    System.arraycopy(launch.sizes(), 0, words, layout.sizes(), sizes);
+    for (int n = 0; n < scalars.length; n++) {
+      long bits = launch.scalars()[n];
+      words[layout.scalars() + n] = scalars[n] == DType.BOOL ? -bits : bits;
+    }
+    return words;
   }
 
-  private void parameters(Launch launch, long at) {
-    long[] addresses = launch.addresses();
-    long[][] strides = launch.strides();
-    for (int b = 0; b < kernel.buffers().size(); b++) {
-      put(at, b, addresses[b]);
-      int word = layout.strides(b);
-      for (int k = 0; k < kernel.buffers().get(b).rank(); k++) {
-        put(at, word + k, strides[b][k]);
-      }
-    }
-    for (int n = 0; n < kernel.sizes(); n++) {
-      put(at, layout.sizes() + n, launch.sizes()[n]);
-    }
-    for (int n = 0; n < kernel.scalars().size(); n++) {
-      long bits = launch.scalars()[n];
-      put(at, layout.scalars() + n, kernel.scalars().get(n) == DType.BOOL ? -bits : bits);
-    }
+  private static void put(long[] words, long at) {
+    MemorySegment.copy(words, 0, Memory.ALL, ValueLayout.JAVA_LONG_UNALIGNED, at, words.length);
   }
 
   @Override
   void run(Launch launch, long lo, long hi, long[] partials, int at, long scratch) {
-    parameters(launch, scratch);
+    put(parameters(launch), scratch);
     machine.run(scratch, lo, hi);
     for (int k = 0; k < results.length; k++) {
       long word = scratch + 8L * (layout.results() + k);
@@ -73,11 +74,12 @@ final class MachineCode extends Code {
 
   @Override
   void finish(Launch launch, long[] folded, long scratch) {
-    parameters(launch, scratch);
+    long[] words = parameters(launch);
     for (int k = 0; k < results.length; k++) {
       long bits = folded[k];
-      put(scratch, layout.results() + k, results[k] == DType.BOOL ? -bits : bits);
+      words[layout.results() + k] = results[k] == DType.BOOL ? -bits : bits;
     }
+    put(words, scratch);
     machine.finish(scratch);
   }
 }

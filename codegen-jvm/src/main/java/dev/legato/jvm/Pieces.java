@@ -35,7 +35,7 @@ record Pieces(int workers) {
     long most = Math.max(least, LARGEST / each);
     long piece = Math.min(most, Math.max(least, fair));
     // Whole cache lines of every dtype, where there are enough of them.
-    return piece > 256 ? piece & -64 : piece;
+    return piece > 256 && piece < n ? piece & -64 : piece;
   }
 
   /**

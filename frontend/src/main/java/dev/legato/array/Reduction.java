@@ -193,6 +193,9 @@ public record Reduction(Object identity, FoldOp op, Before before, After after) 
 
   /** All inputs are cut alike. */
   private static List<Constraint> aligned(List<NDArray> in) {
+    if (in.size() == 1 && !in.getFirst().dtype().isComplex()) {
+      return List.of();
+    }
     List<Constraint> constraints = new ArrayList<>();
     int inputs = in.stream().mapToInt(a -> a.dtype().isComplex() ? 2 : 1).sum();
     for (int k = 1; k < inputs; k++) {

@@ -3,7 +3,6 @@ package dev.legato.jvm.x86;
 import static dev.legato.jvm.x86.Assembler.*;
 
 import dev.legato.ir.kernel.FoldTree;
-import dev.legato.ir.kernel.Kernel.Var;
 import dev.legato.ir.type.DType;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,9 +62,9 @@ final class FoldWriter {
     asm.mark(done);
   }
 
-  /** Writes a loop's body for the vector at R11. */
+  /** Writes a loop's body for the vector from the iteration in a register on. */
   interface Bodies {
-    Body write(int ahead, boolean tail);
+    Body write(int index, boolean tail);
   }
 
   /** Vector register that holds one of two vectors of an extreme. */
@@ -74,25 +73,6 @@ final class FoldWriter {
   private static final int OTHER = Ops.TEMP + 1;
   private static final int OTHER_PLACE = Ops.TEMP + 2;
   private static final int BITS = Ops.TEMP + 2;
-
-  /** Two vectors per turn: a comparison tells of NaN in both. */
-  private void pairs(Bodies bodies, int acc) {
-    Label head = new Label();
-    Label end = new Label();
-    Var value = partials.slot(0).source();
-    asm.mark(head);
-    asm.lea(RAX, Mem.at(R11, FoldTree.LANES));
-    asm.compare(RAX, R10);
-    asm.jump(GE, end);
-    ops.move(partials.slot(0).lane(), SPARE, bodies.write(0, false).result(value));
-    int second = bodies.write(FoldTree.LANES, false).result(value);
-    combining.note(0, second, SPARE);
-    combining.largest(0, SPARE, second, SPARE);
-    combining.largest(0, acc, SPARE, acc);
-    asm.addImmediate(R11, 2 * FoldTree.LANES);
-    asm.jump(head);
-    asm.mark(end);
-  }
 
   /** {@return registers with the fold's values of a body}, by slot of the fold */
   private List<Integer> taken(int fold, Body body) {
@@ -180,7 +160,7 @@ final class FoldWriter {
     asm.jump(E, rest);
     asm.add(R10, RSI);
     asm.mark(head);
-    next(acc, bodies.write(0, false));
+    next(acc, bodies.write(R11, false));
     asm.addImmediate(R11, FoldTree.LANES);
     asm.compare(R11, R10);
     asm.jump(L, head);
@@ -199,6 +179,9 @@ final class FoldWriter {
 
   /** The leaves of a node that are written together. */
   static final int LEAVES = 4;
+
+  /** Registers of the iterations that they are at. */
+  private static final int[] INDICES = {R11, RDX, RSI, R10};
 
   /** The least and the greatest size of a node of so many leaves. */
   static final int LEAST = LEAVES / 2 * (FoldTree.LEAF + FoldTree.LANES);
@@ -290,7 +273,7 @@ final class FoldWriter {
       }
     }
     asm.mark(head);
-    List<Integer> values = taken(fold, bodies.write(0, false));
+    List<Integer> values = taken(fold, bodies.write(R11, false));
     equal(fold, values.getFirst(), extreme);
     asm.jump(NE, found);
     asm.addImmediate(R11, FoldTree.LANES);
@@ -318,8 +301,9 @@ final class FoldWriter {
 
   /**
    * Writes nodes of four leaves, RDX iterations from RSI on, a multiple of eight. The four have as
-   * many groups of eight as the first, or one more: loops of equal length, which the processor
-   * predicts, and one group of which the mask says whether it exists.
+   * many groups of eight as the first, or one more: one loop takes a group of each in turn, so that
+   * sums do not wait for each other and the loop ends once, and one group more has a mask that says
+   * whether it exists.
    *
    * @param bodies defines the values of folds, if not their places
    * @param full defines both
@@ -342,37 +326,19 @@ final class FoldWriter {
       asm.store(size, RDX);
       asm.mask(MaskOp.XOR, Ops.NAN, Ops.NAN, Ops.NAN);
     }
-    List<Mem> more = List.of(frame.word(), frame.word(), frame.word());
-    asm.shiftRight(RDX, 3);
-    asm.move(RAX, RDX);
-    asm.shiftRight(RAX, 1); // groups of the left half
-    asm.sub(RDX, RAX); // of the right half
-    asm.move(RCX, RAX);
-    asm.shiftRight(RCX, 1); // of the first leaf
-    asm.sub(RAX, RCX);
-    flag(more.get(0));
-    asm.move(RAX, RDX);
-    asm.shiftRight(RAX, 1);
-    asm.sub(RDX, RAX);
-    flag(more.get(1));
-    asm.move(RAX, RDX);
-    flag(more.get(2));
-    asm.move(RDX, RCX);
-    asm.shiftLeft(RDX, 3);
-    asm.move(R11, RSI);
+    List<Mem> firsts = seen == null ? words() : starts;
+    List<Mem> more = words();
+    Mem end = frame.word();
+    groups(firsts, more, end);
     for (int k = 0; k < LEAVES; k++) {
-      List<Integer> acc = values(k);
-      identity(acc);
-      asm.lea(R10, new Mem(R11, RDX, 1, 0));
-      if (seen != null) {
-        asm.store(starts.get(k), R11);
-      }
-      vectors(bodies, acc);
-      if (k > 0) {
-        oneMore(bodies, acc, more.get(k - 1));
-      }
+      identity(values(k));
+    }
+    interleaved(bodies, firsts, end);
+    for (int k = 1; k < LEAVES; k++) {
+      oneMore(bodies, k, more.get(k));
     }
     if (extremes) {
+      asm.load(RSI, firsts.getFirst());
       asm.load(RDX, size);
       asm.maskTest(Ops.NAN);
       asm.jump(NE, split);
@@ -395,50 +361,102 @@ final class FoldWriter {
     asm.ret();
   }
 
+  /** {@return a word for each leaf} */
+  private List<Mem> words() {
+    return IntStream.range(0, LEAVES).mapToObj(k -> frame.word()).toList();
+  }
+
   /** {@return the accumulators of a leaf's values} */
   private List<Integer> values(int leaf) {
     return accumulators.get(leaf).subList(0, partials.count());
   }
 
-  /** Writes full vectors from R11 to R10, of which there is at least one. */
-  private void vectors(Bodies bodies, List<Integer> acc) {
-    if (partials.isOneFloatingExtreme()) {
-      Label end = new Label();
-      pairs(bodies, acc.getFirst());
-      asm.compare(R11, R10);
-      asm.jump(GE, end);
-      noting(acc, bodies.write(0, false));
-      asm.addImmediate(R11, FoldTree.LANES);
-      asm.mark(end);
-      return;
-    }
+  /**
+   * Divides RDX iterations from RSI on among the leaves.
+   *
+   * @param firsts per leaf, its first iteration
+   * @param more per leaf but the first, all ones if it has a group more than that, or 0
+   * @param end the end of the first leaf
+   */
+  private void groups(List<Mem> firsts, List<Mem> more, Mem end) {
+    asm.move(R11, RSI);
+    asm.store(firsts.get(0), R11);
+    asm.shiftRight(RDX, 3);
+    asm.move(RAX, RDX);
+    asm.shiftRight(RAX, 1); // groups of the left half
+    asm.sub(RDX, RAX); // of the right half
+    asm.move(RCX, RAX);
+    asm.shiftRight(RCX, 1); // of the first leaf
+    asm.sub(RAX, RCX);
+    asm.lea(R11, new Mem(R11, RCX, FoldTree.LANES, 0));
+    asm.store(end, R11);
+    asm.store(firsts.get(1), R11);
+    flag(more.get(1));
+    asm.move(RAX, RDX);
+    asm.shiftRight(RAX, 1);
+    asm.sub(RDX, RAX);
+    asm.store(firsts.get(2), R11);
+    flag(more.get(2));
+    asm.move(RAX, RDX);
+    asm.store(firsts.get(3), R11);
+    flag(more.get(3));
+  }
+
+  /** R11 goes on by RAX groups, which are RCX or one more: a mask says which, of all ones or 0. */
+  private void flag(Mem mask) {
+    asm.lea(R11, new Mem(R11, RAX, FoldTree.LANES, 0));
+    asm.sub(RAX, RCX);
+    asm.negate(RAX);
+    asm.store(mask, RAX);
+  }
+
+  /** Writes the groups that all leaves have, at least one. */
+  private void interleaved(Bodies bodies, List<Mem> firsts, Mem end) {
     Label head = new Label();
+    for (int k = 0; k < LEAVES; k++) {
+      asm.load(INDICES[k], firsts.get(k));
+    }
     asm.mark(head);
-    noting(acc, bodies.write(0, false));
-    asm.addImmediate(R11, FoldTree.LANES);
-    asm.compare(R11, R10);
+    for (int k = 0; k < LEAVES; k++) {
+      Body body = bodies.write(INDICES[k], false);
+      if (partials.isOneFloatingExtreme()) {
+        extreme(body, k);
+      } else {
+        noting(values(k), body);
+      }
+    }
+    for (int index : INDICES) {
+      asm.addImmediate(index, FoldTree.LANES);
+    }
+    asm.compare(INDICES[0], end);
     asm.jump(L, head);
   }
 
-  /** Stores a mask: all bits, if RAX is one more than RCX, which it may equal. */
-  private void flag(Mem place) {
-    asm.sub(RAX, RCX);
-    asm.negate(RAX);
-    asm.store(place, RAX);
+  /** An extreme with a leaf's group; of every second leaf with that of the leaf before. */
+  private void extreme(Body body, int leaf) {
+    int value = body.result(partials.slot(0).source());
+    if (leaf % 2 == 0) {
+      ops.move(partials.slot(0).lane(), SPARE, value);
+      return;
+    }
+    combining.note(0, value, SPARE); // one comparison tells of NaN in both
+    int before = values(leaf - 1).getFirst();
+    combining.largest(0, before, SPARE, before);
+    int acc = values(leaf).getFirst();
+    combining.largest(0, acc, value, acc);
   }
 
-  private void oneMore(Bodies bodies, List<Integer> acc, Mem flag) {
+  /** The group more, if a leaf has it. */
+  private void oneMore(Bodies bodies, int leaf, Mem flag) {
+    List<Integer> acc = values(leaf);
     asm.maskLoad(Ops.TAIL, flag);
-    Body body = bodies.write(0, true);
+    Body body = bodies.write(INDICES[leaf], true);
     for (int k = 0; k < partials.count(); k++) {
       Lane lane = partials.slot(k).lane();
       ops.move(lane, OTHER, acc.get(k));
       combining.noting(k, OTHER, value(k, body));
       ops.blend(lane, acc.get(k), Ops.TAIL, acc.get(k), new Reg(OTHER));
     }
-    asm.load(RAX, flag);
-    asm.andImmediate(RAX, FoldTree.LANES);
-    asm.add(R11, RAX);
   }
 
   // --- iterations that are no vector -------------------------------------------------------
@@ -448,7 +466,7 @@ final class FoldWriter {
     asm.moveImmediate(RAX, -1L);
     asm.lowBits(RAX, RAX, RCX);
     asm.maskFromGeneral(Ops.TAIL, RAX);
-    Body body = bodies.write(0, true);
+    Body body = bodies.write(R11, true);
     List<Mem> values = new ArrayList<>();
     for (int slot = 0; slot < partials.width(); slot++) {
       values.add(frame.vector());

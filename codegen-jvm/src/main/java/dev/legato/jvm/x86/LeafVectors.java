@@ -158,15 +158,26 @@ final class LeafVectors implements Body.Addresses {
   }
 
   /** Writes the body for the vector {@code ahead} iterations after the one in R11. */
-  Body body(int ahead, boolean tail) {
+  private void body(int ahead) {
     pointers.ahead(ahead);
-    return body(leaf.body(), leaf.folded(), 1, ahead, tail);
+    int counter = R11;
+    if (ahead > 0 && leaf.usesIndex()) {
+      counter = RAX;
+      asm.lea(RAX, Mem.at(R11, ahead));
+    }
+    body(leaf.body(), leaf.folded(), 1, counter, false);
+  }
+
+  /** Writes the body for the vector from the iteration in a register on. */
+  Body body(int index, boolean tail) {
+    pointers.at(index);
+    return body(leaf.body(), leaf.folded(), 1, index, tail);
   }
 
   /** As {@link #body}, but for the places that folds take; the body must not store. */
-  Body values(int ahead, boolean tail) {
-    pointers.ahead(ahead);
-    return body(leaf.valueBody(), leaf.values(), 1, ahead, tail);
+  Body values(int index, boolean tail) {
+    pointers.at(index);
+    return body(leaf.valueBody(), leaf.values(), 1, index, tail);
   }
 
   @Override
@@ -176,16 +187,11 @@ final class LeafVectors implements Body.Addresses {
     }
   }
 
-  private Body body(List<Stmt> statements, List<Var> kept, int vectors, int ahead, boolean tail) {
+  private Body body(List<Stmt> statements, List<Var> kept, int vectors, int counter, boolean tail) {
     this.vectors = vectors;
     Body body =
         new Body(function, ops, statements, leaf.loop().index(), pinned, reserved, Map.of(), kept);
     if (leaf.usesIndex()) {
-      int counter = R11;
-      if (ahead > 0) {
-        counter = RAX;
-        asm.lea(RAX, Mem.at(R11, ahead));
-      }
       body.defineIndex(leaf.loop().index(), counter, numbers);
     }
     body.write(this, tail);
@@ -193,7 +199,7 @@ final class LeafVectors implements Body.Addresses {
   }
 
   /**
-   * {@return whether leaves of the tree are written four at a time}: the body is then written nine
+   * {@return whether leaves of the tree are written four at a time}: the body is then written eight
    * times. With NaN among extremes, or for places, it runs once more, so it must not store.
    */
   boolean isBundle() {
@@ -215,11 +221,11 @@ final class LeafVectors implements Body.Addresses {
   void turn() {
     if (isSmall()) {
       for (int k = 0; k < VECTORS; k++) {
-        body(k * leaf.lanes(), false);
+        body(k * leaf.lanes());
       }
     } else {
       pointers.ahead(0);
-      body(interleaved.statements(), List.of(), interleaved.vectors(), 0, false);
+      body(interleaved.statements(), List.of(), interleaved.vectors(), R11, false);
     }
   }
 

@@ -283,7 +283,7 @@ final class NestWriter {
     asm.sub(RCX, R11);
     asm.jump(LE, end);
     tailMask();
-    s.body(0, true);
+    s.body(R11, true);
     if (vectors > 1) {
       asm.addImmediate(R11, lanes);
       asm.jump(rest);

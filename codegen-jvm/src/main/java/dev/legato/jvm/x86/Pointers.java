@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Where the accesses of an innermost loop lie, which is found out before it: pointers in registers,
- * or in the frame when there are no more. R11 is the number of the iteration.
+ * or in the frame when there are no more. R11 is the number of the iteration, unless said
+ * otherwise.
  */
 final class Pointers implements Body.Addresses {
   private static final int[] REGISTERS = {R8, R9, R12, R13, R14, R15, RDI};
@@ -32,6 +33,7 @@ final class Pointers implements Body.Addresses {
   private final Map<List<Object>, Mem> steps = new HashMap<>();
 
   private final Map<List<Object>, Mem> offsets = new HashMap<>();
+  private int counter = R11;
   private int ahead;
 
   Pointers(Function function, UniformWriter uniform, Leaf leaf) {
@@ -45,7 +47,14 @@ final class Pointers implements Body.Addresses {
 
   /** The accesses to come are of iterations that are so many after the one in R11. */
   void ahead(int iterations) {
+    at(R11);
     ahead = iterations;
+  }
+
+  /** The accesses to come are of iterations from the one in a register on. */
+  void at(int register) {
+    counter = register;
+    ahead = 0;
   }
 
   private void point(Stmt s) {
@@ -133,7 +142,7 @@ final class Pointers implements Body.Addresses {
       asm.load(RAX, pointer);
       return null;
     }
-    asm.lea(RAX, Mem.at(R11, ahead));
+    asm.lea(RAX, Mem.at(counter, ahead));
     asm.multiply(RAX, step);
     asm.add(RAX, pointer);
     return offsets.get(access);
@@ -148,6 +157,6 @@ final class Pointers implements Body.Addresses {
       asm.load(RAX, Objects.requireNonNull(places.get(access)));
     }
     int bytes = buffers.type(b).bytes();
-    return new Mem(base, R11, bytes, ahead * bytes);
+    return new Mem(base, counter, bytes, ahead * bytes);
   }
 }
