@@ -23,7 +23,7 @@ record Comparison(double tolerance) {
   private static final Pattern FLOAT =
       Pattern.compile(
           "(?<![\\w.])-?(?:\\d+\\.\\d*(?:e[-+]?\\d+)?|\\.\\d+(?:e[-+]?\\d+)?|\\d+e[-+]?\\d+|inf|nan)"
-              + "(?![\\w.])");
+              + "(?=j\\b|(?![\\w.]))");
 
   /** {@return the first difference in words, or empty} */
   Optional<String> difference(String expected, String actual) {

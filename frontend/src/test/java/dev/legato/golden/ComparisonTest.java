@@ -26,6 +26,9 @@ class ComparisonTest {
     differs("nan", "1.0");
     differs("inf", "-inf");
     differs("1e-20", "2e-20");
+    same("(2.95-0.1296725750088807j) 0.5j", "(2.95-0.12967257500888074j) 0.5000000000000001j");
+    differs("(2.95+0.12j)", "(2.95+0.1200001j)");
+    differs("0.5j", "0.5");
   }
 
   @Test
