@@ -13,7 +13,8 @@ import tempfile
 
 import numpy
 
-TABLES = ["ki_double", "wi_double", "fi_double", "ke_double", "we_double", "fe_double"]
+TABLES = [kind + "_double" for kind in ["ki", "wi", "fi", "ke", "we", "fe"]]
+FLOATS = [kind + "_float" for kind in ["ki", "wi", "fi", "ke", "we", "fe"]]
 OBJECT = "src_distributions_distributions.c.o"
 
 
@@ -30,9 +31,10 @@ def main():
         start = int(re.search(r"\.rodata\s+PROGBITS\s+\w+\s+(\w+)", run("readelf", "-SW", path)).group(1), 16)
         place = {m.group(2): int(m.group(1), 16) for m in re.finditer(r"^(\w+) \w+ r (\w+)$", run("nm", "-S", path), re.M)}
     out = pathlib.Path(__file__).resolve().parents[2] / "main/resources/dev/legato/lib/random/ziggurat.txt"
-    lines = ["# Tables of the ziggurats of numpy.random.Generator (BSD-3-Clause, NumPy developers), bits of 256 doubles or integers each."]
-    for name in TABLES:
-        values = struct.unpack("<256Q", data[start + place[name] :][:2048])
+    lines = ["# Tables of the ziggurats of numpy.random.Generator (BSD-3-Clause, NumPy developers), bits of 256 doubles, floats or integers each."]
+    for name in TABLES + FLOATS:
+        at = start + place[name]
+        values = struct.unpack("<256Q", data[at : at + 2048]) if name in TABLES else struct.unpack("<256I", data[at : at + 1024])
         lines.append(name + " " + " ".join(f"{v:x}" for v in values))
     out.write_text("\n".join(lines) + "\n")
 

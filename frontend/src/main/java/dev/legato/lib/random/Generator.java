@@ -37,6 +37,7 @@ public final class Generator implements Dynamic {
   private final BitGenerator source;
   private final BitSource bits;
   private final Deviates deviates;
+  private @Nullable FloatZiggurat narrow;
   private final Map<String, Callable> methods = new LinkedHashMap<>();
 
   Generator(Session session, BitGenerator source) {
@@ -57,14 +58,16 @@ public final class Generator implements Dynamic {
     method(
         "standard_normal",
         "size=None, dtype=float, out=None",
-        a -> standard("standard_normal", deviates::normal, deviates::normals, a));
+        a -> standard("standard_normal", deviates::normal, deviates::normals, narrow()::normal, a));
     method(
         "standard_exponential",
         "size=None, dtype=float, method='zig', out=None",
         a -> {
+          boolean inverse = a[2].equals("inv");
           DoubleSupplier draw =
-              a[2].equals("inv") ? () -> -Math.log1p(-bits.nextDouble()) : deviates::exponential;
-          return standard("standard_exponential", draw, Draws.each(draw), a[0], a[1], a[3]);
+              inverse ? () -> -Math.log1p(-bits.nextDouble()) : deviates::exponential;
+          Floats floats = inverse ? narrow()::logarithm : narrow()::exponential;
+          return standard("standard_exponential", draw, Draws.each(draw), floats, a[0], a[1], a[3]);
         });
     method("spawn", "n_children", a -> spawn(Arguments.integer(a[0])));
     for (Distribution row : Distribution.table()) {
@@ -95,20 +98,55 @@ public final class Generator implements Dynamic {
     return Draws.of(session, row, deviates, parameters, a[a.length - 1]);
   }
 
-  private Object standard(
-      String name, DoubleSupplier draw, Draws.Block<double[]> block, Object... a) {
-    if (!a[1].equals("float") && DTypes.of(a[1]) != DType.FLOAT64) {
-      throw LegatoException.notImplemented(
-          "Generator." + name + " of dtype " + DTypes.of(a[1]) + "; use float64 and astype");
+  /** Draws a number of single precision. */
+  private interface Floats {
+    float draw();
+  }
+
+  private FloatZiggurat narrow() {
+    FloatZiggurat known = narrow;
+    if (known == null) {
+      known = new FloatZiggurat(bits);
+      narrow = known;
     }
-    if (a[2] == None.NONE) {
+    return known;
+  }
+
+  /**
+   * {@return numbers of a standard distribution}
+   *
+   * @param floats those of single precision
+   * @param a size, dtype, out
+   * @throws LegatoException TypeError for another dtype than float64 and float32
+   */
+  private Object standard(
+      String name, DoubleSupplier draw, Draws.Block<double[]> block, Floats floats, Object... a) {
+    DType t = a[1].equals("float") ? DType.FLOAT64 : DTypes.of(a[1]);
+    boolean array = a[2] != None.NONE;
+    if (t == DType.FLOAT32) {
+      return array || !Arguments.absent(a[0])
+          ? filled(a[2], a[0], t, shape -> floats(floats, shape))
+          : (double) floats.draw();
+    }
+    if (t != DType.FLOAT64) {
+      throw LegatoException.type("Unsupported dtype dtype('" + t + "') for " + name);
+    }
+    if (!array) {
       return Draws.doubles(session, a[0], bits, draw, block);
     }
     return filled(
         a[2],
         a[0],
-        DType.FLOAT64,
+        t,
         shape -> (NDArray) Draws.doubles(session, Tuple.ofLongs(shape), bits, draw, block));
+  }
+
+  private NDArray floats(Floats floats, long... shape) {
+    HostArray h = HostArray.zeros(DType.FLOAT32, shape);
+    for (long i = 0; i < h.size(); i++) {
+      HostArray.store(h.memory(), DType.FLOAT32, 4 * i, Bits.ofFloat(floats.draw()));
+    }
+    return Draws.adopted(session, h);
   }
 
   private List<Object> spawn(long n) {
@@ -139,11 +177,7 @@ public final class Generator implements Dynamic {
     if (bits instanceof Pcg64 pcg) {
       return Deferred.FLOATS.draw(session, pcg, shape);
     }
-    HostArray h = HostArray.zeros(DType.FLOAT32, shape);
-    for (long i = 0; i < h.size(); i++) {
-      HostArray.store(h.memory(), DType.FLOAT32, 4 * i, Bits.ofFloat(bits.nextFloat()));
-    }
-    return Draws.adopted(session, h);
+    return floats(bits::nextFloat, shape);
   }
 
   /**

@@ -52,7 +52,8 @@ final class Ziggurat implements Deviates {
     exponential = new Layers(tables, 'e');
   }
 
-  private static Map<String, long[]> tables() {
+  /** {@return NumPy's tables by name}: of 256 words, the bits of floats or doubles, or integers */
+  static Map<String, long[]> tables() {
     Map<String, long[]> tables = new HashMap<>();
     try (InputStream in = Ziggurat.class.getResourceAsStream("ziggurat.txt");
         BufferedReader lines =
