@@ -15,15 +15,14 @@ public final class Stats extends ScriptModule {
         "distributions.lgt",
         "samples.lgt",
         "tests.lgt",
-        "ks.lgt");
+        "ks.lgt",
+        "multivariate.lgt");
   }
 
   @Override
   public Map<String, String> unsupported() {
     Map<String, String> m = new LinkedHashMap<>();
-    for (String name : List.of("gaussian_kde", "multivariate_normal", "rv_histogram")) {
-      m.put(name, "use the density's formula with numpy");
-    }
+    m.put("rv_histogram", "use np.histogram with density=True");
     for (String name : List.of("shapiro", "anderson")) {
       m.put(name, "use kstest");
     }
