@@ -16,6 +16,7 @@ public final class Stats extends ScriptModule {
         "samples.lgt",
         "tests.lgt",
         "ks.lgt",
+        "ranks.lgt",
         "multivariate.lgt");
   }
 
@@ -25,9 +26,6 @@ public final class Stats extends ScriptModule {
     m.put("rv_histogram", "use np.histogram with density=True");
     for (String name : List.of("shapiro", "anderson")) {
       m.put(name, "use kstest");
-    }
-    for (String name : List.of("mannwhitneyu", "wilcoxon", "kruskal", "kendalltau")) {
-      m.put(name, "use rankdata and ttest_ind or pearsonr");
     }
     for (String name :
         List.of("fisher_exact", "bootstrap", "permutation_test", "monte_carlo_test")) {
