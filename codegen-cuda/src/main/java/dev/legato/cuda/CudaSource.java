@@ -6,8 +6,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * A kernel as CUDA C++: one function {@code NAME}, launched once.
@@ -36,19 +39,31 @@ public record CudaSource(String name, String text) {
    * @throws LegatoException NotImplementedError when an operator's function is not in the prelude
    */
   public String complete() {
-    String shared = shared();
     Matcher called = FUNCTION.matcher(text);
     while (called.find()) {
-      if (!shared.contains(called.group())) {
+      if (!Shared.NAMES.contains(called.group())) {
         throw LegatoException.notImplemented("CUDA function " + called.group());
       }
     }
-    return shared + text;
+    return shared() + text;
   }
 
   /** {@return the functions that all kernels share} */
-  static String shared() {
-    return CudaPrelude.text() + "\n#define LGT_COUNTER_BYTES " + COUNTER_BYTES + "\n" + folds();
+  public static String shared() {
+    return Shared.TEXT;
+  }
+
+  /** Read when first needed: most programs have no device. */
+  private static final class Shared {
+    static final String TEXT =
+        CudaPrelude.text() + "\n#define LGT_COUNTER_BYTES " + COUNTER_BYTES + "\n" + folds();
+
+    static final Set<String> NAMES =
+        FUNCTION
+            .matcher(TEXT)
+            .results()
+            .map(MatchResult::group)
+            .collect(Collectors.toUnmodifiableSet());
   }
 
   private static String folds() {

@@ -6,14 +6,10 @@ import dev.legato.cuda.Batch;
 import dev.legato.cuda.CudaSource;
 import dev.legato.cuda.device.NvrtcProcess;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -61,22 +57,13 @@ final class CompiledKernels implements AutoCloseable {
     return REMEMBERED.resolve(NvrtcProcess.identity() + "-" + target + ".txt");
   }
 
-  private static String key(CudaSource kernel) {
-    try {
-      byte[] text = kernel.complete().getBytes(StandardCharsets.UTF_8);
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e); // every Java platform has it
-    }
-  }
-
   private boolean isKnown(String key) {
     return known.values().stream().allMatch(lines -> lines.containsKey(key));
   }
 
   /** Begins to compile those of the kernels that are not known. */
   void compile(List<CudaSource> kernels) throws IOException {
-    List<CudaSource> unknown = kernels.stream().filter(k -> !isKnown(key(k))).toList();
+    List<CudaSource> unknown = kernels.stream().filter(k -> !isKnown(NvrtcProcess.key(k))).toList();
     if (unknown.isEmpty()) {
       return;
     }
@@ -104,7 +91,7 @@ final class CompiledKernels implements AutoCloseable {
       List<String> report = compiler.finish();
       for (String line : report.subList(1, report.size())) {
         String[] words = line.split(" ", -1); // NAME TARGET REGISTERS SPILLED
-        String key = key(sent.get(words[0]));
+        String key = NvrtcProcess.key(sent.get(words[0]));
         known.get(words[1]).put(key, key + " " + words[2] + " " + words[3]);
       }
     }
@@ -114,7 +101,7 @@ final class CompiledKernels implements AutoCloseable {
       Files.write(remembered(t), known.get(t).values());
       long count = 0;
       for (CudaSource k : kernels) {
-        count += known.get(t).containsKey(key(k)) ? 1 : 0;
+        count += known.get(t).containsKey(NvrtcProcess.key(k)) ? 1 : 0;
       }
       compiled.add(count);
     }

@@ -31,7 +31,10 @@ final class KernelBatches implements AutoCloseable {
   private static final Path FOLDER = Path.of("target/cuda-kernels");
 
   private final List<CudaSource> waiting = new ArrayList<>();
+
+  /** Those seen, by their texts. */
   private final Map<String, CudaSource> known = new LinkedHashMap<>();
+
   private final Optional<CompiledKernels> machineCode;
   private final ExecutorService background = Executors.newSingleThreadExecutor();
   private final List<Future<?>> emulated = new ArrayList<>();
@@ -65,7 +68,7 @@ final class KernelBatches implements AutoCloseable {
 
   private void add(Collection<CudaSource> kernels) {
     for (CudaSource s : kernels) {
-      if (known.putIfAbsent(s.complete(), s) == null) {
+      if (known.putIfAbsent(s.text(), s) == null) {
         waiting.add(s);
       }
     }

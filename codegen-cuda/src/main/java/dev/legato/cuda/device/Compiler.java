@@ -35,13 +35,13 @@ final class Compiler {
    * @throws LegatoException DeviceError when it does not compile
    */
   byte[] compile(CudaSource source) {
-    String text = source.complete();
-    String key = key(nvrtc, capability, text);
+    String key = key(nvrtc, capability, source);
     Optional<byte[]> known = cache.find(key);
     if (known.isPresent()) {
       hits.incrementAndGet();
       return known.get();
     }
+    String text = source.complete();
     Nvrtc compiler = Nvrtc.get();
     calls.incrementAndGet();
     long start = timeline.now();
@@ -51,10 +51,21 @@ final class Compiler {
     return code;
   }
 
-  /** {@return the key of a text's code in the cache} */
-  static String key(String nvrtc, int capability, String text) {
+  /** {@return the key of a kernel's code in the cache} */
+  static String key(String nvrtc, int capability, CudaSource source) {
     String options = String.join(" ", Nvrtc.OPTIONS);
-    return CubinCache.key(EMITTER, nvrtc, String.valueOf(capability), options, text);
+    return CubinCache.key(
+        EMITTER, nvrtc, String.valueOf(capability), options, Shared.KEY, source.text());
+  }
+
+  /** {@return the key of a kernel's text with the functions that all share} */
+  static String key(CudaSource source) {
+    return CubinCache.key(Shared.KEY, source.text());
+  }
+
+  /** What all texts begin with is most of them, and hashed once. */
+  private static final class Shared {
+    static final String KEY = CubinCache.key(CudaSource.shared());
   }
 
   /** {@return how often NVRTC compiled} */

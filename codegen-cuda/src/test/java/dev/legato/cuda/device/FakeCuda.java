@@ -17,7 +17,9 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
@@ -136,23 +138,25 @@ public final class FakeCuda {
    */
   public void prepare(List<CudaSource> kernels) {
     CubinCache cache = new CubinCache(cache().resolve("cubin"), CubinCache.LIMIT);
-    List<CudaSource> missing = kernels.stream().filter(k -> cache.find(key(k)).isEmpty()).toList();
+    Path nvrtc = folder.resolve("libnvrtc.so.12");
+    String identity = new NvrtcLibrary(12, nvrtc, Optional.empty()).identity();
+    Map<String, CudaSource> missing = new LinkedHashMap<>();
+    for (CudaSource kernel : kernels) {
+      String key = Compiler.key(identity, CAPABILITY, kernel);
+      if (cache.find(key).isEmpty()) {
+        missing.put(key, kernel);
+      }
+    }
     if (missing.isEmpty()) {
       return;
     }
-    Batch batch = new Batch(0, missing);
-    String keys = missing.stream().map(this::key).collect(Collectors.joining(" "));
-    Path library = batch.emulated(libraries(keys));
-    for (int k = 0; k < missing.size(); k++) {
-      String code = "EMU@" + batch.name(k) + " " + library + "\0";
-      cache.put(key(missing.get(k)), code.getBytes(StandardCharsets.UTF_8));
+    Batch batch = new Batch(0, List.copyOf(missing.values()));
+    Path library = batch.emulated(libraries(String.join(" ", missing.keySet())));
+    int k = 0;
+    for (String key : missing.keySet()) {
+      String code = "EMU@" + batch.name(k++) + " " + library + "\0";
+      cache.put(key, code.getBytes(StandardCharsets.UTF_8));
     }
-  }
-
-  private String key(CudaSource kernel) {
-    Path nvrtc = folder.resolve("libnvrtc.so.12");
-    String identity = new NvrtcLibrary(12, nvrtc, Optional.empty()).identity();
-    return Compiler.key(identity, CAPABILITY, kernel.complete());
   }
 
   private Path libraries(String contents) {

@@ -1,5 +1,6 @@
 package dev.legato.cuda.device;
 
+import dev.legato.cuda.CudaSource;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -52,6 +53,11 @@ public final class NvrtcProcess implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** {@return what tells a kernel from any other} */
+  public static String key(CudaSource kernel) {
+    return Compiler.key(kernel);
   }
 
   private static int major() {
