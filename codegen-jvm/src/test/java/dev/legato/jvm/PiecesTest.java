@@ -84,4 +84,11 @@ class PiecesTest {
     assertThat(pieces(1, 100, 100_000, new long[] {800_000, 8})).isEqualTo(10);
     assertThat(pieces(2, 100, 100_000, new long[] {800_000, 8})).isEqualTo(17);
   }
+
+  @Test
+  void oneWorkerTakesAllThatAnInterruptCanWaitFor() {
+    assertThat(new Pieces(1).size(100_000, 4)).isEqualTo(100_000);
+    assertThat(new Pieces(2).size(100_000, 4) % 64).isZero();
+    assertThat(new Pieces(1).size(100_000_000, 4)).isEqualTo(1 << 20);
+  }
 }
