@@ -19,7 +19,7 @@ class RealStackTest {
   private final Random random = new Random(4);
 
   @ParameterizedTest
-  @ValueSource(ints = {0, 1, 2, 3, 8, 50})
+  @ValueSource(ints = {0, 5, 8, 50}) // those of one to four rows need no library
   void equalsMatrixByMatrix(int n) {
     assumeTrue(NativeLapack.FOUND != null, "OpenBLAS is not installed");
     HostArray a = random(COUNT, n, n);
