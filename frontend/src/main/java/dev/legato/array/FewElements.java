@@ -184,7 +184,7 @@ public final class FewElements implements Elements.Arithmetic {
     if (!isFew(target)) {
       return false;
     }
-    FewElements few = new FewElements(Function.ADD, target.type(), target);
+    FewElements few = new FewElements(Function.POSITIVE, target.type(), target);
     NDArray array = value instanceof NDArray a ? a : null;
     if (!few.array(target, false)
         || !(array == null ? few.number(value, true) : few.array(array.view(), true))) {

@@ -10,6 +10,12 @@ import java.util.List;
 
 /** The instructions that combine partial results, in vectors of eight lanes. */
 final class Combining {
+  /** Vector registers for a second partial result, and for the bits of bools. */
+  static final int OTHER = Ops.TEMP + 1;
+
+  static final int OTHER_PLACE = Ops.TEMP + 2;
+  static final int BITS = Ops.TEMP + 2;
+
   /** Combines a fold's accumulator with a value to its right, places left out. */
   interface Values {
     void write(int fold, int acc, int value);
@@ -23,6 +29,26 @@ final class Combining {
     this.asm = asm;
     this.ops = ops;
     this.partials = partials;
+  }
+
+  /** Makes what a leaf accumulates that of no iterations. */
+  void identity(List<Integer> acc) {
+    for (int slot = 0; slot < acc.size(); slot++) {
+      ops.broadcast(partials.slot(slot).lane(), acc.get(slot), partials.slot(slot).literal());
+    }
+  }
+
+  /** Makes a slot in memory that of no iterations. */
+  void identity(int slot, Mem to) {
+    asm.load(RAX, partials.slot(slot).literal());
+    asm.store(to, RAX);
+  }
+
+  /** Leaves what a leaf accumulated, in all lanes, in a row. */
+  void store(List<Mem> row, List<Integer> acc) {
+    for (int slot = 0; slot < acc.size(); slot++) {
+      ops.storeFirst(partials.slot(slot).lane(), row.get(slot), acc.get(slot));
+    }
   }
 
   /**

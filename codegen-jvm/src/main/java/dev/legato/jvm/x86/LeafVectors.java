@@ -63,7 +63,7 @@ final class LeafVectors implements Body.Addresses {
         asm.store(Mem.at(RBP, numbers.offset() + 8 * k), RAX);
       }
     }
-    for (int k = 0; k < (isBundle() ? FoldWriter.LEAVES : 1); k++) {
+    for (int k = 0; k < (isBundle() ? FoldBundle.LEAVES : 1); k++) {
       List<Integer> each = new ArrayList<>();
       int slots = k == 0 ? partials.width() : partials.count();
       for (int slot = 0; slot < slots; slot++) {
@@ -75,7 +75,7 @@ final class LeafVectors implements Body.Addresses {
     interleaved = isSmall() ? new Interleaved(1, leaf.body()) : Interleaved.of(leaf, buffers);
     pin();
     if (partials.isOneFloatingExtreme()) {
-      reserved.add(FoldWriter.SPARE);
+      reserved.add(FoldBundle.SPARE);
     }
     pointers = new Pointers(function, uniform, leaf);
   }

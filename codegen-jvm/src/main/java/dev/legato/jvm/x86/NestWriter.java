@@ -160,9 +160,9 @@ final class NestWriter {
     asm.load(RAX, frame.place(row.hi()));
     asm.load(RCX, frame.place(row.lo()));
     asm.sub(RAX, RCX);
-    asm.compareImmediate(RAX, FoldWriter.LEAST);
+    asm.compareImmediate(RAX, FoldBundle.LEAST);
     asm.jump(L, not);
-    asm.compareImmediate(RAX, 4 * FoldWriter.LEAST);
+    asm.compareImmediate(RAX, 4 * FoldBundle.LEAST);
     asm.jump(GE, label);
     asm.andImmediate(RAX, FoldTree.LANES - 1);
     asm.jump(E, label);
@@ -302,19 +302,20 @@ final class NestWriter {
 
   private void fold(LeafVectors s, List<Mem> row, Operand lo, Operand hi) {
     FoldWriter folds = new FoldWriter(asm, s.ops(), frame, s.partials(), s.accumulators());
-    if (s.isBundle()) {
-      folds.watch();
+    if (!s.isBundle()) {
+      folds.tree(row, lo, hi, split -> {}, () -> folds.leaf(s::body, row));
+      return;
     }
+    FoldBundle bundle = new FoldBundle(asm, s.ops(), frame, s.partials(), s.accumulators());
     folds.tree(
         row,
         lo,
         hi,
-        split -> {
-          if (s.isBundle()) {
-            folds.bundle(s::values, s::body, row, split);
-          }
-        },
-        () -> folds.leaf(s::body, row));
+        split -> bundle.write(s::values, s::body, row, split),
+        () -> {
+          folds.leaf(s::body, row);
+          bundle.noteBests();
+        });
   }
 
   /** Writes a fold whose iterations have loops: one after the other, in the order of the tree. */

@@ -128,7 +128,7 @@ final class Partials {
     return isExtreme(fold) && slot(fold).type().isFloat();
   }
 
-  /** {@return whether there is only an extreme of floats, which {@link FoldWriter#SPARE} is for} */
+  /** {@return whether there is only an extreme of floats, which {@link FoldBundle#SPARE} is for} */
   boolean isOneFloatingExtreme() {
     return count() == 1 && isFloatingExtreme(0);
   }

@@ -11,6 +11,7 @@ public final class Stats extends ScriptModule {
     super(
         "scipy.stats",
         "_families.lgt",
+        "_arguments.lgt",
         "_results.lgt",
         "distributions.lgt",
         "samples.lgt",

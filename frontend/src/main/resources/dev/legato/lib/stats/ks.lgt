@@ -5,6 +5,7 @@ import math
 import numpy as np
 from scipy import special as _sp
 import scipy.stats as _named
+from scipy.stats._arguments import complete as _complete
 from scipy.stats._results import Results as _Results
 
 
@@ -113,24 +114,6 @@ def _kind(alternative):
     if kind not in ("two-sided", "greater", "less"):
         raise ValueError(f"Unexpected alternative: {alternative}")
     return kind
-
-
-def _complete(nan_policy, *samples):
-    """Samples without NaN, as the policy has it; None where a sample with NaN has no result."""
-    if nan_policy not in ("propagate", "raise", "omit"):
-        raise ValueError("nan_policy must be one of {'propagate', 'raise', 'omit'}.")
-    out = []
-    for s in samples:
-        s = np.ravel(np.asarray(s))
-        missing = np.isnan(s) if s.dtype.kind == "f" else np.zeros(s.shape, dtype=bool)
-        if missing.any():
-            if nan_policy == "raise":
-                raise ValueError("The input contains nan values")
-            if nan_policy == "propagate":
-                return None
-            s = s[~missing]
-        out.append(s)
-    return out if all([s.size for s in out]) else None
 
 
 def _unknown():

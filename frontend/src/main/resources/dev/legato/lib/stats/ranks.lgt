@@ -3,6 +3,7 @@ Wallis (1952), Friedman (1937), Kendall, "Rank correlation methods" (1970). Name
 import math
 import numpy as np
 from scipy import special as _sp
+from scipy.stats._arguments import complete as _complete, plain as _plain, pvalue as _pvalue, require_alternative as _require_alternative
 from scipy.stats._results import Results as _Results
 from scipy.stats import SignificanceResult as _SignificanceResult, chi2 as _chi2, norm as _norm, rankdata as _rankdata
 
@@ -31,35 +32,10 @@ class FriedmanchisquareResult(_Results):
 
 def _samples(name, nan_policy, *samples):
     """One-dimensional float samples; None where one with NaN, or of nothing, has no result."""
-    if nan_policy not in ("propagate", "raise", "omit"):
-        raise ValueError("nan_policy must be one of {'propagate', 'raise', 'omit'}.")
-    out = []
-    for s in samples:
-        s = np.atleast_1d(np.asarray(s))
-        if s.ndim > 1:
-            raise NotImplementedError(f"{name} of several samples in an array is not supported; call it for each")
-        s = s.astype(np.result_type(s.dtype, np.float32) if s.dtype.kind == "f" else np.float64)
-        missing = np.isnan(s)
-        if missing.any():
-            if nan_policy == "raise":
-                raise ValueError("The input contains nan values")
-            if nan_policy == "propagate":
-                return None
-            s = s[~missing]
-        out.append(s)
-    return out if all([s.size for s in out]) else None
-
-
-def _usual(**options):
-    for name, (value, usual) in options.items():
-        if value is not usual and value != usual:
-            raise NotImplementedError(f"{name}={value!r} is not supported; leave it out")
-
-
-def _alternative(alternative):
-    if alternative not in ("less", "greater", "two-sided"):
-        raise ValueError("`alternative` must be 'less', 'greater', or 'two-sided'.")
-    return alternative
+    if any([np.ndim(s) > 1 for s in samples]):
+        raise NotImplementedError(f"{name} of several samples in an array is not supported; call it for each")
+    samples = _complete(nan_policy, *samples)
+    return None if samples is None else [s if s.dtype.kind == "f" else s.astype(np.float64) for s in samples]
 
 
 def _lower(value, allowed, name):
@@ -67,12 +43,6 @@ def _lower(value, allowed, name):
     if value not in allowed:
         raise ValueError(f"`{name}` must be one of {set(allowed)}.")
     return value
-
-
-def _normal(z, alternative):
-    if alternative == "less":
-        return _sp.ndtr(z)
-    return _sp.ndtr(-z) if alternative == "greater" else 2 * _sp.ndtr(-np.abs(z))
 
 
 def _ties(a):
@@ -128,7 +98,7 @@ def _inversions_at_most(n, c):
 # --- independent samples
 
 def mannwhitneyu(x, y, use_continuity=True, alternative="two-sided", axis=0, method="auto", *, nan_policy="propagate", keepdims=False):
-    _usual(keepdims=(keepdims, False))
+    _plain(keepdims=(keepdims, False))
     alternative = _lower(alternative, ("two-sided", "less", "greater"), "alternative")
     method = _lower(method, ("asymptotic", "exact", "auto"), "method")
     samples = _samples("mannwhitneyu", nan_policy, x, y)
@@ -153,8 +123,8 @@ def mannwhitneyu(x, y, use_continuity=True, alternative="two-sided", axis=0, met
 
 
 def ranksums(x, y, alternative="two-sided", *, axis=0, nan_policy="propagate", keepdims=False):
-    _usual(keepdims=(keepdims, False))
-    _alternative(alternative)
+    _plain(keepdims=(keepdims, False))
+    _require_alternative(alternative)
     samples = _samples("ranksums", nan_policy, x, y)
     if samples is None:
         return RanksumsResult(statistic=np.float64(np.nan), pvalue=np.float64(np.nan))
@@ -162,11 +132,11 @@ def ranksums(x, y, alternative="two-sided", *, axis=0, nan_policy="propagate", k
     m, n = x.size, y.size
     s = np.sum(_rankdata(np.concatenate([x, y]))[:m])
     z = (s - m * (m + n + 1) / 2.0) / np.sqrt(m * n * (m + n + 1) / 12.0)
-    return RanksumsResult(statistic=z, pvalue=_normal(z, alternative))
+    return RanksumsResult(statistic=z, pvalue=_pvalue(_norm, z, alternative))
 
 
 def kruskal(*samples, nan_policy="propagate", axis=0, keepdims=False):
-    _usual(keepdims=(keepdims, False))
+    _plain(keepdims=(keepdims, False))
     if len(samples) < 2:
         raise ValueError("Need at least two groups in stats.kruskal()")
     samples = _samples("kruskal", nan_policy, *samples)
@@ -188,7 +158,7 @@ def kruskal(*samples, nan_policy="propagate", axis=0, keepdims=False):
 # --- samples that belong together
 
 def friedmanchisquare(*samples, axis=0, nan_policy="propagate", keepdims=False):
-    _usual(keepdims=(keepdims, False), nan_policy=(nan_policy, "propagate"))
+    _plain(keepdims=(keepdims, False), nan_policy=(nan_policy, "propagate"))
     k = len(samples)
     if len(set([np.size(s) for s in samples])) > 1:
         raise ValueError("Array shapes are incompatible for broadcasting.")
@@ -208,7 +178,7 @@ def friedmanchisquare(*samples, axis=0, nan_policy="propagate", keepdims=False):
 
 
 def wilcoxon(x, y=None, zero_method="wilcox", correction=False, alternative="two-sided", method="auto", *, axis=0, nan_policy="propagate", keepdims=False):
-    _usual(keepdims=(keepdims, False))
+    _plain(keepdims=(keepdims, False))
     zero_method = _lower(zero_method, ("wilcox", "pratt", "zsplit"), "zero_method")
     alternative = _lower(alternative, ("two-sided", "less", "greater"), "alternative")
     if method not in ("auto", "asymptotic", "exact"):
@@ -244,7 +214,7 @@ def wilcoxon(x, y=None, zero_method="wilcox", correction=False, alternative="two
             z = (plus - mean) / error
             if correction:
                 z = z - (1 if alternative == "greater" else -1 if alternative == "less" else np.sign(z)) * 0.5 / error
-        p = _normal(z, alternative)
+        p = _pvalue(_norm, z, alternative)
     elif method == "exact":
         p = _tails(_subsets(range(1, n + 1)), math.ceil(plus), math.floor(plus), alternative)
     else:
@@ -301,8 +271,8 @@ def _kendall_exact(n, concordant, alternative):
 
 
 def kendalltau(x, y, *, nan_policy="propagate", method="auto", variant="b", alternative="two-sided", axis=None, keepdims=False):
-    _usual(keepdims=(keepdims, False), axis=(axis, None))
-    _alternative(alternative)
+    _plain(keepdims=(keepdims, False), axis=(axis, None))
+    _require_alternative(alternative)
     if np.size(x) != np.size(y):
         raise ValueError("Array shapes are incompatible for broadcasting.")
     x, y = np.ravel(x), np.ravel(y)
@@ -344,7 +314,7 @@ def kendalltau(x, y, *, nan_policy="propagate", method="auto", variant="b", alte
         three_x, three_y = [float(np.sum(t * (t - 1) * (t - 2))) for t in (of_x, of_y)]
         more_x, more_y = [float(np.sum(t * (t - 1) * (2 * t + 5))) for t in (of_x, of_y)]
         variance = (m * (2 * n + 5) - more_x - more_y) / 18 + (2 * tied_x * tied_y) / m + three_x * three_y / (9 * m * (n - 2))
-        p = _normal(difference / np.sqrt(variance), alternative)
+        p = _pvalue(_norm, difference / np.sqrt(variance), alternative)
     else:
         raise ValueError(f"Unknown method {method} specified.  Use 'auto', 'exact' or 'asymptotic'.")
     return _SignificanceResult(statistic=tau, pvalue=p, correlation=tau)

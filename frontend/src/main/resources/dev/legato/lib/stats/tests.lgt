@@ -3,8 +3,9 @@ import math
 from collections import namedtuple
 import numpy as np
 from scipy import special as _sp
+from scipy.stats._arguments import plain as _plain, pvalue as _pvalue, require_alternative as _require_alternative
 from scipy.stats._results import Results as _Results
-from scipy.stats import chi2 as _chi2, f as _f, norm as _norm, rankdata, t as _t
+from scipy.stats import chi2 as _chi2, f as _f, rankdata, t as _t
 
 ConfidenceInterval = namedtuple("ConfidenceInterval", ["low", "high"])
 
@@ -64,23 +65,6 @@ class Chi2ContingencyResult(_Results):
     _items = _shown = ("statistic", "pvalue", "dof", "expected_freq")
 
 
-def _p(dist, statistic, alternative, *shapes):
-    """The probability of a value as far out, of a symmetric distribution."""
-    if alternative == "less":
-        return dist.cdf(statistic, *shapes)
-    if alternative == "greater":
-        return dist.sf(statistic, *shapes)
-    if alternative != "two-sided":
-        raise ValueError("`alternative` must be 'less', 'greater', or 'two-sided'.")
-    return 2 * dist.sf(np.abs(statistic), *shapes)
-
-
-def _plain(**options):
-    for name, (value, usual) in options.items():
-        if value is not usual and value != usual:
-            raise NotImplementedError(f"{name}={value!r} is not supported; leave it out")
-
-
 # --- two samples that belong together
 
 def pearsonr(x, y, *, alternative="two-sided", method=None, axis=0):
@@ -134,7 +118,7 @@ def spearmanr(a, b=None, axis=0, nan_policy="propagate", alternative="two-sided"
     r = np.corrcoef(rankdata(a), rankdata(b))[0, 1]
     df = a.size - 2
     statistic = r * np.sqrt(np.maximum(df / ((r + 1.0) * (1.0 - r)), 0))
-    return SignificanceResult(statistic=r, pvalue=_p(_t, statistic, alternative, df), correlation=r)
+    return SignificanceResult(statistic=r, pvalue=_pvalue(_t, statistic, alternative, df), correlation=r)
 
 
 def linregress(x, y, alternative="two-sided", *, axis=0, nan_policy="propagate", keepdims=False):
@@ -161,7 +145,7 @@ def linregress(x, y, alternative="two-sided", *, axis=0, nan_policy="propagate",
     else:
         df = n - 2
         statistic = r * np.sqrt(df / ((1.0 - r + 1e-20) * (1.0 + r + 1e-20)))
-        p = _p(_t, statistic, alternative, df)
+        p = _pvalue(_t, statistic, alternative, df)
         stderr = np.sqrt((1 - r * r) * syy / sxx / df)
         intercept_stderr = stderr * np.sqrt(sxx + mean_x * mean_x)
     return LinregressResult(slope=slope, intercept=intercept, rvalue=r, pvalue=p, stderr=stderr, intercept_stderr=intercept_stderr)
@@ -172,12 +156,7 @@ def linregress(x, y, alternative="two-sided", *, axis=0, nan_policy="propagate",
 def _student(difference, error, df, alternative, shown_df):
     with np.errstate(divide="ignore", invalid="ignore"):
         statistic = np.divide(difference, error)[()]
-    return TtestResult(statistic=statistic, pvalue=_p(_t, statistic, alternative, df), df=shown_df, _alternative=alternative, _estimate=difference, _error=error)
-
-
-def _checked(alternative):
-    if alternative not in ("less", "greater", "two-sided"):
-        raise ValueError("`alternative` must be 'less', 'greater', or 'two-sided'.")
+    return TtestResult(statistic=statistic, pvalue=_pvalue(_t, statistic, alternative, df), df=shown_df, _alternative=alternative, _estimate=difference, _error=error)
 
 
 def _lanes(a, axis):
@@ -187,7 +166,7 @@ def _lanes(a, axis):
 
 def ttest_1samp(a, popmean, axis=0, nan_policy="propagate", alternative="two-sided", *, keepdims=False):
     _plain(nan_policy=(nan_policy, "propagate"), keepdims=(keepdims, False))
-    _checked(alternative)
+    _require_alternative(alternative)
     a, axis = _lanes(a, axis)
     n = a.shape[axis]
     df = n - 1
@@ -209,7 +188,7 @@ def ttest_rel(a, b, axis=0, nan_policy="propagate", alternative="two-sided", *, 
 
 def ttest_ind(a, b, *, axis=0, equal_var=True, nan_policy="propagate", alternative="two-sided", trim=0, method=None, keepdims=False):
     _plain(nan_policy=(nan_policy, "propagate"), trim=(trim, 0), method=(method, None), keepdims=(keepdims, False))
-    _checked(alternative)
+    _require_alternative(alternative)
     a, at = _lanes(a, axis)
     b, bt = _lanes(b, axis)
     n, m = a.shape[at], b.shape[bt]
