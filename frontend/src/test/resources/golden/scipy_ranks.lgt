@@ -60,3 +60,23 @@ r = stats.mannwhitneyu([19, 22, 16, 29, 24], [20, 11, 17, 12])
 u, p = r
 print(r, u, p)
 print(stats.kendalltau([1, 2, 3, 5], [2, 1, 4, 6]).correlation)
+print(r._fields, r._asdict())
+# Along axes.
+x, y = rng.normal(size=(3, 8)), rng.integers(0, 9, (3, 8)).astype(float)
+holes = x.copy()
+holes[1, 2] = np.nan
+for f in (stats.mannwhitneyu, stats.ranksums, stats.kruskal, stats.wilcoxon, stats.kendalltau, lambda *s, **k: stats.friedmanchisquare(*s, s[0] + s[1], **k)):
+    for keywords in ({}, {"axis": 1}, {"axis": None}, {"axis": -1, "keepdims": True}, {"axis": None, "keepdims": True}, {"axis": 1, "nan_policy": "omit"}):
+        got = f(holes if "nan_policy" in keywords else x, y, **keywords)
+        print(type(got).__name__, np.shape(got.pvalue), np.round(got.statistic, 9).tolist(), np.round(got.pvalue, 9).tolist())
+for axis in (2, 0.5):
+    try:
+        stats.mannwhitneyu(x, y, axis=axis)
+    except np.exceptions.AxisError as e:
+        print(e)
+print(stats.wilcoxon(x[0], x[0]), stats.wilcoxon([0, 0, 0]), stats.wilcoxon(x[0], 5), stats.rankdata([]), stats.mannwhitneyu(np.float32([1, 2]), np.float32([3, 1])).pvalue.dtype)
+print(stats.mannwhitneyu(x[0], y, axis=1).statistic.shape, stats.kruskal(x, y[0], 5, axis=1).pvalue.shape)
+show(stats.wilcoxon, [1j, 2])
+show(stats.mannwhitneyu, x, y[:2], axis=1)
+show(stats.friedmanchisquare, holes[1], y[1], x[1], nan_policy="omit")
+show(stats.friedmanchisquare, holes[1], y[1], x[1], nan_policy="raise")

@@ -29,3 +29,28 @@ print(t.query(q, k=2, distance_upper_bound=0.02), t.query_ball_point(q, 0.1, ret
 print(len(t.query_pairs(0.03)), t.count_neighbors(KDTree(q), [0.1, 0.2]), cKDTree([[1, 2]]).query([1, 2], k=2))
 d = cdist(q, p)
 print(np.allclose(t.query(q, k=9)[0], np.sort(d, axis=1)[:, :9]), (d <= 0.15).sum(axis=1) - t.query_ball_point(q, 0.15, return_length=True))
+# What differs from a formula in SciPy stays so.
+for f in (lambda: distance.canberra([0, np.nan, 0], [0, 1, 0]), lambda: distance.chebyshev([0, np.nan, 0], [0, 1, 0]), lambda: distance.chebyshev([], []),
+          lambda: distance.euclidean([0, np.nan], [0, 1]), lambda: distance.euclidean([], []), lambda: distance.euclidean(np.float32([1, 2]), np.float32([3, 3])),
+          lambda: distance.cosine([True, False], [True, True]), lambda: distance.jensenshannon(np.float32([1, 2]), np.float32([2, 2])),
+          lambda: distance.jensenshannon([1, 2], [1, 2, 3]), lambda: cdist([[np.nan, 1, 2]], [[1, 2, 3]], "chebyshev"), lambda: cdist(a, b, "minkowski", p=-1)[0],
+          lambda: cdist(abs(a), abs(b), distance.dice), lambda: cdist(abs(a), abs(b), distance.yule), lambda: cdist([[0.5, 0, 0.25, 0]], [[0, 0.2, 0.25, 0.7]], "dice", w=[1, 2, 3, 4]),
+          lambda: cdist(a, b, w=[1, 2]), lambda: cdist(a, b, out=[1]), lambda: cdist(a, b, out=np.empty((4, 3), np.float32)), lambda: cdist(a, b, "cosine", out=np.empty((4, 3), np.float32)),
+          lambda: squareform(5), lambda: squareform([[0]]).dtype, lambda: distance_matrix([1], [[2]])):
+    try:
+        print(repr(f()))
+    except (TypeError, ValueError) as e:
+        print(type(e).__name__, e)
+# Trees: weights, tables, errors.
+u = KDTree(q)
+print(t.count_neighbors(u, 0.2, weights=(np.arange(300), None)), t.count_neighbors(t, [0.05, 0.1], weights=np.arange(300.0), cumulative=False), cKDTree(p).leafsize, t.data is p)
+near = t.sparse_distance_matrix(u, 0.06)
+print(near.shape, near.nnz, near.sum(), len(t.sparse_distance_matrix(u, 0.06, output_type="dict")), t.sparse_distance_matrix(u, 0.06, output_type="coo_matrix").nnz)
+v = KDTree(a)
+for f in (lambda: t.query_ball_tree(v, 1), lambda: t.count_neighbors(v, 1), lambda: t.sparse_distance_matrix(v, 1), lambda: t.count_neighbors(u, [[1]]), lambda: t.count_neighbors(u, [2, 1], cumulative=False),
+          lambda: t.count_neighbors(u, 1, weights=np.ones(300)), lambda: t.count_neighbors(u, 1, weights=(None, np.ones(5))), lambda: t.query(q, workers=0), lambda: t.query(q, k="2"),
+          lambda: t.sparse_distance_matrix(u, 1, output_type="list")):
+    try:
+        print(f())
+    except (TypeError, ValueError) as e:
+        print(type(e).__name__, e)

@@ -29,7 +29,7 @@ def _cityblock(u, v, w=None):
 
 def _chebyshev(u, v, w=None):
     d = np.abs(u - v)
-    return np.max(d if w is None else np.where(w > 0, d, 0.0), axis=-1, initial=0.0)
+    return np.max(np.where(np.isnan(d) if w is None else np.isnan(d) | (w <= 0), 0.0, d), axis=-1, initial=0.0)
 
 
 def _minkowski(u, v, w=None, p=2.0):
@@ -91,7 +91,7 @@ def _jensenshannon_of_rows(u, v, w=None):
 
 def _entropy(p, m):
     some = p > 0
-    other = np.where(p == 0, 0.0, np.where(np.isnan(p), np.nan, np.inf))
+    other = np.where(p == 0, 0.0, np.where(np.isnan(p), np.nan, np.inf)).astype(p.dtype)
     return np.where(some, p * np.log(np.where(some, p, 1.0) / np.where(some, m, 1.0)), other)
 
 
@@ -117,6 +117,14 @@ def _dice(u, v, w=None):
     return (first + second) / (2.0 * both + first + second)
 
 
+def _dice_of_rows(u, v, w=None):
+    """With weights, numbers count as bits, and differ where they do as numbers."""
+    if w is None:
+        return _dice(u, v)
+    both, unlike = _sum((u != 0) & (v != 0), w), _sum(u != v, w)
+    return unlike / (2.0 * both + unlike)
+
+
 def _rogerstanimoto(u, v, w=None):
     both, first, second, none = _counts(u, v, w)
     return 2.0 * (first + second) / (both + none + 2.0 * (first + second))
@@ -138,7 +146,7 @@ def _yule(u, v, w=None):
     return np.where(product == 0, 0.0, 2.0 * product / np.where(product == 0, 1.0, both * none + product))
 
 
-_BOOLEAN = {"dice": _dice, "jaccard": _jaccard, "rogerstanimoto": _rogerstanimoto, "russellrao": _russellrao, "sokalsneath": _sokalsneath, "yule": _yule}
+_BOOLEAN = {"dice": _dice_of_rows, "jaccard": _jaccard, "rogerstanimoto": _rogerstanimoto, "russellrao": _russellrao, "sokalsneath": _sokalsneath, "yule": _yule}
 _METRICS = {
     "braycurtis": _braycurtis, "canberra": _canberra, "chebyshev": _chebyshev, "cityblock": _cityblock, "correlation": _correlation,
     "cosine": _cosine, "euclidean": _euclidean, "hamming": _hamming, "jensenshannon": _jensenshannon_of_rows,
@@ -195,8 +203,12 @@ def minkowski(u, v, p=2, w=None):
         d = (np.sqrt(w) if p == 2 else w if p == np.inf else w ** (1 / p)) * d
     elif w is not None:
         d = w * d
+    if d.size == 0:
+        return np.float64(0.0)
+    if not np.all(np.isfinite(d)):
+        raise ValueError("array must not contain infs or NaNs")
     r = np.linalg.norm(d, ord=p)
-    return float(r) if p == 2 and d.dtype == np.float64 else r
+    return float(r) if p == 2 and d.dtype.kind in "fc" else r
 
 
 def cityblock(u, v, w=None):
@@ -207,8 +219,10 @@ def cityblock(u, v, w=None):
 def chebyshev(u, v, w=None):
     u, v = _vector(u), _vector(v)
     w = _weights(w)
-    d = np.abs(u - v)
-    return np.max(d if w is None else d[w > 0] if np.any(w > 0) else d * 0)
+    d = np.abs(u - v) if w is None else (w > 0) * np.abs(u - v)
+    if d.size == 0:
+        raise ValueError("max() arg is an empty sequence")
+    return d[0] if np.isnan(d[0]) else np.nanmax(d)
 
 
 def braycurtis(u, v, w=None):
@@ -218,7 +232,8 @@ def braycurtis(u, v, w=None):
 
 def canberra(u, v, w=None):
     u, v = _vector(u), _vector(v, float)
-    return _canberra(u, v, _weights(w))
+    w = _weights(w)
+    return np.nansum(_quotient(np.abs(u - v), np.abs(u) + np.abs(v)) * (1.0 if w is None else w))
 
 
 def correlation(u, v, w=None, centered=True):
@@ -231,7 +246,7 @@ def correlation(u, v, w=None, centered=True):
     if centered:
         u, v = [x - (np.mean(x) if w is None else np.dot(x, w)) for x in (u, v)]
     vw, uw = (v, u) if w is None else (v * w, u * w)
-    d = 1.0 - np.dot(u, vw) / np.sqrt(np.dot(u, uw) * np.dot(v, vw))
+    d = 1.0 - np.dot(u, vw) / math.sqrt(np.dot(u, uw) * np.dot(v, vw))
     return np.clip(d, 0.0, 2.0)
 
 
@@ -254,7 +269,12 @@ def mahalanobis(u, v, VI):
 
 
 def jensenshannon(p, q, base=None, *, axis=0, keepdims=False):
-    p, q = np.moveaxis(np.asarray(p, dtype=float), axis, -1), np.moveaxis(np.asarray(q, dtype=float), axis, -1)
+    p, q = np.asarray(p), np.asarray(q)
+    if p.dtype.kind == "c" or q.dtype.kind == "c":
+        raise TypeError("ufunc 'rel_entr' not supported for the input types, and the inputs could not be safely coerced to any supported "
+                        "types according to the casting rule ''safe''")
+    p, q = p + 0 * q, q + 0 * p  # of one shape, or an error
+    p, q = np.moveaxis(np.atleast_1d(p), axis, -1), np.moveaxis(np.atleast_1d(q), axis, -1)
     r = _jensenshannon(p, q, None, base)
     return np.expand_dims(r, axis) if keepdims else r
 
@@ -325,12 +345,10 @@ def _more(name, x, n, given):
     if w is not None:
         w = np.asarray(w)
         if w.ndim != 1 or w.shape[0] != n:
-            raise ValueError(f"Weights must have same size as input vector. {w.shape[0]} vs. {n}")
+            raise ValueError(f"Weights must have same size as input vector. {w.shape[0]} vs. {n}.")
         more["w"] = _weights(w)
     if name == "minkowski":
         more["p"] = given.pop("p", 2.0)
-        if more["p"] <= 0:
-            raise ValueError("p must be greater than 0")
     elif name == "seuclidean":
         v = given.pop("V", None)
         if v is None:
@@ -356,21 +374,34 @@ def _more(name, x, n, given):
     return more
 
 
-def _converted(name, x):
+def _name_of(metric):
+    """The name of a metric, of which one of this module's functions stands for its own; None for another function."""
+    if callable(metric):
+        name = getattr(metric, "__name__", "")
+        return name if name in _METRICS and not hasattr(metric, "__module__") else None  # functions of libraries have no module
+    if not isinstance(metric, str):
+        raise TypeError("2nd argument metric must be a string identifier or a function.")
+    return _known(metric)
+
+
+def _converted(name, x, as_bits):
     if x.dtype.kind not in "biuf":
         raise ValueError(f"Unsupported dtype {x.dtype}")
-    if name in _BOOLEAN and name != "dice" or name == "hamming" and x.dtype == bool:
+    if name in _BOOLEAN and (name != "dice" or as_bits) or name == "hamming" and x.dtype == bool:
         return x.astype(bool)
     return x if name == "dice" and x.dtype == bool else x.astype(float)
 
 
-def _out(out, shape):
+def _out(out, shape, name):
+    if not isinstance(out, np.ndarray):
+        raise TypeError("out argument must be an ndarray")
     if out.shape != shape:
         raise ValueError("Output array has incorrect shape.")
+    wrapped = name in ("", "correlation", "cosine", "jensenshannon", "mahalanobis", "seuclidean")
     if not out.flags.c_contiguous:
-        raise ValueError("Output array must be C-contiguous.")
+        raise ValueError("Output array must be C-contiguous." if wrapped else "Output array must be C-contiguous")
     if out.dtype != np.float64:
-        raise ValueError("Output array must be double type.")
+        raise ValueError("Output array must be double type." if wrapped else "wrong out dtype, expected float64")
 
 
 def cdist(XA, XB, metric="euclidean", *, out=None, **kwargs):
@@ -382,25 +413,19 @@ def cdist(XA, XB, metric="euclidean", *, out=None, **kwargs):
     if XA.shape[1] != XB.shape[1]:
         raise ValueError("XA and XB must have the same number of columns (i.e. feature dimension.)")
     shape = (XA.shape[0], XB.shape[0])
-    if callable(metric):
-        name = getattr(metric, "__name__", "")
-        if metric is globals().get(name) and name in _METRICS:
-            metric = name
-        else:
-            if out is not None:
-                _out(out, shape)
-            d = np.empty(shape) if out is None else out
-            for i in range(shape[0]):
-                for j in range(shape[1]):
-                    d[i, j] = metric(XA[i], XB[j], **kwargs)
-            return d
-    if not isinstance(metric, str):
-        raise TypeError("2nd argument metric must be a string identifier or a function.")
-    name = _known(metric)
-    XA, XB = _converted(name, XA), _converted(name, XB)
+    name = _name_of(metric)
+    if name is None:
+        if out is not None:
+            _out(out, shape, "")
+        d = np.empty(shape) if out is None else out
+        for i in range(shape[0]):
+            for j in range(shape[1]):
+                d[i, j] = metric(XA[i], XB[j], **kwargs)
+        return d
+    XA, XB = _converted(name, XA, callable(metric)), _converted(name, XB, callable(metric))
     more = _more(name, (XA, XB), XA.shape[1], dict(kwargs))
     if out is not None:
-        _out(out, shape)
+        _out(out, shape, name)
     d = _METRICS[name](XA[:, None, :], XB[None, :, :], **more)
     if out is None:
         return d
@@ -414,9 +439,10 @@ def pdist(X, metric="euclidean", *, out=None, **kwargs):
         raise ValueError(f"A 2-dimensional array must be passed. (Shape was {X.shape}).")
     n = X.shape[0]
     size = n * (n - 1) // 2
-    if callable(metric) and not (metric is globals().get(getattr(metric, "__name__", "")) and metric.__name__ in _METRICS):
+    name = _name_of(metric)
+    if name is None:
         if out is not None:
-            _out(out, (size,))
+            _out(out, (size,), "")
         d = np.empty(size) if out is None else out
         k = 0
         for i in range(n - 1):
@@ -424,13 +450,10 @@ def pdist(X, metric="euclidean", *, out=None, **kwargs):
                 d[k] = metric(X[i], X[j], **kwargs)
                 k += 1
         return d
-    if not callable(metric) and not isinstance(metric, str):
-        raise TypeError("2nd argument metric must be a string identifier or a function.")
-    name = _known(metric) if isinstance(metric, str) else metric.__name__
-    X = _converted(name, X)
+    X = _converted(name, X, callable(metric))
     more = _more(name, (X,), X.shape[1], dict(kwargs))
     if out is not None:
-        _out(out, (size,))
+        _out(out, (size,), name)
     d = _METRICS[name](X[:, None, :], X[None, :, :], **more)[np.triu_indices(n, 1)]
     if out is None:
         return d
@@ -441,7 +464,7 @@ def pdist(X, metric="euclidean", *, out=None, **kwargs):
 # --- condensed and square tables
 
 def squareform(X, force="no", checks=True):
-    X = np.asarray(X)
+    X = np.ascontiguousarray(X)
     kind = force.lower()
     if kind == "tomatrix" and X.ndim != 1:
         raise ValueError("Forcing 'tomatrix' but input X is not a distance vector.")
@@ -462,7 +485,7 @@ def squareform(X, force="no", checks=True):
         if checks:
             is_valid_dm(X, throw=True, name="X")
         if X.shape[0] <= 1:
-            return np.array([], dtype=np.float64)
+            return np.array([], dtype=X.dtype)
         return X[np.triu_indices(X.shape[0], 1)]
     raise ValueError(f"The first argument must be one or two dimensional array. A {X.ndim}-dimensional array is not permitted")
 

@@ -2,6 +2,7 @@
 other, and cut by places. Where SciPy returns an array of lists these functions return a list of lists. Names with a leading
 underscore are not exported."""
 import numpy as np
+from scipy import sparse as _sparse
 from scipy.spatial import _count_within, _list_within, _nearest, _tree
 from scipy.spatial.distance import cdist
 
@@ -10,7 +11,7 @@ def _real(x, what):
     x = np.asarray(x)
     if x.dtype.kind == "c":
         raise TypeError("KDTree does not work with complex data")
-    x = x.astype(np.float64)
+    x = np.asarray(x, dtype=np.float64)
     if not np.all(np.isfinite(x)):
         raise ValueError(f"{what} must be finite, check for nan or inf values")
     return x
@@ -47,6 +48,10 @@ class KDTree:
             raise ValueError("Only p-norms with 1<=p<=infinity permitted")
         x, shape = self._places(x)
         one = np.ndim(k) == 0
+        if isinstance(k, str):
+            raise TypeError('can only concatenate str (not "int") to str')
+        if workers is not None and workers != -1 and workers < 1:
+            raise ValueError(f"Invalid number of workers {workers}, must be -1 or > 0")
         which = [k] if one else [int(v) for v in k]
         if min(which, default=0) < 1:
             raise ValueError("k must be an integer or a sequence of integers" if not one else "k must be greater than or equal to 1")
@@ -78,6 +83,8 @@ class KDTree:
         return _shaped(self._lists(x, r, p), shape)
 
     def query_ball_tree(self, other, r, p=2.0, eps=0.0):
+        if other.m != self.m:
+            raise ValueError("Trees passed to query_ball_tree have different dimensionality")
         return other._lists(self.data, r, p)
 
     def query_pairs(self, r, p=2.0, eps=0.0, output_type="set"):
@@ -91,20 +98,63 @@ class KDTree:
         raise ValueError("Invalid output type")
 
     def count_neighbors(self, other, r, p=2.0, weights=None, cumulative=True):
-        if weights is not None:
-            raise NotImplementedError("count_neighbors with weights is not supported; use query_ball_tree")
+        if other.m != self.m:
+            raise ValueError("Trees passed to count_neighbors have different dimensionality")
         radii = np.asarray(r, dtype=float)
+        if radii.ndim > 1:
+            raise ValueError("r must be either a single value or a one-dimensional array of values")
         if not cumulative and np.any(np.diff(radii.ravel()) < 0):
-            raise ValueError("r must be non-decreasing if cumulative is False.")
-        totals = [int(np.sum(_count_within(*self._parts, other.data, np.full(other.n, v), float(p)))) for v in radii.ravel().tolist()]
+            raise ValueError("r must be non-decreasing for non-cumulative counting.")
+        if weights is not None:
+            totals = self._weighted(other, radii.ravel().tolist(), p, weights)
+        else:
+            totals = [int(np.sum(_count_within(*self._parts, other.data, np.full(other.n, v), float(p)))) for v in radii.ravel().tolist()]
         if radii.ndim == 0:
             return totals[0]
         totals = np.array(totals)
-        return totals.reshape(radii.shape) if cumulative else np.diff(totals, prepend=0).reshape(radii.shape)
+        return totals if cumulative else np.diff(totals, prepend=0)
+
+    def _weighted(self, other, radii, p, weights):
+        """By radius, the sum of the products of the weights of points that near."""
+        if not isinstance(weights, tuple):
+            if other is not self:
+                raise ValueError("Two different trees are used. Specify weights for both in a tuple.")
+            weights = (weights, weights)
+        elif len(weights) != 2:
+            raise ValueError("Weights must be a tuple of two arrays")
+        both = [None if w is None else np.asarray(w, dtype=float) for w in weights]
+        for w, tree in zip(both, (self, other)):
+            if w is not None and w.shape != (tree.n,):
+                raise ValueError("Number of weights differ from the number of data points")
+        mine, others = [np.ones(tree.n) if w is None else w for w, tree in zip(both, (self, other))]
+        sums = []
+        for v in radii:
+            near = other._lists(self.data, v, p)
+            sums.append(float(sum([mine[i] * np.sum(others[rows]) for i, rows in enumerate(near) if rows])))
+        return [np.float64(v) for v in sums]
+
+    def sparse_distance_matrix(self, other, max_distance, p=2.0, output_type="dok_matrix"):
+        if other.m != self.m:
+            raise ValueError("Trees passed to sparse_distance_matrix have different dimensionality")
+        if output_type not in ("dok_matrix", "coo_matrix", "dict", "ndarray"):
+            raise ValueError("Invalid output type")
+        if output_type == "ndarray":
+            raise NotImplementedError("sparse_distance_matrix with output_type='ndarray' is not supported; use 'coo_matrix'")
+        near = other._lists(self.data, max_distance, p)
+        rows = np.repeat(np.arange(self.n), [len(r) for r in near])
+        columns = np.array([j for r in near for j in r], dtype=np.int64)
+        values = minkowski_distance(self.data[rows], other.data[columns], p)
+        if output_type == "dict":
+            return dict(zip(zip(rows.tolist(), columns.tolist()), values.tolist()))
+        table = _sparse.coo_matrix((values, (rows, columns)), shape=(self.n, other.n))
+        return table.todok() if output_type == "dok_matrix" else table
 
 
 class cKDTree(KDTree):
     """The same under its older name."""
+
+    def __init__(self, data, leafsize=16, compact_nodes=True, copy_data=False, balanced_tree=True, boxsize=None):
+        super().__init__(data, leafsize, compact_nodes, copy_data, balanced_tree, boxsize)
 
 
 def _shaped(lists, shape):
@@ -132,6 +182,8 @@ def minkowski_distance(x, y, p=2.0):
 
 def distance_matrix(x, y, p=2.0, threshold=1000000):
     x, y = np.asarray(x), np.asarray(y)
-    if x.shape[1] != y.shape[1]:
-        raise ValueError(f"x contains {x.shape[1]}-dimensional vectors but y contains {y.shape[1]}-dimensional vectors")
+    _, k = x.shape
+    _, kk = y.shape
+    if k != kk:
+        raise ValueError(f"x contains {k}-dimensional vectors but y contains {kk}-dimensional vectors")
     return minkowski_distance(x[:, None, :], y[None, :, :], p)

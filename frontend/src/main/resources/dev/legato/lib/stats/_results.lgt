@@ -7,6 +7,13 @@ class Results(tuple):
     _shown = ("statistic", "pvalue")
     _items = ("statistic", "pvalue")
 
+    @property
+    def _fields(self):
+        return self._items
+
+    def _asdict(self):
+        return dict(zip(self._items, self))
+
     def __new__(cls, **given):
         self = tuple.__new__(cls, [given[k] for k in cls._items])
         for k, v in given.items():

@@ -3,7 +3,7 @@ Wallis (1952), Friedman (1937), Kendall, "Rank correlation methods" (1970). Name
 import math
 import numpy as np
 from scipy import special as _sp
-from scipy.stats._arguments import complete as _complete, plain as _plain, pvalue as _pvalue, require_alternative as _require_alternative
+from scipy.stats._arguments import along as _along, broadcast as _broadcast, pvalue as _pvalue, require_alternative as _require_alternative
 from scipy.stats._results import Results as _Results
 from scipy.stats import SignificanceResult as _SignificanceResult, chi2 as _chi2, norm as _norm, rankdata as _rankdata
 
@@ -28,15 +28,7 @@ class FriedmanchisquareResult(_Results):
     pass
 
 
-# --- samples
-
-def _samples(name, nan_policy, *samples):
-    """One-dimensional float samples; None where one with NaN, or of nothing, has no result."""
-    if any([np.ndim(s) > 1 for s in samples]):
-        raise NotImplementedError(f"{name} of several samples in an array is not supported; call it for each")
-    samples = _complete(nan_policy, *samples)
-    return None if samples is None else [s if s.dtype.kind == "f" else s.astype(np.float64) for s in samples]
-
+# --- arguments and ties
 
 def _lower(value, allowed, name):
     value = str(value).lower()
@@ -98,13 +90,24 @@ def _inversions_at_most(n, c):
 # --- independent samples
 
 def mannwhitneyu(x, y, use_continuity=True, alternative="two-sided", axis=0, method="auto", *, nan_policy="propagate", keepdims=False):
-    _plain(keepdims=(keepdims, False))
     alternative = _lower(alternative, ("two-sided", "less", "greater"), "alternative")
     method = _lower(method, ("asymptotic", "exact", "auto"), "method")
-    samples = _samples("mannwhitneyu", nan_policy, x, y)
-    if samples is None:
-        return MannwhitneyuResult(statistic=np.float64(np.nan), pvalue=np.float64(np.nan))
-    x, y = samples
+    if method == "auto" and axis is not None and max(np.ndim(x), np.ndim(y)) > 1:
+        method = _shared_method(np.asarray(x), np.asarray(y), axis)
+    return _along(MannwhitneyuResult, lambda s: _mann_whitney(*s, use_continuity, alternative, method), (x, y), axis, nan_policy, keepdims)
+
+
+def _shared_method(x, y, axis):
+    """How slices without NaN are compared: alike, as if those with ties were one; others are dealt with one by one."""
+    if any([a.dtype.kind == "f" and np.isnan(a).any() for a in (x, y)]):
+        return "auto"
+    (x, y), _ = _broadcast((np.atleast_1d(x), np.atleast_1d(y)), axis, False)
+    lanes = np.concatenate([x, y], axis=-1).reshape(-1, x.shape[-1] + y.shape[-1])
+    tied = any([np.any(_ties(lane) > 1) for lane in lanes])
+    return "asymptotic" if tied or min(x.shape[-1], y.shape[-1]) > 8 else "exact"
+
+
+def _mann_whitney(x, y, use_continuity, alternative, method):
     m, n = x.size, y.size
     both = np.concatenate([x, y])
     u = np.sum(_rankdata(both)[:m]) - m * (m + 1) / 2
@@ -119,29 +122,28 @@ def mannwhitneyu(x, y, use_continuity=True, alternative="two-sided", axis=0, met
         width = np.sqrt(m * n / 12 * ((m + n + 1) - _tie_term(both) / ((m + n) * (m + n - 1))))
         with np.errstate(divide="ignore", invalid="ignore"):
             p = _sp.ndtr(-((far - m * n / 2 - (0.5 if use_continuity else 0)) / width))
-    return MannwhitneyuResult(statistic=u, pvalue=np.clip(p if alternative != "two-sided" else 2 * p, 0.0, 1.0))
+    return {"statistic": u, "pvalue": np.clip(p if alternative != "two-sided" else 2 * p, 0.0, 1.0)}
 
 
 def ranksums(x, y, alternative="two-sided", *, axis=0, nan_policy="propagate", keepdims=False):
-    _plain(keepdims=(keepdims, False))
     _require_alternative(alternative)
-    samples = _samples("ranksums", nan_policy, x, y)
-    if samples is None:
-        return RanksumsResult(statistic=np.float64(np.nan), pvalue=np.float64(np.nan))
-    x, y = samples
+    return _along(RanksumsResult, lambda s: _rank_sums(*s, alternative), (x, y), axis, nan_policy, keepdims, single=False)
+
+
+def _rank_sums(x, y, alternative):
     m, n = x.size, y.size
     s = np.sum(_rankdata(np.concatenate([x, y]))[:m])
     z = (s - m * (m + n + 1) / 2.0) / np.sqrt(m * n * (m + n + 1) / 12.0)
-    return RanksumsResult(statistic=z, pvalue=_pvalue(_norm, z, alternative))
+    return {"statistic": z, "pvalue": _pvalue(_norm, z, alternative)}
 
 
 def kruskal(*samples, nan_policy="propagate", axis=0, keepdims=False):
-    _plain(keepdims=(keepdims, False))
     if len(samples) < 2:
         raise ValueError("Need at least two groups in stats.kruskal()")
-    samples = _samples("kruskal", nan_policy, *samples)
-    if samples is None:
-        return KruskalResult(statistic=np.float64(np.nan), pvalue=np.float64(np.nan))
+    return _along(KruskalResult, _kruskal, samples, axis, nan_policy, keepdims)
+
+
+def _kruskal(samples):
     everything = np.concatenate(samples)
     n = everything.size
     ranks = _rankdata(everything)
@@ -152,43 +154,45 @@ def kruskal(*samples, nan_policy="propagate", axis=0, keepdims=False):
         first += s.size
     with np.errstate(divide="ignore", invalid="ignore"):
         h = np.divide(12.0 / (n * (n + 1)) * total - 3 * (n + 1), 1 - _tie_term(everything) / (n**3 - n))
-    return KruskalResult(statistic=h, pvalue=_chi2.sf(h, len(samples) - 1))
+    return {"statistic": h, "pvalue": _chi2.sf(h, len(samples) - 1)}
 
 
 # --- samples that belong together
 
 def friedmanchisquare(*samples, axis=0, nan_policy="propagate", keepdims=False):
-    _plain(keepdims=(keepdims, False), nan_policy=(nan_policy, "propagate"))
-    k = len(samples)
-    if len(set([np.size(s) for s in samples])) > 1:
+    if axis is None and len(set([np.size(s) for s in samples])) > 1:
         raise ValueError("Array shapes are incompatible for broadcasting.")
-    if k < 3:
-        raise ValueError(f"At least 3 samples must be given for Friedman test, got {k}.")
-    samples = _samples("friedmanchisquare", nan_policy, *samples)
-    if samples is None:
-        return FriedmanchisquareResult(statistic=np.float64(np.nan), pvalue=np.float64(np.nan))
+    if samples and axis is not None:
+        _broadcast([np.atleast_1d(s) for s in samples], axis, True)
+    if len(samples) < 3:
+        raise ValueError(f"At least 3 samples must be given for Friedman test, got {len(samples)}.")
+    return _along(FriedmanchisquareResult, _friedman, samples, axis, nan_policy, keepdims, paired=True)
+
+
+def _friedman(samples):
     table = np.stack(samples, axis=1)
-    n = table.shape[0]
+    n, k = table.shape
     ranks = _rankdata(table, axis=1)
     ties = sum([float(_tie_term(row)) for row in table])
     spread = np.sum(np.sum(ranks, axis=0) ** 2)
     with np.errstate(divide="ignore", invalid="ignore"):
         statistic = np.divide(12.0 / (k * n * (k + 1)) * spread - 3 * n * (k + 1), 1 - ties / (k * (k * k - 1) * n))
-    return FriedmanchisquareResult(statistic=statistic, pvalue=_chi2.sf(statistic, k - 1))
+    return {"statistic": statistic, "pvalue": _chi2.sf(statistic, k - 1)}
 
 
 def wilcoxon(x, y=None, zero_method="wilcox", correction=False, alternative="two-sided", method="auto", *, axis=0, nan_policy="propagate", keepdims=False):
-    _plain(keepdims=(keepdims, False))
     zero_method = _lower(zero_method, ("wilcox", "pratt", "zsplit"), "zero_method")
     alternative = _lower(alternative, ("two-sided", "less", "greater"), "alternative")
     if method not in ("auto", "asymptotic", "exact"):
         raise ValueError("`method` must be one of {'auto', 'asymptotic', 'exact'} or an instance of `stats.PermutationMethod`.")
-    if y is not None and np.shape(x) != np.shape(y):
-        raise ValueError("Array shapes are incompatible for broadcasting.")
-    samples = _samples("wilcoxon", nan_policy, x if y is None else np.asarray(x, dtype=float) - np.asarray(y, dtype=float))
-    if samples is None:
-        return WilcoxonResult(statistic=np.float64(np.nan), pvalue=np.float64(np.nan))
-    d = samples[0]
+    samples = [np.asarray(s) for s in ((x,) if y is None else (x, y))]
+    if any([s.dtype.kind == "c" for s in samples]):
+        raise ValueError("`x` (and `y`, if provided) must be an array of real numbers.")
+    return _along(WilcoxonResult, lambda s: _wilcoxon(s[0] if len(s) < 2 else s[0] - s[1], zero_method, correction, alternative, method),
+                  samples, axis, nan_policy, keepdims, paired=True)
+
+
+def _wilcoxon(d, zero_method, correction, alternative, method):
     size = d.size
     zeros = int(np.sum(d == 0))
     if zero_method == "wilcox":
@@ -221,9 +225,9 @@ def wilcoxon(x, y=None, zero_method="wilcox", correction=False, alternative="two
         weights = [int(2 * r) for r in ranks[d != 0].tolist()]  # ranks are whole or halves
         at = int(2 * (plus - of_zeros))
         p = _tails(_subsets(weights), at, at, alternative)
-    result = WilcoxonResult(statistic=np.minimum(plus, minus) if alternative == "two-sided" else plus, pvalue=p)
+    result = {"statistic": np.minimum(plus, minus) if alternative == "two-sided" else plus, "pvalue": p}
     if shows:
-        result.zstatistic = -np.abs(z) if alternative == "two-sided" else z
+        result["zstatistic"] = -np.abs(z) if alternative == "two-sided" else z
     return result
 
 
@@ -271,20 +275,17 @@ def _kendall_exact(n, concordant, alternative):
 
 
 def kendalltau(x, y, *, nan_policy="propagate", method="auto", variant="b", alternative="two-sided", axis=None, keepdims=False):
-    _plain(keepdims=(keepdims, False), axis=(axis, None))
     _require_alternative(alternative)
-    if np.size(x) != np.size(y):
-        raise ValueError("Array shapes are incompatible for broadcasting.")
-    x, y = np.ravel(x), np.ravel(y)
-    if nan_policy == "omit":
-        there = ~(np.isnan(x.astype(float)) | np.isnan(y.astype(float)))
-        x, y = x[there], y[there]
-    samples = _samples("kendalltau", nan_policy, x, y)
+    result = _along(_SignificanceResult, lambda s: _kendall(*s, method, variant, alternative), (x, y), axis, nan_policy, keepdims,
+                    paired=True, single=False)
+    result.correlation = result.statistic
+    return result
+
+
+def _kendall(x, y, method, variant, alternative):
     nan = np.float64(np.nan)
-    if samples is None:
-        return _SignificanceResult(statistic=nan, pvalue=nan, correlation=nan)
     n = x.size
-    x, y = [np.unique(a, return_inverse=True)[1] for a in samples]
+    x, y = [np.unique(a, return_inverse=True)[1] for a in (x, y)]
     order = np.lexsort((y, x))
     x, y = x[order], y[order]
     discordant = _discordant(y)
@@ -292,7 +293,7 @@ def kendalltau(x, y, *, nan_policy="propagate", method="auto", variant="b", alte
     of_x, of_y = [np.bincount(a).astype(float) for a in (x, y)]
     tied_x, tied_y, tied = [int(np.sum(t * (t - 1) / 2)) for t in (of_x, of_y, _ties(x * n + y).astype(float))]
     if tied_x == pairs or tied_y == pairs:
-        return _SignificanceResult(statistic=nan, pvalue=nan, correlation=nan)
+        return {"statistic": nan, "pvalue": nan}
     difference = pairs - tied_x - tied_y + tied - 2 * discordant
     if variant == "b":
         tau = difference / np.sqrt(pairs - tied_x) / np.sqrt(pairs - tied_y)
@@ -317,4 +318,4 @@ def kendalltau(x, y, *, nan_policy="propagate", method="auto", variant="b", alte
         p = _pvalue(_norm, difference / np.sqrt(variance), alternative)
     else:
         raise ValueError(f"Unknown method {method} specified.  Use 'auto', 'exact' or 'asymptotic'.")
-    return _SignificanceResult(statistic=tau, pvalue=p, correlation=tau)
+    return {"statistic": tau, "pvalue": p}

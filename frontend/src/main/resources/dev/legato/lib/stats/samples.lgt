@@ -280,7 +280,7 @@ def rankdata(a, method="average", *, axis=None, nan_policy="propagate"):
     lanes = np.moveaxis(a, axis, -1)
     missing = a.dtype.kind == "f" and np.isnan(a).any()
     omitted = _has_nan(a, nan_policy)
-    ranks = [_ranks_without_nan(lane, method, omitted) if missing else _ranks(lane, method) for lane in lanes.reshape(-1, lanes.shape[-1])]
+    ranks = [_ranks_without_nan(lane, method, omitted) if missing else _ranks(lane, method) for lane in lanes.reshape(-1, lanes.shape[-1])] if a.size else []
     dtype = np.float64 if method == "average" or missing else np.int64
     return np.moveaxis(np.array(ranks, dtype=dtype).reshape(lanes.shape), -1, axis)
 
