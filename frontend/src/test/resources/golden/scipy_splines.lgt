@@ -30,3 +30,15 @@ for g in (lambda: make_interp_spline(x, y[:3]), lambda: make_interp_spline([0, 1
         g()
     except (ValueError, TypeError) as e:
         print(type(e).__name__, e)
+# Derivatives have as many coefficients as knots; orders, knots and data that do not fit.
+b = make_interp_spline(np.arange(6.0), np.arange(6.0) ** 3 - 1)
+print(b.derivative().c.shape, b.antiderivative(2).c.shape, b.derivative(3)(2.5), b.derivative(-1)(2.0), b.antiderivative(-1)(2.0))
+two = make_interp_spline(np.arange(6.0), np.stack([np.arange(6.0) ** 2, np.ones(6)], axis=1))
+print(two.derivative().c.shape, two.antiderivative().c.round(9)[-1].tolist(), two.derivative(2)(1.5))
+for f in (lambda: b.derivative(4), lambda: b(1.0, nu=-1), lambda: LSQUnivariateSpline(np.arange(6.0), np.ones(6), [3, 2]), lambda: LSQUnivariateSpline(np.arange(6.0), np.ones(6), [2, 7]),
+          lambda: make_lsq_spline(np.arange(6.0)[::-1], np.ones(6), b.t), lambda: make_lsq_spline(np.arange(6.0), np.ones(6), b.t, method="svd"), lambda: splrep(np.arange(6), np.ones(6), t=[6]),
+          lambda: make_interp_spline(np.arange(6.0), np.ones(6), 1.5)):
+    try:
+        print(f())
+    except (NotImplementedError, TypeError, ValueError) as e:
+        print(type(e).__name__, e)

@@ -83,6 +83,8 @@ class BSpline:
 
     def __call__(self, x, nu=0, extrapolate=None):
         extrapolate = self.extrapolate if extrapolate is None else extrapolate
+        if nu < 0:
+            raise NotImplementedError(f"Cannot do derivative order nu= {nu}")
         x = np.asarray(x)
         flat = x.ravel().astype(np.float64)
         t, c, k = self.t, self.c, self.k
@@ -102,15 +104,11 @@ class BSpline:
         return np.moveaxis(y, list(range(x.ndim)), list(range(self.axis, self.axis + x.ndim))) if self.axis else y
 
     def derivative(self, nu=1):
-        t, c, k = self.t, self.c, self.k
-        for _ in range(nu):
-            t, c, k = _derived(t, c, k)
-        return BSpline.construct_fast(t, _padded(c, len(t)) if len(self.c) == len(self.t) else c, k, self.extrapolate, self.axis)
+        t, c, k = splder((self.t, self.c, self.k), nu)
+        return BSpline.construct_fast(t, c, k, self.extrapolate, self.axis)
 
     def antiderivative(self, nu=1):
-        t, c, k = self.t, self.c, self.k
-        for _ in range(nu):
-            t, c, k = _integrated(t, c, k)
+        t, c, k = splantider((self.t, self.c, self.k), nu)
         return BSpline.construct_fast(t, c, k, False if self.extrapolate == "periodic" else self.extrapolate, self.axis)
 
     def integrate(self, a, b, extrapolate=None):
@@ -177,6 +175,8 @@ def make_interp_spline(x, y, k=3, t=None, bc_type=None, axis=0, check_finite=Tru
         return BSpline.construct_fast(np.concatenate([x[:1], x, x[-1:]]), y.copy(), 1, True, axis)
     if k < 0:
         raise ValueError("Expect non-negative k.")
+    if k != int(k):
+        raise TypeError("'float' object cannot be interpreted as an integer")
     first, last = _conditions(first, y.shape[1:]), _conditions(last, y.shape[1:])
     if t is None:
         plain = not first and not last
@@ -229,8 +229,10 @@ def make_lsq_spline(x, y, t, k=3, w=None, axis=0, check_finite=True, *, method="
         raise ValueError("Array must not contain infs or nans.")
     axis = axis % y.ndim
     y = np.moveaxis(y, axis, 0)
-    if x.ndim != 1:
-        raise ValueError("Expect x to be a 1-D sequence.")
+    if x.ndim != 1 or np.any(x[1:] < x[:-1]):
+        raise ValueError("Expect x to be a 1D non-decreasing sequence.")
+    if method not in ("qr", "norm-eq"):
+        raise ValueError(f"Unknown method ={method!r}.")
     if x.shape[0] < k + 1:
         raise ValueError("Need more x points.")
     if k < 0:
@@ -270,6 +272,8 @@ def splrep(x, y, w=None, xb=None, xe=None, k=3, task=0, s=None, t=None, full_out
         raise TypeError("m > k must hold")
     if task == -1 and t is None:
         raise TypeError("Knots must be given for task=-1")
+    if t is not None and np.any((np.asarray(t) <= (x[0] if xb is None else xb)) | (np.asarray(t) >= (x[-1] if xe is None else xe))):
+        raise TypeError("An error occurred")
     t, c, fp, code = _fitted(x, y, w, x[0] if xb is None else xb, x[-1] if xe is None else xe, k, s, t)
     if code == 10:
         raise ValueError("Error on input data")
@@ -368,7 +372,7 @@ def splder(tck, n=1):
     t, c, k = _parts(tck)
     if n > k:
         raise ValueError(f"Order of derivative (n = {n!r}) must be <= order of spline (k = {k!r})")
-    c = np.asarray(c, dtype=float)
+    c = np.asarray(c)
     for _ in range(n):
         t, c, k = _derived(t, c, k)
     return t, _padded(c, len(t)), k
@@ -380,10 +384,10 @@ def splantider(tck, n=1):
     if n < 0:
         return splder(tck, -n)
     t, c, k = _parts(tck)
-    c = np.asarray(c, dtype=float)
+    c = np.asarray(c)
     for _ in range(n):
         t, c, k = _integrated(t, c, k)
-        c = np.concatenate([c, np.full(len(t) - len(c), c[-1])])
+        c = np.concatenate([c, np.broadcast_to(c[-1:], (len(t) - len(c),) + c.shape[1:])])
     return t, c, k
 
 
@@ -493,5 +497,10 @@ class LSQUnivariateSpline(UnivariateSpline):
         x, y, w, low, high = _data(x, y, w, bbox, k, None, check_finite)
         self._ext = _mode(ext)
         self._data = x, y, w, low, high, k
-        t, c, self._fp, code = _fitted(x, y, w, low, high, k, 1.0, np.asarray(t, dtype=float))
+        t = np.asarray(t, dtype=float)
+        knots = np.concatenate([np.full(k + 1, low), t, np.full(k + 1, high)])
+        n = len(knots)
+        if not np.all(knots[k + 1 : n - k] - knots[k : n - k - 1] > 0):
+            raise ValueError("Interior knots t must satisfy Schoenberg-Whitney conditions")
+        t, c, self._fp, code = _fitted(x, y, w, low, high, k, 1.0, t)
         self._tck = t, c, k
