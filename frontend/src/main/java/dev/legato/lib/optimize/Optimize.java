@@ -24,6 +24,7 @@ public final class Optimize extends ScriptModule {
         "_slsqp.lgt",
         "searches.lgt",
         "minima.lgt",
+        "evolution.lgt",
         "_reflective.lgt",
         "systems.lgt");
   }
@@ -35,9 +36,8 @@ public final class Optimize extends ScriptModule {
     for (String name : List.of("linprog", "milp", "lsq_linear", "isotonic_regression")) {
       m.put(name, "use minimize(method='SLSQP'), which takes constraints");
     }
-    for (String name :
-        List.of("differential_evolution", "basinhopping", "dual_annealing", "shgo", "direct")) {
-      m.put(name, "use minimize from several starts");
+    for (String name : List.of("basinhopping", "dual_annealing", "shgo", "direct")) {
+      m.put(name, "use differential_evolution");
     }
     for (String name : List.of("fmin_tnc", "fmin_cobyla")) {
       m.put(name, "use fmin_l_bfgs_b, which has bounds");
