@@ -25,6 +25,8 @@ public final class Optimize extends ScriptModule {
         "searches.lgt",
         "minima.lgt",
         "evolution.lgt",
+        "_simplex.lgt",
+        "linear.lgt",
         "_reflective.lgt",
         "systems.lgt");
   }
@@ -33,7 +35,7 @@ public final class Optimize extends ScriptModule {
   public Map<String, String> unsupported() {
     Map<String, String> m = new LinkedHashMap<>();
     m.put("toms748", "use brentq");
-    for (String name : List.of("linprog", "milp", "lsq_linear", "isotonic_regression")) {
+    for (String name : List.of("milp", "lsq_linear", "isotonic_regression")) {
       m.put(name, "use minimize(method='SLSQP'), which takes constraints");
     }
     for (String name : List.of("basinhopping", "dual_annealing", "shgo", "direct")) {
