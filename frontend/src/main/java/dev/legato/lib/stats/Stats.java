@@ -1,6 +1,11 @@
 package dev.legato.lib.stats;
 
+import dev.legato.NDArray;
 import dev.legato.ScriptModule;
+import dev.legato.Session;
+import dev.legato.array.HostTask;
+import dev.legato.ir.type.DType;
+import dev.legato.library.Export;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +24,18 @@ public final class Stats extends ScriptModule {
         "ks.lgt",
         "ranks.lgt",
         "multivariate.lgt");
+  }
+
+  /** {@return the number of pairs of int64 ranks (n) of which the first is greater, an int64 ()} */
+  @Export("_inversions")
+  NDArray inversions(Session s, NDArray ranks) {
+    NDArray count = s.empty(new long[0], DType.INT64);
+    HostTask.submit(
+        "stats.inversions",
+        List.of(ranks),
+        List.of(count),
+        (in, out) -> out.getFirst().set(0, Inversions.count(in.getFirst()), 0));
+    return count;
   }
 
   @Override

@@ -5,7 +5,7 @@ import numpy as np
 from scipy import special as _sp
 from scipy.stats._arguments import along as _along, broadcast as _broadcast, pvalue as _pvalue, require_alternative as _require_alternative
 from scipy.stats._results import Results as _Results
-from scipy.stats import SignificanceResult as _SignificanceResult, chi2 as _chi2, norm as _norm, rankdata as _rankdata
+from scipy.stats import SignificanceResult as _SignificanceResult, _inversions, chi2 as _chi2, norm as _norm, rankdata as _rankdata
 
 
 class MannwhitneyuResult(_Results):
@@ -241,26 +241,6 @@ def _tails(counts, below, above, alternative):
 
 # --- Kendall's tau
 
-def _discordant(y):
-    """The number of pairs of ranks of which the first is greater, by a tree of counts (Fenwick, 1994)."""
-    n = y.size
-    tree = [0] * (n + 1)
-    total = 0
-    seen = 0
-    for rank in y.tolist():
-        k = rank + 1
-        while k > 0:
-            total -= tree[k]
-            k -= k & -k
-        total += seen
-        seen += 1
-        k = rank + 1
-        while k <= n:
-            tree[k] += 1
-            k += k & -k
-    return total
-
-
 def _kendall_exact(n, concordant, alternative):
     pairs = n * (n - 1) // 2
     c = min(concordant, pairs - concordant)
@@ -286,12 +266,11 @@ def _kendall(x, y, method, variant, alternative):
     nan = np.float64(np.nan)
     n = x.size
     x, y = [np.unique(a, return_inverse=True)[1] for a in (x, y)]
-    order = np.lexsort((y, x))
-    x, y = x[order], y[order]
-    discordant = _discordant(y)
+    both = np.sort(x * n + y)
+    discordant = int(_inversions(both % n))
     pairs = n * (n - 1) // 2
     of_x, of_y = [np.bincount(a).astype(float) for a in (x, y)]
-    tied_x, tied_y, tied = [int(np.sum(t * (t - 1) / 2)) for t in (of_x, of_y, _ties(x * n + y).astype(float))]
+    tied_x, tied_y, tied = [int(np.sum(t * (t - 1) / 2)) for t in (of_x, of_y, _ties(both).astype(float))]
     if tied_x == pairs or tied_y == pairs:
         return {"statistic": nan, "pvalue": nan}
     difference = pairs - tied_x - tied_y + tied - 2 * discordant
