@@ -15,7 +15,9 @@ public final class Integrate extends ScriptModule {
         "_dop853.lgt",
         "steps.lgt",
         "stiff.lgt",
-        "problems.lgt");
+        "problems.lgt",
+        "_odepack.lgt",
+        "odeint.lgt");
   }
 
   @Override

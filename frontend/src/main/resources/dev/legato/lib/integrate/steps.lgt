@@ -153,6 +153,7 @@ class RungeKutta(OdeSolver):
         self.K = None
         self._power = -1 / (self.error_estimator_order + 1)
         self.h_previous = None
+        self._weights = [np.array(a[:s]) for s, a in enumerate(self.A)]
 
     def _step_impl(self):
         t, y = self.t, self.y
@@ -192,13 +193,15 @@ class RungeKutta(OdeSolver):
         return np.broadcast_to(f, (self.n,))
 
     def _stages(self, t, y, f, h):
-        k = [self._row(f)]
-        for a, c in zip(self.A[1:], self.C[1:]):
-            k.append(self._row(self.fun(t + c * h, y + np.dot(np.stack(k).T, np.array(a[: len(k)])) * h)))
-        y_new = y + h * np.dot(np.stack(k).T, self.B)
+        k = np.empty((len(self._weights) + 1, self.n), dtype=self._dtype)
+        k[0] = self._row(f)
+        for s, (a, c) in enumerate(zip(self._weights, self.C)):
+            if s:
+                k[s] = self._row(self.fun(t + c * h, y + np.dot(k[:s].T, a) * h))
+        y_new = y + h * np.dot(k[:-1].T, self.B)
         f_new = self.fun(t + h, y_new)
-        k.append(self._row(f_new))
-        self.K = np.stack(k)
+        k[-1] = self._row(f_new)
+        self.K = k
         return y_new, f_new
 
     def _dense_output_impl(self):
