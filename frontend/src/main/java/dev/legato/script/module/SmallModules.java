@@ -6,7 +6,6 @@ import dev.legato.script.node.Definitions;
 import dev.legato.script.op.Attributes;
 import dev.legato.script.op.Calls;
 import dev.legato.script.op.Errors;
-import dev.legato.script.op.Numbers;
 import dev.legato.script.op.Texts;
 import dev.legato.script.run.Context;
 import dev.legato.script.run.Traceback;
@@ -25,8 +24,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code abc}, {@code types}, {@code traceback}, {@code timeit}, {@code platform}, {@code gc},
- * {@code importlib}.
+ * {@code abc}, {@code types}, {@code traceback}, {@code platform}, {@code gc}, {@code importlib}.
  */
 final class SmallModules {
   private SmallModules() {}
@@ -176,49 +174,6 @@ final class SmallModules {
     Object to = file == null ? StandardModules.load("sys", x).members.get("stderr") : file;
     Calls.call(Attributes.get(Contents.or(to, None.NONE), "write"), text);
     return None.NONE;
-  }
-
-  static PyModule timeit(Context x) {
-    Contents c = Contents.of("timeit");
-    c.def("default_timer()", a -> x.host.nanoTime() * 1e-9);
-    c.def(
-        "timeit(stmt=, setup=, timer=, number=, globals=)",
-        a -> measure(x, a[0], a[1], a[4], a[3] == null ? 1_000_000 : Numbers.longIndex(a[3])));
-    c.def(
-        "repeat(stmt=, setup=, timer=, repeat=, number=, globals=)",
-        a -> {
-          List<Object> out = new ArrayList<>();
-          for (long i = a[3] == null ? 5 : Numbers.longIndex(a[3]); i > 0; i--) {
-            long n = a[4] == null ? 1_000_000 : Numbers.longIndex(a[4]);
-            out.add(measure(x, a[0], a[1], a[5], n));
-          }
-          return out;
-        });
-    return c.module();
-  }
-
-  private static double measure(
-      Context x,
-      @Nullable Object statement,
-      @Nullable Object setup,
-      @Nullable Object globals,
-      long number) {
-    Object names = Contents.given(globals);
-    Object space = names == null ? new PyDict() : names;
-    run(x, setup, space);
-    long start = x.host.nanoTime();
-    for (long i = 0; i < number; i++) {
-      run(x, statement, space);
-    }
-    return (x.host.nanoTime() - start) * 1e-9;
-  }
-
-  private static void run(Context x, @Nullable Object code, Object names) {
-    if (code instanceof String s) {
-      Calls.call(Contents.or(x.builtins.get("exec"), None.NONE), s, names);
-    } else if (code != null) {
-      Calls.call(code);
-    }
   }
 
   static PyModule platform(Context x) {

@@ -94,7 +94,7 @@ public final class StandardModules {
     t.put("struct", StructModule::make);
     t.put("tempfile", TempfileModule::make);
     t.put("textwrap", TextwrapModule::make);
-    t.put("timeit", SmallModules::timeit);
+    t.put("timeit", TimeitModule::of);
     t.put("traceback", SmallModules::traceback);
     t.put("types", SmallModules::types);
     t.put("typing", TypingModules::typing);
