@@ -10,7 +10,9 @@ import dev.legato.array.HostNumber;
 import dev.legato.array.Indexing.ArrayIndex;
 import dev.legato.array.Indexing.Selection;
 import dev.legato.array.LoopTypes;
+import dev.legato.array.Nested;
 import dev.legato.array.Shapes;
+import dev.legato.array.TextNeeded;
 import dev.legato.error.LegatoException;
 import dev.legato.ir.store.View;
 import dev.legato.ir.type.DType;
@@ -363,19 +365,34 @@ public final class Items implements Library {
   }
 
   @Export(value = "shape", signature = "a")
-  Object shape(NDArray a) {
-    return Tuple.ofLongs(a.shape());
+  Object shape(Session s, Object a) {
+    return Tuple.ofLongs(extents(s, a));
   }
 
   @Export(signature = "a")
-  long ndim(NDArray a) {
-    return a.rank();
+  long ndim(Session s, Object a) {
+    return extents(s, a).length;
   }
 
   @Export(signature = "a, axis=None")
-  long size(NDArray a, Object axis) {
+  long size(Session s, Object a, Object axis) {
+    long[] extents = extents(s, a);
     return axis == None.NONE
-        ? a.size()
-        : a.view().extent(Shapes.axis(Arguments.integer(axis), a.rank()));
+        ? Shapes.size(extents)
+        : extents[Shapes.axis(Arguments.integer(axis), extents.length)];
+  }
+
+  /** {@return the extents of an array, or of nested sequences of whatever objects} */
+  private static long[] extents(Session s, Object a) {
+    try {
+      return s.asArray(a).shape();
+    } catch (TextNeeded e) {
+      throw e;
+    } catch (LegatoException e) {
+      if (!e.pythonType().equals("NotImplementedError")) {
+        throw e;
+      }
+      return Nested.of(a).shape();
+    }
   }
 }
