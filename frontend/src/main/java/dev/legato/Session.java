@@ -1,5 +1,6 @@
 package dev.legato;
 
+import dev.legato.array.Assembly;
 import dev.legato.array.DTypeObject;
 import dev.legato.array.Elementwise;
 import dev.legato.array.FloatErrors;
@@ -116,10 +117,17 @@ public final class Session implements AutoCloseable {
 
   // --- arrays
 
-  /** Java code holds the array from here on: reachability releases it. */
+  /** Java code holds the array: a scope or a call of a library releases it, else reachability. */
   NDArray owned(NDArray a) {
-    a.escape();
+    if (!temporaries.isOpen()) {
+      a.escape();
+    }
     return a;
+  }
+
+  /** {@return a scope that begins now, and releases what it does not keep when it is closed} */
+  public Scope scope() {
+    return new Scope(temporaries);
   }
 
   /** {@return an array whose elements are undefined} */
@@ -274,35 +282,11 @@ public final class Session implements AutoCloseable {
       long[] shape = n.shape();
       return filled(t, shape, m -> n.fill(HostArray.over(m, t, shape)));
     }
-    return assemble(n, t, inner);
+    return Assembly.of(this, n, t, inner);
   }
 
   private static @Nullable Object findConversion(Dynamic d) {
     return d instanceof Scalar ? null : d.attribute("__array__");
-  }
-
-  /** Leaves that are arrays or pending are copied to their places by tasks. */
-  private NDArray assemble(Nested n, DType t, long... inner) {
-    long[] outer = n.shape();
-    long[] shape = java.util.Arrays.copyOf(outer, outer.length + inner.length);
-    System.arraycopy(inner, 0, shape, outer.length, inner.length);
-    NDArray a = empty(shape, t);
-    for (int i = 0; i < n.leaves().size(); i++) {
-      View v = a.view();
-      long rest = i;
-      long[] at = new long[outer.length];
-      for (int k = outer.length - 1; k >= 0; k--) {
-        at[k] = rest % outer[k];
-        rest /= outer[k];
-      }
-      for (long k : at) {
-        v = v.at(0, k);
-      }
-      NDArray place = a.share(v);
-      place.assign(n.leaves().get(i));
-      place.dropTemporary();
-    }
-    return a;
   }
 
   /** {@return whether a value takes part in array arithmetic} */

@@ -32,6 +32,16 @@ public final class Temporaries {
     }
   }
 
+  /** {@return whether some call goes on} */
+  boolean isOpen() {
+    return calls > 0;
+  }
+
+  /** {@return how many calls go on} */
+  int depth() {
+    return calls;
+  }
+
   /** {@return what {@link #end} is to be given} A call of a function begins. */
   public int begin() {
     calls++;

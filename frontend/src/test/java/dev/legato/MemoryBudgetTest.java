@@ -53,6 +53,43 @@ class MemoryBudgetTest {
     }
   }
 
+  /** Ten operations on what nobody reads again; only the last result is asked for. */
+  private static void window(NDArray x, NDArray y) {
+    NDArray t = x;
+    for (int k = 0; k < 10; k++) {
+      t = k % 2 == 0 ? t.plus(y) : t.times(x);
+    }
+    t.force();
+  }
+
+  @Test
+  void temporariesThatOnlyTheCollectorKnowsOfAreNotWritten() {
+    int n = 10_000;
+    try (Session lgt = Session.open()) {
+      NDArray x = lgt.linspace(0, 1, n);
+      NDArray y = lgt.ones(n);
+      window(x, y);
+      window(x, y); // x is asked for again, and goes to memory
+      long before = lgt.engine().statistics().bytesWritten;
+      for (int k = 0; k < 20; k++) {
+        window(x, y);
+      }
+      assertThat(lgt.engine().statistics().bytesWritten - before).isEqualTo(20 * n * 8L);
+    }
+  }
+
+  @Test
+  void memoryOfUnreachableArraysIsFoundBeforeThereIsMuch() {
+    try (Session lgt = Session.open()) {
+      NDArray x = lgt.linspace(0, 1, 1000);
+      NDArray y = lgt.ones(1000);
+      for (int k = 0; k < 30_000; k++) { // 2.4 GB of results
+        window(x, y);
+      }
+      assertThat(lgt.engine().statistics().peakBytes).isLessThan(768L << 20);
+    }
+  }
+
   @Test
   void temporariesOfOneKernelTakeNoMemory() {
     try (Session lgt = session("5m")) {

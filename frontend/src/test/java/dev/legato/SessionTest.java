@@ -29,6 +29,54 @@ class SessionTest {
   }
 
   @Test
+  void aScopeReleasesWhatItDoesNotKeep() {
+    Config config = Config.defaults().withDirectElements(0);
+    try (Session lgt = Session.builder().config(config).open()) {
+      NDArray x = lgt.linspace(0, 1, 1000);
+      NDArray kept;
+      NDArray dropped;
+      try (Scope scope = lgt.scope()) {
+        dropped = x.plus(1);
+        kept = scope.keep(dropped.times(2));
+      }
+      assertThat(kept.sum().asDouble()).isCloseTo(3000, within(1e-6));
+      assertThatThrownBy(() -> dropped.sum().asDouble())
+          .isInstanceOfSatisfying(
+              LegatoException.class, e -> assertThat(e.pythonType()).isEqualTo("RuntimeError"))
+          .hasMessageContaining("was used after its release");
+      assertThat(lgt.engine().statistics().temporariesEliminated).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void scopesNestAndReleaseAfterAnError() {
+    try (Session lgt = Session.open()) {
+      NDArray x = lgt.arange(1000);
+      NDArray[] made = new NDArray[3];
+      try (Scope outer = lgt.scope()) {
+        try (Scope inner = lgt.scope()) {
+          made[0] = inner.keep(x.plus(1));
+          made[1] = outer.keep(x.plus(2)); // as for any other: who wants it longer keeps it
+          assertThatThrownBy(outer::close).isInstanceOf(IllegalStateException.class);
+        }
+        assertThat(made[0].sum().asLong()).isEqualTo(500_500);
+        assertThatThrownBy(
+                () -> {
+                  try (Scope failing = lgt.scope()) {
+                    made[2] = x.plus(3);
+                    failing.keep(x.plus(lgt.arange(7)));
+                  }
+                })
+            .isInstanceOf(LegatoException.class);
+      }
+      for (NDArray a : made) {
+        assertThatThrownBy(() -> a.sum().asLong()).hasMessageContaining("after its release");
+      }
+      assertThat(x.plus(1).sum().asLong()).isEqualTo(500_500);
+    }
+  }
+
+  @Test
   void viewsShareElements() {
     try (Session lgt = Session.open()) {
       NDArray x = lgt.arange(20);

@@ -4,6 +4,7 @@ import static dev.legato.library.Operand.Binary.ADD;
 import static dev.legato.library.Operand.Binary.MUL;
 
 import dev.legato.NDArray;
+import dev.legato.Scope;
 import dev.legato.ir.op.Arithmetic;
 import dev.legato.ir.store.Store;
 import dev.legato.ir.type.DType;
@@ -62,6 +63,20 @@ public class WindowBenchmark extends Program {
     NDArray t = x;
     for (int i = 0; i < OPERATIONS; i++) {
       t = i % 2 == 0 ? t.plus(y) : t.times(x);
+    }
+    t.force();
+    work.elements += n;
+  }
+
+  /** The Java API in a scope, which releases them. */
+  @Benchmark
+  public void scoped(Work work) {
+    NDArray t = x;
+    try (Scope scope = lgt.scope()) {
+      for (int i = 0; i < OPERATIONS; i++) {
+        t = i % 2 == 0 ? t.plus(y) : t.times(x);
+      }
+      scope.keep(t);
     }
     t.force();
     work.elements += n;

@@ -1,6 +1,7 @@
 package heat;
 
 import dev.legato.NDArray;
+import dev.legato.Scope;
 import dev.legato.Session;
 
 /** Heat in a square plate with a hot edge, by Jacobi's five-point iteration. */
@@ -15,13 +16,15 @@ public final class Heat {
       plate.at("0, :").assign(100.0);
       NDArray inside = plate.at("1:-1, 1:-1");
       for (int i = 0; i < steps; i++) {
-        NDArray around =
-            plate
-                .at(":-2, 1:-1")
-                .plus(plate.at("2:, 1:-1"))
-                .plus(plate.at("1:-1, :-2"))
-                .plus(plate.at("1:-1, 2:"));
-        inside.assign(around.times(0.25)); // recorded; each step becomes one kernel
+        try (Scope step = lgt.scope()) { // its arrays are released when it ends
+          NDArray around =
+              plate
+                  .at(":-2, 1:-1")
+                  .plus(plate.at("2:, 1:-1"))
+                  .plus(plate.at("1:-1, :-2"))
+                  .plus(plate.at("1:-1, 2:"));
+          inside.assign(around.times(0.25)); // recorded; each step becomes one kernel
+        }
       }
       System.out.printf(
           "mean %.6f, centre %.6f%n",

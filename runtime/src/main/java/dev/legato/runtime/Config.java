@@ -18,7 +18,8 @@ import java.util.function.Consumer;
  * @param localRank which of those this is
  * @param directElements tasks whose arguments have at most so many elements (those only read some
  *     times as many) may run at once
- * @param recipeBytes unread results of at least so many bytes are kept as recipes
+ * @param recipeBytes unread results of at least so many bytes are kept as recipes; a sixteenth of
+ *     it where only the garbage collector finds out who can reach them
  * @param windowTasks most tasks in a group
  * @param queueGroups most closed groups that wait
  * @param queueBytes most bytes that waiting groups touch

@@ -75,7 +75,7 @@ final class DirectPath {
       StoreState s = StoreState.of(views[k].root());
       boolean writes = buffers.get(k).access() != Access.READ;
       boolean lost = s.lost != null && !writes;
-      if (lost || !takes(views[k], writes, group) || (writes && !s.dependents.isEmpty())) {
+      if (lost || !takes(views[k], writes, group) || (writes && s.hadDependents())) {
         return false;
       }
     }
@@ -105,7 +105,7 @@ final class DirectPath {
         && s.contents
         && s.lost == null
         && s.instance != null
-        && s.dependents.isEmpty()
+        && !s.hadDependents()
         && isComplete(s, group)
         && !isRead(s, group);
   }

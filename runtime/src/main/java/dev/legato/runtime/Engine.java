@@ -264,7 +264,7 @@ public final class Engine implements AutoCloseable {
    * store is released between two groups.
    */
   public Object track(Object handle, Store store) {
-    state(store);
+    state(store).tracked = true;
     return handles.track(handle, store);
   }
 

@@ -37,6 +37,9 @@ final class OpenGroup implements StoreFacts {
   private List<StoreState> touched = new ArrayList<>();
   private long number = 1;
 
+  /** How many tasks joined it. */
+  private int noted;
+
   OpenGroup(
       Config config,
       Statistics stats,
@@ -95,6 +98,7 @@ final class OpenGroup implements StoreFacts {
   }
 
   private void note(Task task) {
+    noted++;
     Arguments args = task.args();
     for (int k = 0; k < args.size(); k++) {
       StoreState s = StoreState.of(args.view(k).root());
@@ -110,6 +114,7 @@ final class OpenGroup implements StoreFacts {
           s.writers++;
         }
         s.writer = task;
+        s.place = noted;
       }
     }
   }
@@ -131,6 +136,7 @@ final class OpenGroup implements StoreFacts {
     List<StoreState> members = touched;
     touched = new ArrayList<>(members.size());
     long closing = number;
+    noted = 0;
     List<StoreState> written = writtenBy(members);
     long began = System.nanoTime();
     long start = began - stats.compileNanos - queue.waitedNanos();
@@ -259,7 +265,7 @@ final class OpenGroup implements StoreFacts {
   /** Gives the memory of a store back when nobody can ask for its contents. */
   void settle(StoreState s) {
     boolean idle = s.handles <= 0 && !s.is(Mark.TOUCHED, number) && !s.pinned;
-    if (!idle || !recipes.dependents(s).isEmpty()) {
+    if (!idle || (s.dependents != null && s.dependents.any())) {
       return;
     }
     if (s.recipe != null) {

@@ -1,5 +1,6 @@
 package dev.legato.runtime;
 
+import dev.legato.ir.task.Arguments;
 import dev.legato.ir.task.Body;
 import dev.legato.ir.task.Check;
 import dev.legato.ir.task.Provenance;
@@ -8,7 +9,6 @@ import dev.legato.runtime.StoreState.Mark;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -22,11 +22,23 @@ import java.util.Set;
  * what the same line makes later goes to memory at once, so that laziness computes little twice.
  */
 final class Recipes {
-  /** A line of the program that makes a result. */
-  private record Origin(Provenance where, String name) {}
+  /**
+   * What makes a result, a line of the program: of Java code, whose lines are not known, what is so
+   * manieth in its group, which is the same in each turn of a loop.
+   */
+  private record Origin(Provenance where, String name, int place) {}
+
+  /**
+   * Results whose handles are tracked may be smaller by so much: most of them are temporaries of
+   * Java code that nobody can reach any more, and that would go to new memory each time.
+   */
+  private static final int TRACKED = 16;
 
   private final long leastBytes;
   private final Set<Origin> wanted = new HashSet<>();
+
+  /** How often bases were collected. */
+  private long walk;
 
   Recipes(long leastBytes) {
     this.leastBytes = leastBytes;
@@ -48,8 +60,11 @@ final class Recipes {
     if (s.handles <= 0) {
       return StoreState.Fate.DROP;
     }
+    long least = s.tracked ? leastBytes / TRACKED : leastBytes;
     boolean recipe =
-        s.store.bytes() >= leastBytes && derivable(s, group) && !wanted.contains(origin(writer(s)));
+        s.store.bytes() >= least
+            && derivable(s, group)
+            && !wanted.contains(origin(writer(s), s.place));
     return recipe ? StoreState.Fate.RECIPE : StoreState.Fate.KEEP;
   }
 
@@ -68,13 +83,22 @@ final class Recipes {
     return t.pure()
         && t.body() instanceof Body.Loop
         && t.check() instanceof Check.None
-        && t.args().stream().filter(a -> a.privilege().writes()).count() == 1;
+        && writes(t.args()) == 1;
+  }
+
+  private static int writes(Arguments args) {
+    int n = 0;
+    for (int k = 0; k < args.size(); k++) {
+      n += args.privilege(k).writes() ? 1 : 0;
+    }
+    return n;
   }
 
   private boolean inputs(StoreState s, long group) {
-    for (Task.Arg a : writer(s).args()) {
-      if (a.privilege().reads()) {
-        StoreState input = StoreState.of(a.view().root());
+    Arguments args = writer(s).args();
+    for (int k = 0; k < args.size(); k++) {
+      if (args.privilege(k).reads()) {
+        StoreState input = StoreState.of(args.view(k).root());
         if (input == s || !isStable(input, group)) {
           return false;
         }
@@ -98,54 +122,33 @@ final class Recipes {
 
   /** Stores that became recipes keep what they need. */
   void attach(StoreState s, long group) {
-    Set<StoreState> bases = new LinkedHashSet<>();
+    walk++;
+    List<StoreState> bases = new ArrayList<>();
     collect(s, group, bases);
-    s.bases = List.copyOf(bases);
-    for (StoreState b : s.bases) {
-      prune(b);
-      b.addDependent(s);
+    s.bases = bases;
+    WeakReference<StoreState> dependent = new WeakReference<>(s);
+    for (int k = 0; k < bases.size(); k++) {
+      bases.get(k).addDependent(dependent);
     }
   }
 
-  private void collect(StoreState s, long group, Set<StoreState> bases) {
+  private void collect(StoreState s, long group, List<StoreState> bases) {
     s.recipe = writer(s);
-    for (Task.Arg a : s.recipe.args()) {
-      if (!a.privilege().reads()) {
+    Arguments args = s.recipe.args();
+    for (int k = 0; k < args.size(); k++) {
+      if (!args.privilege(k).reads()) {
         continue;
       }
-      StoreState input = StoreState.of(a.view().root());
-      boolean isNew = bases.add(input);
-      if (isNew && input.is(Mark.WRITTEN, group) && input.fate != StoreState.Fate.KEEP) {
+      StoreState input = StoreState.of(args.view(k).root());
+      if (input.walked == walk) {
+        continue;
+      }
+      input.walked = walk;
+      bases.add(input);
+      if (input.is(Mark.WRITTEN, group) && input.fate != StoreState.Fate.KEEP) {
         collect(input, group, bases);
       }
     }
-  }
-
-  private static void prune(StoreState base) {
-    int n = base.dependents.size();
-    if (n >= 8 && Integer.bitCount(n) == 1) {
-      base.dependents.removeIf(r -> !isLive(r));
-    }
-  }
-
-  private static boolean isLive(WeakReference<StoreState> r) {
-    StoreState s = r.get();
-    return s != null && s.isLiveRecipe();
-  }
-
-  /** {@return the stores whose recipes need the contents of {@code base}} */
-  List<StoreState> dependents(StoreState base) {
-    if (base.dependents.isEmpty()) {
-      return List.of();
-    }
-    List<StoreState> live = new ArrayList<>();
-    for (WeakReference<StoreState> r : base.dependents) {
-      StoreState s = r.get();
-      if (s != null && s.isLiveRecipe() && s.bases.contains(base)) {
-        live.add(s);
-      }
-    }
-    return live;
   }
 
   /**
@@ -158,13 +161,14 @@ final class Recipes {
     return bases;
   }
 
-  /** A recipe of this task was asked for: results of its line go to memory from now on. */
-  void learn(Task task) {
-    wanted.add(origin(task));
+  /** The recipe of a store was asked for: results of its line go to memory from now on. */
+  void learn(StoreState s, Task recipe) {
+    wanted.add(origin(recipe, s.place));
   }
 
-  private static Origin origin(Task t) {
-    return new Origin(t.where(), t.name());
+  private static Origin origin(Task t, int place) {
+    boolean known = t.where() != Provenance.UNKNOWN;
+    return new Origin(t.where(), t.name(), known ? 0 : place);
   }
 
   private static Task writer(StoreState s) {

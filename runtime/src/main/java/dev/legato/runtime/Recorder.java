@@ -213,7 +213,7 @@ final class Recorder {
       View view = args.view(k);
       StoreState s = StoreState.of(view.root());
       boolean written = args.privilege(k).writes();
-      if (s.recipe != null || s.lost != null || (written && !s.dependents.isEmpty())) {
+      if (s.recipe != null || s.lost != null || (written && s.hadDependents())) {
         return false;
       }
       small = small && direct.takes(view, written, group.number());
@@ -466,7 +466,7 @@ final class Recorder {
 
   /** {@return the recipes that need {@code base} and that the open group does not replay} */
   private List<StoreState> unprotected(StoreState base) {
-    List<StoreState> dependents = recipes.dependents(base);
+    List<StoreState> dependents = base.dependents();
     return dependents.isEmpty()
         ? dependents
         : dependents.stream().filter(s -> !s.is(Mark.WRITTEN, group.number())).toList();
@@ -503,7 +503,7 @@ final class Recorder {
       return;
     }
     if (s.handles > 0) {
-      recipes.learn(task);
+      recipes.learn(s, task);
     }
     replay(s, task);
     s.mark(Mark.REQUIRED, group.number());

@@ -8,7 +8,6 @@ import dev.legato.runtime.memory.Instance;
 import dev.legato.runtime.ranks.Extent;
 import dev.legato.runtime.ranks.Validity;
 import java.lang.ref.WeakReference;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +26,9 @@ final class StoreState {
 
   /** Who can still reach the store, as far as was counted. */
   int handles = 1;
+
+  /** Whether some handle's liveness is its reachability, which is found out late. */
+  boolean tracked;
 
   /** Memory of the caller: never renamed, moved, pooled or left unwritten. */
   boolean pinned;
@@ -90,6 +92,10 @@ final class StoreState {
   private long touched;
 
   @Nullable Task writer;
+
+  /** The position of the last writer among the tasks of its group. */
+  int place;
+
   boolean hadContents;
   Fate fate = Fate.KEEP;
 
@@ -101,7 +107,10 @@ final class StoreState {
   List<StoreState> bases = List.of();
 
   /** Whose recipes need these contents. */
-  List<WeakReference<StoreState>> dependents = List.of();
+  @Nullable Dependents dependents;
+
+  /** The walk that came by last: see {@link Recipes}. */
+  long walked;
 
   /** Why a store has no contents; the error is made when someone asks for them. */
   sealed interface Loss {
@@ -209,12 +218,22 @@ final class StoreState {
     return is(Mark.TOUCHED, group) ? hadContents : contents;
   }
 
-  /** The recipe of {@code s} needs these contents. */
-  void addDependent(StoreState s) {
-    if (dependents.isEmpty()) {
-      dependents = new ArrayList<>();
+  /** {@return whether some recipe needed these contents, and perhaps still does} */
+  boolean hadDependents() {
+    return dependents != null && !dependents.isEmpty();
+  }
+
+  /** {@return the stores whose recipes need these contents} */
+  List<StoreState> dependents() {
+    return dependents == null ? List.of() : dependents.live();
+  }
+
+  /** The recipe of that store needs these contents. */
+  void addDependent(WeakReference<StoreState> s) {
+    if (dependents == null) {
+      dependents = new Dependents(this);
     }
-    dependents.add(new WeakReference<>(s));
+    dependents.add(s);
   }
 
   /** Whether someone can ask for the contents and they are not in memory. */

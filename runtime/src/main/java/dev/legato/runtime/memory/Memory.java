@@ -288,8 +288,12 @@ public final class Memory implements AutoCloseable {
     relief.sweep();
     if (charged + capacity > uneasy) {
       relief.collect();
-      LockSupport.parkNanos(PAUSE_NANOS); // the collector tells in its own time
-      relief.sweep();
+      long before;
+      do { // the collector tells in its own time
+        before = charged;
+        LockSupport.parkNanos(PAUSE_NANOS);
+        relief.sweep();
+      } while (charged < before);
       uneasy = Math.max(CALM, 2 * (charged + capacity));
     }
   }
