@@ -14,10 +14,13 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -26,7 +29,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * way it writes each kernel as an H100 would get it, for {@link #takeKernels}.
  */
 public class FarBackend implements Backend {
-  /** What was launched in this JVM, by its text. */
+  /** What was launched in this JVM since it was taken last, by its text. */
   private static final Map<String, CudaSource> KERNELS = new ConcurrentHashMap<>();
 
   /** NaN, in single and in double precision, and no index: who computes with it shows that. */
@@ -54,7 +57,10 @@ public class FarBackend implements Backend {
     this.page = page;
   }
 
-  /** {@return the CUDA C++ of every kernel that was launched since the last call, in any order} */
+  /**
+   * {@return the CUDA C++ of every kernel that was launched on a device for the first time since
+   * the last call, in any order}
+   */
   public static List<CudaSource> takeKernels() {
     List<CudaSource> taken = List.copyOf(KERNELS.values());
     KERNELS.clear();
@@ -88,7 +94,27 @@ public class FarBackend implements Backend {
     return new Far(name, cpu, new Memory(type, page));
   }
 
-  private record Far(String name, Device cpu, Memory own) implements Device {
+  private static final class Far implements Device {
+    private final String name;
+    private final Device cpu;
+    private final Memory own;
+
+    /** By the objects: most kernels run often. */
+    private final Map<Kernel, CudaKernel> prepared = new IdentityHashMap<>();
+
+    private final Map<CudaKernel, Set<CudaVariant>> written = new IdentityHashMap<>();
+
+    Far(String name, Device cpu, Memory own) {
+      this.name = name;
+      this.cpu = cpu;
+      this.own = own;
+    }
+
+    @Override
+    public String name() {
+      return name;
+    }
+
     @Override
     public Optional<DeviceMemory> memory() {
       return Optional.of(own);
@@ -105,11 +131,13 @@ public class FarBackend implements Backend {
     }
 
     @Override
-    public void ready(Executable executable, Launch launch, long lo, long hi) {
-      CudaKernel kernel = CudaKernel.of(executable.kernel());
+    public synchronized void ready(Executable executable, Launch launch, long lo, long hi) {
+      CudaKernel kernel = prepared.computeIfAbsent(executable.kernel(), CudaKernel::of);
       CudaVariant variant = kernel.variant(launch, lo, hi, MULTIPROCESSORS);
-      CudaSource source = kernel.source(variant, kernel.name());
-      KERNELS.put(source.text(), source);
+      if (written.computeIfAbsent(kernel, k -> new HashSet<>()).add(variant)) {
+        CudaSource source = kernel.source(variant, kernel.name());
+        KERNELS.put(source.text(), source);
+      }
     }
 
     @Override
