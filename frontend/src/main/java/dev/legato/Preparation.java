@@ -14,7 +14,7 @@ import java.util.ServiceLoader;
 
 /**
  * What every session needs once in a JVM: classes that make large tables, what libraries declare. A
- * session waits for what it needs itself; a program that is about to open one can have a thread do
+ * session waits for what it needs itself; a program that is about to open one can have threads do
  * it meanwhile, in the order in which a script asks for it. (Two threads may initialise classes, as
  * two sessions would: nothing of Legato that a class needs for that needs the class.)
  */
@@ -27,10 +27,14 @@ public final class Preparation {
     Thread.ofPlatform().name("legato-linking").daemon().start(Preparation::link);
   }
 
-  /** Links what calls native functions and reads native memory: a third of a short run's time. */
+  /** Links what calls native functions and reads native memory, which takes some 20 ms. */
   private static void link() {
-    NativeCall.call(NativeCall.function("getpid"), 0, 0, 0);
-    ValueLayout.JAVA_LONG.varHandle();
+    try {
+      NativeCall.call(NativeCall.function("getpid"), 0, 0, 0);
+      ValueLayout.JAVA_LONG.varHandle();
+    } catch (RuntimeException | LinkageError e) {
+      // The session meets it again, and tells.
+    }
   }
 
   private static void run() {

@@ -37,9 +37,6 @@ final class OpenGroup implements StoreFacts {
   private List<StoreState> touched = new ArrayList<>();
   private long number = 1;
 
-  /** How many tasks joined it. */
-  private int noted;
-
   OpenGroup(
       Config config,
       Statistics stats,
@@ -98,7 +95,6 @@ final class OpenGroup implements StoreFacts {
   }
 
   private void note(Task task) {
-    noted++;
     Arguments args = task.args();
     for (int k = 0; k < args.size(); k++) {
       StoreState s = StoreState.of(args.view(k).root());
@@ -114,7 +110,7 @@ final class OpenGroup implements StoreFacts {
           s.writers++;
         }
         s.writer = task;
-        s.place = noted;
+        s.place = window.tasks().size();
       }
     }
   }
@@ -136,7 +132,6 @@ final class OpenGroup implements StoreFacts {
     List<StoreState> members = touched;
     touched = new ArrayList<>(members.size());
     long closing = number;
-    noted = 0;
     List<StoreState> written = writtenBy(members);
     long began = System.nanoTime();
     long start = began - stats.compileNanos - queue.waitedNanos();

@@ -23,8 +23,8 @@ import java.util.Set;
  */
 final class Recipes {
   /**
-   * What makes a result, a line of the program: of Java code, whose lines are not known, what is so
-   * manieth in its group, which is the same in each turn of a loop.
+   * What makes a result: a line of the program, or, of Java code, whose lines are not known, the
+   * position in a group, which is the same in each turn of a loop.
    */
   private record Origin(Provenance where, String name, int place) {}
 
