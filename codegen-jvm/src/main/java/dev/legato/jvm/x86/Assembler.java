@@ -469,6 +469,11 @@ final class Assembler {
     vex(0x93, to, 0, new Reg(from), false, false, 0);
   }
 
+  /** All 64 bits of a mask. */
+  void wideMaskToGeneral(int to, int from) {
+    vex(0x93, to, 0, new Reg(from), false, true, 3);
+  }
+
   // --- vectors -----------------------------------------------------------------------------
 
   /**
@@ -562,7 +567,7 @@ final class Assembler {
     }
   }
 
-  /** Stores the low bytes of RAX, RCX or RDX. */
+  /** Stores the low bytes of a register. */
   void storeElement(Mem to, int from, int bytes) {
     if (bytes == 8) {
       store(to, from);
@@ -572,7 +577,7 @@ final class Assembler {
       emit(0x66);
     }
     int x = to.index() >= 0 ? high(to.index()) : 0;
-    emit(0x40 | x << 1 | high(to.base()));
+    emit(0x40 | high(from) << 2 | x << 1 | high(to.base()));
     emit(bytes == 1 ? 0x88 : 0x89);
     operand(from, to, 0);
   }

@@ -4,12 +4,17 @@ import static dev.legato.jvm.x86.Assembler.*;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import dev.legato.ir.device.NativeLoops;
+import dev.legato.ir.type.DType;
 import dev.legato.jvm.x86.Assembler.Evex;
 import dev.legato.jvm.x86.Assembler.Label;
 import dev.legato.jvm.x86.Assembler.Mem;
 import dev.legato.jvm.x86.Assembler.Reg;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
 
 /** Loops over indices and states as machine code. */
@@ -23,13 +28,13 @@ public final class MachineLoops implements NativeLoops {
   private static final int BELOW = 2;
   private static final int ABOVE_EQUAL = 3;
 
-  private static final Evex LOAD_DOUBLE = new Evex(1, 3, true, 0x10);
-  private static final Evex STORE_DOUBLE = new Evex(1, 3, true, 0x11);
-  private static final Evex ADD_DOUBLE = new Evex(1, 3, true, 0x58);
+  static final Evex LOAD_DOUBLE = new Evex(1, 3, true, 0x10);
+  static final Evex STORE_DOUBLE = new Evex(1, 3, true, 0x11);
+  static final Evex ADD_DOUBLE = new Evex(1, 3, true, 0x58);
   private static final Evex ADD_WORDS = new Evex(1, 1, true, 0xD4);
   private static final Evex FROM_GENERAL = new Evex(1, 1, true, 0x6E);
   private static final Evex EXTEND_BYTES = new Evex(2, 1, false, 0x32);
-  private static final Evex TEST_BYTES = new Evex(2, 1, false, 0x26);
+  static final Evex TEST_BYTES = new Evex(2, 1, false, 0x26);
   private static final Evex COMPRESS = new Evex(2, 1, true, 0x8B);
 
   private static final int FULL = 2;
@@ -37,13 +42,13 @@ public final class MachineLoops implements NativeLoops {
 
   // Words of the parameters, and the registers that they go to.
   private static final int[] OPERANDS = {RSI, RCX, RDX, R8, R9, R10, R11, RBX, R12, R13};
-  private static final int INDICES = RSI;
-  private static final int INDEX_STEP = RCX;
-  private static final int LEFT = RDX;
-  private static final int VALUES = R8;
+  static final int INDICES = RSI;
+  static final int INDEX_STEP = RCX;
+  static final int LEFT = RDX;
+  static final int VALUES = R8;
   private static final int VALUE_STEP = R9;
-  private static final int TARGET = R10;
-  private static final int TARGET_STEP = R11;
+  static final int TARGET = R10;
+  static final int TARGET_STEP = R11;
   private static final int LOW = RBX;
   private static final int EXTENT = R12;
   private static final int MINE = R13;
@@ -51,17 +56,27 @@ public final class MachineLoops implements NativeLoops {
   private final MemorySegment count;
   private final MemorySegment addDoubles;
   private final MemorySegment addLongs;
-  private final MemorySegment put;
+  private final MemorySegment[] put = new MemorySegment[4];
+  private final MemorySegment[] offsets = new MemorySegment[2];
+  private final MemorySegment nonzero;
+  private final MemorySegment extremes;
+  private final MemorySegment[] run = new MemorySegment[2 * RUNNING.size()];
   private final MemorySegment pcg64;
   private final MemorySegment positions;
 
-  private MachineLoops(long at, int... places) {
-    count = MemorySegment.ofAddress(at + places[0]);
-    addDoubles = MemorySegment.ofAddress(at + places[1]);
-    addLongs = MemorySegment.ofAddress(at + places[2]);
-    put = MemorySegment.ofAddress(at + places[3]);
-    pcg64 = MemorySegment.ofAddress(at + places[4]);
-    positions = MemorySegment.ofAddress(at + places[5]);
+  private MachineLoops(long at, List<Integer> places) {
+    Iterator<MemorySegment> next =
+        places.stream().map(place -> MemorySegment.ofAddress(at + place)).iterator();
+    count = next.next();
+    addDoubles = next.next();
+    addLongs = next.next();
+    pcg64 = next.next();
+    positions = next.next();
+    nonzero = next.next();
+    extremes = next.next();
+    for (MemorySegment[] some : List.of(put, offsets, run)) {
+      Arrays.setAll(some, k -> next.next());
+    }
   }
 
   /** {@return the code, where this machine runs such} */
@@ -78,20 +93,29 @@ public final class MachineLoops implements NativeLoops {
         return Optional.empty();
       }
       Assembler asm = new Assembler();
-      int[] places = {
-        writeCount(asm),
-        writeAdd(asm, true),
-        writeAdd(asm, false),
-        writePut(asm),
-        Pcg64Writer.doubles(asm),
-        writePositions(asm)
-      };
+      List<Integer> places = new ArrayList<>();
+      places.add(writeCount(asm));
+      places.add(writeAdd(asm, true));
+      places.add(writeAdd(asm, false));
+      places.add(Pcg64Writer.doubles(asm));
+      places.add(writePositions(asm));
+      places.add(PassWriter.nonzero(asm));
+      places.add(PassWriter.extremes(asm));
+      for (int bytes = 1; bytes <= Long.BYTES; bytes *= 2) {
+        places.add(writePut(asm, bytes));
+      }
+      for (int bytes = Integer.BYTES; bytes <= Long.BYTES; bytes *= 2) {
+        places.add(writeOffsets(asm, bytes));
+      }
+      for (boolean products : new boolean[] {false, true}) {
+        RUNNING.forEach(t -> places.add(PassWriter.run(asm, products, t)));
+      }
       long at = CodeMemory.place(asm.finish());
       return at == 0 ? Optional.empty() : Optional.of(new MachineLoops(at, places));
     }
   }
 
-  private static int enter(Assembler asm) {
+  static int enter(Assembler asm) {
     int at = asm.size();
     for (int r : new int[] {RBX, R12, R13, R14}) {
       asm.push(r);
@@ -102,7 +126,7 @@ public final class MachineLoops implements NativeLoops {
     return at;
   }
 
-  private static void leave(Assembler asm) {
+  static void leave(Assembler asm) {
     for (int r : new int[] {R14, R13, R12, RBX}) {
       asm.pop(r);
     }
@@ -110,14 +134,18 @@ public final class MachineLoops implements NativeLoops {
     asm.ret();
   }
 
-  /** Runs {@code body} so often, with the next index in RAX; then the indices and values go on. */
   private static void each(Assembler asm, Runnable body) {
+    each(asm, Long.BYTES, body);
+  }
+
+  /** Runs {@code body} so often, with the next index in RAX; then the indices and values go on. */
+  private static void each(Assembler asm, int bytes, Runnable body) {
     Label loop = new Label();
     Label end = new Label();
     asm.mark(loop);
     asm.subImmediate(LEFT, 1);
     asm.jump(L, end);
-    asm.load(RAX, Mem.at(INDICES, 0));
+    asm.loadElement(RAX, Mem.at(INDICES, 0), bytes, true);
     body.run();
     asm.add(INDICES, INDEX_STEP);
     asm.add(VALUES, VALUE_STEP);
@@ -146,23 +174,50 @@ public final class MachineLoops implements NativeLoops {
     return at;
   }
 
-  private static int writePut(Assembler asm) {
+  /** The index in RAX counts from the beginning of the piece, unless it lies in another. */
+  private static void inPiece(Assembler asm, Label elsewhere) {
+    asm.move(R14, RAX);
+    asm.raw(0x49, 0xC1, 0xFE, 0x3F); // sar r14, 63
+    asm.and(R14, new Reg(EXTENT));
+    asm.add(RAX, R14);
+    asm.sub(RAX, LOW);
+    asm.compare(RAX, MINE);
+    asm.jump(ABOVE_EQUAL, elsewhere); // without a sign: nor if it is negative
+    asm.multiply(RAX, new Reg(TARGET_STEP));
+  }
+
+  private static int writePut(Assembler asm, int bytes) {
     int at = enter(asm);
     each(
         asm,
         () -> {
           Label elsewhere = new Label();
-          asm.move(R14, RAX);
-          asm.raw(0x49, 0xC1, 0xFE, 0x3F); // sar r14, 63
-          asm.and(R14, new Reg(EXTENT));
-          asm.add(RAX, R14);
-          asm.sub(RAX, LOW);
-          asm.compare(RAX, MINE);
-          asm.jump(ABOVE_EQUAL, elsewhere); // without a sign: nor if it is negative
-          asm.multiply(RAX, new Reg(TARGET_STEP));
-          asm.load(R14, Mem.at(VALUES, 0));
-          asm.store(new Mem(TARGET, RAX, 1, 0), R14);
+          inPiece(asm, elsewhere);
+          asm.loadElement(R14, Mem.at(VALUES, 0), bytes, true);
+          asm.storeElement(new Mem(TARGET, RAX, 1, 0), R14, bytes);
           asm.mark(elsewhere);
+        });
+    leave(asm);
+    return at;
+  }
+
+  /** The offsets are where values would be. */
+  private static int writeOffsets(Assembler asm, int bytes) {
+    int at = enter(asm);
+    each(
+        asm,
+        bytes,
+        () -> {
+          Label elsewhere = new Label();
+          Label next = new Label();
+          inPiece(asm, elsewhere);
+          asm.add(RAX, Mem.at(VALUES, 0));
+          asm.store(Mem.at(VALUES, 0), RAX);
+          asm.jump(next);
+          asm.mark(elsewhere);
+          asm.moveImmediate(RAX, ELSEWHERE);
+          asm.store(Mem.at(VALUES, 0), RAX);
+          asm.mark(next);
         });
     leave(asm);
     return at;
@@ -243,10 +298,11 @@ public final class MachineLoops implements NativeLoops {
     return at;
   }
 
-  private static void call(Arena arena, MemorySegment function, long... operands) {
-    MemorySegment p = arena.allocate(8L * OPERANDS.length, 8);
+  private static MemorySegment call(Arena arena, MemorySegment function, long... operands) {
+    MemorySegment p = arena.allocate(PassWriter.RESULTS, 8);
     MemorySegment.copy(operands, 0, p, JAVA_LONG, 0, operands.length);
     CodeMemory.call(function, p.address(), 0, 0);
+    return p;
   }
 
   @Override
@@ -255,11 +311,15 @@ public final class MachineLoops implements NativeLoops {
     int ways = bins > SEPARATE ? 1 : WAYS;
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment tables = arena.allocate(8L * bins * ways, 64);
+      MemorySegment.copy(counts, 0, tables, JAVA_LONG, 0, bins);
       long first = tables.address();
       long next = ways == 1 ? 0 : 8L * bins;
       call(arena, count, indices, 8, n, first, first + next, first + 2 * next, first + 3 * next);
-      for (int k = 0; k < bins * ways; k++) {
-        counts[k % bins] += tables.getAtIndex(JAVA_LONG, k);
+      MemorySegment.copy(tables, JAVA_LONG, 0, counts, 0, bins);
+      for (int way = 1; way < ways; way++) {
+        for (int k = 0; k < bins; k++) {
+          counts[k] += tables.getAtIndex(JAVA_LONG, way * bins + k);
+        }
       }
     }
   }
@@ -294,12 +354,11 @@ public final class MachineLoops implements NativeLoops {
   }
 
   @Override
-  public void put(
-      Elements indices, long n, Elements values, Elements to, long low, long extent, long mine) {
+  public void put(int bytes, Elements indices, long n, Elements values, Elements to, Axis axis) {
     try (Arena arena = Arena.ofConfined()) {
       call(
           arena,
-          put,
+          put[Integer.numberOfTrailingZeros(bytes)],
           indices.at(),
           indices.step(),
           n,
@@ -307,9 +366,58 @@ public final class MachineLoops implements NativeLoops {
           values.step(),
           to.at(),
           to.step(),
-          low,
-          extent,
-          mine);
+          axis.low(),
+          axis.extent(),
+          axis.mine());
+    }
+  }
+
+  @Override
+  public void offsets(int bytes, Elements indices, long n, long offsets, long step, Axis axis) {
+    try (Arena arena = Arena.ofConfined()) {
+      call(
+          arena,
+          this.offsets[bytes / Long.BYTES],
+          indices.at(),
+          indices.step(),
+          n,
+          offsets,
+          Long.BYTES,
+          0,
+          step,
+          axis.low(),
+          axis.extent(),
+          axis.mine());
+    }
+  }
+
+  @Override
+  public long nonzero(long bytes, long n) {
+    try (Arena arena = Arena.ofConfined()) {
+      return call(arena, nonzero, bytes, 0, n).get(JAVA_LONG, 0);
+    }
+  }
+
+  @Override
+  public long[] extremes(long at, long n) {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment lanes = call(arena, extremes, at, 0, n);
+      long[] found = {lanes.get(JAVA_LONG, 0), lanes.get(JAVA_LONG, 64)};
+      for (int k = 1; k < GROUP; k++) {
+        found[0] = Math.min(found[0], lanes.getAtIndex(JAVA_LONG, k));
+        found[1] = Math.max(found[1], lanes.getAtIndex(JAVA_LONG, GROUP + k));
+      }
+      return found;
+    }
+  }
+
+  @Override
+  public long run(boolean products, DType type, Elements from, long n, Elements to, long value) {
+    int types = RUNNING.size();
+    MemorySegment function = run[(products ? types : 0) + RUNNING.indexOf(type)];
+    try (Arena arena = Arena.ofConfined()) {
+      return call(arena, function, from.at(), from.step(), n, value, 0, to.at(), to.step())
+          .get(JAVA_LONG, 0);
     }
   }
 

@@ -5,13 +5,18 @@ import dev.legato.Scalar;
 import dev.legato.Session;
 import dev.legato.array.HostArray;
 import dev.legato.error.LegatoException;
+import dev.legato.ir.device.NativeLoops;
 import dev.legato.ir.type.DType;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /** The extremes of an array of integers, to be read when those of all arrays were asked for. */
 record Bounds(LongSupplier least, LongSupplier most) {
   /** So many elements are looked at sooner than a fold of them begins. */
   private static final int FEW = 2048;
+
+  /** So many adjacent ones are looked at by the processor's own loop sooner than by a kernel. */
+  private static final int SOME = 1 << 17;
 
   /** The extremes of an array that has elements. */
   static Bounds of(NDArray x) {
@@ -32,6 +37,17 @@ record Bounds(LongSupplier least, LongSupplier most) {
       long low = least;
       long high = most;
       return new Bounds(() -> low, () -> high);
+    }
+    Optional<NativeLoops> code = s.engine().device().nativeLoops();
+    if (single
+        && x.rank() == 1
+        && x.size() <= SOME
+        && x.dtype() == DType.INT64
+        && x.view().stride(0) == Long.BYTES
+        && code.isPresent()
+        && s.engine().isReady(x.view().root())) {
+      long[] found = code.get().extremes(Lane.of(x.host()).address(), x.size());
+      return new Bounds(() -> found[0], () -> found[1]);
     }
     Scalar least = (Scalar) s.call("min", x);
     Scalar most = (Scalar) s.call("max", x);

@@ -14,6 +14,7 @@ import dev.legato.ir.type.DType;
 import dev.legato.library.Export;
 import dev.legato.library.Library;
 import dev.legato.library.None;
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
@@ -298,11 +299,26 @@ public final class Counting implements Library {
 
   /** Sums go on from rank to rank, so that they are added in the order of the elements. */
   private static long[] weights(HostArray x, HostArray weights, int n, TaskContext context) {
-    double[] sums = new double[n];
-    MemorySegment all = MemorySegment.ofArray(sums);
-    if (context.rank() > 0) {
-      context.receive(context.rank() - 1, all);
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment all = arena.allocate(NUMBER, n);
+      if (context.rank() > 0) {
+        context.receive(context.rank() - 1, all);
+      }
+      Optional<NativeLoops> code = context.nativeLoops();
+      if (code.isPresent() && x.type() == DType.INT64) {
+        NativeLoops.Elements to = new NativeLoops.Elements(all.address(), Double.BYTES);
+        code.get().add(true, Lane.of(x).elements(), x.size(), Lane.of(weights).elements(), to);
+      } else {
+        add(x, weights, all);
+      }
+      if (context.rank() + 1 < context.ranks()) {
+        context.send(context.rank() + 1, all);
+      }
+      return context.allGather(all.toArray(ValueLayout.JAVA_LONG)).getLast();
     }
+  }
+
+  private static void add(HostArray x, HostArray weights, MemorySegment sums) {
     MemorySegment from = x.memory();
     MemorySegment w = weights.memory();
     long at = x.position(0);
@@ -313,11 +329,8 @@ public final class Counting implements Library {
     boolean words = x.type().bytes() == Long.BYTES;
     for (long i = 0; i < size; i++) {
       long bin = words ? from.get(WORD, at + i * step) : x.bits(i);
-      sums[(int) bin] += w.get(NUMBER, weight + i * next);
+      double sum = sums.getAtIndex(NUMBER, bin);
+      sums.setAtIndex(NUMBER, bin, sum + w.get(NUMBER, weight + i * next));
     }
-    if (context.rank() + 1 < context.ranks()) {
-      context.send(context.rank() + 1, all);
-    }
-    return context.allGather(all.toArray(ValueLayout.JAVA_LONG)).getLast();
   }
 }

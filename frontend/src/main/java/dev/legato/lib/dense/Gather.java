@@ -398,7 +398,7 @@ final class Gather {
     List<NDArray> in = new ArrayList<>();
     in.add(temporary(x.share(x.view().broadcast(shape), false), x));
     for (NDArray index : indices) {
-      NDArray i = temporary(apart(index, target), index);
+      NDArray i = temporary(isWord(index) ? apart(index, target) : words(index), index);
       in.add(temporary(i.share(i.view().broadcast(chosen), false), i));
     }
     NDArray window = target.share(view, true);
@@ -423,6 +423,14 @@ final class Gather {
                     extent,
                     context.nativeLoops()));
     window.dropTemporary();
+  }
+
+  private static boolean isWord(NDArray index) {
+    return index.dtype() == DType.INT64 || index.dtype() == DType.INT32;
+  }
+
+  private static NDArray words(NDArray index) {
+    return Elementwise.copied(index, DType.INT64);
   }
 
   /** {@return an array that does not change while elements of {@code target} do} */

@@ -34,6 +34,9 @@ record HostFold(Operator op, DType type) {
   /** Operations per element, about. */
   private static final long COST = 16;
 
+  /** Elements of a lane for which a call of the processor's own loop pays. */
+  private static final int CALL = 64;
+
   /** Elements that are taken to the heap together. */
   private static final int BLOCK = 4096;
 
@@ -176,7 +179,7 @@ record HostFold(Operator op, DType type) {
           split,
           (in, to, context) -> {
             if (x.rank() > 1) {
-              run(in.getFirst(), to.getFirst(), axis);
+              run(in.getFirst(), to.getFirst(), axis, context.nativeLoops());
             } else {
               runOn(in.getFirst(), to.getFirst(), context);
             }
@@ -194,20 +197,20 @@ record HostFold(Operator op, DType type) {
       context.receive(context.rank() - 1, state);
       acc.resume(state.toArray(ValueLayout.JAVA_LONG));
     }
-    acc.run(from, to, 0, 0, 1);
+    acc.run(from, to, 0, 0, 1, context.nativeLoops());
     if (context.rank() + 1 < context.ranks()) {
       context.send(context.rank() + 1, MemorySegment.ofArray(acc.state()));
     }
   }
 
-  private void run(HostArray from, HostArray to, int axis) {
+  private void run(HostArray from, HostArray to, int axis, Optional<NativeLoops> code) {
     long n = from.extent(axis);
     long inner = inner(from, axis);
     Accumulator acc = new Accumulator();
     for (long lane = 0; lane < from.size() / n; lane++) {
       long base = lane / inner * n * inner + lane % inner;
       acc.start(null);
-      acc.run(from, to, axis, base, inner);
+      acc.run(from, to, axis, base, inner, code);
     }
   }
 
@@ -372,8 +375,31 @@ record HostFold(Operator op, DType type) {
     }
 
     /** Stores the value after each element of a lane along {@code axis}. */
-    void run(HostArray from, HostArray to, int axis, long base, long inner) {
+    void run(
+        HostArray from, HostArray to, int axis, long base, long inner, Optional<NativeLoops> code) {
       long n = from.extent(axis);
+      DType words = type == DType.UINT64 ? DType.INT64 : type;
+      if (n >= CALL
+          && code.isPresent()
+          && (op.equals(Arithmetic.ADD) || op.equals(Arithmetic.MUL))
+          && NativeLoops.RUNNING.contains(words)) {
+        take(from, base);
+        store(to, base);
+        long step = from.stride(axis);
+        long next = to.stride(axis);
+        re =
+            code.get()
+                .run(
+                    op.equals(Arithmetic.MUL),
+                    words,
+                    new NativeLoops.Elements(
+                        from.memory().address() + from.position(base) + step, step),
+                    n - 1,
+                    new NativeLoops.Elements(
+                        to.memory().address() + to.position(base) + next, next),
+                    re);
+        return;
+      }
       if (quick != null && type.bytes() == Long.BYTES && n > 0) {
         words(from, to, axis, base, quick);
         return;

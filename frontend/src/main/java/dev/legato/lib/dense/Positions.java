@@ -65,7 +65,7 @@ final class Positions {
   private static long count(NDArray mask) {
     Engine e = mask.session().engine();
     return e.config().ranks() == 1 && e.isReady(mask.view().root())
-        ? count(mask.host(), 0, mask.size())
+        ? count(mask.host(), 0, mask.size(), e.device().nativeLoops())
         : ((Scalar) mask.session().call("count_nonzero", mask)).asLong();
   }
 
@@ -174,7 +174,11 @@ final class Positions {
     if (known >= 0 && parts == 1) {
       starts[1] = known;
     } else {
-      context.share(parts, i -> starts[i + 1] = count(mask, n * i / parts, n * (i + 1) / parts));
+      context.share(
+          parts,
+          i ->
+              starts[i + 1] =
+                  count(mask, n * i / parts, n * (i + 1) / parts, context.nativeLoops()));
     }
     for (int i = 0; i < parts; i++) {
       starts[i + 1] += starts[i];
@@ -200,7 +204,10 @@ final class Positions {
     return (int) Math.min(BLOCK, elements + Long.BYTES - 1) / Long.BYTES;
   }
 
-  private static long count(HostArray mask, long lo, long hi) {
+  private static long count(HostArray mask, long lo, long hi, Optional<NativeLoops> code) {
+    if (code.isPresent() && mask.isDense()) {
+      return code.get().nonzero(mask.memory().address() + mask.position(lo), hi - lo);
+    }
     long[] words = new long[words(hi - lo)];
     long count = 0;
     for (long at = lo; at < hi; at += length(mask, at, hi)) {

@@ -3,7 +3,6 @@ package dev.legato.lib.dense;
 import dev.legato.array.HostArray;
 import dev.legato.array.Shapes;
 import dev.legato.ir.device.NativeLoops;
-import dev.legato.ir.type.DType;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
@@ -27,6 +26,7 @@ final class Scatter {
   private final List<Integer> axes;
   private final long[] rest;
   private final long inner;
+  private final int first;
 
   /**
    * @param axes which axes of {@code out} the indices choose from
@@ -38,6 +38,7 @@ final class Scatter {
     this.indices = indices;
     this.out = out;
     this.axes = axes;
+    this.first = first;
     this.rest = offsets(out, rest);
     long n = 1;
     for (int axis : rest.subList(first, rest.size())) {
@@ -83,19 +84,11 @@ final class Scatter {
       write(values, base, 0, 1);
       return;
     }
-    if (code.isPresent() && isWords(values)) {
-      int axis = axes.getFirst();
-      long to = out.memory().address() + out.position(0) + rest[0];
-      code.get()
-          .put(
-              Lane.of(indices.getFirst()).elements(),
-              chosen,
-              Lane.of(values).elements(),
-              new NativeLoops.Elements(to, out.stride(axis)),
-              low,
-              extent,
-              out.extent(axis));
-      return;
+    if (code.isPresent()) {
+      ScatterLoops loops = new ScatterLoops(code.get(), indices, out, axes, rest, inner);
+      if (loops.write(values, first, low, extent)) {
+        return;
+      }
     }
     int last = indices.getFirst().rank() - 1;
     int width = Math.toIntExact(indices.getFirst().extent(last));
@@ -119,16 +112,6 @@ final class Scatter {
             }
           }
         });
-  }
-
-  /** Whether elements of 64 bits of one axis get values of one axis. */
-  private boolean isWords(HostArray values) {
-    return axes.size() == 1
-        && rest.length == 1
-        && values.rank() == 1
-        && indices.getFirst().rank() == 1
-        && indices.getFirst().type() == DType.INT64
-        && out.type().bytes() == Long.BYTES;
   }
 
   /**
