@@ -357,9 +357,31 @@ public final class Layout implements Library {
     List<long[]> shapes = args.stream().map(Arguments::shape).toList();
     long[] e = Shapes.tryBroadcast(shapes);
     if (e == null) {
-      throw LegatoException.value("shape mismatch: objects cannot be broadcast to a single shape.");
+      throw LegatoException.value(
+          "shape mismatch: objects cannot be broadcast to a single shape." + mismatch(shapes));
     }
     return Tuple.ofLongs(e);
+  }
+
+  /** {@return which two of the shapes differ, along the first axis of the result where some do} */
+  private static String mismatch(List<long[]> shapes) {
+    int rank = shapes.stream().mapToInt(e -> e.length).max().orElse(0);
+    for (int axis = rank; axis > 0; axis--) { // from the last one
+      int first = -1;
+      long extent = 1;
+      for (int k = 0; k < shapes.size(); k++) {
+        long[] e = shapes.get(k);
+        long own = e.length < axis ? 1 : e[e.length - axis];
+        if (own != 1 && first < 0) {
+          first = k;
+          extent = own;
+        } else if (own != 1 && own != extent) {
+          return "  Mismatch is between arg %d with shape %s and arg %d with shape %s."
+              .formatted(first, Shapes.text(shapes.get(first)), k, Shapes.text(shapes.get(k)));
+        }
+      }
+    }
+    return "";
   }
 
   // --- type

@@ -196,21 +196,28 @@ def select(condlist, choicelist, default=0):
     return r
 
 
+def _chosen(a, choices, mode):
+    n = len(choices)
+    if mode == "raise" and a.size and (np.any(a < 0) or np.any(a >= n)):
+        raise ValueError("invalid entry in choice array")
+    k = np.clip(a, 0, n - 1) if mode == "clip" else a % n
+    shape = np.broadcast_shapes(*[c.shape for c in choices], a.shape)
+    r = np.empty(shape, dtype=np.result_type(*choices))
+    for i in range(n):
+        np.copyto(r, choices[i], where=k == i)
+    return r
+
+
 def choose(a, choices, out=None, mode="raise"):
     a = np.asarray(a)
     if not np.can_cast(a.dtype, np.intp, "safe"):
         raise TypeError(f"Cannot cast array data from {a.dtype!r} to dtype('int64') according to the rule 'safe'")
     if mode not in ("raise", "wrap", "clip"):
-        raise ValueError("Use one of 'clip', 'raise', or 'wrap' for clip mode")
-    n = len(choices)
-    if mode == "raise" and a.size and (np.any(a < 0) or np.any(a >= n)):
-        raise ValueError("invalid entry in choice array")
-    k = np.clip(a, 0, n - 1) if mode == "clip" else a % n
+        raise ValueError(f"clipmode must be one of 'clip', 'raise', or 'wrap' (got {mode!r})")
     choices = [np.asarray(c) for c in choices]
-    shape = np.broadcast_shapes(a.shape, *[c.shape for c in choices])
-    r = np.empty(shape, dtype=np.result_type(*choices))
-    for i in range(n):
-        np.copyto(r, choices[i], where=k == i)
+    r = np._choose_few(a, choices, mode)
+    if r is None:
+        r = _chosen(a, choices, mode)
     if out is not None:
         out[...] = r
         return out

@@ -201,8 +201,8 @@ def _counted(places, weights, n):
 
 
 def _between(a, weights, edges):
-    order = np.argsort(a, kind="stable")
-    s = a[order]
+    order = None if weights is None else np.argsort(a, kind="stable")
+    s = np.sort(a) if order is None else a[order]
     at = np.concatenate((np.searchsorted(s, edges[:-1], side="left"), np.searchsorted(s, edges[-1:], side="right")))
     if weights is None:
         return np.diff(at)

@@ -28,6 +28,12 @@ def unique(ar, return_index=False, return_inverse=False, return_counts=False, ax
 
 def _unique_elements(ar, return_index, return_inverse, return_counts, axis, equal_nan):
     a = np.ravel(ar)
+    few = np._unique_few(a, bool(return_index), bool(return_inverse), bool(return_counts))
+    if few is not None:
+        if return_inverse and axis is None and ar.ndim != 1:
+            k = 2 if return_index else 1
+            few[k] = np.reshape(few[k], ar.shape)
+        return few[0] if len(few) == 1 else tuple(few)
     order = np.argsort(a, kind="stable") if return_index or return_inverse else None
     s = np.sort(a) if order is None else a[order]
     new = s[1:] != s[:-1]
@@ -128,6 +134,10 @@ def union1d(ar1, ar2):
 def intersect1d(ar1, ar2, assume_unique=False, return_indices=False):
     a = np.ravel(ar1)
     b = np.ravel(ar2)
+    if not (assume_unique or return_indices):
+        few = np._common_few(a, b)
+        if few is not None:
+            return few
     if not assume_unique:
         a, first_a = unique(a, return_index=True)
         b, first_b = unique(b, return_index=True)
