@@ -299,23 +299,21 @@ public final class Counting implements Library {
 
   /** Sums go on from rank to rank, so that they are added in the order of the elements. */
   private static long[] weights(HostArray x, HostArray weights, int n, TaskContext context) {
-    try (Arena arena = Arena.ofConfined()) {
-      MemorySegment all = arena.allocate(NUMBER, n);
-      if (context.rank() > 0) {
-        context.receive(context.rank() - 1, all);
-      }
-      Optional<NativeLoops> code = context.nativeLoops();
-      if (code.isPresent() && x.type() == DType.INT64) {
-        NativeLoops.Elements to = new NativeLoops.Elements(all.address(), Double.BYTES);
-        code.get().add(true, Lane.of(x).elements(), x.size(), Lane.of(weights).elements(), to);
-      } else {
-        add(x, weights, all);
-      }
-      if (context.rank() + 1 < context.ranks()) {
-        context.send(context.rank() + 1, all);
-      }
-      return context.allGather(all.toArray(ValueLayout.JAVA_LONG)).getLast();
+    MemorySegment all = Arena.ofAuto().allocate(NUMBER, n); // the transport's threads use it, too
+    if (context.rank() > 0) {
+      context.receive(context.rank() - 1, all);
     }
+    Optional<NativeLoops> code = context.nativeLoops();
+    if (code.isPresent() && x.type() == DType.INT64) {
+      NativeLoops.Elements to = new NativeLoops.Elements(all.address(), Double.BYTES);
+      code.get().add(true, Lane.of(x).elements(), x.size(), Lane.of(weights).elements(), to);
+    } else {
+      add(x, weights, all);
+    }
+    if (context.rank() + 1 < context.ranks()) {
+      context.send(context.rank() + 1, all);
+    }
+    return context.allGather(all.toArray(ValueLayout.JAVA_LONG)).getLast();
   }
 
   private static void add(HostArray x, HostArray weights, MemorySegment sums) {
