@@ -10,26 +10,28 @@ import dev.legato.ir.type.DType;
 import dev.legato.runtime.Elements;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Arithmetic on arrays of few float64 or int64 elements, of one shape, and on such an array and a
- * number. Programs with a small state spend their time with it, and most of a task's time is not
- * its arithmetic. The bits are those of kernels: each of these operations is one of the processor.
+ * Arithmetic on arrays of few float64 or int64 elements, and on such an array and a number.
+ * Programs with a small state spend their time with it, and most of a task's time is not its
+ * arithmetic. The bits are those of kernels: each of these operations is one of the processor.
  */
 public final class FewElements implements Elements.Arithmetic {
-  private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG_UNALIGNED;
-
   /** The ufuncs. */
   public enum Function {
     ADD,
     SUBTRACT,
     MULTIPLY,
     DIVIDE,
+    MAXIMUM,
+    MINIMUM,
     POSITIVE,
     NEGATIVE,
     ABSOLUTE,
@@ -38,7 +40,9 @@ public final class FewElements implements Elements.Arithmetic {
     LESS,
     LESS_EQUAL,
     GREATER,
-    GREATER_EQUAL;
+    GREATER_EQUAL,
+    EQUAL,
+    NOT_EQUAL;
 
     private static final Map<String, Function> NAMES =
         Arrays.stream(values())
@@ -59,23 +63,26 @@ public final class FewElements implements Elements.Arithmetic {
     }
   }
 
+  /** An operand: an array as large as the result, or a number, of which the bits are known. */
+  private record Input(@Nullable View view, long bits) {}
+
   private final Function function;
+
+  /** What is computed with. */
   private final DType type;
+
   private final View shape;
+  private final Input first;
 
-  /** Of arrays: where elements are; a step of 0 marks a number, of which the bits are known. */
-  private long at;
+  /** As {@link #first} if there is one operand. */
+  private final Input second;
 
-  private long step;
-  private long bits;
-  private long otherAt;
-  private long otherStep;
-  private long otherBits;
-
-  private FewElements(Function function, DType type, View shape) {
+  private FewElements(Function function, DType type, View shape, Input first, Input second) {
     this.function = function;
     this.type = type;
     this.shape = shape;
+    this.first = first;
+    this.second = second;
   }
 
   /**
@@ -109,13 +116,13 @@ public final class FewElements implements Elements.Arithmetic {
    */
   public static @Nullable NDArray of(Session session, Function function, Object a, Object b) {
     FewElements few = operands(function, a, b);
-    if (few == null) {
+    if (few == null || !few.isInOrder()) {
       return null;
     }
-    View left = a instanceof NDArray x ? x.view() : few.shape;
-    View right = b instanceof NDArray y ? y.view() : left;
+    View right = (b instanceof NDArray y ? y : (NDArray) a).view();
+    View left = a instanceof NDArray x ? x.view() : right;
     DType result = function.compares() ? DType.BOOL : few.type;
-    Store store = session.engine().elements().compute(left, right, left, result, few);
+    Store store = session.engine().elements().compute(left, right, few.shape, result, few);
     return store == null ? null : session.newest(store);
   }
 
@@ -125,14 +132,12 @@ public final class FewElements implements Elements.Arithmetic {
    * @return whether it was done; if not, nothing has changed
    */
   public static boolean into(Session session, NDArray out, Function function, Object a, Object b) {
-    FewElements few = operands(function, a, b);
     View target = out.view();
+    FewElements few = function.compares() ? null : operands(function, a, b);
     if (few == null
-        || function.compares()
         || !out.isWriteable()
         || target.type() != few.type
-        || !target.sameExtents(few.shape)
-        || (target.rank() > 1 && !target.isContiguous())) {
+        || !target.sameExtents(few.shape)) {
       return false;
     }
     Elements elements = session.engine().elements();
@@ -140,39 +145,15 @@ public final class FewElements implements Elements.Arithmetic {
         a instanceof NDArray p ? elements.operand(p.view().root()) : MemorySegment.NULL;
     MemorySegment y =
         b instanceof NDArray q ? elements.operand(q.view().root()) : MemorySegment.NULL;
-    int n = (int) target.size();
-    MemorySegment to =
-        x == null || y == null ? null : elements.window(target.root(), n * few.type.bytes());
-    if (x == null || y == null || to == null) {
+    if (x == null || y == null) {
       return false;
     }
-    long[] values = new long[n]; // operands may be views of the same elements
-    for (int k = 0; k < n; k++) {
-      values[k] = few.value(k, x, y);
+    MemorySegment to = elements.window(target.root(), (int) target.size() * few.type.bytes());
+    if (to == null) {
+      return false;
     }
-    few.store(values, to, target);
+    few.compute(x, y, to, target); // which reads everything before it writes
     return true;
-  }
-
-  private void store(long[] values, MemorySegment to, View target) {
-    long stride = target.rank() == 1 ? target.stride(0) : type.bytes();
-    for (int k = 0; k < values.length; k++) {
-      to.set(LONG, target.offset() + k * stride, values[k]);
-    }
-  }
-
-  /** {@return the operands, or null when they are none that are computed with here} */
-  private static @Nullable FewElements operands(Function function, Object a, Object b) {
-    NDArray first = a instanceof NDArray x ? x : null;
-    NDArray second = b instanceof NDArray y ? y : null;
-    NDArray array = first != null ? first : second;
-    if (array == null || !isFew(array.view())) {
-      return null;
-    }
-    FewElements few = new FewElements(function, array.dtype(), array.view());
-    boolean known = first == null ? few.number(a, true) : few.array(first.view(), true);
-    known = known && (second == null ? few.number(b, false) : few.array(second.view(), false));
-    return known && !(function.divides() && few.type == DType.INT64) ? few : null;
   }
 
   /**
@@ -181,102 +162,179 @@ public final class FewElements implements Elements.Arithmetic {
    * @return whether it was done; if not, nothing has changed
    */
   public static boolean assign(Session session, View target, Object value) {
-    if (!isFew(target)) {
+    if (!isFew(target) || target.rank() == 0) {
       return false;
     }
-    FewElements few = new FewElements(Function.POSITIVE, target.type(), target);
-    NDArray array = value instanceof NDArray a ? a : null;
-    if (!few.array(target, false)
-        || !(array == null ? few.number(value, true) : few.array(array.view(), true))) {
-      return false;
-    }
+    Input input;
+    MemorySegment from = MemorySegment.NULL;
     Elements elements = session.engine().elements();
-    MemorySegment from = array == null ? MemorySegment.NULL : elements.operand(array.view().root());
-    int n = (int) target.size();
+    if (value instanceof NDArray a) {
+      View v = a.view();
+      if (v.type() != target.type() || !v.sameExtents(target)) {
+        return false;
+      }
+      input = new Input(v, 0);
+      from = elements.operand(v.root());
+    } else {
+      DType t = numberType(value);
+      if (t == null || t == DType.FLOAT64 && target.type() == DType.INT64) {
+        return false;
+      }
+      input = number(value, target.type());
+    }
     MemorySegment to =
-        from == null ? null : elements.window(target.root(), n * target.type().bytes());
+        from == null
+            ? null
+            : elements.window(target.root(), (int) target.size() * target.type().bytes());
     if (from == null || to == null) {
       return false;
     }
-    long[] values = new long[n]; // the array may be a view of the same elements
-    for (int k = 0; k < n; k++) {
-      values[k] = few.step == 0 ? few.bits : from.get(LONG, few.at + k * few.step);
-    }
-    few.store(values, to, target);
+    new FewElements(Function.POSITIVE, target.type(), target, input, input)
+        .compute(from, from, to, target);
     return true;
   }
+
+  // --- operands
 
   private static boolean isFew(View v) {
-    return (v.type() == DType.FLOAT64 || v.type() == DType.INT64)
-        && v.rank() > 0
-        && v.size() > 0
-        && v.size() <= Elements.FEW;
+    return ViewValues.has(v.type()) && v.size() > 0 && v.size() <= Elements.FEW;
   }
 
-  /** Notes an operand. {@return whether it is one that is computed with here} */
-  private boolean array(View v, boolean first) {
-    boolean line = v.rank() == 1;
-    if (v.type() != type
-        || !v.sameExtents(shape)
-        || !(line ? v.stride(0) != 0 : v.size() > 0 && v.isContiguous())) {
-      return false;
+  /** {@return the operands, or null when they are none that are computed with here} */
+  private static @Nullable FewElements operands(Function function, Object a, Object b) {
+    View x = a instanceof NDArray p ? p.view() : null;
+    View y = b instanceof NDArray q ? q.view() : null;
+    if (x != null && !isFew(x) || y != null && !isFew(y)) {
+      return null;
     }
-    note(first, v.offset(), line ? v.stride(0) : type.bytes(), 0);
-    return true;
+    DType left = x != null ? x.type() : numberType(a);
+    DType right = y != null ? y.type() : numberType(b);
+    View shape = shape(x, y);
+    if (left == null || right == null || shape == null || shape.rank() == 0) {
+      return null;
+    }
+    boolean real = left == DType.FLOAT64 || right == DType.FLOAT64 || function.divides();
+    DType type = real ? DType.FLOAT64 : DType.INT64;
+    Input first = x != null ? new Input(x.broadcastTo(shape), 0) : number(a, type);
+    Input second =
+        a == b ? first : y != null ? new Input(y.broadcastTo(shape), 0) : number(b, type);
+    return new FewElements(function, type, shape, first, second);
   }
 
-  private boolean number(Object o, boolean first) {
-    switch (o) {
-      case Double d when type == DType.FLOAT64 -> note(first, 0, 0, Bits.ofDouble(d));
-      case Long n when type == DType.FLOAT64 -> note(first, 0, 0, Bits.ofDouble((double) n));
-      case Long n -> note(first, 0, 0, n);
-      case Scalar s when s.dtype() == type && !s.isPending() -> note(first, 0, 0, s.bits());
-      default -> {
-        return false;
+  /**
+   * {@return a view of the result's shape, or null when there is none or it is of many elements}
+   */
+  private static @Nullable View shape(@Nullable View x, @Nullable View y) {
+    if (x == null || y == null || x == y || x.sameExtents(y)) {
+      return x != null ? x : y;
+    }
+    long[] shape = Shapes.tryBroadcast(List.of(x.extents(), y.extents()));
+    if (shape == null || Shapes.size(shape) > Elements.FEW) {
+      return null;
+    }
+    View wide = x.broadcast(shape);
+    return wide.sameExtents(x) ? x : wide.sameExtents(y) ? y : wide;
+  }
+
+  /** Whether the result is in C order, as the operands are. */
+  private boolean isInOrder() {
+    int rank = shape.rank();
+    if (rank < 2) {
+      return true;
+    }
+    List<View> views = new ArrayList<>(2);
+    for (Input i : List.of(first, second)) {
+      if (i.view() != null && !i.view().isContiguous()) {
+        views.add(i.view());
       }
     }
-    return true;
+    return views.isEmpty() || MemoryOrder.kept(views, rank) == null;
   }
 
-  private void note(boolean first, long offset, long stride, long number) {
-    if (first) {
-      at = offset;
-      step = stride;
-      bits = number;
-    } else {
-      otherAt = offset;
-      otherStep = stride;
-      otherBits = number;
+  private static @Nullable DType numberType(Object o) {
+    if (o instanceof Double) {
+      return DType.FLOAT64;
     }
+    if (o instanceof Long) {
+      return DType.INT64;
+    }
+    return o instanceof Scalar s && ViewValues.has(s.dtype()) && !s.isPending() ? s.dtype() : null;
   }
+
+  /** {@return a number of one of the types in another that can hold it} */
+  private static Input number(Object o, DType type) {
+    if (o instanceof Scalar s) {
+      boolean converts = s.dtype() != type;
+      return new Input(null, converts ? Bits.ofDouble((double) s.bits()) : s.bits());
+    }
+    if (o instanceof Double d) {
+      return new Input(null, Bits.ofDouble(d));
+    }
+    long n = (Long) o;
+    return new Input(null, type == DType.FLOAT64 ? Bits.ofDouble((double) n) : n);
+  }
+
+  // --- arithmetic
 
   @Override
   public void run(MemorySegment a, MemorySegment b, MemorySegment result) {
+    if (!function.compares()) {
+      long[] strides = View.contiguous(type.bytes(), shape.extents());
+      compute(a, b, result, new View(shape.root(), type, 0, shape.extents(), strides));
+      return;
+    }
     int n = (int) shape.size();
-    for (int k = 0; k < n; k++) {
-      long bits = value(k, a, b);
-      if (function.compares()) {
-        result.set(ValueLayout.JAVA_BYTE, k, (byte) bits);
-      } else {
-        result.set(LONG, 8L * k, bits);
+    byte[] truth = new byte[n];
+    if (type == DType.INT64) {
+      long[] x = longs(first, a);
+      long[] y = second == first ? x : longs(second, b);
+      for (int k = 0; k < n; k++) {
+        truth[k] = (byte) (compare(x[k], y[k]) ? 1 : 0);
       }
+    } else {
+      double[] x = doubles(first, a);
+      double[] y = second == first ? x : doubles(second, b);
+      for (int k = 0; k < n; k++) {
+        truth[k] = (byte) (compare(function, x[k], y[k]) ? 1 : 0);
+      }
+    }
+    MemorySegment.copy(truth, 0, result, ValueLayout.JAVA_BYTE, 0, n);
+  }
+
+  private void compute(MemorySegment a, MemorySegment b, MemorySegment result, View target) {
+    if (type == DType.INT64) {
+      long[] x = longs(first, a);
+      long[] y = second == first ? x : longs(second, b);
+      for (int k = 0; k < x.length; k++) {
+        x[k] = compute(x[k], y[k]);
+      }
+      ViewValues.store(x, target, result);
+    } else {
+      double[] x = doubles(first, a);
+      double[] y = second == first ? x : doubles(second, b);
+      for (int k = 0; k < x.length; k++) {
+        x[k] = compute(function, x[k], y[k]);
+      }
+      ViewValues.store(x, target, result);
     }
   }
 
-  /** {@return the bits of an element of the result} */
-  private long value(int k, MemorySegment a, MemorySegment b) {
-    long x = step == 0 ? bits : a.get(LONG, at + k * step);
-    long y = otherStep == 0 ? otherBits : b.get(LONG, otherAt + k * otherStep);
-    if (function.compares()) {
-      boolean holds =
-          type == DType.INT64
-              ? compare(x, y)
-              : compare(function, Bits.toDouble(x), Bits.toDouble(y));
-      return holds ? 1 : 0;
+  private double[] doubles(Input input, MemorySegment m) {
+    if (input.view() != null) {
+      return ViewValues.doubles(input.view(), m);
     }
-    return type == DType.INT64
-        ? compute(x, y)
-        : Bits.ofDouble(compute(function, Bits.toDouble(x), Bits.toDouble(y)));
+    double[] all = new double[(int) shape.size()];
+    Arrays.fill(all, Bits.toDouble(input.bits()));
+    return all;
+  }
+
+  private long[] longs(Input input, MemorySegment m) {
+    if (input.view() != null) {
+      return ViewValues.longs(input.view(), m);
+    }
+    long[] all = new long[(int) shape.size()];
+    Arrays.fill(all, input.bits());
+    return all;
   }
 
   private static double compute(Function function, double x, double y) {
@@ -285,12 +343,15 @@ public final class FewElements implements Elements.Arithmetic {
       case SUBTRACT -> x - y;
       case MULTIPLY -> x * y;
       case DIVIDE -> x / y;
+      case MAXIMUM -> x >= y || x != x ? x : y;
+      case MINIMUM -> x <= y || x != x ? x : y;
       case POSITIVE -> x;
       case NEGATIVE -> -x;
       case ABSOLUTE -> Math.abs(x);
       case SQUARE -> x * x;
       case SQRT -> Math.sqrt(x);
-      case LESS, LESS_EQUAL, GREATER, GREATER_EQUAL -> throw new IllegalStateException();
+      case LESS, LESS_EQUAL, GREATER, GREATER_EQUAL, EQUAL, NOT_EQUAL ->
+          throw new IllegalStateException();
     };
   }
 
@@ -299,11 +360,13 @@ public final class FewElements implements Elements.Arithmetic {
       case ADD -> x + y;
       case SUBTRACT -> x - y;
       case MULTIPLY -> x * y;
+      case MAXIMUM -> Math.max(x, y);
+      case MINIMUM -> Math.min(x, y);
       case POSITIVE -> x;
       case NEGATIVE -> -x;
       case ABSOLUTE -> Math.abs(x);
       case SQUARE -> x * x;
-      case DIVIDE, SQRT, LESS, LESS_EQUAL, GREATER, GREATER_EQUAL ->
+      case DIVIDE, SQRT, LESS, LESS_EQUAL, GREATER, GREATER_EQUAL, EQUAL, NOT_EQUAL ->
           throw new IllegalStateException();
     };
   }
@@ -314,7 +377,19 @@ public final class FewElements implements Elements.Arithmetic {
       case LESS_EQUAL -> x <= y;
       case GREATER -> x > y;
       case GREATER_EQUAL -> x >= y;
-      case ADD, SUBTRACT, MULTIPLY, DIVIDE, POSITIVE, NEGATIVE, ABSOLUTE, SQUARE, SQRT ->
+      case EQUAL -> x == y;
+      case NOT_EQUAL -> x != y;
+      case ADD,
+          SUBTRACT,
+          MULTIPLY,
+          DIVIDE,
+          MAXIMUM,
+          MINIMUM,
+          POSITIVE,
+          NEGATIVE,
+          ABSOLUTE,
+          SQUARE,
+          SQRT ->
           throw new IllegalStateException();
     };
   }
@@ -325,7 +400,19 @@ public final class FewElements implements Elements.Arithmetic {
       case LESS_EQUAL -> x <= y;
       case GREATER -> x > y;
       case GREATER_EQUAL -> x >= y;
-      case ADD, SUBTRACT, MULTIPLY, DIVIDE, POSITIVE, NEGATIVE, ABSOLUTE, SQUARE, SQRT ->
+      case EQUAL -> x == y;
+      case NOT_EQUAL -> x != y;
+      case ADD,
+          SUBTRACT,
+          MULTIPLY,
+          DIVIDE,
+          MAXIMUM,
+          MINIMUM,
+          POSITIVE,
+          NEGATIVE,
+          ABSOLUTE,
+          SQUARE,
+          SQRT ->
           throw new IllegalStateException();
     };
   }

@@ -10,7 +10,6 @@ import dev.legato.ir.type.DType;
 import dev.legato.runtime.Elements;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.util.function.IntToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,8 +17,6 @@ import org.jspecify.annotations.Nullable;
  * the host. The products are added up as {@link FoldTree} says, so the bits are those of kernels.
  */
 public final class FewProducts {
-  private static final ValueLayout.OfDouble DOUBLE = ValueLayout.JAVA_DOUBLE_UNALIGNED;
-
   private FewProducts() {}
 
   /**
@@ -39,12 +36,14 @@ public final class FewProducts {
       if (m == null || n == null) {
         return null;
       }
-      return Scalar.of(fold(m, x.offset(), x, 0, n, y.offset(), y, 0)).in(session);
+      return Scalar.of(dot(ViewValues.doubles(x, m), ViewValues.doubles(y, n))).in(session);
     }
     boolean matrixFirst = x.rank() == 2;
     View matrix = matrixFirst ? x : y;
-    int along = matrixFirst ? 1 : 0;
-    View shape = matrix.at(along, 0);
+    View shape = matrix.at(matrixFirst ? 1 : 0, 0);
+    if (shape.size() > Elements.FEW) {
+      return null;
+    }
     Store store =
         elements.compute(
             x,
@@ -52,14 +51,10 @@ public final class FewProducts {
             shape,
             DType.FLOAT64,
             (m, n, to) -> {
-              for (int k = 0; k < shape.extent(0); k++) {
-                long line = matrix.offset() + k * matrix.stride(1 - along);
-                double sum =
-                    matrixFirst
-                        ? fold(m, line, matrix, along, n, y.offset(), y, 0)
-                        : fold(m, x.offset(), x, 0, n, line, matrix, along);
-                to.set(DOUBLE, 8L * k, sum);
-              }
+              double[] p = ViewValues.doubles(x, m);
+              double[] q = ViewValues.doubles(y, n);
+              double[] r = matrixFirst ? rows(p, q) : columns(p, q);
+              MemorySegment.copy(r, 0, to, ValueLayout.JAVA_DOUBLE_UNALIGNED, 0, r.length);
             });
     return store == null ? null : session.newest(store);
   }
@@ -72,63 +67,40 @@ public final class FewProducts {
     if (m == null) {
       return null;
     }
-    double squares = fold(m, x.offset(), x, 0, m, x.offset(), x, 0);
-    return Scalar.of(Math.sqrt(squares)).in(session);
+    double[] values = ViewValues.doubles(x, m);
+    return Scalar.of(Math.sqrt(dot(values, values))).in(session);
   }
 
-  /**
-   * {@return the sum of a vector of float64 or int64, computed now}, or null when it is a matter
-   * for a task
-   */
-  public static @Nullable Scalar sum(Session session, NDArray a) {
-    View x = a.view();
-    boolean integers = x.type() == DType.INT64;
-    boolean few = (integers || x.type() == DType.FLOAT64) && x.rank() == 1;
-    MemorySegment m =
-        few && x.size() > 0 && x.size() <= Elements.FEW
-            ? session.engine().elements().operand(x.root())
-            : null;
-    if (m == null) {
-      return null;
-    }
-    if (integers) {
-      long sum = 0;
-      for (int k = 0; k < x.size(); k++) {
-        sum += m.get(ValueLayout.JAVA_LONG_UNALIGNED, x.offset() + k * x.stride(0));
-      }
-      return Scalar.of(sum).in(session);
-    }
-    return Scalar.of(fold((int) x.size(), k -> m.get(DOUBLE, x.offset() + k * x.stride(0))))
-        .in(session);
-  }
-
+  /** Matrices may have more elements than their products with vectors. */
   private static boolean isFew(View v) {
-    return v.type() == DType.FLOAT64 && v.rank() > 0 && v.size() > 0 && v.size() <= Elements.FEW;
+    if (v.type() != DType.FLOAT64 || v.rank() == 0 || v.rank() > 2) {
+      return false;
+    }
+    long n = v.size();
+    return n > 0 && n <= (v.rank() == 1 ? Elements.FEW : Elements.READ);
   }
 
-  /** {@return the sum of products along an axis of each}, from the first elements on */
-  private static double fold(
-      MemorySegment m, long at, View x, int axis, MemorySegment n, long other, View y, int along) {
-    long step = x.stride(axis);
-    long otherStep = y.stride(along);
-    return fold(
-        (int) x.extent(axis),
-        k -> m.get(DOUBLE, at + k * step) * n.get(DOUBLE, other + k * otherStep));
+  private static double dot(double[] x, double[] y) {
+    return FewFolds.sum(x.length, x, 0, 1, y, 0, 1);
   }
 
-  private static double fold(int count, IntToDoubleFunction term) {
-    double sum = 0;
-    int k = 0;
-    if (count >= FoldTree.LANES) {
-      double[] lane = new double[FoldTree.LANES];
-      for (; k < count - count % FoldTree.LANES; k++) {
-        lane[k % FoldTree.LANES] += term.applyAsDouble(k);
-      }
-      sum = lane[0] + lane[1] + (lane[2] + lane[3]) + (lane[4] + lane[5] + (lane[6] + lane[7]));
+  /** {@return the products of a matrix's rows with a vector} */
+  private static double[] rows(double[] matrix, double... vector) {
+    int n = vector.length;
+    double[] products = new double[matrix.length / n];
+    for (int k = 0; k < products.length; k++) {
+      products[k] = FewFolds.sum(n, matrix, k * n, 1, vector, 0, 1);
     }
-    for (; k < count; k++) {
-      sum += term.applyAsDouble(k);
+    return products;
+  }
+
+  /** {@return the products of a vector with a matrix's columns} */
+  private static double[] columns(double[] vector, double... matrix) {
+    int n = vector.length;
+    double[] products = new double[matrix.length / n];
+    for (int k = 0; k < products.length; k++) {
+      products[k] = FewFolds.sum(n, vector, 0, 1, matrix, k, products.length);
     }
-    return 0 + sum;
+    return products;
   }
 }

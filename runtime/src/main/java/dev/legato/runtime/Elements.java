@@ -17,8 +17,14 @@ import org.jspecify.annotations.Nullable;
  * comes after the copy.
  */
 public final class Elements {
-  /** So many elements the host computes itself: a kernel's launch would take longer. */
-  public static final int FEW = 16;
+  /**
+   * So many elements the host computes itself: a kernel's launch would take longer. Their fold is
+   * one leaf of a {@link dev.legato.ir.kernel.FoldTree}.
+   */
+  public static final int FEW = 128;
+
+  /** So many elements it reads to compute that many: those of a small matrix. */
+  public static final int READ = 4 * FEW;
 
   private final Engine engine;
   private final Recorder recorder;

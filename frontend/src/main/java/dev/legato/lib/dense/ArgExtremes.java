@@ -1,8 +1,10 @@
 package dev.legato.lib.dense;
 
 import dev.legato.NDArray;
+import dev.legato.Scalar;
 import dev.legato.Session;
 import dev.legato.array.Arguments;
+import dev.legato.array.FewFolds;
 import dev.legato.array.Shapes;
 import dev.legato.error.LegatoException;
 import dev.legato.ir.kernel.FoldOp;
@@ -74,6 +76,11 @@ final class ArgExtremes {
       throw LegatoException.value("attempt to get " + name + " of an empty sequence");
     }
     int rank = a.rank();
+    boolean plain = Arguments.absent(out) && Arguments.absent(keepdims) && axes.size() == rank;
+    Scalar few = plain && !s.floatErrors().observed() ? FewFolds.of(op).place(s, a) : null;
+    if (few != null) {
+      return few;
+    }
     long[] rest =
         IntStream.range(0, rank)
             .filter(k -> !axes.contains(k))

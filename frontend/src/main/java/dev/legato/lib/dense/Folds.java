@@ -5,7 +5,7 @@ import dev.legato.Scalar;
 import dev.legato.Session;
 import dev.legato.array.Arguments;
 import dev.legato.array.Elementwise;
-import dev.legato.array.FewProducts;
+import dev.legato.array.FewFolds;
 import dev.legato.array.Reduction;
 import dev.legato.array.Shapes;
 import dev.legato.array.Value;
@@ -21,9 +21,10 @@ import dev.legato.library.Library;
 import dev.legato.library.None;
 import dev.legato.library.Tuple;
 import dev.legato.library.TypeNames;
+import dev.legato.runtime.Elements;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Reductions: sums, products, extremes, means and truth over axes. */
 public final class Folds implements Library {
@@ -69,15 +70,26 @@ public final class Folds implements Library {
               + "Use np.sum(np.fromiter(generator)) or the python sum builtin instead.");
     }
     NDArray a = s.asArray(values);
-    boolean plain =
-        Stream.of(axis, dtype, out, keepdims, initial, where).allMatch(Arguments::absent);
-    Scalar few = plain && !s.floatErrors().observed() ? FewProducts.sum(s, a) : null;
+    Object few = few(s, FewFolds.of(FoldOp.ADD), a, axis, dtype, out, keepdims, initial, where);
     if (few != null) {
       return few;
     }
     NDArray x = masked(s, a, where, 0L);
     DType t = Arguments.dtype(dtype, Promotion.sum(a.dtype()));
     return finish(s, folded("sum", FoldOp.ADD, x, axis, t), a, axis, out, keepdims, "add", initial);
+  }
+
+  /** {@return the reduction of few elements, computed now}, null if it is none or has options */
+  private static @Nullable Object few(
+      Session s, FewFolds fold, NDArray a, Object axis, Object... options) {
+    for (Object o : options) {
+      if (!Arguments.absent(o)) {
+        return null;
+      }
+    }
+    return a.size() > Elements.FEW || s.floatErrors().observed()
+        ? null
+        : fold.over(s, a, Arguments.reducedAxes(axis, a.rank()));
   }
 
   @Export(signature = FOLD)
@@ -265,6 +277,10 @@ public final class Folds implements Library {
       Object keepdims,
       Object initial,
       Object where) {
+    Object few = few(s, FewFolds.of(op), a, axis, out, keepdims, initial, where);
+    if (few != null) {
+      return few;
+    }
     NDArray x = a;
     if (!Arguments.absent(where) && where != Boolean.TRUE) {
       if (Arguments.absent(initial)) {
@@ -367,6 +383,10 @@ public final class Folds implements Library {
       signature = "a, axis=None, dtype=None, out=None, keepdims=<no value>, *, where=<no value>")
   Object mean(
       Session s, NDArray a, Object axis, Object dtype, Object out, Object keepdims, Object where) {
+    Object few = few(s, FewFolds.means(), a, axis, dtype, out, keepdims, where);
+    if (few != null) {
+      return few;
+    }
     DType t = Arguments.dtype(dtype, Promotion.mean(a.dtype()));
     NDArray r = meanOf(s, a, axis, t, where);
     return finish(s, r, a, axis, out, keepdims, "add", None.NONE);

@@ -7,9 +7,11 @@ import dev.legato.array.HostArray;
 import dev.legato.array.HostTask;
 import dev.legato.array.Shapes;
 import dev.legato.array.SystemBlas;
+import dev.legato.ir.store.Store;
 import dev.legato.ir.store.View;
 import dev.legato.ir.task.Split;
 import dev.legato.ir.type.DType;
+import dev.legato.runtime.Elements;
 import dev.ludovic.netlib.blas.BLAS;
 import dev.ludovic.netlib.blas.JavaBLAS;
 import java.lang.foreign.MemorySegment;
@@ -17,6 +19,7 @@ import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Matrices times matrices by BLAS, on panels of rows that depend on the extents alone; the
@@ -49,8 +52,43 @@ final class Gemm {
     return always || OpenBlas.FOUND != null;
   }
 
+  /** {@return the product of two matrices of few elements, computed now}, null if a task must */
+  private static @Nullable NDArray few(Session s, NDArray a, NDArray b) {
+    View x = a.view();
+    View y = b.view();
+    DType t = x.type();
+    if (OpenBlas.FOUND == null || !t.isReal() || x.rank() != 2 || y.rank() != 2) {
+      return null;
+    }
+    long[] shape = {x.extent(0), y.extent(1)};
+    long most = Math.max(Shapes.size(shape), Math.max(x.size(), y.size()));
+    boolean some = Shapes.size(shape) > 0 && x.size() > 0;
+    boolean taken = OpenBlas.takes(x) && OpenBlas.takes(y) && !SelfProduct.takes(x, y);
+    if (!some || most > Elements.FEW || !taken) {
+      return null;
+    }
+    Store store =
+        s.engine()
+            .elements()
+            .compute(
+                x,
+                y,
+                x.with(shape, View.contiguous(t.bytes(), shape)),
+                t,
+                (m, n, to) ->
+                    run(
+                        new HostArray(m, t, x.offset(), x.extents(), x.strides()),
+                        new HostArray(n, t, y.offset(), y.extents(), y.strides()),
+                        HostArray.over(to, t, shape)));
+    return store == null ? null : s.newest(store);
+  }
+
   /** {@return the products over the last axis of {@code a}, the last but one of {@code b}} */
   static NDArray multiply(Session s, NDArray a, NDArray b) {
+    NDArray few = few(s, a, b);
+    if (few != null) {
+      return few;
+    }
     View va = a.view();
     View vb = b.view();
     long m = va.extent(va.rank() - 2);
