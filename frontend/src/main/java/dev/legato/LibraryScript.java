@@ -20,21 +20,29 @@ import org.jspecify.annotations.Nullable;
 public final class LibraryScript {
   private final Session session;
   private final ScriptText script;
+  private final String module;
 
   private @Nullable Interpreter interpreter;
 
-  private LibraryScript(Session session, ScriptText script) {
+  private LibraryScript(Session session, ScriptText script, String module) {
     this.session = session;
     this.script = script;
+    this.module = module;
   }
 
   /**
    * {@return the script of a resource beside a class}
    *
+   * @param module the module whose classes it has
    * @throws UncheckedIOException when it cannot be read
    */
+  public static LibraryScript of(Session session, Class<?> owner, String resource, String module) {
+    return new LibraryScript(session, ScriptText.of(owner, resource), module);
+  }
+
+  /** {@return a script for module numpy} */
   public static LibraryScript of(Session session, Class<?> owner, String resource) {
-    return new LibraryScript(session, ScriptText.of(owner, resource));
+    return of(session, owner, resource, "numpy");
   }
 
   /** {@return the names of its public functions, without running it} */
@@ -102,9 +110,7 @@ public final class LibraryScript {
   private Interpreter interpreter() {
     Interpreter known = interpreter;
     if (known == null) {
-      known =
-          new Interpreter(
-              new LibraryModules(session), SessionHost.ofLibrary(session, script.name()));
+      known = session.helper(script.name(), module);
       known.runModule(script.text(), script.name(), true);
       interpreter = known;
     }

@@ -29,7 +29,7 @@ public abstract class ScriptModule implements Library {
   public Map<String, Object> members(Session session) {
     Map<String, Object> m = new LinkedHashMap<>();
     for (String resource : resources) {
-      LibraryScript script = LibraryScript.of(session, getClass(), resource);
+      LibraryScript script = LibraryScript.of(session, getClass(), resource, name);
       String prefix = resource.startsWith("_") ? resource.replace("lgt", "") : "";
       script.functions().forEach(f -> m.put(prefix + f, script.function(f)));
       script.classes().forEach(c -> m.put(prefix + c, script.value(c)));

@@ -69,7 +69,9 @@ public final class Session implements AutoCloseable {
   private final EnumMap<Binary, Callable> binary = new EnumMap<>(Binary.class);
   private final EnumMap<Unary, Callable> unary = new EnumMap<>(Unary.class);
   private PrintOptions printOptions = PrintOptions.DEFAULT;
-  private FloatErrors floatErrors = FloatErrors.QUIET;
+  private FloatErrors floatErrors = FloatErrors.UNHEARD;
+  private final List<Interpreter> helpers = new ArrayList<>();
+  private @Nullable Interpreter program;
   private final HostEffects effects;
   private final Set<Runnable> buffers = new LinkedHashSet<>();
   private @Nullable LibraryRegistry registry;
@@ -520,12 +522,37 @@ public final class Session implements AutoCloseable {
     floatErrors = errors;
   }
 
+  /**
+   * Says who is told of the floating-point errors of which NumPy warns; null: nobody. Those of
+   * operations inside libraries that are scripts are those scripts' own affair.
+   */
+  void floatWarnings(@Nullable Consumer<String> told) {
+    floatErrors =
+        floatErrors.warning(
+            told == null
+                ? null
+                : text -> {
+                  if (helpers.stream().noneMatch(Interpreter::running)) {
+                    told.accept(text);
+                  }
+                });
+  }
+
   // --- scripts
+
+  /** {@return an interpreter for a library's script: it warns as the program that uses it does} */
+  Interpreter helper(String name, String module) {
+    Interpreter made = new Interpreter(new LibraryModules(this), SessionHost.ofLibrary(this, name));
+    made.helps(() -> program, module);
+    helpers.add(made);
+    return made;
+  }
 
   /** {@return an interpreter whose imports are this session's libraries} */
   public Interpreter interpreter(Host host) {
     front = host;
     Interpreter interpreter = new Interpreter(new LibraryModules(this), host);
+    program = interpreter;
     engine().provenance(interpreter::here);
     return interpreter;
   }

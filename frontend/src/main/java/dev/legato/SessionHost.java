@@ -11,6 +11,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,6 +73,11 @@ public final class SessionHost implements Host {
         default -> throw new IllegalArgumentException("not an operator: " + operator);
       }
     }
+  }
+
+  @Override
+  public void floatWarnings(@Nullable Consumer<String> told) {
+    session.floatWarnings(told);
   }
 
   @Override

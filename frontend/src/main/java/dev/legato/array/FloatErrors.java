@@ -12,7 +12,9 @@ import dev.legato.library.Tuple;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What happens at floating-point errors: NumPy's error state as far as somebody asked to be told
@@ -21,13 +23,34 @@ import java.util.function.Supplier;
  *
  * @param raised what raises FloatingPointError
  * @param reported what is passed to {@code report}: kind, flags of all kinds, operation
+ * @param warned what {@code warn} is told of, if it is not null: the text of a RuntimeWarning
  */
-public record FloatErrors(Set<FloatEvent> raised, Set<FloatEvent> reported, Callable report) {
-  /** Nobody asks. */
-  public static final FloatErrors QUIET = new FloatErrors(Set.of(), Set.of(), args -> args);
+public record FloatErrors(
+    Set<FloatEvent> raised,
+    Set<FloatEvent> reported,
+    Callable report,
+    Set<FloatEvent> warned,
+    @Nullable Consumer<String> warn) {
+  /** Nothing is looked at. */
+  public static final FloatErrors QUIET =
+      new FloatErrors(Set.of(), Set.of(), args -> args, Set.of(), null);
+
+  /** What holds at the start: of all but underflow NumPy warns, and nobody listens. */
+  public static final FloatErrors UNHEARD =
+      new FloatErrors(
+          Set.of(),
+          Set.of(),
+          args -> args,
+          EnumSet.of(FloatEvent.DIVIDE, FloatEvent.OVERFLOW, FloatEvent.INVALID),
+          null);
 
   public boolean observed() {
-    return !raised.isEmpty() || !reported.isEmpty();
+    return !raised.isEmpty() || !reported.isEmpty() || warn != null && !warned.isEmpty();
+  }
+
+  /** {@return the same with another listener to warnings} */
+  public FloatErrors warning(@Nullable Consumer<String> told) {
+    return new FloatErrors(raised, reported, report, warned, told);
   }
 
   /** {@return what an operation gives that is looked at as one, not its own steps} */
@@ -127,6 +150,9 @@ public record FloatErrors(Set<FloatEvent> raised, Set<FloatEvent> reported, Call
       }
       if (reported.contains(e)) {
         report.call(Args.of(e.text(), flags, name));
+      }
+      if (warn != null && warned.contains(e)) {
+        warn.accept(e.text() + " encountered in " + name);
       }
     }
   }

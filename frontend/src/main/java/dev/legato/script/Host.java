@@ -5,6 +5,7 @@ import dev.legato.library.Operand;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** What a script sees of the world: streams, clocks, arguments, files. */
@@ -98,6 +99,12 @@ public interface Host {
 
   /** An operator gave a library's value: {@code right} is null for one operand. */
   default void operated(Enum<?> operator, Object left, @Nullable Object right, Operand result) {}
+
+  /**
+   * Says who is to be told of floating-point errors, because a RuntimeWarning would be raised or
+   * kept: {@code told} gets the text of each. Null: nobody.
+   */
+  default void floatWarnings(@Nullable Consumer<String> told) {}
 
   /** A script enters a try body: what fails from now on may be caught. */
   default void enterTry() {}

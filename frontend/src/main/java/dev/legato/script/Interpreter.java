@@ -30,6 +30,7 @@ import dev.legato.syntax.SourceParser;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -283,6 +284,21 @@ public final class Interpreter {
   /** {@return the call stack of the running statement} */
   public Provenance here() {
     return context.here();
+  }
+
+  /** Makes this one's script part of a module for a program: its warnings are the program's. */
+  public void helps(Supplier<@Nullable Interpreter> program, String module) {
+    main.put("__name__", module);
+    context.program =
+        () -> {
+          Interpreter p = program.get();
+          return p == null ? null : p.context;
+        };
+  }
+
+  /** {@return whether some code of it has been called and has not returned} */
+  public boolean running() {
+    return context.top != null;
   }
 
   /** {@return the error in the form of Python's traceback, with a final newline} */

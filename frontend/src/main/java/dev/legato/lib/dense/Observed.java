@@ -23,22 +23,26 @@ public final class Observed implements Library {
   }
 
   /**
-   * Sets what is looked at, for {@code errors.lgt}: one of raise, report or ignore for each kind.
+   * Sets what is looked at, for {@code errors.lgt}: one of raise, report, warn or ignore for each
+   * kind.
    */
   @Export(value = "_observe", signature = "divide, over, under, invalid, report")
   Object observe(
       Session s, String divide, String over, String under, String invalid, Object report) {
     EnumSet<FloatEvent> raised = EnumSet.noneOf(FloatEvent.class);
     EnumSet<FloatEvent> reported = EnumSet.noneOf(FloatEvent.class);
+    EnumSet<FloatEvent> warned = EnumSet.noneOf(FloatEvent.class);
     List<String> modes = Arrays.asList(divide, over, under, invalid);
     for (FloatEvent e : FloatEvent.values()) {
       switch (modes.get(e.ordinal())) {
         case "raise" -> raised.add(e);
         case "report" -> reported.add(e);
+        case "warn" -> warned.add(e);
         default -> {}
       }
     }
-    s.floatErrors(new FloatErrors(raised, reported, (Callable) report));
+    s.floatErrors(
+        new FloatErrors(raised, reported, (Callable) report, warned, s.floatErrors().warn()));
     return None.NONE;
   }
 

@@ -8,7 +8,15 @@ import java.util.Map;
 /** Module {@code scipy.interpolate}. */
 public final class Interpolate extends ScriptModule {
   public Interpolate() {
-    super("scipy.interpolate", "interpolants.lgt", "_knots.lgt", "splines.lgt");
+    super(
+        "scipy.interpolate",
+        "interpolants.lgt",
+        "_knots.lgt",
+        "splines.lgt",
+        "_places.lgt",
+        "grids.lgt",
+        "scattered.lgt",
+        "polynomials.lgt");
   }
 
   @Override
@@ -17,15 +25,9 @@ public final class Interpolate extends ScriptModule {
     for (String name : List.of("splprep", "make_smoothing_spline", "make_splrep")) {
       m.put(name, "use splrep or UnivariateSpline");
     }
-    for (String name :
-        List.of("Akima1DInterpolator", "BarycentricInterpolator", "KroghInterpolator")) {
-      m.put(name, "use CubicSpline or PchipInterpolator");
-    }
-    for (String name : List.of("RegularGridInterpolator", "RectBivariateSpline", "interpn")) {
-      m.put(name, "use interp1d along one axis after the other");
-    }
-    for (String name : List.of("griddata", "RBFInterpolator", "LinearNDInterpolator")) {
-      m.put(name, "solve for weights of radial functions with np.linalg.solve");
+    for (String name : List.of("SmoothBivariateSpline", "bisplrep")) {
+      m.put(
+          name, "use RectBivariateSpline for values on a grid, RBFInterpolator for scattered ones");
     }
     return m;
   }

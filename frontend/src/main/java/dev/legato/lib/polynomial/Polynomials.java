@@ -69,7 +69,8 @@ public final class Polynomials implements Library {
   public Map<String, Object> members(Session session) {
     Map<String, Object> m = new LinkedHashMap<>();
     LibraryScript script = LibraryScript.of(session, Polynomials.class, "families.lgt");
-    LibraryScript classes = LibraryScript.of(session, Polynomials.class, "classes.lgt");
+    LibraryScript classes =
+        LibraryScript.of(session, Polynomials.class, "classes.lgt", "numpy.polynomial");
     for (Family f : FAMILIES) {
       String module = "polynomial." + f.module + ".";
       COMMON.forEach(name -> m.put(module + f.prefix + name, script.value(f.prefix + name)));

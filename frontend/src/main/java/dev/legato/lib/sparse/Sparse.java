@@ -30,7 +30,7 @@ public final class Sparse implements Library {
     }
     m.put("spmatrix", new SparseClass.Above(false));
     m.put("sparray", new SparseClass.Above(true));
-    LibraryScript script = LibraryScript.of(s, Sparse.class, "construct.lgt");
+    LibraryScript script = LibraryScript.of(s, Sparse.class, "construct.lgt", "scipy.sparse");
     script.functions().forEach(name -> m.put(name, script.function(name)));
     script.classes().forEach(name -> m.put(name, script.value(name)));
     return m;

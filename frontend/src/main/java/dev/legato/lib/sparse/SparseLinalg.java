@@ -23,7 +23,8 @@ public final class SparseLinalg implements Library {
   public Map<String, Object> members(Session s) {
     Map<String, Object> m = new LinkedHashMap<>();
     for (String resource : List.of("operators.lgt", "solvers.lgt", "direct.lgt")) {
-      LibraryScript script = LibraryScript.of(s, SparseLinalg.class, resource);
+      LibraryScript script =
+          LibraryScript.of(s, SparseLinalg.class, resource, "scipy.sparse.linalg");
       script.functions().forEach(name -> m.put(name, script.function(name)));
       script.classes().forEach(name -> m.put(name, script.value(name)));
     }

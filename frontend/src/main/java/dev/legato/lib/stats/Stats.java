@@ -18,6 +18,7 @@ public final class Stats extends ScriptModule {
         "_families.lgt",
         "_arguments.lgt",
         "_results.lgt",
+        "_rectangles.lgt",
         "distributions.lgt",
         "samples.lgt",
         "tests.lgt",

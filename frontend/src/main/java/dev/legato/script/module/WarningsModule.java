@@ -1,5 +1,7 @@
 package dev.legato.script.module;
 
+import dev.legato.library.Args;
+import dev.legato.library.Callable;
 import dev.legato.library.Dynamic;
 import dev.legato.library.None;
 import dev.legato.script.builtin.Exceptions;
@@ -18,8 +20,11 @@ import dev.legato.script.value.PyObject;
 import dev.legato.script.value.PyType;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -85,7 +90,67 @@ public final class WarningsModule {
   }
 
   static PyModule make(Context x) {
-    return new WarningsModule(x).module;
+    return x.program == null ? new WarningsModule(x).module : ofLibrary(x, x.program);
+  }
+
+  /** The functions of the program that runs, but for warn, which counts this script's frames. */
+  private static PyModule ofLibrary(Context x, Supplier<@Nullable Context> program) {
+    PyModule own = new WarningsModule(x).module;
+    Map<String, Object> members = new LinkedHashMap<>();
+    for (String name : own.members.keySet()) {
+      if (own.members.get(name) instanceof Native) {
+        members.put(name, new Forwarded(name, own, program));
+      }
+    }
+    members.put("warn", new Warn(x, own, program));
+    return new PyModule("warnings", members);
+  }
+
+  /** {@return the module of the program, or a library's own while none runs} */
+  private static PyModule shared(PyModule own, Supplier<@Nullable Context> program) {
+    Context x = program.get();
+    return x != null && StandardModules.find("warnings", x) instanceof PyModule m ? m : own;
+  }
+
+  /** A function of the program's module. */
+  private record Forwarded(String name, PyModule own, Supplier<@Nullable Context> program)
+      implements Callable {
+    @Override
+    public Object call(Args args) {
+      Object f = Attributes.get(shared(own, program), name);
+      return Calls.call(f, args.positional().toArray(), args.keywords());
+    }
+  }
+
+  /** A library warns: of its own line, or of the program's that called it. */
+  private record Warn(Context library, PyModule own, Supplier<@Nullable Context> program)
+      implements Callable {
+    @Override
+    public Object call(Args args) {
+      Context x = program.get();
+      if (x == null) {
+        return Calls.call(
+            Attributes.get(own, "warn"), args.positional().toArray(), args.keywords());
+      }
+      Map<String, Object> named = args.keywords();
+      List<Object> given = args.positional();
+      Object message = given.isEmpty() ? named.get("message") : given.get(0);
+      Object category = given.size() > 1 ? given.get(1) : named.get("category");
+      Object level = given.size() > 2 ? given.get(2) : named.get("stacklevel");
+      Frame f = library.top;
+      for (long i = level == null ? 1 : Numbers.longIndex(level); i > 1 && f != null; i--) {
+        f = f.back;
+      }
+      f = f == null ? x.top : f;
+      Object[] place = {
+        message,
+        category(category),
+        f == null ? "sys" : f.code.fileName(),
+        f == null ? 1L : (long) f.line,
+        f == null ? "" : f.code.source.line(f.line)
+      };
+      return Calls.call(Attributes.get(shared(own, program), "_issue"), place, null);
+    }
   }
 
   private Contents contents() {
@@ -95,12 +160,21 @@ public final class WarningsModule {
         "warn_explicit(message, category, filename, lineno, module=, registry=, *rest)",
         a -> issue(a[0], category(a[1]), (String) a[2], Numbers.toInt(a[3]), ""));
     c.def(
+        "_issue(message, category, filename, lineno, text)",
+        a -> issue(a[0], category(a[1]), (String) a[2], Numbers.toInt(a[3]), (String) a[4]));
+    c.def(
         "simplefilter(action, category=, lineno=, append=)",
         a -> filter(a[0], "", a[1], a[2], a[3]));
     c.def(
         "filterwarnings(action, message=, category=, module=, lineno=, append=)",
         a -> filter(a[0], a[1] == null ? "" : (String) a[1], a[2], a[4], a[5]));
-    c.def("resetwarnings()", a -> Contents.none(() -> filters.clear()));
+    c.def(
+        "resetwarnings()",
+        a -> {
+          filters.clear();
+          listen();
+          return None.NONE;
+        });
     c.def(
         "catch_warnings(*, record=, module=, action=, category=, lineno=, append=)",
         a -> new Catcher(Contents.flag(a[0], false), Contents.given(a[2]), a[3]));
@@ -146,7 +220,25 @@ public final class WarningsModule {
       filters.addFirst(f);
     }
     seen.clear();
+    listen();
     return None.NONE;
+  }
+
+  /** Asks to be told of floating-point errors while a RuntimeWarning would be raised or kept. */
+  private void listen() {
+    PyType type = Exceptions.get("RuntimeWarning");
+    boolean wanted = record != null;
+    for (Filter f : filters) {
+      if (type.isSubclassOf(f.category)) {
+        boolean error = f.action.equals("error");
+        boolean all = f.message.isEmpty() && f.line == 0;
+        wanted = error || wanted && !(all && f.action.equals("ignore"));
+        if (error || all) {
+          break;
+        }
+      }
+    }
+    context.host.floatWarnings(wanted ? text -> warn(text, type, null) : null);
   }
 
   private Object warn(Object message, @Nullable Object category, @Nullable Object level) {
@@ -274,6 +366,7 @@ public final class WarningsModule {
       }
       List<Object> log = new ArrayList<>();
       record = log;
+      listen();
       return log;
     }
 
@@ -282,6 +375,7 @@ public final class WarningsModule {
         filters = oldFilters;
         record = oldRecord;
         seen.clear();
+        listen();
       }
       return None.NONE;
     }

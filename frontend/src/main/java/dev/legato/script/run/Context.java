@@ -29,6 +29,9 @@ public final class Context {
   /** Whether a file of {@code sys.path} is a module of this name. */
   public java.util.function.@Nullable Predicate<String> fileKnown;
 
+  /** The program that this one's script is a library of; null: it is a program itself. */
+  public java.util.function.@Nullable Supplier<@Nullable Context> program;
+
   /** Runs the text of a module that is part of Legato. */
   public @Nullable TextImporter textImporter;
 

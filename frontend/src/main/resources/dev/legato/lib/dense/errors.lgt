@@ -24,7 +24,7 @@ def _report(text, flag, name):
 
 
 def _observe():
-    # Warnings are not emulated: what is only warned of is not looked at.
+    # What is only warned of is looked at while a program makes errors of warnings, or keeps them.
     modes = ["report" if mode in ("call", "print", "log") else mode for mode in _states.values()]
     np._observe(*modes, _report)
 

@@ -1,5 +1,6 @@
 """Polynomials by their coefficients, the highest power first."""
 import re
+import warnings
 
 import numpy as np
 
@@ -171,6 +172,8 @@ def polyfit(x, y, deg, rcond=None, full=False, w=None, cov=False):
     scale = np.sqrt(np.sum(lhs * lhs, axis=0))
     c, rest, rank, s = np.linalg.lstsq(lhs / scale, rhs, rcond)
     c = (c.T / scale).T
+    if rank != order and not full:
+        warnings.warn("Polyfit may be poorly conditioned", np.exceptions.RankWarning, stacklevel=2)
     if full:
         return c, rest, rank, s, rcond
     if not cov:

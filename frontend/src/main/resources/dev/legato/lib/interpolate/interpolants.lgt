@@ -12,8 +12,6 @@ class PPoly:
     def __init__(self, c, x, extrapolate=None, axis=0):
         self.c, self.x, self.axis = np.asarray(c), np.asarray(x, dtype=np.float64), axis
         self.extrapolate = True if extrapolate is None else extrapolate
-        if self.extrapolate == "periodic":
-            raise NotImplementedError("extrapolate='periodic' is not supported; reduce the places with %")
         if self.c.ndim < 2:
             raise ValueError("Coefficients array must be at least 2-dimensional.")
         d = np.diff(self.x)
@@ -28,6 +26,8 @@ class PPoly:
             raise ValueError("Order of derivative cannot be negative")
         places = np.asarray(x)
         flat = places.ravel().astype(np.float64)
+        if extrapolate == "periodic":
+            flat = self.x[0] + (flat - self.x[0]) % (self.x[-1] - self.x[0])
         if self.x[-1] < self.x[0]:
             i = np.clip(len(self.x) - 1 - np.searchsorted(self.x[::-1], flat, side="left"), 0, len(self.x) - 2)
         else:
@@ -128,7 +128,9 @@ class PPoly:
                 over = over * h + c[row]
             start = np.concatenate([np.zeros_like(c[0][:1]), np.cumsum(over * h, axis=0)[:-1]])
             c = np.concatenate([c, start[None]])
-        return self._new(c)
+        made = self._new(c)
+        made.extrapolate = False if self.extrapolate == "periodic" else self.extrapolate
+        return made
 
     def integrate(self, a, b, extrapolate=None):
         extrapolate = self.extrapolate if extrapolate is None else extrapolate
@@ -136,6 +138,15 @@ class PPoly:
         a, b = min(a, b), max(a, b)
         f = self.antiderivative()
         f.axis = 0
+        if extrapolate == "periodic":
+            start, period = self.x[0], self.x[-1] - self.x[0]
+            turns, rest = divmod(b - a, period)
+            low = start + (a - start) % period
+            high = low + rest
+            r = f(min(high, self.x[-1]), extrapolate=True) - f(low, extrapolate=True)
+            if high > self.x[-1]:
+                r = r + f(high - period, extrapolate=True) - f(start, extrapolate=True)
+            return np.asarray(sign * (r + turns * (f(self.x[-1], extrapolate=True) - f(start, extrapolate=True))))
         r = sign * (f(b, extrapolate=extrapolate) - f(a, extrapolate=extrapolate))
         return np.asarray(r)
 
@@ -207,6 +218,42 @@ class PchipInterpolator(PPoly):
         return np.where(np.sign(d) != np.sign(m0), 0.0, np.where(steep, 3.0 * m0, d))
 
 
+class Akima1DInterpolator(CubicHermiteSpline):
+    """Cubics whose slopes are means of those beside, which weigh more where they change less (Akima, 1970)."""
+
+    def __init__(self, x, y, axis=0, *, method="akima", extrapolate=None):
+        if method not in ("akima", "makima"):
+            raise NotImplementedError(f"`method`={method} is unsupported.")
+        x, y, h, axis = _prepared(x, y, axis)
+        if y.dtype.kind == "c":
+            raise ValueError("`Akima1DInterpolator` only works with real values for `y`. If you are trying to use the real components of the passed "
+                             "array, use `np.real` on the array before passing to `Akima1DInterpolator`.")
+        rise = np.diff(y, axis=0) / h.reshape((-1,) + (1,) * (y.ndim - 1))
+        if x.size == 2:
+            slopes = np.concatenate([rise, rise])
+        else:
+            before = 2.0 * rise[:1] - rise[1:2]
+            after = 2.0 * rise[-1:] - rise[-2:-1]
+            m = np.concatenate([2.0 * before - rise[:1], before, rise, after, 2.0 * after - rise[-1:]])
+            change = np.abs(np.diff(m, axis=0))
+            right, left = change[2:], change[:-2]
+            if method == "makima":
+                size = 0.5 * np.abs(m[1:] + m[:-1])
+                right, left = right + size[2:], left + size[:-2]
+            total = right + left
+            known = total > 1e-9 * np.max(total) if total.size else total > 0
+            part = left / np.where(known, total, 1.0)
+            slopes = np.where(known, m[1:-2] + part * (m[2:-1] - m[1:-2]), 0.5 * (m[3:] + m[:-3]))
+        PPoly.__init__(self, _hermite(x, y, h, slopes), x, False if extrapolate is None else extrapolate, axis)
+
+
+def pchip_interpolate(xi, yi, x, der=0, axis=0):
+    f = PchipInterpolator(xi, yi, axis=axis)
+    if der == 0:
+        return f(x)
+    return f.derivative(der)(x) if np.ndim(der) == 0 else [f.derivative(nu)(x) for nu in der]
+
+
 def _condition(given, rest):
     """A boundary condition as (order, value)."""
     if isinstance(given, str):
@@ -230,7 +277,8 @@ class CubicSpline(PPoly):
         x, y, h, axis = _prepared(x, y, axis)
         if isinstance(bc_type, str):
             if bc_type == "periodic":
-                raise NotImplementedError("CubicSpline(bc_type='periodic') is not supported; repeat the data beyond both ends")
+                self._close(x, y, h, extrapolate, axis)
+                return
             bc_type = (bc_type, bc_type)
         elif len(bc_type) != 2:
             raise ValueError("`bc_type` must contain 2 elements to specify start and end conditions.")
@@ -251,6 +299,31 @@ class CubicSpline(PPoly):
         else:
             slopes = self._slopes(x, y, h, shaped, rise, first, last)
         super().__init__(_hermite(x, y, h, slopes), x, extrapolate, axis)
+
+    def _close(self, x, y, h, extrapolate, axis):
+        """The spline that goes on at its end as at its start: a cyclic system for the slopes at all places but the last."""
+        if not np.allclose(y[0], y[-1], rtol=1e-15, atol=1e-15):
+            raise ValueError(f"The first and last `y` point along axis {axis} must be identical (within machine precision) when "
+                             "bc_type='periodic'.")
+        n = x.size - 1
+        shaped = h.reshape((-1,) + (1,) * (y.ndim - 1))
+        rise = np.diff(y, axis=0) / shaped
+        if n == 1:
+            slopes = np.zeros_like(y)
+        elif n == 2:
+            t = np.sum(rise / shaped, axis=0) / np.sum(1.0 / shaped, axis=0)
+            slopes = np.stack([t, t, t])
+        else:
+            before, width = np.roll(rise, 1, axis=0), np.roll(shaped, 1, axis=0)
+            b = 3 * (shaped * before + width * rise)
+            k = np.arange(n)
+            a = np.zeros((n, n))
+            a[k, k] = 2 * (h + np.roll(h, 1))
+            a[k, k - 1] = h
+            a[k, (k + 1) % n] = np.roll(h, 1)
+            s = np.linalg.solve(a, b.reshape(n, -1)).reshape(b.shape)
+            slopes = np.concatenate([s, s[:1]])
+        super().__init__(_hermite(x, y, h, slopes), x, "periodic" if extrapolate is None else extrapolate, axis)
 
     def _slopes(self, x, y, h, shaped, rise, first, last):
         n = x.size
@@ -284,15 +357,26 @@ class CubicSpline(PPoly):
         return solve_banded((1, 1), np.stack([above, middle, below]), b.reshape(n, -1), check_finite=False).reshape(b.shape)
 
 
+def _spline_of(x, y, k):
+    """The spline through the data; with a NaN among them it is NaN everywhere."""
+    from scipy.interpolate import make_interp_spline
+
+    lost = np.isnan(x)
+    if np.all(lost):
+        raise ValueError("`x` array is all-nan")
+    if np.any(lost) or np.any(np.isnan(y)):
+        return lambda places: np.full(places.shape + y.shape[1:], np.nan, dtype=y.dtype)
+    return make_interp_spline(x, y, k=k, check_finite=False)
+
+
 class interp1d:
     """A function of values between the data."""
 
     def __init__(self, x, y, kind="linear", axis=-1, copy=True, bounds_error=None, fill_value=np.nan, assume_sorted=False):
         if not isinstance(kind, str):
             kind = {0: "zero", 1: "slinear", 2: "quadratic", 3: "cubic"}.get(kind, kind)
-        if kind == "quadratic" or not isinstance(kind, str):
-            raise NotImplementedError(f"interp1d(kind={kind!r}) is not supported; use 'linear' or 'cubic'")
-        if kind not in ("linear", "nearest", "nearest-up", "previous", "next", "zero", "slinear", "cubic"):
+        degree = kind if isinstance(kind, int) else {"quadratic": 2, "cubic": 3}.get(kind, 0)
+        if degree == 0 and kind not in ("linear", "nearest", "nearest-up", "previous", "next", "zero", "slinear"):
             raise NotImplementedError(f"{kind} is unsupported: Use fitpack routines for other types.")
         x, y = np.array(x), np.array(y)
         if x.ndim == 1 and y.ndim == 0 or y.ndim and x.ndim and x.shape[0] != y.shape[axis]:
@@ -308,9 +392,8 @@ class interp1d:
         self.axis = axis % y.ndim
         self.x, self.y, self._kind = x, y, kind
         self._y = np.moveaxis(y, self.axis, 0)
-        least = {"cubic": 4}.get(kind, 1)
-        if x.size < least:
-            raise ValueError(f"The number of derivatives at boundaries does not match: expected {4 - x.size}, got 0+0")
+        if x.size < max(degree + 1, 1):
+            raise ValueError(f"The number of derivatives at boundaries does not match: expected {degree + 1 - x.size}, got 0+0")
         self._extrapolate = isinstance(fill_value, str) and fill_value == "extrapolate"
         if self._extrapolate:
             if bounds_error:
@@ -331,9 +414,8 @@ class interp1d:
                 if not fits:
                     raise ValueError(f"{name} argument must be able to broadcast up to shape {shape} but had shape {v.shape}")
             self.fill_value = tuple(given) if pair else given[0]
-        if kind == "cubic":
-            self._spline = CubicSpline(x, self._y, axis=0)
-        elif kind in ("nearest", "nearest-up"):
+        self._spline = _spline_of(x, self._y, degree) if degree else None
+        if kind in ("nearest", "nearest-up"):
             d = np.diff(x) / 2.0
             self._bounds = x[:-1] + d
 
@@ -368,7 +450,7 @@ class interp1d:
             x0, x1 = self.x[i - 1].reshape((-1,) + more), self.x[i].reshape((-1,) + more)
             y0, y1 = self._y[i - 1], self._y[i]
             return (y1 - y0) / (x1 - x0) * (flat.reshape((-1,) + more) - x0) + y0
-        if self._kind == "cubic":
+        if self._spline is not None:
             return self._spline(flat)
         if self._kind in ("nearest", "nearest-up"):
             side = "left" if self._kind == "nearest" else "right"

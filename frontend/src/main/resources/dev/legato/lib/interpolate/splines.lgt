@@ -143,10 +143,27 @@ def _conditions(bc, rest):
     return pairs
 
 
+def _closed(x, y, k, axis):
+    """The periodic spline through data whose last value is the first: as many coefficients as intervals, which repeat."""
+    n = x.size - 1
+    inner = x if k % 2 else np.concatenate([x[:1], (x[:-2] + x[1:-1]) / 2, x[-1:]])
+    h = np.diff(inner)
+    turns = k // n + 1
+    before, after = np.tile(h, turns)[::-1][:k], np.tile(h, turns)[:k]
+    t = np.concatenate([(inner[0] - np.cumsum(before))[::-1], inner, inner[-1] + np.cumsum(after)])
+    a = np.zeros((n, n))
+    columns = _knots.places(t, k, x[:-1]) - k
+    for j, b in enumerate(_knots.basis(t, k, x[:-1], columns + k)):
+        np.add.at(a, (np.arange(n), (columns + j) % n), b)
+    c = np.linalg.solve(a, y[:-1].reshape(n, -1)).reshape(y[:-1].shape)
+    return BSpline.construct_fast(t, c[np.arange(n + k) % n], k, "periodic", axis)
+
+
 def make_interp_spline(x, y, k=3, t=None, bc_type=None, axis=0, check_finite=True):
-    if isinstance(bc_type, str) and bc_type == "periodic":
-        raise NotImplementedError("make_interp_spline(bc_type='periodic') is not supported; repeat the data beyond both ends")
-    if bc_type is None or isinstance(bc_type, str):
+    periodic = isinstance(bc_type, str) and bc_type == "periodic"
+    if periodic:
+        first = last = None
+    elif bc_type is None or isinstance(bc_type, str):
         first = last = None if bc_type == "not-a-knot" else bc_type
     else:
         try:
@@ -165,6 +182,8 @@ def make_interp_spline(x, y, k=3, t=None, bc_type=None, axis=0, check_finite=Tru
         raise ValueError("Expect x to not have duplicates")
     if x.ndim != 1 or np.any(x[1:] < x[:-1]):
         raise ValueError("Expect x to be a 1D strictly increasing sequence.")
+    if periodic and not np.allclose(y[0], y[-1], atol=1e-15):
+        raise ValueError("First and last points does not match while periodic case expected")
     if k == 0:
         if any([v is not None for v in (t, first, last)]):
             raise ValueError("Too much info for k=0: t and bc_type can only be None.")
@@ -177,6 +196,10 @@ def make_interp_spline(x, y, k=3, t=None, bc_type=None, axis=0, check_finite=Tru
         raise ValueError("Expect non-negative k.")
     if k != int(k):
         raise TypeError("'float' object cannot be interpreted as an integer")
+    if periodic:
+        if t is not None:
+            raise NotImplementedError("make_interp_spline(bc_type='periodic') with t is not supported; leave it out")
+        return _closed(x, y, k, axis)
     first, last = _conditions(first, y.shape[1:]), _conditions(last, y.shape[1:])
     if t is None:
         plain = not first and not last

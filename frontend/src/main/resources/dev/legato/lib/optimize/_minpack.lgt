@@ -53,8 +53,27 @@ def _dogleg(r, diag, qtb, delta):
 
 
 def _factors(b):
-    q, r = np.linalg.qr(b)
-    q[:, -1], r[-1] = -q[:, -1], -r[-1]  # MINPACK reflects the last column, too
+    """Q and R by reflections of every column, also of one that is 0 below the diagonal, as MINPACK's: R's diagonal is never of
+    the sign of the column's element."""
+    m, n = b.shape
+    a, mirrors, r = b.astype(float), [], np.zeros((n, n))
+    for j in range(n):
+        v = a[:, 0].copy()
+        size = norm(v)
+        if size != 0:
+            size = -size if v[0] < 0 else size
+            v = v / size
+            v[0] += 1.0
+            a[:, 1:] -= np.outer(v, v @ a[:, 1:] / v[0])
+        mirrors.append(v)
+        r[j, j] = -size
+        r[j, j + 1 :] = a[0, 1:]
+        a = a[1:, 1:]
+    q = np.eye(m, n)
+    for j in range(n - 1, -1, -1):
+        v = mirrors[j]
+        if v[0] != 0:
+            q[j:] -= np.outer(v, v @ q[j:] / v[0])
     return q, r
 
 
@@ -254,7 +273,7 @@ def _marquardt(r, order, diag, qtb, delta, par):
 def _pivoted(a):
     """R and Q^T of a tall matrix whose columns are taken in the order of their lengths, and that order."""
     order = np.linalg._pivots(a).tolist()
-    q, r = np.linalg.qr(a[:, order])
+    q, r = _factors(a[:, order])
     return q, r, order
 
 

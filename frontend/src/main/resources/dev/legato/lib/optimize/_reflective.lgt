@@ -146,7 +146,13 @@ def _chosen(x, j, diag, g, p, p_h, d, delta, low, high, theta):
     return a * t, a_h * t, -a_value
 
 
-def reflective(f, x, fx, jacobian, ftol, xtol, gtol, limit, low, high, loss, scale):
+def _weights(j, before=None):
+    """By what variables are divided when the Jacobian says it: lengths of its columns, which never fall."""
+    w = np.sqrt(np.sum(j**2, axis=0))
+    return np.where(w == 0, 1.0, w) if before is None else np.maximum(w, before)
+
+
+def reflective(f, x, fx, jacobian, ftol, xtol, gtol, limit, low, high, loss, scale, x_scale=1.0):
     """Gives x, f(x), the cost, the Jacobian and gradient there, how optimal that is, the code of how it ended, and the counts."""
     true = fx
     j = jacobian(x, fx)
@@ -157,19 +163,22 @@ def reflective(f, x, fx, jacobian, ftol, xtol, gtol, limit, low, high, loss, sca
     m, n = j.shape
     delta = alpha = None
     status = None
+    by_jacobian = isinstance(x_scale, str)
+    w = _weights(j) if by_jacobian else np.ones(n) / x_scale
     while True:
         up, down = (g < 0) & np.isfinite(high), (g > 0) & np.isfinite(low)
         v = np.where(up, high - x, np.where(down, x - low, 1.0))
         dv = np.where(up, -1.0, np.where(down, 1.0, 0.0))
         size = np.linalg.norm(g * v, ord=np.inf) if n else np.float64(0.0)
+        v = np.where(dv != 0, v * w, v)
         if delta is None:
-            delta, alpha = float(np.linalg.norm(x / np.sqrt(v))) or 1.0, 0.0
+            delta, alpha = float(np.linalg.norm(x * w / np.sqrt(v))) or 1.0, 0.0
         if size < gtol:
             status = 1
         if status is not None or calls == limit:
             return x, true, np.float64(cost), j, g, size, status or 0, calls, jacobians
-        d = np.sqrt(v)
-        diag = g * dv
+        d = np.sqrt(v) / w
+        diag = g * dv / w
         g_h, j_h = d * g, j * d
         u, s, vt = np.linalg.svd(np.concatenate([j_h, np.diag(np.sqrt(diag))]), full_matrices=False)
         uf = u.T @ np.concatenate([fx, np.zeros(n)])
@@ -202,6 +211,7 @@ def reflective(f, x, fx, jacobian, ftol, xtol, gtol, limit, low, high, loss, sca
             jacobians += 1
             fx, j = _scaled(loss, fx, j, scale)
             g = j.T @ fx
+            w = _weights(j, w) if by_jacobian else w
 
 
 def _in_ball(m, n, uf, s, v, delta, alpha):

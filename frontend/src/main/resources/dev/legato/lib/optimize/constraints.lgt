@@ -29,7 +29,7 @@ class NonlinearConstraint:
 
 
 def nnls(A, b, *, maxiter=None):
-    A, b = np.asarray(A, dtype=np.float64), np.asarray(b, dtype=np.float64)
+    A, b = np.asarray_chkfinite(A, dtype=np.float64), np.asarray_chkfinite(b, dtype=np.float64)
     if A.ndim != 2:
         raise ValueError(f"Expected a 2D array, but the shape of A is {A.shape}")
     if b.ndim > 2 or b.ndim == 2 and b.shape[1] != 1:

@@ -1,12 +1,14 @@
 """scipy.optimize: zeros of functions of one variable. Sources: Brent, "Algorithms for Minimization Without Derivatives"
 (1973), chapter 4; Bus and Dekker (1975); Ridders (1979). Names with a leading underscore are not exported."""
 import math
+from collections import namedtuple
 import numpy as np
 from scipy.optimize import OptimizeResult
 
 _EPS = 2.0**-52
 _RTOL = 4 * _EPS
 _CONVERGED, _FAILED = "converged", "convergence error"
+_Roots = namedtuple("result", ("root", "converged", "zero_der"))
 
 
 class RootResults(OptimizeResult):
@@ -278,7 +280,7 @@ def _all(func, x0, fprime, args, tol, maxiter, fprime2, full_output):
     if np.any(going & sloped):
         if np.all(going):
             raise RuntimeError(f"all failed to converge after {maxiter} iterations")
-    return (x, ~going, ~sloped) if full_output else x
+    return _Roots(x, ~going, ~sloped) if full_output else x
 
 
 def fixed_point(func, x0, args=(), xtol=1e-8, maxiter=500, method="del2"):
@@ -294,7 +296,7 @@ def fixed_point(func, x0, args=(), xtol=1e-8, maxiter=500, method="del2"):
             p = np.where(d != 0, x - np.square(p1 - x) / np.where(d != 0, d, 1), p2)
         change = np.where(x != 0, (p - x) / np.where(x != 0, x, 1), p)
         if np.all(np.abs(change) < xtol):
-            return p[()]
+            return p if method == "del2" else p[()]
         x = p
     raise RuntimeError(f"Failed to converge after {maxiter} iterations, value is {p}")
 

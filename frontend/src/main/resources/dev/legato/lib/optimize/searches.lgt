@@ -40,7 +40,7 @@ def rosen_der(x):
 def rosen_hess(x):
     x = np.atleast_1d(x)
     h = np.diag(-400 * x[:-1], 1) - np.diag(400 * x[:-1], -1)
-    d = np.zeros(len(x), dtype=x.dtype)
+    d = np.zeros(len(x))
     d[0] = 1200 * x[0] ** 2 - 400 * x[1] + 2
     d[-1] = 200
     d[1:-1] = 202 + 1200 * x[1:-1] ** 2 - 400 * x[2:]

@@ -228,9 +228,22 @@ def least_squares(fun, x0, jac="2-point", bounds=(-np.inf, np.inf), method="trf"
         raise NotImplementedError("least_squares with a function as its loss is not supported; use 'huber', 'soft_l1', 'cauchy' or 'arctan'")
     if method == "lm" and loss != "linear":
         raise ValueError("method='lm' supports only 'linear' loss function.")
-    unscaled = x_scale is None or isinstance(x_scale, (int, float)) and x_scale == 1
+    if tr_solver not in (None, "exact", "lsmr"):
+        raise ValueError("`tr_solver` must be None, 'exact' or 'lsmr'.")
+    if verbose not in (0, 1, 2):
+        raise ValueError("`verbose` must be in [0, 1, 2].")
+    if isinstance(x_scale, str):
+        if x_scale != "jac":
+            raise ValueError("`x_scale` must be 'jac' or array_like with positive numbers.")
+    elif x_scale is not None:
+        try:
+            x_scale = np.asarray(x_scale, dtype=float)
+        except (TypeError, ValueError) as e:
+            raise ValueError("`x_scale` must be 'jac' or array_like with positive numbers.") from e
+        if not np.all(np.isfinite(x_scale) & (x_scale > 0)):
+            raise ValueError("`x_scale` must be 'jac' or array_like with positive numbers.")
     for name, value in (("diff_step", diff_step), ("tr_solver", None if tr_solver == "exact" else tr_solver), ("tr_options", tr_options or None), ("jac_sparsity", jac_sparsity),
-                        ("callback", callback), ("workers", workers), ("x_scale", None if unscaled else x_scale), ("verbose", verbose or None)):
+                        ("callback", callback), ("workers", workers), ("verbose", verbose or None)):
         if value is not None:
             raise NotImplementedError(f"least_squares with {name} is not supported; leave it out")
     if not hasattr(bounds, "lb") and len(bounds) != 2:
@@ -271,10 +284,14 @@ def least_squares(fun, x0, jac="2-point", bounds=(-np.inf, np.inf), method="trf"
         shape = derivative(x0).shape
         if shape != (m, n):
             raise ValueError(f"The return value of `jac` has wrong shape: expected {(m, n)}, actual {shape}.")
+    if x_scale is not None and not isinstance(x_scale, str):
+        x_scale = np.full(n, float(x_scale)) if x_scale.ndim == 0 else x_scale
+        if x_scale.shape != x0.shape:
+            raise ValueError("Inconsistent shapes between `x_scale` and `x0`.")
     if method == "lm":
         limit = max_nfev or (100 * n if counted else 100 * n * (n + 1))
         before = f.calls
-        x, fx, code, jacobians, _, _, _, _ = marquardt(f, x0, fx, derivative, ftol, xtol, gtol, limit, _EPS, 100.0, None, lambda: f.calls)
+        x, fx, code, jacobians, _, _, _, _ = marquardt(f, x0, fx, derivative, ftol, xtol, gtol, limit, _EPS, 100.0, None if x_scale is None or isinstance(x_scale, str) else (1 / x_scale).tolist(), lambda: f.calls)
         nfev, njev = f.calls - before + 1, jacobians if counted else None
         status = {1: 2, 2: 3, 3: 4, 4: 1, 5: 0}.get(code, 2)
         nfev = nfev if counted else nfev - jacobians * n
@@ -282,7 +299,7 @@ def least_squares(fun, x0, jac="2-point", bounds=(-np.inf, np.inf), method="trf"
         g = j.T @ fx
         size, cost, mask = np.linalg.norm(g, ord=np.inf), 0.5 * np.dot(fx, fx), np.zeros(n, dtype=int)
     else:
-        x, fx, cost, j, g, size, status, nfev, njev = reflective(f, x0, fx, jacobian, ftol, xtol, gtol, max_nfev or 100 * n, low, high, loss, f_scale)
+        x, fx, cost, j, g, size, status, nfev, njev = reflective(f, x0, fx, jacobian, ftol, xtol, gtol, max_nfev or 100 * n, low, high, loss, f_scale, 1.0 if x_scale is None else x_scale)
         mask = active(x, low, high, xtol) if np.any(np.isfinite(low)) or np.any(np.isfinite(high)) else np.zeros(n)
     return OptimizeResult(message=_ENDED[status], success=status > 0, status=status, fun=fx, x=x, cost=cost, jac=j, grad=g,
                           optimality=size, active_mask=mask, nfev=nfev, njev=njev)
@@ -291,8 +308,6 @@ def least_squares(fun, x0, jac="2-point", bounds=(-np.inf, np.inf), method="trf"
 # --- fits
 
 def curve_fit(f, xdata, ydata, p0=None, sigma=None, absolute_sigma=False, check_finite=None, bounds=(-np.inf, np.inf), method=None, jac=None, *, full_output=False, nan_policy=None, **kwargs):
-    if nan_policy is not None:
-        raise NotImplementedError("curve_fit with nan_policy is not supported; leave out what is NaN")
     if p0 is None:
         count = _parameters(f) - 1
         if count < 1:
@@ -309,12 +324,28 @@ def curve_fit(f, xdata, ydata, p0=None, sigma=None, absolute_sigma=False, check_
         raise ValueError("Method 'lm' only works for unconstrained problems. Use 'trf' or 'dogbox' instead.")
     if method not in ("lm", "trf", "dogbox"):
         raise ValueError("`method` must be 'trf', 'dogbox' or 'lm'.")
-    check = np.asarray_chkfinite if check_finite is None or check_finite else np.asarray
+    if check_finite is None:
+        check_finite = nan_policy is None
+    check = np.asarray_chkfinite if check_finite else np.asarray
     ydata = check(ydata, float)
     if isinstance(xdata, (list, tuple, np.ndarray)):
         xdata = check(xdata, float)
     if ydata.size == 0:
         raise ValueError("`ydata` must not be empty!")
+    if not check_finite and nan_policy is not None:
+        if nan_policy == "propagate":
+            raise ValueError("`nan_policy='propagate'` is not supported by this function.")
+        if nan_policy not in ("raise", "omit"):
+            raise ValueError("nan_policy must be one of {None, 'raise', 'omit'}")
+        lost = np.isnan(ydata)
+        if isinstance(xdata, np.ndarray):
+            lost = lost | np.any(np.isnan(xdata).reshape(-1, xdata.shape[-1]), axis=0)
+        if nan_policy == "raise" and np.any(lost):
+            raise ValueError("The input contains nan values")
+        xdata, ydata = xdata[..., ~lost] if isinstance(xdata, np.ndarray) else xdata, ydata[~lost]
+        if sigma is not None and np.size(sigma) > 1:
+            sigma = np.asarray(sigma)
+            sigma = sigma[~lost] if sigma.ndim == 1 else sigma[~lost][:, ~lost]
     weight = None
     if sigma is not None:
         sigma = np.asarray(sigma)

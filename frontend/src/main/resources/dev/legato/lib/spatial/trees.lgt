@@ -1,6 +1,7 @@
 """scipy.spatial: points near others. A tree is three arrays, so a search is an operation on arrays that is recorded as any
 other, and cut by places. Where SciPy returns an array of lists these functions return a list of lists. Names with a leading
 underscore are not exported."""
+import itertools
 import numpy as np
 from scipy import sparse as _sparse
 from scipy.spatial import _count_within, _list_within, _nearest, _tree
@@ -21,23 +22,29 @@ class KDTree:
     """A tree of points for searches of neighbours."""
 
     def __init__(self, data, leafsize=10, compact_nodes=True, copy_data=False, balanced_tree=True, boxsize=None):
-        if boxsize is not None:
-            raise NotImplementedError("KDTree with boxsize is not supported; add the points of neighbouring boxes")
         self.data = _real(data, "data")
         if self.data.ndim != 2:
             raise ValueError("data must be of shape (n, m), where there are n points of dimension m")
         if leafsize < 1:
             raise ValueError("leafsize must be at least 1")
-        self.leafsize, self.boxsize = leafsize, boxsize
+        self.leafsize, self.boxsize = leafsize, None
         self.n, self.m = self.data.shape
+        if boxsize is not None:
+            self.boxsize = np.empty(self.m)
+            self.boxsize[:] = boxsize
+            closed = self.boxsize > 0
+            if np.any((self.data >= self.boxsize) & closed):
+                raise ValueError("Some input data are greater than the size of the periodic box.")
+            if np.any((self.data < 0) & closed):
+                raise ValueError("Negative input data are outside of the periodic box.")
         self.mins = np.min(self.data, axis=0) if self.n else np.zeros(self.m)
         self.maxes = np.max(self.data, axis=0) if self.n else np.zeros(self.m)
         order, axes = _tree(self.data)
         self._parts = self.data[order], order, axes
 
     def _places(self, x, what="'x'"):
-        x = _real(x, what)
-        if x.ndim == 0 or x.shape[-1] != self.m:
+        x = np.atleast_1d(_real(x, what))
+        if x.shape[-1] != self.m:
             raise ValueError(f"x must consist of vectors of length {self.m} but has shape {x.shape}")
         return x.reshape(-1, self.m), x.shape[:-1]
 
@@ -55,7 +62,7 @@ class KDTree:
         which = [k] if one else [int(v) for v in k]
         if min(which, default=0) < 1:
             raise ValueError("k must be an integer or a sequence of integers" if not one else "k must be greater than or equal to 1")
-        d, rows = _nearest(*self._parts, x, max(which), float(p), float(distance_upper_bound))
+        d, rows = self._nearest(x, max(which), float(p), float(distance_upper_bound))
         if one:
             if k == 1:
                 d, rows = d.reshape(shape), rows.reshape(shape)
@@ -64,7 +71,46 @@ class KDTree:
         chosen = [v - 1 for v in which]
         return d[:, chosen].reshape(shape + (len(which),)), rows[:, chosen].reshape(shape + (len(which),))
 
+    def _images(self, x):
+        """The places, moved into the periodic box and to the boxes around it, the box itself first."""
+        if self.boxsize is None:
+            return [x]
+        size = self.boxsize
+        x = np.where(size > 0, x - np.floor(x / np.where(size > 0, size, 1.0)) * size, x)
+        shifts = itertools.product(*[(0, -1, 1) if v > 0 else (0,) for v in size.tolist()])
+        return [x + np.array(shift) * size for shift in shifts]
+
+    def _nearest(self, x, k, p, bound):
+        """The k nearest points of each place: their distances and rows; in a periodic box those of all images of the place,
+        each point once."""
+        images = self._images(x)
+        d, rows = _nearest(*self._parts, images[0], k, p, bound)
+        if len(images) == 1:
+            return d, rows
+        farthest = float(np.max(d[:, -1], initial=0.0))
+        found = [(d, rows)] + [_nearest(*self._parts, y, k, p, min(bound, float(np.nextafter(farthest, np.inf)))) for y in images[1:]]
+        d, rows = np.concatenate([f[0] for f in found], axis=1), np.concatenate([f[1] for f in found], axis=1)
+        order = np.lexsort((d, rows), axis=-1)
+        d, rows = np.take_along_axis(d, order, 1), np.take_along_axis(rows, order, 1)
+        again = np.concatenate([np.zeros((len(d), 1), dtype=bool), rows[:, 1:] == rows[:, :-1]], axis=1)
+        d, rows = np.where(again, np.inf, d), np.where(again, self.n, rows)
+        order = np.argsort(d, axis=1, kind="stable")[:, :k]
+        return np.take_along_axis(d, order, 1), np.take_along_axis(rows, order, 1)
+
+    def _counts(self, x, r, p):
+        """How many points are within r of each place."""
+        if self.boxsize is None:
+            return _count_within(*self._parts, x, r, float(p))
+        return np.array([len(rows) for rows in self._lists(x, r, p)], dtype=np.intp)
+
     def _lists(self, x, r, p):
+        images = self._images(x)
+        if len(images) > 1:
+            each = [self._within(y, r, p) for y in images]
+            return [sorted(set(itertools.chain(*rows))) for rows in zip(*each)]
+        return self._within(x, r, p)
+
+    def _within(self, x, r, p):
         r = np.broadcast_to(np.asarray(r, dtype=float), x.shape[:1]).copy()
         counts = _count_within(*self._parts, x, r, float(p)).tolist()
         rows = _list_within(*self._parts, x, r, float(p), sum(counts)).tolist()
@@ -78,7 +124,7 @@ class KDTree:
         x, shape = self._places(x)
         r = np.broadcast_to(np.asarray(r, dtype=float), shape).reshape(-1)
         if return_length:
-            counts = _count_within(*self._parts, x, r.copy(), float(p))
+            counts = self._counts(x, r.copy(), p)
             return counts[0] if shape == () else counts.reshape(shape)
         return _shaped(self._lists(x, r, p), shape)
 
@@ -108,7 +154,7 @@ class KDTree:
         if weights is not None:
             totals = self._weighted(other, radii.ravel().tolist(), p, weights)
         else:
-            totals = [int(np.sum(_count_within(*self._parts, other.data, np.full(other.n, v), float(p)))) for v in radii.ravel().tolist()]
+            totals = [int(np.sum(self._counts(other.data, np.full(other.n, v), p))) for v in radii.ravel().tolist()]
         if radii.ndim == 0:
             return totals[0]
         totals = np.array(totals)
@@ -143,7 +189,10 @@ class KDTree:
         near = other._lists(self.data, max_distance, p)
         rows = np.repeat(np.arange(self.n), [len(r) for r in near])
         columns = np.array([j for r in near for j in r], dtype=np.int64)
-        values = minkowski_distance(self.data[rows], other.data[columns], p)
+        apart = np.abs(self.data[rows] - other.data[columns])
+        if other.boxsize is not None:
+            apart = np.where(other.boxsize > 0, np.minimum(apart, np.abs(other.boxsize - apart)), apart)
+        values = minkowski_distance(apart, np.zeros(self.m), p)
         if output_type == "dict":
             return dict(zip(zip(rows.tolist(), columns.tolist()), values.tolist()))
         table = _sparse.coo_matrix((values, (rows, columns)), shape=(self.n, other.n))

@@ -4,6 +4,7 @@ import math
 import numpy as np
 from scipy import linalg as _linalg
 from scipy import special as _sp
+from scipy.stats import _rectangles
 from scipy.stats._families import generator as _generator
 
 _LOG_TAU = math.log(2 * math.pi)
@@ -99,13 +100,17 @@ class _FrozenNormal:
     def pdf(self, x):
         return np.exp(self.logpdf(x))
 
-    def logcdf(self, x):
-        return np.log(self.cdf(x))
+    def logcdf(self, x, maxpts=None, abseps=1e-5, releps=1e-5, *, lower_limit=None, rng=None):
+        return np.log(self.cdf(x, lower_limit=lower_limit))
 
-    def cdf(self, x):
-        if self.dim != 1:
-            raise NotImplementedError("multivariate_normal.cdf of more than one dimension is not supported; draw samples with rvs")
-        return _squeezed(_sp.ndtr((self._places(x) - self.mean)[..., 0] / np.sqrt(self.cov[0, 0])))
+    def cdf(self, x, maxpts=None, abseps=1e-5, releps=1e-5, *, lower_limit=None, rng=None):
+        high = self._places(x) - self.mean
+        low = -np.inf if lower_limit is None else np.asarray(lower_limit, dtype=float) - self.mean
+        low, high = np.broadcast_arrays(low, high)
+        if self.dim == 1:
+            width = np.sqrt(self.cov[0, 0])
+            return _squeezed(_sp.ndtr(high[..., 0] / width) - _sp.ndtr(low[..., 0] / width))
+        return _squeezed(_rectangles.probability(low, high, self.cov))
 
     def rvs(self, size=1, random_state=None):
         return _squeezed(_generator(self._seed if random_state is None else random_state).multivariate_normal(self.mean, self.cov, size))
@@ -128,11 +133,11 @@ class _MultivariateNormal:
     def pdf(self, x, mean=None, cov=1, allow_singular=False):
         return _FrozenNormal(mean, cov, allow_singular).pdf(x)
 
-    def cdf(self, x, mean=None, cov=1, allow_singular=False):
-        return _FrozenNormal(mean, cov, allow_singular).cdf(x)
+    def cdf(self, x, mean=None, cov=1, allow_singular=False, maxpts=None, abseps=1e-5, releps=1e-5, *, lower_limit=None, rng=None):
+        return _FrozenNormal(mean, cov, allow_singular).cdf(x, lower_limit=lower_limit)
 
-    def logcdf(self, x, mean=None, cov=1, allow_singular=False):
-        return _FrozenNormal(mean, cov, allow_singular).logcdf(x)
+    def logcdf(self, x, mean=None, cov=1, allow_singular=False, maxpts=None, abseps=1e-5, releps=1e-5, *, lower_limit=None, rng=None):
+        return _FrozenNormal(mean, cov, allow_singular).logcdf(x, lower_limit=lower_limit)
 
     def rvs(self, mean=None, cov=1, size=1, random_state=None):
         return _FrozenNormal(mean, cov, True).rvs(size, random_state)
@@ -250,6 +255,13 @@ class gaussian_kde:
             raise ValueError("integrate_box_1d() only handles 1D pdfs")
         width = np.sqrt(self.covariance[0, 0])
         return np.dot(self.weights, _sp.ndtr((high - self.dataset[0]) / width) - _sp.ndtr((low - self.dataset[0]) / width))
+
+    def integrate_box(self, low_bounds, high_bounds, maxpts=None, *, rng=None):
+        low, high = np.atleast_1d(low_bounds), np.atleast_1d(high_bounds)
+        if self.d == 1:
+            return self.integrate_box_1d(low[0], high[0])
+        centres = self.dataset.T
+        return np.dot(self.weights, _rectangles.probability(low - centres, high - centres, self.covariance))
 
     def integrate_gaussian(self, mean, cov):
         mean = np.atleast_1d(np.squeeze(mean))

@@ -1,0 +1,108 @@
+# Interpolants on grids, through scattered places, and polynomials: values, shapes and errors.
+import numpy as np
+from scipy.interpolate import (Akima1DInterpolator, BarycentricInterpolator, CubicSpline, KroghInterpolator, NearestNDInterpolator, Rbf,
+                               RBFInterpolator, RectBivariateSpline, RegularGridInterpolator, barycentric_interpolate, interp1d, interpn,
+                               krogh_interpolate, lagrange, make_interp_spline, pchip_interpolate)
+
+
+def show(f):
+    try:
+        r = f()
+        print(type(r).__name__, r.dtype, r.shape, r.round(6).tolist())
+    except Exception as e:
+        print(type(e).__name__, e)
+
+
+gx, gy = np.arange(4.0), np.array([0.0, 1.0, 2.5, 3.0, 4.5, 5.0])
+G = np.add.outer(gx**2, np.sin(gy))
+R = RegularGridInterpolator
+for m in ["linear", "nearest", "pchip", "foo"]:
+    show(lambda: R((gx, gy), G, method=m)([[1.2, 2.3], [3, 4], [0.5, 3.0]]))
+    show(lambda: interpn((gx, gy), G, [1.2, 2.3], method=m))
+show(lambda: R((gx, gy), G, method="cubic")([[1.2, 2.3], [3, 4]]).round(3))
+show(lambda: R((gx, gy), G, method="quintic"))
+show(lambda: interpn((gx, gy), G, [[1.2, 2.3]], method="splinef2d"))
+show(lambda: R((gx, gy), G)([9, 9]))
+show(lambda: R((gx, gy), G, bounds_error=False)([9, 9]))
+show(lambda: R((gx, gy), G, bounds_error=False, fill_value=None)([9, 9]))
+show(lambda: R((gx, gy), G, bounds_error=False, fill_value=3)([[9, 9], [1, 1.5]]))
+show(lambda: R((gx, gy), G)((1.5, 2)))
+show(lambda: R((gx, gy), G)((gx[:, None], gy)) - G)
+show(lambda: R((gx, gy), G)([1, 2, 3]))
+show(lambda: R((gx, gy, gx), G))
+show(lambda: R((gx, gx), G))
+show(lambda: R((gx[[0, 2, 1, 3]], gy), G))
+show(lambda: R((gx[::-1], gy), G[::-1])([1.2, 2]))
+show(lambda: R((gx,), gx**2)([[1.5], [2.5]]))
+show(lambda: R((gx, gy), G.astype(int))([1.5, 2]))
+show(lambda: R((gx, gy), np.stack([G, G + 1], -1))([[1.5, 2]]))
+show(lambda: R((gx, gy), np.stack([G, G + 1], -1), method="pchip")([[1.5, 2], [0.1, 2.7], [2, 2.5]]))
+show(lambda: R((gx, gy), G)([np.nan, 2]))
+show(lambda: R((gx, gy), G * 1j)([1.5, 2]))
+show(lambda: R((gx, gy), G)(np.zeros((2, 3, 2))))
+show(lambda: R((gx, gy), G)([1.5, 2], method="nearest"))
+show(lambda: interpn((gx, gy), G, [9, 9]))
+B = RectBivariateSpline(gx, gy, G)
+show(lambda: B(1.5, 2.5))
+show(lambda: B([1, 2], [0, 1, 2], dx=1))
+show(lambda: B.ev([1.5, 9], [2.5, -3], dy=2))
+show(lambda: RectBivariateSpline(gx, gy, G, kx=1, ky=2)([0.5, 1.5], [0.2]))
+show(lambda: B([2, 1], [0]))
+show(lambda: RectBivariateSpline(gx, gx, G))
+print(round(B.integral(0.5, 2, 1, 7), 8), [len(t) for t in B.get_knots()], B.degrees, B.get_residual())
+
+x, y = np.arange(6), np.array([0, 1, 4, 2, 3, 5.0])
+for kind in ["quadratic", 4, 5]:
+    show(lambda: interp1d(x, y, kind=kind)([0, 0.5, 2.5, 5]))
+    show(lambda: interp1d(x, y, kind=kind, fill_value="extrapolate")(6))
+    show(lambda: interp1d(x[:2], y[:2], kind=kind))
+show(lambda: interp1d(x, np.where(x == 2, np.nan, y), kind="cubic")([0.5, 3]))
+for method in ["akima", "makima", "foo"]:
+    show(lambda: Akima1DInterpolator(x, y, method=method)([0, 0.5, 2.5, 6]))
+show(lambda: Akima1DInterpolator(x, np.stack([y, y**2]), axis=1)([1.5, 2]))
+show(lambda: Akima1DInterpolator([1, 2], [1, 5])(1.5))
+show(lambda: Akima1DInterpolator(x, y, extrapolate=True)(9))
+show(lambda: pchip_interpolate(x, y, [1.5, 2.5], der=1))
+ends = np.array([0, 1, 4, 2, 3, 0.0])
+show(lambda: CubicSpline(x, ends, bc_type="periodic")([0, 0.5, 2.5, 6, -1]))
+show(lambda: CubicSpline(x, ends, bc_type="periodic").integrate(-1, 8))
+show(lambda: CubicSpline(x, y, bc_type="periodic"))
+show(lambda: CubicSpline(x[:3], [1, 2, 1.0], bc_type="periodic").c)
+show(lambda: CubicSpline(x, y, extrapolate="periodic")(7))
+for k in [1, 2, 3, 5]:
+    s = make_interp_spline(x, ends, k=k, bc_type="periodic")
+    show(lambda: s([0, 0.5, 2.5, 4.9]))
+    show(lambda: s.t)
+show(lambda: make_interp_spline(x, y, bc_type="periodic"))
+print(lagrange([0, 1, 2], [1, 3, 2]))
+show(lambda: BarycentricInterpolator(x, y)([2.5, 3]))
+show(lambda: BarycentricInterpolator(x, y).derivative(2.5))
+show(lambda: barycentric_interpolate(x, np.stack([y, y + 1]), [2.5, 3], axis=1))
+show(lambda: BarycentricInterpolator([1, 1, 2], [1, 2, 3]))
+show(lambda: KroghInterpolator(x, y).derivatives(2.5))
+show(lambda: KroghInterpolator([0, 0, 1, 1], [1, 2, 3, 0])([0, 0.5, 1]))
+show(lambda: KroghInterpolator([0, 1, 0], [1, 2, 3]))
+show(lambda: krogh_interpolate(x, y, [2.5, 1], der=[0, 1]))
+show(lambda: KroghInterpolator(x, y[:3]))
+
+rng = np.random.default_rng(0)
+P = rng.random((20, 2))
+v = P[:, 0] ** 2 + P[:, 1]
+Q = np.array([[0.5, 0.5], [0.3, 0.6], [5, 5]])
+for kernel in ["thin_plate_spline", "linear", "cubic", "quintic", "multiquadric", "inverse_quadratic", "inverse_multiquadric"]:
+    show(lambda: RBFInterpolator(P, v, kernel=kernel, epsilon=1.5)(Q))
+show(lambda: RBFInterpolator(P, v, smoothing=0.1)(Q))
+show(lambda: RBFInterpolator(P, v, degree=2)(Q))
+show(lambda: RBFInterpolator(P, v, degree=-1, kernel="linear")(Q))
+show(lambda: RBFInterpolator(P, v, neighbors=8)(Q))
+show(lambda: RBFInterpolator(P, np.stack([v, v**2], 1))(Q))
+show(lambda: RBFInterpolator(P, v)([0.5, 0.5]))
+show(lambda: RBFInterpolator(P[:, 0], v))
+show(lambda: RBFInterpolator(P, v[:3]))
+show(lambda: RBFInterpolator(P[:2], v[:2]))
+show(lambda: RBFInterpolator(P, v)(np.zeros((2, 3))))
+show(lambda: Rbf(P[:, 0], P[:, 1], v)(0.5, 0.5))
+show(lambda: Rbf(P[:, 0], P[:, 1], v, function="thin_plate")(Q[:, 0], Q[:, 1]))
+show(lambda: NearestNDInterpolator(P, v)(Q))
+show(lambda: NearestNDInterpolator(P, np.stack([v, v + 1], 1), rescale=True)(0.5, [0.5, 0.1]))
+show(lambda: NearestNDInterpolator(P, v[:2]))
