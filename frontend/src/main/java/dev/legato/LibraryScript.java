@@ -110,7 +110,7 @@ public final class LibraryScript {
   private Interpreter interpreter() {
     Interpreter known = interpreter;
     if (known == null) {
-      known = session.helper(script.name(), module);
+      known = session.interpreters().ofLibrary(script.name(), module);
       known.runModule(script.text(), script.name(), true);
       interpreter = known;
     }

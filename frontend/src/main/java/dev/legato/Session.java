@@ -70,12 +70,10 @@ public final class Session implements AutoCloseable {
   private final EnumMap<Unary, Callable> unary = new EnumMap<>(Unary.class);
   private PrintOptions printOptions = PrintOptions.DEFAULT;
   private FloatErrors floatErrors = FloatErrors.UNHEARD;
-  private final List<Interpreter> helpers = new ArrayList<>();
-  private @Nullable Interpreter program;
+  private final Interpreters interpreters = new Interpreters(this);
   private final HostEffects effects;
   private final Set<Runnable> buffers = new LinkedHashSet<>();
   private @Nullable LibraryRegistry registry;
-  private @Nullable Host front;
   private boolean closed;
 
   Session(Engine engine) {
@@ -101,11 +99,6 @@ public final class Session implements AutoCloseable {
   public HostEffects effects() {
     buffers.forEach(Runnable::run);
     return effects;
-  }
-
-  /** {@return what the latest program in this session sees, or null when there was none} */
-  @Nullable Host front() {
-    return front;
   }
 
   /** Text that a script's open file has in memory is written before anybody looks at files. */
@@ -527,34 +520,18 @@ public final class Session implements AutoCloseable {
    * operations inside libraries that are scripts are those scripts' own affair.
    */
   void floatWarnings(@Nullable Consumer<String> told) {
-    floatErrors =
-        floatErrors.warning(
-            told == null
-                ? null
-                : text -> {
-                  if (helpers.stream().noneMatch(Interpreter::running)) {
-                    told.accept(text);
-                  }
-                });
+    floatErrors = floatErrors.warning(told == null ? null : interpreters.outsideOfLibraries(told));
   }
 
   // --- scripts
 
-  /** {@return an interpreter for a library's script: it warns as the program that uses it does} */
-  Interpreter helper(String name, String module) {
-    Interpreter made = new Interpreter(new LibraryModules(this), SessionHost.ofLibrary(this, name));
-    made.helps(() -> program, module);
-    helpers.add(made);
-    return made;
-  }
-
   /** {@return an interpreter whose imports are this session's libraries} */
   public Interpreter interpreter(Host host) {
-    front = host;
-    Interpreter interpreter = new Interpreter(new LibraryModules(this), host);
-    program = interpreter;
-    engine().provenance(interpreter::here);
-    return interpreter;
+    return interpreters.ofProgram(host);
+  }
+
+  Interpreters interpreters() {
+    return interpreters;
   }
 
   /**

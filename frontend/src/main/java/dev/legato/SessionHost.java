@@ -48,7 +48,7 @@ public final class SessionHost implements Host {
    */
   static SessionHost ofLibrary(Session session, String name) {
     List<String> arguments = List.of(name);
-    if (session.front() instanceof SessionHost script) {
+    if (session.interpreters().front() instanceof SessionHost script) {
       return new SessionHost(session, script.effects, arguments);
     }
     LocalEffects world = new LocalEffects(arguments, System.in, System.out, System.err);
