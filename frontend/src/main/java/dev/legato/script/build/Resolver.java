@@ -48,6 +48,11 @@ final class Resolver {
     }
   }
 
+  /** The examples that doctest runs may use any name of the module. */
+  private void examine(@Nullable String module) {
+    all.getFirst().dynamic |= "doctest".equals(module);
+  }
+
   private void use(String name) {
     scope.used.add(scope.mangle(name));
     if (DYNAMIC.contains(name)) {
@@ -155,8 +160,13 @@ final class Resolver {
         expression(a.msg());
       }
       case Ast.Import i ->
-          i.names().forEach(n -> bind(n.asname() != null ? n.asname() : n.name().split("\\.")[0]));
+          i.names()
+              .forEach(n -> {
+                examine(n.name());
+                bind(n.asname() != null ? n.asname() : n.name().split("\\.")[0]);
+              });
       case Ast.ImportFrom i -> {
+        examine(i.module());
         for (Ast.Alias n : i.names()) {
           if (!n.name().equals("*")) {
             bind(n.asname() != null ? n.asname() : n.name());
