@@ -127,6 +127,29 @@ public final class FewElements implements Elements.Arithmetic {
   }
 
   /**
+   * {@return operands of which no array has an axis, with numbers in place of the arrays}; else, or
+   * where an array's element has to be waited for, the same operands
+   */
+  public static Object[] numbers(Session session, Object... operands) {
+    Object[] numbers = operands;
+    for (int k = 0; k < operands.length; k++) {
+      if (operands[k] instanceof NDArray a) {
+        View v = a.view();
+        MemorySegment m =
+            v.rank() == 0 && ViewValues.has(v.type())
+                ? session.engine().elements().operand(v.root())
+                : null;
+        if (m == null) {
+          return operands;
+        }
+        numbers = numbers == operands ? operands.clone() : numbers;
+        numbers[k] = Scalar.of(v.type(), ViewValues.longs(v, m)[0], 0).in(session);
+      }
+    }
+    return numbers;
+  }
+
+  /**
    * Computes an array of the operands' shape and type now.
    *
    * @return whether it was done; if not, nothing has changed

@@ -209,7 +209,7 @@ final class Ufunc implements Callable, Dynamic, Signed {
     if (quick != null) {
       return quick;
     }
-    return apply(given, null, true, null, "same_kind");
+    return apply(FewElements.numbers(session, given), null, true, null, "same_kind");
   }
 
   private Object apply(
