@@ -90,6 +90,33 @@ public final class FewValues implements Library {
     return results;
   }
 
+  /** Which elements are among others, or are not. */
+  @Export("_among_few")
+  Object among(Session s, NDArray a, NDArray others, boolean invert) {
+    Lane x = a.dtype() == others.dtype() ? lane(a) : null;
+    Lane y = x == null ? null : lane(others);
+    if (x == null || y == null) {
+      return None.NONE;
+    }
+    long[] sorted = y.keys();
+    Arrays.sort(sorted);
+    long[] found =
+        Arrays.stream(x.keys())
+            .map(k -> Arrays.binarySearch(sorted, k) >= 0 != invert ? 1 : 0)
+            .toArray();
+    NDArray r = s.empty(new long[] {found.length}, DType.BOOL);
+    HostTask.submit(
+        "isin",
+        List.of(),
+        List.of(r),
+        (in, out) -> {
+          for (int i = 0; i < found.length; i++) {
+            out.getFirst().set(i, found[i], 0);
+          }
+        });
+    return r;
+  }
+
   /** The different elements, in order, that are in both arrays. */
   @Export("_common_few")
   Object common(Session s, NDArray a, NDArray b) {

@@ -108,12 +108,17 @@ def isin(element, test_elements, assume_unique=False, invert=False, *, kind=None
         raise ValueError("The 'table' method is only supported for boolean or integer arrays. Please select 'sort' or None for kind.")
     if t.size == 0:
         return np.full(a.shape, bool(invert))
-    both = np.result_type(a, t)
     flat = np.ravel(a)
+    few = np._among_few(flat, t, bool(invert))
+    if few is not None:
+        return np.reshape(few, a.shape)
+    both = np.result_type(a, t)
     if t.size <= _FEW:
-        found = flat.astype(both) == t[0].astype(both)
+        flat = flat.astype(both)
+        t = t.astype(both)
+        found = flat == t[0]
         for k in range(1, t.size):
-            found = found | (flat.astype(both) == t[k].astype(both))
+            found = found | (flat == t[k])
         return np.reshape(~found if invert else found, a.shape)
     if a.size > _FEW and a.dtype.kind in "uib" and t.dtype.kind in "uib" and both.kind != "f":
         least, most = int(np.min(t)), int(np.max(t))
