@@ -49,7 +49,7 @@ for many in (1, 300):
             print(e)
     out = np.zeros(k.shape)
     print(np.choose(k, v, out=out) is out, out.sum())
-for bad in (lambda: np.choose(c, [z[0][:3], z[1], 1]), lambda: np.choose([0.5], [1]), lambda: np.choose(c, z, mode="other")):
+for bad in (lambda: np.choose(c, [z[0][:3], z[1], 1]), lambda: np.choose([0.5], [1]), lambda: np.choose(c, z, mode="other"), lambda: np.choose(c, z, mode="wrong")):
     try:
         print(bad())
     except (ValueError, TypeError) as e:

@@ -10,6 +10,7 @@ import dev.legato.ir.type.DType;
 import dev.legato.library.Export;
 import dev.legato.library.Library;
 import dev.legato.library.None;
+import dev.legato.runtime.Config;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -28,13 +29,15 @@ public final class FewValues implements Library {
     return Dense.MODULES;
   }
 
+  /** Whether this is done at all: where small tasks run at once, and every rank has all. */
+  private static boolean atOnce(Session s) {
+    Config c = s.engine().config();
+    return c.ranks() == 1 && c.directElements() >= FEW;
+  }
+
   /** {@return the elements of an array of one axis}, if its different bits are different values */
   private static @Nullable Lane lane(NDArray a) {
-    boolean few =
-        a.rank() == 1
-            && a.size() <= FEW
-            && !a.dtype().isComplex()
-            && a.session().engine().config().ranks() == 1;
+    boolean few = a.rank() == 1 && a.size() <= FEW && !a.dtype().isComplex() && atOnce(a.session());
     Lane lane = few && a.size() > 0 ? Lane.of(a.host()) : null;
     return lane == null || lane.isAmbiguous() ? null : lane;
   }
@@ -147,7 +150,7 @@ public final class FewValues implements Library {
             && Shapes.size(shape) <= FEW
             && choices.size() > 0
             && a.dtype() != DType.UINT64
-            && s.engine().config().ranks() == 1;
+            && atOnce(s);
     if (!few) {
       return None.NONE;
     }

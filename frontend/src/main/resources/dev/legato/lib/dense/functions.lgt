@@ -213,6 +213,8 @@ def choose(a, choices, out=None, mode="raise"):
     if not np.can_cast(a.dtype, np.intp, "safe"):
         raise TypeError(f"Cannot cast array data from {a.dtype!r} to dtype('int64') according to the rule 'safe'")
     if mode not in ("raise", "wrap", "clip"):
+        if mode[:1] in tuple("cCrRwW"):
+            raise ValueError("Use one of 'clip', 'raise', or 'wrap' for clip mode")
         raise ValueError(f"clipmode must be one of 'clip', 'raise', or 'wrap' (got {mode!r})")
     choices = [np.asarray(c) for c in choices]
     r = np._choose_few(a, choices, mode)
