@@ -41,6 +41,7 @@ import org.junit.jupiter.api.io.TempDir;
  * both, for processes side by side.
  */
 @Tag("gpu")
+@Tag("brief")
 class DeviceGoldenTest {
   private static final boolean REAL = System.getProperty("cuda.device", "").equals("real");
   private static final String ONLY = System.getProperty("golden.only", ".*");

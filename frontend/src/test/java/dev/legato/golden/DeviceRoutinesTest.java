@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * -Dcuda.device=real} takes the machine's own device.
  */
 @Tag("gpu")
+@Tag("brief")
 class DeviceRoutinesTest {
   private static final Setup CUDA = new Setup("cuda", Config.testing().withDevice("cuda"));
   private static final boolean REAL = System.getProperty("cuda.device", "").equals("real");

@@ -11,17 +11,19 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Runs every golden script and example in every {@link Setup}: the default one must print what
- * CPython printed, the others the same bytes as the default one, and no more kernels may run than
- * the script's {@code # expect:} lines say.
+ * Runs every golden script and example in each {@link Setup} of the matrix: the default one must
+ * print what CPython printed, the others the same bytes as the default one, and no more kernels may
+ * run than the script's {@code # expect:} lines say. Those of vectors are {@link VectorGoldenTest}.
  *
  * <p>{@code -Dgolden.only=REGEX} runs some scripts, {@code -Dgolden.setup=NAME} compares one setup.
  */
+@Tag("brief")
 class GoldenTest {
   private static final String ONLY = System.getProperty("golden.only", "");
   private static final String SETUP = System.getProperty("golden.setup", "");

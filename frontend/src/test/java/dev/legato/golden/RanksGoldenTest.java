@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
  * ranks, {@code -Dgolden.wires=LOCAL,NIO,SHM,TCP} all scripts on these, {@code -Dgolden.fuzz=100}
  * so many random programs, too, from {@code -Dlegato.fuzz.seed} on.
  */
+@Tag("brief")
 class RanksGoldenTest {
   private static final String ONLY = System.getProperty("golden.only", "");
   private static final List<Integer> RANKS =

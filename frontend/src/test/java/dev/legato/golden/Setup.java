@@ -25,6 +25,10 @@ record Setup(String name, Config config, Wires wires) {
   static final Setup DEFERRED = new Setup("deferred", DEFAULT.config().withDirectElements(0));
 
   static final Setup NO_FUSE = new Setup("no-fuse", DEFAULT.config().withFuse(false));
+
+  /** Vector bytecode: what it does is up to the JVM's optimising compiler. */
+  static final Setup VECTOR = tier("vector");
+
   static final Setup REFERENCE = new Setup("reference", Config.defaults().withDevice("reference"));
 
   /** The oracle: every operation alone, by the interpreter of kernels. */
@@ -65,7 +69,6 @@ record Setup(String name, Config config, Wires wires) {
           TIME_TILED,
           TIME_TILED_THREE,
           tier("scalar"),
-          tier("vector"),
           REFERENCE);
 
   /** For random programs, against {@link #ORACLE}. */

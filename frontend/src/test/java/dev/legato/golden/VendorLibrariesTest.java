@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
  * are given: the golden scripts about linear algebra and Fourier transforms print what CPython
  * prints, and nothing goes to the host in between.
  */
+@Tag("brief")
 class VendorLibrariesTest {
   /** Not those with long transforms: the emulation of the library sums, so each takes minutes. */
   private static final String ABOUT = ".*(linalg|fft|matmul|products).*";
