@@ -10,4 +10,6 @@ for k in range(3):
     b -= 0.03125 * e.mean()
 centre = y.reshape(16, 4) - y.reshape(16, 4)[:, :1]
 e = np.maximum(e, -1.0)
-print(w.tolist(), float(b), centre.sum(axis=1), centre.max(axis=0), e.argmax(), e.max(), np.dot(y, y), np.linalg.norm(y[3:5]), y[:3] != 1)
+y[[0, 3]] = y[np.array([1, 2])] + 0.5
+y[y > 3] = y[y > 3] * 2
+print(y[:5], w.tolist(), float(b), centre.sum(axis=1), centre.max(axis=0), e.argmax(), e.max(), np.dot(y, y), np.linalg.norm(y[3:5]), y[:3] != 1)

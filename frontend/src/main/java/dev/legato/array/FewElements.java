@@ -203,7 +203,7 @@ public final class FewElements implements Elements.Arithmetic {
       if (t == null || t == DType.FLOAT64 && target.type() == DType.INT64) {
         return false;
       }
-      input = number(value, target.type());
+      input = new Input(null, number(value, target.type()));
     }
     MemorySegment to =
         from == null
@@ -238,10 +238,13 @@ public final class FewElements implements Elements.Arithmetic {
     }
     boolean real = left == DType.FLOAT64 || right == DType.FLOAT64 || function.divides();
     DType type = real ? DType.FLOAT64 : DType.INT64;
-    Input first = x != null ? new Input(x.broadcastTo(shape), 0) : number(a, type);
-    Input second =
-        a == b ? first : y != null ? new Input(y.broadcastTo(shape), 0) : number(b, type);
+    Input first = input(x, a, shape, type);
+    Input second = a == b ? first : input(y, b, shape, type);
     return new FewElements(function, type, shape, first, second);
+  }
+
+  private static Input input(@Nullable View v, Object o, View shape, DType type) {
+    return v != null ? new Input(v.broadcastTo(shape), 0) : new Input(null, number(o, type));
   }
 
   /**
@@ -274,7 +277,8 @@ public final class FewElements implements Elements.Arithmetic {
     return views.isEmpty() || MemoryOrder.kept(views, rank) == null;
   }
 
-  private static @Nullable DType numberType(Object o) {
+  /** {@return the type of a number that is computed with here}, or null */
+  static @Nullable DType numberType(Object o) {
     if (o instanceof Double) {
       return DType.FLOAT64;
     }
@@ -284,17 +288,16 @@ public final class FewElements implements Elements.Arithmetic {
     return o instanceof Scalar s && ViewValues.has(s.dtype()) && !s.isPending() ? s.dtype() : null;
   }
 
-  /** {@return a number of one of the types in another that can hold it} */
-  private static Input number(Object o, DType type) {
+  /** {@return the bits of a number of one of the types in another that can hold it} */
+  static long number(Object o, DType type) {
     if (o instanceof Scalar s) {
-      boolean converts = s.dtype() != type;
-      return new Input(null, converts ? Bits.ofDouble((double) s.bits()) : s.bits());
+      return s.dtype() == type ? s.bits() : Bits.ofDouble((double) s.bits());
     }
     if (o instanceof Double d) {
-      return new Input(null, Bits.ofDouble(d));
+      return Bits.ofDouble(d);
     }
     long n = (Long) o;
-    return new Input(null, type == DType.FLOAT64 ? Bits.ofDouble((double) n) : n);
+    return type == DType.FLOAT64 ? Bits.ofDouble((double) n) : n;
   }
 
   // --- arithmetic

@@ -35,7 +35,8 @@ public final class Items {
     }
     Indexing.Selection s = Indexing.select(view, key);
     if (!s.arrays().isEmpty()) {
-      return session.call("ndarray.take_items", a, s);
+      NDArray few = FewSelections.take(session, s);
+      return few != null ? few : session.call("ndarray.take_items", a, s);
     }
     // A scalar is a snapshot: the array may be written later.
     return s.scalar() ? Scalar.element(a, s.view()) : a.share(s.view());
@@ -56,7 +57,9 @@ public final class Items {
     }
     Indexing.Selection s = Indexing.select(view, key);
     if (!s.arrays().isEmpty()) {
-      session.call("ndarray.put_items", a, s, value);
+      if (!FewSelections.put(session, s, value)) {
+        session.call("ndarray.put_items", a, s, value);
+      }
       return;
     }
     if (s.scalar() && value instanceof NDArray v && v.rank() > 0) {
