@@ -165,7 +165,7 @@ final class Placement implements AutoCloseable {
     if (forced || largest(List.of(task)) / config.ranks() >= config.deviceBytes()) {
       return LARGE;
     }
-    return isThere(stores(task)) ? THERE : "";
+    return device != null && isThere(stores(task)) ? THERE : "";
   }
 
   /** {@return the device for a task that it should run; none if that cannot be} */
@@ -183,7 +183,11 @@ final class Placement implements AutoCloseable {
   }
 
   private static StoreState[] stores(Task task) {
-    return task.args().stream().map(a -> StoreState.of(a.view().root())).toArray(StoreState[]::new);
+    StoreState[] stores = new StoreState[task.args().size()];
+    for (int k = 0; k < stores.length; k++) {
+      stores[k] = StoreState.of(task.args().view(k).root());
+    }
+    return stores;
   }
 
   /** Counts a routine that runs on the host although the device should run it. */
