@@ -57,6 +57,19 @@ public final class FewElements implements Elements.Arithmetic {
       return compareTo(SQRT) > 0;
     }
 
+    /** {@return whether a comparison holds for two numbers that are in this order, or in none} */
+    boolean holds(boolean less, boolean equal, boolean greater) {
+      return switch (this) {
+        case LESS -> less;
+        case LESS_EQUAL -> less || equal;
+        case GREATER -> greater;
+        case GREATER_EQUAL -> greater || equal;
+        case EQUAL -> equal;
+        case NOT_EQUAL -> !equal;
+        default -> throw new IllegalStateException(this + " compares nothing");
+      };
+    }
+
     /** {@return whether results are float64 even for integers} */
     boolean divides() {
       return this == DIVIDE || this == SQRT;
@@ -97,7 +110,7 @@ public final class FewElements implements Elements.Arithmetic {
     double x = toDouble(a);
     double y = toDouble(b);
     return function.compares()
-        ? Scalar.of(compare(function, x, y))
+        ? Scalar.of(function.holds(x < y, x == y, x > y))
         : Scalar.of(compute(function, x, y));
   }
 
@@ -315,13 +328,15 @@ public final class FewElements implements Elements.Arithmetic {
       long[] x = longs(first, a);
       long[] y = second == first ? x : longs(second, b);
       for (int k = 0; k < n; k++) {
-        truth[k] = (byte) (compare(x[k], y[k]) ? 1 : 0);
+        boolean holds = function.holds(x[k] < y[k], x[k] == y[k], x[k] > y[k]);
+        truth[k] = (byte) (holds ? 1 : 0);
       }
     } else {
       double[] x = doubles(first, a);
       double[] y = second == first ? x : doubles(second, b);
       for (int k = 0; k < n; k++) {
-        truth[k] = (byte) (compare(function, x[k], y[k]) ? 1 : 0);
+        boolean holds = function.holds(x[k] < y[k], x[k] == y[k], x[k] > y[k]);
+        truth[k] = (byte) (holds ? 1 : 0);
       }
     }
     MemorySegment.copy(truth, 0, result, ValueLayout.JAVA_BYTE, 0, n);
@@ -376,8 +391,7 @@ public final class FewElements implements Elements.Arithmetic {
       case ABSOLUTE -> Math.abs(x);
       case SQUARE -> x * x;
       case SQRT -> Math.sqrt(x);
-      case LESS, LESS_EQUAL, GREATER, GREATER_EQUAL, EQUAL, NOT_EQUAL ->
-          throw new IllegalStateException();
+      default -> throw new IllegalStateException(function + " is not computed here");
     };
   }
 
@@ -392,54 +406,7 @@ public final class FewElements implements Elements.Arithmetic {
       case NEGATIVE -> -x;
       case ABSOLUTE -> Math.abs(x);
       case SQUARE -> x * x;
-      case DIVIDE, SQRT, LESS, LESS_EQUAL, GREATER, GREATER_EQUAL, EQUAL, NOT_EQUAL ->
-          throw new IllegalStateException();
-    };
-  }
-
-  private static boolean compare(Function function, double x, double y) {
-    return switch (function) {
-      case LESS -> x < y;
-      case LESS_EQUAL -> x <= y;
-      case GREATER -> x > y;
-      case GREATER_EQUAL -> x >= y;
-      case EQUAL -> x == y;
-      case NOT_EQUAL -> x != y;
-      case ADD,
-          SUBTRACT,
-          MULTIPLY,
-          DIVIDE,
-          MAXIMUM,
-          MINIMUM,
-          POSITIVE,
-          NEGATIVE,
-          ABSOLUTE,
-          SQUARE,
-          SQRT ->
-          throw new IllegalStateException();
-    };
-  }
-
-  private boolean compare(long x, long y) {
-    return switch (function) {
-      case LESS -> x < y;
-      case LESS_EQUAL -> x <= y;
-      case GREATER -> x > y;
-      case GREATER_EQUAL -> x >= y;
-      case EQUAL -> x == y;
-      case NOT_EQUAL -> x != y;
-      case ADD,
-          SUBTRACT,
-          MULTIPLY,
-          DIVIDE,
-          MAXIMUM,
-          MINIMUM,
-          POSITIVE,
-          NEGATIVE,
-          ABSOLUTE,
-          SQUARE,
-          SQRT ->
-          throw new IllegalStateException();
+      default -> throw new IllegalStateException(function + " is not computed here");
     };
   }
 }

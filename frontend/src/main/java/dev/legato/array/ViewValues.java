@@ -69,10 +69,11 @@ final class ViewValues {
       MemorySegment.copy(values, 0, m, DOUBLE, v.offset(), values.length);
       return;
     }
-    long[] places = places(v);
-    for (int k = 0; k < values.length; k++) {
-      m.set(DOUBLE, places[k], values[k]);
+    long[] bits = new long[values.length];
+    for (int k = 0; k < bits.length; k++) {
+      bits[k] = Bits.ofDouble(values[k]);
     }
+    store(bits, v, m);
   }
 
   /** Writes the elements of a view of int64, or the bits of one of float64. */

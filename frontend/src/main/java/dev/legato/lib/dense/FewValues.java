@@ -52,6 +52,24 @@ public final class FewValues implements Library {
     return r;
   }
 
+  /** {@return an array with elements of these bits} */
+  private static NDArray ofBits(
+      Session s, String name, DType type, long[] shape, long[] re, long[] im) {
+    NDArray r = s.empty(shape, type);
+    if (re.length > 0) {
+      HostTask.submit(
+          name,
+          List.of(),
+          List.of(r),
+          (in, out) -> {
+            for (int i = 0; i < re.length; i++) {
+              out.getFirst().set(i, re[i], im[i]);
+            }
+          });
+    }
+    return r;
+  }
+
   /**
    * The different elements in order, and if asked for where the first of each is, which of them
    * each element is, and how many of each there are.
@@ -107,17 +125,7 @@ public final class FewValues implements Library {
         Arrays.stream(x.keys())
             .map(k -> Arrays.binarySearch(sorted, k) >= 0 != invert ? 1 : 0)
             .toArray();
-    NDArray r = s.empty(new long[] {found.length}, DType.BOOL);
-    HostTask.submit(
-        "isin",
-        List.of(),
-        List.of(r),
-        (in, out) -> {
-          for (int i = 0; i < found.length; i++) {
-            out.getFirst().set(i, found[i], 0);
-          }
-        });
-    return r;
+    return ofBits(s, "isin", DType.BOOL, new long[] {found.length}, found, new long[found.length]);
   }
 
   /** The different elements, in order, that are in both arrays. */
@@ -174,19 +182,7 @@ public final class FewValues implements Library {
       re[i] = chosen.bits(i);
       im[i] = chosen.imagBits(i);
     }
-    NDArray r = s.empty(shape, t);
-    if (n > 0) {
-      HostTask.submit(
-          "choose",
-          List.of(),
-          List.of(r),
-          (in, out) -> {
-            for (int i = 0; i < n; i++) {
-              out.getFirst().set(i, re[i], im[i]);
-            }
-          });
-    }
-    return r;
+    return ofBits(s, "choose", t, shape, re, im);
   }
 
   private static HostArray spread(NDArray a, DType type, long... shape) {
