@@ -71,7 +71,8 @@ final class FewSelections {
     View v = few.view;
     long[] values;
     if (value instanceof NDArray a) {
-      boolean fits = a.dtype() == v.type() && Arrays.equals(a.shape(), few.shape);
+      boolean apart = a.view().root() != v.root(); // else NumPy reads some of what it has written
+      boolean fits = apart && a.dtype() == v.type() && Arrays.equals(a.shape(), few.shape);
       MemorySegment from = fits ? elements.operand(a.view().root()) : null;
       if (from == null) {
         return false;
