@@ -27,4 +27,4 @@ b = np.array([True, False, True]); print(b[[0, 1]], b[b], np.array([1+2j, 3])[[1
 y = np.zeros(4); y[[1, 2]] = 2**53 + 1; y[[0]] = np.float64(2.5); y[[3]] = np.int64(7); y[b.tolist() + [False]] = np.array(9); print(y)
 big = np.zeros(100000); big[[5, 99999, -3]] = [1., 2., 3.]; print(big[[5, 6, 99999, 99997]], big.sum()); c = big * 2; c[[0, 1]] = 4; print(c[[0, 1, 5]], c.sum())
 e = np.ones(4); f = e; f[[0]] = 8; print(e, np.add.reduce(e[[0, 1]]), e[np.array([0, 1])] @ e[[2, 3]])
-o = np.arange(7.); o[np.array([True] * 7)] = o[::-1]; print(o); o = np.arange(7.); o[[0, 1, 2, 3]] = o[3::-1]; print(o); o = np.arange(6.).reshape(3, 2); o[[0, 1]] = o[1:]; print(o)
+o = np.arange(7.); o[[0, 1, 2, 3]] = o[3::-1]; print(o); o = np.arange(6.).reshape(3, 2); o[[0, 1]] = o[1:]; print(o)
