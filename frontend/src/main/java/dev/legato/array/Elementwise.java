@@ -22,6 +22,7 @@ import dev.legato.ir.type.DType;
 import dev.legato.runtime.Operation;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -175,15 +176,6 @@ public final class Elementwise {
     }
     session.engine().perform(call);
     return true;
-  }
-
-  /**
-   * Computes one number at once.
-   *
-   * @return whether it was done; if not, nothing has changed
-   */
-  public boolean now(NDArray cell, Object identity, Formula f) {
-    return session.engine().performNow(call(cell, null, false, identity, f));
   }
 
   private record Call(
@@ -355,6 +347,11 @@ public final class Elementwise {
             .filter(k -> views[k].rank() == rank)
             .mapToObj(k -> new Constraint.Align(k, last))
             .toArray(Constraint[]::new));
+  }
+
+  /** {@return the formula of so many numbers of one type as a kernel without a loop} */
+  public static Kernel ofNumbers(int count, DType type, DType out, Formula f) {
+    return build(new Types(Collections.nCopies(count, new Slot(type, Form.SCALAR)), out, 0), f);
   }
 
   private static Kernel build(Types types, Formula f) {

@@ -113,6 +113,7 @@ public final class HostNumber {
    */
   public static long[] bits(DType t, Object v) {
     return switch (v) {
+      case Scalar s when s.dtype() == t -> new long[] {s.bits(), s.imagBits()};
       case Scalar s -> castBits(s.dtype(), s.bits(), s.imagBits(), t);
       case Boolean b -> castBits(DType.BOOL, b ? 1 : 0, 0, t);
       case Integer i -> bits(t, (long) i);

@@ -2,6 +2,7 @@ package dev.legato.runtime;
 
 import dev.legato.error.LegatoException;
 import dev.legato.ir.device.Device;
+import dev.legato.ir.kernel.Kernel;
 import dev.legato.ir.store.Store;
 import dev.legato.ir.store.View;
 import dev.legato.ir.task.Provenance;
@@ -52,6 +53,7 @@ public final class Engine implements AutoCloseable {
   /** What to do with the store of a handle that nothing can reach any more. */
   private final Consumer<Store> unreachable;
 
+  private final Executables executables;
   private final Elements elements;
   private final Supplier<Provenance> where;
   private long stores;
@@ -96,7 +98,7 @@ public final class Engine implements AutoCloseable {
     this.memory =
         new Memory(config.memory(), config.ranks(), config.pieceBytes() * config.ranks(), relief);
     this.instances = new Instances(device, memory);
-    Executables executables = new Executables(device, stats, profile);
+    this.executables = new Executables(device, stats, profile);
     Validities validities = new Validities(config.ranks(), config.rank());
     this.coherence = new Coherence(queue, validities, config.ranks() == 1);
     this.placement =
@@ -345,20 +347,6 @@ public final class Engine implements AutoCloseable {
     }
   }
 
-  /**
-   * Runs an operation at once, if it is small and nothing pending touches its stores.
-   *
-   * @return whether it ran; if not, nothing has changed
-   */
-  public boolean performNow(Operation operation) {
-    boolean outermost = enter();
-    try {
-      return ran(operation);
-    } finally {
-      leave(outermost);
-    }
-  }
-
   private boolean ran(Operation operation) {
     sweep();
     for (View v : operation.views()) {
@@ -471,6 +459,15 @@ public final class Engine implements AutoCloseable {
     } finally {
       leave(outermost);
     }
+  }
+
+  /**
+   * {@return a kernel without a loop as a function of its scalars}
+   *
+   * @param kernel its only buffer is that of the result, which has no axes
+   */
+  public NumberFunction function(Kernel kernel) {
+    return new NumberFunction(executables.prepare(kernel, device));
   }
 
   /** {@return access to single elements} */

@@ -16,6 +16,7 @@ import dev.legato.array.TextNeeded;
 import dev.legato.array.UfuncBody;
 import dev.legato.array.Value;
 import dev.legato.error.LegatoException;
+import dev.legato.ir.kernel.Kernel;
 import dev.legato.ir.kernel.Kernel.Var;
 import dev.legato.ir.kernel.KernelBuilder;
 import dev.legato.ir.op.Comparisons;
@@ -35,6 +36,7 @@ import dev.legato.library.Operand;
 import dev.legato.library.Signed;
 import dev.legato.library.Tuple;
 import dev.legato.library.TypeNames;
+import dev.legato.runtime.NumberFunction;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -84,7 +86,7 @@ final class Ufunc implements Callable, Dynamic, Signed {
     final Operator op;
     final LoopTypes types;
     final DType result;
-    private @Nullable NDArray cell;
+    private @Nullable NumberFunction ofNumbers;
 
     Loop(Operator op, LoopTypes types) {
       this.op = op;
@@ -92,13 +94,13 @@ final class Ufunc implements Callable, Dynamic, Signed {
       this.result = UfuncBody.result(op, types);
     }
 
-    /** {@return where results for single numbers go, one after the other} */
-    NDArray cell(Session session) {
-      if (cell == null) {
-        cell = session.empty(new long[0], result);
-        cell.escape(); // it outlives the call that makes it
+    /** {@return the loop for numbers of the type that it computes in} */
+    NumberFunction ofNumbers(Session session, int arity) {
+      if (ofNumbers == null) {
+        Kernel kernel = Elementwise.ofNumbers(arity, types.compute(), result, this);
+        ofNumbers = session.engine().function(kernel);
       }
-      return cell;
+      return ofNumbers;
     }
 
     @Override
@@ -332,14 +334,11 @@ final class Ufunc implements Callable, Dynamic, Signed {
       Loop loop = loop(given);
       DType t = loop.types.compute();
       if (t.isFloat() && loop.result.isFloat()) {
-        NDArray cell = loop.cell(session);
-        Elementwise task = Elementwise.task(session, name);
-        for (Object o : given) {
-          task.number(t, o);
+        long[] numbers = new long[arity];
+        for (int k = 0; k < arity; k++) {
+          numbers[k] = HostNumber.bits(t, given[k])[0];
         }
-        if (task.now(cell, loop, loop)) {
-          return Scalar.of(loop.result, cell.element()[0], 0);
-        }
+        return Scalar.of(loop.result, loop.ofNumbers(session, arity).apply(numbers), 0);
       }
     }
     return HostNumber.evaluate(op, Arrays.asList(given));
