@@ -1,11 +1,11 @@
 """scipy.integrate: initial value problems. Names with a leading underscore are not exported."""
 import math
 import numpy as np
-from scipy.integrate import BDF, DOP853, RK23, RK45, OdeSolver, Radau
+from scipy.integrate import BDF, DOP853, LSODA, RK23, RK45, OdeSolver, Radau
 from scipy.optimize import OptimizeResult, brentq
 
 _EPS = 2.0**-52
-_METHODS = {"RK23": RK23, "RK45": RK45, "DOP853": DOP853, "Radau": Radau, "BDF": BDF}
+_METHODS = {"RK23": RK23, "RK45": RK45, "DOP853": DOP853, "Radau": Radau, "BDF": BDF, "LSODA": LSODA}
 _MESSAGES = {0: "The solver successfully reached the end of the integration interval.", 1: "A termination event occurred."}
 
 
@@ -77,8 +77,6 @@ def _happened(g, g_new, direction):
 
 def solve_ivp(fun, t_span, y0, method="RK45", t_eval=None, dense_output=False, events=None, vectorized=False, args=None, **options):
     if isinstance(method, str):
-        if method == "LSODA":
-            raise NotImplementedError("solve_ivp(method='LSODA') is not supported; use 'RK45' or 'DOP853', or 'BDF' or 'Radau' for stiff problems")
         if method not in _METHODS:
             raise ValueError(f"`method` must be one of {_METHODS} or OdeSolver class.")
         method = _METHODS[method]
