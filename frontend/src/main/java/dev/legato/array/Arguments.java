@@ -54,15 +54,23 @@ public final class Arguments {
   public static long[] shape(Object v) {
     long[] s;
     if (v instanceof List<?> list) {
-      s = list.stream().mapToLong(Arguments::integer).toArray();
+      s = integers(list);
     } else if (Nested.items(v) instanceof List<?> items) {
-      s = items.stream().mapToLong(Arguments::integer).toArray();
+      s = integers(items);
     } else if (v instanceof dev.legato.NDArray a && a.rank() == 1) {
       s = a.toLongArray();
     } else {
       s = new long[] {extent(v)};
     }
     return s;
+  }
+
+  private static long[] integers(List<?> values) {
+    long[] all = new long[values.size()];
+    for (int k = 0; k < all.length; k++) {
+      all[k] = integer(values.get(k));
+    }
+    return all;
   }
 
   private static long extent(Object v) {
@@ -130,7 +138,6 @@ public final class Arguments {
     return scalar ? List.of() : axes(axis, rank);
   }
 
-  /** {@return a flag that may be absent} */
   /**
    * {@return an argument of whole numbers: an array of them, or a list that converts}
    *
@@ -149,6 +156,7 @@ public final class Arguments {
     return a;
   }
 
+  /** {@return a flag that may be absent} */
   public static boolean flag(Object v) {
     return !absent(v) && (v instanceof Boolean b ? b : integer(v) != 0);
   }

@@ -97,14 +97,28 @@ public final class FewFolds {
     if (m == null) {
       return null;
     }
-    long[] x = ViewValues.longs(v, m);
+    int best =
+        v.type() == DType.INT64 ? place(ViewValues.longs(v, m)) : place(ViewValues.doubles(v, m));
+    return Scalar.of((long) best).in(session);
+  }
+
+  /** {@return the place of the first extreme, NaN being one} */
+  private int place(double... x) {
+    int best = 0;
+    for (int k = 1; k < x.length && !Double.isNaN(x[best]); k++) {
+      boolean keeps = op == FoldOp.MIN ? x[best] <= x[k] : x[best] >= x[k];
+      best = keeps ? best : k;
+    }
+    return best;
+  }
+
+  private int place(long... x) {
     int best = 0;
     for (int k = 1; k < x.length; k++) {
-      if (!op.keepsLeft(v.type(), x[best], x[k])) {
-        best = k;
-      }
+      boolean keeps = op == FoldOp.MIN ? x[best] <= x[k] : x[best] >= x[k];
+      best = keeps ? best : k;
     }
-    return Scalar.of((long) best).in(session);
+    return best;
   }
 
   private static boolean isFew(View v) {

@@ -112,11 +112,12 @@ final class DirectPath {
 
   /** {@return whether the host may read the whole store, of few elements, for an operation now} */
   boolean takesOperand(StoreState s, long group) {
-    return mostElements >= Elements.FEW
-        && s.contents
-        && s.lost == null
-        && s.instance != null
-        && isComplete(s, group);
+    return takesFew() && s.contents && s.lost == null && s.instance != null && isComplete(s, group);
+  }
+
+  /** {@return whether the host may do operations on few elements without a task} */
+  boolean takesFew() {
+    return mostElements >= Elements.FEW;
   }
 
   /** The host computed a few elements at once. */

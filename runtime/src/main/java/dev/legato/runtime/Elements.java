@@ -100,6 +100,15 @@ public final class Elements {
   }
 
   /**
+   * {@return the memory of a new store of at most {@link #FEW} elements, all of which the host
+   * writes now, as one operation}, or null when a task must do it
+   */
+  public @Nullable MemorySegment fresh(Store store) {
+    settle();
+    return recorder.computes() ? recorder.computed(engine.state(store), 0, here()) : null;
+  }
+
+  /**
    * {@return a new store whose elements are computed now}, or null when a task must do it. At most
    * {@link #FEW} elements.
    *

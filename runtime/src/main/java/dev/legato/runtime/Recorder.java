@@ -278,8 +278,7 @@ final class Recorder {
   boolean runNow(Operation operation, Supplier<Provenance> where) {
     Kernel kernel = operation.kernel();
     View[] views = operation.views();
-    boolean unseen = checks.isEmpty() && distribution.isSingle() && !journal.isEnabled();
-    if (!unseen || !direct.takes(kernel, views, group.number())) {
+    if (!isUnseen() || !direct.takes(kernel, views, group.number())) {
       return false;
     }
     stats.tasks++;
@@ -313,9 +312,8 @@ final class Recorder {
    * must do it}; such a write counts as one operation
    */
   @Nullable MemorySegment writable(StoreState s, int bytes) {
-    boolean unseen = checks.isEmpty() && distribution.isSingle() && !journal.isEnabled();
     Instance i = s.instance;
-    if (!unseen || i == null || !direct.takesElement(s, group.number())) {
+    if (!isUnseen() || i == null || !direct.takesElement(s, group.number())) {
       return null;
     }
     stats.tasks++;
@@ -329,10 +327,17 @@ final class Recorder {
 
   /** {@return whether the host may compute with a store's few elements at once, unseen} */
   boolean computes(StoreState s) {
-    return checks.isEmpty()
-        && distribution.isSingle()
-        && !journal.isEnabled()
-        && direct.takesOperand(s, group.number());
+    return isUnseen() && direct.takesOperand(s, group.number());
+  }
+
+  /** {@return whether the host may write a new store's few elements at once, unseen} */
+  boolean computes() {
+    return isUnseen() && direct.takesFew();
+  }
+
+  /** {@return whether nothing has to be noted of what runs at once} */
+  private boolean isUnseen() {
+    return checks.isEmpty() && distribution.isSingle() && !journal.isEnabled();
   }
 
   /** {@return the memory of a new store, which the host fills now}; counts as one operation */

@@ -67,6 +67,11 @@ final class ArgExtremes {
     if (!Arguments.absent(out) && !(out instanceof NDArray)) {
       throw LegatoException.type("output must be an array");
     }
+    boolean whole = Arguments.absent(axis) && Arguments.absent(out) && Arguments.absent(keepdims);
+    Scalar few = whole && !s.floatErrors().observed() ? FewFolds.of(op).place(s, a) : null;
+    if (few != null) {
+      return few;
+    }
     List<Integer> axes =
         Arguments.absent(axis) || a.rank() == 0 && Shapes.axis(Arguments.integer(axis), 1) == 0
             ? Arguments.axes(None.NONE, a.rank())
@@ -76,11 +81,6 @@ final class ArgExtremes {
       throw LegatoException.value("attempt to get " + name + " of an empty sequence");
     }
     int rank = a.rank();
-    boolean plain = Arguments.absent(out) && Arguments.absent(keepdims) && axes.size() == rank;
-    Scalar few = plain && !s.floatErrors().observed() ? FewFolds.of(op).place(s, a) : null;
-    if (few != null) {
-      return few;
-    }
     long[] rest =
         IntStream.range(0, rank)
             .filter(k -> !axes.contains(k))

@@ -7,6 +7,7 @@ import dev.legato.array.Arguments;
 import dev.legato.array.DTypeObject;
 import dev.legato.array.Elementwise;
 import dev.legato.array.Elementwise.Known;
+import dev.legato.array.FewFills;
 import dev.legato.array.Grid;
 import dev.legato.array.HostNumber;
 import dev.legato.array.MemoryOrder;
@@ -30,6 +31,7 @@ import dev.legato.library.Library;
 import dev.legato.library.None;
 import dev.legato.library.Tuple;
 import dev.legato.script.value.PyIterator;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -160,14 +162,17 @@ public final class Creation implements Library {
       Object order,
       Object device,
       Object like) {
-    DType own = value instanceof NDArray a ? a.dtype() : HostNumber.dtype(value);
-    if (own == null) {
-      own = s.asArray(value).dtype();
-    }
-    DType t = Arguments.dtype(dtype, own);
-    boolean cast = t != own && HostNumber.isKnown(value);
-    Object fill = cast ? Scalar.convert(t, Scalar.convert(own, value)) : value; // as copyto casts
+    DType given = Arguments.dtype(dtype);
+    DType t = given == null ? ownType(s, value) : given;
+    boolean fits = value instanceof Long || value instanceof BigInteger; // or is refused
+    boolean cast = given != null && HostNumber.isKnown(value) && !fits;
+    Object fill = cast ? Scalar.convert(t, Scalar.convert(ownType(s, value), value)) : value;
     return filled(s, Arguments.newShape(shape), t, order, fill);
+  }
+
+  private static DType ownType(Session s, Object value) {
+    DType own = value instanceof NDArray a ? a.dtype() : HostNumber.dtype(value);
+    return own == null ? s.asArray(value).dtype() : own;
   }
 
   private static NDArray filled(Session s, long[] shape, DType t, Object order, Object value) {
@@ -176,7 +181,9 @@ public final class Creation implements Library {
 
   private static NDArray filled(NDArray a, Object value) {
     if (HostNumber.isKnown(value)) {
-      Elementwise.fill(a, value, true);
+      if (!FewFills.fill(a, value)) {
+        Elementwise.fill(a, value, true);
+      }
     } else {
       Assignment.assign(a.session(), a, value);
     }
@@ -256,7 +263,10 @@ public final class Creation implements Library {
     }
     long n = count(from, to, by);
     NDArray out = s.empty(new long[] {n}, t);
-    return Grid.fill(out, "arange", "arange", ramp(t, from, by), Creation::rampValue);
+    List<Known> ramp = ramp(t, from, by);
+    return FewFills.ramp(out, ramp.get(0).re(), ramp.get(1).re())
+        ? out
+        : Grid.fill(out, "arange", "arange", ramp, Creation::rampValue);
   }
 
   private static long count(Object from, Object to, Object by) {

@@ -76,6 +76,9 @@ def _median(rows):
     if n == 0:
         return np.mean(rows, axis=0)
     middle = [n // 2] if n % 2 else [n // 2 - 1, n // 2]
+    if rows.ndim == 1 and rows.dtype == np.float64:
+        *both, last = np._ranked(rows, middle + [n - 1]).tolist()
+        return np.float64(last if last != last else sum(both) / len(both))
     s = _ranked(rows, middle + [n - 1])
     return _replaced(np.mean(s[:-1], axis=0), s, _has_nan(s))
 
@@ -136,6 +139,8 @@ def _quantiles(rows, q, method, weak):
     if method not in _PLACES:
         raise ValueError(f"{method!r} is not a valid method. Use one of: dict_keys({list(_PLACES)})")
     n = rows.shape[0]
+    if method == "linear" and rows.ndim == 1 and q.ndim == 1 and 0 < q.size <= 5 and rows.dtype == q.dtype == np.float64:
+        return np.array(_linears(rows, q.tolist()))
     place = np.asarray(_PLACES[method](n, q))
     if place.dtype.kind == "i":
         s, (place,) = _chosen(rows, [place])
@@ -156,21 +161,37 @@ def _quantiles(rows, q, method, weak):
 
 def _linear(rows, q):
     """The quantile of one number, whose place is worked out in Python's."""
+    low, high, t = _between_which(rows.shape[0], q)
+    wanted = sorted({low, high, rows.shape[0] - 1})
+    s = _ranked(rows, wanted)
+    return _replaced(_at(s[0], s[wanted.index(high)], t), s, _has_nan(s))
+
+
+def _linears(rows, q):
+    """The quantiles of few numbers as numbers."""
     n = rows.shape[0]
+    places = [_between_which(n, x) for x in q]
+    wanted = sorted({k for low, high, _ in places for k in (low, high)} | {n - 1})
+    s = dict(zip(wanted, np._ranked(rows, wanted).tolist()))
+    if s[n - 1] != s[n - 1]:
+        return [s[n - 1]] * len(q)
+    return [_at(s[low], s[high], t) for low, high, t in places]
+
+
+def _between_which(n, q):
+    """Between which elements in order a quantile lies, and how much the second one counts."""
     if n == 0:
         raise IndexError("index -1 is out of bounds for axis 0 with size 0")
     place = (n - 1) * q
-    low = int(place)
-    high = low + 1
-    t = place - low
     if place >= n - 1:
-        low, high, t = n - 1, n - 1, place + 1
-    wanted = sorted({low, high, n - 1})
-    s = _ranked(rows, wanted)
-    a, b = s[0], s[wanted.index(high)]
+        return n - 1, n - 1, place + 1
+    low = int(place)
+    return low, low + 1, place - low
+
+
+def _at(a, b, t):
     d = b - a
-    r = b - d * (1 - t) if t >= 0.5 else a + d * t
-    return _replaced(r, s, _has_nan(s))
+    return b - d * (1 - t) if t >= 0.5 else a + d * t
 
 
 def _quantile_at(a, q, axis, out, keepdims, name, top):
