@@ -67,7 +67,7 @@ public final class Integrate extends ScriptModule {
         t0,
         bound,
         y0,
-        new Lsoda.Options(
+        new StepOptions(
             i -> relative[i],
             i -> absolute[i],
             number(steps, 0),

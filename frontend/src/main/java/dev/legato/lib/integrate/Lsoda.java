@@ -8,24 +8,6 @@ package dev.legato.lib.integrate;
  * steps, orders and methods this follows, so that SciPy takes the same steps.
  */
 final class Lsoda {
-  /** How a run ended; the codes are those that users of ODEPACK know. */
-  enum End {
-    NOTHING(1),
-    REACHED(2),
-    EXCESS_WORK(-1),
-    EXCESS_ACCURACY(-2),
-    ILLEGAL(-3),
-    ERROR_TESTS(-4),
-    CONVERGENCE(-5),
-    ZERO_WEIGHT(-6);
-
-    final int code;
-
-    End(int code) {
-      this.code = code;
-    }
-  }
-
   private static final double UNIT = Math.ulp(1.0);
 
   /** By order of Adams' formulas: the largest h times the Jacobian's norm that is stable. */
@@ -38,35 +20,10 @@ final class Lsoda {
 
   private final Problem problem;
   private final int n;
-  private final Options options;
+  private final StepOptions options;
   private final Formulas adams = Formulas.adams();
   private final Formulas backward = Formulas.backward();
   private final Newton newton;
-
-  /**
-   * What the caller asks for.
-   *
-   * @param first the length of the first step, or 0
-   * @param longest of all steps, or 0 for any
-   * @param shortest the length below which no step goes
-   * @param steps the most from one output to the next
-   * @param adams the highest order of Adams' formulas, and {@code backward} that of the others
-   */
-  record Options(
-      Tolerance relative,
-      Tolerance absolute,
-      double first,
-      double longest,
-      double shortest,
-      int steps,
-      int adams,
-      int backward) {}
-
-  /** A tolerance of each component. */
-  @FunctionalInterface
-  interface Tolerance {
-    double of(int component);
-  }
 
   /** The array of Nordsieck at {@link #tn}, for steps of length {@link #h}. */
   final double[][] scaled;
@@ -113,7 +70,7 @@ final class Lsoda {
   private double norm;
   private boolean changed;
 
-  Lsoda(Problem problem, double t0, double[] y0, Options options) {
+  Lsoda(Problem problem, double t0, double[] y0, StepOptions options) {
     this.problem = problem;
     this.options = options;
     n = y0.length;
@@ -126,7 +83,7 @@ final class Lsoda {
     y = y0.clone();
     tn = t0;
     switched = t0;
-    most = options.adams;
+    most = options.adams();
     select();
   }
 
@@ -155,31 +112,31 @@ final class Lsoda {
 
   /** Begins, so that the first step goes towards a time. {@return null if that was possible} */
   @org.jspecify.annotations.Nullable
-  End begin(double end, double critical) {
+  RunEnd begin(double end, double critical) {
     if ((critical - end) * (end - tn) < 0) {
-      return End.ILLEGAL;
+      return RunEnd.ILLEGAL;
     }
     call(tn, scaled[0]);
     System.arraycopy(rates, 0, scaled[1], 0, n);
-    if (!weigh()) {
-      return End.ILLEGAL;
+    if (!options.weigh(scaled[0], weights)) {
+      return RunEnd.ILLEGAL;
     }
-    double length = options.first;
+    double length = options.first();
     if (length == 0) {
       double gap = Math.abs(end - tn);
       double size = Math.max(Math.abs(tn), Math.abs(end));
       if (gap < 2 * UNIT * size) {
-        return End.ILLEGAL;
+        return RunEnd.ILLEGAL;
       }
-      double tolerance = loosest();
+      double tolerance = options.loosest(scaled[0]);
       double slope = Newton.largest(scaled[1], weights);
       length = 1 / Math.sqrt(1 / (tolerance * size * size) + tolerance * (slope * slope));
       length = Math.copySign(Math.min(length, gap), end - tn);
     } else {
       length = Math.copySign(length, end - tn);
     }
-    if (options.longest > 0 && Math.abs(length) > options.longest) {
-      length = Math.copySign(options.longest, length);
+    if (options.longest() > 0 && Math.abs(length) > options.longest()) {
+      length = Math.copySign(options.longest(), length);
     }
     if ((tn + length - critical) * length > 0) {
       length = critical - tn;
@@ -192,43 +149,28 @@ final class Lsoda {
     return null;
   }
 
-  /** {@return the relative tolerance by which the first step is chosen} */
-  private double loosest() {
-    double most = 0;
-    for (int i = 0; i < n; i++) {
-      most = Math.max(most, options.relative.of(i));
-    }
-    if (most <= 0) {
-      for (int i = 0; i < n; i++) {
-        double size = Math.abs(scaled[0][i]);
-        most = size > 0 ? Math.max(most, options.absolute.of(i) / size) : most;
-      }
-    }
-    return Math.min(Math.max(most, 100 * UNIT), 0.001);
-  }
-
   /**
    * Goes on until an output time was passed, but not over a critical time.
    *
    * @param critical or NaN
    */
-  End run(double end, double critical) {
+  RunEnd run(double end, double critical) {
     if (steps > 0 && (tn - end) * h >= 0) {
-      return End.REACHED;
+      return RunEnd.REACHED;
     }
     int before = steps;
     while (true) {
       if (steps > 0) {
         if (isAt(critical)) {
-          return End.REACHED;
+          return RunEnd.REACHED;
         }
         clip(critical);
       }
-      if (steps - before >= options.steps) {
-        return End.EXCESS_WORK;
+      if (steps - before >= options.steps()) {
+        return RunEnd.EXCESS_WORK;
       }
-      End e = step();
-      if (e != End.REACHED || (tn - end) * h >= 0) {
+      RunEnd e = step();
+      if (e != RunEnd.REACHED || (tn - end) * h >= 0) {
         return e;
       }
     }
@@ -268,28 +210,17 @@ final class Lsoda {
     return k;
   }
 
-  private boolean weigh() {
-    for (int i = 0; i < n; i++) {
-      double w = options.relative.of(i) * Math.abs(scaled[0][i]) + options.absolute.of(i);
-      if (w <= 0) {
-        return false;
-      }
-      weights[i] = 1 / w;
-    }
-    return true;
-  }
-
   // --- a step
 
   /** Goes one step on. */
-  End step() {
-    if (steps > 0 && !weigh()) {
-      return End.ZERO_WEIGHT;
+  RunEnd step() {
+    if (steps > 0 && !options.weigh(scaled[0], weights)) {
+      return RunEnd.ZERO_WEIGHT;
     }
     double scale = UNIT * Newton.largest(scaled[0], weights);
     if (scale > 0.01) {
       excess = 200 * scale;
-      return steps == 0 ? End.ILLEGAL : End.EXCESS_ACCURACY;
+      return steps == 0 ? RunEnd.ILLEGAL : RunEnd.EXCESS_ACCURACY;
     }
     if (changed) {
       changed = false;
@@ -302,12 +233,12 @@ final class Lsoda {
       h = held;
       rescale(ratio);
     }
-    End e = attempt();
+    RunEnd e = attempt();
     held = h;
-    if (e == End.REACHED && lastStiff != stiff) {
+    if (e == RunEnd.REACHED && lastStiff != stiff) {
       changed = true;
       switched = tn;
-      most = stiff ? options.backward : options.adams;
+      most = stiff ? options.backward() : options.adams();
     }
     return e;
   }
@@ -327,8 +258,8 @@ final class Lsoda {
   /** Changes the length of steps by about this factor. */
   private void rescale(double factor) {
     double r = Math.min(factor, growth);
-    if (options.longest > 0) {
-      r /= Math.max(1, Math.abs(h) / options.longest * r);
+    if (options.longest() > 0) {
+      r /= Math.max(1, Math.abs(h) / options.longest() * r);
     }
     if (!stiff) {
       limited = false;
@@ -351,7 +282,7 @@ final class Lsoda {
   }
 
   private void atLeast(double factor) {
-    rescale(Math.max(factor, options.shortest / Math.abs(h)));
+    rescale(Math.max(factor, options.shortest() / Math.abs(h)));
   }
 
   private void predict(int sign) {
@@ -366,7 +297,7 @@ final class Lsoda {
     }
   }
 
-  private End attempt() {
+  private RunEnd attempt() {
     double from = tn;
     int diverged = 0;
     int failed = 0;
@@ -382,21 +313,21 @@ final class Lsoda {
         tn = from;
         growth = 2;
         predict(-1);
-        if (Math.abs(h) <= options.shortest * 1.00001 || ++diverged == 10) {
-          return End.CONVERGENCE;
+        if (Math.abs(h) <= options.shortest() * 1.00001 || ++diverged == 10) {
+          return RunEnd.CONVERGENCE;
         }
         matrixDue = stiff;
         atLeast(0.25);
       } else if (error <= 1) {
         accept(error);
-        return End.REACHED;
+        return RunEnd.REACHED;
       } else {
         failed++;
         tn = from;
         predict(-1);
         growth = 2;
-        if (Math.abs(h) <= options.shortest * 1.00001 || failed == 10) {
-          return End.ERROR_TESTS;
+        if (Math.abs(h) <= options.shortest() * 1.00001 || failed == 10) {
+          return RunEnd.ERROR_TESTS;
         }
         if (failed < 3) {
           adapt(error, 0, failed);
@@ -409,7 +340,7 @@ final class Lsoda {
 
   /** After repeated failures: the derivatives in the array are wrong. */
   private void restart() {
-    double r = Math.max(options.shortest / Math.abs(h), 0.1);
+    double r = Math.max(options.shortest() / Math.abs(h), 0.1);
     h *= r;
     System.arraycopy(scaled[0], 0, y, 0, n);
     call(tn, y);
@@ -569,40 +500,27 @@ final class Lsoda {
     int next = order;
     double r = same;
     if (same < up && up > down) {
-      if (up < 1.1) {
-        untilOrder = 3;
-        return;
-      }
       next = order + 1;
       r = up;
-      double c = formulas().correction(order, order) / next;
-      for (int i = 0; i < n; i++) {
-        scaled[next][i] = correction[i] * c;
-      }
-      choose(next);
-      finish(r, failed);
-      return;
-    }
-    if (same < up || same < down) {
+    } else if (same < up || same < down) {
       next = order - 1;
       r = failed > 0 ? Math.min(down, 1) : down;
     }
-    boolean bounded = !stiff && r * size * 1.00001 >= STABLE[next];
+    boolean bounded = !stiff && next <= order && r * size * 1.00001 >= STABLE[next];
     if (!bounded && failed == 0 && r < 1.1) {
       untilOrder = 3;
       return;
     }
-    if (failed > 1) {
-      r = Math.min(r, 0.2);
+    if (next > order) {
+      double c = formulas().correction(order, order) / next;
+      for (int i = 0; i < n; i++) {
+        scaled[next][i] = correction[i] * c;
+      }
     }
     if (next != order) {
       choose(next);
     }
-    finish(r, failed);
-  }
-
-  private void finish(double factor, int failed) {
-    atLeast(factor);
+    atLeast(failed > 1 ? Math.min(r, 0.2) : r);
     if (failed == 0) {
       growth = 10;
     }
@@ -615,7 +533,7 @@ final class Lsoda {
       return false;
     }
     double there;
-    int next = Math.min(order, options.backward);
+    int next = Math.min(order, options.backward());
     if (error <= 100 * norm * UNIT || estimate == 0) {
       if (!limited) {
         return false;
@@ -624,7 +542,7 @@ final class Lsoda {
     } else {
       double here = stable(ratio(1.2, error, order + 1), lastEstimate, order);
       double e =
-          order <= options.backward
+          order <= options.backward()
               ? error * (adams.constant(order) / backward.constant(order))
               : Newton.largest(scaled[next + 1], weights) / backward.constant(next);
       there = ratio(1.2, e, next + 1);
@@ -637,9 +555,9 @@ final class Lsoda {
   }
 
   private boolean leaveStiff(double error) {
-    int next = Math.min(order, options.adams);
+    int next = Math.min(order, options.adams());
     double e =
-        options.adams < order
+        options.adams() < order
             ? Newton.largest(scaled[next + 1], weights) / adams.constant(next)
             : error * (backward.constant(order) / adams.constant(order));
     double there = stable(ratio(1.2, e, next + 1), newton.norm, next);

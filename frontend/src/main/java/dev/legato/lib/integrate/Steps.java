@@ -25,7 +25,7 @@ final class Steps implements Dynamic {
       double t0,
       double bound,
       NDArray y0,
-      Lsoda.Options options) {
+      StepOptions options) {
     this.session = session;
     this.t0 = t0;
     this.bound = bound;
@@ -67,7 +67,7 @@ final class Steps implements Dynamic {
     } else {
       lsoda.clip(bound);
     }
-    boolean done = lsoda.step() == Lsoda.End.REACHED;
+    boolean done = lsoda.step() == RunEnd.REACHED;
     if (done && lsoda.isAt(bound)) {
       lsoda.tn = bound;
     }
@@ -102,7 +102,7 @@ final class Steps implements Dynamic {
     HostArray counts = HostArray.zeros(DType.INT32, 5, m - 1);
     double[] y = lsoda.scaled[0].clone();
     write(values, 0, y);
-    Lsoda.End end = Lsoda.End.REACHED;
+    RunEnd end = RunEnd.REACHED;
     int at = 0;
     boolean begun = false;
     for (int k = 1; k < m && end.code > 0; k++) {
@@ -111,12 +111,12 @@ final class Steps implements Dynamic {
       }
       double stop = at < critical.length ? critical[at] : Double.NaN;
       if (!begun && times[k] == t0) {
-        end = Lsoda.End.NOTHING;
+        end = RunEnd.NOTHING;
       } else {
-        Lsoda.End refused = begun ? null : lsoda.begin(times[k], stop);
+        RunEnd refused = begun ? null : lsoda.begin(times[k], stop);
         begun = true;
         end = refused == null ? lsoda.run(times[k], stop) : refused;
-        if (end == Lsoda.End.REACHED) {
+        if (end == RunEnd.REACHED) {
           lsoda.at(times[k], y);
         } else {
           y = lsoda.scaled[0];
@@ -125,7 +125,7 @@ final class Steps implements Dynamic {
       write(values, k, y);
       tell(floats, counts, k - 1);
     }
-    int worst = end == Lsoda.End.ERROR_TESTS || end == Lsoda.End.CONVERGENCE ? lsoda.worst() : -1;
+    int worst = end == RunEnd.ERROR_TESTS || end == RunEnd.CONVERGENCE ? lsoda.worst() : -1;
     return Tuple.of(
         session.adopt(values),
         (long) end.code,

@@ -1,6 +1,11 @@
 package dev.legato.lib.interpolate;
 
+import dev.legato.NDArray;
 import dev.legato.ScriptModule;
+import dev.legato.Session;
+import dev.legato.array.HostTask;
+import dev.legato.ir.type.DType;
+import dev.legato.library.Export;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +21,29 @@ public final class Interpolate extends ScriptModule {
         "_places.lgt",
         "grids.lgt",
         "scattered.lgt",
+        "triangles.lgt",
         "polynomials.lgt");
+  }
+
+  /** {@return the gradients (n, columns, 2) of values (n, columns) at corners of triangles} */
+  @Export("_gradients")
+  NDArray gradients(
+      Session s,
+      NDArray points,
+      NDArray starts,
+      NDArray near,
+      NDArray values,
+      double tolerance,
+      long turns) {
+    NDArray out = s.empty(new long[] {values.shape()[0], values.shape()[1], 2}, DType.FLOAT64);
+    HostTask.submit(
+        "interpolate.gradients",
+        List.of(points, starts, near, values),
+        List.of(out),
+        (in, to) ->
+            Gradients.estimate(
+                in.get(0), in.get(1), in.get(2), in.get(3), tolerance, turns, to.getFirst()));
+    return out;
   }
 
   @Override

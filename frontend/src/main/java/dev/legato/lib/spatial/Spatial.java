@@ -17,7 +17,7 @@ import java.util.Map;
 /** Module {@code scipy.spatial}. */
 public final class Spatial extends ScriptModule {
   public Spatial() {
-    super("scipy.spatial", "trees.lgt");
+    super("scipy.spatial", "trees.lgt", "hulls.lgt");
   }
 
   /** {@return the order of the rows of float64 points (n, m) in a tree, and the axes it halves} */
@@ -121,14 +121,71 @@ public final class Spatial extends ScriptModule {
     return rows;
   }
 
+  /**
+   * {@return of float64 points (n, d) the simplices (m, d) of their hull, the neighbours opposite
+   * to each vertex, and the planes (m, d + 1); or why there is none}
+   */
+  @Export("_hull")
+  Object hull(Session s, NDArray points) {
+    int d = Math.toIntExact(points.shape()[1]);
+    double[] x = points.toDoubleArray();
+    double[] centre = Hulls.center(x, d);
+    try {
+      return Hulls.arrays(s, Quickhull.of(x, d), d, centre);
+    } catch (Quickhull.NoHull e) {
+      return String.valueOf(e.getMessage());
+    }
+  }
+
+  /**
+   * {@return of float64 points (n, d) the simplices (m, d + 1) of their triangulation and the
+   * neighbours, -1 for none; or why there is none}
+   */
+  @Export("_delaunay")
+  Object delaunay(Session s, NDArray points) {
+    int d = Math.toIntExact(points.shape()[1]);
+    try {
+      return Hulls.triangulation(s, points.toDoubleArray(), d);
+    } catch (Quickhull.NoHull e) {
+      return String.valueOf(e.getMessage());
+    }
+  }
+
+  /**
+   * {@return the simplices (q) in which places (q, d) are, -1 outside all}
+   *
+   * @param transform what maps places to barycentric coordinates: (m, d + 1, d), the last row of
+   *     each is where the map begins
+   */
+  @Export("_locate")
+  NDArray locate(Session s, NDArray neighbors, NDArray transform, NDArray x, double tolerance) {
+    NDArray found = s.empty(new long[] {x.shape()[0]}, DType.INT32);
+    HostTask.submit(
+        "spatial.locate",
+        List.of(neighbors, transform, x),
+        List.of(found),
+        Split.apart(1000, Split.ALL, Split.ALL, 0, 0),
+        (in, out, context) ->
+            Walk.locate(in.get(0), in.get(1), in.get(2), tolerance, out.getFirst()));
+    return found;
+  }
+
+  /**
+   * {@return of a triangulation the diagram: the vertex of each simplex, the pairs of points that
+   * share a ridge, its vertices, and those of each point's region}
+   *
+   * @param same whether a simplex has the vertex of its neighbour
+   */
+  @Export("_voronoi")
+  Tuple voronoi(Session s, NDArray points, NDArray simplices, NDArray neighbors, NDArray same) {
+    return new Diagram(points, simplices, neighbors, same).parts(s);
+  }
+
   @Override
   public Map<String, String> unsupported() {
     Map<String, String> m = new LinkedHashMap<>();
-    for (String name :
-        List.of("Delaunay", "Voronoi", "SphericalVoronoi", "HalfspaceIntersection")) {
-      m.put(name, "compute the triangulation elsewhere; KDTree finds neighbours");
-    }
-    m.put("ConvexHull", "sort the points by angle with np.arctan2 and np.argsort");
+    m.put("SphericalVoronoi", "its regions are those of the points' ConvexHull");
+    m.put("HalfspaceIntersection", "use the ConvexHull of the dual points");
     m.put("procrustes", "use scipy.linalg.orthogonal_procrustes on centred points");
     m.put("geometric_slerp", "use its formula with np.sin and np.arccos");
     return m;
