@@ -79,6 +79,45 @@ public final class MemoryOrder {
     return result;
   }
 
+  /**
+   * {@return the order of arrays put together, the outermost axis first, or null for C's}: of every
+   * two axes the one of larger steps goes outside, C's order wins between operands that differ, and
+   * axes of which no operand says anything stay where they are. Source: NumPy's {@code
+   * PyArray_CreateMultiSortedStridePerm}.
+   */
+  public static int @Nullable [] joined(List<View> operands, int rank) {
+    int[] order = new int[rank];
+    boolean sorted = true;
+    for (int k = 0; k < rank; k++) {
+      int at = k;
+      for (int j = k - 1; j >= 0; j--) {
+        int compared = outwards(operands, k, order[j]);
+        if (compared < 0) {
+          break;
+        }
+        at = compared > 0 ? j : at;
+      }
+      System.arraycopy(order, at, order, at + 1, k - at);
+      order[at] = k;
+      sorted &= at == k;
+    }
+    return sorted ? null : order;
+  }
+
+  /** Above 0 if {@code axis} goes outside {@code other}, below if not, 0 if no operand says. */
+  private static int outwards(List<View> operands, int axis, int other) {
+    int result = 0;
+    for (View v : operands) {
+      if (v.extent(axis) != 1 && v.extent(other) != 1) {
+        if (Math.abs(v.stride(axis)) <= Math.abs(v.stride(other))) {
+          return -1;
+        }
+        result = 1;
+      }
+    }
+    return result;
+  }
+
   private static int[] reversed(int... a) {
     int[] r = new int[a.length];
     for (int k = 0; k < a.length; k++) {

@@ -4,6 +4,7 @@ import dev.legato.NDArray;
 import dev.legato.Session;
 import dev.legato.array.Arguments;
 import dev.legato.array.Elementwise;
+import dev.legato.array.FewJoins;
 import dev.legato.array.MemoryOrder;
 import dev.legato.array.Nested;
 import dev.legato.array.Shapes;
@@ -15,6 +16,7 @@ import dev.legato.library.Library;
 import dev.legato.library.None;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Arrays put together and taken apart: concatenate, stack, split, tile, roll. */
 public final class Joining implements Library {
@@ -98,9 +100,10 @@ public final class Joining implements Library {
       shape[at] += a.view().extent(at);
     }
     DType t = Arguments.dtype(dtype, s.resultType(all.toArray()));
-    List<View> views = all.stream().map(NDArray::view).toList();
-    NDArray r =
-        out instanceof NDArray given ? given : s.empty(shape, t, MemoryOrder.kept(views, rank));
+    NDArray r = out instanceof NDArray given ? given : s.empty(shape, t, order(all, rank));
+    if (r != out && FewJoins.join(r, all, at)) {
+      return r;
+    }
     r.requireWriteable("assignment destination is read-only");
     long start = 0;
     for (NDArray a : all) {
@@ -111,6 +114,16 @@ public final class Joining implements Library {
       start += n;
     }
     return r;
+  }
+
+  /** {@return the order in memory that all have, or null for C's} */
+  private static int @Nullable [] order(List<NDArray> all, int rank) {
+    if (rank < 2) {
+      return null;
+    }
+    List<View> views = new ArrayList<>(all.size());
+    all.forEach(a -> views.add(a.view()));
+    return MemoryOrder.joined(views, rank);
   }
 
   @Export(signature = "arrays, axis=0, out=None, *, dtype=None, casting='same_kind'")
