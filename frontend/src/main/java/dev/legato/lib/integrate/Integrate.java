@@ -16,7 +16,11 @@ public final class Integrate extends ScriptModule {
     super(
         "scipy.integrate",
         "samples.lgt",
+        "_epsilon.lgt",
+        "_weights.lgt",
+        "_kronrod.lgt",
         "quadrature.lgt",
+        "vectors.lgt",
         "_dop853.lgt",
         "steps.lgt",
         "stiff.lgt",
@@ -90,7 +94,7 @@ public final class Integrate extends ScriptModule {
   public Map<String, String> unsupported() {
     Map<String, String> m = new LinkedHashMap<>();
     m.put("cumulative_simpson", "use cumulative_trapezoid, or the antiderivative of a CubicSpline");
-    for (String name : List.of("quad_vec", "cubature", "tanhsinh", "qmc_quad", "lebedev_rule")) {
+    for (String name : List.of("cubature", "tanhsinh", "qmc_quad", "lebedev_rule")) {
       m.put(name, "use quad for each component, or nquad");
     }
     m.put("newton_cotes", "use simpson or fixed_quad");

@@ -4,6 +4,8 @@ the sums converge to. Names with a leading underscore are not exported."""
 import math
 import warnings
 import numpy as np
+from scipy.integrate import _kronrod, _weights
+from scipy.integrate._epsilon import Extrapolation
 
 
 class IntegrationWarning(UserWarning):
@@ -14,20 +16,8 @@ _EPS = 2.0**-52
 _TINY = 2.0**-1022
 _HUGE = 1.7976931348623157e308
 
-# Kronrod's rule of 21 points: Gauss's ten points are those of odd index.
-_X21 = [0.9956571630258081, 0.9739065285171717, 0.9301574913557082, 0.8650633666889845, 0.7808177265864169, 0.6794095682990244,
-        0.5627571346686047, 0.4333953941292472, 0.2943928627014602, 0.14887433898163122, 0.0]
-_W21 = [0.011694638867371874, 0.032558162307964725, 0.054755896574351995, 0.07503967481091996, 0.0931254545836976,
-        0.10938715880229764, 0.12349197626206584, 0.13470921731147334, 0.14277593857706009, 0.14773910490133849,
-        0.1494455540029169]
-_G10 = [0.06667134430868814, 0.1494513491505806, 0.21908636251598204, 0.26926671930999635, 0.29552422471475287]
-
-# The same of 15 points; Gauss's seven points have odd index, and the middle.
-_X15 = [0.9914553711208126, 0.9491079123427585, 0.8648644233597691, 0.7415311855993945, 0.5860872354676911, 0.4058451513773972,
-        0.20778495500789848, 0.0]
-_W15 = [0.022935322010529224, 0.06309209262997856, 0.10479001032225019, 0.14065325971552592, 0.1690047266392679,
-        0.19035057806478542, 0.20443294007529889, 0.20948214108472782]
-_G7 = [0.1294849661688697, 0.27970539148927664, 0.3818300505051189, 0.4179591836734694]
+_X21, _W21, _G10 = _kronrod.X21, _kronrod.W21, _kronrod.G10
+_X15, _W15, _G7 = _kronrod.X15, _kronrod.W15, _kronrod.G7
 
 
 def _judged(kronrod, gauss, size, spread):
@@ -100,84 +90,6 @@ def _rule15(f, bound, way, a, b):
     return kronrod * half, _judged(kronrod * half, gauss * half, size * half, spread * half), size * half, spread * half
 
 
-class _Extrapolation:
-    """Wynn's epsilon algorithm on the sums so far: QUADPACK's table, of at most 50 numbers."""
-
-    def __init__(self):
-        self.table = []
-        self.last = []
-        self.calls = 0
-
-    def add(self, value):
-        self.table.append(value)
-
-    def limit(self):
-        """What the sums tend to, and its error; the table is condensed."""
-        e = self.table
-        self.calls += 1
-        error = _HUGE
-        n = len(e)
-        result = e[n - 1]
-        if n < 3:
-            return result, max(error, 5 * _EPS * abs(result))
-        e.append(e[n - 1])
-        e.append(0.0)
-        e[n + 1] = e[n - 1]
-        steps = (n - 1) // 2
-        e[n - 1] = _HUGE
-        count = n
-        k = n - 1
-        for i in range(steps):
-            res = e[k + 2]
-            e0, e1, e2 = e[k - 2], e[k - 1], res
-            size1 = abs(e1)
-            d2, d3 = e2 - e1, e1 - e0
-            err2, err3 = abs(d2), abs(d3)
-            tol2 = max(abs(e2), size1) * _EPS
-            tol3 = max(size1, abs(e0)) * _EPS
-            if err2 <= tol2 and err3 <= tol3:
-                # Three equal sums: that is the limit.
-                self.table = e[:n]
-                return res, max(err2 + err3, 5 * _EPS * abs(res))
-            e3 = e[k]
-            e[k] = e1
-            d1 = e1 - e3
-            err1 = abs(d1)
-            tol1 = max(size1, abs(e3)) * _EPS
-            if err1 <= tol1 or err2 <= tol2 or err3 <= tol3:
-                count = i + i + 1
-                break
-            s = 1 / d1 + 1 / d2 - 1 / d3
-            if abs(s * e1) <= 1e-4:
-                count = i + i + 1
-                break
-            res = e1 + 1 / s
-            e[k] = res
-            k -= 2
-            new = err2 + abs(res - e2) + err3
-            if new <= error:
-                error = new
-                result = res
-        if count == 50:
-            count = 49
-        at = 1 if n % 2 == 0 else 0
-        for _ in range(steps + 1):
-            e[at] = e[at + 2]
-            at += 2
-        if n != count:
-            first = n - count
-            for i in range(count):
-                e[i] = e[first + i]
-        self.table = e[:count]
-        if self.calls < 4:
-            self.last.append(result)
-            error = _HUGE
-        else:
-            error = abs(result - self.last[2]) + abs(result - self.last[1]) + abs(result - self.last[0])
-            self.last = [self.last[1], self.last[2], result]
-        return result, max(error, 5 * _EPS * abs(result))
-
-
 class _Intervals:
     """The parts of the range with their integrals and errors, and their order: the largest error first."""
 
@@ -235,7 +147,7 @@ def _adaptive(rule, a, b, small, epsabs, epsrel, limit, count):
         code = 1
     if code or (error <= bound and error != spread) or error == 0:
         return _Result(value, error, count(1), parts, code)
-    table = _Extrapolation()
+    table = Extrapolation()
     table.add(value)
     area, errors = value, error
     one_sign = abs(value) >= (1 - 50 * _EPS) * size
@@ -357,9 +269,6 @@ _MESSAGES = {
 
 
 def quad(func, a, b, args=(), full_output=0, epsabs=1.49e-8, epsrel=1.49e-8, limit=50, points=None, weight=None, wvar=None, wopts=None, maxp1=50, limlst=50, complex_func=False):
-    for name, value in (("points", points), ("weight", weight), ("wvar", wvar), ("wopts", wopts)):
-        if value is not None:
-            raise NotImplementedError(f"quad with {name} is not supported; integrate over parts of the range, or use a substitution")
     if not callable(func):
         raise ValueError("invalid callable given")
     if not isinstance(args, tuple):
@@ -367,7 +276,7 @@ def quad(func, a, b, args=(), full_output=0, epsabs=1.49e-8, epsrel=1.49e-8, lim
     flip = b < a
     a, b = (b, a) if flip else (a, b)
     if complex_func:
-        parts = [quad(f, a, b, args, full_output, epsabs, epsrel, limit)
+        parts = [quad(f, a, b, args, full_output, epsabs, epsrel, limit, points, weight, wvar, None, maxp1, limlst)
                  for f in (lambda x, *args: func(x, *args).real, lambda x, *args: func(x, *args).imag)]
         value = parts[0][0] + 1j * parts[1][0]
         more = ({"real": parts[0][2:], "imag": parts[1][2:]},) if full_output else ()
@@ -383,24 +292,45 @@ def quad(func, a, b, args=(), full_output=0, epsabs=1.49e-8, epsrel=1.49e-8, lim
             raise TypeError(f"must be real number, not {type(y).__name__}")
         return float(y)
 
-    low, high = a == -math.inf, b == math.inf
-    if not (low or high):
-        r = _adaptive(lambda p, q: _rule21(f, p, q), float(a), float(b), abs(b - a) * 0.375, epsabs, epsrel, limit, lambda n: 42 * n - 21)
+    part = lambda f, a, b: _over(f, a, b, epsabs, epsrel, limit)
+    if weight is not None:
+        if points is not None:
+            warnings.warn("Break points cannot be specified when using weighted integrand.\nContinuing, ignoring specified points.", IntegrationWarning, stacklevel=2)
+        if maxp1 < 1:
+            raise ValueError("Chebyshev moment limit maxp1 must be >=1.")
+        r = _weights.weighted(part, f, float(a), float(b), weight, wvar, epsabs, limlst)
+    elif points is not None:
+        if math.isinf(a) or math.isinf(b):
+            raise ValueError("Infinity inputs cannot be used with break points.")
+        ends = [float(a)] + [p for p in np.unique(points).tolist() if a < p < b] + [float(b)]
+        r = _weights.Sum(part)
+        for p, q in zip(ends, ends[1:]):
+            r.add(f, p, q)
     else:
-        bound, way = (0.0, 0) if low and high else (float(b), -1.0) if low else (float(a), 1.0)
-        twice = 1 if way else 2
-        r = _adaptive(lambda p, q: _rule15(f, bound, way, p, q), 0.0, 1.0, 0.375, epsabs, epsrel, limit,
-                      lambda n: twice * (30 * n - 15))
+        r = part(f, a, b)
     value = -r.value if flip else r.value
     message = _MESSAGES[r.code].replace("{limit}", str(limit)) if r.code else ""
     if not full_output:
         if r.code:
             warnings.warn(message, IntegrationWarning, stacklevel=2)
         return value, r.error
-    info = {"neval": r.count, "last": len(r.parts.a), "iord": _padded(r.parts.order, limit, np.int32)}
-    for name, numbers in (("alist", r.parts.a), ("blist", r.parts.b), ("rlist", r.parts.value), ("elist", r.parts.error)):
-        info[name] = _padded(numbers, limit, np.float64)
+    info = {"neval": r.count}
+    if isinstance(r, _weights.Sum):
+        info["last"] = r.last
+    else:
+        info.update(last=len(r.parts.a), iord=_padded(r.parts.order, limit, np.int32))
+        for name, numbers in (("alist", r.parts.a), ("blist", r.parts.b), ("rlist", r.parts.value), ("elist", r.parts.error)):
+            info[name] = _padded(numbers, limit, np.float64)
     return (value, r.error, info) + ((message,) if r.code else ())
+
+
+def _over(f, a, b, epsabs, epsrel, limit):
+    low, high = a == -math.inf, b == math.inf
+    if not (low or high):
+        return _adaptive(lambda p, q: _rule21(f, p, q), float(a), float(b), abs(b - a) * 0.375, epsabs, epsrel, limit, lambda n: 42 * n - 21)
+    bound, way = (0.0, 0) if low and high else (float(b), -1.0) if low else (float(a), 1.0)
+    twice = 1 if way else 2
+    return _adaptive(lambda p, q: _rule15(f, bound, way, p, q), 0.0, 1.0, 0.375, epsabs, epsrel, limit, lambda n: twice * (30 * n - 15))
 
 
 def _padded(numbers, length, dtype):
