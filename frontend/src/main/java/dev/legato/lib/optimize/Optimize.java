@@ -26,7 +26,9 @@ public final class Optimize extends ScriptModule {
         "minima.lgt",
         "evolution.lgt",
         "_simplex.lgt",
+        "_branches.lgt",
         "linear.lgt",
+        "integers.lgt",
         "_reflective.lgt",
         "systems.lgt");
   }
@@ -35,7 +37,7 @@ public final class Optimize extends ScriptModule {
   public Map<String, String> unsupported() {
     Map<String, String> m = new LinkedHashMap<>();
     m.put("toms748", "use brentq");
-    for (String name : List.of("milp", "lsq_linear", "isotonic_regression")) {
+    for (String name : List.of("lsq_linear", "isotonic_regression")) {
       m.put(name, "use minimize(method='SLSQP'), which takes constraints");
     }
     for (String name : List.of("basinhopping", "dual_annealing", "shgo", "direct")) {

@@ -2,13 +2,8 @@
 import warnings
 import numpy as np
 from scipy.optimize import OptimizeResult, OptimizeWarning
-from scipy.optimize._simplex import Tableau
+from scipy.optimize._branches import ENDED, Best, relaxed
 
-_ENDED = (
-    "Optimization terminated successfully. (HiGHS Status 7: Optimal)",
-    "Iteration limit reached. (HiGHS Status 14: Iteration limit reached)",
-    "The problem is infeasible. (HiGHS Status 8: model_status is Infeasible; primal_status is None)",
-    "The problem is unbounded. (HiGHS Status 10: model_status is Unbounded; primal_status is Feasible)")
 _OPTIONS = ("maxiter", "disp", "presolve", "time_limit", "dual_feasibility_tolerance", "primal_feasibility_tolerance", "ipm_optimality_tolerance",
             "simplex_dual_edge_weight_strategy", "mip_rel_gap", "mip_max_nodes")
 
@@ -87,8 +82,6 @@ def linprog(c, A_ub=None, b_ub=None, A_eq=None, b_eq=None, bounds=(0, None), met
         raise ValueError(f"Unknown solver '{method}'")
     if not method.startswith("highs"):
         raise NotImplementedError(f"linprog(method='{method}') is not supported; use method='highs'")
-    if integrality is not None and np.any(integrality):
-        raise NotImplementedError("linprog with integrality is not supported; solve without, and again with bounds around what is not whole")
     if x0 is not None:
         warnings.warn("x0 is used only when method is 'revised simplex'. ", OptimizeWarning, stacklevel=2)
     c = _costs(c)
@@ -101,15 +94,28 @@ def linprog(c, A_ub=None, b_ub=None, A_eq=None, b_eq=None, bounds=(0, None), met
     if callback is not None:
         raise NotImplementedError("HiGHS solvers do not support the callback interface.")
     limit = _limit({} if options is None else options)
-    m = len(upper) + len(equal)
-    rows = np.concatenate([upper, equal])
-    tableau = None
-    status = 2
-    if np.all(low <= high) and not np.any((low == np.inf) | (high == -np.inf)):
-        tableau = Tableau(np.concatenate([c, np.zeros(m)]), np.concatenate([rows, np.eye(m)], axis=1), np.concatenate([b_upper, b_equal]),
-                          np.concatenate([low, np.zeros(m)]), np.concatenate([high, np.full(len(upper), np.inf), np.zeros(len(equal))]))
-        status = tableau.run(limit)
+    program = c, upper, b_upper, equal, b_equal, low, high
+    if integrality is not None and np.any(integrality):
+        kinds = np.broadcast_to(integrality, (n,)).astype(np.int64)
+        options = {} if options is None else options
+        return _whole(Best(*program, kinds, limit, options.get("mip_max_nodes", np.inf), options.get("mip_rel_gap", 0.0)), *program[1:])
+    tableau, status = relaxed(*program, limit)
     return _result(tableau, status, n, upper, b_upper, equal, b_equal, low, high)
+
+
+def _whole(best, upper, b_upper, equal, b_equal, low, high):
+    x = best.x
+    r = OptimizeResult(x=x, slack=None, con=None)
+    residuals = [None] * 4
+    if x is not None:
+        r.update(slack=b_upper - upper @ x, con=b_equal - equal @ x)
+        residuals = [r.slack, r.con, x - low, high - x]
+    for name, residual in zip(("ineqlin", "eqlin", "lower", "upper"), residuals):
+        r[name] = OptimizeResult(residual=residual, marginals=None if x is None else np.zeros(len(residual)))
+    r.update(fun=None if x is None else best.value, status=best.status, success=best.status == 0, message=ENDED[best.status], nit=-1, crossover_nit=-1)
+    if x is not None:
+        r.update(mip_node_count=best.count, mip_dual_bound=best.bound, mip_gap=abs(best.value - best.bound) / abs(best.value) if best.value else 0.0)
+    return r
 
 
 def _result(tableau, status, n, upper, b_upper, equal, b_equal, low, high):
@@ -126,7 +132,7 @@ def _result(tableau, status, n, upper, b_upper, equal, b_equal, low, high):
     r = OptimizeResult(x=x, slack=slack, con=con)
     for name in marginals:
         r[name] = OptimizeResult(residual=residuals[name], marginals=marginals[name])
-    r.update(fun=fun, status=status, success=status == 0, message=_ENDED[status], nit=0 if tableau is None else tableau.nit, crossover_nit=0)
+    r.update(fun=fun, status=status, success=status == 0, message=ENDED[status], nit=0 if tableau is None else tableau.nit, crossover_nit=0)
     if x is not None and np.any(x):
         r.update(mip_node_count=0, mip_dual_bound=0.0, mip_gap=0.0)
     return r
