@@ -23,6 +23,7 @@ public final class Optimize extends ScriptModule {
         "_constraints.lgt",
         "_slsqp.lgt",
         "searches.lgt",
+        "_trust.lgt",
         "minima.lgt",
         "evolution.lgt",
         "_simplex.lgt",
@@ -46,7 +47,6 @@ public final class Optimize extends ScriptModule {
     for (String name : List.of("fmin_tnc", "fmin_cobyla")) {
       m.put(name, "use fmin_l_bfgs_b, which has bounds");
     }
-    m.put("fmin_ncg", "use fmin_bfgs");
     for (String name : List.of("broyden1", "broyden2", "anderson", "newton_krylov")) {
       m.put(name, "use fsolve");
     }

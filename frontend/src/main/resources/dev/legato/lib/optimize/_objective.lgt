@@ -165,12 +165,12 @@ def told(callback, x, fun):
         return True
 
 
-def report(disp, flag, message, fun, k, calls, gradients=None):
+def report(disp, flag, message, fun, k, calls, gradients=None, seconds=None):
     """What the methods print: those with gradients always all of it, the simplex only when it ended well."""
     if disp:
         announce(flag, message, RuntimeWarning if gradients is None else OptimizeWarning)
         if not flag or gradients is not None:
-            figures(fun, k, calls, gradients)
+            figures(fun, k, calls, gradients, seconds)
 
 
 def announce(flag, message, category):
@@ -180,12 +180,14 @@ def announce(flag, message, category):
         print(message)
 
 
-def figures(fun, k, calls, gradients=None):
+def figures(fun, k, calls, gradients=None, seconds=None):
     print(f"         Current function value: {fun:f}")
     print(f"         Iterations: {k}")
     print(f"         Function evaluations: {calls}")
     if gradients is not None:
         print(f"         Gradient evaluations: {gradients}")
+    if seconds is not None:
+        print(f"         Hessian evaluations: {seconds}")
 
 
 def unknown_options(options):

@@ -11,6 +11,7 @@ from scipy.optimize._lbfgsb import lbfgsb
 from scipy.optimize._objective import CALLS, DONE, ITERATIONS, NAN, STOPPED, Calls, Objective, TooManyCalls, limits, refuse, report, told, unknown_options, wrapped
 from scipy.optimize._powell import powell
 from scipy.optimize._slsqp import slsqp
+from scipy.optimize._trust import newton, trusted
 from scipy.optimize._wolfe import step
 
 _PRECISION = "Desired error not necessarily achieved due to precision loss."
@@ -251,8 +252,9 @@ def _sorted(points, values):
 
 # --- choosing
 
-_OTHER = ("newton-cg", "tnc", "cobyla", "cobyqa", "trust-constr", "dogleg", "trust-ncg", "trust-exact", "trust-krylov")
-_HERE = "'Nelder-Mead', 'Powell', 'BFGS', 'CG', 'L-BFGS-B' or 'SLSQP'"
+_OTHER = ("tnc", "cobyla", "cobyqa", "trust-constr")
+_TRUST = ("dogleg", "trust-ncg", "trust-exact", "trust-krylov")
+_HERE = "'Nelder-Mead', 'Powell', 'BFGS', 'CG', 'Newton-CG', 'L-BFGS-B', 'SLSQP', 'dogleg', 'trust-ncg', 'trust-exact' or 'trust-krylov'"
 
 
 class Bounds:
@@ -289,25 +291,28 @@ def minimize(fun, x0, args=(), method=None, jac=None, hess=None, hessp=None, bou
     kind = method.lower()
     if kind in _OTHER:
         raise NotImplementedError(f"minimize(method={method!r}) is not supported; use {_HERE}")
-    if kind not in ("nelder-mead", "powell", "bfgs", "cg", "l-bfgs-b", "slsqp"):
+    second = kind == "newton-cg" or kind in _TRUST
+    if not second and kind not in ("nelder-mead", "powell", "bfgs", "cg", "l-bfgs-b", "slsqp"):
         raise ValueError(f"Unknown solver {method}")
     free = kind in ("nelder-mead", "powell")
     if free and jac:
         warnings.warn(f"Method {method} does not use gradient information (jac).", RuntimeWarning, stacklevel=2)
-    for name, value in (("hess", hess), ("hessp", hessp)):
-        if value is not None:
+    for name, value, used in (("hess", hess, second), ("hessp", hessp, second and kind not in ("dogleg", "trust-exact"))):
+        if value is not None and not callable(value) and used:
+            raise NotImplementedError(f"minimize({name}={value!r}) is not supported; give a function")
+        if value is not None and not used:
             warnings.warn(f"Method {method} does not use Hessian{'-vector product' if name == 'hessp' else ''} information ({name}).", RuntimeWarning, stacklevel=2)
     if kind != "slsqp" and constraints:
         warnings.warn(f"Method {method} cannot handle constraints.", RuntimeWarning, stacklevel=2)
-    if bounds is not None and kind in ("bfgs", "cg"):
+    if bounds is not None and (second or kind in ("bfgs", "cg")):
         warnings.warn(f"Method {method} cannot handle bounds.", RuntimeWarning, stacklevel=2)
     if kind in ("l-bfgs-b", "slsqp") and options.get("return_all", False):
         warnings.warn(f"Method {method} does not support the return_all option.", RuntimeWarning, stacklevel=2)
     if jac == "cs":
         raise NotImplementedError("minimize(jac='cs') is not supported; use '3-point'")
-    if not callable(jac) and jac is not True and jac not in ("2-point", "3-point"):
+    if not callable(jac) and jac is not True and (second or jac not in ("2-point", "3-point")):
         jac = None
-    for name in {"nelder-mead": ("xatol", "fatol"), "powell": ("xtol", "ftol"), "l-bfgs-b": ("ftol", "gtol"), "slsqp": ("ftol",)}.get(kind, ("gtol",)):
+    for name in {"nelder-mead": ("xatol", "fatol"), "powell": ("xtol", "ftol"), "l-bfgs-b": ("ftol", "gtol"), "slsqp": ("ftol",), "newton-cg": ("xtol",)}.get(kind, ("gtol",)):
         if tol is not None:
             options.setdefault(name, tol)
     bounds = _bounds(bounds, x0.shape)
@@ -319,6 +324,10 @@ def minimize(fun, x0, args=(), method=None, jac=None, hess=None, hessp=None, bou
         return _constrained(fun, x0, args, jac, bounds, old_constraints(constraints, x0), callback, options)
     if kind == "l-bfgs-b":
         return _within(fun, x0, args, jac, bounds, callback, options)
+    if kind == "newton-cg":
+        return newton(fun, x0, args, jac, hess, hessp, callback, **options)
+    if second:
+        return trusted(kind, fun, x0, args, jac, hess, hessp, callback, **options)
     if kind == "bfgs":
         return _bfgs(fun, x0, args, jac, callback, **options)
     return _cg(fun, x0, args, jac, callback, **options)
@@ -429,6 +438,13 @@ def fmin_bfgs(f, x0, fprime=None, args=(), gtol=1e-5, norm=np.inf, epsilon=1.490
     x0 = np.atleast_1d(np.asarray(x0, dtype=float))
     r = _bfgs(f, x0, args, fprime, wrapped(callback), gtol=gtol, norm=norm, eps=epsilon, maxiter=maxiter, disp=disp, return_all=retall, xrtol=xrtol, c1=c1, c2=c2, hess_inv0=hess_inv0)
     return _listed((r["x"], r["fun"], r["jac"], r["hess_inv"], r["nfev"], r["njev"], r["status"]), r, full_output, retall)
+
+
+def fmin_ncg(f, x0, fprime, fhess_p=None, fhess=None, args=(), avextol=1e-5, epsilon=1.4901161193847656e-08, maxiter=None, full_output=0, disp=1, retall=0, callback=None, c1=1e-4, c2=0.9):
+    x0 = np.atleast_1d(np.asarray(x0, dtype=float))
+    args = args if isinstance(args, tuple) else (args,)
+    r = newton(f, x0, args, fprime, fhess, fhess_p, wrapped(callback), xtol=avextol, eps=epsilon, maxiter=maxiter, disp=disp, return_all=retall, c1=c1, c2=c2)
+    return _listed((r.x, r.fun, r.nfev, r.njev, r.nhev, r.status), r, full_output, retall)
 
 
 def fmin_cg(f, x0, fprime=None, args=(), gtol=1e-5, norm=np.inf, epsilon=1.4901161193847656e-08, maxiter=None, full_output=0, disp=1, retall=0, callback=None, c1=1e-4, c2=0.4):
