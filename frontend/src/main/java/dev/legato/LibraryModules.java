@@ -35,7 +35,8 @@ final class LibraryModules implements ModuleSource {
     if (known != null) {
       return Optional.of(known);
     }
-    Optional<Object> found = Optional.ofNullable(make(dottedName));
+    String now = FormerNames.now(dottedName);
+    Optional<Object> found = now != null ? find(now) : Optional.ofNullable(make(dottedName));
     found.ifPresent(m -> built.put(dottedName, m));
     return found;
   }
