@@ -49,7 +49,7 @@ public final class Interpolate extends ScriptModule {
   @Override
   public Map<String, String> unsupported() {
     Map<String, String> m = new LinkedHashMap<>();
-    for (String name : List.of("splprep", "make_smoothing_spline", "make_splrep")) {
+    for (String name : List.of("make_smoothing_spline", "make_splrep")) {
       m.put(name, "use splrep or UnivariateSpline");
     }
     for (String name : List.of("SmoothBivariateSpline", "bisplrep")) {

@@ -50,7 +50,7 @@ def _fit(a, y):
 
 def _residuals(a, c, y):
     r = a @ c - y
-    return r * r
+    return np.sum(r * r, axis=1) if r.ndim > 1 else r * r
 
 
 def _added(t, k, x, parts, counts):
@@ -112,9 +112,9 @@ def _between(p1, f1, p2, f2, p3, f3):
 
 def smoothing(x, y, w, low, high, k, s, inner=None):
     """The spline of least jumps whose sum of weighted squares is about s, or that of given knots: its knots, coefficients, the
-    sum, and how it ended."""
+    sum, and how it ended. Columns of y are coordinates of a curve."""
     m = x.size
-    wy = w * y
+    wy = w * y if y.ndim == 1 else w[:, None] * y
     ends = [low] * (k + 1), [high] * (k + 1)
     if inner is not None:
         t = ends[0] + [float(v) for v in inner] + ends[1]
@@ -158,7 +158,7 @@ def smoothing(x, y, w, low, high, k, s, inner=None):
     if code == -2:
         return knots, c, total, code
     b = _jumps(t, k)
-    zeros = np.zeros(b.shape[0])
+    zeros = np.zeros(b.shape[:1] + y.shape[1:])
     p1, f1, p3, f3 = 0.0, first - s, -1.0, excess
     p = a.shape[1] / float(np.sum(np.abs(np.diagonal(np.linalg.qr(a, mode="r")))))
     left = right = False

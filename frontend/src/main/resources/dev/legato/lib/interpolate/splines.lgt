@@ -276,8 +276,8 @@ def make_lsq_spline(x, y, t, k=3, w=None, axis=0, check_finite=True, *, method="
 # --- FITPACK's interface
 
 def splrep(x, y, w=None, xb=None, xe=None, k=3, task=0, s=None, t=None, full_output=0, per=0, quiet=1):
-    if per or task == 1:
-        raise NotImplementedError(f"splrep with {'per' if per else 'task=1'} is not supported; leave it out")
+    if task == 1:
+        raise NotImplementedError("splrep with task=1 is not supported; leave it out")
     x, y = np.atleast_1d(x), np.atleast_1d(y)
     m = len(x)
     if w is None:
@@ -297,12 +297,64 @@ def splrep(x, y, w=None, xb=None, xe=None, k=3, task=0, s=None, t=None, full_out
         raise TypeError("Knots must be given for task=-1")
     if t is not None and np.any((np.asarray(t) <= (x[0] if xb is None else xb)) | (np.asarray(t) >= (x[-1] if xe is None else xe))):
         raise TypeError("An error occurred")
-    t, c, fp, code = _fitted(x, y, w, x[0] if xb is None else xb, x[-1] if xe is None else xe, k, s, t)
+    if per:
+        t, c, fp, code = _around(x, y, k, s, t)
+    else:
+        t, c, fp, code = _fitted(x, y, w, x[0] if xb is None else xb, x[-1] if xe is None else xe, k, s, t)
     if code == 10:
         raise ValueError("Error on input data")
     if code > 0 and not full_output:
         warnings.warn(_WARNED[code], RuntimeWarning, stacklevel=2)
     tck = t, _padded(c, len(t)), k
+    return (tck, fp, code, _SAID[code]) if full_output else tck
+
+
+def _around(x, y, k, s, inner):
+    """The periodic spline through the values, of which the last is taken for the first."""
+    if s != 0 or inner is not None:
+        raise NotImplementedError("periodic splines with s > 0 or given knots are not supported; use s=0")
+    if np.any(np.diff(x) <= 0):
+        return x, y, 0.0, 10
+    y = np.concatenate([y[:-1], y[:1]])
+    spline = _closed(x.astype(float), y.astype(float), k, 0)
+    return spline.t, spline.c, 0.0, -1
+
+
+def splprep(x, w=None, u=None, ub=None, ue=None, k=3, task=0, s=None, t=None, full_output=0, nest=None, per=0, quiet=1):
+    if task == 1:
+        raise NotImplementedError("splprep with task=1 is not supported; leave it out")
+    x = np.atleast_1d(x).astype(float)
+    dims, m = x.shape
+    if not 0 < dims < 11:
+        raise TypeError("0 < idim < 11 must hold")
+    w = np.ones(m) if w is None else np.atleast_1d(w)
+    if not 1 <= k <= 5:
+        raise TypeError(f"1 <= k= {k} <=5 must hold")
+    if not -1 <= task <= 1:
+        raise TypeError("task must be -1, 0 or 1")
+    if len(w) != m or u is not None and len(u) != m:
+        raise TypeError("Mismatch of input dimensions")
+    s = m - (2 * m) ** 0.5 if s is None else s
+    if task == -1 and t is None:
+        raise TypeError("Knots must be given for task=-1")
+    if m <= k:
+        raise TypeError("m > k must hold")
+    points = x.T
+    if per:
+        points = np.concatenate([points[:-1], points[:1]])
+    if u is None:
+        u = np.concatenate([[0.0], np.cumsum(np.sqrt(np.sum(np.diff(points, axis=0) ** 2, axis=1)))])
+        u, low, high = u / u[-1], 0.0, 1.0
+    else:
+        u = np.asarray(u, dtype=float)
+        low, high = u[0] if ub is None else ub, u[-1] if ue is None else ue
+    inner = np.atleast_1d(t)[k + 1 : -k - 1] if task == -1 else None
+    t, c, fp, code = _around(u, points, k, s, inner) if per else _fitted(u, points, w, low, high, k, s, inner)
+    if code == 10:
+        raise ValueError("Invalid inputs.")
+    if code > 0 and not full_output:
+        warnings.warn(_WARNED[code], RuntimeWarning, stacklevel=2)
+    tck = [t, list(c.T), k], u
     return (tck, fp, code, _SAID[code]) if full_output else tck
 
 
