@@ -67,3 +67,22 @@ for shapes in [((2, 3), (3,), (2, 1), (4,)), ((1,), (5,), (3,), (4,)), ((1, 3), 
         print(np.broadcast_shapes(*shapes))
     except ValueError as e:
         print(e)
+
+# Keys of which many are equal, of every type, and zeros of both signs and NaN among them
+for t in ("bool", "int8", "uint16", "int32", "uint64", "float16", "float32", "float64", "complex128"):
+    x, y = np.abs(a).astype(t), (np.arange(8) % 3).astype(t)
+    both(t, lambda x, y: np.lexsort((x, y)), x, y)
+    both(t, lambda x, y: np.lexsort([y, x, y[::-1]]), x, y)
+both("zeros", lambda f, y: np.lexsort((y, f)), f, np.arange(8) % 2)
+both("nan first", lambda f, y: np.lexsort((f, y), axis=0), f, np.arange(8) % 2)
+both("mixed", lambda a, f: np.lexsort((f, a % 2 == 0, a)), a, f)
+many = np.tile(a, 64)
+order = np.lexsort((np.arange(512)[::-1], many))
+print(order.dtype, order.shape, order[:9], many[order][::64])
+print(np.lexsort((many[:1],)), np.lexsort(([],)), np.lexsort(([2, 1], [1, 1])), np.lexsort(np.array([[2, 1, 0], [1, 1, 0]])))
+print(np.lexsort((np.array(["b", "a", "b"]), np.array([1, 1, 0]))))
+for bad in (lambda: np.lexsort((a, a[:3])), lambda: np.lexsort((a, a), axis=1), lambda: np.lexsort(()), lambda: np.lexsort((a, a), axis=-2), lambda: np.lexsort(3)):
+    try:
+        print(bad())
+    except Exception as e:
+        print(type(e).__name__, e)

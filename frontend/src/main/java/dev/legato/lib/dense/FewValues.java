@@ -147,6 +147,32 @@ public final class FewValues implements Library {
     return ofKeys(s, "intersect1d", a.dtype(), common);
   }
 
+  /**
+   * As {@code numpy.lexsort}, of arrays of one axis; None for keys that are not equally many, which
+   * raise an error.
+   */
+  @Export("_lexsort_few")
+  Object lexsort(Session s, Object keys) {
+    if (!(keys instanceof List<?> all) || all.isEmpty() || !atOnce(s)) {
+      return None.NONE;
+    }
+    long n = all.getFirst() instanceof NDArray first ? first.size() : 0;
+    for (Object key : all) {
+      boolean few =
+          key instanceof NDArray a && a.rank() == 1 && a.size() == n && !a.dtype().isComplex();
+      if (!few || n == 0 || n > FEW) {
+        return None.NONE;
+      }
+    }
+    long[] order = LongStream.range(0, n).toArray();
+    for (Object key : all) {
+      long[] of = Lane.of(((NDArray) key).host()).keys();
+      long[] inOrder = Arrays.stream(order).map(place -> of[(int) place]).toArray();
+      KeyOrder.sorted(inOrder, order);
+    }
+    return ofKeys(s, "lexsort", DType.INT64, order);
+  }
+
   /** As {@code numpy.choose}; None for indices that are out of bounds and raise an error, too. */
   @Export("_choose_few")
   Object choose(Session s, NDArray a, List<?> choices, String mode) {

@@ -67,6 +67,9 @@ def argpartition(a, kth, axis=-1, kind="introselect", order=None):
 def lexsort(keys, axis=-1):
     if not hasattr(keys, "__len__") or len(keys) == 0:
         raise TypeError("need sequence of keys with len > 0 in lexsort")
+    few = np._lexsort_few(keys) if axis in (-1, 0) else None
+    if few is not None:
+        return few
     keys = [np.asarray(key) for key in keys]
     if any(key.shape != keys[0].shape for key in keys):
         raise ValueError("all keys need to be the same shape")
