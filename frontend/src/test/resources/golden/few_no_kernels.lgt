@@ -10,6 +10,7 @@ for k in range(3):
     b -= 0.03125 * e.mean()
 centre = y.reshape(16, 4) - y.reshape(16, 4)[:, :1]
 e = np.maximum(e, -1.0)
+w = w + np.linalg.solve(np.array([[2.0, 1.0], [1.0, 3.0]]), w[:2])[1] + np.linalg.inv(np.array([[4.0, 0.0], [0.0, 2.0]]))[0, 0]
 w = np.concatenate([w[:2], w[2:]]) + np.vstack([w, w])[1] + np.column_stack((w, w))[:, 0]
 y += np.arange(64) * np.full(64, 0.5) + np.ones(64)
 y[[0, 3]] = y[np.array([1, 2])] + 0.5

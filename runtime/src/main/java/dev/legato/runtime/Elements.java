@@ -137,6 +137,51 @@ public final class Elements {
     }
   }
 
+  /** A routine of the host on the memory of operands and of results. */
+  public interface Routine {
+    void run(MemorySegment[] in, MemorySegment[] out);
+  }
+
+  /**
+   * Calls a routine on few elements now, as one operation.
+   *
+   * @param out new stores, which it fills
+   * @return whether it was called; if not, a task must do it, and nothing has changed
+   */
+  public boolean call(Store[] in, Store[] out, Routine routine) {
+    settle();
+    if (!recorder.computes()) {
+      return false;
+    }
+    MemorySegment[] from = new MemorySegment[in.length];
+    long read = 0;
+    for (int k = 0; k < in.length; k++) {
+      StoreState s = engine.state(in[k]);
+      if (!recorder.computes(s)) {
+        return false;
+      }
+      from[k] = s.memory().segment();
+      read += in[k].bytes();
+    }
+    for (Store s : in) {
+      engine.state(s).handles++; // they stay, even if memory is short and handles are swept
+    }
+    try {
+      recorder.began(read);
+      Provenance where = here();
+      MemorySegment[] to = new MemorySegment[out.length];
+      for (int k = 0; k < out.length; k++) {
+        to[k] = recorder.filled(engine.state(out[k]), where);
+      }
+      routine.run(from, to);
+      return true;
+    } finally {
+      for (Store s : in) {
+        release(engine.state(s));
+      }
+    }
+  }
+
   private void release(StoreState s) {
     s.handles--;
     if (s.handles <= 0) {

@@ -342,11 +342,22 @@ final class Recorder {
 
   /** {@return the memory of a new store, which the host fills now}; counts as one operation */
   MemorySegment computed(StoreState s, long read, Provenance where) {
+    began(read);
+    return filled(s, where);
+  }
+
+  /** The host begins an operation on few elements, of which it reads so many bytes. */
+  void began(long read) {
     stats.tasks++;
     stats.directOps++;
-    stats.moved(read, s.store.bytes());
+    stats.moved(read, 0);
     order++;
     direct.computed();
+  }
+
+  /** {@return the memory of a new store, which the host fills in an operation that has begun} */
+  MemorySegment filled(StoreState s, Provenance where) {
+    stats.moved(0, s.store.bytes());
     Instance i = instances.ensure(s, where, true);
     coherence.written(instances, s);
     s.contents = true;

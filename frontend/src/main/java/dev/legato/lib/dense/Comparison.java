@@ -81,14 +81,13 @@ public final class Comparison implements Library {
     if (operands.isEmpty()) {
       throw LegatoException.value("at least one array or dtype is required");
     }
-    Object[] all =
-        operands.stream()
-            .map(o -> {
-              boolean number = dev.legato.array.HostNumber.operand(o) != null;
-              DType t = number || o == None.NONE ? null : DTypes.find(o);
-              return t == null ? o : (Object) t;
-            })
-            .toArray();
+    Object[] all = operands.toArray();
+    for (int k = 0; k < all.length; k++) {
+      Object o = all[k];
+      boolean number = dev.legato.array.HostNumber.operand(o) != null;
+      DType t = o instanceof NDArray || number || o == None.NONE ? null : DTypes.find(o);
+      all[k] = t == null ? o : t;
+    }
     return new DTypeObject(s.resultType(all));
   }
 

@@ -27,9 +27,9 @@ final class Stacks {
   record In(NDArray array, int coreRank) {}
 
   /** The type and the extents of what one call of a routine returns. */
-  record Out(DType type, List<Long> extents) {
+  record Out(DType type, long... extents) {
     static Out of(DType type, long... extents) {
-      return new Out(type, Arrays.stream(extents).boxed().toList());
+      return new Out(type, extents);
     }
   }
 
@@ -89,7 +89,7 @@ final class Stacks {
       String failure,
       Work work) {
     in.forEach(i -> refuseLarge(core(i)));
-    out.forEach(o -> refuseLarge(o.extents().stream().mapToLong(Long::longValue).toArray()));
+    out.forEach(o -> refuseLarge(o.extents()));
     long[] batch = batch(in);
     List<NDArray> operands = new ArrayList<>();
     for (In i : in) {
@@ -97,12 +97,8 @@ final class Stacks {
     }
     List<NDArray> results = new ArrayList<>();
     for (Out o : out) {
-      long[] core = o.extents().stream().mapToLong(Long::longValue).toArray();
-      results.add(s.empty(joined(batch, core), o.type()));
+      results.add(s.empty(joined(batch, o.extents()), o.type()));
     }
-    NDArray failures = s.empty(batch, DType.INT64);
-    List<NDArray> written = new ArrayList<>(results);
-    written.add(failures);
     long count = Shapes.size(batch);
     if (count > 0) {
       SystemBlas.agree(s);
@@ -110,6 +106,26 @@ final class Stacks {
         String line = s.engine().here().position();
         s.engine().statistics().fallback("linear algebra in Java", "there is no OpenBLAS", line);
       }
+    }
+    if (batch.length > 0 || !FewMatrices.call(s, operands, results, failure, work)) {
+      record(name, operands, results, scalars, batch, failure, work);
+    }
+    operands.forEach(NDArray::dropTemporary);
+    return results;
+  }
+
+  private static void record(
+      String name,
+      List<NDArray> operands,
+      List<NDArray> results,
+      List<Long> scalars,
+      long[] batch,
+      String failure,
+      Work work) {
+    NDArray failures = operands.getFirst().session().empty(batch, DType.INT64);
+    List<NDArray> written = new ArrayList<>(results);
+    written.add(failures);
+    if (Shapes.size(batch) > 0) {
       HostTask.submit(
           name,
           operands,
@@ -119,22 +135,29 @@ final class Stacks {
           (from, to, context) -> {
             int last = to.size() - 1;
             HostArray flags = to.get(last);
-            if (work.all(from, to.subList(0, last), flags)) {
-              return;
-            }
-            for (long k = 0; k < flags.size(); k++) {
-              boolean done =
-                  one(work, at(from, flags.rank(), k), at(to.subList(0, last), flags.rank(), k));
-              flags.set(k, done ? 0 : 1, 0);
-            }
+            run(work, from, to.subList(0, last), flags);
           });
       if (!failure.isEmpty()) {
         refuse(failures, failure);
       }
     }
-    operands.forEach(NDArray::dropTemporary);
     failures.dropTemporary();
-    return results;
+  }
+
+  /**
+   * Does the routine to all matrices of stacks.
+   *
+   * @param failed of the stacks' extents; gets 1 where the routine fails, else 0
+   */
+  static void run(Work work, List<HostArray> in, List<HostArray> out, HostArray failed) {
+    if (work.all(in, out, failed)) {
+      return;
+    }
+    int rank = failed.rank();
+    for (long k = 0; k < failed.size(); k++) {
+      boolean done = one(work, at(in, rank, k), at(out, rank, k));
+      failed.set(k, done ? 0 : 1, 0);
+    }
   }
 
   private static void refuseLarge(long... core) {

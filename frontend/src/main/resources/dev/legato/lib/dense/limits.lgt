@@ -25,8 +25,19 @@ class _FloatLimits:
         return f"finfo(resolution={self.resolution}, min={self.min}, max={self.max}, dtype={self.dtype})"
 
 
+# By the names of types: there is one object of each.
+_floats = {}
+
+
 def finfo(dtype):
     d = dtype.dtype if hasattr(dtype, "dtype") and not isinstance(dtype, type) else np.dtype(float if isinstance(dtype, float) else dtype)
+    known = _floats.get(d.name)
+    if known is None:
+        known = _floats[d.name] = _float_limits(d)
+    return known
+
+
+def _float_limits(d):
     name = d.name
     if name in ("float64", "complex128"):
         return _FloatLimits(np.dtype("float64"), 64, 15, 2.0**-52, 2.0**-53, 1.7976931348623157e308, 2.2250738585072014e-308, 5e-324, 52, 1024)
