@@ -89,9 +89,7 @@ public final class Special implements Library {
     for (String name : List.of("erfcx", "dawsn")) {
       m.put(name, "use erf and erfc");
     }
-    for (String name : List.of("polygamma", "zeta")) {
-      m.put(name, "use psi, and differences of it");
-    }
+    m.put("zeta", "use polygamma(s - 1, x), which is it times a factorial");
     for (String name : List.of("jv", "jn", "j0", "j1", "yv", "yn", "y0", "y1", "iv", "kv", "i1")) {
       m.put(name, "use np.i0, or a sum of the series");
     }

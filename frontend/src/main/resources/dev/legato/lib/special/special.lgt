@@ -321,6 +321,39 @@ def psi(x):
     return _result(np.where(np.isnan(x) | (x == -np.inf), np.nan, np.where(x == np.inf, np.inf, y)), out)
 
 
+_BERNOULLI = [1 / 6, -1 / 30, 1 / 42, -1 / 30, 5 / 66, -691 / 2730, 7 / 6, -3617 / 510, 43867 / 798, -174611 / 330,
+              854513 / 138, -236364091 / 2730]
+
+
+def _hurwitz(s, q):
+    """The sum of (q + k)**-s for integers s > 1: its first terms, and the Euler-Maclaurin formula for the others."""
+    pole = (q <= 0) & (q == np.floor(q))
+    q = np.where(pole | np.isnan(q), 1.0, q)
+    count = 9 + max(0, math.ceil(-float(np.min(q)))) if q.size else 0
+    total = np.zeros(np.broadcast_shapes(s.shape, q.shape))
+    for k in range(count):
+        total = total + (q + k) ** -s
+    a = q + count
+    power = a ** -s
+    total = total + power * a / (s - 1) + power / 2
+    rising = s
+    for k, b in enumerate(_BERNOULLI):
+        power = power / a
+        total = total + b / math.factorial(2 * k + 2) * rising * power
+        power = power / a
+        rising = rising * (s + (2 * k + 1)) * (s + (2 * k + 2))
+    return np.where(pole, np.inf, total)
+
+
+def polygamma(n, x):
+    """The nth derivative of psi."""
+    n, x = np.asarray(n), np.asarray(x)
+    order = np.maximum(n, 1).astype(np.float64)
+    y, _ = _real(x)
+    derivative = np.where(order % 2 == 0, -1.0, 1.0) * gamma(order + 1) * _hurwitz(order + 1, y)
+    return np.where(np.isnan(y) | (n < 0), np.nan, np.where(n == 0, psi(x), derivative))
+
+
 def digamma(x):
     return psi(x)
 
