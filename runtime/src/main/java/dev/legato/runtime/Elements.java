@@ -28,6 +28,7 @@ public final class Elements {
 
   private final Engine engine;
   private final Recorder recorder;
+  private final HostOperations operations;
   private final boolean quick;
   private Supplier<Provenance> where = () -> Provenance.UNKNOWN;
   private @Nullable Runnable copy;
@@ -41,6 +42,7 @@ public final class Elements {
   Elements(Engine engine, Recorder recorder, boolean quick) {
     this.engine = engine;
     this.recorder = recorder;
+    this.operations = recorder.operations();
     this.quick = quick;
   }
 
@@ -64,10 +66,10 @@ public final class Elements {
   public @Nullable MemorySegment writable(Store store, int bytes) {
     settle();
     StoreState s = engine.state(store);
-    MemorySegment memory = recorder.writable(s, bytes);
+    MemorySegment memory = operations.writable(s, bytes);
     if (memory == null && s.isTouchedOften()) {
       engine.flush();
-      memory = recorder.writable(s, bytes);
+      memory = operations.writable(s, bytes);
     }
     return memory;
   }
@@ -87,7 +89,7 @@ public final class Elements {
   public @Nullable MemorySegment operand(Store store) {
     settle();
     StoreState s = engine.state(store);
-    return recorder.computes(s) ? s.memory().segment() : null;
+    return operations.computes(s) ? s.memory().segment() : null;
   }
 
   /**
@@ -96,7 +98,7 @@ public final class Elements {
    */
   public @Nullable MemorySegment window(Store store, int bytes) {
     settle();
-    return recorder.writable(engine.state(store), bytes);
+    return operations.writable(engine.state(store), bytes);
   }
 
   /**
@@ -105,7 +107,7 @@ public final class Elements {
    */
   public @Nullable MemorySegment fresh(Store store) {
     settle();
-    return recorder.computes() ? recorder.computed(engine.state(store), 0, here()) : null;
+    return operations.computes() ? operations.computed(engine.state(store), 0, here()) : null;
   }
 
   /**
@@ -119,7 +121,7 @@ public final class Elements {
     settle();
     StoreState first = engine.state(a.root());
     StoreState second = engine.state(b.root());
-    if (!recorder.computes(first) || !recorder.computes(second)) {
+    if (!operations.computes(first) || !operations.computes(second)) {
       return null;
     }
     engine.sweep();
@@ -128,7 +130,7 @@ public final class Elements {
     try {
       Store result = engine.createLike(shape, type);
       long read = a.size() * a.type().bytes() * (b.equals(a) ? 1 : 2);
-      MemorySegment to = recorder.computed(engine.state(result), read, here());
+      MemorySegment to = operations.computed(engine.state(result), read, here());
       arithmetic.run(first.memory().segment(), second.memory().segment(), to);
       return result;
     } finally {
@@ -150,14 +152,14 @@ public final class Elements {
    */
   public boolean call(Store[] in, Store[] out, Routine routine) {
     settle();
-    if (!recorder.computes()) {
+    if (!operations.computes()) {
       return false;
     }
     MemorySegment[] from = new MemorySegment[in.length];
     long read = 0;
     for (int k = 0; k < in.length; k++) {
       StoreState s = engine.state(in[k]);
-      if (!recorder.computes(s)) {
+      if (!operations.computes(s)) {
         return false;
       }
       from[k] = s.memory().segment();
@@ -167,11 +169,11 @@ public final class Elements {
       engine.state(s).handles++; // they stay, even if memory is short and handles are swept
     }
     try {
-      recorder.began(read);
+      operations.began(read);
       Provenance where = here();
       MemorySegment[] to = new MemorySegment[out.length];
       for (int k = 0; k < out.length; k++) {
-        to[k] = recorder.filled(engine.state(out[k]), where);
+        to[k] = operations.filled(engine.state(out[k]), where);
       }
       routine.run(from, to);
       return true;

@@ -14,10 +14,8 @@ import dev.legato.ir.task.Provenance;
 import dev.legato.ir.task.Task;
 import dev.legato.runtime.StoreState.Mark;
 import dev.legato.runtime.explain.Journal;
-import dev.legato.runtime.memory.Instance;
 import dev.legato.runtime.profile.Profile;
 import dev.legato.runtime.stats.Statistics;
-import java.lang.foreign.MemorySegment;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -25,7 +23,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** Puts tasks into groups, closes groups and hands them to the queue, in program order. */
 final class Recorder {
@@ -47,6 +44,7 @@ final class Recorder {
   private final OpenGroup group;
   private final Calls calls;
   private final HostAccess access;
+  private final HostOperations operations;
 
   /** The tasks that are about to be recorded, the innermost replay last. */
   private final Deque<Task> waiting = new ArrayDeque<>();
@@ -108,12 +106,28 @@ final class Recorder {
             instances,
             recipes,
             distribution);
+    this.operations =
+        new HostOperations(
+            () -> order++,
+            checks,
+            distribution,
+            journal,
+            direct,
+            group,
+            instances,
+            coherence,
+            stats);
     this.access = new HostAccess(this, group, queue, coherence, instances, distribution, stats);
   }
 
   /** {@return the contents as the program reads and replaces them} */
   HostAccess access() {
     return access;
+  }
+
+  /** {@return the operations on few elements that the host does itself} */
+  HostOperations operations() {
+    return operations;
   }
 
   /** {@return the position in the program of the last task} */
@@ -278,7 +292,7 @@ final class Recorder {
   boolean runNow(Operation operation, Supplier<Provenance> where) {
     Kernel kernel = operation.kernel();
     View[] views = operation.views();
-    if (!isUnseen() || !direct.takes(kernel, views, group.number())) {
+    if (!operations.areUnseen() || !direct.takes(kernel, views, group.number())) {
       return false;
     }
     stats.tasks++;
@@ -305,64 +319,6 @@ final class Recorder {
       }
     }
     return true;
-  }
-
-  /**
-   * {@return the memory of a store whose element the host may write at once, or null when a task
-   * must do it}; such a write counts as one operation
-   */
-  @Nullable MemorySegment writable(StoreState s, int bytes) {
-    Instance i = s.instance;
-    if (!isUnseen() || i == null || !direct.takesElement(s, group.number())) {
-      return null;
-    }
-    stats.tasks++;
-    stats.directOps++;
-    stats.moved(0, bytes);
-    order++;
-    s.writes++;
-    coherence.written(instances, s);
-    return i.segment();
-  }
-
-  /** {@return whether the host may compute with a store's few elements at once, unseen} */
-  boolean computes(StoreState s) {
-    return isUnseen() && direct.takesOperand(s, group.number());
-  }
-
-  /** {@return whether the host may write a new store's few elements at once, unseen} */
-  boolean computes() {
-    return isUnseen() && direct.takesFew();
-  }
-
-  /** {@return whether nothing has to be noted of what runs at once} */
-  private boolean isUnseen() {
-    return checks.isEmpty() && distribution.isSingle() && !journal.isEnabled();
-  }
-
-  /** {@return the memory of a new store, which the host fills now}; counts as one operation */
-  MemorySegment computed(StoreState s, long read, Provenance where) {
-    began(read);
-    return filled(s, where);
-  }
-
-  /** The host begins an operation on few elements, of which it reads so many bytes. */
-  void began(long read) {
-    stats.tasks++;
-    stats.directOps++;
-    stats.moved(read, 0);
-    order++;
-    direct.computed();
-  }
-
-  /** {@return the memory of a new store, which the host fills in an operation that has begun} */
-  MemorySegment filled(StoreState s, Provenance where) {
-    stats.moved(0, s.store.bytes());
-    Instance i = instances.ensure(s, where, true);
-    coherence.written(instances, s);
-    s.contents = true;
-    s.writes++;
-    return i.segment();
   }
 
   private void count(Bound bound) {
