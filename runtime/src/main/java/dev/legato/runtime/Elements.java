@@ -107,7 +107,11 @@ public final class Elements {
    */
   public @Nullable MemorySegment fresh(Store store) {
     settle();
-    return operations.computes() ? operations.computed(engine.state(store), 0, here()) : null;
+    if (!operations.computes()) {
+      return null;
+    }
+    engine.sweep();
+    return operations.computed(engine.state(store), 0, here());
   }
 
   /**
@@ -155,20 +159,22 @@ public final class Elements {
     if (!operations.computes()) {
       return false;
     }
-    MemorySegment[] from = new MemorySegment[in.length];
-    long read = 0;
-    for (int k = 0; k < in.length; k++) {
-      StoreState s = engine.state(in[k]);
-      if (!operations.computes(s)) {
+    for (Store s : in) {
+      if (!operations.computes(engine.state(s))) {
         return false;
       }
-      from[k] = s.memory().segment();
-      read += in[k].bytes();
     }
     for (Store s : in) {
       engine.state(s).handles++; // they stay, even if memory is short and handles are swept
     }
     try {
+      engine.sweep();
+      MemorySegment[] from = new MemorySegment[in.length];
+      long read = 0;
+      for (int k = 0; k < in.length; k++) {
+        from[k] = engine.state(in[k]).memory().segment();
+        read += in[k].bytes();
+      }
       operations.began(read);
       Provenance where = here();
       MemorySegment[] to = new MemorySegment[out.length];

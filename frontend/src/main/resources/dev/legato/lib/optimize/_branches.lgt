@@ -78,7 +78,7 @@ class Best:
             sides = [(low[k], np.floor(x[k])), (np.ceil(x[k]), high[k])]
             first = 0 if x[k] - np.floor(x[k]) <= 0.5 else 1
         else:
-            x = np.where(self._whole, np.round(x), x)
+            x = np.where(self._whole, np.round(x) + 0.0, x)
             self.x, self.value, self.status = x, float(self._rest[0] @ x), 0
             return []
         children = []
