@@ -21,3 +21,10 @@ print(np.zeros([2,3]).shape,np.ones(np.array([2,2])).shape,np.zeros(np.int64(3))
 for v,t in ((-1,'uint8'),(2**63,'int64'),(2**64,'uint64'),(300,'float16'),(70000,'float16'),(2**70,'float64'),(np.int64(300),'uint8'),(3.7,'int8'),(1e10,'int32'),(5,'bool'),(5,'complex64'),(True,'int8'),(-1,'bool')):
     try: print(v,t,np.full(2,v,t),np.full(200,v,t)[:2])
     except Exception as e: print(v,t,type(e).__name__,e)
+for f in (lambda: np.median(np.array([1.7e308, 1.7e308])), lambda: np.median(np.array([np.inf, -np.inf])), lambda: np.quantile(np.array([-1.7e308, 1.7e308]), np.array([0.5]))):
+    with np.errstate(all="raise"):
+        try:
+            print(f())
+        except FloatingPointError as e:
+            print("FloatingPointError")
+print(np.finfo(complex) is np.finfo(float), np.finfo(np.float32) is np.finfo(np.complex64))

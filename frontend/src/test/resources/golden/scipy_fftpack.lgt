@@ -65,3 +65,6 @@ for n in 7, 8:
     show("shift", y, 0.1, 4.0)
 show("diff", y, 0)
 show("hilbert", y + 2j * y)
+peak = np.array([1.0, 0.0, 0.0, 0.0])
+print(fftpack.diff(peak, 2).round(9), fftpack.diff(peak, 1).round(9), fftpack.diff(peak[:3], 2).round(9), fftpack.diff(peak, -2).round(9))
+print(fftpack.shift(peak, 0.7).round(9), fftpack.shift(peak[:3], 0.7).round(9), fftpack.diff(peak.astype(np.float32)).dtype)

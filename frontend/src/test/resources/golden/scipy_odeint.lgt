@@ -45,3 +45,7 @@ r, info = odeint(decay, 1, [0, 1, 2], mxstep=1, full_output=True)
 print(r.shape, r[0], info["message"])
 show(decay, 1, [0, 1], printmessg=1)
 print(issubclass(ODEintWarning, Warning), odeint(decay, [1.0, 2.0], np.linspace(0, 1, 5), tfirst=False)[-1].round(6))
+try:
+    odeint(lambda y, t: [-1000 * y[0], -y[1]], [1.0, 1.0], [0.0, 1.0], Dfun=lambda y, t: np.zeros((2, 3)))
+except RuntimeError as e:
+    print(e)

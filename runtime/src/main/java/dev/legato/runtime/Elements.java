@@ -154,26 +154,26 @@ public final class Elements {
    * @param out new stores, which it fills
    * @return whether it was called; if not, a task must do it, and nothing has changed
    */
-  public boolean call(Store[] in, Store[] out, Routine routine) {
+  public boolean call(View[] in, Store[] out, Routine routine) {
     settle();
     if (!operations.computes()) {
       return false;
     }
-    for (Store s : in) {
-      if (!operations.computes(engine.state(s))) {
+    for (View v : in) {
+      if (!operations.computes(engine.state(v.root()))) {
         return false;
       }
     }
-    for (Store s : in) {
-      engine.state(s).handles++; // they stay, even if memory is short and handles are swept
+    for (View v : in) {
+      engine.state(v.root()).handles++; // they stay, even if memory is short and handles are swept
     }
     try {
       engine.sweep();
       MemorySegment[] from = new MemorySegment[in.length];
       long read = 0;
       for (int k = 0; k < in.length; k++) {
-        from[k] = engine.state(in[k]).memory().segment();
-        read += in[k].bytes();
+        from[k] = engine.state(in[k].root()).memory().segment();
+        read += in[k].size() * in[k].type().bytes();
       }
       operations.began(read);
       Provenance where = here();
@@ -184,8 +184,8 @@ public final class Elements {
       routine.run(from, to);
       return true;
     } finally {
-      for (Store s : in) {
-        release(engine.state(s));
+      for (View v : in) {
+        release(engine.state(v.root()));
       }
     }
   }

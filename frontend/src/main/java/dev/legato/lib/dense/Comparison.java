@@ -91,6 +91,12 @@ public final class Comparison implements Library {
     return new DTypeObject(s.resultType(all));
   }
 
+  /** {@return whether the program wants to know of overflows and invalid operations} */
+  @Export("_observed")
+  boolean observed(Session s) {
+    return s.floatErrors().observed();
+  }
+
   @Export(value = "promote_types", signature = "type1, type2")
   Object promoteTypes(Object a, Object b) {
     return new DTypeObject(Promotion.promote(DTypes.of(a), DTypes.of(b)));

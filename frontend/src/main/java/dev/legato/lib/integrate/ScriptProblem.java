@@ -4,12 +4,14 @@ import dev.legato.NDArray;
 import dev.legato.Scalar;
 import dev.legato.Session;
 import dev.legato.array.HostArray;
+import dev.legato.array.Shapes;
 import dev.legato.error.LegatoException;
 import dev.legato.ir.type.Bits;
 import dev.legato.ir.type.DType;
 import dev.legato.library.Args;
 import dev.legato.library.Callable;
 import java.lang.foreign.MemorySegment;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -100,6 +102,12 @@ record ScriptProblem(
     int begin = session.temporaries().begin();
     try {
       NDArray a = session.asArray(call(derivatives, t, y), DType.FLOAT64);
+      if (!Arrays.equals(a.shape(), new long[] {n, n})) {
+        throw new LegatoException(
+            "RuntimeError",
+            "Expected a Jacobian array with shape (%d, %d), but got %s"
+                .formatted(n, n, Shapes.text(a.shape())));
+      }
       HostArray h = a.host();
       double[][] rows = new double[n][n];
       for (int i = 0; i < n * n; i++) {

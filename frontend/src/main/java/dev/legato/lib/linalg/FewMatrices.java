@@ -37,7 +37,7 @@ final class FewMatrices {
         s.engine()
             .elements()
             .call(
-                stores(in),
+                views(in),
                 stores(out),
                 (from, to) -> Stacks.run(work, memory(in, from), memory(out, to), failed));
     if (called && !failure.isEmpty() && failed.bits(0) != 0) {
@@ -52,6 +52,14 @@ final class FewMatrices {
       all += a.size();
     }
     return all > 0 && all <= most;
+  }
+
+  private static View[] views(List<NDArray> arrays) {
+    View[] views = new View[arrays.size()];
+    for (int k = 0; k < views.length; k++) {
+      views[k] = arrays.get(k).view();
+    }
+    return views;
   }
 
   private static Store[] stores(List<NDArray> arrays) {

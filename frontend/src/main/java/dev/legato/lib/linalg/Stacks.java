@@ -107,10 +107,13 @@ final class Stacks {
         s.engine().statistics().fallback("linear algebra in Java", "there is no OpenBLAS", line);
       }
     }
-    if (batch.length > 0 || !FewMatrices.call(s, operands, results, failure, work)) {
-      record(name, operands, results, scalars, batch, failure, work);
+    try {
+      if (batch.length > 0 || !FewMatrices.call(s, operands, results, failure, work)) {
+        record(name, operands, results, scalars, batch, failure, work);
+      }
+    } finally {
+      operands.forEach(NDArray::dropTemporary);
     }
-    operands.forEach(NDArray::dropTemporary);
     return results;
   }
 

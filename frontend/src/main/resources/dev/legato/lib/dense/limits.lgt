@@ -31,9 +31,10 @@ _floats = {}
 
 def finfo(dtype):
     d = dtype.dtype if hasattr(dtype, "dtype") and not isinstance(dtype, type) else np.dtype(float if isinstance(dtype, float) else dtype)
-    known = _floats.get(d.name)
+    name = {"complex64": "float32", "complex128": "float64"}.get(d.name, d.name)
+    known = _floats.get(name)
     if known is None:
-        known = _floats[d.name] = _float_limits(d)
+        known = _floats[name] = _float_limits(d)
     return known
 
 

@@ -76,7 +76,7 @@ def _median(rows):
     if n == 0:
         return np.mean(rows, axis=0)
     middle = [n // 2] if n % 2 else [n // 2 - 1, n // 2]
-    if rows.ndim == 1 and rows.dtype == np.float64:
+    if rows.ndim == 1 and rows.dtype == np.float64 and not np._observed():
         *both, last = np._ranked(rows, middle + [n - 1]).tolist()
         return np.float64(last if last != last else sum(both) / len(both))
     s = _ranked(rows, middle + [n - 1])
@@ -139,7 +139,7 @@ def _quantiles(rows, q, method, weak):
     if method not in _PLACES:
         raise ValueError(f"{method!r} is not a valid method. Use one of: dict_keys({list(_PLACES)})")
     n = rows.shape[0]
-    if method == "linear" and rows.ndim == 1 and q.ndim == 1 and 0 < q.size <= 5 and rows.dtype == q.dtype == np.float64:
+    if method == "linear" and rows.ndim == 1 and q.ndim == 1 and 0 < q.size <= 5 and rows.dtype == q.dtype == np.float64 and not np._observed():
         return np.array(_linears(rows, q.tolist()))
     place = np.asarray(_PLACES[method](n, q))
     if place.dtype.kind == "i":

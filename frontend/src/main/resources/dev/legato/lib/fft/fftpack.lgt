@@ -114,17 +114,19 @@ def idstn(x, type=2, shape=None, axes=None, norm=None, overwrite_x=False):
     return _fft.dstn(x, _INVERSE[type], shape, axes, norm)
 
 
-# --- operators on a period: what they multiply the coefficients by, which the highest frequency is not if that is odd
+# --- operators on a period: what they multiply the coefficients by, but the highest frequency
 
-def _multiplied(x, factor, odd=True):
+def _multiplied(x, factor, highest=0.0):
     x = np.asarray(x)
     if np.iscomplexobj(x):
-        return _multiplied(x.real, factor, odd) + 1j * _multiplied(x.imag, factor, odd)
+        return _multiplied(x.real, factor, highest) + 1j * _multiplied(x.imag, factor, highest)
+    x = x.astype(np.float64)
     n = len(x)
     k = np.arange(n // 2 + 1)
-    c = factor(k) * np.fft.rfft(x)
-    if odd and n % 2 == 0:
-        c[-1] = 0
+    f = factor(k) + 0j
+    if n % 2 == 0:
+        f[-1] = highest
+    c = f * np.fft.rfft(x)
     return np.fft.irfft(c, n)
 
 
@@ -136,7 +138,7 @@ def diff(x, order=1, period=None):
     if order == 0:
         return np.asarray(x)
     turn = _turn(period)
-    return _multiplied(x, lambda k: np.where(k == 0, 0, (1j * turn * np.where(k == 0, 1, k)) ** order), order % 2 != 0)
+    return _multiplied(x, lambda k: np.where(k == 0, 0, (1j * turn * np.where(k == 0, 1, k)) ** order))
 
 
 def hilbert(x):
@@ -159,4 +161,5 @@ def itilbert(x, h, period=None):
 
 def shift(x, a, period=None):
     a = a * _turn(period)
-    return _multiplied(x, lambda k: np.exp(1j * a * k), False)
+    half = a * (len(x) / 2)
+    return _multiplied(x, lambda k: np.exp(1j * a * k), np.cos(half) + np.sin(half))

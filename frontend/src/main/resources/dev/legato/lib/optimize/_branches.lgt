@@ -1,5 +1,7 @@
 """scipy.optimize: linear programs of which some variables are whole, by branch and bound. Source: Land and Doig, "An automatic
 method of solving discrete programming problems" (1960)."""
+import math
+import time
 import numpy as np
 from scipy.optimize._simplex import Tableau
 
@@ -9,6 +11,7 @@ ENDED = (
     "The problem is infeasible. (HiGHS Status 8: model_status is Infeasible; primal_status is None)",
     "The problem is unbounded. (HiGHS Status 10: model_status is Unbounded; primal_status is Feasible)",
     "The problem is unbounded or infeasible. (HiGHS Status 9: model_status is Primal infeasible or unbounded; primal_status is None)")
+_LATE = "Time limit reached. (HiGHS Status 13: Time limit reached)"
 WHOLE, GAPPED, BOTH = 1, 2, 3  # integral; zero or within the bounds; both
 _NEAR = 1e-6
 
@@ -24,17 +27,32 @@ def relaxed(c, upper, b_upper, equal, b_equal, low, high, limit):
     return tableau, tableau.run(limit)
 
 
+def _impossible(equal, b_equal, whole):
+    """Whether a sum of whole multiples of whole variables is to be no multiple of what divides them all."""
+    for row, value in zip(equal.tolist(), b_equal.tolist()):
+        used = [(a, w) for a, w in zip(row, whole.tolist()) if a != 0]
+        if used and all(w and a == int(a) for a, w in used):
+            parts = value / math.gcd(*[int(a) for a, _ in used])
+            if abs(parts - round(parts)) > _NEAR:
+                return True
+    return False
+
+
 class Best:
     """The best solution, None if there is none, how the search ended, how many programs it solved, and a bound of the value."""
 
-    def __init__(self, c, upper, b_upper, equal, b_equal, low, high, kinds, limit, nodes, gap):
+    def __init__(self, c, upper, b_upper, equal, b_equal, low, high, kinds, limit, nodes, seconds, gap):
+        end = time.perf_counter() + seconds
         self._rest = c, upper, b_upper, equal, b_equal
         self._limit = limit
+        self.message = None
         self.x, self.value, self.count, self.status, self.bound = None, np.inf, 0, 2, -np.inf
         whole, gapped = (kinds == WHOLE) | (kinds == BOTH), (kinds == GAPPED) | (kinds == BOTH)
         self._whole, self._gapped, self._low = whole, gapped, low
         # values of the cost are whole where all that they depend on is
         self._steps = bool(np.all((c == 0) | whole & (c == np.round(c))))
+        if _impossible(equal, b_equal, whole):
+            return
         low = np.where(whole, np.ceil(low - _NEAR), low)
         high = np.where(whole, np.floor(high + _NEAR), high)
         open_nodes = [(-np.inf, np.where(gapped, np.minimum(low, 0.0), low), np.where(gapped, np.maximum(high, 0.0), high))]
@@ -42,8 +60,9 @@ class Best:
             bound, low, high = open_nodes.pop()
             if bound >= self._worth(gap):
                 continue
-            if self.count >= nodes:
+            if self.count >= nodes or time.perf_counter() > end:
                 self.status = 1
+                self.message = _LATE if self.count < nodes else None
                 self.bound = min(node[0] for node in open_nodes + [(bound,)])
                 return
             self.count += 1

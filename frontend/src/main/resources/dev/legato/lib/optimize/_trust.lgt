@@ -65,6 +65,8 @@ class _Model:
     def g(self):
         if self._g is None:
             self._g = self._o.gradient(self.x)
+            if not np.all(np.isfinite(self._g)):
+                raise ValueError("array must not contain infs or NaNs")
             self._size = float(np.linalg.norm(self._g))
         return self._g
 
@@ -203,7 +205,7 @@ def trusted(kind, fun, x0, args, jac, hess, hessp, callback, initial_trust_radiu
     radius, k, flag = initial_trust_radius, 0, 0
     m = _Model(o, x)
     every = [x]
-    while True:
+    while m.size >= gtol:
         try:
             p, border = _SOLVERS[kind](m, radius)
         except np.linalg.LinAlgError:

@@ -28,6 +28,8 @@ def _limits(constraints, n):
     for each in parsed:
         if each.A.shape != (len(each.lb), n):
             raise ValueError("The shape of `A` must be (len(b_l), len(c)).")
+    if not parsed:
+        return np.zeros((0, n)), np.zeros(0), np.zeros(0)
     return [np.concatenate(parts) for parts in zip(*[(each.A, each.lb, each.ub) for each in parsed])]
 
 
@@ -64,9 +66,10 @@ def milp(c, *, integrality=None, bounds=None, constraints=None, options=None):
     above, below = ~same & (most < np.inf), ~same & (least > -np.inf)
     upper, b_upper = np.concatenate([a[above], -a[below]]), np.concatenate([most[above], -least[below]])
     program = c, upper, b_upper, a[same], most[same], low, high
+    late = None
     if np.any(kinds):
-        r = Best(*program, kinds, np.inf, options.get("node_limit", np.inf), options.get("mip_rel_gap", 0.0))
-        x, status, found = r.x, r.status, r.x is not None
+        r = Best(*program, kinds, np.inf, options.get("node_limit", np.inf), options.get("time_limit", np.inf), options.get("mip_rel_gap", 0.0))
+        x, status, found, late = r.x, r.status, r.x is not None, r.message
         gap = abs(r.value - r.bound) / abs(r.value) if found and r.value else 0.0
         more = {"mip_node_count": r.count, "mip_dual_bound": r.bound, "mip_gap": gap} if found else {}
     else:
@@ -74,7 +77,7 @@ def milp(c, *, integrality=None, bounds=None, constraints=None, options=None):
         if status == 0:
             tableau.refresh()
         x, more = tableau.x[:n].copy() if status == 0 else None, {}
-    result = OptimizeResult(status=status, message=ENDED[status], success=status == 0, x=x, fun=None if x is None else float(c @ x))
+    result = OptimizeResult(status=status, message=late or ENDED[status], success=status == 0, x=x, fun=None if x is None else float(c @ x))
     for name in "mip_node_count", "mip_dual_bound", "mip_gap":
         result[name] = more.get(name)
     return result

@@ -98,7 +98,7 @@ def linprog(c, A_ub=None, b_ub=None, A_eq=None, b_eq=None, bounds=(0, None), met
     if integrality is not None and np.any(integrality):
         kinds = np.broadcast_to(integrality, (n,)).astype(np.int64)
         options = {} if options is None else options
-        return _whole(Best(*program, kinds, limit, options.get("mip_max_nodes", np.inf), options.get("mip_rel_gap", 0.0)), *program[1:])
+        return _whole(Best(*program, kinds, limit, options.get("mip_max_nodes", np.inf), options.get("time_limit", np.inf), options.get("mip_rel_gap", 0.0)), *program[1:])
     tableau, status = relaxed(*program, limit)
     return _result(tableau, status, n, upper, b_upper, equal, b_equal, low, high)
 
@@ -112,7 +112,7 @@ def _whole(best, upper, b_upper, equal, b_equal, low, high):
         residuals = [r.slack, r.con, x - low, high - x]
     for name, residual in zip(("ineqlin", "eqlin", "lower", "upper"), residuals):
         r[name] = OptimizeResult(residual=residual, marginals=None if x is None else np.zeros(len(residual)))
-    r.update(fun=None if x is None else best.value, status=best.status, success=best.status == 0, message=ENDED[best.status], nit=-1, crossover_nit=-1)
+    r.update(fun=None if x is None else best.value, status=best.status, success=best.status == 0, message=best.message or ENDED[best.status], nit=-1, crossover_nit=-1)
     if x is not None:
         r.update(mip_node_count=best.count, mip_dual_bound=best.bound, mip_gap=abs(best.value - best.bound) / abs(best.value) if best.value else 0.0)
     return r

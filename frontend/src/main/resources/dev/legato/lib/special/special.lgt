@@ -329,11 +329,11 @@ def _hurwitz(s, q):
     """The sum of (q + k)**-s for integers s > 1: its first terms, and the Euler-Maclaurin formula for the others."""
     pole = (q <= 0) & (q == np.floor(q))
     q = np.where(pole | np.isnan(q), 1.0, q)
-    count = 9 + max(0, math.ceil(-float(np.min(q)))) if q.size else 0
+    count = 9 + math.ceil(max(0.0, -float(np.min(q)))) if q.size else 0
     total = np.zeros(np.broadcast_shapes(s.shape, q.shape))
     for k in range(count):
         total = total + (q + k) ** -s
-    a = q + count
+    a = np.where(q > 1e8, 1.0, q + count)
     power = a ** -s
     total = total + power * a / (s - 1) + power / 2
     rising = s
@@ -342,7 +342,9 @@ def _hurwitz(s, q):
         total = total + b / math.factorial(2 * k + 2) * rising * power
         power = power / a
         rising = rising * (s + (2 * k + 1)) * (s + (2 * k + 2))
-    return np.where(pole, np.inf, total)
+    far = q > 1e8  # where the other terms are below the last digit
+    tail = (1 / (s - 1) + 0.5 / np.where(far, q, 1.0)) * np.where(far, q, 1.0) ** (1 - s)
+    return np.where(pole, np.inf, np.where(far, tail, total))
 
 
 def polygamma(n, x):
@@ -351,7 +353,7 @@ def polygamma(n, x):
     order = np.maximum(n, 1).astype(np.float64)
     y, _ = _real(x)
     derivative = np.where(order % 2 == 0, -1.0, 1.0) * gamma(order + 1) * _hurwitz(order + 1, y)
-    return np.where(np.isnan(y) | (n < 0), np.nan, np.where(n == 0, psi(x), derivative))
+    return np.where(np.isnan(y) | (n < 0) | (n != np.floor(n)), np.nan, np.where(n == 0, psi(x), derivative))
 
 
 def digamma(x):
