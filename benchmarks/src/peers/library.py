@@ -39,6 +39,9 @@ A = sparse(1)
 B = sparse(2)
 
 CASES = {
+    "max": lambda: np.array([x.max()]),
+    "argmax": lambda: np.array([x.argmax()]),
+    "dot": lambda: np.array([x @ y]),
     "cumsum": lambda: np.cumsum(x),
     "cumsum_integers": lambda: np.cumsum(small),
     "add_every_second": lambda: x[::2] + y[::2],
@@ -106,6 +109,7 @@ CASES = {
     "solve_stack": lambda: np.linalg.solve(stack, stack[:, :, :1]),
     "eigh_stack": lambda: np.linalg.eigh(stack)[0],
     "sparse_sum": lambda: (A + B).data,
+    "sparse_vector": lambda: A @ x[: A.shape[0]],
     "sparse_product": lambda: (A @ B).data,
     "norm": lambda: np.linalg.norm(M),
     "cross": lambda: np.cross(x[: n // 3 * 3].reshape(-1, 3), y[: n // 3 * 3].reshape(-1, 3)),

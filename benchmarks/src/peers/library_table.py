@@ -1,6 +1,6 @@
-"""The functions of library.py under this Python and under Legato, each in a process of its own; a table.
+"""The functions of library.py, or of few.py, under this Python and under Legato, each in a process of its own; a table.
 
-Usage: library_table.py [--lgt COMMAND] [--size N] [NAME...]
+Usage: library_table.py [--lgt COMMAND] [--size N] [--few] [NAME...]
 """
 import argparse
 import os
@@ -12,9 +12,9 @@ FOLDER = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(FOLDER)))
 
 
-def times(front, size, names):
+def times(front, script, size, names):
     """Milliseconds of the first call and of the fastest, by function."""
-    done = subprocess.run(front + [os.path.join(FOLDER, "library.py"), str(size), *names],
+    done = subprocess.run(front + [os.path.join(FOLDER, script), str(size), *names],
                           capture_output=True, text=True, check=True)
     return {name: (float(first), float(best)) for name, first, best in map(str.split, done.stdout.splitlines())}
 
@@ -23,10 +23,12 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--lgt", default=os.path.join(ROOT, "lgt") + " run")
     parser.add_argument("--size", type=int, default=1_000_000)
+    parser.add_argument("--few", action="store_true", help="calls on arrays of few elements, hundreds at a time (few.py)")
     parser.add_argument("names", nargs="*")
     args = parser.parse_args()
-    numpy = times([sys.executable], args.size, args.names)
-    legato = times(shlex.split(args.lgt), args.size, args.names)
+    script, size = ("few.py", min(args.size, 100)) if args.few else ("library.py", args.size)
+    numpy = times([sys.executable], script, size, args.names)
+    legato = times(shlex.split(args.lgt), script, size, args.names)
     print("| ms: NumPy / Legato (ratio) | first call | fastest |\n|---|---|---|")
     for name, pair in numpy.items():
         cells = [f"{p:.3g} / {q:.3g} ({q / p:.2f})" for p, q in zip(pair, legato[name])]

@@ -28,3 +28,10 @@ for f in (lambda: np.median(np.array([1.7e308, 1.7e308])), lambda: np.median(np.
         except FloatingPointError as e:
             print("FloatingPointError")
 print(np.finfo(complex) is np.finfo(float), np.finfo(np.float32) is np.finfo(np.complex64))
+whole, real = np.array([1, 2]), np.array([1.5, 2.5])
+print(np.full_like(whole, np.nan), np.full_like(whole, 2.9), np.full_like(real, 3), np.full_like(real, [7, 8]), np.full_like(real, np.float32(0.1)))
+try:
+    np.full_like(whole.astype("int8"), 300)
+except OverflowError as e:
+    print(e)
+print(real.argmax(axis=0), real.argmin(-1), np.argmax(whole, axis=-1), type(real.argmax(0)).__name__)

@@ -151,10 +151,10 @@ public final class Elements {
   /**
    * Calls a routine on few elements now, as one operation.
    *
-   * @param out new stores, which it fills
+   * @param out whole new stores, which it fills
    * @return whether it was called; if not, a task must do it, and nothing has changed
    */
-  public boolean call(View[] in, Store[] out, Routine routine) {
+  public boolean call(View[] in, View[] out, Routine routine) {
     settle();
     if (!operations.computes()) {
       return false;
@@ -179,7 +179,7 @@ public final class Elements {
       Provenance where = here();
       MemorySegment[] to = new MemorySegment[out.length];
       for (int k = 0; k < out.length; k++) {
-        to[k] = operations.filled(engine.state(out[k]), where);
+        to[k] = operations.filled(engine.state(out[k].root()), where);
       }
       routine.run(from, to);
       return true;

@@ -67,7 +67,9 @@ final class ArgExtremes {
     if (!Arguments.absent(out) && !(out instanceof NDArray)) {
       throw LegatoException.type("output must be an array");
     }
-    boolean whole = Arguments.absent(axis) && Arguments.absent(out) && Arguments.absent(keepdims);
+    boolean only = a.rank() == 1 && axis instanceof Long k && (k == 0 || k == -1);
+    boolean whole =
+        (Arguments.absent(axis) || only) && Arguments.absent(out) && Arguments.absent(keepdims);
     Scalar few = whole && !s.floatErrors().observed() ? FewFolds.of(op).place(s, a) : null;
     if (few != null) {
       return few;

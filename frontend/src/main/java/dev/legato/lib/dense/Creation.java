@@ -164,10 +164,17 @@ public final class Creation implements Library {
       Object like) {
     DType given = Arguments.dtype(dtype);
     DType t = given == null ? ownType(s, value) : given;
-    boolean fits = value instanceof Long || value instanceof BigInteger; // or is refused
-    boolean cast = given != null && HostNumber.isKnown(value) && !fits;
-    Object fill = cast ? Scalar.convert(t, Scalar.convert(ownType(s, value), value)) : value;
-    return filled(s, Arguments.newShape(shape), t, order, fill);
+    return filled(s, Arguments.newShape(shape), t, order, cast(s, t, value));
+  }
+
+  /**
+   * {@return a number in a type, whatever that loses}; integers stay what they are, to be refused
+   */
+  private static Object cast(Session s, DType t, Object value) {
+    boolean whole = value instanceof Long || value instanceof BigInteger;
+    return HostNumber.isKnown(value) && !whole
+        ? Scalar.convert(t, Scalar.convert(ownType(s, value), value))
+        : value;
   }
 
   private static DType ownType(Session s, Object value) {
@@ -226,7 +233,8 @@ public final class Creation implements Library {
       Object subok,
       Object shape,
       Object device) {
-    return like(s, p, dtype, shape, order, value);
+    DType t = Arguments.dtype(dtype, p.dtype());
+    return like(s, p, dtype, shape, order, cast(s, t, value));
   }
 
   private static NDArray like(

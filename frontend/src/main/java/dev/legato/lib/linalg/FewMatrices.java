@@ -4,7 +4,6 @@ import dev.legato.NDArray;
 import dev.legato.Session;
 import dev.legato.array.HostArray;
 import dev.legato.error.LegatoException;
-import dev.legato.ir.store.Store;
 import dev.legato.ir.store.View;
 import dev.legato.ir.type.DType;
 import dev.legato.runtime.Elements;
@@ -38,7 +37,7 @@ final class FewMatrices {
             .elements()
             .call(
                 views(in),
-                stores(out),
+                views(out),
                 (from, to) -> Stacks.run(work, memory(in, from), memory(out, to), failed));
     if (called && !failure.isEmpty() && failed.bits(0) != 0) {
       throw new LegatoException("LinAlgError", failure);
@@ -60,14 +59,6 @@ final class FewMatrices {
       views[k] = arrays.get(k).view();
     }
     return views;
-  }
-
-  private static Store[] stores(List<NDArray> arrays) {
-    Store[] stores = new Store[arrays.size()];
-    for (int k = 0; k < stores.length; k++) {
-      stores[k] = arrays.get(k).view().root();
-    }
-    return stores;
   }
 
   private static List<HostArray> memory(List<NDArray> arrays, MemorySegment... memory) {
