@@ -15,7 +15,7 @@ ROOT = os.path.dirname(os.path.dirname(os.path.dirname(FOLDER)))
 def times(front, script, size, names):
     """Milliseconds of the first call and of the fastest, by function."""
     done = subprocess.run(front + [os.path.join(FOLDER, script), str(size), *names],
-                          capture_output=True, text=True, check=True)
+                          capture_output=True, text=True, check=True, env={**os.environ, "OPENBLAS_NUM_THREADS": "1"})
     return {name: (float(first), float(best)) for name, first, best in map(str.split, done.stdout.splitlines())}
 
 
